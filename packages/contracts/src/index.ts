@@ -1,1 +1,12 @@
-export {};
+export * from "./api-admin.ts";
+export * from "./api-history.ts";
+export * from "./api-test.ts";
+export * from "./delivery-settings.ts";
+export * from "./domain-error.ts";
+export * from "./ids.ts";
+export * from "./proficiency.ts";
+export * from "./question.ts";
+export * from "./recorded-answer.ts";
+export * from "./role.ts";
+export * from "./session.ts";
+export * from "./session-state.ts";

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** Every reason for which the product says no. The list is closed, and its names are part of the API. */
+export const domainCodeSchema = z.enum([
+  "NOT_SIGNED_IN",
+  "FORBIDDEN",
+  "SESSION_NOT_FOUND",
+  "SESSION_NOT_ACTIVE",
+  "NOT_THE_CURRENT_QUESTION",
+  "ANSWER_ALREADY_RECORDED",
+  "SUBMISSION_IN_PROGRESS",
+  "POOL_NOT_AVAILABLE",
+  "INVALID_INPUT",
+  "TOO_MANY_REQUESTS",
+  "STORAGE_UNAVAILABLE",
+]);
+export type DomainCode = z.infer<typeof domainCodeSchema>;
+
+/** One thing that is wrong with an input: where it is and how to mend it. */
+export const fieldIssueSchema = z.object({ field: z.string(), message: z.string() });
+export type FieldIssue = z.infer<typeof fieldIssueSchema>;
+
+const retryable: ReadonlySet<DomainCode> = new Set(["SUBMISSION_IN_PROGRESS", "STORAGE_UNAVAILABLE"]);
+
+/** Whether the same request may succeed when it is sent again unchanged. */
+export const isRetryable = (code: DomainCode): boolean => retryable.has(code);
+
+/**
+ * A refusal with a stable code. The message is for logs; people read a sentence chosen from the code.
+ *
+ * @param code which refusal
+ * @param message what happened, in a developer's words
+ * @param details `fields` for INVALID_INPUT, `cause` for the error underneath
+ */
+export class DomainError extends Error {
+  readonly code: DomainCode;
+  readonly fields: readonly FieldIssue[];
+
+  constructor(
+    code: DomainCode,
+    message: string,
+    details: { readonly cause?: unknown; readonly fields?: readonly FieldIssue[] } = {},
+  ) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = "DomainError";
+    this.code = code;
+    this.fields = details.fields ?? [];
+  }
+}

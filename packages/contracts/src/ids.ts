@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/** Identifies one administration of a test to one student: a UUID. */
+export const sessionIdSchema = z.uuid().brand<"SessionId">();
+export type SessionId = z.infer<typeof sessionIdSchema>;
+
+/** Identifies a question pool: a UUID. */
+export const poolIdSchema = z.uuid().brand<"PoolId">();
+export type PoolId = z.infer<typeof poolIdSchema>;
+
+/**
+ * Identifies a question across all pools: 1 to 64 characters, the author's own name for it.
+ * Letters, digits and `. _ : -`, starting with a letter or a digit.
+ */
+export const questionIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, {
+    error: "1 to 64 letters, digits or . _ : - and a letter or digit first",
+  })
+  .brand<"QuestionId">();
+export type QuestionId = z.infer<typeof questionIdSchema>;
+
+/** Identifies a student; equals the id of the student's account. */
+export const studentIdSchema = z.string().min(1).max(64).brand<"StudentId">();
+export type StudentId = z.infer<typeof studentIdSchema>;

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { conceptProficiencySchema } from "./proficiency.ts";
+import { questionReferenceSchema } from "./question.ts";
+import { instantSchema } from "./session.ts";
+
+/** One recorded answer beside the question as it was when it was asked. */
+export const recordedAnswerSchema = z.object({
+  position: z.int().positive(),
+  question: questionReferenceSchema.extend({
+    content: z.string(),
+    options: z.array(z.string()).readonly(),
+    correctAnswer: z.int().nonnegative(),
+    explanation: z.string(),
+    concepts: z.record(z.string(), z.number()),
+    difficulty: z.number(),
+    discrimination: z.number(),
+    guessing: z.number(),
+  }),
+  /** Index into `options`; null for "I don't know". */
+  response: z.int().nonnegative().nullable(),
+  correct: z.boolean(),
+  responseMs: z.int().nullable(),
+  at: instantSchema,
+  before: z.array(conceptProficiencySchema).readonly(),
+  after: z.array(conceptProficiencySchema).readonly(),
+});
+export type RecordedAnswer = z.infer<typeof recordedAnswerSchema>;

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { poolIdSchema, questionIdSchema, sessionIdSchema, studentIdSchema } from "./ids.ts";
+import { proficiencySchema } from "./proficiency.ts";
+
+/** One answered question of the history: which revision, and whether the answer was right. */
+export const answeredSchema = z.object({
+  questionId: questionIdSchema,
+  revision: z.int().positive(),
+  correct: z.boolean(),
+});
+export type Answered = z.infer<typeof answeredSchema>;
+
+/**
+ * The live state of an active session: all that the next submission needs but the item parameters, which
+ * never enter it. It is a pure function of what Postgres has recorded, so losing it loses nothing.
+ */
+export const sessionStateSchema = z.object({
+  sessionId: sessionIdSchema,
+  studentId: studentIdSchema,
+  poolId: poolIdSchema,
+  status: z.literal("active"),
+  /** Content address of the session's settings (they live in the session's row). */
+  settingsDigest: z.string(),
+  seed: z.int().nonnegative(),
+  initialProficiency: proficiencySchema,
+  currentProficiency: proficiencySchema,
+  nextQuestionId: questionIdSchema,
+  nextQuestionRevision: z.int().positive(),
+  questionsAnswered: z.int().nonnegative(),
+  correctCount: z.int().nonnegative(),
+  answered: z.array(answeredSchema).readonly(),
+  /** Equals `test_sessions.version`; grows with every change that Postgres records. */
+  version: z.int().nonnegative(),
+  /** Milliseconds since the epoch; null where the test has no time limit. */
+  deadlineMs: z.number().nullable(),
+  /** Milliseconds since the epoch. */
+  lastActivityMs: z.number(),
+});
+export type SessionState = z.infer<typeof sessionStateSchema>;
