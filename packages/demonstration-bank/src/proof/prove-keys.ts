@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import type { DemonstrationQuestion } from "../question.ts";
+import { judgeOf, type Truth } from "./truth.ts";
+
+/** The proofs of a bank file by question id: each computes the answer from the question's data alone. */
+export type Proofs = Readonly<Record<string, () => Truth>>;
+
+/** The indexes of the options that the proof finds right. */
+export function rightOptions(question: DemonstrationQuestion, proof: () => Truth): readonly number[] {
+  const judge = judgeOf(proof());
+  return question.options.flatMap((option, index) => (judge(option, index) ? [index] : []));
+}
+
+/**
+ * Declares the tests that prove a bank file: for every question, the keyed option is right and no other is.
+ *
+ * `unproved` names the few questions whose answer cannot be computed, each with the reason.
+ */
+export function proveKeys(
+  file: string,
+  questions: readonly DemonstrationQuestion[],
+  proofs: Proofs,
+  unproved: Readonly<Record<string, string>> = {},
+): void {
+  describe(`the keys of ${file}`, () => {
+    it("have one proof or one reason each, and no proof stands alone", () => {
+      const claimed = [...Object.keys(proofs), ...Object.keys(unproved)].toSorted();
+      expect(claimed).toEqual(questions.map((question) => question.id).toSorted());
+    });
+    for (const question of questions) {
+      const proof = proofs[question.id];
+      if (proof === undefined) continue;
+      it(`${question.id} is proved`, () => {
+        expect(rightOptions(question, proof), question.content).toEqual([question.correct_answer]);
+      });
+    }
+  });
+}
