@@ -1,1 +1,2 @@
-export {};
+export * from "./in-process-session-store.ts";
+export * from "./session-store.ts";
