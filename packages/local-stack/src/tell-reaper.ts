@@ -1,0 +1,27 @@
+import { spawn } from "node:child_process";
+import type { Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+
+import type { ReaperCommand } from "./reaper-command.ts";
+
+/** The input of this process's own reaper; started with the first command, one is enough for all. */
+let reaperInput: Writable | null = null;
+
+function startReaper(): Writable {
+  const child = spawn(process.execPath, [fileURLToPath(new URL("./reaper.ts", import.meta.url))], {
+    detached: true, // Its own process group: a Ctrl-C in the terminal must not end it before its work.
+    stdio: ["pipe", "ignore", "ignore"],
+    env: {},
+  });
+  child.unref();
+  // Should somebody end the reaper, the starter goes on: it still stops its children itself.
+  child.stdin.on("error", () => undefined);
+  if ("unref" in child.stdin && typeof child.stdin.unref === "function") child.stdin.unref();
+  return child.stdin;
+}
+
+/** Tells this process's reaper which processes and directories must not outlive this process. */
+export function tellReaper(command: ReaperCommand): void {
+  reaperInput ??= startReaper();
+  reaperInput.write(`${JSON.stringify(command)}\n`);
+}
