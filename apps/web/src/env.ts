@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((value) => value === "1");
+
+/** Everything that the application reads from its environment. The names are documented in README. */
+export const environmentSchema = z.object({
+  SUPABASE_URL: z.url(),
+  /** Where the REST layer is when it is not at SUPABASE_URL/rest/v1. */
+  SUPABASE_REST_URL: z.url().optional(),
+  SUPABASE_SECRET_KEY: z.string().min(1),
+  /** Postgres, for the accounts (the REST layer does not expose them). */
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, { error: "starts with postgres://" }),
+  /** Absent: the in-process twin, right for one process only. */
+  REDIS_URL: z.string().min(1).optional(),
+  BETTER_AUTH_SECRET: z.string().min(32, { error: "at least 32 characters" }),
+  /** The address under which browsers reach the application. */
+  PUBLIC_URL: z.url().default("http://localhost:3000"),
+  DEMONSTRATION: flag,
+  OPEN_REGISTRATION: flag,
+});
+export type Environment = z.infer<typeof environmentSchema>;
+
+/**
+ * Reads the environment, the only place that does.
+ *
+ * @throws Error naming every variable that is missing or wrong, never its value
+ */
+export const readEnvironment = (): Environment => {
+  // An empty variable means "not set": that is how shells and compose files leave one out.
+  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not complete:\n${issues.join("\n")}\nSee .env.example.`);
+};

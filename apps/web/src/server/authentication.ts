@@ -1,0 +1,61 @@
+import { roleSchema } from "@plumbline/contracts";
+import { betterAuth } from "better-auth";
+import { Kysely, PostgresDialect } from "kysely";
+import { Pool } from "pg";
+import type { Environment } from "../env.ts";
+
+/** How long a signed session cookie is believed without asking the database. */
+const COOKIE_CACHE_SECONDS = 300;
+
+/** On the embedded default the product answers to both names of this machine. */
+const originsOf = (environment: Environment): string[] => {
+  const address = new URL(environment.PUBLIC_URL);
+  if (!environment.DEMONSTRATION) return [address.origin];
+  return ["localhost", "127.0.0.1"].map((host) => `${address.protocol}//${host}:${address.port || "80"}`);
+};
+
+/**
+ * Accounts by better-auth, in the schema `accounts` that the REST layer does not expose. The session's
+ * user and role travel in a signed cookie, so that a submission costs no look-up of the account.
+ */
+export const createAuthentication = (environment: Environment) => {
+  const pool = new Pool({
+    connectionString: environment.DATABASE_URL,
+    max: 5,
+    connectionTimeoutMillis: 5_000,
+    application_name: "plumbline accounts",
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }).withSchema("accounts");
+  const authentication = betterAuth({
+    appName: "Plumbline",
+    baseURL: environment.PUBLIC_URL,
+    basePath: "/api/auth",
+    secret: environment.BETTER_AUTH_SECRET,
+    trustedOrigins: originsOf(environment),
+    database: { db: database, type: "postgres", transaction: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: !environment.OPEN_REGISTRATION,
+      minPasswordLength: 10,
+      autoSignIn: true,
+    },
+    user: {
+      additionalFields: {
+        role: { type: [...roleSchema.options], required: true, defaultValue: "student", input: false },
+      },
+    },
+    session: {
+      expiresIn: 7 * 24 * 3600,
+      updateAge: 24 * 3600,
+      cookieCache: { enabled: true, maxAge: COOKIE_CACHE_SECONDS },
+    },
+    advanced: { cookiePrefix: "plumbline" },
+    telemetry: { enabled: false },
+    logger: { level: "error" },
+  });
+  return { authentication, close: () => pool.end() };
+};
+
+export type Authentication = ReturnType<typeof createAuthentication>["authentication"];

@@ -1,0 +1,49 @@
+import { DomainError, type Role } from "@plumbline/contracts";
+import { initTRPC } from "@trpc/server";
+import type { Services } from "./services.ts";
+import { domainErrorShape, toDomainError, toTrpcError } from "./trpc-error.ts";
+import type { Viewer } from "./viewer.ts";
+
+/** The inner context: all that a procedure may use. Tests make one without a request. */
+export interface Context {
+  readonly services: Services;
+  readonly viewer: Viewer | null;
+}
+
+const t = initTRPC.context<Context>().create({
+  errorFormatter: ({ shape, error }) => domainErrorShape(shape, error),
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Gives every error its domain code; what is not a refusal is logged once, here, and hidden from people. */
+const translateErrors = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok || (result.error.code !== "INTERNAL_SERVER_ERROR" && result.error.cause === undefined)) {
+    return result;
+  }
+  if (result.error.code === "BAD_REQUEST") return result;
+  const refusal = toDomainError(result.error.cause ?? result.error);
+  if (refusal.code === "STORAGE_UNAVAILABLE") ctx.services.log.error(`${path}: ${refusal.message}`, refusal.cause);
+  return { ...result, error: toTrpcError(refusal) };
+});
+
+const signedIn = t.procedure.use(translateErrors).use(({ ctx, next }) => {
+  if (ctx.viewer === null) throw toTrpcError(new DomainError("NOT_SIGNED_IN", "no valid session cookie"));
+  return next({ ctx: { ...ctx, viewer: ctx.viewer } });
+});
+
+const forRoles = (...roles: readonly Role[]) =>
+  signedIn.use(({ ctx, next }) => {
+    if (!roles.includes(ctx.viewer.role)) {
+      throw toTrpcError(new DomainError("FORBIDDEN", `for ${roles.join(" and ")}, not ${ctx.viewer.role}`));
+    }
+    return next({ ctx });
+  });
+
+export const anyoneSignedIn = signedIn;
+export const forStudents = forRoles("student");
+export const forStaff = forRoles("teacher", "admin");
+export const forAdmins = forRoles("admin");
+

@@ -1,0 +1,44 @@
+import {
+  adminPoolSchema,
+  adminPoolsInputSchema,
+  adminPoolsOutputSchema,
+  adminQuestionSchema,
+  adminQuestionsInputSchema,
+  adminQuestionsOutputSchema,
+  adminSavePoolInputSchema,
+  adminSaveQuestionInputSchema,
+  importApplyOutputSchema,
+  importInputSchema,
+  importPreviewOutputSchema,
+} from "@plumbline/contracts";
+import { listAdminPools, listAdminQuestions, saveAdminPool, saveAdminQuestion } from "@plumbline/database";
+import { applyQuestionImport, previewQuestionImport } from "../question-import.ts";
+import { forAdmins, router } from "../procedure.ts";
+
+export const adminRouter = router({
+  pools: forAdmins
+    .input(adminPoolsInputSchema.default({}))
+    .output(adminPoolsOutputSchema)
+    .query(({ ctx, input }) => listAdminPools(ctx.services.database, input)),
+  savePool: forAdmins
+    .input(adminSavePoolInputSchema)
+    .output(adminPoolSchema)
+    .mutation(({ ctx, input }) => saveAdminPool(ctx.services.database, input)),
+  questions: forAdmins
+    .input(adminQuestionsInputSchema)
+    .output(adminQuestionsOutputSchema)
+    .query(({ ctx, input }) => listAdminQuestions(ctx.services.database, input)),
+  saveQuestion: forAdmins
+    .input(adminSaveQuestionInputSchema)
+    .output(adminQuestionSchema)
+    .mutation(({ ctx, input }) => saveAdminQuestion(ctx.services.database, input)),
+  // A mutation by its verb only: the file travels in a POST body and nothing is written.
+  previewImport: forAdmins
+    .input(importInputSchema)
+    .output(importPreviewOutputSchema)
+    .mutation(({ ctx, input }) => previewQuestionImport(ctx.services.database, input)),
+  applyImport: forAdmins
+    .input(importInputSchema)
+    .output(importApplyOutputSchema)
+    .mutation(({ ctx, input }) => applyQuestionImport(ctx.services.database, input)),
+});

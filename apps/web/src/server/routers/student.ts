@@ -1,0 +1,34 @@
+import {
+  studentHistoryInputSchema,
+  studentHistoryOutputSchema,
+  studentInputSchema,
+  studentProficiencyOutputSchema,
+  studentProgressOutputSchema,
+} from "@plumbline/contracts";
+import { readHistory, readProgress } from "@plumbline/database";
+import { authorizedStudent, readLongTermProficiency } from "@plumbline/test-delivery";
+import { anyoneSignedIn, router } from "../procedure.ts";
+
+export const studentRouter = router({
+  proficiency: anyoneSignedIn
+    .input(studentInputSchema.default({}))
+    .output(studentProficiencyOutputSchema)
+    .query(({ ctx, input }) =>
+      readLongTermProficiency(ctx.services.database, authorizedStudent(ctx.viewer, input.studentId)),
+    ),
+  history: anyoneSignedIn
+    .input(studentHistoryInputSchema.default({}))
+    .output(studentHistoryOutputSchema)
+    .query(({ ctx, input }) =>
+      readHistory(ctx.services.database, {
+        studentId: authorizedStudent(ctx.viewer, input.studentId),
+        cursor: input.cursor ?? null,
+      }),
+    ),
+  progress: anyoneSignedIn
+    .input(studentInputSchema.default({}))
+    .output(studentProgressOutputSchema)
+    .query(({ ctx, input }) =>
+      readProgress(ctx.services.database, authorizedStudent(ctx.viewer, input.studentId)),
+    ),
+});

@@ -1,0 +1,26 @@
+import {
+  DomainError,
+  sessionInputSchema,
+  teacherSessionOutputSchema,
+  teacherStudentsInputSchema,
+  teacherStudentsOutputSchema,
+} from "@plumbline/contracts";
+import { readSessionTrail, searchStudents } from "@plumbline/database";
+import { forStaff, router } from "../procedure.ts";
+
+export const teacherRouter = router({
+  students: forStaff
+    .input(teacherStudentsInputSchema.default({}))
+    .output(teacherStudentsOutputSchema)
+    .query(({ ctx, input }) =>
+      searchStudents(ctx.services.database, { search: input.search ?? "", cursor: input.cursor ?? null }),
+    ),
+  session: forStaff
+    .input(sessionInputSchema)
+    .output(teacherSessionOutputSchema)
+    .query(async ({ ctx, input }) => {
+      const trail = await readSessionTrail(ctx.services.database, input.sessionId);
+      if (trail === null) throw new DomainError("SESSION_NOT_FOUND", `no session ${input.sessionId}`);
+      return trail;
+    }),
+});

@@ -1,0 +1,49 @@
+import {
+  sessionInputSchema,
+  testCurrentOutputSchema,
+  testEndOutputSchema,
+  testResultSchema,
+  testStartInputSchema,
+  testStartOutputSchema,
+  testSubmitInputSchema,
+  testSubmitOutputSchema,
+} from "@plumbline/contracts";
+import { endTest, readCurrent, readResult, startTest, submitResponse } from "@plumbline/test-delivery";
+import { anyoneSignedIn, forStudents, router } from "../procedure.ts";
+
+export const testRouter = router({
+  start: forStudents
+    .input(testStartInputSchema)
+    .output(testStartOutputSchema)
+    .mutation(({ ctx, input }) =>
+      startTest(ctx.services.delivery, { studentId: ctx.viewer.id, poolId: input.poolId }),
+    ),
+  current: forStudents
+    .input(sessionInputSchema)
+    .output(testCurrentOutputSchema)
+    .query(({ ctx, input }) =>
+      readCurrent(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
+    ),
+  submit: forStudents
+    .input(testSubmitInputSchema)
+    .output(testSubmitOutputSchema)
+    .mutation(({ ctx, input }) =>
+      submitResponse(ctx.services.delivery, {
+        studentId: ctx.viewer.id,
+        sessionId: input.sessionId,
+        questionId: input.questionId,
+        response: input.response,
+        responseMs: input.responseMs ?? null,
+      }),
+    ),
+  end: forStudents
+    .input(sessionInputSchema)
+    .output(testEndOutputSchema)
+    .mutation(({ ctx, input }) =>
+      endTest(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
+    ),
+  result: anyoneSignedIn
+    .input(sessionInputSchema)
+    .output(testResultSchema)
+    .query(({ ctx, input }) => readResult(ctx.services.delivery, { viewer: ctx.viewer, sessionId: input.sessionId })),
+});

@@ -1,0 +1,70 @@
+import { type DomainCode, DomainError, type FieldIssue, isRetryable } from "@plumbline/contracts";
+import { TRPCError } from "@trpc/server";
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
+import { ZodError } from "zod";
+
+const trpcCodeOf: Record<DomainCode, TRPC_ERROR_CODE_KEY> = {
+  NOT_SIGNED_IN: "UNAUTHORIZED",
+  FORBIDDEN: "FORBIDDEN",
+  SESSION_NOT_FOUND: "NOT_FOUND",
+  SESSION_NOT_ACTIVE: "CONFLICT",
+  NOT_THE_CURRENT_QUESTION: "CONFLICT",
+  ANSWER_ALREADY_RECORDED: "CONFLICT",
+  SUBMISSION_IN_PROGRESS: "CONFLICT",
+  POOL_NOT_AVAILABLE: "NOT_FOUND",
+  INVALID_INPUT: "BAD_REQUEST",
+  TOO_MANY_REQUESTS: "TOO_MANY_REQUESTS",
+  STORAGE_UNAVAILABLE: "SERVICE_UNAVAILABLE",
+};
+
+/** The one mapping from a refusal to tRPC's codes. */
+export const toTrpcError = (error: DomainError): TRPCError =>
+  new TRPCError({ code: trpcCodeOf[error.code], message: error.code, cause: error });
+
+/** What is not a refusal is a failure of ours: people are told that it can be tried again. */
+export const toDomainError = (cause: unknown): DomainError =>
+  cause instanceof DomainError
+    ? cause
+    : new DomainError("STORAGE_UNAVAILABLE", "an unexpected failure", { cause });
+
+const fieldsOf = (error: ZodError): FieldIssue[] =>
+  error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }));
+
+interface ErrorShape {
+  readonly code: number;
+  readonly message: string;
+  readonly data: object;
+}
+
+/** Adds the domain code, the fields of an invalid input and whether to try again; drops all that is internal. */
+export const domainErrorShape = (shape: ErrorShape, error: TRPCError) => {
+  const cause = error.cause;
+  const refusal =
+    cause instanceof ZodError && error.code === "BAD_REQUEST"
+      ? new DomainError("INVALID_INPUT", "the input does not fit", { fields: fieldsOf(cause) })
+      : codeWithoutCause(error);
+  return {
+    ...shape,
+    message: refusal?.code ?? error.code,
+    data: {
+      ...shape.data,
+      stack: undefined,
+      domainCode: refusal?.code ?? null,
+      retryable: refusal !== null && isRetryable(refusal.code),
+      fields: refusal?.fields ?? [],
+    },
+  };
+};
+
+const codeWithoutCause = (error: TRPCError): DomainError | null => {
+  if (error.cause instanceof DomainError) return error.cause;
+  switch (error.code) {
+    case "PARSE_ERROR":
+    case "BAD_REQUEST":
+      return new DomainError("INVALID_INPUT", "the request is not well formed", { cause: error });
+    case "NOT_FOUND":
+      return null;
+    default:
+      return new DomainError("STORAGE_UNAVAILABLE", "an unexpected failure", { cause: error });
+  }
+};

@@ -1,0 +1,32 @@
+import "server-only";
+
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { headers } from "next/headers";
+import { type ReactNode, cache } from "react";
+import { appRouter } from "../server/app-router.ts";
+import { composition } from "../server/composition.ts";
+import { readViewer } from "../server/viewer.ts";
+import { createQueryClient } from "./query-client.ts";
+
+/** The query client of this request. */
+export const queryClientOfRequest = cache(createQueryClient);
+
+/** Who looks at this page; null when nobody is signed in. Read once a request. */
+export const viewerOfRequest = cache(async () => {
+  const { authentication } = composition();
+  const { viewer } = await readViewer(authentication, await headers());
+  return viewer;
+});
+
+/** The API for server components: called in this process, without HTTP. */
+export const api = createTRPCOptionsProxy({
+  ctx: async () => ({ services: composition().services, viewer: await viewerOfRequest() }),
+  router: appRouter,
+  queryClient: queryClientOfRequest,
+});
+
+/** Hands what the server has fetched to the client components inside. */
+export const Hydrate = ({ children }: { readonly children: ReactNode }) => (
+  <HydrationBoundary state={dehydrate(queryClientOfRequest())}>{children}</HydrationBoundary>
+);
