@@ -53,7 +53,9 @@ export function seriesSum(term: (n: number) => number): number {
 export function openIntegral(f: (x: number) => number, low: number, high: number): number {
   const finite = Number.isFinite(high);
   const step = 1 / 64;
-  const nodes = finite ? range(-192, 192).map((k) => finiteNode(k * step)) : range(-256, 256).map((k) => infiniteNode(k * step));
+  const nodes = finite
+    ? range(-192, 192).map((k) => finiteNode(k * step))
+    : range(-256, 256).map((k) => infiniteNode(k * step));
   const size = finite ? (high - low) / 2 : 1;
   return sum(nodes.map(({ x, weight }) => f(low + size * x) * weight)) * size * step;
 }
@@ -67,7 +69,10 @@ interface Node {
 /** x = 1 + tanh(π/2 sinh t) runs over (0, 2); beyond t = ±3 it could not be told from its ends. */
 function finiteNode(t: number): Node {
   const inner = (Math.PI / 2) * Math.sinh(t);
-  return { x: 2 / (1 + Math.exp(-2 * inner)), weight: ((Math.PI / 2) * Math.cosh(t)) / Math.cosh(inner) ** 2 };
+  return {
+    x: 2 / (1 + Math.exp(-2 * inner)),
+    weight: ((Math.PI / 2) * Math.cosh(t)) / Math.cosh(inner) ** 2,
+  };
 }
 
 /** x = exp(π/2 sinh t) runs over (0, ∞), for t from -4 to 4 over (2e-19, 4e18). */
