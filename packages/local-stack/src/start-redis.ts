@@ -69,7 +69,7 @@ export async function startRedis(
   });
   const directives = {
     ...cacheOnly,
-    ...(password === undefined ? {} : { requirepass: password }),
+    ...(password === undefined ? {} : { requirepass: JSON.stringify(password) }),
     ...options.settings,
     port: String(port),
   };

@@ -1,0 +1,1 @@
+export { setUpTestCluster as setup } from "../src/testing/test-cluster.ts";
