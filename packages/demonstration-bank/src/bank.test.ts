@@ -1,80 +1,13 @@
-import katex from "katex";
 import { describe, expect, it } from "vitest";
 import { demonstrationPools } from "./index.ts";
-import { LatexError } from "./proof/latex-cursor.ts";
-import { takeApart } from "./proof/markdown-latex.ts";
-import { close } from "./proof/numeric.ts";
-import { normalWords, type OptionValue, readOption } from "./proof/option-value.ts";
-import { numberIn } from "./proof/truth.ts";
-import type { DemonstrationQuestion } from "./question.ts";
-
-/** A question's own mistakes as sentences, so that a failure names all of them at once. */
-type Check = (question: DemonstrationQuestion) => readonly string[];
-
-const texts = (question: DemonstrationQuestion) => [
-  question.content,
-  ...question.options,
-  question.explanation,
-];
-
-const latexCompiles: Check = (question) =>
-  texts(question).flatMap((text) =>
-    takeApart(text).formulas.flatMap(({ latex, display }) => {
-      try {
-        katex.renderToString(latex, { displayMode: display, throwOnError: true, strict: "error" });
-        return [];
-      } catch (error) {
-        return [`${question.id}: ${latex}: ${String(error)}`];
-      }
-    }),
-  );
-
-const noLatexInProse: Check = (question) =>
-  texts(question)
-    .map((text) => takeApart(text).prose)
-    .filter((prose) => /[\\$^_{}]/.test(prose))
-    .map((prose) => `${question.id}: formula outside of dollar signs: ${prose}`);
-
-/** The value that an option states, or `null` where it states a relation. */
-function statedValue(option: string): OptionValue | null {
-  try {
-    return readOption(option);
-  } catch (error) {
-    if (error instanceof LatexError) return null;
-    throw error;
-  }
-}
-
-/** Whether two options say the same, as text, as number or as expression at an irregular point. */
-function sameAnswer(left: string, right: string): boolean {
-  if (normalWords(left) === normalWords(right)) return true;
-  const [a, b] = [statedValue(left), statedValue(right)];
-  if (a?.kind !== "formula" || b?.kind !== "formula" || a.unit !== b.unit) return false;
-  const names = [...a.formula.variables, ...b.formula.variables];
-  const scope = Object.fromEntries(
-    names.map((name) => [name, 0.731 + (0.071 * name.charCodeAt(0)) / name.length]),
-  );
-  return close(a.formula.at(scope), b.formula.at(scope));
-}
-
-const distinctOptions: Check = ({ id, options }) =>
-  options.flatMap((left, i) =>
-    options.slice(i + 1).flatMap((right) => (sameAnswer(left, right) ? [`${id}: ${left} and ${right}`] : [])),
-  );
-
-const likeUnits: Check = ({ id, options }) => {
-  const numbers = options.map(statedValue).filter((value) => value !== null && numberIn(value) !== null);
-  const units = new Set(numbers.map((value) => (value?.kind === "formula" ? value.unit : "")));
-  return units.size > 1 ? [`${id}: units ${[...units].map((unit) => `"${unit}"`).join(" and ")}`] : [];
-};
-
-/** Two sentences at least: one that shows the way, one that says what the tempting answers get wrong. */
-const explains: Check = ({ id, explanation }) => {
-  const sentences = takeApart(explanation)
-    .prose.split(/[.?!](?:\s|$)/)
-    .filter((sentence) => sentence.trim() !== "");
-  return sentences.length >= 2 && explanation.length >= 80 ? [] : [`${id}: ${explanation}`];
-};
+import {
+  type Check,
+  distinctOptions,
+  explains,
+  latexCompiles,
+  likeUnits,
+  noLatexInProse,
+} from "./proof/question-checks.ts";
 
 describe.each(demonstrationPools)("the pool $name", (pool) => {
   const questions = pool.questions;
