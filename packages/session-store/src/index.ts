@@ -1,2 +1,4 @@
 export * from "./in-process-session-store.ts";
+export { RedisAddressError } from "./redis-address.ts";
+export * from "./redis-session-store.ts";
 export * from "./session-store.ts";

@@ -5,7 +5,7 @@ export type Clock = () => number;
 
 /**
  * Redis is down, slow, or was so a moment ago. A normal answer: the caller goes on from Postgres.
- * `reason` is one of a few fixed words ("circuit-open", "not-connected", "deadline", "connection-lost",
+ * `reason` is one of a few fixed words ("circuit-open", "not-connected", "deadline",
  * "redis-error:<CODE>", "unexpected-reply"); it never holds a key, a value or an address.
  */
 export type Unavailable = { readonly kind: "unavailable"; readonly reason: string };
@@ -123,6 +123,6 @@ export interface SessionStore {
   /** Asks Redis, within the deadline, whether it answers; an answer closes an open circuit at once. */
   health(): Promise<StoreHealth>;
 
-  /** Lets go of the connection; afterwards every call answers `unavailable`. */
+  /** Lets go of the connection, if there is one; calls after that have no effect. */
   close(): Promise<void>;
 }
