@@ -15,6 +15,7 @@ const texts = (question: DemonstrationQuestion) => [
   question.explanation,
 ];
 
+/** Every formula compiles with KaTeX, without a warning. */
 export const latexCompiles: Check = (question) =>
   texts(question).flatMap((text) =>
     takeApart(text).formulas.flatMap(({ latex, display }) => {
@@ -27,6 +28,7 @@ export const latexCompiles: Check = (question) =>
     }),
   );
 
+/** No LaTeX and no lone dollar sign stands outside of a formula. */
 export const noLatexInProse: Check = (question) =>
   texts(question)
     .map((text) => takeApart(text).prose)
@@ -55,11 +57,13 @@ function sameAnswer(left: string, right: string): boolean {
   return close(a.formula.at(scope), b.formula.at(scope));
 }
 
+/** No two options say the same; relations are compared as text only. */
 export const distinctOptions: Check = ({ id, options }) =>
   options.flatMap((left, i) =>
     options.slice(i + 1).flatMap((right) => (sameAnswer(left, right) ? [`${id}: ${left} and ${right}`] : [])),
   );
 
+/** Options that are numbers have one unit, or none has one: proofs compare numbers only. */
 export const likeUnits: Check = ({ id, options }) => {
   const numbers = options.map(statedValue).filter((value) => value !== null && numberIn(value) !== null);
   const units = new Set(numbers.map((value) => (value?.kind === "formula" ? value.unit : "")));
