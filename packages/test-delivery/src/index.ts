@@ -1,1 +1,10 @@
-export {};
+export { type Asker, authorizedStudent, isStaff } from "./authorized-student.ts";
+export { createBankCache } from "./bank-cache.ts";
+export type { Delivery } from "./delivery.ts";
+export { endTest } from "./end-test.ts";
+export { expireSessions } from "./expire-sessions.ts";
+export { readLongTermProficiency } from "./long-term-proficiency.ts";
+export { readCurrent } from "./read-current.ts";
+export { readResult } from "./read-result.ts";
+export { startTest } from "./start-test.ts";
+export { type SubmitInput, submitResponse } from "./submit-response.ts";

@@ -1,0 +1,56 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { createDatabase } from "@plumbline/database";
+import {
+  createInProcessSessionStore,
+  createRedisSessionStore,
+  type SessionStore,
+  type StoreEvent,
+} from "@plumbline/session-store";
+import { createBankCache, type Delivery } from "@plumbline/test-delivery";
+import { type Environment, readEnvironment } from "../env.ts";
+import { createAuthentication } from "./authentication.ts";
+import { createLog } from "./log.ts";
+import type { Log, Services } from "./services.ts";
+
+const createStore = (environment: Environment, log: Log): SessionStore => {
+  const url = environment.REDIS_URL;
+  if (url === undefined) return createInProcessSessionStore({ clock: Date.now });
+  const onEvent = (event: StoreEvent) => log.error(`session store: ${event.kind}`, event);
+  return createRedisSessionStore({ url, onEvent });
+};
+
+/** Makes every part of the server from its environment: the only place that knows all of them. */
+export const compose = (environment: Environment) => {
+  const log = createLog();
+  const database = createDatabase({
+    url: environment.SUPABASE_URL,
+    secretKey: environment.SUPABASE_SECRET_KEY,
+    ...(environment.SUPABASE_REST_URL === undefined ? {} : { restUrl: environment.SUPABASE_REST_URL }),
+  });
+  const store = createStore(environment, log);
+  const delivery: Delivery = {
+    database,
+    store,
+    banks: createBankCache(database),
+    clock: () => new Date(),
+    newId: () => randomUUID(),
+    newSeed: () => randomInt(2 ** 31),
+  };
+  const services: Services = { database, delivery, log };
+  const { authentication, close: closeAccounts } = createAuthentication(environment);
+  const close = async (): Promise<void> => {
+    await Promise.all([store.close(), closeAccounts()]);
+  };
+  return { environment, services, authentication, close };
+};
+
+export type Composition = ReturnType<typeof compose>;
+
+// Next bundles a route at a time; what must exist once a process hangs on the global object.
+const held = globalThis as typeof globalThis & { plumbline?: Composition };
+
+/** The parts of this server, made on first use. */
+export const composition = (): Composition => {
+  held.plumbline ??= compose(readEnvironment());
+  return held.plumbline;
+};

@@ -1,0 +1,58 @@
+import { type DeliverySettings, deliverySettingsSchema, questionDraftSchema } from "@plumbline/contracts";
+import { applyImport, listAdminPools, saveAdminPool } from "@plumbline/database";
+import { type DemonstrationPool, demonstrationPools } from "@plumbline/demonstration-bank";
+import { createAccount, type NewAccount } from "./accounts.ts";
+import type { Composition } from "./composition.ts";
+
+/** The password of the demonstration accounts; they exist on the embedded default only. */
+export const DEMONSTRATION_PASSWORD = "plumbline-demo";
+
+export const demonstrationAccounts: readonly NewAccount[] = [
+  { email: "student@plumbline.test", name: "Sam Student", role: "student", password: DEMONSTRATION_PASSWORD },
+  { email: "teacher@plumbline.test", name: "Toni Teacher", role: "teacher", password: DEMONSTRATION_PASSWORD },
+  { email: "admin@plumbline.test", name: "Ada Admin", role: "admin", password: DEMONSTRATION_PASSWORD },
+];
+
+const deliveryOf: Readonly<Record<string, DeliverySettings>> = {
+  Mathematics: deliverySettingsSchema.parse({
+    stopping: { minimum: 15, maximum: 30, standardError: 0.45 },
+  }),
+  "Natural science": deliverySettingsSchema.parse({
+    stopping: { minimum: 9, maximum: 24, standardError: 0.5 },
+    feedback: "after-each",
+    showProficiency: true,
+  }),
+};
+
+const seedPool = async (composition: Composition, pool: DemonstrationPool): Promise<void> => {
+  const { database } = composition.services;
+  const { name, description, concepts } = pool;
+  const delivery = deliveryOf[name];
+  if (delivery === undefined) throw new Error(`the demonstration pool ${name} has no delivery settings`);
+  const saved = await saveAdminPool(database, { name, description, concepts, delivery, status: "draft" });
+  const questions = pool.questions.map(({ correct_answer: correctAnswer, ...question }) =>
+    questionDraftSchema.parse({ ...question, correctAnswer }),
+  );
+  await applyImport(database, { poolId: saved.id, questions });
+  await saveAdminPool(database, { id: saved.id, name, description, concepts, delivery, status: "published" });
+};
+
+/**
+ * Fills an empty installation with the demonstration accounts and pools. What is there already stays as it is.
+ *
+ * @returns the names of what was made
+ */
+export const seedDemonstration = async (composition: Composition): Promise<string[]> => {
+  const made: string[] = [];
+  for (const account of demonstrationAccounts) {
+    if (await createAccount(composition.authentication, account)) made.push(account.email);
+  }
+  const { pools } = await listAdminPools(composition.services.database, {});
+  const existing = new Set(pools.map((pool) => pool.name));
+  for (const pool of demonstrationPools) {
+    if (existing.has(pool.name)) continue;
+    await seedPool(composition, pool);
+    made.push(pool.name);
+  }
+  return made;
+};

@@ -1,0 +1,11 @@
+import { expireSessions } from "@plumbline/test-delivery";
+import type { Services } from "./services.ts";
+
+const EVERY_MS = 10 * 60_000;
+
+/** Expires idle sessions every ten minutes. Every instance may run it: rows in work elsewhere are passed over. */
+export const startSweeper = ({ delivery, log }: Services): void => {
+  const sweep = () =>
+    expireSessions(delivery).catch((error: unknown) => log.error("the sweeper could not expire sessions", error));
+  setInterval(sweep, EVERY_MS).unref();
+};

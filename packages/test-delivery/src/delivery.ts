@@ -1,0 +1,15 @@
+import type { Database } from "@plumbline/database";
+import type { SessionStore } from "@plumbline/session-store";
+import type { BankCache } from "./bank-cache.ts";
+
+/** What the use cases work with. The clock, the random numbers and the ids are given, never taken. */
+export interface Delivery {
+  readonly database: Database;
+  readonly store: SessionStore;
+  readonly banks: BankCache;
+  readonly clock: () => Date;
+  /** A new random UUID: for sessions, and as the owner of a submission lock. */
+  readonly newId: () => string;
+  /** A new random integer from 0 to 2^31 - 1: the seed of one session. */
+  readonly newSeed: () => number;
+}

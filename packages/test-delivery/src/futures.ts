@@ -1,0 +1,36 @@
+import type { Delivery } from "./delivery.ts";
+import type { LiveSession } from "./live-session.ts";
+import { type Plan, planFrom } from "./plan.ts";
+
+/** What follows the outstanding question, answered right and answered wrong. */
+export interface Futures {
+  readonly right: Plan;
+  readonly wrong: Plan;
+}
+
+/**
+ * Computes both futures of the outstanding question before its grade is known. That is what lets Postgres
+ * grade, record and move the session on in one call, without the key ever leaving it.
+ */
+export const futuresOf = async (delivery: Delivery, { state, settings }: LiveSession): Promise<Futures> => {
+  const { concepts } = settings;
+  const asked = [
+    ...state.answered.map(({ questionId, revision }) => ({ id: questionId, revision })),
+    { id: state.nextQuestionId, revision: state.nextQuestionRevision },
+  ];
+  const [bank, items] = await Promise.all([
+    delivery.banks.bank(state.poolId, concepts, 0),
+    delivery.banks.items(asked, concepts),
+  ]);
+  const known = state.answered.map(({ correct }) => correct);
+  const after = (correct: boolean): Plan =>
+    planFrom({
+      bank,
+      settings,
+      initial: state.initialProficiency,
+      seed: state.seed,
+      asked: asked.map(({ id }) => id),
+      answers: items.map((item, i) => ({ item, correct: known[i] ?? correct })),
+    });
+  return { right: after(true), wrong: after(false) };
+};

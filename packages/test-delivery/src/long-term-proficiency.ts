@@ -1,0 +1,28 @@
+import { intervalFromEstimate, masteryFromTheta } from "@plumbline/adaptive-engine";
+import { DomainError, type StudentId, type StudentProficiencyOutput } from "@plumbline/contracts";
+import { type Database, readProficiency } from "@plumbline/database";
+
+/**
+ * A student's long-term proficiency on every concept that was ever measured.
+ *
+ * @throws DomainError INVALID_INPUT when there is no such student
+ */
+export const readLongTermProficiency = async (
+  database: Database,
+  studentId: StudentId,
+): Promise<StudentProficiencyOutput> => {
+  const known = await readProficiency(database, studentId);
+  if (known === null) {
+    throw new DomainError("INVALID_INPUT", "no such student", {
+      fields: [{ field: "studentId", message: "there is no such student" }],
+    });
+  }
+  return {
+    student: known.student,
+    concepts: known.concepts.map((concept) => ({
+      ...concept,
+      mastery: masteryFromTheta(concept.proficiency),
+      interval: intervalFromEstimate(concept.proficiency, concept.standardError),
+    })),
+  };
+};

@@ -1,0 +1,217 @@
+import {
+  DO_NOT_KNOW,
+  DomainError,
+  type QuestionId,
+  type SessionId,
+  type SessionState,
+  type StudentId,
+  type TestSubmitOutput,
+} from "@plumbline/contracts";
+import { type RecordResponseOutcome, recordResponse } from "@plumbline/database";
+import type { Submission } from "@plumbline/session-store";
+import type { Delivery } from "./delivery.ts";
+import { type Futures, futuresOf } from "./futures.ts";
+import { closeIfOver, type LiveSession, loadOwnSession, revive, withSettings } from "./live-session.ts";
+import type { Plan } from "./plan.ts";
+import { progressOf } from "./progress.ts";
+import { studentQuestionOf, wordingOf } from "./question-at.ts";
+import { resultOf } from "./read-result.ts";
+import { replyAgain } from "./reply-again.ts";
+
+export interface SubmitInput {
+  readonly studentId: StudentId;
+  readonly sessionId: SessionId;
+  readonly questionId: QuestionId;
+  /** Index of the option chosen, from 0; null for "I don't know". */
+  readonly response: number | null;
+  readonly responseMs: number | null;
+}
+
+type RecordedOutcome = Extract<RecordResponseOutcome, { outcome: "recorded" }>;
+
+/** How often a submission whose state turns out to be out of date is planned anew from Postgres. */
+const ATTEMPTS = 3;
+
+/** Refusals that a state out of date can cause: Postgres' own record decides. */
+const doubtful = new Set(["SESSION_NOT_ACTIVE", "NOT_THE_CURRENT_QUESTION", "ANSWER_ALREADY_RECORDED"]);
+
+const isAwaiting = ({ state }: LiveSession, { studentId, questionId }: SubmitInput): boolean =>
+  state.studentId === studentId && state.nextQuestionId === questionId;
+
+const record = (delivery: Delivery, input: SubmitInput, live: LiveSession, futures: Futures) =>
+  recordResponse(delivery.database, {
+    sessionId: input.sessionId,
+    studentId: input.studentId,
+    questionId: input.questionId,
+    revision: live.state.nextQuestionRevision,
+    position: live.state.questionsAnswered + 1,
+    expectedVersion: live.state.version,
+    response: input.response ?? DO_NOT_KNOW,
+    responseMs: input.responseMs,
+    proficiencyBefore: live.state.currentProficiency,
+    ifRight: branchOf(futures.right),
+    ifWrong: branchOf(futures.wrong),
+    now: delivery.clock(),
+  });
+
+const branchOf = (plan: Plan) =>
+  plan.kind === "next"
+    ? { proficiencyAfter: plan.proficiency, next: plan.next }
+    : { proficiencyAfter: plan.proficiency, stop: plan.reason };
+
+/** The live state after the answer that Postgres has just recorded. */
+const stateAfter = (
+  { state }: LiveSession,
+  plan: Extract<Plan, { kind: "next" }>,
+  outcome: RecordedOutcome,
+): SessionState => ({
+  ...state,
+  currentProficiency: plan.proficiency,
+  nextQuestionId: plan.next.id,
+  nextQuestionRevision: plan.next.revision,
+  questionsAnswered: outcome.answered,
+  correctCount: outcome.correctCount,
+  answered: [
+    ...state.answered,
+    { questionId: state.nextQuestionId, revision: state.nextQuestionRevision, correct: outcome.correct },
+  ],
+  version: outcome.version,
+  lastActivityMs: Date.parse(outcome.at),
+});
+
+/** Moves the session on along the branch that the grade took: Postgres has it, now Redis and the student. */
+const advance = async (
+  delivery: Delivery,
+  submission: Submission,
+  step: {
+    readonly live: LiveSession;
+    readonly plan: Plan;
+    readonly outcome: RecordedOutcome;
+    readonly expectedVersion: number | null;
+  },
+): Promise<TestSubmitOutput> => {
+  const { live, plan, outcome, expectedVersion } = step;
+  delivery.banks.sawVersion(live.state.poolId, outcome.bankVersion);
+  const { questionId, sessionId } = submission;
+  const receipt = {
+    recorded: { questionId, position: outcome.position, at: outcome.at },
+    ...(outcome.feedback === undefined
+      ? {}
+      : { feedback: { correct: outcome.correct, ...outcome.feedback } }),
+  };
+  if (plan.kind === "stop") {
+    await delivery.store.finish(submission);
+    const { result } = await resultOf(delivery, sessionId);
+    return { status: "completed", result, ...receipt };
+  }
+  const state = stateAfter(live, plan, outcome);
+  const committed = await delivery.store.commit({
+    ...submission,
+    state,
+    expectedVersion,
+    nextQuestionId: plan.next.id,
+  });
+  const cached = committed.kind === "unavailable" ? null : committed.nextQuestion;
+  const wording = await wordingOf(delivery, plan.next, cached);
+  return {
+    status: "active",
+    question: studentQuestionOf(wording, state.questionsAnswered + 1),
+    progress: progressOf(live.settings, state.questionsAnswered, state.currentProficiency),
+    ...receipt,
+  };
+};
+
+/** The session as Postgres has it, awaiting this very answer; or the reply, when the answer was recorded before. */
+const restoreFor = async (
+  delivery: Delivery,
+  input: SubmitInput,
+  submission: Submission,
+): Promise<{ live: LiveSession } | { reply: TestSubmitOutput }> => {
+  const loaded = await loadOwnSession(delivery, input);
+  const live = await revive(delivery, loaded);
+  const reply = await replyAgain(delivery, input, { loaded, live });
+  if (reply !== null) {
+    await delivery.store.release(submission);
+    return { reply };
+  }
+  if (live === null) {
+    await delivery.store.finish(submission);
+    throw new DomainError("SESSION_NOT_ACTIVE", "the session is over");
+  }
+  if (!isAwaiting(live, input)) {
+    throw new DomainError("NOT_THE_CURRENT_QUESTION", `${input.questionId} is not the outstanding question`);
+  }
+  return { live };
+};
+
+/** Records by a state that may be out of date; null says that Postgres knows better and must be read first. */
+const tryCached = async (
+  delivery: Delivery,
+  input: SubmitInput,
+  live: LiveSession,
+): Promise<{ outcome: RecordResponseOutcome; futures: Futures } | null> => {
+  try {
+    const futures = await futuresOf(delivery, live);
+    return { outcome: await record(delivery, input, live, futures), futures };
+  } catch (error) {
+    if (error instanceof DomainError && doubtful.has(error.code)) return null;
+    throw error;
+  }
+};
+
+const answer = async (
+  delivery: Delivery,
+  input: SubmitInput,
+  { submission, cachedState }: { submission: Submission; cachedState: SessionState | null },
+): Promise<TestSubmitOutput> => {
+  const cached = withSettings(delivery, cachedState);
+  let live = cached !== null && isAwaiting(cached, input) ? cached : null;
+  if (live !== null && (await closeIfOver(delivery, live))) live = null;
+  let expectedVersion = live?.state.version ?? null;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (live === null) {
+      const restored = await restoreFor(delivery, input, submission);
+      if ("reply" in restored) return restored.reply;
+      live = restored.live;
+      expectedVersion = null;
+    }
+    const tried = await tryCached(delivery, input, live);
+    if (tried?.outcome.outcome === "recorded") {
+      const { outcome, futures } = tried;
+      const plan = outcome.correct ? futures.right : futures.wrong;
+      return advance(delivery, submission, { live, plan, outcome, expectedVersion });
+    }
+    live = null;
+  }
+  throw new DomainError(
+    "SUBMISSION_IN_PROGRESS",
+    "other submissions of this session kept overtaking this one",
+  );
+};
+
+/**
+ * Records one answer and returns the next question or the result.
+ *
+ * Durable first: the answer is in Postgres before anything is acknowledged. The same answer again, after a
+ * lost reply or an hour later, returns what was recorded and where the session stands.
+ *
+ * @throws DomainError SUBMISSION_IN_PROGRESS while the same question is being submitted elsewhere (retryable);
+ *   SESSION_NOT_FOUND; SESSION_NOT_ACTIVE; NOT_THE_CURRENT_QUESTION; ANSWER_ALREADY_RECORDED when another
+ *   answer is recorded; INVALID_INPUT when the response is not one of the options; STORAGE_UNAVAILABLE
+ *   (retryable)
+ */
+export const submitResponse = async (delivery: Delivery, input: SubmitInput): Promise<TestSubmitOutput> => {
+  const { sessionId, questionId } = input;
+  const submission = { sessionId, questionId, owner: delivery.newId() };
+  const claim = await delivery.store.claim(submission);
+  if (claim.kind === "in-progress") {
+    throw new DomainError("SUBMISSION_IN_PROGRESS", "the lock of this question is taken");
+  }
+  const cachedState = claim.kind === "claimed" ? claim.state : null;
+  try {
+    return await answer(delivery, input, { submission, cachedState });
+  } catch (error) {
+    await delivery.store.release(submission);
+    throw error;
+  }
+};
