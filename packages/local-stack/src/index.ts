@@ -2,6 +2,8 @@ export { type AppliedMigrations, applyMigrations } from "./apply-migrations.ts";
 export type { ProcessEnd } from "./child-process.ts";
 export type { LocalStack } from "./local-stack.ts";
 export { LocalStackError, type LocalStackErrorCode } from "./local-stack-error.ts";
+export { migrationsToRun } from "./migrations-to-run.ts";
+export { runningEnvironment } from "./serve/running-environment.ts";
 export type { ServerProcess } from "./server-process.ts";
 export { signToken } from "./sign-token.ts";
 export { type LocalStackOptions, startLocalStack } from "./start-local-stack.ts";

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+import { isProcessAlive } from "../process-alive.ts";
+import { checkout } from "./checkout.ts";
+
+const running = z.object({
+  pid: z.int().positive(),
+  environment: z.record(z.string(), z.string()),
+});
+
+const fileIn = (directory: string): string => join(directory, "running.json");
+
+/** The variables by which another command reaches the running stack; nothing else is written down. */
+const shared = [
+  "SUPABASE_URL",
+  "SUPABASE_REST_URL",
+  "SUPABASE_SECRET_KEY",
+  "DATABASE_URL",
+  "REDIS_URL",
+  "BETTER_AUTH_SECRET",
+  "PUBLIC_URL",
+];
+
+/** Notes how the stack that now runs is reached (mode 0600). */
+export function noteRunning(directory: string, environment: Readonly<Record<string, string>>): void {
+  const noted = Object.fromEntries(Object.entries(environment).filter(([name]) => shared.includes(name)));
+  const partial = `${fileIn(directory)}.partial`;
+  writeFileSync(partial, JSON.stringify({ pid: process.pid, environment: noted }), { mode: 0o600 });
+  renameSync(partial, fileIn(directory));
+}
+
+export function forgetRunning(directory: string): void {
+  rmSync(fileIn(directory), { force: true });
+}
+
+/**
+ * The environment of the embedded stack that `npm start` has running in this checkout, for commands that work
+ * on it beside the server (`pnpm admin:create`, say); `null` when none is running.
+ */
+export function runningEnvironment(directory: string = checkout.work): Record<string, string> | null {
+  if (!existsSync(fileIn(directory))) return null;
+  const { pid, environment } = running.parse(JSON.parse(readFileSync(fileIn(directory), "utf8")));
+  return isProcessAlive(pid) ? environment : null;
+}

@@ -1,0 +1,69 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+import { LocalStackError } from "../local-stack-error.ts";
+
+/** Where the application keeps its data when it does not run on the embedded stack. All or none. */
+const externalNames = ["SUPABASE_URL", "SUPABASE_SECRET_KEY", "DATABASE_URL", "REDIS_URL"] as const;
+
+const variables = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PLUMBLINE_DIRECTORY: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
+});
+
+export interface ServeSettings {
+  readonly port: number;
+  /** Address to listen on: this machine alone unless HOST says otherwise. */
+  readonly host: string;
+  /** The address under which browsers reach the application. */
+  readonly publicUrl: string;
+  /** Directory of the embedded stack; `null` for the usual one. */
+  readonly directory: string | null;
+  readonly storage: "embedded" | "external";
+}
+
+function requireAll(environment: NodeJS.ProcessEnv): void {
+  const missing = externalNames.filter((name) => environment[name] === undefined);
+  if (missing.length > 0) {
+    const given = externalNames.filter((name) => environment[name] !== undefined);
+    throw new LocalStackError(
+      "USAGE",
+      `${given.join(", ")} is set, so Plumbline would use your Supabase and Redis, but ${missing.join(", ")} ` +
+        "is not set. Set all four (.env.example says what each is), or none of them to run on the embedded stack.",
+    );
+  }
+  if ((environment.BETTER_AUTH_SECRET ?? "").length < 32) {
+    throw new LocalStackError(
+      "USAGE",
+      "BETTER_AUTH_SECRET is not set to at least 32 characters; the sign-in cookies are signed with it. Make one " +
+        "with `openssl rand -base64 32`, keep it secret, and use the same on every machine.",
+    );
+  }
+}
+
+/** Reads how to serve from the environment; an empty variable counts as not set. Throws `USAGE`. */
+export function serveSettings(processEnvironment: NodeJS.ProcessEnv): ServeSettings {
+  const environment = Object.fromEntries(
+    Object.entries(processEnvironment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = variables.safeParse(environment);
+  if (!parsed.success) {
+    const said = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+    throw new LocalStackError("USAGE", `The environment is not right. ${said}. See .env.example.`);
+  }
+  const external = externalNames.some((name) => environment[name] !== undefined);
+  if (external) requireAll(environment);
+  const { PORT: port, HOST: host, PUBLIC_URL, PLUMBLINE_DIRECTORY } = parsed.data;
+  return {
+    port,
+    host,
+    publicUrl: PUBLIC_URL ?? `http://localhost:${port}`,
+    directory: PLUMBLINE_DIRECTORY ?? null,
+    storage: external ? "external" : "embedded",
+  };
+}

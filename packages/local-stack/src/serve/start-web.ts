@@ -1,0 +1,50 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+import { type ServerProcess, startServerProcess } from "../server-process.ts";
+
+export interface WebServerOptions {
+  /** Where the build lies: see `snapshotWebBuild`. */
+  readonly directory: string;
+  readonly host: string;
+  readonly port: number;
+  /** What the application reads; the whole of its environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logFile: string;
+}
+
+const anyAddress: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
+
+/** Asks the application whether it and everything behind it is ready to serve. */
+async function isReady(healthUrl: string): Promise<boolean> {
+  try {
+    return (await fetch(healthUrl)).ok;
+  } catch {
+    return false; // Not listening yet.
+  }
+}
+
+/** Starts the built web application and waits until it says that it is ready. It does not outlive this process. */
+export function startWeb(options: WebServerOptions): Promise<ServerProcess> {
+  const next = createRequire(join(options.directory, "package.json")).resolve("next/package.json");
+  const address = anyAddress[options.host] ?? options.host;
+  const healthUrl = `http://${address}:${options.port}/api/health/ready`;
+  return startServerProcess({
+    name: "The web application",
+    command: process.execPath,
+    arguments: [
+      join(dirname(next), "dist", "bin", "next"),
+      "start",
+      options.directory,
+      `--hostname=${options.host}`,
+      `--port=${options.port}`,
+    ],
+    environment: options.environment,
+    logFile: options.logFile,
+    workingDirectory: options.directory,
+    stopSignal: "SIGTERM", // Next answers the requests it has, then ends.
+    graceMs: 15_000,
+    readyWithinMs: 60_000,
+    isReady: () => isReady(healthUrl),
+  });
+}

@@ -1,0 +1,75 @@
+import type { ProcessEnd } from "../child-process.ts";
+import type { ServerProcess } from "../server-process.ts";
+
+/** A server under supervision, with the name that people read. */
+export interface Supervised {
+  readonly name: string;
+  readonly server: ServerProcess;
+}
+
+export interface Supervision {
+  /** Settles when supervision has ended: asked to, or because a server would not stay up. */
+  readonly over: Promise<"asked" | "gave up">;
+  /** From now on the end of a server is no surprise. */
+  end(): void;
+}
+
+const mostRestarts = 3;
+const withinMs = 60_000;
+
+const describeEnd = ({ code, signal }: ProcessEnd): string =>
+  signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
+
+/**
+ * Starts a server again when it ends unasked: each of them can be lost without losing an acknowledged answer.
+ * After three restarts within a minute the cause is not chance, and supervision gives up.
+ *
+ * @param tell receives one sentence for each event
+ * @param now milliseconds of a steady clock
+ */
+export function supervise(
+  servers: readonly Supervised[],
+  tell: (sentence: string) => void,
+  now: () => number = () => performance.now(),
+): Supervision {
+  let isOver = false;
+  const restartedAt: number[] = [];
+  const { promise: over, resolve: finish } = Promise.withResolvers<"asked" | "gave up">();
+
+  function conclude(reason: "asked" | "gave up"): void {
+    isOver = true;
+    finish(reason);
+  }
+
+  /** Whether another restart is within bounds; if so it is counted. */
+  function mayRestart(): boolean {
+    const recent = restartedAt.filter((at) => now() - at < withinMs);
+    restartedAt.splice(0, restartedAt.length, ...recent, now());
+    return recent.length < mostRestarts;
+  }
+
+  async function watch({ name, server }: Supervised): Promise<void> {
+    for (;;) {
+      const end = await server.ended;
+      if (isOver) return;
+      if (!mayRestart()) {
+        tell(`${name} ${describeEnd(end)}, again. Plumbline stops, because it does not stay up.`);
+        conclude("gave up");
+        return;
+      }
+      tell(`${name} ${describeEnd(end)} unexpectedly. Starting it again ...`);
+      try {
+        await server.restart();
+        tell(`${name} is up again.`);
+      } catch (error) {
+        if (isOver) return;
+        tell(`${name} could not be started again: ${error instanceof Error ? error.message : String(error)}`);
+        conclude("gave up");
+        return;
+      }
+    }
+  }
+
+  for (const supervised of servers) void watch(supervised);
+  return { over, end: () => conclude("asked") };
+}

@@ -1,0 +1,41 @@
+import type { LocalStack } from "../local-stack.ts";
+import type { ServeSettings } from "./serve-settings.ts";
+
+/** What a command needs in order to run at all: programs, a home, and the words to speak. */
+function inherited(processEnvironment: NodeJS.ProcessEnv): Record<string, string> {
+  const set = Object.entries(processEnvironment).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+  );
+  return { ...Object.fromEntries(set), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+}
+
+/** The application's environment on your own Supabase and Redis: yours, with the address filled in. */
+export function externalWebEnvironment(
+  settings: ServeSettings,
+  processEnvironment: NodeJS.ProcessEnv,
+): Record<string, string> {
+  return {
+    ...inherited(processEnvironment),
+    PUBLIC_URL: settings.publicUrl,
+    PORT: String(settings.port),
+  };
+}
+
+/** The application's environment on the embedded stack: a demonstration that anybody may register for. */
+export function embeddedWebEnvironment(
+  settings: ServeSettings,
+  stack: Pick<LocalStack, "databaseUrl" | "redisUrl" | "restUrl" | "secretKey">,
+  more: { readonly betterAuthSecret: string; readonly processEnvironment: NodeJS.ProcessEnv },
+): Record<string, string> {
+  return {
+    DEMONSTRATION: "1",
+    OPEN_REGISTRATION: "1",
+    BETTER_AUTH_SECRET: more.betterAuthSecret,
+    ...externalWebEnvironment(settings, more.processEnvironment),
+    SUPABASE_URL: stack.restUrl,
+    SUPABASE_REST_URL: stack.restUrl,
+    SUPABASE_SECRET_KEY: stack.secretKey,
+    DATABASE_URL: stack.databaseUrl,
+    ...(stack.redisUrl === null ? {} : { REDIS_URL: stack.redisUrl }),
+  };
+}
