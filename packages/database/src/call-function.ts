@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import type { Database } from "./database.ts";
+import { UnexpectedDatabaseError } from "./domain-error-from.ts";
+
+/** Which SQL function to call, with what, and what its result must look like. */
+export interface FunctionCall<Schema extends z.ZodType> {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly result: Schema;
+}
+
+/**
+ * Calls a SQL function and parses its result. A result of another shape is a defect (database and program of
+ * different versions): UnexpectedDatabaseError, the zod error its cause.
+ */
+export async function callFunction<Schema extends z.ZodType>(
+  db: Database,
+  { name, parameters, result }: FunctionCall<Schema>,
+): Promise<z.output<Schema>> {
+  const parsed = result.safeParse(await db.call(name, parameters));
+  if (parsed.success) return parsed.data;
+  throw new UnexpectedDatabaseError(`${name} gave a result of an unknown shape`, {
+    code: "",
+    cause: parsed.error,
+  });
+}

@@ -1,0 +1,69 @@
+import { createClient } from "@supabase/supabase-js";
+import { storageErrorFrom } from "./domain-error-from.ts";
+
+/** Where the database is, and how long to wait for it. */
+export interface DatabaseOptions {
+  /** The Supabase project, as `https://<project>.supabase.co`. */
+  readonly url: string;
+  /** Where PostgREST is when it is not at `<url>/rest/v1`: a PostgREST of one's own serves at its root. */
+  readonly restUrl?: string;
+  /** The secret key, a token of the role `service_role`. It never leaves the server. */
+  readonly secretKey: string;
+  readonly fetch?: typeof fetch;
+  /** The longest a request may take, from sending to the last byte of the answer. */
+  readonly timeoutMs?: number;
+}
+
+/** A database to call functions of. Every access function of this package takes one first. */
+export interface Database {
+  /**
+   * Calls one SQL function of `public`, which is one transaction, and gives its result unparsed.
+   * Throws a DomainError for what the function refuses and for STORAGE_UNAVAILABLE.
+   */
+  call(functionName: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown>;
+}
+
+const defaultTimeoutMs = 5_000;
+
+/** The address of a request, whichever way fetch was told it. */
+function addressOf(input: Parameters<typeof fetch>[0]): string {
+  if (typeof input === "string") return input;
+  return input instanceof URL ? input.href : input.url;
+}
+
+/** Gives every request a deadline, and sends those for `<url>/rest/v1` to `restUrl` where there is one. */
+function fetchFor(options: DatabaseOptions): typeof fetch {
+  const { fetch: send = fetch, timeoutMs = defaultTimeoutMs } = options;
+  const supabaseRoot = `${trimmed(options.url)}/rest/v1`;
+  const root = options.restUrl === undefined ? supabaseRoot : trimmed(options.restUrl);
+  return (input, init) => {
+    const address = addressOf(input);
+    const moved = address.startsWith(supabaseRoot) ? root + address.slice(supabaseRoot.length) : address;
+    const deadline = AbortSignal.timeout(timeoutMs);
+    const signal = init?.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
+    return send(moved, { ...init, signal });
+  };
+}
+
+const trimmed = (url: string): string => url.replace(/\/+$/, "");
+
+/**
+ * Opens a database over HTTP. Nothing is sent before the first call, and nothing is kept open: no realtime
+ * connection, no session, no timer.
+ */
+export function createDatabase(options: DatabaseOptions): Database {
+  const client = createClient(options.url, options.secretKey, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    global: { fetch: fetchFor(options) },
+  });
+  return {
+    async call(functionName, parameters) {
+      try {
+        const { data } = await client.rpc(functionName, parameters).throwOnError();
+        return data;
+      } catch (error) {
+        throw storageErrorFrom(error, functionName);
+      }
+    },
+  };
+}

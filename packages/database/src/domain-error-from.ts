@@ -1,0 +1,83 @@
+import { type DomainCode, DomainError, type FieldIssue, fieldIssueSchema } from "@plumbline/contracts";
+import { PostgrestError } from "@supabase/supabase-js";
+import { z } from "zod";
+
+/** The SQLSTATE of every refusal of a SQL function. The migrations raise them; nothing else does. */
+export const domainCodeOfSqlState: Readonly<Record<string, DomainCode>> = {
+  PL001: "SESSION_NOT_FOUND",
+  PL002: "SESSION_NOT_ACTIVE",
+  PL003: "NOT_THE_CURRENT_QUESTION",
+  PL004: "ANSWER_ALREADY_RECORDED",
+  PL005: "POOL_NOT_AVAILABLE",
+  PL006: "INVALID_INPUT",
+};
+
+/**
+ * What the same request may survive when it is sent again: the database cannot be reached, is starting or
+ * stopping, short of something, out of time, or chose this transaction to give way.
+ *
+ * PGRST000 to 003 are PostgREST's own (no connection, none free, schema not read yet). The rest are SQLSTATE
+ * classes and codes, PostgreSQL's manual, appendix A: 08 connection, 53 resources, 57 operator intervention,
+ * 58 system error, XX internal error, 40 rollback, 55P03 lock not available, 25006 read-only (a standby).
+ */
+const unavailable = /^(PGRST00[0-3]|08...|53...|57...|58...|XX...|40...|55P03|25006)$/;
+
+/** The database said something that no caller can act on: a defect of the program or of its installation. */
+export class UnexpectedDatabaseError extends Error {
+  /** SQLSTATE or PostgREST code; empty where there is none. */
+  readonly code: string;
+
+  constructor(message: string, details: { readonly code: string; readonly cause: unknown }) {
+    super(message, { cause: details.cause });
+    this.name = "UnexpectedDatabaseError";
+    this.code = details.code;
+  }
+}
+
+const fieldsSchema = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue("not JSON");
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(fieldIssueSchema));
+
+/** The fields that a refused input names; none where the detail is something else. */
+function fieldsOf(detail: unknown): readonly FieldIssue[] {
+  const parsed = fieldsSchema.safeParse(detail);
+  return parsed.success ? parsed.data : [];
+}
+
+/**
+ * What to throw for whatever a call of a SQL function threw: the refusal that its SQLSTATE stands for,
+ * STORAGE_UNAVAILABLE for what may pass, else an UnexpectedDatabaseError. The cause is always kept.
+ *
+ * An answer without a code comes neither from PostgreSQL nor from PostgREST but from something between (a
+ * gateway that found nobody behind it), and what is no answer at all is the network's or the deadline's.
+ */
+export function storageErrorFrom(
+  cause: unknown,
+  functionName: string,
+): DomainError | UnexpectedDatabaseError {
+  if (!(cause instanceof PostgrestError) || !cause.code) {
+    return new DomainError("STORAGE_UNAVAILABLE", `no answer from the database to ${functionName}`, {
+      cause,
+    });
+  }
+  const code = domainCodeOfSqlState[cause.code];
+  if (code !== undefined) {
+    const fields = code === "INVALID_INPUT" ? fieldsOf(cause.details) : [];
+    return new DomainError(code, `${functionName}: ${cause.message}`, { cause, fields });
+  }
+  if (unavailable.test(cause.code)) {
+    return new DomainError("STORAGE_UNAVAILABLE", `the database could not run ${functionName}`, { cause });
+  }
+  return new UnexpectedDatabaseError(`${functionName} failed with ${cause.code}: ${cause.message}`, {
+    code: cause.code,
+    cause,
+  });
+}

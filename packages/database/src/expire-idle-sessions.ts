@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { callFunction } from "./call-function.ts";
+import type { Database } from "./database.ts";
+import { instantParameter } from "./instant-parameter.ts";
+
+/**
+ * Marks up to `limit` sessions as expired that lay idle for longer than their own resume window, with their
+ * final numbers, and says how many. Any number of instances may do it at once.
+ */
+export function expireIdleSessions(
+  db: Database,
+  input: { readonly limit: number; readonly now?: Date | undefined },
+): Promise<number> {
+  return callFunction(db, {
+    name: "expire_idle_sessions",
+    parameters: { p_limit: input.limit, p_now: instantParameter(input.now) },
+    result: z.int().nonnegative(),
+  });
+}
