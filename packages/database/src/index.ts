@@ -14,6 +14,7 @@ export * from "./load-session.ts";
 export * from "./load-start.ts";
 export * from "./load-trails.ts";
 export * from "./load-wording.ts";
+export * from "./ping-database.ts";
 export * from "./read-admin-question.ts";
 export * from "./read-history.ts";
 export * from "./read-proficiency.ts";

@@ -14,11 +14,17 @@ export interface NewAccount {
  *
  * @returns false, with nothing changed, when the address has an account already
  */
-export const createAccount = async (authentication: Authentication, account: NewAccount): Promise<boolean> => {
+export const createAccount = async (
+  authentication: Authentication,
+  account: NewAccount,
+): Promise<boolean> => {
   const { internalAdapter, password } = await authentication.$context;
   const { email, name, role } = account;
   if ((await internalAdapter.findUserByEmail(email)) !== null) return false;
-  const user = await internalAdapter.createUser({ email, name, role, emailVerified: true });
+  const user = await internalAdapter.createUser(
+    { email, name, role, emailVerified: true },
+    { method: "admin" },
+  );
   await internalAdapter.linkAccount({
     userId: user.id,
     accountId: user.id,

@@ -2,7 +2,11 @@ import type { Log } from "./services.ts";
 
 const described = (cause: unknown): unknown => {
   if (!(cause instanceof Error)) return cause;
-  return { name: cause.name, message: cause.message, ...(cause.cause ? { cause: described(cause.cause) } : {}) };
+  return {
+    name: cause.name,
+    message: cause.message,
+    ...(cause.cause ? { cause: described(cause.cause) } : {}),
+  };
 };
 
 /** Writes one JSON line an event to the standard error. */

@@ -25,7 +25,8 @@ const translateErrors = t.middleware(async ({ ctx, path, next }) => {
   }
   if (result.error.code === "BAD_REQUEST") return result;
   const refusal = toDomainError(result.error.cause ?? result.error);
-  if (refusal.code === "STORAGE_UNAVAILABLE") ctx.services.log.error(`${path}: ${refusal.message}`, refusal.cause);
+  if (refusal.code === "STORAGE_UNAVAILABLE")
+    ctx.services.log.error(`${path}: ${refusal.message}`, refusal.cause);
   return { ...result, error: toTrpcError(refusal) };
 });
 
@@ -46,4 +47,3 @@ export const anyoneSignedIn = signedIn;
 export const forStudents = forRoles("student");
 export const forStaff = forRoles("teacher", "admin");
 export const forAdmins = forRoles("admin");
-

@@ -15,7 +15,10 @@ export const previewQuestionImport = async (
 ): Promise<ImportPreviewOutput> => classified(database, input);
 
 /** Writes the rows that are new or changed, in one transaction; reports all rows as the preview does. */
-export const applyQuestionImport = async (database: Database, input: ImportInput): Promise<ImportApplyOutput> => {
+export const applyQuestionImport = async (
+  database: Database,
+  input: ImportInput,
+): Promise<ImportApplyOutput> => {
   const { format, rows } = await classified(database, input);
   const questions = rows.flatMap((row) =>
     (row.status === "new" || row.status === "changed") && row.draft !== null ? [row.draft] : [],

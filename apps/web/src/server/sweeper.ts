@@ -6,6 +6,8 @@ const EVERY_MS = 10 * 60_000;
 /** Expires idle sessions every ten minutes. Every instance may run it: rows in work elsewhere are passed over. */
 export const startSweeper = ({ delivery, log }: Services): void => {
   const sweep = () =>
-    expireSessions(delivery).catch((error: unknown) => log.error("the sweeper could not expire sessions", error));
+    expireSessions(delivery).catch((error: unknown) =>
+      log.error("the sweeper could not expire sessions", error),
+    );
   setInterval(sweep, EVERY_MS).unref();
 };

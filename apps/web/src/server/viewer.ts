@@ -10,7 +10,12 @@ export interface Viewer {
   readonly role: Role;
 }
 
-const accountSchema = z.object({ id: studentIdSchema, name: z.string(), email: z.string(), role: roleSchema });
+const accountSchema = z.object({
+  id: studentIdSchema,
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+});
 
 /**
  * Reads the caller from the session cookie. While the signed cookie is fresh this asks no database.
@@ -21,7 +26,10 @@ export const readViewer = async (
   authentication: Authentication,
   headers: Headers,
 ): Promise<{ viewer: Viewer | null; cookies: readonly string[] }> => {
-  const { response, headers: answered } = await authentication.api.getSession({ headers, returnHeaders: true });
+  const { response, headers: answered } = await authentication.api.getSession({
+    headers,
+    returnHeaders: true,
+  });
   return {
     viewer: response === null ? null : accountSchema.parse(response.user),
     cookies: answered.getSetCookie(),

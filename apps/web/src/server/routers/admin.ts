@@ -10,10 +10,18 @@ import {
   importApplyOutputSchema,
   importInputSchema,
   importPreviewOutputSchema,
+  questionIdSchema,
 } from "@plumbline/contracts";
-import { listAdminPools, listAdminQuestions, saveAdminPool, saveAdminQuestion } from "@plumbline/database";
-import { applyQuestionImport, previewQuestionImport } from "../question-import.ts";
+import {
+  listAdminPools,
+  listAdminQuestions,
+  readAdminQuestion,
+  saveAdminPool,
+  saveAdminQuestion,
+} from "@plumbline/database";
+import { z } from "zod";
 import { forAdmins, router } from "../procedure.ts";
+import { applyQuestionImport, previewQuestionImport } from "../question-import.ts";
 
 export const adminRouter = router({
   pools: forAdmins
@@ -32,6 +40,10 @@ export const adminRouter = router({
     .input(adminSaveQuestionInputSchema)
     .output(adminQuestionSchema)
     .mutation(({ ctx, input }) => saveAdminQuestion(ctx.services.database, input)),
+  question: forAdmins
+    .input(z.object({ id: questionIdSchema }))
+    .output(adminQuestionSchema.nullable())
+    .query(({ ctx, input }) => readAdminQuestion(ctx.services.database, input.id)),
   // A mutation by its verb only: the file travels in a POST body and nothing is written.
   previewImport: forAdmins
     .input(importInputSchema)

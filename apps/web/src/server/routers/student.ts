@@ -22,7 +22,7 @@ export const studentRouter = router({
     .query(({ ctx, input }) =>
       readHistory(ctx.services.database, {
         studentId: authorizedStudent(ctx.viewer, input.studentId),
-        cursor: input.cursor ?? null,
+        cursor: input.cursor,
       }),
     ),
   progress: anyoneSignedIn

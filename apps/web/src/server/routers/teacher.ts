@@ -12,9 +12,7 @@ export const teacherRouter = router({
   students: forStaff
     .input(teacherStudentsInputSchema.default({}))
     .output(teacherStudentsOutputSchema)
-    .query(({ ctx, input }) =>
-      searchStudents(ctx.services.database, { search: input.search ?? "", cursor: input.cursor ?? null }),
-    ),
+    .query(({ ctx, input }) => searchStudents(ctx.services.database, input)),
   session: forStaff
     .input(sessionInputSchema)
     .output(teacherSessionOutputSchema)

@@ -45,5 +45,7 @@ export const testRouter = router({
   result: anyoneSignedIn
     .input(sessionInputSchema)
     .output(testResultSchema)
-    .query(({ ctx, input }) => readResult(ctx.services.delivery, { viewer: ctx.viewer, sessionId: input.sessionId })),
+    .query(({ ctx, input }) =>
+      readResult(ctx.services.delivery, { viewer: ctx.viewer, sessionId: input.sessionId }),
+    ),
 });

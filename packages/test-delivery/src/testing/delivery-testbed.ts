@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import {
+  type DeliverySettings,
+  deliverySettingsSchema,
+  type PoolId,
+  type QuestionDraft,
+  questionDraftSchema,
+  type StudentId,
+  studentIdSchema,
+} from "@plumbline/contracts";
+import { applyImport, createDatabase, type Database, saveAdminPool } from "@plumbline/database";
+import { startTestStack } from "@plumbline/local-stack";
+import {
+  createInProcessSessionStore,
+  createRedisSessionStore,
+  type SessionStore,
+} from "@plumbline/session-store";
+import { Client } from "pg";
+import { createBankCache } from "../bank-cache.ts";
+import type { Delivery } from "../delivery.ts";
+
+const migrationsDirectory = fileURLToPath(new URL("../../../database/supabase/migrations", import.meta.url));
+
+/** A clock that a test sets forward. */
+export interface TestClock {
+  readonly now: () => Date;
+  readonly forward: (milliseconds: number) => void;
+}
+
+export const createTestClock = (): TestClock => {
+  let ahead = 0;
+  return { now: () => new Date(Date.now() + ahead), forward: (milliseconds) => (ahead += milliseconds) };
+};
+
+/** A question whose right answer is always option 1. */
+export const questionOf = (id: string, concept: string, difficulty: number): QuestionDraft =>
+  questionDraftSchema.parse({
+    id,
+    content: `Question ${id}`,
+    options: ["wrong", "right", "also wrong", "wrong too"],
+    correctAnswer: 1,
+    explanation: `SECRET explanation of ${id}`,
+    concepts: { [concept]: 1 },
+    difficulty,
+    discrimination: 1.25,
+    guessing: 0.2,
+  });
+
+export const RIGHT = 1;
+export const WRONG = 0;
+
+const concepts = ["Number", "Algebra"];
+
+const questionsFor = (prefix: string, count: number): QuestionDraft[] =>
+  Array.from({ length: count }, (_, i) =>
+    questionOf(`${prefix}-${i}`, concepts[i % concepts.length] ?? "Number", -2.4 + (4.8 * i) / count),
+  );
+
+/** A real stack, and a delivery on it, for the tests of one file. */
+export const startTestbed = async () => {
+  const stack = await startTestStack({ migrationsDirectory });
+  const database = createDatabase({ url: stack.restUrl, restUrl: stack.restUrl, secretKey: stack.secretKey });
+  const sql = new Client({ connectionString: stack.databaseUrl });
+  await sql.connect();
+  const clock = createTestClock();
+  const store: SessionStore =
+    stack.redisUrl === null
+      ? createInProcessSessionStore({ clock: Date.now })
+      : createRedisSessionStore({ url: stack.redisUrl });
+
+  /** Another process on the same stack, as it were: caches of its own. */
+  const deliveryWith = (changes: Partial<Delivery> = {}): Delivery => ({
+    database,
+    store,
+    banks: createBankCache(database),
+    clock: clock.now,
+    newId: () => randomUUID(),
+    newSeed: () => 7,
+    ...changes,
+  });
+
+  const addStudent = async (): Promise<StudentId> => {
+    const id = randomUUID().replaceAll("-", "");
+    await sql.query("insert into students (id, name, email) values ($1, $2, $3)", [
+      id,
+      "A student",
+      `${id}@x.test`,
+    ]);
+    return studentIdSchema.parse(id);
+  };
+
+  const addPool = async (
+    delivery: Record<string, unknown> & { stopping: Record<string, unknown> },
+    questionCount = 24,
+  ): Promise<{ poolId: PoolId; prefix: string }> => {
+    const prefix = `q${randomUUID().slice(0, 8)}`;
+    const settings: DeliverySettings = deliverySettingsSchema.parse(delivery);
+    const draft = { name: `Pool ${prefix}`, description: "", concepts, delivery: settings };
+    const { id: poolId } = await saveAdminPool(database, { ...draft, status: "draft" });
+    await applyImport(database, { poolId, questions: questionsFor(prefix, questionCount) });
+    await saveAdminPool(database, { ...draft, id: poolId, status: "published" });
+    return { poolId, prefix };
+  };
+
+  const stop = async (): Promise<void> => {
+    await store.close();
+    await sql.end();
+    await stack.stop();
+  };
+
+  return {
+    stack,
+    database,
+    sql,
+    clock,
+    store,
+    delivery: deliveryWith(),
+    deliveryWith,
+    addStudent,
+    addPool,
+    stop,
+  };
+};
+
+export type Testbed = Awaited<ReturnType<typeof startTestbed>>;
+
+/** A database that counts its calls, to show how many a use case makes. */
+export const countingCalls = (database: Database): { database: Database; calls: string[] } => {
+  const calls: string[] = [];
+  return {
+    calls,
+    database: {
+      ...database,
+      call: (name, parameters) => {
+        calls.push(name);
+        return database.call(name, parameters);
+      },
+    },
+  };
+};
