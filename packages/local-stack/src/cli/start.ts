@@ -59,8 +59,8 @@ async function main(): Promise<number> {
   printWelcome(settings);
   const supervision = supervise(serving.servers, (sentence) => console.log(`  ${sentence}`));
   const reason = await Promise.race([asked, supervision.over]);
-  supervision.end();
   console.log("\n  Stopping ...");
+  await supervision.end();
   await serving.stop();
   console.log("  Stopped.\n");
   return reason === "asked" ? 0 : 1;

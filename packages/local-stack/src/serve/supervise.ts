@@ -10,8 +10,8 @@ export interface Supervised {
 export interface Supervision {
   /** Settles when supervision has ended: asked to, or because a server would not stay up. */
   readonly over: Promise<"asked" | "gave up">;
-  /** From now on the end of a server is no surprise. */
-  end(): void;
+  /** From now on the end of a server is no surprise. Resolves when no restart is under way any more. */
+  end(): Promise<void>;
 }
 
 const mostRestarts = 3;
@@ -22,7 +22,7 @@ const describeEnd = ({ code, signal }: ProcessEnd): string =>
 
 /**
  * Starts a server again when it ends unasked: each of them can be lost without losing an acknowledged answer.
- * After three restarts within a minute the cause is not chance, and supervision gives up.
+ * After three restarts of one within a minute the cause is not chance, and supervision gives up.
  *
  * @param tell receives one sentence for each event
  * @param now milliseconds of a steady clock
@@ -33,7 +33,7 @@ export function supervise(
   now: () => number = () => performance.now(),
 ): Supervision {
   let isOver = false;
-  const restartedAt: number[] = [];
+  const restarts = new Set<Promise<void>>();
   const { promise: over, resolve: finish } = Promise.withResolvers<"asked" | "gave up">();
 
   function conclude(reason: "asked" | "gave up"): void {
@@ -41,35 +41,41 @@ export function supervise(
     finish(reason);
   }
 
-  /** Whether another restart is within bounds; if so it is counted. */
-  function mayRestart(): boolean {
-    const recent = restartedAt.filter((at) => now() - at < withinMs);
-    restartedAt.splice(0, restartedAt.length, ...recent, now());
-    return recent.length < mostRestarts;
-  }
-
   async function watch({ name, server }: Supervised): Promise<void> {
+    let restartedAt: number[] = [];
     for (;;) {
       const end = await server.ended;
       if (isOver) return;
-      if (!mayRestart()) {
-        tell(`${name} ${describeEnd(end)}, again. Plumbline stops, because it does not stay up.`);
+      restartedAt = restartedAt.filter((at) => now() - at < withinMs);
+      if (restartedAt.length === mostRestarts) {
+        tell(`${name} ${describeEnd(end)} again. It does not stay up, so Plumbline stops; see the logs.`);
         conclude("gave up");
         return;
       }
       tell(`${name} ${describeEnd(end)} unexpectedly. Starting it again ...`);
+      restartedAt.push(now());
+      const restart = server.restart();
+      restarts.add(restart);
       try {
-        await server.restart();
+        await restart;
         tell(`${name} is up again.`);
       } catch (error) {
         if (isOver) return;
         tell(`${name} could not be started again: ${error instanceof Error ? error.message : String(error)}`);
         conclude("gave up");
         return;
+      } finally {
+        restarts.delete(restart);
       }
     }
   }
 
   for (const supervised of servers) void watch(supervised);
-  return { over, end: () => conclude("asked") };
+  return {
+    over,
+    async end() {
+      conclude("asked");
+      await Promise.allSettled(restarts);
+    },
+  };
 }
