@@ -1,0 +1,83 @@
+import { requireInput } from "../model/engine-input-error.ts";
+import { checkItem, type ItemParameters } from "../model/item-parameters.ts";
+import { logistic, logRight, logWrong } from "../model/item-response.ts";
+import { at, flagAt } from "../numerics/typed-array.ts";
+
+/** One recorded answer. It carries the item's parameters as they were: the pool may hold a later revision. */
+export interface AnsweredItem {
+  readonly item: ItemParameters;
+  readonly correct: boolean;
+}
+
+/** A person's whole history as flat arrays: what every estimator reads. */
+export interface AnswerRecord {
+  readonly count: number;
+  readonly dimensions: number;
+  /** count x dimensions, row-major */
+  readonly slopes: Float64Array;
+  readonly intercepts: Float64Array;
+  readonly lowers: Float64Array;
+  readonly uppers: Float64Array;
+  /** 1 for a right answer */
+  readonly correct: Uint8Array;
+}
+
+/** Flattens and checks answers. Throws ITEM_INVALID for an item that does not have `dimensions` valid slopes. */
+export function recordAnswers(answers: readonly AnsweredItem[], dimensions: number): AnswerRecord {
+  const count = answers.length;
+  const record = {
+    count,
+    dimensions,
+    slopes: new Float64Array(count * dimensions),
+    intercepts: new Float64Array(count),
+    lowers: new Float64Array(count),
+    uppers: new Float64Array(count),
+    correct: new Uint8Array(count),
+  };
+  for (const [index, { item, correct }] of answers.entries()) {
+    requireInput(typeof correct === "boolean", "ANSWERS_INVALID", () => "`correct` must be true or false");
+    checkItem(item, dimensions);
+    record.slopes.set(item.slopes, index * dimensions);
+    record.intercepts[index] = item.intercept;
+    record.lowers[index] = item.lower;
+    record.uppers[index] = item.upper;
+    record.correct[index] = correct ? 1 : 0;
+  }
+  return record;
+}
+
+/** z = a.theta + d of answer `index`. */
+export function predictorOf(record: AnswerRecord, index: number, theta: Float64Array): number {
+  const { dimensions } = record;
+  let z = at(record.intercepts, index);
+  for (let k = 0; k < dimensions; k++) z += at(record.slopes, index * dimensions + k) * at(theta, k);
+  return z;
+}
+
+/** Products of probabilities are turned into a logarithm before they get this small. */
+const SMALLEST_PRODUCT = 1e-150;
+
+/**
+ * The log-likelihood of the answers, sum of x log P + (1 - x) log Q; 0 when there are none.
+ * Probabilities are multiplied and their logarithm taken once per batch: one exp per answer, few logs, no underflow.
+ */
+export function logLikelihood(record: AnswerRecord, theta: Float64Array): number {
+  let sum = 0;
+  let product = 1;
+  for (let i = 0; i < record.count; i++) {
+    const z = predictorOf(record, i, theta);
+    const [lower, upper] = [at(record.lowers, i), at(record.uppers, i)];
+    const right = flagAt(record.correct, i) === 1;
+    const chance = right ? lower + (upper - lower) * logistic(z) : 1 - upper + (upper - lower) * logistic(-z);
+    if (chance < SMALLEST_PRODUCT) {
+      sum += right ? logRight(z, lower, upper) : logWrong(z, lower, upper);
+      continue;
+    }
+    product *= chance;
+    if (product < SMALLEST_PRODUCT) {
+      sum += Math.log(product);
+      product = 1;
+    }
+  }
+  return sum + Math.log(product);
+}

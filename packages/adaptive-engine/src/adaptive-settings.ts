@@ -1,0 +1,59 @@
+import type { Estimator } from "./ability/estimate-ability.ts";
+import { type ContentBalance, checkContentBalance } from "./constraints/content-balance.ts";
+import { checkConstraints, type ItemConstraints } from "./constraints/item-constraints.ts";
+import { checkExposure, type ExposureControl } from "./exposure/exposure-control.ts";
+import { requireInput } from "./model/engine-input-error.ts";
+import { checkRule, type SelectionRule } from "./selection/selection-rule.ts";
+import { checkStopping, type StoppingSettings } from "./stopping/stopping-rule.ts";
+
+/** How a test is given: everything that is chosen per pool. Plain data, safe to serialise. */
+export interface AdaptiveSettings {
+  /** The reported estimate: `map` mode and inverse negative Hessian, `eap` posterior mean and covariance. */
+  readonly estimator: Estimator;
+  readonly selection: {
+    readonly rule: SelectionRule;
+    /** The first `items` items are drawn at random among the `among` best, so that not everyone sees the same. */
+    readonly start: { readonly items: number; readonly among: number };
+    /** One weight >= 0 per concept for the rules A, T, W and expected-posterior-variance; ones when left out. */
+    readonly conceptWeights?: readonly number[];
+  };
+  readonly exposure: ExposureControl;
+  readonly contentBalance: ContentBalance;
+  readonly stopping: StoppingSettings;
+  readonly constraints?: ItemConstraints;
+}
+
+/**
+ * Throws SETTINGS_INVALID (or RULE_NOT_APPLICABLE) unless the settings make sense for a pool of this size and
+ * number of concepts. `planNextStep` calls it; call it yourself when settings are saved.
+ */
+export function checkAdaptiveSettings(
+  settings: AdaptiveSettings,
+  pool: { readonly size: number; readonly dimensions: number },
+): void {
+  const { selection, stopping, estimator } = settings;
+  requireInput(estimator === "map" || estimator === "eap", "SETTINGS_INVALID", () => {
+    return `unknown estimator ${String(estimator)}`;
+  });
+  checkRule(selection.rule, pool.dimensions);
+  const { items, among } = selection.start;
+  requireInput(
+    Number.isInteger(items) && items >= 0,
+    "SETTINGS_INVALID",
+    () => `start.items ${items} is no count`,
+  );
+  requireInput(
+    Number.isInteger(among) && among >= 1,
+    "SETTINGS_INVALID",
+    () => `start.among ${among} is no count above 0`,
+  );
+  const weights = selection.conceptWeights ?? new Array<number>(pool.dimensions).fill(1);
+  const valid = weights.length === pool.dimensions && weights.every((weight) => weight >= 0 && weight <= 1e6);
+  requireInput(valid && weights.some((weight) => weight > 0), "SETTINGS_INVALID", () => {
+    return `concept weights must be ${pool.dimensions} numbers >= 0, not all 0`;
+  });
+  checkStopping(stopping, pool.dimensions);
+  checkContentBalance(settings.contentBalance, pool.dimensions);
+  checkExposure(settings.exposure, pool.size);
+  if (settings.constraints) checkConstraints(settings.constraints, pool.size, stopping.maximumItems);
+}

@@ -1,0 +1,97 @@
+import type { AnsweredItem } from "../ability/answer-record.ts";
+import { requireInput } from "../model/engine-input-error.ts";
+import type { ItemPool } from "../model/item-pool.ts";
+import { add, at, flagAt, integerAt } from "../numerics/typed-array.ts";
+
+/** Shares of the test that the concepts should get, or none. */
+export type ContentBalance =
+  | { readonly kind: "none" }
+  | { readonly kind: "maximum-priority-index"; readonly targets: readonly number[] };
+
+/** Throws SETTINGS_INVALID unless there is one target >= 0 per concept and they sum to 1 (within 1e-6). */
+export function checkContentBalance(balance: ContentBalance, dimensions: number): void {
+  if (balance.kind === "none") return;
+  requireInput(
+    balance.kind === "maximum-priority-index",
+    "SETTINGS_INVALID",
+    () => "unknown content balance",
+  );
+  const { targets } = balance;
+  requireInput(targets.length === dimensions, "SETTINGS_INVALID", () => {
+    return `content balance has ${targets.length} targets for ${dimensions} concepts`;
+  });
+  const sum = targets.reduce((total, target) => total + target, 0);
+  requireInput(
+    targets.every((target) => target >= 0) && Math.abs(sum - 1) <= 1e-6,
+    "SETTINGS_INVALID",
+    () => `content targets must be >= 0 and sum to 1, not [${targets.join(", ")}]`,
+  );
+}
+
+/**
+ * Multiplies every gain by the item's priority, the maximum priority index (Cheng & Chang 2009):
+ *
+ *     priority_j = prod_k f_k ^ r_jk      f_k = max(0, (X_k - x_k) / X_k)
+ *
+ * X_k = target_k times the test's length is the quota of concept k, x_k what it has had, f_k the part still open.
+ * An item counts for a concept by its loading, r_jk = a_jk^2 / |a_j|^2 (they sum to 1). A concept with target 0
+ * has no quota to fill: f_k = 0, so an empty group is never preferred just because it is empty. Should every
+ * available item have priority 0, the gains are left as they were: the test goes on with the best item.
+ */
+export function applyContentPriority(
+  gains: Float64Array,
+  { pool, available }: { readonly pool: ItemPool; readonly available: Uint8Array },
+  quota: {
+    readonly targets: readonly number[];
+    readonly length: number;
+    readonly answers: readonly AnsweredItem[];
+  },
+): void {
+  const open = openShares(quota, pool.dimensions);
+  const weighted = new Float64Array(gains.length);
+  let any = false;
+  for (let j = 0; j < pool.size; j++) {
+    if (flagAt(available, j) === 0) continue;
+    weighted[j] = at(gains, j) * priority(pool, j, open);
+    if (at(weighted, j) > 0) any = true;
+  }
+  if (any) gains.set(weighted);
+}
+
+/** How much of each concept has been asked, in items: the sum of the answered items' shares. */
+export function contentCounts(answers: readonly AnsweredItem[], dimensions: number): Float64Array {
+  const counts = new Float64Array(dimensions);
+  for (const { item } of answers) {
+    const square = item.slopes.reduce((sum, slope) => sum + slope * slope, 0);
+    for (const [concept, slope] of item.slopes.entries()) add(counts, concept, (slope * slope) / square);
+  }
+  return counts;
+}
+
+function openShares(
+  quota: {
+    readonly targets: readonly number[];
+    readonly length: number;
+    readonly answers: readonly AnsweredItem[];
+  },
+  dimensions: number,
+): Float64Array {
+  const counts = contentCounts(quota.answers, dimensions);
+  return Float64Array.from(quota.targets, (target, k) => {
+    const full = target * quota.length;
+    return full > 0 ? Math.max(0, (full - at(counts, k)) / full) : 0;
+  });
+}
+
+function priority(pool: ItemPool, index: number, open: Float64Array): number {
+  const begin = integerAt(pool.starts, index);
+  const end = integerAt(pool.starts, index + 1);
+  if (end === begin + 1) return at(open, integerAt(pool.concepts, begin));
+  let square = 0;
+  for (let i = begin; i < end; i++) square += at(pool.slopes, i) ** 2;
+  let product = 1;
+  for (let i = begin; i < end; i++) {
+    product *= at(open, integerAt(pool.concepts, i)) ** (at(pool.slopes, i) ** 2 / square);
+  }
+  return product;
+}

@@ -1,0 +1,106 @@
+import { requireInput } from "../model/engine-input-error.ts";
+import { seededUniform } from "../numerics/seeded-uniform.ts";
+import { at, flagAt } from "../numerics/typed-array.ts";
+
+/**
+ * How over-use of the best items is held down. `probabilities`: one per pool item, in [0, 1].
+ *
+ * - `randomesque` (Kingsbury & Zara 1989): one of the `among` best, each as likely.
+ * - `progressive` (Revuelta & Ponsoda 1998; Barrada et al. 2008): a random part that fades as the test goes on;
+ *   `acceleration` s >= 0, 1 is linear, larger keeps randomness longer.
+ * - `sympson-hetter` (Sympson & Hetter 1985): an item that is best is given with its probability, else set aside
+ *   for the rest of this test.
+ * - `eligibility` (van der Linden & Veldkamp 2004): each item is eligible for this test with its probability.
+ */
+export type ExposureControl =
+  | { readonly kind: "none" }
+  | { readonly kind: "randomesque"; readonly among: number }
+  | { readonly kind: "progressive"; readonly acceleration: number }
+  | { readonly kind: "sympson-hetter"; readonly probabilities: readonly number[] }
+  | { readonly kind: "eligibility"; readonly probabilities: readonly number[] };
+
+/** Streams of the seed: no two uses of randomness share a draw. */
+const ELIGIBILITY_STREAM = -1;
+const CHOICE_STREAM = -2;
+
+/** Throws SETTINGS_INVALID for counts below 1, a negative acceleration, or probabilities not one per item. */
+export function checkExposure(exposure: ExposureControl, poolSize: number): void {
+  switch (exposure.kind) {
+    case "none":
+      return;
+    case "randomesque":
+      requireInput(Number.isInteger(exposure.among) && exposure.among >= 1, "SETTINGS_INVALID", () => {
+        return `randomesque needs a whole number of items above 0, not ${exposure.among}`;
+      });
+      return;
+    case "progressive":
+      requireInput(exposure.acceleration >= 0 && exposure.acceleration <= 10, "SETTINGS_INVALID", () => {
+        return `progressive acceleration must be in [0, 10], not ${exposure.acceleration}`;
+      });
+      return;
+    case "sympson-hetter":
+    case "eligibility": {
+      const { kind, probabilities } = exposure;
+      const valid = probabilities.length === poolSize && probabilities.every((p) => p >= 0 && p <= 1);
+      requireInput(valid, "SETTINGS_INVALID", () => `${kind} needs one probability in [0, 1] per pool item`);
+      return;
+    }
+    default:
+      requireInput(exposure satisfies never, "SETTINGS_INVALID", () => "unknown exposure control");
+  }
+}
+
+/**
+ * Clears `available` for items that exposure control keeps out of this test.
+ *
+ * Sympson-Hetter and eligibility differ in how their probabilities come about, not here: drawing item j's lot from
+ * (seed, j) alone makes "set aside for the rest of the test" and "not eligible" the same thing, whenever it is
+ * looked at. If nothing would be left, everything stays: a test is better over-exposed than broken off.
+ */
+export function excludeByExposure(available: Uint8Array, exposure: ExposureControl, seed: number): void {
+  if (exposure.kind !== "sympson-hetter" && exposure.kind !== "eligibility") return;
+  const kept = Uint8Array.from(available);
+  let left = 0;
+  for (const [index, probability] of exposure.probabilities.entries()) {
+    if (flagAt(kept, index) === 0) continue;
+    if (seededUniform(seed, ELIGIBILITY_STREAM, index) < probability) left++;
+    else kept[index] = 0;
+  }
+  if (left > 0) available.set(kept);
+}
+
+/**
+ * The progressive method: gain_j becomes (1 - W) R_j + W gain_j, R_j uniform between 0 and the largest gain,
+ * W = sum_{f=1}^{g-1} f^s / sum_{f=1}^{L-1} f^s before the g-th item of L; the first is all chance, the last all
+ * gain.
+ */
+export function mixProgressively(
+  gains: Float64Array,
+  available: Uint8Array,
+  draw: {
+    readonly seed: number;
+    readonly position: number;
+    readonly length: number;
+    readonly acceleration: number;
+  },
+): void {
+  let [done, all, largest] = [0, 0, 0];
+  for (let f = 1; f < draw.length; f++) {
+    const part = f ** draw.acceleration;
+    all += part;
+    if (f <= draw.position) done += part;
+  }
+  const weight = all > 0 ? done / all : 1;
+  for (let j = 0; j < gains.length; j++)
+    if (flagAt(available, j) === 1) largest = Math.max(largest, at(gains, j));
+  for (let j = 0; j < gains.length; j++) {
+    if (flagAt(available, j) === 0) continue;
+    const random = largest * seededUniform(draw.seed, draw.position, j);
+    gains[j] = (1 - weight) * random + weight * at(gains, j);
+  }
+}
+
+/** A whole number from 0 to `count` - 1 for this position of this test, each as likely. */
+export function drawChoice(seed: number, position: number, count: number): number {
+  return Math.floor(seededUniform(seed, CHOICE_STREAM, position) * count);
+}

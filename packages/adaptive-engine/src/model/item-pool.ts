@@ -1,0 +1,71 @@
+import { at } from "../numerics/typed-array.ts";
+import { requireInput } from "./engine-input-error.ts";
+import { checkItem, type ItemParameters } from "./item-parameters.ts";
+
+/**
+ * A pool of items as flat typed arrays, so that one pass over 10,000 items touches memory in order and
+ * allocates nothing. Loadings are stored sparsely: item j loads on `concepts[i]` with `slopes[i]` for i from
+ * `starts[j]` up to `starts[j + 1]`; most questions touch one or two concepts however many the pool has.
+ */
+export interface ItemPool {
+  readonly size: number;
+  readonly dimensions: number;
+  /** size + 1 offsets into `concepts` and `slopes`. */
+  readonly starts: Int32Array;
+  readonly concepts: Int32Array;
+  readonly slopes: Float64Array;
+  readonly intercepts: Float64Array;
+  readonly lowers: Float64Array;
+  readonly uppers: Float64Array;
+}
+
+/**
+ * Builds a pool. Throws POOL_INVALID when it is empty or `dimensions` is not a whole number from 1 to 64, and
+ * ITEM_INVALID for a bad item. Index j of `items` is index j everywhere in the engine.
+ */
+export function createItemPool(items: readonly ItemParameters[], dimensions: number): ItemPool {
+  requireInput(
+    Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= 64,
+    "POOL_INVALID",
+    () => `a pool needs 1 to 64 concepts, not ${dimensions}`,
+  );
+  requireInput(items.length > 0, "POOL_INVALID", () => "a pool needs at least one item");
+  for (const item of items) checkItem(item, dimensions);
+  const starts = new Int32Array(items.length + 1);
+  const concepts: number[] = [];
+  const slopes: number[] = [];
+  for (const [index, item] of items.entries()) {
+    for (const [concept, slope] of item.slopes.entries()) {
+      if (slope === 0) continue;
+      concepts.push(concept);
+      slopes.push(slope);
+    }
+    starts[index + 1] = slopes.length;
+  }
+  return {
+    size: items.length,
+    dimensions,
+    starts,
+    concepts: Int32Array.from(concepts),
+    slopes: Float64Array.from(slopes),
+    intercepts: Float64Array.from(items, (item) => item.intercept),
+    lowers: Float64Array.from(items, (item) => item.lower),
+    uppers: Float64Array.from(items, (item) => item.upper),
+  };
+}
+
+/** Item `index` of the pool as plain parameters. Throws POOL_INVALID when there is no such item. */
+export function poolItem(pool: ItemPool, index: number): ItemParameters {
+  requireInput(Number.isInteger(index) && index >= 0 && index < pool.size, "POOL_INVALID", () => {
+    return `the pool has items 0 to ${pool.size - 1}, not ${index}`;
+  });
+  const slopes = new Array<number>(pool.dimensions).fill(0);
+  const end = pool.starts[index + 1] ?? 0;
+  for (let i = pool.starts[index] ?? 0; i < end; i++) slopes[pool.concepts[i] ?? 0] = at(pool.slopes, i);
+  return {
+    slopes,
+    intercept: at(pool.intercepts, index),
+    lower: at(pool.lowers, index),
+    upper: at(pool.uppers, index),
+  };
+}

@@ -1,0 +1,111 @@
+import type { ItemParameters } from "./item-parameters.ts";
+
+/*
+ * The response curve as a function of z = a.theta + d. Write s = 1/(1+exp(-z)) and t = 1-s. Then
+ *
+ *     P = c + (u-c) s       Q = 1-P = (1-u) + (u-c) t       P' = dP/dz = (u-c) s t
+ *
+ * Everything else follows from the two ratios
+ *
+ *     right = P'/P   (score of a right answer)        wrong = P'/Q   (minus the score of a wrong one)
+ *     w = P'^2/(P Q) = right * wrong                  (Fisher information with respect to z)
+ *
+ * which stay exact where P or Q underflows: for c = 0, P'/P is t; for u = 1, P'/Q is s.
+ */
+
+/** 1/(1+exp(-z)) without overflow. */
+export function logistic(z: number): number {
+  if (z >= 0) return 1 / (1 + Math.exp(-z));
+  const e = Math.exp(z);
+  return e / (1 + e);
+}
+
+/** P'/P given s, t = 1-s and the asymptotes. */
+export function rightRatio(s: number, t: number, lower: number, upper: number): number {
+  return lower === 0 ? t : ((upper - lower) * s * t) / (lower + (upper - lower) * s);
+}
+
+/** P'/Q given s, t = 1-s and the asymptotes. */
+export function wrongRatio(s: number, t: number, lower: number, upper: number): number {
+  return upper === 1 ? s : ((upper - lower) * s * t) / (1 - upper + (upper - lower) * t);
+}
+
+/** log P at z, finite for every finite z. */
+export function logRight(z: number, lower: number, upper: number): number {
+  if (lower > 0) return Math.log(lower + (upper - lower) * logistic(z));
+  const logS = z >= 0 ? -Math.log1p(Math.exp(-z)) : z - Math.log1p(Math.exp(z));
+  return upper === 1 ? logS : logS + Math.log(upper);
+}
+
+/** log Q at z, finite for every finite z. */
+export function logWrong(z: number, lower: number, upper: number): number {
+  if (upper < 1) return Math.log(1 - upper + (upper - lower) * logistic(-z));
+  const logT = z >= 0 ? -z - Math.log1p(Math.exp(-z)) : -Math.log1p(Math.exp(z));
+  return lower === 0 ? logT : logT + Math.log(1 - lower);
+}
+
+/** z = sum_k a_k theta_k + d. */
+export function linearPredictor(item: ItemParameters, theta: readonly number[]): number {
+  let z = item.intercept;
+  for (const [k, slope] of item.slopes.entries()) {
+    // A concept the item does not touch adds nothing, even where theta is infinite.
+    if (slope !== 0) z += slope * (theta[k] ?? Number.NaN);
+  }
+  return z;
+}
+
+/** The probability of a right answer at `theta` (one number per concept), in [lower, upper]. */
+export function probability(item: ItemParameters, theta: readonly number[]): number {
+  return item.lower + (item.upper - item.lower) * logistic(linearPredictor(item, theta));
+}
+
+/** w(z) = P'^2 / (P Q): Fisher information with respect to z; the information matrix is w a a'. */
+export function informationWeight(z: number, lower: number, upper: number): number {
+  const e = Math.exp(-Math.abs(z));
+  const inverse = 1 / (1 + e);
+  const s = z >= 0 ? inverse : e * inverse;
+  const t = z >= 0 ? e * inverse : inverse;
+  return rightRatio(s, t, lower, upper) * wrongRatio(s, t, lower, upper);
+}
+
+/** The item's Fisher information matrix at `theta`, I = w a a', one row per concept. */
+export function informationMatrix(item: ItemParameters, theta: readonly number[]): number[][] {
+  const weight = informationWeight(linearPredictor(item, theta), item.lower, item.upper);
+  return item.slopes.map((row) => item.slopes.map((column) => weight * row * column));
+}
+
+/** Derivatives of a one-concept response curve with respect to theta. */
+export interface ResponseDerivatives {
+  readonly probability: number;
+  /** dP/dtheta */
+  readonly first: number;
+  /** d2P/dtheta2 */
+  readonly second: number;
+  /** Fisher information I = P'^2/(P Q) */
+  readonly information: number;
+  /** dI/dtheta */
+  readonly informationSlope: number;
+  /** Warm's J = P' P''/(P Q); equal to dI/dtheta only for 1PL and 2PL */
+  readonly warmJ: number;
+}
+
+/** The response curve of a one-concept item and its derivatives at `theta`. */
+export function responseDerivatives(item: ItemParameters, theta: number): ResponseDerivatives {
+  const slope = item.slopes[0] ?? Number.NaN;
+  const z = slope * theta + item.intercept;
+  const [s, t] = [logistic(z), logistic(-z)];
+  const right = rightRatio(s, t, item.lower, item.upper);
+  const wrong = wrongRatio(s, t, item.lower, item.upper);
+  const first = (item.upper - item.lower) * s * t;
+  const curvature = t - s; // P''/P' = 1 - 2s
+  const weight = right * wrong;
+  return {
+    probability: item.lower + (item.upper - item.lower) * s,
+    first: slope * first,
+    second: slope ** 2 * first * curvature,
+    information: slope ** 2 * weight,
+    // d log w/dz = (log right)' + (log wrong)' = (curvature - right) + (curvature + wrong)
+    informationSlope: slope ** 3 * weight * (2 * curvature - right + wrong),
+    warmJ: slope ** 3 * weight * curvature,
+  };
+}

@@ -1,0 +1,33 @@
+/*
+ * Reading typed arrays without the `undefined` that the compiler adds to every index.
+ *
+ * Each index in this package is a loop counter bounded by the array's own length or by the shape that was
+ * checked when the array was made, so the `as` below is safe. Should one ever be wrong, the read is
+ * `undefined`, arithmetic turns it into NaN, and the NaN reaches the result: a mistake shows, it is not hidden.
+ * V8 inlines these one-liners; there is one per element type so that each stays monomorphic.
+ */
+
+/** The double at `index`; the index must be in range. */
+export function at(values: Float64Array, index: number): number {
+  return values[index] as number;
+}
+
+/** The integer at `index`; the index must be in range. */
+export function integerAt(values: Int32Array, index: number): number {
+  return values[index] as number;
+}
+
+/** The flag (0 or 1) at `index`; the index must be in range. */
+export function flagAt(values: Uint8Array, index: number): number {
+  return values[index] as number;
+}
+
+/** Adds `amount` to the element at `index`. */
+export function add(values: Float64Array, index: number, amount: number): void {
+  values[index] = (values[index] as number) + amount;
+}
+
+/** The rows of a row-major `size` x `size` matrix as plain arrays, for results that leave the package. */
+export function toRows(matrix: Float64Array, size: number): number[][] {
+  return Array.from({ length: size }, (_, row) => Array.from(matrix.subarray(row * size, (row + 1) * size)));
+}

@@ -1,0 +1,180 @@
+import { type AnsweredItem, logLikelihood, recordAnswers } from "./ability/answer-record.ts";
+import { type AbilityEstimate, describeAbility } from "./ability/estimate-ability.ts";
+import { addAnsweredInformation, type Posterior } from "./ability/log-posterior.ts";
+import { centralGrid, normaliseLogWeights, type ThetaGrid } from "./ability/posterior-grid.ts";
+import { findPosteriorMode, type PosteriorMode } from "./ability/posterior-mode.ts";
+import { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-settings.ts";
+import { blueprintMet } from "./constraints/blueprint.ts";
+import { applyContentPriority } from "./constraints/content-balance.ts";
+import { excludeByConstraints } from "./constraints/item-constraints.ts";
+import { drawChoice, excludeByExposure, mixProgressively } from "./exposure/exposure-control.ts";
+import { requireInput } from "./model/engine-input-error.ts";
+import type { ItemPool } from "./model/item-pool.ts";
+import type { Prior } from "./model/prior.ts";
+import { invertPositiveDefinite } from "./numerics/cholesky.ts";
+import { at } from "./numerics/typed-array.ts";
+import { bestItems } from "./selection/best-items.ts";
+import { criterionGains } from "./selection/criterion-gains.ts";
+import type { SelectionState } from "./selection/selection-state.ts";
+import { decideStop } from "./stopping/decide-stop.ts";
+import type { StopDecision } from "./stopping/stopping-rule.ts";
+
+/** Everything the next step depends on, and nothing else. */
+export interface StepInput {
+  readonly pool: ItemPool;
+  readonly prior: Prior;
+  /** Every answer so far, oldest first. */
+  readonly answers: readonly AnsweredItem[];
+  /** Indices into `pool` of the items already given, oldest first: they are not given again. */
+  readonly administered: readonly number[];
+  readonly settings: AdaptiveSettings;
+  /** The test's seed, a safe integer: the only source of chance. */
+  readonly seed: number;
+  /** True once the time limit has passed; the engine has no clock. */
+  readonly timeOver?: boolean;
+}
+
+/** The estimate now, whether to stop, and if not the pool index of the next item. */
+export interface Step {
+  readonly estimate: AbilityEstimate;
+  readonly decision: StopDecision;
+  readonly next: number | null;
+}
+
+/**
+ * One step of an adaptive test: estimate, decide, choose. A pure function: the same input gives the same bits, so a
+ * test replayed from its recorded answers continues as the lost one would have.
+ *
+ * Throws SETTINGS_INVALID, RULE_NOT_APPLICABLE, POOL_INVALID, ITEM_INVALID or ANSWERS_INVALID for nonsense.
+ */
+export function planNextStep(input: StepInput): Step {
+  const { pool, prior, answers, administered, settings, seed } = input;
+  checkAdaptiveSettings(settings, pool);
+  requireInput(prior.dimensions === pool.dimensions, "POOL_INVALID", () => {
+    return `the prior has ${prior.dimensions} concepts, the pool ${pool.dimensions}`;
+  });
+  requireInput(
+    Number.isSafeInteger(seed),
+    "SETTINGS_INVALID",
+    () => `the seed must be a safe integer, not ${seed}`,
+  );
+  const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
+  const mode = findPosteriorMode(posterior);
+  const estimate = describeAbility(posterior, mode, { estimator: settings.estimator, quadratureNodes: null });
+  const available = availableItems(input);
+  const state = selectionState({ input, posterior, mode, estimate, available });
+  const decision = decideStop(settings.stopping, {
+    estimate,
+    answers,
+    itemsLeft: available.includes(1),
+    timeOver: input.timeOver ?? false,
+    blueprintMet: settings.constraints?.blueprint
+      ? blueprintMet(settings.constraints.blueprint, administered)
+      : true,
+    predictedReduction: () => predictedReduction(state),
+  });
+  return { estimate, decision, next: decision.stop ? null : chooseItem(input, state) };
+}
+
+/** 1 for every item that may be given next. */
+function availableItems({ pool, administered, settings, seed }: StepInput): Uint8Array {
+  const available = new Uint8Array(pool.size).fill(1);
+  for (const index of administered) {
+    requireInput(Number.isInteger(index) && index >= 0 && index < pool.size, "ANSWERS_INVALID", () => {
+      return `administered item ${index} is not in the pool`;
+    });
+    available[index] = 0;
+  }
+  if (settings.constraints) {
+    const progress = { administered, testLength: settings.stopping.maximumItems };
+    excludeByConstraints(available, settings.constraints, progress);
+  }
+  excludeByExposure(available, settings.exposure, seed);
+  return available;
+}
+
+function selectionState(parts: {
+  readonly input: StepInput;
+  readonly posterior: Posterior;
+  readonly mode: PosteriorMode;
+  readonly estimate: AbilityEstimate;
+  readonly available: Uint8Array;
+}): SelectionState {
+  const { input, posterior, mode, estimate, available } = parts;
+  const { prior, record } = posterior;
+  const theta = Float64Array.from(estimate.theta);
+  const information = Float64Array.from(prior.precision);
+  addAnsweredInformation(record, theta, information);
+  const weights = input.settings.selection.conceptWeights;
+  return {
+    pool: input.pool,
+    theta,
+    designCovariance: invertPositiveDefinite(information, prior.dimensions) ?? prior.covariance,
+    posteriorCovariance: Float64Array.from(estimate.covariance.flat()),
+    conceptWeights: weights ? Float64Array.from(weights) : new Float64Array(prior.dimensions).fill(1),
+    available,
+    posteriorGrid: () => centralGrid(posterior, mode),
+    likelihoodGrid: () => likelihoodGrid(posterior, mode),
+  };
+}
+
+/** The likelihood, without the prior, on the points of the central grid. */
+function likelihoodGrid(posterior: Posterior, mode: PosteriorMode): ThetaGrid {
+  const { points } = centralGrid(posterior, mode);
+  const point = new Float64Array(1);
+  const weights = points.map((value) => {
+    point[0] = value;
+    return logLikelihood(posterior.record, point);
+  });
+  normaliseLogWeights(weights);
+  return { points, weights };
+}
+
+function chooseItem(
+  { answers, administered, settings, seed }: StepInput,
+  state: SelectionState,
+): number | null {
+  const { pool, available } = state;
+  const gains = criterionGains(settings.selection.rule, state);
+  const length = settings.stopping.maximumItems;
+  const position = administered.length;
+  if (settings.contentBalance.kind === "maximum-priority-index") {
+    applyContentPriority(
+      gains,
+      { pool, available },
+      { targets: settings.contentBalance.targets, length, answers },
+    );
+  }
+  const starting = position < settings.selection.start.items;
+  if (!starting && settings.exposure.kind === "progressive") {
+    const { acceleration } = settings.exposure;
+    mixProgressively(gains, available, { seed, position, length, acceleration });
+  }
+  const best = bestItems(
+    gains,
+    available,
+    starting ? settings.selection.start.among : choicesAfterStart(settings),
+  );
+  const chosen = best.length > 1 ? drawChoice(seed, position, best.length) : 0;
+  return best[chosen] ?? null;
+}
+
+function choicesAfterStart({ exposure }: AdaptiveSettings): number {
+  return exposure.kind === "randomesque" ? exposure.among : 1;
+}
+
+/**
+ * How far the best available item is predicted to lower sqrt(sum g_k Var_k / sum g_k): the A-rule's gain, the fall of
+ * the weighted trace by an answer to the item, turned into standard errors.
+ */
+function predictedReduction(state: SelectionState): number {
+  const { conceptWeights, designCovariance, pool } = state;
+  const gains = criterionGains("A", state);
+  let [largest, trace, total] = [0, 0, 0];
+  for (let j = 0; j < gains.length; j++) largest = Math.max(largest, at(gains, j));
+  for (let k = 0; k < pool.dimensions; k++) {
+    trace += at(conceptWeights, k) * at(designCovariance, k * pool.dimensions + k);
+    total += at(conceptWeights, k);
+  }
+  return Math.sqrt(trace / total) - Math.sqrt(Math.max(0, trace - largest) / total);
+}

@@ -1,0 +1,125 @@
+import type { ThetaGrid } from "../ability/posterior-grid.ts";
+import type { ItemPool } from "../model/item-pool.ts";
+import { informationWeight, logistic, logRight, logWrong } from "../model/item-response.ts";
+import { at } from "../numerics/typed-array.ts";
+
+/*
+ * Rules for one concept that weigh an item over a distribution on points instead of at one estimate. Each takes
+ * the pool, an item and the grid; weights need not sum to 1 except where the docblock says so.
+ */
+
+/** Probabilities nearer to 0 or 1 than this are taken for certainty: differences there are rounding. */
+export const CERTAIN = 1e-12;
+
+/** P of a one-concept pool item at `theta`. */
+export function poolProbability(pool: ItemPool, index: number, theta: number): number {
+  const z = at(pool.slopes, index) * theta + at(pool.intercepts, index);
+  return at(pool.lowers, index) + (at(pool.uppers, index) - at(pool.lowers, index)) * logistic(z);
+}
+
+/** Fisher information of a one-concept pool item at `theta`. */
+export function poolInformation(pool: ItemPool, index: number, theta: number): number {
+  const slope = at(pool.slopes, index);
+  const z = slope * theta + at(pool.intercepts, index);
+  return slope * slope * informationWeight(z, at(pool.lowers, index), at(pool.uppers, index));
+}
+
+/** sum_q W_q I_j(t_q): MPWI with posterior weights (van der Linden 1998), MLWI with likelihood weights. */
+export function weightedInformation(pool: ItemPool, index: number, grid: ThetaGrid): number {
+  let sum = 0;
+  for (let q = 0; q < grid.points.length; q++) {
+    sum += at(grid.weights, q) * poolInformation(pool, index, at(grid.points, q));
+  }
+  return sum;
+}
+
+/**
+ * KL(P(from) || P(to)) in nats of item `index` between two values of its z, from log P and log Q so that it
+ * stays finite where either probability rounds to 0 or 1.
+ */
+export function bernoulliDivergence(pool: ItemPool, index: number, z: { from: number; to: number }): number {
+  const lower = at(pool.lowers, index);
+  const upper = at(pool.uppers, index);
+  const logP = logRight(z.from, lower, upper);
+  const logQ = logWrong(z.from, lower, upper);
+  const right = Math.exp(logP) * (logP - logRight(z.to, lower, upper));
+  return right + Math.exp(logQ) * (logQ - logWrong(z.to, lower, upper));
+}
+
+/** sum_q W_q KL(P(theta) || P(t_q)): KLP with posterior weights, KL with likelihood weights (Chang & Ying 1996). */
+export function weightedDivergence(
+  pool: ItemPool,
+  index: number,
+  target: { grid: ThetaGrid; theta: number },
+): number {
+  const { points, weights } = target.grid;
+  const [slope, intercept] = [at(pool.slopes, index), at(pool.intercepts, index)];
+  const from = slope * target.theta + intercept;
+  let sum = 0;
+  for (let q = 0; q < points.length; q++) {
+    const to = slope * at(points, q) + intercept;
+    sum += at(weights, q) * bernoulliDivergence(pool, index, { from, to });
+  }
+  return sum;
+}
+
+/** Entropy of a right/wrong answer in nats. */
+export function bernoulliEntropy(p: number): number {
+  if (p <= 0 || p >= 1) return 0;
+  return -p * Math.log(p) - (1 - p) * Math.log1p(-p);
+}
+
+/** Mutual information of answer and theta, H(E P) - E H(P), in nats; the grid's weights sum to 1. */
+export function mutualInformation(pool: ItemPool, index: number, grid: ThetaGrid): number {
+  let mean = 0;
+  let entropy = 0;
+  for (let q = 0; q < grid.points.length; q++) {
+    const p = poolProbability(pool, index, at(grid.points, q));
+    mean += at(grid.weights, q) * p;
+    entropy += at(grid.weights, q) * bernoulliEntropy(p);
+  }
+  return bernoulliEntropy(mean) - entropy;
+}
+
+/**
+ * Expected posterior variance after the answer (van der Linden 1998), with predictive weights E P unless
+ * `rightChance` gives another probability of a right answer (packages that use P at a point estimate do).
+ * The grid's weights sum to 1.
+ */
+export function expectedPosteriorVariance(
+  pool: ItemPool,
+  index: number,
+  target: { readonly grid: ThetaGrid; readonly rightChance?: number },
+): number {
+  const { points, weights } = target.grid;
+  let [mass, first, second, meanAll, squareAll] = [0, 0, 0, 0, 0];
+  for (let q = 0; q < points.length; q++) {
+    const point = at(points, q);
+    const weight = at(weights, q);
+    const right = weight * poolProbability(pool, index, point);
+    mass += right;
+    first += right * point;
+    second += right * point * point;
+    meanAll += weight * point;
+    squareAll += weight * point * point;
+  }
+  const wrong = 1 - mass;
+  // An answer that is certain teaches nothing.
+  if (!(mass > CERTAIN) || !(wrong > CERTAIN)) return squareAll - meanAll * meanAll;
+  const varianceRight = second / mass - (first / mass) ** 2;
+  const varianceWrong = (squareAll - second) / wrong - ((meanAll - first) / wrong) ** 2;
+  const chance = target.rightChance ?? mass;
+  return chance * varianceRight + (1 - chance) * varianceWrong;
+}
+
+/** Variance of P_j over the grid, the global discrimination index (Kaplan, de la Torre & Barrada 2015). */
+export function globalDiscrimination(pool: ItemPool, index: number, grid: ThetaGrid): number {
+  let [mass, mean, square] = [0, 0, 0];
+  for (let q = 0; q < grid.points.length; q++) {
+    const p = poolProbability(pool, index, at(grid.points, q));
+    mass += at(grid.weights, q);
+    mean += at(grid.weights, q) * p;
+    square += at(grid.weights, q) * p * p;
+  }
+  return square / mass - (mean / mass) ** 2;
+}

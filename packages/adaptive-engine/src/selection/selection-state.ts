@@ -1,0 +1,64 @@
+import type { ThetaGrid } from "../ability/posterior-grid.ts";
+import type { ItemPool } from "../model/item-pool.ts";
+import { at, integerAt } from "../numerics/typed-array.ts";
+
+/** What is known when the next item is judged. Matrices are row-major. */
+export interface SelectionState {
+  readonly pool: ItemPool;
+  /** The estimate, one per concept. */
+  readonly theta: Float64Array;
+  /** (Phi^-1 + sum of Fisher information at theta)^-1 */
+  readonly designCovariance: Float64Array;
+  /** The posterior covariance as estimated. */
+  readonly posteriorCovariance: Float64Array;
+  /** How much each concept's precision is worth; ones unless the settings say otherwise. */
+  readonly conceptWeights: Float64Array;
+  /** 1 where the item may be given. Gains of other items are left at 0. */
+  readonly available: Uint8Array;
+  /** The posterior and the likelihood on points (weights sum to 1): one concept only, called when needed. */
+  readonly posteriorGrid: () => ThetaGrid;
+  readonly likelihoodGrid: () => ThetaGrid;
+}
+
+/** z = a.theta + d of pool item `index`. */
+export function poolPredictor(pool: ItemPool, index: number, theta: Float64Array): number {
+  let z = at(pool.intercepts, index);
+  const end = integerAt(pool.starts, index + 1);
+  for (let i = integerAt(pool.starts, index); i < end; i++) {
+    z += at(pool.slopes, i) * at(theta, integerAt(pool.concepts, i));
+  }
+  return z;
+}
+
+/** a' M a of pool item `index` for a symmetric M, over its loadings only. */
+export function poolQuadratic(pool: ItemPool, index: number, matrix: Float64Array): number {
+  const begin = integerAt(pool.starts, index);
+  const end = integerAt(pool.starts, index + 1);
+  let diagonal = 0;
+  let off = 0;
+  for (let i = begin; i < end; i++) {
+    const row = integerAt(pool.concepts, i) * pool.dimensions;
+    const slope = at(pool.slopes, i);
+    diagonal += slope * slope * at(matrix, row + integerAt(pool.concepts, i));
+    for (let j = begin; j < i; j++) {
+      off += slope * at(pool.slopes, j) * at(matrix, row + integerAt(pool.concepts, j));
+    }
+  }
+  return diagonal + 2 * off;
+}
+
+/** sum_k g_k y_k^2 with y = M a: what an item's answer takes off the weighted trace of M, up to its weight. */
+export function poolWeightedImage(state: SelectionState, index: number, matrix: Float64Array): number {
+  const { pool, conceptWeights } = state;
+  const begin = integerAt(pool.starts, index);
+  const end = integerAt(pool.starts, index + 1);
+  let sum = 0;
+  for (let k = 0; k < pool.dimensions; k++) {
+    let image = 0;
+    for (let i = begin; i < end; i++) {
+      image += at(pool.slopes, i) * at(matrix, k * pool.dimensions + integerAt(pool.concepts, i));
+    }
+    sum += at(conceptWeights, k) * image * image;
+  }
+  return sum;
+}
