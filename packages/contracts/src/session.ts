@@ -3,13 +3,14 @@ import { z } from "zod";
 export const sessionStatusSchema = z.enum(["active", "completed", "ended", "expired"]);
 export type SessionStatus = z.infer<typeof sessionStatusSchema>;
 
-/** Why a session is over. The first seven complete it; the student ends it; idleness expires it. */
+/** Why a session is over. All but the last two complete it; the student ends it; idleness expires it. */
 export const endReasonSchema = z.enum([
   "maximum-length",
   "precision",
   "classification",
   "sprt",
   "error-reduction",
+  "all-rules",
   "pool-exhausted",
   "time-over",
   "ended-by-student",

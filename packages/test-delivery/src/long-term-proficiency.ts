@@ -1,6 +1,6 @@
-import { intervalFromEstimate, masteryFromTheta } from "@plumbline/adaptive-engine";
 import { DomainError, type StudentId, type StudentProficiencyOutput } from "@plumbline/contracts";
 import { type Database, readProficiency } from "@plumbline/database";
+import { shownProficiency } from "./shown-proficiency.ts";
 
 /**
  * A student's long-term proficiency on every concept that was ever measured.
@@ -21,8 +21,7 @@ export const readLongTermProficiency = async (
     student: known.student,
     concepts: known.concepts.map((concept) => ({
       ...concept,
-      mastery: masteryFromTheta(concept.proficiency),
-      interval: intervalFromEstimate(concept.proficiency, concept.standardError),
+      ...shownProficiency(concept.proficiency, concept.standardError),
     })),
   };
 };

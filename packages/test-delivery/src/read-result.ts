@@ -1,4 +1,3 @@
-import { intervalFromEstimate, masteryFromTheta } from "@plumbline/adaptive-engine";
 import {
   type ConceptResult,
   DomainError,
@@ -10,13 +9,13 @@ import {
 import { type LoadedResult, loadResult } from "@plumbline/database";
 import { type Asker, isStaff } from "./authorized-student.ts";
 import type { Delivery } from "./delivery.ts";
+import { shownProficiency } from "./shown-proficiency.ts";
 
 type RecordedConcept = Extract<LoadedResult, { state: "over" }>["concepts"][number];
 
 const conceptResultOf = (concept: RecordedConcept): ConceptResult => ({
   ...concept,
-  mastery: masteryFromTheta(concept.proficiency),
-  interval: intervalFromEstimate(concept.proficiency, concept.standardError),
+  ...shownProficiency(concept.proficiency, concept.standardError),
 });
 
 /**

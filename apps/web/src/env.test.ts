@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { environmentSchema } from "./env.ts";
+
+const complete = {
+  SUPABASE_URL: "https://project.supabase.co",
+  SUPABASE_SECRET_KEY: "secret",
+  DATABASE_URL: "postgresql://postgres@127.0.0.1:5432/postgres",
+  BETTER_AUTH_SECRET: "a secret of at least thirty-two characters",
+};
+
+describe("the environment", () => {
+  it("needs no more than the four that have no default, and opens nothing by itself", () => {
+    expect(environmentSchema.parse(complete)).toMatchObject({
+      PUBLIC_URL: "http://localhost:3000",
+      DEMONSTRATION: false,
+      OPEN_REGISTRATION: false,
+    });
+  });
+
+  it("names what is missing or wrong", () => {
+    const parsed = environmentSchema.safeParse({ ...complete, DATABASE_URL: "mysql://x", BETTER_AUTH_SECRET: "short" });
+    expect(parsed.error?.issues.map((issue) => issue.path[0])).toEqual(["DATABASE_URL", "BETTER_AUTH_SECRET"]);
+  });
+});

@@ -1,0 +1,100 @@
+import { DomainError, type Role, studentIdSchema } from "@plumbline/contracts";
+import { createInProcessSessionStore } from "@plumbline/session-store";
+import { createBankCache } from "@plumbline/test-delivery";
+import { TRPCError } from "@trpc/server";
+import { describe, expect, it } from "vitest";
+import { appRouter, createCaller } from "./app-router.ts";
+import type { Services } from "./services.ts";
+
+/** A database that is away: whoever may pass gets as far as asking it, and no further. */
+const database = {
+  call: async () => {
+    throw new DomainError("STORAGE_UNAVAILABLE", "away");
+  },
+};
+
+const services: Services = {
+  database,
+  delivery: {
+    database,
+    store: createInProcessSessionStore({ clock: () => 0 }),
+    banks: createBankCache(database),
+    clock: () => new Date(0),
+    newId: () => "00000000-0000-4000-8000-000000000000",
+    newSeed: () => 1,
+  },
+  log: { error: () => {} },
+};
+
+const sessionId = "7d4a6c0e-52f8-4b1c-9f0d-3a1f4f2b6c11";
+const poolId = "0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a22";
+const studentId = "somebody-else";
+const pool = { name: "A pool", concepts: ["One"], delivery: { stopping: { minimum: 1, maximum: 2 } } };
+const question = {
+  poolId,
+  content: "?",
+  options: ["a", "b"],
+  correctAnswer: 0,
+  concepts: { One: 1 },
+  difficulty: 0,
+  discrimination: 1,
+};
+
+const everybody: readonly Role[] = ["student", "teacher", "admin"];
+const staff: readonly Role[] = ["teacher", "admin"];
+
+/** Who may call what. A procedure that is not in this table fails the test below. */
+const rights: Readonly<Record<string, { readonly input: unknown; readonly roles: readonly Role[] }>> = {
+  "pool.list": { input: {}, roles: ["student"] },
+  "test.start": { input: { poolId }, roles: ["student"] },
+  "test.current": { input: { sessionId }, roles: ["student"] },
+  "test.submit": { input: { sessionId, questionId: "q-1", response: 0 }, roles: ["student"] },
+  "test.end": { input: { sessionId }, roles: ["student"] },
+  "test.result": { input: { sessionId }, roles: everybody },
+  "student.proficiency": { input: { studentId }, roles: staff },
+  "student.history": { input: { studentId }, roles: staff },
+  "student.progress": { input: { studentId }, roles: staff },
+  "teacher.students": { input: {}, roles: staff },
+  "teacher.session": { input: { sessionId }, roles: staff },
+  "admin.pools": { input: {}, roles: ["admin"] },
+  "admin.savePool": { input: pool, roles: ["admin"] },
+  "admin.questions": { input: { poolId }, roles: ["admin"] },
+  "admin.question": { input: { id: "q-1" }, roles: ["admin"] },
+  "admin.saveQuestion": { input: question, roles: ["admin"] },
+  "admin.previewImport": { input: { poolId, text: "[]" }, roles: ["admin"] },
+  "admin.applyImport": { input: { poolId, text: "[]" }, roles: ["admin"] },
+};
+
+/** The refusal that a caller of this role meets, as the domain code that leaves the server. */
+const refusalOf = async (path: string, input: unknown, role: Role | null): Promise<string> => {
+  const viewer =
+    role === null ? null : { id: studentIdSchema.parse("caller"), name: "Caller", email: "caller@x.test", role };
+  const caller = createCaller({ services, viewer });
+  const procedure = path
+    .split(".")
+    // The caller is a proxy: each name gives the next step, the last one the function.
+    .reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], caller);
+  if (typeof procedure !== "function") throw new Error(`no procedure ${path}`);
+  try {
+    await procedure(input);
+  } catch (error) {
+    if (error instanceof TRPCError && error.cause instanceof DomainError) return error.cause.code;
+    throw error;
+  }
+  return "none";
+};
+
+describe("the rights of every procedure", () => {
+  it("are in the table", () => {
+    expect(Object.keys(rights).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+  });
+
+  for (const [path, { input, roles }] of Object.entries(rights)) {
+    it(`${path} is for ${roles.join(", ")}`, async () => {
+      expect(await refusalOf(path, input, null)).toBe("NOT_SIGNED_IN");
+      for (const role of everybody) {
+        expect(await refusalOf(path, input, role)).toBe(roles.includes(role) ? "STORAGE_UNAVAILABLE" : "FORBIDDEN");
+      }
+    });
+  }
+});
