@@ -13,6 +13,9 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          globalSetup: ["./test/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ["src/**/*.redis.test.ts", "src/**/*.db.test.ts"],
           fileParallelism: false,
         },

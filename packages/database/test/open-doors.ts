@@ -1,0 +1,50 @@
+import type pg from "pg";
+import { z } from "zod";
+
+/** The roles that a browser's token can have; "public" stands for the grants that every role has. */
+const outsiders = ["anon", "authenticated", "public"] as const;
+
+const schemas = ["public", "internal", "accounts"];
+
+const doorSchema = z.object({ who: z.string(), privilege: z.string(), object: z.string() });
+export type Door = z.infer<typeof doorSchema>;
+
+/** Everything that an outsider was granted on tables, columns, sequences, functions and schemas of ours. */
+const grantsQuery = `
+  with granted as (
+    select c.oid::regclass::text as object, a.grantee, a.privilege_type
+    from pg_class c
+    cross join aclexplode(coalesce(c.relacl, acldefault(case c.relkind when 'S' then 'S' else 'r' end::"char", c.relowner))) a
+    where c.relnamespace::regnamespace::text = any ($1) and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+    union all
+    select format('%s.%I', attrelid::regclass, attname), a.grantee, a.privilege_type
+    from pg_attribute join pg_class c on c.oid = attrelid cross join aclexplode(attacl) a
+    where c.relnamespace::regnamespace::text = any ($1)
+    union all
+    select p.oid::regprocedure::text, a.grantee, a.privilege_type
+    from pg_proc p cross join aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+    where p.pronamespace::regnamespace::text = any ($1)
+    union all
+    select 'schema ' || n.nspname, a.grantee, a.privilege_type
+    from pg_namespace n cross join aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a
+    where n.nspname = any ($1)
+  )
+  select case granted.grantee when 0 then 'public' else granted.grantee::regrole::text end as who,
+    privilege_type as privilege, object
+  from granted
+  order by 1, 3, 2`;
+
+/** Who may do what with our objects, of the roles named. */
+export async function doorsOf(client: pg.Pool | pg.ClientBase, roles: readonly string[]): Promise<Door[]> {
+  const { rows } = await client.query(grantsQuery, [schemas]);
+  return z
+    .array(doorSchema)
+    .parse(rows)
+    .filter(({ who }) => roles.includes(who));
+}
+
+/** Where an outsider may enter. Supabase lets everybody see that the schema `public` exists: that is no door. */
+export async function openDoors(client: pg.Pool | pg.ClientBase): Promise<Door[]> {
+  const doors = await doorsOf(client, outsiders);
+  return doors.filter(({ object, privilege }) => !(object === "schema public" && privilege === "USAGE"));
+}

@@ -1,0 +1,38 @@
+import { fileURLToPath } from "node:url";
+import { startTestStack, type TestStack } from "@plumbline/local-stack";
+import pg from "pg";
+import { createDatabase, type Database } from "../src/database.ts";
+
+export interface TestDatabase {
+  readonly db: Database;
+  readonly stack: TestStack;
+  /** Queries as `postgres`, the owner of the tables. */
+  readonly owner: pg.Pool;
+  /** Queries as the superuser. */
+  readonly superuser: pg.Pool;
+  stop(): Promise<void>;
+}
+
+const migrationsDirectory = fileURLToPath(new URL("../supabase/migrations", import.meta.url));
+
+/** A migrated database behind a PostgREST of its own, and the ways in that tests need. */
+export async function startTestDatabase(): Promise<TestDatabase> {
+  const stack = await startTestStack({ migrationsDirectory, redis: false });
+  const owner = new pg.Pool({ connectionString: stack.databaseUrl });
+  const superuser = new pg.Pool({ connectionString: stack.superuserUrl });
+  const db = createDatabase({
+    url: "https://project.supabase.test",
+    restUrl: stack.restUrl,
+    secretKey: stack.secretKey,
+  });
+  return {
+    db,
+    stack,
+    owner,
+    superuser,
+    async stop() {
+      await Promise.all([owner.end(), superuser.end()]);
+      await stack.stop();
+    },
+  };
+}
