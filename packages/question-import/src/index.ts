@@ -1,1 +1,6 @@
-export {};
+export * from "./classify-import.ts";
+export { importTemplateCsv } from "./import-template.ts";
+export { parseImport } from "./parse-import.ts";
+export type { FileNotice, OptionalField, ParsedImport, ParsedRow } from "./parsed-import.ts";
+export { toCsv } from "./write-csv.ts";
+export { toJson } from "./write-json.ts";

@@ -1,0 +1,156 @@
+/** A value of JSON, and for each list in it where in the text its elements begin. */
+export type JsonReading =
+  | {
+      readonly kind: "json";
+      readonly value: unknown;
+      readonly elementOffsets: ReadonlyMap<object, readonly number[]>;
+    }
+  | { readonly kind: "syntax-error"; readonly offset: number; readonly message: string };
+
+class SyntaxProblem extends Error {
+  readonly offset: number;
+
+  constructor(offset: number, message: string) {
+    super(message);
+    this.name = "SyntaxProblem";
+    this.offset = offset;
+  }
+}
+
+/** Deeper than any question; shallow enough that a hostile file cannot exhaust the stack. */
+const DEEPEST = 64;
+
+const whitespace = /[ \t\n\r]*/y;
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+// A JSON text may hold any character but a bare quotation mark, backslash or control character.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the grammar of JSON names them
+const plainCharacters = /[^"\\\u0000-\u001f]*/y;
+const escapeSequence = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const words: ReadonlyMap<string, unknown> = new Map([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
+
+const createReader = (text: string) => {
+  const elementOffsets = new Map<object, readonly number[]>();
+  let offset = 0;
+
+  const take = (pattern: RegExp): string | null => {
+    pattern.lastIndex = offset;
+    const found = pattern.exec(text)?.[0];
+    if (found === undefined) return null;
+    offset += found.length;
+    return found;
+  };
+
+  const fail = (expected: string): never => {
+    const found = offset >= text.length ? "the file ends" : `there is ${JSON.stringify(text[offset])}`;
+    throw new SyntaxProblem(offset, `${found} where ${expected} is expected`);
+  };
+
+  const takeMark = (mark: string, expected: string) => {
+    take(whitespace);
+    if (text[offset] !== mark) fail(expected);
+    offset += 1;
+  };
+
+  const nextIs = (mark: string): boolean => {
+    take(whitespace);
+    return text[offset] === mark;
+  };
+
+  const readText = (): string => {
+    const start = offset;
+    offset += 1;
+    for (;;) {
+      take(plainCharacters);
+      if (text[offset] === '"') break;
+      if (take(escapeSequence) !== null) continue;
+      if (text[offset] === "\\")
+        fail(
+          'one of the escapes \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000 (a backslash of LaTeX is written twice)',
+        );
+      fail("the closing quotation mark of a text (a line break within a text is written \\n)");
+    }
+    offset += 1;
+    // Checked above to be one JSON text, so this gives a string and never throws.
+    return String(JSON.parse(text.slice(start, offset)));
+  };
+
+  const readList = (depth: number): unknown[] => {
+    const list: unknown[] = [];
+    const offsets: number[] = [];
+    elementOffsets.set(list, offsets);
+    offset += 1;
+    if (!nextIs("]")) {
+      for (;;) {
+        take(whitespace);
+        offsets.push(offset);
+        list.push(readValue(depth + 1));
+        if (!nextIs(",")) break;
+        offset += 1;
+      }
+    }
+    takeMark("]", "a comma or the ] that closes the list");
+    return list;
+  };
+
+  const readObject = (depth: number): object => {
+    const entries: [string, unknown][] = [];
+    offset += 1;
+    if (!nextIs("}")) {
+      for (;;) {
+        if (!nextIs('"')) fail("a field name in quotation marks");
+        const name = readText();
+        takeMark(":", `the colon behind ${JSON.stringify(name)}`);
+        entries.push([name, readValue(depth + 1)]);
+        if (!nextIs(",")) break;
+        offset += 1;
+      }
+    }
+    takeMark("}", "a comma or the } that closes the object");
+    return Object.fromEntries(entries);
+  };
+
+  const readValue = (depth: number): unknown => {
+    take(whitespace);
+    if (depth > DEEPEST)
+      throw new SyntaxProblem(offset, `lists and objects are nested more than ${DEEPEST} deep`);
+    const first = text[offset];
+    if (first === '"') return readText();
+    if (first === "[") return readList(depth);
+    if (first === "{") return readObject(depth);
+    for (const [word, meaning] of words) {
+      if (!text.startsWith(word, offset)) continue;
+      offset += word.length;
+      return meaning;
+    }
+    const digits = take(number);
+    return digits === null ? fail("a value") : Number(digits);
+  };
+
+  return {
+    elementOffsets,
+    readAll: (): unknown => {
+      const all = readValue(0);
+      take(whitespace);
+      if (offset < text.length) fail("the end of the file");
+      return all;
+    },
+  };
+};
+
+/**
+ * Reads JSON (RFC 8259). Unlike `JSON.parse` it says where a list's element begins, so that a report can name
+ * its line, and where and why a text is not JSON, in words for the person who wrote it. Never throws.
+ */
+export const readJson = (text: string): JsonReading => {
+  const reader = createReader(text);
+  try {
+    return { kind: "json", value: reader.readAll(), elementOffsets: reader.elementOffsets };
+  } catch (error) {
+    if (!(error instanceof SyntaxProblem)) throw error;
+    return { kind: "syntax-error", offset: error.offset, message: error.message };
+  }
+};
