@@ -51,7 +51,13 @@ export const createAuthentication = (environment: Environment) => {
       updateAge: 24 * 3600,
       cookieCache: { enabled: true, maxAge: COOKIE_CACHE_SECONDS },
     },
-    advanced: { cookiePrefix: "plumbline" },
+    advanced: {
+      cookiePrefix: "plumbline",
+      // Left unset, better-auth drops the check wherever NODE_ENV says "test".
+      disableOriginCheck: false,
+      // The migrations own the schema, and the first request need not ask for it.
+      database: { validateSchema: false },
+    },
     telemetry: { enabled: false },
     logger: { level: "error" },
   });

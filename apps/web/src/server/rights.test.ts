@@ -68,7 +68,9 @@ const rights: Readonly<Record<string, { readonly input: unknown; readonly roles:
 /** The refusal that a caller of this role meets, as the domain code that leaves the server. */
 const refusalOf = async (path: string, input: unknown, role: Role | null): Promise<string> => {
   const viewer =
-    role === null ? null : { id: studentIdSchema.parse("caller"), name: "Caller", email: "caller@x.test", role };
+    role === null
+      ? null
+      : { id: studentIdSchema.parse("caller"), name: "Caller", email: "caller@x.test", role };
   const caller = createCaller({ services, viewer });
   const procedure = path
     .split(".")
@@ -93,7 +95,9 @@ describe("the rights of every procedure", () => {
     it(`${path} is for ${roles.join(", ")}`, async () => {
       expect(await refusalOf(path, input, null)).toBe("NOT_SIGNED_IN");
       for (const role of everybody) {
-        expect(await refusalOf(path, input, role)).toBe(roles.includes(role) ? "STORAGE_UNAVAILABLE" : "FORBIDDEN");
+        expect(await refusalOf(path, input, role)).toBe(
+          roles.includes(role) ? "STORAGE_UNAVAILABLE" : "FORBIDDEN",
+        );
       }
     });
   }
