@@ -73,5 +73,5 @@ try {
   console.error(`\n${error.message}\n`);
   process.exitCode = 1;
 }
-// The channel to the starter would keep this process; nothing else is left to do.
-if (process.channel !== undefined) process.disconnect();
+// Nothing is left to do, but listening for the starter's end would keep this process.
+process.removeAllListeners("disconnect");

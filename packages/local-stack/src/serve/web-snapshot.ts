@@ -16,15 +16,16 @@ import { isProcessAlive } from "../process-alive.ts";
 
 const prefix = "web-";
 
-/** In a snapshot: the number of the process that serves it, by which the next start knows that it is in use. */
-const servedBy = "served-by";
+/** In a snapshot, one empty file for each process that serves it: this, and the process's number. */
+const servedBy = "served-by-";
 
 /** What a server of the build reads besides the build itself. */
 const linked = ["package.json", "next.config.ts", "node_modules", "public"];
 
 function isServed(snapshot: string): boolean {
-  const file = join(snapshot, servedBy);
-  return existsSync(file) && isProcessAlive(Number.parseInt(readFileSync(file, "utf8"), 10));
+  return readdirSync(snapshot)
+    .filter((name) => name.startsWith(servedBy))
+    .some((name) => isProcessAlive(Number.parseInt(name.slice(servedBy.length), 10)));
 }
 
 function removeUnserved(workDirectory: string, keep: string): void {
@@ -40,7 +41,7 @@ function copyBuild(webDirectory: string, snapshot: string): void {
   const build = join(webDirectory, ".next");
   const partial = `${snapshot}.${process.pid}.partial`;
   mkdirSync(partial, { recursive: true });
-  writeFileSync(join(partial, servedBy), String(process.pid));
+  writeFileSync(join(partial, `${servedBy}${process.pid}`), "");
   const skip = new Set([join(build, "cache"), join(build, "dev")]);
   cpSync(build, join(partial, ".next"), {
     recursive: true,
@@ -51,7 +52,6 @@ function copyBuild(webDirectory: string, snapshot: string): void {
     const target = join(webDirectory, name);
     if (existsSync(target)) symlinkSync(target, join(partial, name));
   }
-  rmSync(snapshot, { recursive: true, force: true });
   renameSync(partial, snapshot);
 }
 
@@ -72,7 +72,9 @@ export function snapshotWebBuild(webDirectory: string, workDirectory: string): s
   }
   const snapshot = join(workDirectory, `${prefix}${readFileSync(buildIdFile, "utf8").trim()}`);
   mkdirSync(workDirectory, { recursive: true });
-  if (!isServed(snapshot)) copyBuild(webDirectory, snapshot);
+  // Every build has an identifier of its own, so a snapshot under that name is the same build.
+  if (existsSync(snapshot)) writeFileSync(join(snapshot, `${servedBy}${process.pid}`), "");
+  else copyBuild(webDirectory, snapshot);
   removeUnserved(workDirectory, snapshot);
   return snapshot;
 }

@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { root } from "../bootstrap/checkout.mjs";
+import { reportName } from "./test-reports.mjs";
+
+const vitestReport = (phase) => [
+  "--passWithNoTests", // Of one package; none at all is a failure, see run-phase.mjs.
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${reportName(phase)}`,
+];
+
+/**
+ * Everything that must hold, in the order in which a failure is cheapest. Tests are never answered from
+ * turbo's cache: what the last line counts was executed by this run.
+ *
+ * @param {{ chromium: string }} tools
+ */
+export const phases = ({ chromium }) => [
+  { name: "Lint", command: ["biome", "check", "--error-on-warnings", "."] },
+  { name: "Types", command: ["turbo", "run", "typecheck"] },
+  { name: "Boundaries", command: ["turbo", "boundaries"] },
+  {
+    name: "Unit tests",
+    report: "unit",
+    command: ["turbo", "run", "test:unit", "--force", "--", ...vitestReport("unit")],
+  },
+  {
+    name: "Integration tests",
+    report: "integration",
+    command: [
+      "turbo",
+      "run",
+      "test:integration",
+      "--concurrency=1",
+      "--force",
+      "--",
+      ...vitestReport("integration"),
+    ],
+  },
+  { name: "Production build", command: ["turbo", "run", "build"] },
+  {
+    name: "End-to-end tests",
+    report: "e2e",
+    command: ["pnpm", "--filter", "@plumbline/e2e", "run", "test:e2e", "--reporter=list,json"],
+    environment: {
+      CHROMIUM_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, "e2e", reportName("e2e")),
+    },
+  },
+];

@@ -1,0 +1,108 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import { Problem } from "../bootstrap/problem.mjs";
+import { skipped, stage } from "../bootstrap/report.mjs";
+import { runQuietly } from "../bootstrap/run-command.mjs";
+
+function onPath(names) {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+  for (const candidate of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
+    try {
+      accessSync(candidate, constants.X_OK);
+      return candidate;
+    } catch {
+      // Not in this folder: the next may have it.
+    }
+  }
+  return null;
+}
+
+const findRedis = () => onPath(["redis-server", "valkey-server"]);
+
+/** Browsers that Playwright has downloaded earlier, newest first. */
+function playwrightBrowsers() {
+  const caches = [process.env.PLAYWRIGHT_BROWSERS_PATH, join(homedir(), ".cache", "ms-playwright")];
+  return caches
+    .filter((cache) => cache !== undefined && existsSync(cache))
+    .flatMap((cache) =>
+      readdirSync(cache)
+        .filter((name) => /^chromium-\d+$/.test(name))
+        .sort()
+        .reverse()
+        .flatMap((name) => ["chrome-linux", "chrome-linux64"].map((sub) => join(cache, name, sub, "chrome"))),
+    )
+    .filter((program) => existsSync(program));
+}
+
+/** A Chromium that starts: a program of that name may also be a stub that asks for something else. */
+function findChromium() {
+  const named = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map((name) =>
+    onPath([name]),
+  );
+  const candidates = [process.env.CHROMIUM_PATH, ...named, ...playwrightBrowsers()];
+  const runs = (program) => program && spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0;
+  return candidates.find(runs) ?? null;
+}
+
+/** Whether we may install packages of the system: as root, on Debian or what descends from it. */
+function mayInstall() {
+  if (process.getuid?.() !== 0 || onPath(["apt-get"]) === null) return false;
+  return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync("/etc/os-release", "utf8"));
+}
+
+async function install(packages) {
+  const env = {
+    ...process.env,
+    DEBIAN_FRONTEND: "noninteractive",
+    RUNLEVEL: "1", // Installs the programs without starting services: the tests start their own.
+  };
+  const options = {
+    cwd: "/",
+    env,
+    failure: `The system packages ${packages.join(" and ")} could not be installed.`,
+  };
+  await runQuietly("apt-get", ["update", "--quiet"], options);
+  await runQuietly(
+    "apt-get",
+    ["install", "--yes", "--quiet", "--no-install-recommends", ...packages],
+    options,
+  );
+}
+
+/**
+ * Sees to it that Redis and Chromium are on this machine: the tests prove themselves on the real ones.
+ *
+ * @returns {Promise<{ redis: string, chromium: string }>} the two programs
+ */
+export async function provideSystemTools() {
+  const missing = [findRedis() === null && "redis-server", findChromium() === null && "chromium"].filter(
+    Boolean,
+  );
+  if (missing.length === 0) skipped("Redis, Chromium", "on this machine already");
+  else if (mayInstall()) {
+    await stage("Redis, Chromium", `installing ${missing.join(", ")}`, async () => {
+      await install(missing);
+      return "installed";
+    });
+  }
+  const redis = findRedis();
+  const chromium = findChromium();
+  if (redis !== null && chromium !== null) return { redis, chromium };
+  throw new Problem(
+    [
+      "The tests need programs that this machine does not have:",
+      ...(redis === null
+        ? [
+            "  Redis: put redis-server or valkey-server on PATH (apt install redis-server, brew install redis)",
+          ]
+        : []),
+      ...(chromium === null
+        ? [
+            "  Chromium: put chromium or google-chrome on PATH, or name one by CHROMIUM_PATH (apt install chromium)",
+          ]
+        : []),
+    ].join("\n"),
+  );
+}
