@@ -42,7 +42,7 @@ export function largestDifference(x: readonly number[], y: readonly number[]): n
   if (x.length !== y.length) return Number.NaN;
   return x.reduce((largest, value, i) => {
     const difference = value === y[i] ? 0 : Math.abs(value - (y[i] ?? Number.NaN));
-    return difference <= largest ? largest : difference;
+    return Math.max(largest, difference);
   }, 0);
 }
 
