@@ -63,8 +63,7 @@ export async function startChildProcess(options: ChildProcessOptions): Promise<C
   const log = openLog(options.logFile);
   const child = spawn(options.command, [...options.arguments], {
     cwd: options.workingDirectory,
-    // Safe: Node asks for strings by name. Where Next's types are loaded too, they also demand a NODE_ENV.
-    env: options.environment as NodeJS.ProcessEnv,
+    env: options.environment,
     detached: true,
     stdio: [options.input === undefined ? "ignore" : "pipe", log, log],
     ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
