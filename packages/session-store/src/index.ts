@@ -1,4 +1,5 @@
 export * from "./in-process-session-store.ts";
 export { RedisAddressError } from "./redis-address.ts";
-export * from "./redis-session-store.ts";
+export type { RedisSessionStoreOptions } from "./redis-backend.ts";
+export { createRedisSessionStore } from "./redis-session-store.ts";
 export * from "./session-store.ts";

@@ -2,7 +2,7 @@ import { Cluster, type Redis } from "ioredis";
 import type { RedisClient } from "./connect-redis.ts";
 import { createRedisSessionStore } from "./redis-session-store.ts";
 import type { StoreEvent } from "./session-store.ts";
-import type { StoreTestbed } from "./session-store-contract.ts";
+import type { StoreTestbed } from "./store-testbed.ts";
 
 /** Long enough for a machine that is busy with other tests; the contract is not about deadlines. */
 const PATIENT_DEADLINE_MS = 5_000;
