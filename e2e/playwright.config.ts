@@ -1,0 +1,65 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig, devices } from "@playwright/test";
+import { freePort } from "./src/free-port.ts";
+
+// The workers load this file too and must find what the first load chose.
+process.env.E2E_PORT ??= String(await freePort());
+process.env.E2E_DIRECTORY ??= mkdtempSync(join(tmpdir(), "plumbline-e2e-"));
+const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+
+const isRoot = process.getuid?.() === 0;
+const chromiumPath = process.env.CHROMIUM_PATH;
+
+/** The whole product as `npm start` runs it, on its own port and data, and a real browser in front of it. */
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results/artifacts",
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: "list",
+  webServer: {
+    command: `${JSON.stringify(process.execPath)} ../packages/local-stack/src/cli/start.ts`,
+    url: `${baseURL}/api/health/ready`,
+    timeout: 120_000,
+    env: {
+      PORT: process.env.E2E_PORT,
+      PUBLIC_URL: baseURL,
+      PLUMBLINE_DIRECTORY: process.env.E2E_DIRECTORY,
+    },
+    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+  },
+  globalTeardown: "./src/remove-data.ts",
+  use: {
+    baseURL,
+    trace: "retain-on-failure",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    launchOptions: {
+      ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+      args: [
+        // Chromium refuses its sandbox to root.
+        ...(isRoot ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"] } },
+    {
+      name: "phone",
+      use: { ...devices["Desktop Chrome"], viewport: { width: 360, height: 740 }, hasTouch: true },
+      testMatch: /phone\.spec\.ts$/,
+    },
+  ],
+});
