@@ -6,10 +6,11 @@ import { readNumber } from "./read-number.ts";
 const form = "Write Algebra, or Algebra; Number:0.5 to give a weight (above 0, at most 1).";
 
 const weightsOf = (pairs: readonly (readonly [name: string, weight: unknown])[]): Reading => {
-  const names = pairs.map(([name]) => name);
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated !== undefined)
-    return problem(`names ${quoteValue(repeated)} twice`, "Name each concept once.");
+  const names = new Set<string>();
+  for (const [name] of pairs) {
+    if (names.has(name)) return problem(`names ${quoteValue(name)} twice`, "Name each concept once.");
+    names.add(name);
+  }
   return value(Object.fromEntries(pairs));
 };
 

@@ -1,7 +1,7 @@
 import { absent, problem, type Reading, value } from "./parsed-import.ts";
 import { quoteValue } from "./quote-value.ts";
 
-const decimalNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
+const decimalNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 
 /** A number in a cell: with a point and an ordinary minus, as programs write it. */
 export const readNumber = (cell: string): Reading => {
