@@ -1,0 +1,69 @@
+import type { StudentClient } from "./student-client.ts";
+
+/** What one load has shown: durations of submissions in milliseconds, ascending. */
+export interface Measured {
+  readonly durationsMs: readonly number[];
+  readonly seconds: number;
+}
+
+const ascending = (values: number[]): number[] => values.sort((a, b) => a - b);
+
+/** The q-quantile (0..1) of ascending values; NaN of none. */
+export const quantile = (values: readonly number[], q: number): number =>
+  values[Math.min(values.length - 1, Math.floor(q * values.length))] ?? Number.NaN;
+
+/** Closed loop: each client sends its next answer when the last one is acknowledged. */
+export const closedLoop = async (clients: readonly StudentClient[], seconds: number): Promise<Measured> => {
+  const durations: number[] = [];
+  const begin = performance.now();
+  const end = begin + seconds * 1_000;
+  const run = async (client: StudentClient): Promise<void> => {
+    while (performance.now() < end) {
+      const sentAt = performance.now();
+      const goesOn = await client.submit();
+      durations.push(performance.now() - sentAt);
+      if (!goesOn) await client.start();
+    }
+  };
+  await Promise.all(clients.map(run));
+  return { durationsMs: ascending(durations), seconds: (performance.now() - begin) / 1_000 };
+};
+
+/**
+ * Open loop: answers are due at a fixed rate whether earlier ones are acknowledged or not, and a duration counts
+ * from when the answer was due: a slow server cannot slow its measure down.
+ */
+export const openLoop = async (
+  clients: readonly StudentClient[],
+  { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
+): Promise<Measured> => {
+  const durations: number[] = [];
+  const idle = [...clients];
+  const waiting: ((client: StudentClient) => void)[] = [];
+  const take = (): Promise<StudentClient> => {
+    const client = idle.pop();
+    return client === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(client);
+  };
+  const give = (client: StudentClient): void => {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(client);
+    else next(client);
+  };
+  const begin = performance.now();
+  const submitDueAt = async (dueAt: number): Promise<void> => {
+    const client = await take();
+    const goesOn = await client.submit();
+    durations.push(performance.now() - dueAt);
+    if (!goesOn) await client.start();
+    give(client);
+  };
+  const pending: Promise<void>[] = [];
+  for (let n = 0; n < perSecond * seconds; n++) {
+    const dueAt = begin + (n * 1_000) / perSecond;
+    const early = dueAt - performance.now();
+    if (early > 1) await new Promise((resolve) => setTimeout(resolve, early));
+    pending.push(submitDueAt(dueAt));
+  }
+  await Promise.all(pending);
+  return { durationsMs: ascending(durations), seconds: (performance.now() - begin) / 1_000 };
+};
