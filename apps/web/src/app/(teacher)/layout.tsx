@@ -1,0 +1,1 @@
+export { RoleLayout as default } from "../../components/shell/role-layout.tsx";

@@ -1,0 +1,24 @@
+import { notFound } from "next/navigation";
+import { AppShell } from "../../components/shell/app-shell.tsx";
+import { PageHeader } from "../../components/ui/page-header.tsx";
+import { ControlsGallery } from "./controls-gallery.tsx";
+import { ProficiencyGallery } from "./proficiency-gallery.tsx";
+import { QuestionGallery } from "./question-gallery.tsx";
+
+/** Every component in every state, to look at while developing. Production answers "not found". */
+const GalleryPage = () => {
+  // biome-ignore lint/style/noProcessEnv: the build replaces it by a constant; it is not configuration
+  if (process.env.NODE_ENV === "production") notFound();
+  return (
+    <AppShell viewer={{ name: "Ada Example", email: "ada@example.org", role: "student" }}>
+      <PageHeader title="Gallery" description="Every component in every state, for whoever builds pages." />
+      <div className="grid gap-16 *:min-w-0">
+        <ControlsGallery />
+        <QuestionGallery />
+        <ProficiencyGallery />
+      </div>
+    </AppShell>
+  );
+};
+
+export default GalleryPage;

@@ -1,0 +1,72 @@
+import { clsx } from "clsx";
+import type { ComponentProps, ReactNode } from "react";
+import Markdown, { type Components } from "react-markdown";
+import rehypeKatex from "rehype-katex";
+import rehypeSanitize from "rehype-sanitize";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import { sanitizeSchema } from "./sanitize-schema.ts";
+
+type Plugins = NonNullable<ComponentProps<typeof Markdown>["rehypePlugins"]>;
+
+// Cleaning comes first and works on what the author wrote. KaTeX comes last: its markup needs style
+// attributes that cleaning would drop, and it makes none that can run (`trust` is off, sizes are bounded).
+const rehypePlugins: Plugins = [
+  [rehypeSanitize, sanitizeSchema],
+  [
+    rehypeKatex,
+    { trust: false, strict: "ignore", maxSize: 20, maxExpand: 500, errorColor: "var(--color-bad)" },
+  ],
+];
+const remarkPlugins = [remarkGfm, remarkMath];
+
+const Paragraphless = ({ children }: { readonly children?: ReactNode }) => (
+  <span className="block">{children}</span>
+);
+
+const components: Components = {
+  // A page has one h1 and its own h2: an author's headings begin below them.
+  h1: ({ children }) => <h3>{children}</h3>,
+  h2: ({ children }) => <h4>{children}</h4>,
+  h3: ({ children }) => <h5>{children}</h5>,
+  h4: ({ children }) => <h6>{children}</h6>,
+  h5: ({ children }) => <h6>{children}</h6>,
+  a: ({ href, children }) => (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+      <span className="sr-only"> (opens in a new tab)</span>
+    </a>
+  ),
+  table: ({ children }) => (
+    <div className="rich-text-table">
+      <table>{children}</table>
+    </div>
+  ),
+};
+
+// Inside a label only phrasing content is allowed: an option's paragraphs become spans.
+const inlineComponents: Components = { ...components, p: Paragraphless };
+
+interface RichTextProps {
+  /** Markdown (GitHub's kind) with formulas between $…$ or $$…$$. */
+  readonly children: string;
+  /** For the inside of a label or a table cell: paragraphs become spans. */
+  readonly inline?: boolean;
+  readonly className?: string;
+}
+
+/** An author's text, cleaned. Works in server and client components alike. */
+export const RichText = ({ children, inline = false, className }: RichTextProps) => {
+  const Wrapper = inline ? "span" : "div";
+  return (
+    <Wrapper className={clsx("rich-text", inline && "block", className)} dir="auto">
+      <Markdown
+        remarkPlugins={remarkPlugins}
+        rehypePlugins={rehypePlugins}
+        components={inline ? inlineComponents : components}
+      >
+        {children}
+      </Markdown>
+    </Wrapper>
+  );
+};

@@ -1,0 +1,73 @@
+import { formatTheta } from "../formatting/number.ts";
+import { intervalInWords, intervalOf } from "./interval-in-words.ts";
+import { shareOfAxis } from "./theta-axis.ts";
+
+interface PanelPoint {
+  readonly sessionId: string;
+  readonly proficiency: number;
+  readonly standardError: number;
+}
+
+interface ProficiencyPanelProps {
+  readonly name: string;
+  /** Oldest first, at least one. */
+  readonly points: readonly PanelPoint[];
+}
+
+const WIDTH = 300;
+const HEIGHT = 150;
+const LEFT = 24;
+const INSET = 14;
+const TOP = 6;
+const GRID = [-2, 0, 2] as const;
+
+const yOf = (theta: number): number => TOP + (1 - shareOfAxis(theta)) * (HEIGHT - 2 * TOP);
+
+/** One concept over the tests taken: a line through the estimates, a ribbon for their 95 % intervals. */
+export const ProficiencyPanel = ({ name, points }: ProficiencyPanelProps) => {
+  const room = WIDTH - LEFT - 2 * INSET;
+  const placed = points.map((point, index) => {
+    const [lower, upper] = intervalOf(point.proficiency, point.standardError);
+    const share = points.length === 1 ? 0.5 : index / (points.length - 1);
+    return { ...point, lower, upper, x: LEFT + INSET + share * room, y: yOf(point.proficiency) };
+  });
+  const last = placed.at(-1);
+  const summary =
+    last === undefined
+      ? name
+      : `${name}: ${formatTheta(last.proficiency)}, ${intervalInWords([last.lower, last.upper])}`;
+  const above = placed.map(({ x, upper }) => `${x},${yOf(upper)}`);
+  const below = placed.map(({ x, lower }) => `${x},${yOf(lower)}`).reverse();
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${summary}. The table has the figures.`}>
+      {GRID.map((theta) => (
+        <g key={theta}>
+          <line
+            x1={LEFT}
+            x2={WIDTH}
+            y1={yOf(theta)}
+            y2={yOf(theta)}
+            className={theta === 0 ? "stroke-line-firm" : "stroke-line"}
+            strokeDasharray={theta === 0 ? "3 3" : "none"}
+          />
+          <text x={LEFT - 6} y={yOf(theta) + 4} textAnchor="end" className="fill-ink-faint text-[11px]">
+            {theta < 0 ? `−${-theta}` : theta}
+          </text>
+        </g>
+      ))}
+      <polygon points={[...above, ...below].join(" ")} className="fill-accent/18" />
+      <polyline
+        points={placed.map(({ x, y }) => `${x},${y}`).join(" ")}
+        className="fill-none stroke-accent"
+        strokeWidth="2"
+        strokeLinejoin="round"
+      />
+      {placed.map(({ sessionId, x, y, lower, upper }) => (
+        <g key={sessionId} className="stroke-accent">
+          <line x1={x} x2={x} y1={yOf(lower)} y2={yOf(upper)} strokeWidth="1.5" opacity="0.55" />
+          <circle cx={x} cy={y} r="4" className="fill-surface" strokeWidth="2" />
+        </g>
+      ))}
+    </svg>
+  );
+};

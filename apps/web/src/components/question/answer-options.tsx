@@ -1,0 +1,98 @@
+import { clsx } from "clsx";
+import { type ReactNode, useId } from "react";
+import { RichText } from "../content/rich-text.tsx";
+import { type Choice, letterOf } from "./choice.ts";
+import { chipLook, optionLook } from "./option-look.ts";
+
+interface AnswerOptionsProps {
+  /** The element that asks the question: it names the group for screen readers. */
+  readonly labelledBy: string;
+  readonly options: readonly string[];
+  readonly choice: Choice | null;
+  readonly onChoose: (choice: Choice) => void;
+  readonly locked?: boolean;
+}
+
+/** The options as radio buttons, and "I don't know" as one of them. There is no form: Enter sends nothing. */
+export const AnswerOptions = (props: AnswerOptionsProps) => {
+  const { labelledBy, options, choice, onChoose, locked = false } = props;
+  const name = useId();
+  const radio = (value: Choice) => ({
+    name,
+    locked,
+    chosen: choice === value,
+    onChoose: () => onChoose(value),
+  });
+  return (
+    <fieldset aria-labelledby={labelledBy} className="min-w-0">
+      <legend className="sr-only">Choose one answer</legend>
+      <div className="grid gap-2.5">
+        {options.map((option, index) => (
+          <OptionRadio key={`${letterOf(index)} ${option}`} {...radio(index)} option={index}>
+            <span className={chipLook(choice === index)} aria-hidden="true">
+              {letterOf(index)}
+            </span>
+            <RichText inline className="min-w-0 flex-1">
+              {option}
+            </RichText>
+          </OptionRadio>
+        ))}
+        <OptionRadio {...radio("do-not-know")} quiet>
+          <span className="w-8 text-center text-ink-faint" aria-hidden="true">
+            ?
+          </span>
+          <span className="text-ink-soft">I don’t know</span>
+        </OptionRadio>
+      </div>
+    </fieldset>
+  );
+};
+
+interface OptionRadioProps {
+  readonly name: string;
+  readonly chosen: boolean;
+  readonly locked: boolean;
+  readonly onChoose: () => void;
+  /** Where a key press finds this option's radio button. */
+  readonly option?: number;
+  readonly quiet?: boolean;
+  readonly children: ReactNode;
+}
+
+// Locked radios stay focusable: disabling the one that has the focus would drop the focus to the page.
+const OptionRadio = ({
+  name,
+  chosen,
+  locked,
+  onChoose,
+  option,
+  quiet = false,
+  children,
+}: OptionRadioProps) => (
+  <label
+    data-chosen={chosen}
+    className={clsx(
+      optionLook,
+      "transition-[background-color,border-color,box-shadow] duration-150",
+      "has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2",
+      locked ? "cursor-default" : "cursor-pointer",
+      chosen
+        ? "border-accent bg-accent-soft ring-1 ring-accent"
+        : clsx(
+            quiet ? "border-line-firm/60 border-dashed" : "border-line-firm/60 bg-surface shadow-card",
+            !locked && "hover:border-ink-faint hover:bg-sunken",
+          ),
+    )}
+  >
+    <input
+      type="radio"
+      className="sr-only"
+      name={name}
+      checked={chosen}
+      onChange={() => !locked && onChoose()}
+      {...(option === undefined ? {} : { "data-option": option })}
+      {...(locked ? { "aria-disabled": true } : {})}
+    />
+    {children}
+  </label>
+);

@@ -1,0 +1,26 @@
+/** What a student chooses: an option by its index from 0, or openly nothing. */
+export type Choice = number | "do-not-know";
+
+/** The choice as the API takes it. */
+export const responseOf = (choice: Choice): number | null => (choice === "do-not-know" ? null : choice);
+
+/** A recorded response as a choice. */
+export const choiceOf = (response: number | null): Choice => response ?? "do-not-know";
+
+/** The letter on an option's chip: A for 0, J for 9. */
+export const letterOf = (index: number): string => String.fromCharCode(65 + index);
+
+/**
+ * The option that a key stands for: 1 to 9 and A to J.
+ *
+ * @param key `KeyboardEvent.key`
+ * @returns the option's index, or null where the key names none of `optionCount` options
+ */
+export const optionOfKey = (key: string, optionCount: number): number | null => {
+  const index = /^[1-9]$/.test(key)
+    ? Number(key) - 1
+    : /^[a-jA-J]$/.test(key)
+      ? key.toUpperCase().charCodeAt(0) - 65
+      : -1;
+  return index >= 0 && index < optionCount ? index : null;
+};

@@ -1,0 +1,64 @@
+import { clsx } from "clsx";
+import { Check, X } from "lucide-react";
+import { RichText } from "../content/rich-text.tsx";
+import { type Choice, letterOf } from "./choice.ts";
+import { chipLook, optionLook } from "./option-look.ts";
+
+interface ReviewedOptionsProps {
+  readonly options: readonly string[];
+  readonly correctAnswer: number;
+  readonly choice: Choice | null;
+  readonly choiceLabel?: string;
+}
+
+/** The options to read: the right one and the chosen one are marked in words, colour only repeats them. */
+export const ReviewedOptions = (props: ReviewedOptionsProps) => {
+  const { options, correctAnswer, choice, choiceLabel = "Your answer" } = props;
+  return (
+    <>
+      <ol className="grid gap-2.5" aria-label="Answers">
+        {options.map((option, index) => (
+          <li
+            key={`${letterOf(index)} ${option}`}
+            className={clsx(optionLook, "flex-wrap", frameOf(index === correctAnswer, index === choice))}
+          >
+            <span className={chipLook(false)}>{letterOf(index)}</span>
+            <RichText inline className="min-w-0 flex-1">
+              {option}
+            </RichText>
+            <Marks right={index === correctAnswer} chosen={index === choice} choiceLabel={choiceLabel} />
+          </li>
+        ))}
+      </ol>
+      {choice === "do-not-know" && <p className="mt-3 text-ink-soft text-sm">{choiceLabel}: I don’t know.</p>}
+    </>
+  );
+};
+
+const frameOf = (right: boolean, chosen: boolean): string => {
+  if (right) return "border-good/60 bg-good-soft";
+  return chosen ? "border-bad/60 bg-bad-soft" : "border-line bg-surface";
+};
+
+interface MarksProps {
+  readonly right: boolean;
+  readonly chosen: boolean;
+  readonly choiceLabel: string;
+}
+
+const Marks = ({ right, chosen, choiceLabel }: MarksProps) => {
+  if (!right && !chosen) return null;
+  const Icon = right ? Check : X;
+  const words = right ? (chosen ? `${choiceLabel}, correct` : "Correct answer") : choiceLabel;
+  return (
+    <span
+      className={clsx(
+        "inline-flex items-center gap-1.5 font-medium text-sm max-sm:w-full max-sm:ps-11.5",
+        right ? "text-good" : "text-bad",
+      )}
+    >
+      <Icon className="size-4" strokeWidth={2.5} aria-hidden="true" />
+      {words}
+    </span>
+  );
+};

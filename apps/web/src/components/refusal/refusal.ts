@@ -1,0 +1,33 @@
+import { domainCodeSchema, fieldIssueSchema } from "@plumbline/contracts";
+import { TRPCClientError } from "@trpc/client";
+import { z } from "zod";
+
+/** Why a request came to nothing, as the pages tell it: a domain code, or that nobody answered. */
+export const refusalCodeSchema = z.enum([...domainCodeSchema.options, "UNREACHABLE", "UNEXPECTED"]);
+export type RefusalCode = z.infer<typeof refusalCodeSchema>;
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** The fields that INVALID_INPUT names, with what is wrong in each. */
+  readonly fields: readonly { readonly field: string; readonly message: string }[];
+}
+
+const refusedSchema = z.object({
+  data: z.object({ domainCode: domainCodeSchema, fields: z.array(fieldIssueSchema).default([]) }),
+});
+
+/** An answer of our server that has no code: it was reached, and said something this page does not know. */
+const answeredSchema = z.object({ data: z.object({ httpStatus: z.number() }) });
+
+/**
+ * Reads why a call of the API failed, from whatever was thrown.
+ *
+ * @returns the domain code of a refusal; UNREACHABLE where no server of ours answered (no network, a gateway's
+ *   error page, a deadline); UNEXPECTED for an answer without a code and for what is no failed call at all
+ */
+export const refusalOf = (error: unknown): Refusal => {
+  const refused = refusedSchema.safeParse(error);
+  if (refused.success) return { code: refused.data.data.domainCode, fields: refused.data.data.fields };
+  const unanswered = error instanceof TRPCClientError && !answeredSchema.safeParse(error).success;
+  return { code: unanswered ? "UNREACHABLE" : "UNEXPECTED", fields: [] };
+};

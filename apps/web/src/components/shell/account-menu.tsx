@@ -1,0 +1,60 @@
+"use client";
+
+import type { Role } from "@plumbline/contracts";
+import { LogOut } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { signOut } from "../account/sign-out.ts";
+import { useToast } from "../ui/toast.tsx";
+import { menuItemLook, menuLook } from "./menu-look.ts";
+
+export interface AccountMenuProps {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+}
+
+const roleNames: Record<Role, string> = { student: "Student", teacher: "Teacher", admin: "Administrator" };
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .flatMap((word) => [...word].slice(0, 1))
+    .slice(0, 2)
+    .join("")
+    .toUpperCase();
+
+/** Who is signed in, and the way out. */
+export const AccountMenu = ({ name, email, role }: AccountMenuProps) => {
+  const tell = useToast();
+  const leave = async (): Promise<void> => {
+    // A full load, not a navigation: nothing of this account stays in the memory of the page.
+    if (await signOut()) window.location.assign("/sign-in");
+    else tell("You are still signed in: the server could not be reached.", "bad");
+  };
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger
+        aria-label={`Account: ${name}`}
+        className="grid size-11 place-items-center rounded-full"
+      >
+        <span className="grid size-9 place-items-center rounded-full bg-accent-soft font-semibold text-accent-strong text-sm">
+          {initialsOf(name)}
+        </span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>
+          <DropdownMenu.Label className="px-3 py-2">
+            <p className="font-medium">{name}</p>
+            <p className="text-ink-faint text-sm">{email}</p>
+            <p className="text-ink-faint text-sm">{roleNames[role]}</p>
+          </DropdownMenu.Label>
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item className={menuItemLook} onSelect={() => void leave()}>
+            <LogOut className="size-4 text-ink-faint" aria-hidden="true" />
+            Sign out
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+};

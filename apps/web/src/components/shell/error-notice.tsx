@@ -1,0 +1,40 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { refusalOf } from "../refusal/refusal.ts";
+import { sentenceOfRefusal } from "../refusal/sentence-of-refusal.ts";
+import { Button } from "../ui/button.tsx";
+import { ButtonLink } from "../ui/button-link.tsx";
+import { NoticePage } from "./notice-page.tsx";
+
+export interface ErrorNoticeProps {
+  readonly error: Error & { readonly digest?: string };
+  readonly retry: () => void;
+}
+
+/** In place of a page that failed. A failure on the server arrives without its words; then ours stand in. */
+export const ErrorNotice = ({ error, retry }: ErrorNoticeProps) => {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  const { title, text } = sentenceOfRefusal(refusalOf(error).code);
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className="flex flex-1 outline-none">
+      <NoticePage
+        title={title}
+        actions={
+          <>
+            <Button onClick={retry}>Try again</Button>
+            <ButtonLink href="/" variant="secondary">
+              Go to the start page
+            </ButtonLink>
+          </>
+        }
+      >
+        <p>{text}</p>
+        {error.digest !== undefined && (
+          <p className="mt-2 text-ink-faint text-sm">Report number {error.digest}</p>
+        )}
+      </NoticePage>
+    </div>
+  );
+};

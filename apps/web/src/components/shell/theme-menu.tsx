@@ -1,0 +1,59 @@
+"use client";
+
+import { Check, Monitor, Moon, Sun, SunMoon } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { useState } from "react";
+import { iconButtonLook, menuItemLook, menuLook } from "./menu-look.ts";
+import { type Theme, themeCookie, themeOf, themeSchema } from "./theme.ts";
+
+const choices = {
+  system: { label: "Like this device", Icon: Monitor },
+  light: { label: "Light", Icon: Sun },
+  dark: { label: "Dark", Icon: Moon },
+} as const;
+
+const apply = (theme: Theme): void => {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is younger than browsers still in schools
+  document.cookie = themeCookie(theme);
+};
+
+/** Light, dark, or like the device; kept on this device. */
+export const ThemeMenu = () => {
+  const [theme, setTheme] = useState<Theme>("system");
+  const read = (open: boolean): void => {
+    if (open) setTheme(themeOf(document.documentElement.dataset.theme));
+  };
+  return (
+    <DropdownMenu.Root onOpenChange={read} modal={false}>
+      <DropdownMenu.Trigger className={iconButtonLook} aria-label="Appearance">
+        <SunMoon className="size-5" aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>
+          <DropdownMenu.RadioGroup
+            value={theme}
+            onValueChange={(value) => {
+              setTheme(themeOf(value));
+              apply(themeOf(value));
+            }}
+          >
+            {themeSchema.options.map((option) => {
+              const { label, Icon } = choices[option];
+              return (
+                <DropdownMenu.RadioItem key={option} value={option} className={menuItemLook}>
+                  <Icon className="size-4 text-ink-faint" aria-hidden="true" />
+                  <span className="flex-1">{label}</span>
+                  <DropdownMenu.ItemIndicator>
+                    <Check className="size-4" aria-hidden="true" />
+                  </DropdownMenu.ItemIndicator>
+                </DropdownMenu.RadioItem>
+              );
+            })}
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+};

@@ -1,0 +1,33 @@
+import { clsx } from "clsx";
+import type { ComponentProps, MouseEvent } from "react";
+import { type ButtonSize, type ButtonVariant, buttonLook } from "./button-look.ts";
+import { Spinner } from "./spinner.tsx";
+
+interface ButtonProps extends ComponentProps<"button"> {
+  readonly variant?: ButtonVariant;
+  readonly size?: ButtonSize;
+  /** Work is under way: the button keeps its place, its width and the focus, and does nothing. */
+  readonly busy?: boolean;
+}
+
+const ignore = (event: MouseEvent): void => event.preventDefault();
+
+/** A button. Its type is "button" unless it says otherwise, so that it never submits by accident. */
+export const Button = (props: ButtonProps) => {
+  const { variant, size, busy = false, className, children, onClick, ...rest } = props;
+  return (
+    <button
+      type="button"
+      {...rest}
+      {...(busy ? { "aria-disabled": true, onClick: ignore } : onClick === undefined ? {} : { onClick })}
+      className={clsx(buttonLook(variant, size), "relative", className)}
+    >
+      <span className={clsx("inline-flex items-center gap-2", busy && "invisible")}>{children}</span>
+      {busy && (
+        <span className="absolute inset-0 grid place-items-center">
+          <Spinner />
+        </span>
+      )}
+    </button>
+  );
+};
