@@ -9,6 +9,14 @@ const vitestReport = (phase) => [
   `--outputFile.json=${reportName(phase)}`,
 ];
 
+/** Whatever the environment or .env says of a real Supabase, no test goes there: empty counts as not set. */
+export const noRealStorage = Object.fromEntries(
+  ["SUPABASE_URL", "SUPABASE_REST_URL", "SUPABASE_SECRET_KEY", "DATABASE_URL", "REDIS_URL"].map((name) => [
+    name,
+    "",
+  ]),
+);
+
 /**
  * Everything that must hold, in the order in which a failure is cheapest. Tests are never answered from
  * turbo's cache: what the last line counts was executed by this run.

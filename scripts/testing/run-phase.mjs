@@ -1,6 +1,7 @@
 import { root, toolEnvironment } from "../bootstrap/checkout.mjs";
 import { inSeconds } from "../bootstrap/report.mjs";
 import { runOpenly } from "../bootstrap/run-command.mjs";
+import { noRealStorage } from "./phases.mjs";
 import { clearReports, readReports } from "./test-reports.mjs";
 
 /** @typedef {{ name: string, seconds: string, ok: boolean, counts: { passed: number, failed: number, skipped: number } | null }} PhaseResult */
@@ -25,7 +26,7 @@ export async function runPhase({ name, command, report, environment }) {
   const [program, ...args] = command;
   const code = await runOpenly(program, args, {
     cwd: root,
-    env: toolEnvironment({ CI: "1", ...environment }),
+    env: toolEnvironment({ CI: "1", ...noRealStorage, ...environment }),
   });
   const counts = report === undefined ? null : readReports(report);
   const seconds = inSeconds(performance.now() - startedAt);

@@ -3,6 +3,7 @@ export type { ProcessEnd } from "./child-process.ts";
 export type { LocalStack } from "./local-stack.ts";
 export { LocalStackError, type LocalStackErrorCode } from "./local-stack-error.ts";
 export { migrationsToRun } from "./migrations-to-run.ts";
+export { removeStackDirectory } from "./postgres-data-directory.ts";
 export { runningEnvironment } from "./serve/running-environment.ts";
 export type { ServerProcess } from "./server-process.ts";
 export { signToken } from "./sign-token.ts";

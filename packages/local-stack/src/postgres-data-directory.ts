@@ -1,5 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { readlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -34,6 +45,11 @@ export function postgresDataDirectory(directory: string, user: UnprivilegedUser 
   const present = lstatSync(name, { throwIfNoEntry: false });
   if (present?.isSymbolicLink() === true && existsSync(name)) return realpathSync(name);
   if (mayEnter(directory, user)) return name;
+  if (present === undefined && mayEnter(dirname(directory), user)) {
+    // Only the stack's own directory is closed (a temporary one is made so): it is ours to open for passing.
+    chmodSync(directory, statSync(directory).mode | 0o011);
+    return name;
+  }
   if (present !== undefined && !present.isSymbolicLink()) {
     throw new LocalStackError(
       "DIRECTORY_NOT_WRITABLE",
@@ -48,9 +64,13 @@ export function postgresDataDirectory(directory: string, user: UnprivilegedUser 
   return dataDirectory;
 }
 
-/** Removes the cluster of a stack wherever it lives. The server must not be running. */
-export function removePostgresData(dataDirectory: string): void {
-  rmSync(dataDirectory, { recursive: true, force: true, maxRetries: 5 });
+/** Removes the directory of a stack, and its cluster wherever it lives. Nothing of it must be running. */
+export function removeStackDirectory(directory: string): void {
+  const name = join(directory, "postgres");
+  if (lstatSync(name, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    rmSync(dirname(readlinkSync(name)), { recursive: true, force: true, maxRetries: 5 });
+  }
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Refuses a data directory that this version of PostgreSQL cannot read (`DATA_FROM_OTHER_VERSION`). */

@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { expectLocalStackError } from "../test/expect-local-stack-error.ts";
 import { testDirectory } from "../test/test-directory.ts";
 import { withDatabaseSession } from "./database-session.ts";
+import { removeStackDirectory } from "./postgres-data-directory.ts";
 import { stackSecretsIn } from "./stack-secrets.ts";
 import { type PostgresServer, startPostgres } from "./start-postgres.ts";
 import { choosePort } from "./tcp-port.ts";
@@ -50,6 +51,34 @@ describe("startPostgres", () => {
     await start(directory);
     expect(statSync(join(directory, "secrets.json")).mode & 0o777).toBe(0o600);
   });
+
+  it("lives in a directory that was closed to all but its owner", async () => {
+    const directory = testDirectory();
+    chmodSync(directory, 0o700);
+    const server = await start(directory);
+    expect(server.dataDirectory).toBe(join(directory, "postgres"));
+    expect(statSync(directory).mode & 0o066).toBe(0);
+  });
+
+  it.runIf(process.getuid?.() === 0)(
+    "as root, keeps its data elsewhere when the directory lies where only root may enter",
+    async () => {
+      const parent = testDirectory();
+      chmodSync(parent, 0o700);
+      const directory = join(parent, "checkout");
+      const first = await start(directory);
+      onTestFinished(() => removeStackDirectory(directory));
+      await query(first, "create table kept as select 1 as id");
+      await first.stop();
+      const second = await start(directory);
+      expect(second.dataDirectory).toBe(first.dataDirectory);
+      expect(second.dataDirectory.startsWith(parent)).toBe(false);
+      await expect(query(second, "select id from kept")).resolves.toEqual([{ id: 1 }]);
+      await second.stop();
+      removeStackDirectory(directory);
+      expect([directory, second.dataDirectory].map((path) => existsSync(path))).toEqual([false, false]);
+    },
+  );
 
   it("keeps what was committed when it is killed, and starts again on the same port", async () => {
     const server = await start(testDirectory());

@@ -42,6 +42,13 @@ describe("serveSettings", () => {
     },
   );
 
+  it("refuses to run on a real database when the directory of an embedded one is named", () => {
+    expect(() => serveSettings({ ...external, PLUMBLINE_DIRECTORY: "/tmp/stack" })).toThrow(
+      "Unset one of the two",
+    );
+    expect(serveSettings({ PLUMBLINE_DIRECTORY: "/tmp/stack" })).toMatchObject({ directory: "/tmp/stack" });
+  });
+
   it("does not make up a secret for a real installation", () => {
     expect(() => serveSettings({ ...external, BETTER_AUTH_SECRET: "short" })).toThrow("BETTER_AUTH_SECRET");
   });

@@ -27,6 +27,15 @@ export interface ServeSettings {
   readonly storage: "embedded" | "external";
 }
 
+/** Whoever names a directory means the embedded stack; the tests do, and must never write to a real database. */
+function refuseBoth(): never {
+  throw new LocalStackError(
+    "USAGE",
+    "PLUMBLINE_DIRECTORY asks for the embedded stack, and SUPABASE_URL, DATABASE_URL or one of their kind asks " +
+      "for yours. Unset one of the two (they may also be set in .env; an empty variable goes before it).",
+  );
+}
+
 function requireAll(environment: NodeJS.ProcessEnv): void {
   const missing = externalNames.filter((name) => environment[name] === undefined);
   if (missing.length > 0) {
@@ -57,6 +66,7 @@ export function serveSettings(processEnvironment: NodeJS.ProcessEnv): ServeSetti
     throw new LocalStackError("USAGE", `The environment is not right. ${said}. See .env.example.`);
   }
   const external = externalNames.some((name) => environment[name] !== undefined);
+  if (external && parsed.data.PLUMBLINE_DIRECTORY !== undefined) refuseBoth();
   if (external) requireAll(environment);
   const { PORT: port, HOST: host, PUBLIC_URL, PLUMBLINE_DIRECTORY } = parsed.data;
   return {

@@ -5,7 +5,7 @@ import { applyMigrations } from "../apply-migrations.ts";
 import { withDatabaseSession } from "../database-session.ts";
 import { loginAs } from "../login-url.ts";
 import { readMigrations } from "../migration-files.ts";
-import { removePostgresData } from "../postgres-data-directory.ts";
+import { removeStackDirectory } from "../postgres-data-directory.ts";
 import { stackSecretsIn } from "../stack-secrets.ts";
 import { type PostgresServer, startPostgres } from "../start-postgres.ts";
 import { prepareAsSupabase } from "../supabase-roles.ts";
@@ -65,7 +65,7 @@ export async function startTestCluster(options: { readonly durable: boolean }): 
     postgres,
     async stop() {
       await postgres.stop();
-      removePostgresData(postgres.dataDirectory);
+      removeStackDirectory(directory);
       removeTemporaryDirectory(directory);
     },
   };
