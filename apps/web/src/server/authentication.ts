@@ -58,6 +58,17 @@ export const createAuthentication = (environment: Environment) => {
       // The migrations own the schema, and the first request need not ask for it.
       database: { validateSchema: false },
     },
+    // A class of thirty signs in within seconds from one address, so an address alone may do that; a password
+    // is hashed slowly all the same.
+    rateLimit: {
+      enabled: true,
+      window: 10,
+      max: 200,
+      customRules: {
+        "/sign-in/email": { window: 10, max: 60 },
+        "/sign-up/email": { window: 10, max: 60 },
+      },
+    },
     telemetry: { enabled: false },
     logger: { level: "error" },
   });
