@@ -81,8 +81,11 @@ export const adminSaveQuestionInputSchema = questionBodySchema.safeExtend({
   id: questionIdSchema.optional(),
   poolId: poolIdSchema,
   status: questionStatusSchema.default("active"),
-  /** The revision that the form was opened on; refused when somebody saved another meanwhile. */
-  expectedRevision: z.int().positive().optional(),
+  /**
+   * The revision that the form was opened on, 0 for a new question; refused when somebody saved another
+   * meanwhile, or when the `id` of a new question is taken. Left out, whatever is there is revised.
+   */
+  expectedRevision: z.int().nonnegative().optional(),
 });
 export type AdminSaveQuestionInput = z.infer<typeof adminSaveQuestionInputSchema>;
 

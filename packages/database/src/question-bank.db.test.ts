@@ -16,6 +16,7 @@ import { loadBank } from "./load-bank.ts";
 import { loadImportContext } from "./load-import-context.ts";
 import { loadItems } from "./load-items.ts";
 import { loadWording } from "./load-wording.ts";
+import { readAdminPool } from "./read-admin-pool.ts";
 import { readAdminQuestion } from "./read-admin-question.ts";
 import { recordResponse } from "./record-response.ts";
 import { saveAdminPool } from "./save-admin-pool.ts";
@@ -50,6 +51,8 @@ describe("a pool", () => {
   test("is made, changed and published", async () => {
     const made = await saveAdminPool(database.db, poolDraft());
     expect(made).toMatchObject({ ...poolDraft(), questionCount: 0, activeQuestionCount: 0, sessionCount: 0 });
+    expect(await readAdminPool(database.db, made.id)).toEqual(made);
+    expect(await readAdminPool(database.db, unknownPool)).toBeNull();
     await applyImport(database.db, { poolId: made.id, questions: [question()] });
     const changed = await saveAdminPool(
       database.db,
@@ -184,6 +187,16 @@ describe("a question", () => {
       );
     }
     expect(await readAdminQuestion(database.db, draft.id)).toMatchObject({ content: "Two", revision: 2 });
+  });
+
+  test("that is meant to be new is refused an id that the pool has, and nothing is written over", async () => {
+    const poolId = await draftPool();
+    const draft = question();
+    const save = (content: string) =>
+      saveAdminQuestion(database.db, { ...draft, content, poolId, status: "active", expectedRevision: 0 });
+    expect(await save("One")).toMatchObject({ id: draft.id, revision: 1 });
+    await expect(save("Two")).rejects.toEqual(invalid("id"));
+    expect(await readAdminQuestion(database.db, draft.id)).toMatchObject({ content: "One", revision: 1 });
   });
 
   test("stays in its pool, and touches only concepts of its pool", async () => {

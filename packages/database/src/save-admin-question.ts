@@ -15,7 +15,7 @@ export interface QuestionToSave extends QuestionBody {
   /** Left out: a new question, its id made up by the database. */
   readonly id?: QuestionId | undefined;
   readonly status: QuestionStatus;
-  /** The revision that the editor saw; left out, whatever is there is revised. */
+  /** The revision that the editor saw, 0 for a question that is new; left out, whatever is there is revised. */
   readonly expectedRevision?: number | undefined;
 }
 
@@ -23,8 +23,9 @@ export interface QuestionToSave extends QuestionBody {
  * Writes a question: a new one, or a new revision of the one with this id. Saving what is there already makes
  * no revision.
  *
- * POOL_NOT_AVAILABLE when there is no such pool; INVALID_INPUT for an `id` of another pool's question, a concept
- * that the pool does not have, and an `expectedRevision` that is not the latest any more.
+ * POOL_NOT_AVAILABLE when there is no such pool; INVALID_INPUT for an `id` of another pool's question, or of one
+ * that is meant to be new and is there; for a concept that the pool does not have; and for an `expectedRevision`
+ * that is not the latest any more.
  */
 export function saveAdminQuestion(db: Database, question: QuestionToSave): Promise<AdminQuestion> {
   const named = question.id === undefined ? {} : { id: question.id };

@@ -57,6 +57,7 @@ const rights: Readonly<Record<string, { readonly input: unknown; readonly roles:
   "teacher.students": { input: {}, roles: staff },
   "teacher.session": { input: { sessionId }, roles: staff },
   "admin.pools": { input: {}, roles: ["admin"] },
+  "admin.pool": { input: { id: poolId }, roles: ["admin"] },
   "admin.savePool": { input: pool, roles: ["admin"] },
   "admin.questions": { input: { poolId }, roles: ["admin"] },
   "admin.question": { input: { id: "q-1" }, roles: ["admin"] },

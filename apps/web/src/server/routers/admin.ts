@@ -10,11 +10,13 @@ import {
   importApplyOutputSchema,
   importInputSchema,
   importPreviewOutputSchema,
+  poolIdSchema,
   questionIdSchema,
 } from "@plumbline/contracts";
 import {
   listAdminPools,
   listAdminQuestions,
+  readAdminPool,
   readAdminQuestion,
   saveAdminPool,
   saveAdminQuestion,
@@ -28,6 +30,10 @@ export const adminRouter = router({
     .input(adminPoolsInputSchema.default({}))
     .output(adminPoolsOutputSchema)
     .query(({ ctx, input }) => listAdminPools(ctx.services.database, input)),
+  pool: forAdmins
+    .input(z.object({ id: poolIdSchema }))
+    .output(adminPoolSchema.nullable())
+    .query(({ ctx, input }) => readAdminPool(ctx.services.database, input.id)),
   savePool: forAdmins
     .input(adminSavePoolInputSchema)
     .output(adminPoolSchema)
