@@ -1,0 +1,20 @@
+/** What became of one answer. "I don't know" is scored as wrong and still said for what it is. */
+export type Outcome = "right" | "wrong" | "do-not-know";
+
+/** The outcome of a recorded answer. */
+export const outcomeOf = (answer: {
+  readonly response: number | null;
+  readonly correct: boolean;
+}): Outcome => {
+  if (answer.response === null) return "do-not-know";
+  return answer.correct ? "right" : "wrong";
+};
+
+const words: Record<Outcome, string> = {
+  right: "Right",
+  wrong: "Wrong",
+  "do-not-know": "I don’t know",
+};
+
+/** The outcome as a badge says it. */
+export const outcomeInWords = (outcome: Outcome): string => words[outcome];
