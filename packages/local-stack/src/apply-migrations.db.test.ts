@@ -109,6 +109,15 @@ describe("applyMigrations", () => {
     await expect(expectLocalStackError(apply(), "MIGRATIONS_UNREADABLE")).resolves.toContain("3_short.sql");
   });
 
+  it("says which database it could not reach, without its password", async () => {
+    const message = await expectLocalStackError(
+      applyMigrations({ databaseUrl: "postgresql://postgres:not-shown@127.0.0.1:1/bank", directory }),
+      "DATABASE_UNREACHABLE",
+    );
+    expect(message).toContain("bank at 127.0.0.1:1 (as postgres)");
+    expect(message).not.toContain("not-shown");
+  });
+
   it("refuses two files with one timestamp, and a directory that is not there", async () => {
     writeFileSync(join(directory, "20260102000000_twin.sql"), "select 1;");
     await expect(expectLocalStackError(apply(), "MIGRATIONS_UNREADABLE")).resolves.toContain("_twin.sql");

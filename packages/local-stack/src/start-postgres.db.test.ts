@@ -39,11 +39,11 @@ describe("startPostgres", () => {
 
   it("asks for a password", async () => {
     const server = await start(testDirectory());
-    const withoutPassword = new URL(server.connectionUrl);
-    withoutPassword.password = "wrong";
+    const wrongPassword = new URL(server.connectionUrl);
+    wrongPassword.password = "wrong";
     await expect(
-      withDatabaseSession(withoutPassword.href, (session) => session.query("select 1")),
-    ).rejects.toMatchObject({ code: "28P01" });
+      withDatabaseSession(wrongPassword.href, (session) => session.query("select 1")),
+    ).rejects.toMatchObject({ code: "DATABASE_UNREACHABLE", cause: { code: "28P01" } });
   });
 
   it("keeps its passwords for its user alone", async () => {

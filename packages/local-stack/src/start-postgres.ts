@@ -66,7 +66,7 @@ async function isReady(cluster: Cluster): Promise<boolean> {
     return true;
   } catch (cause) {
     // Refused connections and 57P03 (it recovers from a crash) pass; 28P01 is a wrong password.
-    if (errorCode(cause) !== "28P01") return false;
+    if (!(cause instanceof LocalStackError && errorCode(cause.cause) === "28P01")) return false;
     throw new LocalStackError(
       "SECRETS_DO_NOT_FIT",
       `The data in ${cluster.dataDirectory} was made with other passwords than those in ` +

@@ -37,7 +37,7 @@ describe("serveSettings", () => {
     "names %s when only it is missing",
     (name) => {
       expect(() => serveSettings({ ...external, [name]: undefined })).toThrow(
-        expect.objectContaining({ code: "USAGE", message: expect.stringContaining(`${name} is `) }),
+        expect.objectContaining({ code: "USAGE", message: expect.stringContaining(`missing: ${name}.`) }),
       );
     },
   );

@@ -42,8 +42,8 @@ function requireAll(environment: NodeJS.ProcessEnv): void {
     const given = externalNames.filter((name) => environment[name] !== undefined);
     throw new LocalStackError(
       "USAGE",
-      `${given.join(", ")} is set, so Plumbline would use your Supabase and Redis, but ${missing.join(", ")} ` +
-        "is not set. Set all four (.env.example says what each is), or none of them to run on the embedded stack.",
+      `Plumbline would use your Supabase and Redis, since ${given.join(", ")} is set, but these are missing: ` +
+        `${missing.join(", ")}. Set all four (.env.example says what each is), or none to run on the embedded stack.`,
     );
   }
   if ((environment.BETTER_AUTH_SECRET ?? "").length < 32) {
