@@ -1,6 +1,6 @@
-import { fileURLToPath } from "node:url";
 import { startTestStack, type TestStack } from "@plumbline/local-stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { migrationsDirectory } from "../../test/migrations-directory.ts";
 import { environmentSchema } from "../env.ts";
 import { createCaller } from "./app-router.ts";
 import { type Composition, compose } from "./composition.ts";
@@ -9,10 +9,6 @@ import { readHealth } from "./health.ts";
 import { readViewer } from "./viewer.ts";
 
 const address = "http://localhost:3000";
-const migrationsDirectory = fileURLToPath(
-  new URL("../../../../packages/database/supabase/migrations", import.meta.url),
-);
-
 let stack: TestStack;
 let server: Composition;
 

@@ -1,18 +1,19 @@
 import type { ImportApplyOutput, ImportInput, ImportPreviewOutput } from "@plumbline/contracts";
-import { applyImport, type Database, loadImportContext } from "@plumbline/database";
-import { classifyImport, parseImport } from "@plumbline/question-import";
+import { applyImport, type Database, loadImportContext, takenQuestionIds } from "@plumbline/database";
+import { classifyImport, importedIds, parseImport } from "@plumbline/question-import";
 
 const classified = async (database: Database, { poolId, format, text }: ImportInput) => {
-  const context = await loadImportContext(database, poolId);
   const parsed = parseImport({ text, ...(format === undefined ? {} : { format }) });
-  return { format: parsed.format, rows: classifyImport(parsed, context) };
+  const [context, idsInOtherPools] = await Promise.all([
+    loadImportContext(database, poolId),
+    takenQuestionIds(database, { poolId, ids: importedIds(parsed) }),
+  ]);
+  return { format: parsed.format, rows: classifyImport(parsed, { ...context, idsInOtherPools }) };
 };
 
 /** Reports every row of a file against the pool's bank; writes nothing. */
-export const previewQuestionImport = async (
-  database: Database,
-  input: ImportInput,
-): Promise<ImportPreviewOutput> => classified(database, input);
+export const previewQuestionImport = (database: Database, input: ImportInput): Promise<ImportPreviewOutput> =>
+  classified(database, input);
 
 /** Writes the rows that are new or changed, in one transaction; reports all rows as the preview does. */
 export const applyQuestionImport = async (
@@ -20,9 +21,9 @@ export const applyQuestionImport = async (
   input: ImportInput,
 ): Promise<ImportApplyOutput> => {
   const { format, rows } = await classified(database, input);
-  const questions = rows.flatMap((row) =>
-    (row.status === "new" || row.status === "changed") && row.draft !== null ? [row.draft] : [],
+  const questions = rows.flatMap(({ status, draft }) =>
+    draft !== null && (status === "new" || status === "changed") ? [draft] : [],
   );
-  const counts = await applyImport(database, { poolId: input.poolId, questions });
-  return { format, rows, ...counts };
+  if (questions.length === 0) return { format, rows, created: 0, updated: 0 };
+  return { format, rows, ...(await applyImport(database, { poolId: input.poolId, questions })) };
 };
