@@ -15,11 +15,16 @@ export interface TestDatabase {
 
 const migrationsDirectory = fileURLToPath(new URL("../supabase/migrations", import.meta.url));
 
-/** A migrated database behind a PostgREST of its own, and the ways in that tests need. */
-export async function startTestDatabase(): Promise<TestDatabase> {
-  const stack = await startTestStack({ migrationsDirectory, redis: false });
+/**
+ * A migrated database behind a PostgREST of its own, and the ways in that tests need. `durable` gives it a
+ * PostgreSQL of its own too, which the test may crash: what was committed is on disk.
+ */
+export async function startTestDatabase(options: { readonly durable?: boolean } = {}): Promise<TestDatabase> {
+  const stack = await startTestStack({ ...options, migrationsDirectory, redis: false });
   const owner = new pg.Pool({ connectionString: stack.databaseUrl });
   const superuser = new pg.Pool({ connectionString: stack.superuserUrl });
+  // A server that a test stops cuts idle connections off; the pool opens new ones.
+  for (const pool of [owner, superuser]) pool.on("error", () => undefined);
   const db = createDatabase({
     url: "https://project.supabase.test",
     restUrl: stack.restUrl,

@@ -40,10 +40,13 @@ export async function signUp(owner: pg.Pool, name = "Ada Lovelace"): Promise<Stu
 export const delivery = (settings: Partial<DeliverySettings> = {}): DeliverySettings =>
   deliverySettingsSchema.parse({ stopping: { minimum: 1, maximum: 30 }, ...settings });
 
+/** An id that sorts after `prefix` and is nobody else's. */
+export const questionId = (prefix = "q"): string => `${prefix}-${randomUUID()}`;
+
 /** A question with four options of which `correctAnswer` is right. Its id is unique unless given. */
 export const question = (draft: Partial<QuestionBody> & { readonly id?: string } = {}): QuestionDraft =>
   questionDraftSchema.parse({
-    id: `q-${randomUUID()}`,
+    id: questionId(),
     content: "What is $6 \\cdot 7$?",
     options: ["13", "42", "48", "67"],
     correctAnswer: 1,

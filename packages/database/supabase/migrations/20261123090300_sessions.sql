@@ -51,7 +51,8 @@ create table public.test_sessions (
       when 'ended' then end_reason = 'ended-by-student'
       when 'expired' then end_reason = 'expired'
       else end_reason in (
-        'maximum-length', 'precision', 'classification', 'sprt', 'error-reduction', 'all-rules', 'pool-exhausted', 'time-over'
+        'maximum-length', 'precision', 'classification', 'sprt', 'error-reduction', 'all-rules', 'pool-exhausted',
+        'time-over'
       )
     end
   )
