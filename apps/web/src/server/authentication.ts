@@ -3,16 +3,10 @@ import { betterAuth } from "better-auth";
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool } from "pg";
 import type { Environment } from "../env.ts";
+import { trustedOrigins } from "./request-origin.ts";
 
 /** How long a signed session cookie is believed without asking the database. */
 const COOKIE_CACHE_SECONDS = 300;
-
-/** On the embedded default the product answers to both names of this machine. */
-const originsOf = (environment: Environment): string[] => {
-  const address = new URL(environment.PUBLIC_URL);
-  if (!environment.DEMONSTRATION) return [address.origin];
-  return ["localhost", "127.0.0.1"].map((host) => `${address.protocol}//${host}:${address.port || "80"}`);
-};
 
 /**
  * Accounts by better-auth, in the schema `accounts` that the REST layer does not expose. The session's
@@ -33,7 +27,7 @@ export const createAuthentication = (environment: Environment) => {
     baseURL: environment.PUBLIC_URL,
     basePath: "/api/auth",
     secret: environment.BETTER_AUTH_SECRET,
-    trustedOrigins: originsOf(environment),
+    trustedOrigins: trustedOrigins(environment),
     database: { db: database, type: "postgres", transaction: true },
     emailAndPassword: {
       enabled: true,

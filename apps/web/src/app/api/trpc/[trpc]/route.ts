@@ -1,13 +1,13 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { appRouter } from "../../../../server/app-router.ts";
 import { composition } from "../../../../server/composition.ts";
-import { refuseForeignOrigin } from "../../../../server/request-origin.ts";
+import { refuseForeignOrigin, trustedOrigins } from "../../../../server/request-origin.ts";
 import { readViewer } from "../../../../server/viewer.ts";
 
 const handle = (request: Request): Promise<Response> | Response => {
-  const refusal = refuseForeignOrigin(request);
+  const { authentication, environment, services } = composition();
+  const refusal = refuseForeignOrigin(request, trustedOrigins(environment));
   if (refusal !== null) return refusal;
-  const { authentication, services } = composition();
   return fetchRequestHandler({
     endpoint: "/api/trpc",
     req: request,
