@@ -30,7 +30,8 @@ export const phases = ({ chromium }) => [
   {
     name: "Unit tests",
     report: "unit",
-    command: ["turbo", "run", "test:unit", "--force", "--", ...vitestReport("unit")],
+    // Each package's runner uses all cores by itself; several at once would only time each other out.
+    command: ["turbo", "run", "test:unit", "--concurrency=50%", "--force", "--", ...vitestReport("unit")],
   },
   {
     name: "Integration tests",
