@@ -4,7 +4,8 @@ import { migrationsDirectory } from "../../test/migrations-directory.ts";
 import { environmentSchema } from "../env.ts";
 import { createCaller } from "./app-router.ts";
 import { type Composition, compose } from "./composition.ts";
-import { DEMONSTRATION_PASSWORD, seedDemonstration } from "./demonstration.ts";
+import { seedDemonstration } from "./demonstration.ts";
+import { DEMONSTRATION_PASSWORD } from "./demonstration-accounts.ts";
 import { readHealth } from "./health.ts";
 import { readViewer } from "./viewer.ts";
 

@@ -1,22 +1,9 @@
 import { type DeliverySettings, deliverySettingsSchema, questionDraftSchema } from "@plumbline/contracts";
 import { applyImport, listAdminPools, saveAdminPool } from "@plumbline/database";
 import { type DemonstrationPool, demonstrationPools } from "@plumbline/demonstration-bank";
-import { createAccount, type NewAccount } from "./accounts.ts";
+import { createAccount } from "./accounts.ts";
 import type { Composition } from "./composition.ts";
-
-/** The password of the demonstration accounts; they exist on the embedded default only. */
-export const DEMONSTRATION_PASSWORD = "plumbline-demo";
-
-export const demonstrationAccounts: readonly NewAccount[] = [
-  { email: "student@plumbline.test", name: "Sam Student", role: "student", password: DEMONSTRATION_PASSWORD },
-  {
-    email: "teacher@plumbline.test",
-    name: "Toni Teacher",
-    role: "teacher",
-    password: DEMONSTRATION_PASSWORD,
-  },
-  { email: "admin@plumbline.test", name: "Ada Admin", role: "admin", password: DEMONSTRATION_PASSWORD },
-];
+import { demonstrationAccounts } from "./demonstration-accounts.ts";
 
 const deliveryOf: Readonly<Record<string, DeliverySettings>> = {
   Mathematics: deliverySettingsSchema.parse({

@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+
+interface AccountPageProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** The one column of a page about accounts. */
+export const AccountPage = ({ title, children }: AccountPageProps) => (
+  <>
+    <h1 className="mb-6 font-semibold text-2xl sm:text-3xl">{title}</h1>
+    {children}
+  </>
+);

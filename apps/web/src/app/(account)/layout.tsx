@@ -1,0 +1,10 @@
+import type { ReactNode } from "react";
+import { OpenShell } from "../../components/shell/open-shell.tsx";
+
+const AccountLayout = ({ children }: { readonly children: ReactNode }) => (
+  <OpenShell>
+    <div className="m-auto w-full max-w-md py-10">{children}</div>
+  </OpenShell>
+);
+
+export default AccountLayout;

@@ -1,0 +1,13 @@
+import { Skeleton } from "../../components/ui/skeleton.tsx";
+
+const AccountLoading = () => (
+  <div role="status" className="grid gap-5">
+    <span className="sr-only">Loading</span>
+    <Skeleton className="h-9 w-40" />
+    <Skeleton className="mt-2 h-18" />
+    <Skeleton className="h-18" />
+    <Skeleton className="h-11" />
+  </div>
+);
+
+export default AccountLoading;

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { accountRefusalOf, refusalBeforeSending } from "./account-refusal.ts";
+
+describe("what the server refuses", () => {
+  test.each([
+    [401, "INVALID_EMAIL_OR_PASSWORD", "password"],
+    [400, "INVALID_EMAIL", "email"],
+    [422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "email"],
+    [422, "USER_ALREADY_EXISTS", "email"],
+    [400, "PASSWORD_TOO_SHORT", "password"],
+    [400, "EMAIL_PASSWORD_SIGN_UP_DISABLED", null],
+  ])("%i %s stands by %s", (status, code, field) => {
+    const refusal = accountRefusalOf(status, { code, message: "internal words" });
+    expect(refusal.field).toBe(field);
+    expect(refusal.sentence).not.toMatch(/internal words|was refused/);
+  });
+
+  test("too many tries, a failure and an unknown refusal each say what to do, whatever the body", () => {
+    const sentences = [
+      accountRefusalOf(429, null),
+      accountRefusalOf(500, "<html>"),
+      accountRefusalOf(400, {}),
+    ];
+    expect(new Set(sentences.map((refusal) => refusal.sentence)).size).toBe(3);
+    expect(sentences[0]?.sentence).toContain("Wait a minute");
+  });
+});
+
+describe("what is wrong before sending", () => {
+  const complete = { name: "Ada", email: "ada@example.org", password: "0123456789" };
+
+  test.each([
+    [{ ...complete, name: " " }, "name"],
+    [{ ...complete, email: "" }, "email"],
+    [{ ...complete, email: "ada@example" }, "email"],
+    [{ ...complete, password: "" }, "password"],
+    [{ ...complete, password: "012345678" }, "password"],
+  ])("%j: %s", (entered, field) => {
+    expect(refusalBeforeSending(entered)?.field).toBe(field);
+  });
+
+  test("nothing", () => {
+    expect(refusalBeforeSending(complete)).toBeNull();
+    // An existing account's password is judged by the server alone.
+    expect(refusalBeforeSending({ email: "ada@example.org", password: "short" })).toBeNull();
+  });
+});

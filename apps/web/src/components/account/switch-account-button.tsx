@@ -1,0 +1,24 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "../ui/button.tsx";
+import { useToast } from "../ui/toast.tsx";
+import { signInPath } from "./safe-next-path.ts";
+import { signOut } from "./sign-out.ts";
+
+/** Signs out and opens the sign-in page; from there it goes on to `next`. */
+export const SwitchAccountButton = ({ next }: { readonly next: string | null }) => {
+  const [leaving, setLeaving] = useState(false);
+  const tell = useToast();
+  const leave = async (): Promise<void> => {
+    setLeaving(true);
+    if (await signOut()) return window.location.assign(next === null ? "/sign-in" : signInPath(next));
+    setLeaving(false);
+    tell("You are still signed in: the server could not be reached.", "bad");
+  };
+  return (
+    <Button variant="secondary" busy={leaving} onClick={() => void leave()}>
+      Use another account
+    </Button>
+  );
+};
