@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { requireRole } from "../../../components/shell/require-role.ts";
+import { byCursor } from "../../../components/teacher/by-cursor.ts";
+import { searchInputOf, searchTermOf } from "../../../components/teacher/search-term.ts";
+import { staff } from "../../../components/teacher/staff.ts";
+import { StudentList } from "../../../components/teacher/student-list.tsx";
+import { PageHeader } from "../../../components/ui/page-header.tsx";
+import { api, Hydrate, queryClientOfRequest } from "../../../trpc/server.tsx";
+
+export const metadata: Metadata = { title: "Students" };
+
+interface StudentsPageProps {
+  readonly searchParams: Promise<{ readonly search?: string | string[] }>;
+}
+
+const StudentsPage = async ({ searchParams }: StudentsPageProps) => {
+  await requireRole(staff, "/students");
+  const input = searchInputOf(searchTermOf((await searchParams).search));
+  // Awaited: the list is the page. A failure is shown, and tried again, in the list's place.
+  await queryClientOfRequest().prefetchInfiniteQuery(
+    api.teacher.students.infiniteQueryOptions(input, byCursor),
+  );
+  return (
+    <>
+      <PageHeader
+        title="Students"
+        description="Find a student to see what each test found, answer by answer."
+      />
+      <Hydrate>
+        <StudentList />
+      </Hydrate>
+    </>
+  );
+};
+
+export default StudentsPage;

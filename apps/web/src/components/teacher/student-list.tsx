@@ -1,0 +1,99 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import { SearchX, Users } from "lucide-react";
+import { useTRPC } from "../../trpc/client.tsx";
+import { RefusalCallout } from "../refusal/refusal-callout.tsx";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { LoadMore } from "../ui/load-more.tsx";
+import { byCursor } from "./by-cursor.ts";
+import { ProficiencyStripLegend } from "./proficiency-strip.tsx";
+import { rowsLook } from "./row-look.ts";
+import { RowsSkeleton } from "./rows-skeleton.tsx";
+import { searchInputOf } from "./search-term.ts";
+import { StudentRow } from "./student-row.tsx";
+import { StudentSearch } from "./student-search.tsx";
+import { useSearchBox } from "./use-search-box.ts";
+
+/** The students whose name or e-mail address contains what is typed, a page at a time. */
+export const StudentList = () => {
+  const { text, setText, term } = useSearchBox();
+  return (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 *:grow">
+        <StudentSearch text={text} onText={setText} />
+      </div>
+      <FoundStudents term={term} onClear={() => setText("")} />
+    </div>
+  );
+};
+
+interface FoundStudentsProps {
+  readonly term: string;
+  readonly onClear: () => void;
+}
+
+const FoundStudents = ({ term, onClear }: FoundStudentsProps) => {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(
+    trpc.teacher.students.infiniteQueryOptions(searchInputOf(term), {
+      ...byCursor,
+      // While the next term is searched, the last one's students stay.
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const again = <Button onClick={() => void query.refetch()}>Try again</Button>;
+  if (query.isPending) return <RowsSkeleton />;
+  if (query.data === undefined) return <RefusalCallout error={query.error}>{again}</RefusalCallout>;
+  const students = query.data.pages.flatMap((page) => page.students);
+  if (students.length === 0) return <NobodyFound term={term} onClear={onClear} />;
+  return (
+    <div>
+      <ProficiencyStripLegend />
+      <ul
+        aria-label="Students"
+        aria-busy={query.isPlaceholderData}
+        className={clsx(rowsLook, "mt-3 transition-opacity", query.isPlaceholderData && "opacity-60")}
+      >
+        {students.map((student) => (
+          <StudentRow key={student.id} student={student} />
+        ))}
+      </ul>
+      {query.isError && (
+        <div className="mt-4">
+          <RefusalCallout error={query.error} />
+        </div>
+      )}
+      <LoadMore
+        shown={students.length}
+        noun="students"
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoad={() => void query.fetchNextPage()}
+      />
+    </div>
+  );
+};
+
+const NobodyFound = ({ term, onClear }: FoundStudentsProps) =>
+  term === "" ? (
+    <EmptyState icon={Users} title="No students yet">
+      <p>Everybody with a student account is listed here as soon as there is one.</p>
+    </EmptyState>
+  ) : (
+    <div role="status">
+      <EmptyState
+        icon={SearchX}
+        title={`Nobody found for “${term}”`}
+        action={
+          <Button variant="secondary" onClick={onClear}>
+            Show all students
+          </Button>
+        }
+      >
+        <p>Part of a name or of an email address is enough.</p>
+      </EmptyState>
+    </div>
+  );
