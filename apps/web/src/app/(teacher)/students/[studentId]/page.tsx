@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { requireRole } from "../../../../components/shell/require-role.ts";
+import { byCursor } from "../../../../components/teacher/by-cursor.ts";
+import { findStudent } from "../../../../components/teacher/found.ts";
+import { RowsSkeleton } from "../../../../components/teacher/rows-skeleton.tsx";
+import { Section } from "../../../../components/teacher/section.tsx";
+import { staff } from "../../../../components/teacher/staff.ts";
+import { StudentProficiency } from "../../../../components/teacher/student-proficiency.tsx";
+import { StudentProgress } from "../../../../components/teacher/student-progress.tsx";
+import { StudentSessions } from "../../../../components/teacher/student-sessions.tsx";
+import { BackLink } from "../../../../components/ui/back-link.tsx";
+import { PageHeader } from "../../../../components/ui/page-header.tsx";
+import { Skeleton } from "../../../../components/ui/skeleton.tsx";
+import { api, Hydrate, queryClientOfRequest } from "../../../../trpc/server.tsx";
+
+interface StudentPageProps {
+  readonly params: Promise<{ readonly studentId: string }>;
+}
+
+const studentOf = async ({ params }: StudentPageProps) => {
+  const { studentId } = await params;
+  await requireRole(staff, `/students/${studentId}`);
+  return findStudent(studentId);
+};
+
+export const generateMetadata = async (props: StudentPageProps): Promise<Metadata> => {
+  const { student } = await studentOf(props);
+  return { title: student.name };
+};
+
+const StudentPage = async (props: StudentPageProps) => {
+  const { student, concepts } = await studentOf(props);
+  const studentId = student.id;
+  void queryClientOfRequest().prefetchQuery(api.student.progress.queryOptions({ studentId }));
+  void queryClientOfRequest().prefetchInfiniteQuery(
+    api.student.history.infiniteQueryOptions({ studentId }, byCursor),
+  );
+  return (
+    <>
+      <PageHeader above={<BackLink href="/students">Students</BackLink>} title={student.name} />
+      <Section
+        title="Proficiency"
+        description="What all tests together say: the band is where the proficiency lies with 95% certainty."
+      >
+        <StudentProficiency studentId={studentId} concepts={concepts} />
+      </Section>
+      <Hydrate>
+        <Section title="Tests" description="Newest first. Open one to see every answer.">
+          <Suspense fallback={<RowsSkeleton />}>
+            <StudentSessions studentId={studentId} />
+          </Suspense>
+        </Section>
+        <Section
+          title="Over time"
+          description="What each test found by itself at its end, with the 95% interval."
+        >
+          <Suspense fallback={<Skeleton className="h-72 rounded-card" />}>
+            <StudentProgress studentId={studentId} />
+          </Suspense>
+        </Section>
+      </Hydrate>
+    </>
+  );
+};
+
+export default StudentPage;

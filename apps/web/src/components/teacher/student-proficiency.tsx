@@ -1,0 +1,52 @@
+import type { StudentId, StudentProficiencyOutput } from "@plumbline/contracts";
+import { Gauge } from "lucide-react";
+import { LocalTime } from "../formatting/local-time.tsx";
+import { ProficiencyAxis, ProficiencyBand } from "../proficiency/proficiency-band.tsx";
+import { Card } from "../ui/card.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+import { sessionPath } from "./paths.ts";
+
+type LongTermConcept = StudentProficiencyOutput["concepts"][number];
+
+interface StudentProficiencyProps {
+  readonly studentId: StudentId;
+  readonly concepts: readonly LongTermConcept[];
+}
+
+/** Long-term proficiency: a band a concept, and under each the test that moved it last. */
+export const StudentProficiency = ({ studentId, concepts }: StudentProficiencyProps) =>
+  concepts.length === 0 ? (
+    <EmptyState icon={Gauge} title="Nothing measured yet">
+      <p>After the first test each concept stands here as a band: where the proficiency most likely lies.</p>
+    </EmptyState>
+  ) : (
+    <Card>
+      <ul aria-label="Proficiency by concept" className="grid gap-x-10 gap-y-5 md:grid-cols-2">
+        {concepts.map((concept) => (
+          <li key={concept.name}>
+            <ProficiencyBand {...concept} />
+            <LastMeasured studentId={studentId} {...concept} />
+          </li>
+        ))}
+      </ul>
+      <div className="mt-5 grid gap-x-10 md:grid-cols-2">
+        <ProficiencyAxis />
+        <div className="max-md:hidden">
+          <ProficiencyAxis />
+        </div>
+      </div>
+    </Card>
+  );
+
+type LastMeasuredProps = Pick<LongTermConcept, "sessionId" | "updatedAt"> & { readonly studentId: StudentId };
+
+const LastMeasured = ({ studentId, sessionId, updatedAt }: LastMeasuredProps) => {
+  const date = <LocalTime instant={updatedAt} style="date" />;
+  return (
+    <p className="mt-1 text-ink-faint text-sm">
+      Last measured{" "}
+      {sessionId === null ? date : <TextLink href={sessionPath(studentId, sessionId)}>{date}</TextLink>}
+    </p>
+  );
+};

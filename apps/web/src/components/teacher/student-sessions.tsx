@@ -1,0 +1,47 @@
+"use client";
+
+import type { StudentId } from "@plumbline/contracts";
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { ClipboardList } from "lucide-react";
+import { useTRPC } from "../../trpc/client.tsx";
+import { RefusalCallout } from "../refusal/refusal-callout.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { LoadMore } from "../ui/load-more.tsx";
+import { byCursor } from "./by-cursor.ts";
+import { rowsLook } from "./row-look.ts";
+import { SessionRow } from "./session-row.tsx";
+
+/** A student's sessions, newest first, a page at a time. */
+export const StudentSessions = ({ studentId }: { readonly studentId: StudentId }) => {
+  const trpc = useTRPC();
+  const query = useSuspenseInfiniteQuery(trpc.student.history.infiniteQueryOptions({ studentId }, byCursor));
+  const sessions = query.data.pages.flatMap((page) => page.sessions);
+  if (sessions.length === 0) {
+    return (
+      <EmptyState icon={ClipboardList} title="No tests yet">
+        <p>A test stands here from the moment it is started.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <div>
+      <ul aria-label="Tests, newest first" className={rowsLook}>
+        {sessions.map((session) => (
+          <SessionRow key={session.sessionId} studentId={studentId} session={session} />
+        ))}
+      </ul>
+      {query.isFetchNextPageError && (
+        <div className="mt-4">
+          <RefusalCallout error={query.error} />
+        </div>
+      )}
+      <LoadMore
+        shown={sessions.length}
+        noun="tests"
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoad={() => void query.fetchNextPage()}
+      />
+    </div>
+  );
+};
