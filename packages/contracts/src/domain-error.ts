@@ -25,14 +25,21 @@ const retryable: ReadonlySet<DomainCode> = new Set(["SUBMISSION_IN_PROGRESS", "S
 /** Whether the same request may succeed when it is sent again unchanged. */
 export const isRetryable = (code: DomainCode): boolean => retryable.has(code);
 
+/** The same symbol in every copy of this module. */
+const brand = Symbol.for("plumbline.DomainError");
+
 /**
  * A refusal with a stable code. The message is for logs; people read a sentence chosen from the code.
+ *
+ * `instanceof` knows it by a brand, not by its class: a bundler may load this module more than once in a process,
+ * and an error thrown by one copy must be known to the others.
  *
  * @param code which refusal
  * @param message what happened, in a developer's words
  * @param details `fields` for INVALID_INPUT, `cause` for the error underneath
  */
 export class DomainError extends Error {
+  readonly [brand] = true;
   readonly code: DomainCode;
   readonly fields: readonly FieldIssue[];
 
@@ -45,5 +52,9 @@ export class DomainError extends Error {
     this.name = "DomainError";
     this.code = code;
     this.fields = details.fields ?? [];
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && brand in value;
   }
 }

@@ -1,9 +1,10 @@
 import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline/promises";
 import { z } from "zod";
-import { readEnvironment } from "../env.ts";
+import type { Environment } from "../env.ts";
 import { createAccount } from "../server/accounts.ts";
 import { compose } from "../server/composition.ts";
+import { commandEnvironment } from "./command-environment.ts";
 
 const answersSchema = z.object({
   email: z.email({ error: "that is not an email address" }),
@@ -26,20 +27,27 @@ const ask = async () => {
   }
 };
 
-const run = async (): Promise<number> => {
+const makeAdmin = async (environment: Environment): Promise<number> => {
   const answers = answersSchema.safeParse(await ask());
   if (!answers.success) {
     for (const issue of answers.error.issues) console.error(`${issue.path.join(".")}: ${issue.message}`);
     return 1;
   }
-  const composition = compose(readEnvironment());
+  const composition = compose(environment);
   try {
     const made = await createAccount(composition.authentication, { ...answers.data, role: "admin" });
-    console.log(made ? `Made the admin ${answers.data.email}.` : `${answers.data.email} has an account already.`);
+    console.log(
+      made ? `Made the admin ${answers.data.email}.` : `${answers.data.email} has an account already.`,
+    );
     return made ? 0 : 1;
   } finally {
     await composition.close();
   }
 };
 
-process.exitCode = await run();
+try {
+  process.exitCode = await makeAdmin(commandEnvironment());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
