@@ -1,29 +1,47 @@
 import type { SessionId, StudentProgressOutput } from "@plumbline/contracts";
 import { LocalTime } from "../formatting/local-time.tsx";
-import { formatTheta } from "../formatting/number.ts";
-import { Cell, ColumnHead, RowHead, Table } from "../ui/table.tsx";
-import { TextLink } from "../ui/text-link.tsx";
-import { intervalOf } from "./interval-in-words.ts";
+import { LOCALE } from "../formatting/locale.ts";
+import { conceptGroups } from "./concept-groups.ts";
 import { ProficiencyPanel } from "./proficiency-panel.tsx";
-import { type ProgressRow, progressRows } from "./progress-rows.ts";
+import { progressRows } from "./progress-rows.ts";
+import { ProgressTable } from "./progress-table.tsx";
+
+type Concepts = StudentProgressOutput["concepts"];
 
 interface ProficiencyChartProps {
   /** `student.progress`. */
-  readonly concepts: StudentProgressOutput["concepts"];
+  readonly concepts: Concepts;
   /** Where a test of the table leads to; left out, nowhere. */
   readonly sessionHref?: (sessionId: SessionId) => string;
 }
 
 /**
  * Proficiency per concept over the tests taken: a panel for each concept on one common scale (colours need not
- * be told apart), one step for each test, and a table with the same figures.
+ * be told apart), one step for each test, and a table with the same figures. Concepts that no test measured
+ * together stand apart.
  */
-export const ProficiencyChart = ({ concepts, sessionHref }: ProficiencyChartProps) => {
-  const measured = concepts.filter(({ points }) => points.length > 0);
+export const ProficiencyChart = ({ concepts, sessionHref }: ProficiencyChartProps) => (
+  <div className="grid gap-10 *:min-w-0">
+    {conceptGroups(concepts.filter(({ points }) => points.length > 0)).map((group) => (
+      <ConceptGroup key={group[0]?.name} concepts={group} sessionHref={sessionHref} />
+    ))}
+  </div>
+);
+
+const listed = new Intl.ListFormat(LOCALE);
+
+interface ConceptGroupProps {
+  readonly concepts: Concepts;
+  readonly sessionHref: ProficiencyChartProps["sessionHref"] | undefined;
+}
+
+const ConceptGroup = ({ concepts, sessionHref }: ConceptGroupProps) => {
+  const names = concepts.map(({ name }) => name);
+  const rows = progressRows(concepts).map((row) => ({ ...row, href: sessionHref?.(row.sessionId) ?? null }));
   return (
     <div className="grid gap-6 *:min-w-0">
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        {measured.map(({ name, points }) => (
+        {concepts.map(({ name, points }) => (
           <li key={name} className="rounded-card border border-line bg-surface p-4">
             <h3 className="mb-2 font-medium text-[0.9375rem]">{name}</h3>
             <ProficiencyPanel name={name} points={points} />
@@ -32,9 +50,9 @@ export const ProficiencyChart = ({ concepts, sessionHref }: ProficiencyChartProp
         ))}
       </ul>
       <ProgressTable
-        names={measured.map(({ name }) => name)}
-        rows={progressRows(measured)}
-        {...(sessionHref === undefined ? {} : { sessionHref })}
+        caption={`Proficiency in ${listed.format(names)} after each test, with its 95 % interval`}
+        names={names}
+        rows={rows}
       />
     </div>
   );
@@ -50,68 +68,5 @@ const Span = ({ points }: { readonly points: readonly { readonly at: string }[] 
       <LocalTime instant={first.at} style="short-date" />
       {points.length > 1 && <LocalTime instant={last.at} style="short-date" />}
     </p>
-  );
-};
-
-interface ProgressTableProps {
-  readonly names: readonly string[];
-  readonly rows: readonly ProgressRow[];
-  readonly sessionHref?: (sessionId: SessionId) => string;
-}
-
-const ProgressTable = ({ names, rows, sessionHref }: ProgressTableProps) => (
-  <Table caption="Proficiency after each test, with its 95 % interval">
-    <thead>
-      <tr>
-        <ColumnHead>Test</ColumnHead>
-        {names.map((name) => (
-          <ColumnHead key={name} numeric>
-            {name}
-          </ColumnHead>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map(({ sessionId, at, points }) => (
-        <tr key={sessionId}>
-          <RowHead className="font-normal">
-            {sessionHref === undefined ? (
-              <LocalTime instant={at} />
-            ) : (
-              <TextLink href={sessionHref(sessionId)}>
-                <LocalTime instant={at} />
-              </TextLink>
-            )}
-          </RowHead>
-          {points.map((point, index) => (
-            <Cell key={names[index]} numeric className="whitespace-nowrap">
-              {point === null ? (
-                <span className="text-ink-faint">not measured</span>
-              ) : (
-                <EstimateFigures {...point} />
-              )}
-            </Cell>
-          ))}
-        </tr>
-      ))}
-    </tbody>
-  </Table>
-);
-
-interface EstimateFiguresProps {
-  readonly proficiency: number;
-  readonly standardError: number;
-}
-
-/** "0.4 (−0.4 to 1.2)": an estimate with its 95 % interval, for a table. */
-export const EstimateFigures = ({ proficiency, standardError }: EstimateFiguresProps) => {
-  const [lower, upper] = intervalOf(proficiency, standardError);
-  return (
-    <>
-      {formatTheta(proficiency)}{" "}
-      <span className="text-ink-faint text-sm">
-        ({formatTheta(lower)} to {formatTheta(upper)})
-      </span>
-    </>
   );
 };

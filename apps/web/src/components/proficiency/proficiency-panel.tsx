@@ -20,6 +20,8 @@ const LEFT = 24;
 const INSET = 14;
 const TOP = 6;
 const GRID = [-2, 0, 2] as const;
+/** With more points than this, marks and whiskers would run into one another: the line and the ribbon tell it. */
+const MARKED_POINTS = 12;
 
 const yOf = (theta: number): number => TOP + (1 - shareOfAxis(theta)) * (HEIGHT - 2 * TOP);
 
@@ -62,12 +64,16 @@ export const ProficiencyPanel = ({ name, points }: ProficiencyPanelProps) => {
         strokeWidth="2"
         strokeLinejoin="round"
       />
-      {placed.map(({ sessionId, x, y, lower, upper }) => (
-        <g key={sessionId} className="stroke-accent">
-          <line x1={x} x2={x} y1={yOf(lower)} y2={yOf(upper)} strokeWidth="1.5" opacity="0.55" />
-          <circle cx={x} cy={y} r="4" className="fill-surface" strokeWidth="2" />
-        </g>
-      ))}
+      {placed.length <= MARKED_POINTS &&
+        placed.map(({ sessionId, x, y, lower, upper }) => (
+          <g key={sessionId} className="stroke-accent">
+            <line x1={x} x2={x} y1={yOf(lower)} y2={yOf(upper)} strokeWidth="1.5" opacity="0.55" />
+            <circle cx={x} cy={y} r="4" className="fill-surface" strokeWidth="2" />
+          </g>
+        ))}
+      {last !== undefined && placed.length > MARKED_POINTS && (
+        <circle cx={last.x} cy={last.y} r="4" className="fill-surface stroke-accent" strokeWidth="2" />
+      )}
     </svg>
   );
 };
