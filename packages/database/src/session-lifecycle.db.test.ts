@@ -22,6 +22,7 @@ import {
   startTest,
   unknownProficiency,
 } from "../test/stories.ts";
+import { applyImport } from "./apply-import.ts";
 import { expireIdleSessions } from "./expire-idle-sessions.ts";
 import { finishSession } from "./finish-session.ts";
 import { loadResult } from "./load-result.ts";
@@ -69,6 +70,25 @@ describe("before a test", () => {
       longTerm: [],
       activeSession: null,
     });
+  });
+
+  test("a student brings what other tests measured of the pool's own concepts, and nothing else", async () => {
+    const studentId = await student();
+    const running = await startTest(database.db, { ...pool, studentId });
+    await recordResponse(database.db, answerTo(running, 1, 1, { stop: "maximum-length" }));
+    const geometry = {
+      name: "Geometry",
+      description: "",
+      concepts: ["Geometry"],
+      delivery: delivery(),
+    };
+    const { id: poolId } = await saveAdminPool(database.db, { ...geometry, status: "draft" });
+    await applyImport(database.db, { poolId, questions: [question({ concepts: { Geometry: 1 } })] });
+    await saveAdminPool(database.db, { ...geometry, id: poolId, status: "published" });
+    expect((await loadStart(database.db, { studentId, poolId })).longTerm).toEqual([]);
+    expect((await loadStart(database.db, { studentId, poolId: pool.poolId })).longTerm).toEqual([
+      { concept: "Number", value: 4 / 3, se: 0.5 },
+    ]);
   });
 
   test("an unknown pool and one that is not published are not available", async () => {
@@ -161,6 +181,40 @@ describe("starting", () => {
     expect(rows).toHaveLength(1);
   });
 
+  test.each([
+    ["gets that session when the other commits", "commit", true],
+    ["begins its own when the other gives up", "rollback", false],
+  ])("while another start of the same test is not yet committed waits, and %s", async (_, end, resumed) => {
+    const studentId = await student();
+    const [one, other] = await Promise.all([database.owner.connect(), database.owner.connect()]);
+    const sql = "select start_session($1, $2, $3, $4, 7, $5, $6, 1) as started";
+    const parameters = () => [
+      randomUUID(),
+      studentId,
+      pool.poolId,
+      { concepts: ["Number", "Algebra"], delivery: delivery() },
+      unknownProficiency,
+      questionAt(pool.questions, 1).id,
+    ];
+    try {
+      await one.query("begin");
+      await one.query(sql, parameters());
+      const waiting = other.query(sql, parameters());
+      const waitsForLock =
+        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+      await expect.poll(async () => (await database.owner.query(waitsForLock)).rowCount).toBe(1);
+      await one.query(end);
+      expect((await waiting).rows).toMatchObject([{ started: { resumed } }]);
+    } finally {
+      one.release();
+      other.release();
+    }
+    const { rows } = await database.owner.query("select id from test_sessions where student_id = $1", [
+      studentId,
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+
   test("a second test of another pool runs beside the first", async () => {
     const studentId = await student();
     const other = await publishPool(database.db);
@@ -232,7 +286,11 @@ describe("ending", () => {
     await answerInOrder(database.db, running, [1, 0]);
     const { sessionId } = running;
     const first = await finishSession(database.db, { sessionId, studentId, endReason: "time-over" });
-    expect(first).toMatchObject({ status: "completed", endReason: "time-over" });
+    expect(first).toMatchObject({
+      status: "completed",
+      endReason: "time-over",
+      finalProficiency: estimateAfter(2, false),
+    });
     expect(await finishSession(database.db, { sessionId, studentId, endReason: "ended-by-student" })).toEqual(
       first,
     );

@@ -202,14 +202,11 @@ begin
     concepts = excluded.concepts, difficulty = excluded.difficulty, discrimination = excluded.discrimination,
     guessing = excluded.guessing, explanation = excluded.explanation,
     status = case when p_keep_status then q.status else excluded.status end
-  where q.pool_id = excluded.pool_id
-    and (
-      (q.content, q.options, q.correct_answer, q.concepts, q.difficulty, q.discrimination, q.guessing, q.explanation)
+  where (q.content, q.options, q.correct_answer, q.concepts, q.difficulty, q.discrimination, q.guessing, q.explanation)
       is distinct from
       (excluded.content, excluded.options, excluded.correct_answer, excluded.concepts, excluded.difficulty,
        excluded.discrimination, excluded.guessing, excluded.explanation)
-      or (q.status <> excluded.status and not p_keep_status)
-    );
+    or (q.status <> excluded.status and not p_keep_status);
   get diagnostics updated = row_count;
   updated := updated - created;
 
