@@ -5,7 +5,7 @@ import { centralGrid, normaliseLogWeights, type ThetaGrid } from "./ability/post
 import { findPosteriorMode, type PosteriorMode } from "./ability/posterior-mode.ts";
 import { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-settings.ts";
 import { blueprintMet } from "./constraints/blueprint.ts";
-import { applyContentPriority } from "./constraints/content-balance.ts";
+import { contentPriorities } from "./constraints/content-balance.ts";
 import { excludeByConstraints } from "./constraints/item-constraints.ts";
 import { drawChoice, excludeByExposure, mixProgressively } from "./exposure/exposure-control.ts";
 import { requireInput } from "./model/engine-input-error.ts";
@@ -106,6 +106,7 @@ function selectionState(parts: {
   const information = Float64Array.from(prior.precision);
   addAnsweredInformation(record, theta, information);
   const weights = input.settings.selection.conceptWeights;
+  const position = input.administered.length;
   return {
     pool: input.pool,
     theta,
@@ -113,6 +114,11 @@ function selectionState(parts: {
     posteriorCovariance: Float64Array.from(estimate.covariance.flat()),
     conceptWeights: weights ? Float64Array.from(weights) : new Float64Array(prior.dimensions).fill(1),
     available,
+    priorities: prioritiesFor(input, available),
+    keep:
+      input.settings.exposure.kind === "progressive"
+        ? Number.POSITIVE_INFINITY
+        : choicesAt(input.settings, position),
     posteriorGrid: () => centralGrid(posterior, mode),
     likelihoodGrid: () => likelihoodGrid(posterior, mode),
   };
@@ -130,37 +136,33 @@ function likelihoodGrid(posterior: Posterior, mode: PosteriorMode): ThetaGrid {
   return { points, weights };
 }
 
-function chooseItem(
-  { answers, administered, settings, seed }: StepInput,
-  state: SelectionState,
-): number | null {
-  const { pool, available } = state;
+function chooseItem({ administered, settings, seed }: StepInput, state: SelectionState): number | null {
   const gains = criterionGains(settings.selection.rule, state);
-  const length = settings.stopping.maximumItems;
   const position = administered.length;
-  if (settings.contentBalance.kind === "maximum-priority-index") {
-    applyContentPriority(
-      gains,
-      { pool, available },
-      { targets: settings.contentBalance.targets, length, answers },
-    );
-  }
-  const starting = position < settings.selection.start.items;
-  if (!starting && settings.exposure.kind === "progressive") {
+  if (settings.exposure.kind === "progressive" && !isStarting(settings, position)) {
     const { acceleration } = settings.exposure;
-    mixProgressively(gains, available, { seed, position, length, acceleration });
+    const length = settings.stopping.maximumItems;
+    mixProgressively(gains, state.available, { seed, position, length, acceleration });
   }
-  const best = bestItems(
-    gains,
-    available,
-    starting ? settings.selection.start.among : choicesAfterStart(settings),
-  );
+  const best = bestItems(gains, state.available, choicesAt(settings, position));
   const chosen = best.length > 1 ? drawChoice(seed, position, best.length) : 0;
   return best[chosen] ?? null;
 }
 
-function choicesAfterStart({ exposure }: AdaptiveSettings): number {
-  return exposure.kind === "randomesque" ? exposure.among : 1;
+function isStarting({ selection }: AdaptiveSettings, position: number): boolean {
+  return position < selection.start.items;
+}
+
+/** Among how many of the best the item at `position` is drawn. */
+function choicesAt(settings: AdaptiveSettings, position: number): number {
+  if (isStarting(settings, position)) return settings.selection.start.among;
+  return settings.exposure.kind === "randomesque" ? settings.exposure.among : 1;
+}
+
+function prioritiesFor({ pool, answers, settings }: StepInput, available: Uint8Array): Float64Array | null {
+  if (settings.contentBalance.kind === "none") return null;
+  const { targets } = settings.contentBalance;
+  return contentPriorities(pool, available, { targets, length: settings.stopping.maximumItems, answers });
 }
 
 /**
@@ -169,7 +171,7 @@ function choicesAfterStart({ exposure }: AdaptiveSettings): number {
  */
 function predictedReduction(state: SelectionState): number {
   const { conceptWeights, designCovariance, pool } = state;
-  const gains = criterionGains("A", state);
+  const gains = criterionGains("A", { ...state, priorities: null, keep: 1 });
   let [largest, trace, total] = [0, 0, 0];
   for (let j = 0; j < gains.length; j++) largest = Math.max(largest, at(gains, j));
   for (let k = 0; k < pool.dimensions; k++) {

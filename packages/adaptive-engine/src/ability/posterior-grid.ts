@@ -29,19 +29,52 @@ export function equallySpaced(from: number, to: number, count: number): Float64A
   return Float64Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
 }
 
-/** log L of the answers at every point; rows of the record outermost, so the points run in the inner loop. */
+/** Products of probabilities are turned into logarithms before they get this small. */
+const SMALLEST_PRODUCT = 1e-150;
+/** Beyond this |z| a single probability may be smaller than that. */
+const LARGEST_PREDICTOR = 300;
+
+/**
+ * log L of the answers at every point. Answers run in the outer loop; probabilities are multiplied, and a logarithm
+ * taken only when some product gets small: one exp per answer and point, few logs, no underflow.
+ */
 export function logLikelihoodOnPoints(record: AnswerRecord, points: Float64Array): Float64Array {
   const sums = new Float64Array(points.length);
+  const products = new Float64Array(points.length).fill(1);
+  const farthest = Math.max(Math.abs(at(points, 0)), Math.abs(at(points, points.length - 1)));
   for (let i = 0; i < record.count; i++) {
     const [slope, intercept] = [at(record.slopes, i), at(record.intercepts, i)];
     const [lower, upper] = [at(record.lowers, i), at(record.uppers, i)];
     const right = flagAt(record.correct, i) === 1;
-    for (let q = 0; q < points.length; q++) {
-      const z = slope * at(points, q) + intercept;
-      add(sums, q, right ? logRight(z, lower, upper) : logWrong(z, lower, upper));
+    if (slope * farthest + Math.abs(intercept) > LARGEST_PREDICTOR) {
+      for (let q = 0; q < points.length; q++) {
+        const z = slope * at(points, q) + intercept;
+        add(sums, q, right ? logRight(z, lower, upper) : logWrong(z, lower, upper));
+      }
+      continue;
     }
+    // A wrong answer is a right one mirrored: Q(z) = (1 - u) + (u - c) s(-z).
+    const floor = right ? lower : 1 - upper;
+    const direction = right ? -1 : 1;
+    let smallest = 1;
+    for (let q = 0; q < points.length; q++) {
+      const odds = Math.exp(direction * (slope * at(points, q) + intercept));
+      const product = at(products, q) * (floor + (upper - lower) / (1 + odds));
+      products[q] = product;
+      smallest = Math.min(smallest, product);
+    }
+    if (smallest < SMALLEST_PRODUCT) absorb(sums, products);
   }
+  absorb(sums, products);
   return sums;
+}
+
+/** Moves the products into the sums as logarithms. */
+function absorb(sums: Float64Array, products: Float64Array): void {
+  for (let q = 0; q < sums.length; q++) {
+    add(sums, q, Math.log(at(products, q)));
+    products[q] = 1;
+  }
 }
 
 /**

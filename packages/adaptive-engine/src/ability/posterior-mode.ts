@@ -29,9 +29,9 @@ const LAST_STEP = 1e-7;
  * The posterior mode (MAP, Bayes modal: Mislevy 1986, Segall 1996) by damped Newton.
  *
  * Where the observed curvature is not positive definite (possible with guessing) the step is Fisher scoring's.
- * With 1PL or 2PL items only, the log posterior is strictly concave and one start, the prior mean, is enough;
- * with asymptotes there may be several modes, so the climb starts from five points along the prior's main
- * diagonal and the highest summit wins (the first of equals).
+ * With 1PL or 2PL items only, the log posterior is strictly concave and one start, the prior mean, is enough. With
+ * asymptotes there may be several modes: the posterior is looked at in nine points along the prior's main diagonal,
+ * every local maximum among them is climbed from, and the highest summit wins (the first of equals).
  */
 export function findPosteriorMode(posterior: Posterior): PosteriorMode {
   const shape = createPosteriorShape(posterior.prior.dimensions);
@@ -59,9 +59,15 @@ function hasAsymptotes(record: AnswerRecord): boolean {
   return false;
 }
 
-function startingPoints({ record, prior }: Posterior): Float64Array[] {
-  const shifts = hasAsymptotes(record) ? [0, -1, 1, -2.5, 2.5] : [0];
-  return shifts.map((shift) => shifted(prior, shift));
+/** Distances from the prior mean, in prior standard deviations, of the points that are looked at. */
+const LOOKOUTS = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
+
+function startingPoints(posterior: Posterior): Float64Array[] {
+  if (!hasAsymptotes(posterior.record)) return [posterior.prior.mean];
+  const points = LOOKOUTS.map((shift) => shifted(posterior.prior, shift));
+  const heights = points.map((point) => logPosterior(posterior, point));
+  const height = (i: number) => heights[i] ?? Number.NEGATIVE_INFINITY;
+  return points.filter((_, i) => height(i) >= height(i - 1) && height(i) >= height(i + 1));
 }
 
 function shifted(prior: Prior, shift: number): Float64Array {

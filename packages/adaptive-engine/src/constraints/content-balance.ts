@@ -28,34 +28,38 @@ export function checkContentBalance(balance: ContentBalance, dimensions: number)
   );
 }
 
+/** What the concepts' quotas are reckoned from. */
+export interface ContentQuota {
+  readonly targets: readonly number[];
+  /** Items in the whole test. */
+  readonly length: number;
+  readonly answers: readonly AnsweredItem[];
+}
+
 /**
- * Multiplies every gain by the item's priority, the maximum priority index (Cheng & Chang 2009):
+ * Every item's priority, the maximum priority index (Cheng & Chang 2009), by which its gain is multiplied:
  *
  *     priority_j = prod_k f_k ^ r_jk      f_k = max(0, (X_k - x_k) / X_k)
  *
  * X_k = target_k times the test's length is the quota of concept k, x_k what it has had, f_k the part still open.
  * An item counts for a concept by its loading, r_jk = a_jk^2 / |a_j|^2 (they sum to 1). A concept with target 0
- * has no quota to fill: f_k = 0, so an empty group is never preferred just because it is empty. Should every
- * available item have priority 0, the gains are left as they were: the test goes on with the best item.
+ * has no quota to fill: f_k = 0, so an empty group is never preferred just because it is empty. Null when every
+ * available item has priority 0: the test then goes on with the best item.
  */
-export function applyContentPriority(
-  gains: Float64Array,
-  { pool, available }: { readonly pool: ItemPool; readonly available: Uint8Array },
-  quota: {
-    readonly targets: readonly number[];
-    readonly length: number;
-    readonly answers: readonly AnsweredItem[];
-  },
-): void {
+export function contentPriorities(
+  pool: ItemPool,
+  available: Uint8Array,
+  quota: ContentQuota,
+): Float64Array | null {
   const open = openShares(quota, pool.dimensions);
-  const weighted = new Float64Array(gains.length);
+  const priorities = new Float64Array(pool.size);
   let any = false;
   for (let j = 0; j < pool.size; j++) {
     if (flagAt(available, j) === 0) continue;
-    weighted[j] = at(gains, j) * priority(pool, j, open);
-    if (at(weighted, j) > 0) any = true;
+    priorities[j] = priority(pool, j, open);
+    if (at(priorities, j) > 0) any = true;
   }
-  if (any) gains.set(weighted);
+  return any ? priorities : null;
 }
 
 /** How much of each concept has been asked, in items: the sum of the answered items' shares. */
@@ -68,14 +72,7 @@ export function contentCounts(answers: readonly AnsweredItem[], dimensions: numb
   return counts;
 }
 
-function openShares(
-  quota: {
-    readonly targets: readonly number[];
-    readonly length: number;
-    readonly answers: readonly AnsweredItem[];
-  },
-  dimensions: number,
-): Float64Array {
+function openShares(quota: ContentQuota, dimensions: number): Float64Array {
   const counts = contentCounts(quota.answers, dimensions);
   return Float64Array.from(quota.targets, (target, k) => {
     const full = target * quota.length;

@@ -17,6 +17,8 @@ export interface ItemPool {
   readonly intercepts: Float64Array;
   readonly lowers: Float64Array;
   readonly uppers: Float64Array;
+  /** No information weight P'^2/(P Q) of the item is larger than this, wherever theta is. */
+  readonly peaks: Float64Array;
 }
 
 /**
@@ -51,7 +53,22 @@ export function createItemPool(items: readonly ItemParameters[], dimensions: num
     intercepts: Float64Array.from(items, (item) => item.intercept),
     lowers: Float64Array.from(items, (item) => item.lower),
     uppers: Float64Array.from(items, (item) => item.upper),
+    peaks: Float64Array.from(items, largestWeight),
   };
+}
+
+/**
+ * A bound on w = P'^2/(P Q), exact for 1PL to 3PL. With lower asymptote c alone the largest w is
+ * (1 - 20 c - 8 c^2 + (1 + 8 c)^1.5) / (8 (1 - c)^2) (Lord 1980, 10.2). A 4PL answer is a 3PL answer with c/u of
+ * which right ones are spoilt at random, or, seen from the other side, one with (1 - u)/(1 - c): noise cannot add
+ * information, so both bound it.
+ */
+function largestWeight({ lower, upper }: ItemParameters): number {
+  return Math.min(largestWithFloor(lower / upper), largestWithFloor((1 - upper) / (1 - lower)));
+}
+
+function largestWithFloor(c: number): number {
+  return (1 - 20 * c - 8 * c * c + (1 + 8 * c) ** 1.5) / (8 * (1 - c) ** 2);
 }
 
 /** Item `index` of the pool as plain parameters. Throws POOL_INVALID when there is no such item. */

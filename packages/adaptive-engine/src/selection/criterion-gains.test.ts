@@ -214,6 +214,8 @@ function stateAt(
     posteriorCovariance: covariance,
     conceptWeights: new Float64Array(pool.dimensions).fill(1),
     available: new Uint8Array(pool.size).fill(1),
+    priorities: null,
+    keep: Number.POSITIVE_INFINITY,
     posteriorGrid: unused,
     likelihoodGrid: unused,
   };

@@ -14,8 +14,22 @@ import { poolPredictor, type SelectionState } from "./selection-state.ts";
 /** Half the distance, on every concept, between the two thetas that the `kullback-leibler` rule compares. */
 export const DIVERGENCE_DELTA = 0.1;
 
-/** The gain of every available item under `rule`, >= 0 and bigger is better; 0 where an item is not available. */
+/**
+ * The gain of every available item under `rule`, times its priority: >= 0 and bigger is better. Items that are not
+ * available, or certainly not among the `state.keep` best, have 0.
+ */
 export function criterionGains(rule: SelectionRule, state: SelectionState): Float64Array {
+  const gains = ruleGains(rule, state);
+  if (state.priorities !== null && !WEIGHS_PRIORITIES.has(rule)) {
+    for (let j = 0; j < gains.length; j++) gains[j] = at(gains, j) * at(state.priorities, j);
+  }
+  return gains;
+}
+
+/** Rules that prune, and so must multiply by the priorities themselves. */
+const WEIGHS_PRIORITIES: ReadonlySet<SelectionRule> = new Set(["D", "A", "T", "W", "fisher-information"]);
+
+function ruleGains(rule: SelectionRule, state: SelectionState): Float64Array {
   switch (rule) {
     case "D":
       return dGains(state);

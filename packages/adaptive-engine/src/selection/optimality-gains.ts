@@ -1,7 +1,7 @@
-import { informationWeight } from "../model/item-response.ts";
 import { invertPositiveDefinite } from "../numerics/cholesky.ts";
 import { symmetricEigen } from "../numerics/symmetric-eigen.ts";
 import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
+import { barOf, createBestSoFar, offer } from "./best-so-far.ts";
 import { poolPredictor, poolQuadratic, poolWeightedImage, type SelectionState } from "./selection-state.ts";
 
 /*
@@ -16,65 +16,96 @@ import { poolPredictor, poolQuadratic, poolWeightedImage, type SelectionState } 
  *     E   smallest eigenvalue rises by the root of a secular equation, below
  */
 
-/** w of pool item `index` at the estimate. */
-function weightAt(state: SelectionState, index: number): number {
-  const { pool, theta } = state;
-  const z = poolPredictor(pool, index, theta);
-  return informationWeight(z, at(pool.lowers, index), at(pool.uppers, index));
+/** exp(700) is finite and 1/exp(700) is not 0; beyond it an item tells nothing anyway. */
+const FARTHEST_PREDICTOR = 700;
+
+/** w = P'^2/(P Q) of pool item `index` at the estimate, without a branch: this runs once per item and step. */
+function weightAt({ pool, theta }: SelectionState, index: number): number {
+  const z = Math.max(-FARTHEST_PREDICTOR, Math.min(FARTHEST_PREDICTOR, poolPredictor(pool, index, theta)));
+  const odds = Math.exp(-z);
+  const s = 1 / (1 + odds);
+  const t = odds * s;
+  const lower = at(pool.lowers, index);
+  const upper = at(pool.uppers, index);
+  const first = (upper - lower) * s * t;
+  return (first * first) / ((lower + (upper - lower) * s) * (1 - upper + (upper - lower) * t));
 }
 
-/** D-rule: w q. With one concept and no prior weight it orders items as Fisher information does. */
+/**
+ * Gains of the form w times a reach that does not depend on w, pruned: w never exceeds the item's peak, so an item
+ * whose peak times reach is below the best seen so far keeps gain 0 and costs no exponential. What is among the
+ * `state.keep` best comes out exactly as without pruning.
+ */
+function reachGains(
+  state: SelectionState,
+  reach: (state: SelectionState, index: number) => number,
+): Float64Array {
+  const { pool, available, priorities } = state;
+  const gains = new Float64Array(pool.size);
+  const best = createBestSoFar(state.keep);
+  for (let j = 0; j < pool.size; j++) {
+    if (flagAt(available, j) === 0) continue;
+    const scale = priorities === null ? reach(state, j) : reach(state, j) * at(priorities, j);
+    if (scale * at(pool.peaks, j) < barOf(best)) continue;
+    const gain = scale * weightAt(state, j);
+    gains[j] = gain;
+    offer(best, gain);
+  }
+  return gains;
+}
+
+/** D-rule: w q. With one concept it orders items as Fisher information does. */
 export function dGains(state: SelectionState): Float64Array {
-  const gains = new Float64Array(state.pool.size);
-  const { pool, designCovariance, available } = state;
-  for (let j = 0; j < pool.size; j++) {
-    if (flagAt(available, j) === 0) continue;
-    gains[j] = weightAt(state, j) * poolQuadratic(pool, j, designCovariance);
-  }
-  return gains;
+  return reachGains(state, designQuadratic);
 }
 
-/** A-rule: w sum_k g_k y_k^2 / (1 + w q). */
-export function aGains(state: SelectionState): Float64Array {
-  const gains = new Float64Array(state.pool.size);
-  const { pool, designCovariance, available } = state;
-  for (let j = 0; j < pool.size; j++) {
-    if (flagAt(available, j) === 0) continue;
-    const weight = weightAt(state, j);
-    const reduction = weight * poolWeightedImage(state, j, designCovariance);
-    gains[j] = reduction / (1 + weight * poolQuadratic(pool, j, designCovariance));
-  }
-  return gains;
+function designQuadratic({ pool, designCovariance }: SelectionState, index: number): number {
+  return poolQuadratic(pool, index, designCovariance);
 }
 
 /** T-rule: w sum_k g_k a_k^2. With one concept this is Fisher information. */
 export function tGains(state: SelectionState): Float64Array {
-  const gains = new Float64Array(state.pool.size);
-  const { pool, conceptWeights, available } = state;
-  for (let j = 0; j < pool.size; j++) {
-    if (flagAt(available, j) === 0) continue;
-    const end = integerAt(pool.starts, j + 1);
-    let squares = 0;
-    for (let i = integerAt(pool.starts, j); i < end; i++) {
-      squares += at(conceptWeights, integerAt(pool.concepts, i)) * at(pool.slopes, i) ** 2;
-    }
-    gains[j] = weightAt(state, j) * squares;
+  return reachGains(state, weightedSquares);
+}
+
+function weightedSquares({ pool, conceptWeights }: SelectionState, index: number): number {
+  const end = integerAt(pool.starts, index + 1);
+  let squares = 0;
+  for (let i = integerAt(pool.starts, index); i < end; i++) {
+    squares += at(conceptWeights, integerAt(pool.concepts, i)) * at(pool.slopes, i) ** 2;
   }
-  return gains;
+  return squares;
 }
 
 /** W-rule: w (g.a)^2. */
 export function wGains(state: SelectionState): Float64Array {
-  const gains = new Float64Array(state.pool.size);
-  const { pool, conceptWeights, available } = state;
+  return reachGains(state, squaredWeightedSum);
+}
+
+function squaredWeightedSum({ pool, conceptWeights }: SelectionState, index: number): number {
+  const end = integerAt(pool.starts, index + 1);
+  let along = 0;
+  for (let i = integerAt(pool.starts, index); i < end; i++) {
+    along += at(conceptWeights, integerAt(pool.concepts, i)) * at(pool.slopes, i);
+  }
+  return along * along;
+}
+
+/** A-rule: w r / (1 + w q), r = sum_k g_k y_k^2. It rises with w, so the peak prunes it too. */
+export function aGains(state: SelectionState): Float64Array {
+  const { pool, designCovariance, available, priorities } = state;
+  const gains = new Float64Array(pool.size);
+  const best = createBestSoFar(state.keep);
   for (let j = 0; j < pool.size; j++) {
     if (flagAt(available, j) === 0) continue;
-    const end = integerAt(pool.starts, j + 1);
-    let along = 0;
-    for (let i = integerAt(pool.starts, j); i < end; i++) {
-      along += at(conceptWeights, integerAt(pool.concepts, i)) * at(pool.slopes, i);
-    }
-    gains[j] = weightAt(state, j) * along * along;
+    const reduction =
+      poolWeightedImage(state, j, designCovariance) * (priorities === null ? 1 : at(priorities, j));
+    const quadratic = poolQuadratic(pool, j, designCovariance);
+    const peak = at(pool.peaks, j);
+    if ((peak * reduction) / (1 + peak * quadratic) < barOf(best)) continue;
+    const weight = weightAt(state, j);
+    gains[j] = (weight * reduction) / (1 + weight * quadratic);
+    offer(best, at(gains, j));
   }
   return gains;
 }

@@ -15,6 +15,10 @@ export interface SelectionState {
   readonly conceptWeights: Float64Array;
   /** 1 where the item may be given. Gains of other items are left at 0. */
   readonly available: Uint8Array;
+  /** What each gain is multiplied by (content balance), or null for no priorities. */
+  readonly priorities: Float64Array | null;
+  /** How many of the best are wanted, Infinity for all: other items' gains may be left at 0. */
+  readonly keep: number;
   /** The posterior and the likelihood on points (weights sum to 1): one concept only, called when needed. */
   readonly posteriorGrid: () => ThetaGrid;
   readonly likelihoodGrid: () => ThetaGrid;
@@ -34,6 +38,11 @@ export function poolPredictor(pool: ItemPool, index: number, theta: Float64Array
 export function poolQuadratic(pool: ItemPool, index: number, matrix: Float64Array): number {
   const begin = integerAt(pool.starts, index);
   const end = integerAt(pool.starts, index + 1);
+  if (end === begin + 1) {
+    // One concept, the usual case: no inner loop.
+    const concept = integerAt(pool.concepts, begin);
+    return at(pool.slopes, begin) ** 2 * at(matrix, concept * (pool.dimensions + 1));
+  }
   let diagonal = 0;
   let off = 0;
   for (let i = begin; i < end; i++) {
