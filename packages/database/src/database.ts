@@ -1,5 +1,6 @@
 import { createClient } from "@supabase/supabase-js";
 import { storageErrorFrom } from "./domain-error-from.ts";
+import { addressOf, createKeepAliveFetch } from "./keep-alive-fetch.ts";
 
 /** Where the database is, and how long to wait for it. */
 export interface DatabaseOptions {
@@ -25,15 +26,9 @@ export interface Database {
 
 const defaultTimeoutMs = 5_000;
 
-/** The address of a request, whichever way fetch was told it. */
-function addressOf(input: Parameters<typeof fetch>[0]): string {
-  if (typeof input === "string") return input;
-  return input instanceof URL ? input.href : input.url;
-}
-
 /** Gives every request a deadline, and sends those for `<url>/rest/v1` to `restUrl` where there is one. */
 function fetchFor(options: DatabaseOptions): typeof fetch {
-  const { fetch: send = fetch, timeoutMs = defaultTimeoutMs } = options;
+  const { fetch: send = createKeepAliveFetch(), timeoutMs = defaultTimeoutMs } = options;
   const supabaseRoot = `${trimmed(options.url)}/rest/v1`;
   const root = options.restUrl === undefined ? supabaseRoot : trimmed(options.restUrl);
   return (input, init) => {

@@ -7,7 +7,6 @@ import { type Composition, compose } from "./composition.ts";
 import { seedDemonstration } from "./demonstration.ts";
 import { DEMONSTRATION_PASSWORD } from "./demonstration-accounts.ts";
 import { readHealth } from "./health.ts";
-import { readViewer } from "./viewer.ts";
 
 const address = "http://localhost:3000";
 let stack: TestStack;
@@ -52,8 +51,7 @@ const cookiesOf = (response: Response): string =>
     .map((cookie) => cookie.split(";")[0])
     .join("; ");
 
-const viewerOf = async (cookie: string, on = server) =>
-  (await readViewer(on.authentication, new Headers({ cookie }))).viewer;
+const viewerOf = async (cookie: string, on = server) => (await on.readViewer(new Headers({ cookie }))).viewer;
 
 describe("accounts", () => {
   it("makes a student of who signs up, whatever role they ask for", async () => {

@@ -11,6 +11,7 @@ import { type Environment, readEnvironment } from "../env.ts";
 import { createAuthentication } from "./authentication.ts";
 import { createLog } from "./log.ts";
 import type { Log, Services } from "./services.ts";
+import { createViewerReader } from "./viewer.ts";
 
 const createStore = (environment: Environment, log: Log): SessionStore => {
   const url = environment.REDIS_URL;
@@ -41,7 +42,8 @@ export const compose = (environment: Environment) => {
   const close = async (): Promise<void> => {
     await Promise.all([store.close(), closeAccounts()]);
   };
-  return { environment, services, authentication, close };
+  const readViewer = createViewerReader(authentication, Date.now);
+  return { environment, services, authentication, readViewer, close };
 };
 
 export type Composition = ReturnType<typeof compose>;

@@ -7,7 +7,8 @@ export const createQueryClient = (): QueryClient =>
       queries: { staleTime: 30_000, retry: 1 },
       dehydrate: {
         // Pending queries are streamed to the browser: prefetch starts, the component suspends.
-        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
+        shouldDehydrateQuery: (query) =>
+          defaultShouldDehydrateQuery(query) || query.state.status === "pending",
       },
     },
   });

@@ -3,10 +3,9 @@ import "server-only";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
-import { type ReactNode, cache } from "react";
+import { cache, type ReactNode } from "react";
 import { appRouter } from "../server/app-router.ts";
 import { composition } from "../server/composition.ts";
-import { readViewer } from "../server/viewer.ts";
 import { createQueryClient } from "./query-client.ts";
 
 /** The query client of this request. */
@@ -14,8 +13,7 @@ export const queryClientOfRequest = cache(createQueryClient);
 
 /** Who looks at this page; null when nobody is signed in. Read once a request. */
 export const viewerOfRequest = cache(async () => {
-  const { authentication } = composition();
-  const { viewer } = await readViewer(authentication, await headers());
+  const { viewer } = await composition().readViewer(await headers());
   return viewer;
 });
 

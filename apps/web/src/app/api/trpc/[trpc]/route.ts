@@ -2,10 +2,9 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { appRouter } from "../../../../server/app-router.ts";
 import { composition } from "../../../../server/composition.ts";
 import { refuseForeignOrigin, trustedOrigins } from "../../../../server/request-origin.ts";
-import { readViewer } from "../../../../server/viewer.ts";
 
 const handle = (request: Request): Promise<Response> | Response => {
-  const { authentication, environment, services } = composition();
+  const { environment, readViewer, services } = composition();
   const refusal = refuseForeignOrigin(request, trustedOrigins(environment));
   if (refusal !== null) return refusal;
   return fetchRequestHandler({
@@ -13,7 +12,7 @@ const handle = (request: Request): Promise<Response> | Response => {
     req: request,
     router: appRouter,
     createContext: async ({ resHeaders }) => {
-      const { viewer, cookies } = await readViewer(authentication, request.headers);
+      const { viewer, cookies } = await readViewer(request.headers);
       for (const cookie of cookies) resHeaders.append("set-cookie", cookie);
       return { services, viewer };
     },
