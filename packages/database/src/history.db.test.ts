@@ -63,7 +63,7 @@ describe("a student", () => {
       {
         id: pool.poolId,
         name: "Arithmetic",
-        description: "",
+        description: "Halves and thirds",
         concepts: ["Number", "Algebra"],
         questionCount: 6,
         length: { min: 1, max: 30 },

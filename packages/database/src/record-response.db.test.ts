@@ -1,5 +1,6 @@
 import { DomainError, questionIdSchema, studentIdSchema } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { refusal } from "../test/refusals.ts";
 import { startTestDatabase, type TestDatabase } from "../test/start-test-database.ts";
 import {
   answerInOrder,
@@ -27,8 +28,6 @@ afterAll(() => database.stop());
 
 const begin = async (details: Parameters<typeof startTest>[2] = {}): Promise<RunningTest> =>
   startTest(database.db, { ...pool, studentId: await signUp(database.owner) }, details);
-
-const refusal = (code: string) => expect.objectContaining({ code });
 
 /** Everything that recording could have changed. */
 async function stateOf({ sessionId }: RunningTest): Promise<unknown> {
@@ -178,7 +177,7 @@ describe("what is refused, and changes nothing", () => {
     ["another revision than the one asked", { revision: 2 }, "NOT_THE_CURRENT_QUESTION"],
     ["an option beyond the last", { response: 4 }, "INVALID_INPUT"],
     ["an option before I don't know", { response: -2 }, "INVALID_INPUT"],
-  ])("%s", async (_, over, code) => {
+  ] as const)("%s", async (_, over, code) => {
     const running = await begin();
     const before = await stateOf(running);
     await expect(recordResponse(database.db, answerTo(running, 1, 1, over))).rejects.toEqual(refusal(code));

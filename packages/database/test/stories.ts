@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import {
+  type AdminSavePoolInput,
   type DeliverySettings,
   deliverySettingsSchema,
   type PoolId,
   type Proficiency,
-  poolIdSchema,
   type QuestionBody,
   type QuestionDraft,
   questionDraftSchema,
@@ -64,22 +64,29 @@ export interface PoolOfQuestions {
   readonly questions: readonly QuestionDraft[];
 }
 
-/** A published pool over Number and Algebra. */
+/** What an admin writes of a pool over Number and Algebra. */
+export const poolDraft = (over: Partial<AdminSavePoolInput> = {}): AdminSavePoolInput => ({
+  name: "Arithmetic",
+  description: "Halves and thirds",
+  concepts: ["Number", "Algebra"],
+  delivery: delivery(),
+  status: "draft",
+  ...over,
+});
+
+/** A pool without a question. */
+export async function draftPool(db: Database): Promise<PoolId> {
+  return (await saveAdminPool(db, poolDraft())).id;
+}
+
+/** A published pool with these questions. */
 export async function publishPool(
   db: Database,
   questions: readonly QuestionDraft[] = Array.from({ length: 6 }, () => question()),
-  settings: Partial<DeliverySettings> = {},
 ): Promise<PoolOfQuestions> {
-  const draft = {
-    name: "Arithmetic",
-    description: "",
-    concepts: ["Number", "Algebra"],
-    delivery: delivery(settings),
-  };
-  const { id } = await saveAdminPool(db, { ...draft, status: "draft" });
-  const poolId = poolIdSchema.parse(id);
+  const poolId = await draftPool(db);
   await applyImport(db, { poolId, questions });
-  await saveAdminPool(db, { ...draft, id: poolId, status: "published" });
+  await saveAdminPool(db, poolDraft({ id: poolId, status: "published" }));
   return { poolId, questions: questions.toSorted((one, other) => (one.id < other.id ? -1 : 1)) };
 }
 
