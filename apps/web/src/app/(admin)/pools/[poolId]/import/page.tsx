@@ -1,0 +1,38 @@
+import { importTemplateCsv, parseImport, toJson } from "@plumbline/question-import";
+import { Importer } from "../../../../../components/admin/import/importer.tsx";
+import { importPath, poolPath } from "../../../../../components/admin/paths.ts";
+import { poolMetadata, requirePool } from "../../../../../components/admin/read-pool.ts";
+import { BackLink } from "../../../../../components/ui/back-link.tsx";
+import { PageHeader } from "../../../../../components/ui/page-header.tsx";
+
+interface ImportPageProps {
+  readonly params: Promise<{ readonly poolId: string }>;
+}
+
+export const generateMetadata = async ({ params }: ImportPageProps) =>
+  poolMetadata((await params).poolId, "Upload questions");
+
+/** The same examples in both formats, with this pool's concepts. */
+const templatesFor = (concepts: readonly string[]) => {
+  const csv = importTemplateCsv(concepts);
+  const drafts = parseImport({ text: csv, format: "csv" }).rows.flatMap(({ draft }) => draft ?? []);
+  // The mark is what makes Excel read the file as UTF-8.
+  return { csv: `\uFEFF${csv}`, json: toJson(drafts) };
+};
+
+const ImportPage = async ({ params }: ImportPageProps) => {
+  const { poolId } = await params;
+  const pool = await requirePool(poolId, importPath(poolId));
+  return (
+    <>
+      <PageHeader
+        above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>}
+        title="Upload questions"
+        description="Choose a file, look at every row, then apply. Nothing is written before."
+      />
+      <Importer key={pool.id} pool={pool} templates={templatesFor(pool.concepts)} />
+    </>
+  );
+};
+
+export default ImportPage;

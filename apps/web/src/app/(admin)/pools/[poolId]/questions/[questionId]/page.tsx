@@ -1,0 +1,45 @@
+import { type AdminQuestion, type PoolId, questionIdSchema } from "@plumbline/contracts";
+import { notFound } from "next/navigation";
+import { poolPath, questionPath } from "../../../../../../components/admin/paths.ts";
+import { QuestionEditor } from "../../../../../../components/admin/question/question-editor.tsx";
+import { poolMetadata, requirePool } from "../../../../../../components/admin/read-pool.ts";
+import { BackLink } from "../../../../../../components/ui/back-link.tsx";
+import { PageHeader } from "../../../../../../components/ui/page-header.tsx";
+import { api, queryClientOfRequest } from "../../../../../../trpc/server.tsx";
+
+interface QuestionPageProps {
+  readonly params: Promise<{ readonly poolId: string; readonly questionId: string }>;
+}
+
+/** Of all characters of an id, the colon is the one that an address may hold in its encoded form. */
+const withColons = (segment: string): string => segment.replace(/%3a/gi, ":");
+
+export const generateMetadata = async ({ params }: QuestionPageProps) => {
+  const { poolId, questionId } = await params;
+  return poolMetadata(poolId, `Question ${withColons(questionId)}`);
+};
+
+/** The question that the address names, if it is one of this pool. */
+const questionOfAddress = async (poolId: PoolId, questionId: string): Promise<AdminQuestion> => {
+  const id = questionIdSchema.safeParse(withColons(questionId));
+  if (!id.success) notFound();
+  const question = await queryClientOfRequest().fetchQuery(api.admin.question.queryOptions({ id: id.data }));
+  return question !== null && question.poolId === poolId ? question : notFound();
+};
+
+const QuestionPage = async ({ params }: QuestionPageProps) => {
+  const { poolId, questionId } = await params;
+  const pool = await requirePool(poolId, questionPath(poolId, questionId));
+  const question = await questionOfAddress(pool.id, questionId);
+  return (
+    <>
+      <PageHeader
+        above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>}
+        title={`Question ${question.id}`}
+      />
+      <QuestionEditor key={question.id} pool={pool} question={question} />
+    </>
+  );
+};
+
+export default QuestionPage;

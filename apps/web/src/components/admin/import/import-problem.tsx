@@ -1,0 +1,34 @@
+import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
+import { Callout } from "../../ui/callout.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
+import { type SourceProblem, sourceProblemWords } from "./source-problem.ts";
+
+interface ImportProblemProps {
+  readonly problem: SourceProblem | null;
+  /** What checking it on the server threw. */
+  readonly error: unknown;
+  readonly busy: boolean;
+}
+
+/** Between choosing and seeing the rows: that it is being checked, or why it cannot be. */
+export const ImportProblem = ({ problem, error, busy }: ImportProblemProps) => {
+  if (problem !== null) {
+    const { title, text } = sourceProblemWords[problem];
+    return (
+      <Callout tone="bad" role="alert" title={title}>
+        {text}
+      </Callout>
+    );
+  }
+  if (error !== null) return <RefusalCallout error={error} />;
+  return (
+    <p role="status" className="flex items-center gap-3 text-ink-soft empty:hidden">
+      {busy && (
+        <>
+          <Spinner />
+          Checking every row…
+        </>
+      )}
+    </p>
+  );
+};

@@ -1,0 +1,127 @@
+import type { ImportIssue, ImportRow } from "@plumbline/contracts";
+import { clsx } from "clsx";
+import { useState } from "react";
+import { formatCount } from "../../formatting/number.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { LoadMore } from "../../ui/load-more.tsx";
+import { Cell, ColumnHead, RowHead, Table } from "../../ui/table.tsx";
+import { countRows, isAboutFile, type RowStatus } from "./import-counts.ts";
+import { rowStatusWords } from "./row-status-words.ts";
+
+const PAGE = 100;
+
+const shownFirst: readonly RowStatus[] = ["refused", "duplicate", "new", "changed", "unchanged"];
+
+type Filter = RowStatus | "all";
+
+/** Every row of a file: what applying does with it, what is wrong, and how to mend it. */
+export const ImportReport = ({ rows }: { readonly rows: readonly ImportRow[] }) => {
+  const [filter, setFilter] = useState<Filter>("all");
+  const [shown, setShown] = useState(PAGE);
+  const counts = countRows(rows);
+  const fitting = filter === "all" ? rows : rows.filter((row) => row.status === filter && !isAboutFile(row));
+  const choose = (next: Filter): void => {
+    setFilter(next);
+    setShown(PAGE);
+  };
+  return (
+    <div className="grid gap-4 *:min-w-0">
+      <fieldset className="flex flex-wrap gap-2">
+        <legend className="sr-only">Show rows by status</legend>
+        <FilterButton
+          label="All rows"
+          count={rows.length}
+          on={filter === "all"}
+          onPress={() => choose("all")}
+        />
+        {shownFirst
+          .filter((status) => counts[status] > 0)
+          .map((status) => (
+            <FilterButton
+              key={status}
+              label={rowStatusWords[status].label}
+              count={counts[status]}
+              on={filter === status}
+              onPress={() => choose(status)}
+            />
+          ))}
+      </fieldset>
+      <Table caption="Rows of the file">
+        <thead>
+          <tr>
+            <ColumnHead numeric>Line</ColumnHead>
+            <ColumnHead>Status</ColumnHead>
+            <ColumnHead>Question</ColumnHead>
+            <ColumnHead className="w-full">What to know and how to mend it</ColumnHead>
+          </tr>
+        </thead>
+        <tbody>
+          {fitting.slice(0, shown).map((row, index) => (
+            // A report never changes its order, and two rows may share line and id.
+            <ReportRow key={`${filter} ${index}`} row={row} />
+          ))}
+        </tbody>
+      </Table>
+      <LoadMore
+        shown={Math.min(shown, fitting.length)}
+        noun={fitting.length === 1 ? "row" : "rows"}
+        hasMore={fitting.length > shown}
+        loading={false}
+        onLoad={() => setShown((before) => before + PAGE)}
+      />
+    </div>
+  );
+};
+
+interface FilterButtonProps {
+  readonly label: string;
+  readonly count: number;
+  readonly on: boolean;
+  readonly onPress: () => void;
+}
+
+const FilterButton = ({ label, count, on, onPress }: FilterButtonProps) => (
+  <button
+    type="button"
+    aria-pressed={on}
+    onClick={onPress}
+    className={clsx(
+      "inline-flex min-h-9 items-center gap-2 rounded-full border px-3.5 font-medium text-sm pointer-coarse:min-h-11",
+      on ? "border-accent bg-accent-soft text-accent-strong" : "border-line-firm bg-surface hover:bg-sunken",
+    )}
+  >
+    {label}
+    <span className="tabular-nums">{formatCount(count)}</span>
+  </button>
+);
+
+const ReportRow = ({ row }: { readonly row: ImportRow }) => {
+  const { label, tone, meaning } = rowStatusWords[row.status];
+  return (
+    <tr>
+      <RowHead className="text-end align-top font-normal tabular-nums">{row.line}</RowHead>
+      <Cell className="align-top">
+        {isAboutFile(row) ? <Badge>File</Badge> : <Badge tone={tone}>{label}</Badge>}
+      </Cell>
+      <Cell className="max-w-56 break-words align-top font-medium">{row.questionId ?? "—"}</Cell>
+      <Cell className="min-w-64 align-top">
+        {row.issues.length === 0 ? (
+          <span className="text-ink-faint">{meaning}</span>
+        ) : (
+          <ul className="grid gap-2">
+            {row.issues.map((issue) => (
+              <IssueItem key={`${issue.field} ${issue.message}`} issue={issue} />
+            ))}
+          </ul>
+        )}
+      </Cell>
+    </tr>
+  );
+};
+
+const IssueItem = ({ issue }: { readonly issue: ImportIssue }) => (
+  <li>
+    <span className="font-medium">{issue.field}</span> {issue.message}
+    <span className="block text-ink-faint text-sm">{issue.hint}</span>
+  </li>
+);

@@ -1,0 +1,45 @@
+import type { AdminPool, ImportApplyOutput } from "@plumbline/contracts";
+import type { RefObject } from "react";
+import { formatQuantity } from "../../formatting/number.ts";
+import { Button } from "../../ui/button.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { Callout } from "../../ui/callout.tsx";
+import { poolPath } from "../paths.ts";
+import { countRows, leftInWords } from "./import-counts.ts";
+import { ImportReport } from "./import-report.tsx";
+
+interface ImportResultProps {
+  readonly headingRef: RefObject<HTMLHeadingElement | null>;
+  readonly pool: AdminPool;
+  readonly result: ImportApplyOutput;
+  readonly onAgain: () => void;
+}
+
+/** What was written, and what was not. */
+export const ImportResult = ({ headingRef, pool, result, onAgain }: ImportResultProps) => {
+  const { created, updated, rows } = result;
+  const counts = countRows(rows);
+  const left = leftInWords(counts);
+  const toMend = rows.filter(({ status }) => status === "refused" || status === "duplicate");
+  return (
+    <section aria-labelledby="import-result" className="grid gap-5 *:min-w-0">
+      <h2 id="import-result" ref={headingRef} tabIndex={-1} className="font-semibold text-xl">
+        Applied
+      </h2>
+      <Callout
+        tone="good"
+        role="status"
+        title={`${formatQuantity(created, "question was", "questions were")} added, ${formatQuantity(updated, "question has", "questions have")} a new revision.`}
+      >
+        {left !== null && <p>Left out: {left}.</p>}
+        <div className="mt-3 flex flex-wrap gap-3">
+          <ButtonLink href={poolPath(pool.id)}>See the pool</ButtonLink>
+          <Button variant="secondary" onClick={onAgain}>
+            Upload another file
+          </Button>
+        </div>
+      </Callout>
+      {toMend.length > 0 && <ImportReport rows={toMend} />}
+    </section>
+  );
+};

@@ -1,0 +1,150 @@
+import { deliverySettingsSchema, poolIdSchema } from "@plumbline/contracts";
+import { describe, expect, test } from "vitest";
+import { withText } from "../form/keyed-rows.ts";
+import { parsePoolForm } from "./parse-pool-form.ts";
+import { labelOfPoolField } from "./pool-field-labels.ts";
+import { newDelivery, newPoolForm, type PoolForm, poolFormOf } from "./pool-form.ts";
+import { rulesFor } from "./selection-rule-words.ts";
+
+const id = poolIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a22");
+const delivery = deliverySettingsSchema.parse({
+  prior: { standardDeviation: 1.2, correlation: 0.3 },
+  estimator: "eap",
+  selection: {
+    rule: "mutual-information",
+    start: { questions: 1, among: 3 },
+    exposure: { kind: "randomesque", among: 4 },
+    contentBalance: { Algebra: 0.25, "Number, real": 0.75 },
+  },
+  stopping: {
+    minimum: 5,
+    maximum: 20,
+    standardError: 0.35,
+    classification: { cuts: { "Number, real": -0.5 }, errorRate: 0.025 },
+    minimumReduction: 0.02,
+  },
+  feedback: "at-end",
+  showProficiency: true,
+  timeLimitMinutes: 45,
+  resumeWindowHours: 0.5,
+});
+const pool = {
+  name: "Maths",
+  description: "All of it",
+  concepts: ["Algebra", "Number, real"],
+  status: "published",
+  delivery,
+} as const;
+
+const form = poolFormOf(pool);
+const issuesOf = (over: Partial<PoolForm>) => {
+  const parsed = parsePoolForm({ ...form, ...over }, { id, delivery });
+  return parsed.kind === "wrong" ? parsed.issues : {};
+};
+
+describe("parsePoolForm", () => {
+  test("every setting of a stored pool comes back from its form as it was", () => {
+    expect(parsePoolForm(form, { id, delivery })).toEqual({ kind: "valid", input: { id, ...pool } });
+  });
+
+  test("the defaults of a new pool are valid as soon as it has a name and a concept", () => {
+    const fresh = newPoolForm();
+    const filled = { ...fresh, name: "New", concepts: withText(fresh.concepts, 0, " Algebra ") };
+    expect(parsePoolForm(filled, { delivery: newDelivery })).toMatchObject({
+      kind: "valid",
+      input: { name: "New", concepts: ["Algebra"], status: "draft", delivery: newDelivery },
+    });
+    expect(parsePoolForm(fresh, { delivery: newDelivery })).toEqual({
+      kind: "wrong",
+      issues: { name: "The pool has no name.", "concepts.0": "A concept has no name." },
+    });
+  });
+
+  test("a rule that is switched off is null, whatever stands in its box", () => {
+    const off = { stopsAtPrecision: false, stopsAtClassification: false, stopsAtSmallGain: false };
+    const parsed = parsePoolForm({ ...form, ...off, standardError: "x" }, { id, delivery });
+    expect(parsed).toMatchObject({
+      kind: "valid",
+      input: {
+        delivery: { stopping: { standardError: null, classification: null, minimumReduction: null } },
+      },
+    });
+  });
+
+  test("a rule that is switched on needs its number", () => {
+    expect(issuesOf({ standardError: "" })).toEqual({ "delivery.stopping.standardError": "Write a number." });
+    expect(issuesOf({ cuts: {} })).toEqual({ cuts: "Give at least one concept a cut." });
+    expect(issuesOf({ errorPercent: "60" })).toEqual({
+      "delivery.stopping.classification.errorRate": "From 0.1 to 40 per cent.",
+    });
+  });
+
+  test("a concept that is renamed keeps its cut and its share", () => {
+    const renamed = parsePoolForm(
+      { ...form, concepts: withText(form.concepts, 1, "Numbers") },
+      { id, delivery },
+    );
+    expect(renamed).toMatchObject({
+      input: {
+        concepts: ["Algebra", "Numbers"],
+        delivery: {
+          stopping: { classification: { cuts: { Numbers: -0.5 } } },
+          selection: { contentBalance: { Algebra: 0.25, Numbers: 0.75 } },
+        },
+      },
+    });
+  });
+
+  test("shares that nearly sum to 100 sum to 1 exactly; others are refused", () => {
+    const nearly = parsePoolForm({ ...form, shares: { 0: "33,3", 1: "66.6" } }, { id, delivery });
+    expect(nearly).toMatchObject({ kind: "valid" });
+    expect(issuesOf({ shares: { 0: "30", 1: "60" } })).toEqual({
+      shares: "The shares add up to 90 %, not to 100 %.",
+    });
+    expect(issuesOf({ shares: { 0: "-5", 1: "x" } })).toEqual({
+      "shares.0": "From 0 to 100.",
+      "shares.1": "From 0 to 100.",
+    });
+  });
+
+  test("a rule for one concept is refused for two", () => {
+    expect(issuesOf({ rule: "fisher-information" })).toEqual({
+      "delivery.selection.rule": "This rule is for one concept; choose one for several.",
+    });
+  });
+
+  test("everything wrong at once is said at once", () => {
+    expect(
+      issuesOf({
+        name: "",
+        concepts: withText(form.concepts, 1, "Algebra"),
+        minimum: "2.5",
+        timeLimitMinutes: "0",
+        resumeWindowHours: "",
+        priorCorrelation: "2",
+      }),
+    ).toEqual({
+      name: "The pool has no name.",
+      concepts: "Two concepts have the same name.",
+      "delivery.stopping.minimum": "Write a whole number.",
+      "delivery.timeLimitMinutes": "At least 1.",
+      "delivery.resumeWindowHours": "Write a number.",
+      "delivery.prior.correlation": "At most 0.95.",
+    });
+  });
+});
+
+test("every path has the label of its box", () => {
+  expect(labelOfPoolField("delivery.stopping.minimum", form)).toBe("Fewest questions");
+  expect(labelOfPoolField("concepts.1", form)).toBe("Concept 2");
+  expect(labelOfPoolField("shares.1", form)).toBe("Share of Number, real");
+  expect(labelOfPoolField("delivery.stopping.classification.cuts.Number, real", form)).toBe(
+    "Cut of Number, real",
+  );
+});
+
+test("the rules offered are those that the engine takes for so many concepts", () => {
+  expect(rulesFor(1)).toContain("fisher-information");
+  expect(rulesFor(5)).not.toContain("fisher-information");
+  expect(rulesFor(0)).toEqual(rulesFor(1));
+});

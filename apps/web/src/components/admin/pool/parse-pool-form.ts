@@ -1,0 +1,130 @@
+import { ruleApplies } from "@plumbline/adaptive-engine";
+import {
+  type AdminSavePoolInput,
+  adminSavePoolInputSchema,
+  type DeliverySettings,
+  type PoolId,
+} from "@plumbline/contracts";
+import { type FormIssues, issuesOfParse } from "../form/form-issues.ts";
+import { numberOrText, readNumber, requiredNumber } from "../form/read-number.ts";
+import type { Parsed } from "../form/use-draft.ts";
+import type { ByConcept, PoolForm } from "./pool-form.ts";
+
+/** Which pool is saved, and the settings that it has: what no box of the form is about stays as it is. */
+export interface PoolPlace {
+  /** Left out: a new pool. */
+  readonly id?: PoolId;
+  readonly delivery: DeliverySettings;
+}
+
+const conceptNames = (form: PoolForm): string[] => form.concepts.map(({ text }) => text.trim());
+
+/** The boxes by concept that are filled in, by the concept's name. */
+const byName = (form: PoolForm, texts: ByConcept): Record<string, number | string> => {
+  const named: Record<string, number | string> = {};
+  for (const { key, text } of form.concepts) {
+    const value = numberOrText(texts[key] ?? "");
+    if (value !== undefined) named[text.trim()] = value;
+  }
+  return named;
+};
+
+/** A rate or share typed in per cent, as a number from 0 to 1; text that is no number stays for the schema. */
+const fraction = (percent: string): number | string => {
+  const value = readNumber(percent);
+  return value === null ? percent : value / 100;
+};
+
+/** The shares as numbers that sum to 1 exactly where they were typed to sum to 100 nearly: 33.3, 33.3, 33.3. */
+const shares = (form: PoolForm): Record<string, number> => {
+  const percents = form.concepts.map(({ key }) => readNumber(form.shares[key] ?? "") ?? 0);
+  const total = percents.reduce((sum, percent) => sum + percent, 0);
+  return Object.fromEntries(
+    conceptNames(form).map((name, index) => [name, total > 0 ? (percents[index] ?? 0) / total : 0]),
+  );
+};
+
+const stoppingInput = (form: PoolForm) => ({
+  minimum: requiredNumber(form.minimum),
+  maximum: requiredNumber(form.maximum),
+  standardError: form.stopsAtPrecision ? requiredNumber(form.standardError) : null,
+  classification: form.stopsAtClassification
+    ? { cuts: byName(form, form.cuts), errorRate: fraction(form.errorPercent) }
+    : null,
+  minimumReduction: form.stopsAtSmallGain ? requiredNumber(form.minimumReduction) : null,
+});
+
+const selectionInput = (form: PoolForm) => ({
+  rule: form.rule,
+  start: { questions: requiredNumber(form.startQuestions), among: requiredNumber(form.startAmong) },
+  exposure: form.limitsExposure
+    ? { kind: "randomesque", among: requiredNumber(form.exposureAmong) }
+    : { kind: "none" },
+  contentBalance: { none: null, equal: "equal", shares: shares(form) }[form.balance],
+});
+
+/** How far the shares may be from 100 %, in per cent, and still be meant as 100. */
+const SHARE_TOLERANCE = 0.5;
+
+const shareIssues = (form: PoolForm): FormIssues => {
+  if (form.balance !== "shares") return {};
+  const issues: Record<string, string> = {};
+  let total = 0;
+  for (const { key } of form.concepts) {
+    const text = form.shares[key] ?? "";
+    const percent = text.trim() === "" ? 0 : readNumber(text);
+    if (percent === null || percent < 0 || percent > 100) issues[`shares.${key}`] = "From 0 to 100.";
+    total += percent ?? 0;
+  }
+  if (Object.keys(issues).length === 0 && Math.abs(total - 100) > SHARE_TOLERANCE) {
+    issues.shares = `The shares add up to ${Math.round(total * 100) / 100} %, not to 100 %.`;
+  }
+  return issues;
+};
+
+/** What the schema cannot see, because it is about two fields at once or has another unit on the page. */
+const ownIssues = (form: PoolForm): FormIssues => {
+  const issues: Record<string, string> = { ...shareIssues(form) };
+  if (form.stopsAtClassification) {
+    if (Object.keys(byName(form, form.cuts)).length === 0) {
+      issues.cuts = "Give at least one concept a cut.";
+    }
+    const rate = readNumber(form.errorPercent);
+    if (rate !== null && (rate < 0.1 || rate > 40)) {
+      issues["delivery.stopping.classification.errorRate"] = "From 0.1 to 40 per cent.";
+    }
+  }
+  if (!ruleApplies(form.rule, Math.max(form.concepts.length, 1))) {
+    issues["delivery.selection.rule"] = "This rule is for one concept; choose one for several.";
+  }
+  return issues;
+};
+
+/** Reads the form by the rules of the contract and of the engine. */
+export const parsePoolForm = (form: PoolForm, { id, delivery }: PoolPlace): Parsed<AdminSavePoolInput> => {
+  const parsed = adminSavePoolInputSchema.safeParse({
+    ...(id === undefined ? {} : { id }),
+    name: form.name,
+    description: form.description,
+    concepts: conceptNames(form),
+    status: form.status,
+    delivery: {
+      ...delivery,
+      stopping: { ...delivery.stopping, ...stoppingInput(form) },
+      selection: { ...delivery.selection, ...selectionInput(form) },
+      feedback: form.feedback,
+      showProficiency: form.showProficiency,
+      timeLimitMinutes: numberOrText(form.timeLimitMinutes) ?? null,
+      resumeWindowHours: requiredNumber(form.resumeWindowHours),
+      estimator: form.estimator,
+      prior: {
+        ...delivery.prior,
+        standardDeviation: requiredNumber(form.priorDeviation),
+        correlation: requiredNumber(form.priorCorrelation),
+      },
+    },
+  });
+  const own = ownIssues(form);
+  if (!parsed.success) return { kind: "wrong", issues: { ...issuesOfParse(parsed.error), ...own } };
+  return Object.keys(own).length > 0 ? { kind: "wrong", issues: own } : { kind: "valid", input: parsed.data };
+};

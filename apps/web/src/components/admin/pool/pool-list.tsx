@@ -1,0 +1,80 @@
+"use client";
+
+import type { AdminPool } from "@plumbline/contracts";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import { Library } from "lucide-react";
+import Link from "next/link";
+import { useTRPC } from "../../../trpc/client.tsx";
+import { formatLength, formatQuantity } from "../../formatting/number.ts";
+import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
+import { byCursor } from "../../teacher/by-cursor.ts";
+import { rowLinkLook, rowLook, rowsLook } from "../../teacher/row-look.ts";
+import { RowsSkeleton } from "../../teacher/rows-skeleton.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LoadMore } from "../../ui/load-more.tsx";
+import { poolPath } from "../paths.ts";
+import { PoolStatusBadge } from "./pool-status-badge.tsx";
+
+/** All pools, newest first, a page at a time. */
+export const PoolList = () => {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(trpc.admin.pools.infiniteQueryOptions({}, byCursor));
+  const again = <Button onClick={() => void query.refetch()}>Try again</Button>;
+  if (query.isPending) return <RowsSkeleton />;
+  if (query.data === undefined) return <RefusalCallout error={query.error}>{again}</RefusalCallout>;
+  const pools = query.data.pages.flatMap((page) => page.pools);
+  if (pools.length === 0) return <NoPoolsYet />;
+  return (
+    <div>
+      <ul aria-label="Pools" className={rowsLook}>
+        {pools.map((pool) => (
+          <PoolRow key={pool.id} pool={pool} />
+        ))}
+      </ul>
+      <LoadMore
+        shown={pools.length}
+        noun={pools.length === 1 ? "pool" : "pools"}
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoad={() => void query.fetchNextPage()}
+      />
+    </div>
+  );
+};
+
+const PoolRow = ({ pool }: { readonly pool: AdminPool }) => {
+  const { minimum: min, maximum: max } = pool.delivery.stopping;
+  return (
+    <li className={clsx(rowLook, "grid gap-1.5")}>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h2 className="text-lg">
+          <Link href={poolPath(pool.id)} className={rowLinkLook}>
+            {pool.name}
+          </Link>
+        </h2>
+        <PoolStatusBadge status={pool.status} />
+      </div>
+      {pool.description !== "" && <p className="line-clamp-2 text-ink-soft">{pool.description}</p>}
+      <p className="text-ink-faint text-sm">{pool.concepts.join(" · ")}</p>
+      <p className="text-ink-faint text-sm">
+        {formatQuantity(pool.activeQuestionCount, "active question", "active questions")}
+        {pool.questionCount > pool.activeQuestionCount && ` of ${pool.questionCount}`} · tests of{" "}
+        {formatLength({ min, max })} · begun {formatQuantity(pool.sessionCount, "time", "times")}
+      </p>
+    </li>
+  );
+};
+
+const NoPoolsYet = () => (
+  <EmptyState
+    icon={Library}
+    title="No pools yet"
+    action={<ButtonLink href="/pools/new">Make the first pool</ButtonLink>}
+  >
+    A pool is a bank of questions and the test that is given from it. Make one, add its questions, then
+    publish it.
+  </EmptyState>
+);

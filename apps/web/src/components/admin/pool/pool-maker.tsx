@@ -1,0 +1,46 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
+import { Button } from "../../ui/button.tsx";
+import { useToast } from "../../ui/toast.tsx";
+import { SaveBar } from "../form/save-bar.tsx";
+import { useDraft } from "../form/use-draft.ts";
+import { poolPath } from "../paths.ts";
+import { parsePoolForm } from "./parse-pool-form.ts";
+import { newDelivery, newPoolForm } from "./pool-form.ts";
+import { PoolFormView } from "./pool-form-view.tsx";
+import { useSavePool } from "./use-save-pool.ts";
+
+/** Makes a new pool. */
+export const PoolMaker = () => {
+  const router = useRouter();
+  const tell = useToast();
+  const draft = useDraft({
+    initial: newPoolForm(),
+    parse: (form) => parsePoolForm(form, { delivery: newDelivery }),
+  });
+  const saving = useSavePool({
+    onSaved: (pool) => {
+      tell(`The pool ${pool.name} is made. Add its questions next.`);
+      draft.restart(draft.form);
+      router.push(poolPath(pool.id));
+    },
+    onRefused: draft.refuse,
+  });
+  return (
+    <PoolFormView
+      draft={draft}
+      isNew
+      onSubmit={draft.submit((input) => saving.save(input))}
+      failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
+      bar={
+        <SaveBar state="It begins as a draft: students do not see it.">
+          <Button type="submit" busy={saving.isSaving}>
+            Make the pool
+          </Button>
+        </SaveBar>
+      }
+    />
+  );
+};

@@ -1,0 +1,56 @@
+import type { AdminQuestion } from "@plumbline/contracts";
+import { useEffect, useRef } from "react";
+import { Button } from "../../ui/button.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { Callout } from "../../ui/callout.tsx";
+import { questionPath } from "../paths.ts";
+import { differenceFrom } from "./question-difference.ts";
+import type { QuestionForm } from "./question-form.ts";
+
+interface ConflictNoticeProps {
+  /** The question as somebody else saved it while this form was open. */
+  readonly theirs: AdminQuestion;
+  readonly mine: QuestionForm;
+  readonly busy: boolean;
+  readonly onOverwrite: () => void;
+  readonly onDiscard: () => void;
+}
+
+/** Somebody saved the question meanwhile. Nothing typed is lost, and nothing of theirs is overwritten unasked. */
+export const ConflictNotice = ({ theirs, mine, busy, onOverwrite, onDiscard }: ConflictNoticeProps) => {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  const differing = differenceFrom(mine, theirs);
+  return (
+    <div ref={box} tabIndex={-1} className="outline-none">
+      <Callout
+        tone="warn"
+        role="alert"
+        title={`Not saved: revision ${theirs.revision} was saved while this form was open`}
+      >
+        <p>
+          What you wrote is still here.{" "}
+          {differing.length === 0
+            ? "The other revision says the same as yours."
+            : `The other revision differs from yours in: ${differing.join(", ").toLowerCase()}.`}
+        </p>
+        <div className="mt-3 flex flex-wrap gap-3">
+          <ButtonLink
+            variant="secondary"
+            size="small"
+            href={questionPath(theirs.poolId, theirs.id)}
+            target="_blank"
+          >
+            See revision {theirs.revision} in a new tab
+          </ButtonLink>
+          <Button variant="secondary" size="small" onClick={onDiscard}>
+            Drop mine and go on with revision {theirs.revision}
+          </Button>
+          <Button variant="danger" size="small" busy={busy} onClick={onOverwrite}>
+            Save mine over it
+          </Button>
+        </div>
+      </Callout>
+    </div>
+  );
+};

@@ -1,0 +1,117 @@
+import { clsx } from "clsx";
+import { Plus } from "lucide-react";
+import { useId, useRef, useState } from "react";
+import { letterOf } from "../../question/choice.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Textarea } from "../../ui/textarea.tsx";
+import { FieldGroup } from "../form/field-group.tsx";
+import type { FormIssues } from "../form/form-issues.ts";
+import { type KeyedRow, withMoved, withNewRow, withoutRow, withText } from "../form/keyed-rows.ts";
+import { RowButtons } from "../form/row-buttons.tsx";
+
+const FEWEST = 2;
+const MOST = 10;
+
+interface OptionsFieldProps {
+  readonly options: readonly KeyedRow[];
+  readonly correctKey: number | null;
+  readonly issues: FormIssues;
+  readonly onChange: (values: {
+    readonly options?: readonly KeyedRow[];
+    readonly correctKey?: number | null;
+  }) => void;
+}
+
+/** The options in their order, and which of them is right. */
+export const OptionsField = ({ options, correctKey, issues, onChange }: OptionsFieldProps) => {
+  const name = useId();
+  const list = useRef<HTMLOListElement>(null);
+  const [told, setTold] = useState("");
+
+  const move = (key: number, by: -1 | 1, pressed: Element | null): void => {
+    const moved = withMoved(options, key, by);
+    onChange({ options: moved });
+    setTold(`Now option ${letterOf(moved.findIndex((row) => row.key === key))} of ${moved.length}`);
+    // Where the browser drops the focus of a row that moves, it comes back to the button that was pressed.
+    requestAnimationFrame(() => pressed instanceof HTMLElement && pressed.focus());
+  };
+  const remove = (row: KeyedRow, index: number): void => {
+    onChange({
+      options: withoutRow(options, row.key),
+      ...(row.key === correctKey ? { correctKey: null } : {}),
+    });
+    setTold(`Option ${letterOf(index)} removed, ${options.length - 1} left`);
+    const next = Math.min(index, options.length - 2);
+    requestAnimationFrame(() => list.current?.querySelectorAll("textarea")[next]?.focus());
+  };
+  const add = (): void => {
+    onChange({ options: withNewRow(options) });
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>("li:last-child textarea")?.focus());
+  };
+  return (
+    <FieldGroup
+      label="Options"
+      hint="2 to 10, shown in this order. Mark the one that is right. Good wrong options are the results of typical mistakes."
+      error={issues.correctAnswer ?? issues.options}
+    >
+      <ol ref={list} className="grid gap-3">
+        {options.map((row, index) => (
+          <li
+            key={row.key}
+            className={clsx(
+              "rounded-control border px-3 pt-2 pb-3",
+              row.key === correctKey ? "border-good/60 bg-good-soft" : "border-line",
+            )}
+          >
+            <div className="mb-1 flex flex-wrap items-center justify-between gap-x-2">
+              <label className="inline-flex min-h-9 items-center gap-2 text-sm pointer-coarse:min-h-11">
+                <input
+                  type="radio"
+                  name={name}
+                  checked={row.key === correctKey}
+                  onChange={() => onChange({ correctKey: row.key })}
+                  className="size-5"
+                />
+                {row.key === correctKey ? (
+                  <span className="font-medium text-good">{letterOf(index)} is the right answer</span>
+                ) : (
+                  <span className="text-ink-soft">{letterOf(index)} is right</span>
+                )}
+              </label>
+              <RowButtons
+                noun={`option ${letterOf(index)}`}
+                first={index === 0}
+                last={index === options.length - 1}
+                onMove={(by) => move(row.key, by, document.activeElement)}
+                onRemove={() => remove(row, index)}
+                kept={options.length <= FEWEST ? "a question has at least 2 options" : undefined}
+              />
+            </div>
+            <Field label={`Option ${letterOf(index)}`} error={issues[`options.${index}`]}>
+              {(control) => (
+                <Textarea
+                  {...control}
+                  rows={1}
+                  className="min-h-11"
+                  dir="auto"
+                  value={row.text}
+                  onChange={(event) => onChange({ options: withText(options, row.key, event.target.value) })}
+                />
+              )}
+            </Field>
+          </li>
+        ))}
+      </ol>
+      <p role="status" className="sr-only">
+        {told}
+      </p>
+      {options.length < MOST && (
+        <Button variant="secondary" size="small" className="mt-3" onClick={add}>
+          <Plus className="size-4" aria-hidden="true" />
+          Add an option
+        </Button>
+      )}
+    </FieldGroup>
+  );
+};

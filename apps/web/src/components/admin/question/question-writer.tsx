@@ -1,0 +1,63 @@
+"use client";
+
+import type { AdminPool } from "@plumbline/contracts";
+import { useRouter } from "next/navigation";
+import { useRef } from "react";
+import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
+import { Button } from "../../ui/button.tsx";
+import { useToast } from "../../ui/toast.tsx";
+import { SaveBar } from "../form/save-bar.tsx";
+import { useDraft } from "../form/use-draft.ts";
+import { poolPath } from "../paths.ts";
+import { newQuestionForm, parseQuestionForm } from "./question-form.ts";
+import { QuestionFormView } from "./question-form-view.tsx";
+import { useSaveQuestion } from "./use-save-question.ts";
+
+type Then = "back-to-pool" | "write-another";
+
+/** Writes a new question. */
+export const QuestionWriter = ({ pool }: { readonly pool: AdminPool }) => {
+  const router = useRouter();
+  const tell = useToast();
+  const then = useRef<Then>("back-to-pool");
+  const draft = useDraft({
+    initial: newQuestionForm(pool.concepts),
+    parse: (form) => parseQuestionForm(form, { poolId: pool.id, expectedRevision: 0 }),
+  });
+  const saving = useSaveQuestion({
+    onSaved: (saved) => {
+      tell(`Question ${saved.id} is in the pool.`);
+      const { weights, status } = draft.form;
+      draft.restart({
+        ...newQuestionForm(pool.concepts),
+        ...(then.current === "write-another" ? { weights, status } : {}),
+      });
+      if (then.current === "back-to-pool") router.push(poolPath(pool.id));
+      else draft.formRef.current?.querySelector("textarea")?.focus();
+      router.refresh();
+    },
+    onRefused: draft.refuse,
+  });
+  const saveAnd = (next: Then) => (): void => {
+    then.current = next;
+  };
+  return (
+    <QuestionFormView
+      pool={pool}
+      draft={draft}
+      isNew
+      onSubmit={draft.submit(saving.save)}
+      failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
+      bar={
+        <SaveBar state={draft.isDirty ? "Not saved yet" : "Nothing written yet"}>
+          <Button type="submit" busy={saving.isSaving} onClick={saveAnd("back-to-pool")}>
+            Save question
+          </Button>
+          <Button type="submit" variant="secondary" busy={saving.isSaving} onClick={saveAnd("write-another")}>
+            Save and write another
+          </Button>
+        </SaveBar>
+      }
+    />
+  );
+};
