@@ -3,7 +3,6 @@ import { intervalInWords, intervalOf } from "./interval-in-words.ts";
 import { shareOfAxis } from "./theta-axis.ts";
 
 interface PanelPoint {
-  readonly sessionId: string;
   readonly proficiency: number;
   readonly standardError: number;
 }
@@ -12,6 +11,8 @@ interface ProficiencyPanelProps {
   readonly name: string;
   /** Oldest first, at least one. */
   readonly points: readonly PanelPoint[];
+  /** Where the figures behind the picture stand, as a sentence for screen readers. */
+  readonly figures?: string;
 }
 
 const WIDTH = 300;
@@ -25,8 +26,9 @@ const MARKED_POINTS = 12;
 
 const yOf = (theta: number): number => TOP + (1 - shareOfAxis(theta)) * (HEIGHT - 2 * TOP);
 
-/** One concept over the tests taken: a line through the estimates, a ribbon for their 95 % intervals. */
-export const ProficiencyPanel = ({ name, points }: ProficiencyPanelProps) => {
+/** One concept from point to point, one for each test or each answer: a line through the estimates, a ribbon for their 95 % intervals. */
+export const ProficiencyPanel = (props: ProficiencyPanelProps) => {
+  const { name, points, figures = "The table has the figures." } = props;
   const room = WIDTH - LEFT - 2 * INSET;
   const placed = points.map((point, index) => {
     const [lower, upper] = intervalOf(point.proficiency, point.standardError);
@@ -41,7 +43,7 @@ export const ProficiencyPanel = ({ name, points }: ProficiencyPanelProps) => {
   const above = placed.map(({ x, upper }) => `${x},${yOf(upper)}`);
   const below = placed.map(({ x, lower }) => `${x},${yOf(lower)}`).reverse();
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${summary}. The table has the figures.`}>
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${summary}. ${figures}`}>
       {GRID.map((theta) => (
         <g key={theta}>
           <line
@@ -65,8 +67,8 @@ export const ProficiencyPanel = ({ name, points }: ProficiencyPanelProps) => {
         strokeLinejoin="round"
       />
       {placed.length <= MARKED_POINTS &&
-        placed.map(({ sessionId, x, y, lower, upper }) => (
-          <g key={sessionId} className="stroke-accent">
+        placed.map(({ x, y, lower, upper }) => (
+          <g key={x} className="stroke-accent">
             <line x1={x} x2={x} y1={yOf(lower)} y2={yOf(upper)} strokeWidth="1.5" opacity="0.55" />
             <circle cx={x} cy={y} r="4" className="fill-surface" strokeWidth="2" />
           </g>

@@ -2,25 +2,31 @@ import { clsx } from "clsx";
 import { Check, X } from "lucide-react";
 import { RichText } from "../content/rich-text.tsx";
 import { type Choice, letterOf } from "./choice.ts";
-import { chipLook, optionLook } from "./option-look.ts";
+import { chipLook, denseOptionLook, optionLook } from "./option-look.ts";
 
 interface ReviewedOptionsProps {
   readonly options: readonly string[];
   readonly correctAnswer: number;
   readonly choice: Choice | null;
   readonly choiceLabel?: string;
+  /** Lower rows, for a page with many questions; the rows are read and not pressed. */
+  readonly dense?: boolean;
 }
 
 /** The options to read: the right one and the chosen one are marked in words, colour only repeats them. */
 export const ReviewedOptions = (props: ReviewedOptionsProps) => {
-  const { options, correctAnswer, choice, choiceLabel = "Your answer" } = props;
+  const { options, correctAnswer, choice, choiceLabel = "Your answer", dense = false } = props;
   return (
     <>
-      <ol className="grid gap-2.5" aria-label="Answers">
+      <ol className={clsx("grid", dense ? "gap-1.5" : "gap-2.5")} aria-label="Answers">
         {options.map((option, index) => (
           <li
             key={`${letterOf(index)} ${option}`}
-            className={clsx(optionLook, "flex-wrap", frameOf(index === correctAnswer, index === choice))}
+            className={clsx(
+              dense ? denseOptionLook : optionLook,
+              "flex-wrap",
+              frameOf(index === correctAnswer, index === choice),
+            )}
           >
             <span className={chipLook(false)}>{letterOf(index)}</span>
             <RichText inline className="min-w-0 flex-1">

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { formatInstant } from "../../../../../../components/formatting/instant.ts";
+import { requireRole } from "../../../../../../components/shell/require-role.ts";
+import { findSession } from "../../../../../../components/teacher/found.ts";
+import { SessionView } from "../../../../../../components/teacher/session-view.tsx";
+import { staff } from "../../../../../../components/teacher/staff.ts";
+import { Hydrate } from "../../../../../../trpc/server.tsx";
+
+interface SessionPageProps {
+  readonly params: Promise<{ readonly studentId: string; readonly sessionId: string }>;
+}
+
+const trailOf = async ({ params }: SessionPageProps) => {
+  const { studentId, sessionId } = await params;
+  await requireRole(staff, `/students/${studentId}/sessions/${sessionId}`);
+  return findSession(studentId, sessionId);
+};
+
+export const generateMetadata = async (props: SessionPageProps): Promise<Metadata> => {
+  const { session, student } = await trailOf(props);
+  const date = formatInstant(session.startedAt, "date", "UTC");
+  return { title: `${student.name}, ${session.pool.name}, ${date}` };
+};
+
+const SessionPage = async (props: SessionPageProps) => {
+  const { session } = await trailOf(props);
+  return (
+    <Hydrate>
+      <SessionView sessionId={session.sessionId} />
+    </Hydrate>
+  );
+};
+
+export default SessionPage;

@@ -1,0 +1,36 @@
+import type { RecordedAnswer } from "@plumbline/contracts";
+import { outcomeOf } from "../session/outcome.ts";
+import type { AnswerCounts } from "./session-facts.ts";
+
+/** Which answers of a session are shown. */
+export type AnswerFilter = "all" | "wrong" | "do-not-know";
+
+interface FilterChoice {
+  readonly filter: AnswerFilter;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** The filters with how many answers each shows. */
+export const filterChoices = ({ all, wrong, doNotKnow }: AnswerCounts): readonly FilterChoice[] => [
+  { filter: "all", label: "All", count: all },
+  { filter: "wrong", label: "Wrong", count: wrong },
+  { filter: "do-not-know", label: "I don’t know", count: doNotKnow },
+];
+
+/** Whether a filter shows an answer. */
+export const passes = (
+  filter: AnswerFilter,
+  answer: Pick<RecordedAnswer, "response" | "correct">,
+): boolean => {
+  switch (filter) {
+    case "all":
+      return true;
+    case "wrong":
+      return !answer.correct;
+    case "do-not-know":
+      return outcomeOf(answer) === "do-not-know";
+    default:
+      return filter satisfies never;
+  }
+};

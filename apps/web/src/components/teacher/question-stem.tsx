@@ -1,0 +1,37 @@
+import { clsx } from "clsx";
+import { useId, useState } from "react";
+import { RichText } from "../content/rich-text.tsx";
+import { Button } from "../ui/button.tsx";
+import { isLongStem } from "./long-stem.ts";
+
+/** A question's text; the end of a long one is folded away until it is asked for. */
+export const QuestionStem = ({ content }: { readonly content: string }) => {
+  const id = useId();
+  const [whole, setWhole] = useState(false);
+  const long = isLongStem(content);
+  return (
+    <div>
+      <div
+        id={id}
+        className={clsx(
+          "text-base leading-relaxed",
+          long && !whole && "max-h-44 overflow-hidden mask-b-from-60%",
+        )}
+      >
+        <RichText>{content}</RichText>
+      </div>
+      {long && (
+        <Button
+          variant="quiet"
+          size="small"
+          className="-ms-3 mt-1"
+          aria-expanded={whole}
+          aria-controls={id}
+          onClick={() => setWhole(!whole)}
+        >
+          {whole ? "Fold the question" : "Show the whole question"}
+        </Button>
+      )}
+    </div>
+  );
+};
