@@ -20,10 +20,8 @@ export const createCallerFactory = t.createCallerFactory;
 /** Gives every error its domain code; what is not a refusal is logged once, here, and hidden from people. */
 const translateErrors = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
-  if (result.ok || (result.error.code !== "INTERNAL_SERVER_ERROR" && result.error.cause === undefined)) {
-    return result;
-  }
-  if (result.error.code === "BAD_REQUEST") return result;
+  // What tRPC itself refuses, and what the guards below refuse, has its code already.
+  if (result.ok || result.error.code !== "INTERNAL_SERVER_ERROR") return result;
   const refusal = toDomainError(result.error.cause ?? result.error);
   if (refusal.code === "STORAGE_UNAVAILABLE")
     ctx.services.log.error(`${path}: ${refusal.message}`, refusal.cause);
