@@ -6,5 +6,6 @@ export { expireSessions } from "./expire-sessions.ts";
 export { readLongTermProficiency } from "./long-term-proficiency.ts";
 export { readCurrent } from "./read-current.ts";
 export { readResult } from "./read-result.ts";
+export { savePool } from "./save-pool.ts";
 export { startTest } from "./start-test.ts";
 export { type SubmitInput, submitResponse } from "./submit-response.ts";

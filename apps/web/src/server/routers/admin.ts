@@ -18,9 +18,9 @@ import {
   listAdminQuestions,
   readAdminPool,
   readAdminQuestion,
-  saveAdminPool,
   saveAdminQuestion,
 } from "@plumbline/database";
+import { savePool } from "@plumbline/test-delivery";
 import { z } from "zod";
 import { forAdmins, router } from "../procedure.ts";
 import { applyQuestionImport, previewQuestionImport } from "../question-import.ts";
@@ -37,7 +37,7 @@ export const adminRouter = router({
   savePool: forAdmins
     .input(adminSavePoolInputSchema)
     .output(adminPoolSchema)
-    .mutation(({ ctx, input }) => saveAdminPool(ctx.services.database, input)),
+    .mutation(({ ctx, input }) => savePool(ctx.services.database, input)),
   questions: forAdmins
     .input(adminQuestionsInputSchema)
     .output(adminQuestionsOutputSchema)

@@ -1,0 +1,41 @@
+import { deliverySettingsSchema } from "@plumbline/contracts";
+import { describe, expect, it } from "vitest";
+import { savePool, settingsIssues } from "./save-pool.ts";
+
+const issues = (concepts: readonly string[], changes: object) =>
+  settingsIssues({
+    concepts,
+    delivery: deliverySettingsSchema.parse({ stopping: { minimum: 1, maximum: 5 }, ...changes }),
+  });
+
+describe("delivery settings", () => {
+  it("are fine as they come by default, for one concept and for several", () => {
+    expect(issues(["A"], {})).toEqual([]);
+    expect(issues(["A", "B", "C"], {})).toEqual([]);
+  });
+
+  it("are refused by the field when no test could run on them", () => {
+    const field = (changes: object) => issues(["A", "B"], changes).map((issue) => issue.field);
+    expect(field({ selection: { rule: "fisher-information" } })).toEqual(["delivery.selection.rule"]);
+    expect(field({ selection: { contentBalance: { A: 0.5, Z: 0.5 } } })).toEqual([
+      "delivery.selection.contentBalance",
+    ]);
+    expect(field({ selection: { contentBalance: { A: 0.5, B: 0.1 } } })).toEqual(["delivery"]);
+    const cuts = (names: object) => ({
+      stopping: { minimum: 1, maximum: 5, classification: { cuts: names, errorRate: 0.05 } },
+    });
+    expect(field(cuts({ Z: 0 }))).toEqual(["delivery.stopping.classification.cuts"]);
+    expect(field(cuts({}))).toEqual(["delivery"]);
+    expect(field(cuts({ B: 0.5 }))).toEqual([]);
+  });
+
+  it("never reach the database when they are refused", async () => {
+    const delivery = deliverySettingsSchema.parse({
+      stopping: { minimum: 1, maximum: 5 },
+      selection: { rule: "closest-difficulty" },
+    });
+    const pool = { name: "P", description: "", concepts: ["A", "B"], delivery, status: "draft" } as const;
+    const database = { call: () => Promise.reject(new Error("the database was called")) };
+    await expect(savePool(database, pool)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  });
+});

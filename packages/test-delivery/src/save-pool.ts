@@ -1,0 +1,65 @@
+import { checkAdaptiveSettings, EngineInputError, ruleApplies } from "@plumbline/adaptive-engine";
+import {
+  type AdminPool,
+  type AdminSavePoolInput,
+  DomainError,
+  type FieldIssue,
+  type SessionSettings,
+} from "@plumbline/contracts";
+import { type Database, saveAdminPool } from "@plumbline/database";
+import { adaptiveSettingsOf } from "./adaptive-settings.ts";
+
+const unknownConcepts = (
+  field: string,
+  named: Readonly<Record<string, number>>,
+  concepts: readonly string[],
+): FieldIssue[] =>
+  Object.keys(named)
+    .filter((name) => !concepts.includes(name))
+    .map((name) => ({ field, message: `${name} is not a concept of this pool` }));
+
+/** What the engine would refuse once a test runs: said when the settings are saved, by the field it is about. */
+const engineIssues = (settings: SessionSettings): FieldIssue[] => {
+  const { concepts } = settings;
+  const { rule } = settings.delivery.selection;
+  if (!ruleApplies(rule, concepts.length)) {
+    const message = `the rule ${rule} is for one concept, and this pool has ${concepts.length}: D fits any number`;
+    return [{ field: "delivery.selection.rule", message }];
+  }
+  try {
+    checkAdaptiveSettings(adaptiveSettingsOf(settings), { size: 1, dimensions: concepts.length });
+    return [];
+  } catch (error) {
+    if (error instanceof EngineInputError) return [{ field: "delivery", message: error.message }];
+    throw error;
+  }
+};
+
+/** Everything that makes delivery settings unusable for a pool of these concepts; empty when they are fine. */
+export const settingsIssues = (settings: SessionSettings): FieldIssue[] => {
+  const { concepts, delivery } = settings;
+  const { contentBalance } = delivery.selection;
+  const { classification } = delivery.stopping;
+  const named = [
+    ...(contentBalance === null || contentBalance === "equal"
+      ? []
+      : unknownConcepts("delivery.selection.contentBalance", contentBalance, concepts)),
+    ...(classification === null
+      ? []
+      : unknownConcepts("delivery.stopping.classification.cuts", classification.cuts, concepts)),
+  ];
+  return named.length > 0 ? named : engineIssues(settings);
+};
+
+/**
+ * Makes a pool, or changes the one with this id. Running sessions keep the settings that they began with.
+ *
+ * @throws DomainError INVALID_INPUT with the fields, also for settings that no test could run on;
+ *   POOL_NOT_AVAILABLE when there is no pool of this id
+ */
+export const savePool = async (database: Database, input: AdminSavePoolInput): Promise<AdminPool> => {
+  const fields = settingsIssues({ concepts: input.concepts, delivery: input.delivery });
+  if (fields.length > 0)
+    throw new DomainError("INVALID_INPUT", "no test could run on these settings", { fields });
+  return saveAdminPool(database, input);
+};
