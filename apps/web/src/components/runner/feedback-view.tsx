@@ -1,0 +1,51 @@
+"use client";
+
+import { CircleCheck, CircleX } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { RichText } from "../content/rich-text.tsx";
+import { QuestionCard } from "../question/question-card.tsx";
+import { Button } from "../ui/button.tsx";
+import type { RunnerState } from "./runner-state.ts";
+
+interface FeedbackViewProps {
+  readonly state: Extract<RunnerState, { phase: "feedback" }>;
+  readonly onContinue: () => void;
+}
+
+const headingOf = ({ feedback, submission }: FeedbackViewProps["state"]): string => {
+  if (feedback.correct) return "That is right";
+  return submission.choice === "do-not-know" ? "Here is the answer" : "That is not right";
+};
+
+/** What became of the answer, where the test tells it: the mark, the right answer and why. */
+export const FeedbackView = ({ state, onContinue }: FeedbackViewProps) => {
+  const { asked, submission, feedback, upNext } = state;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const Icon = feedback.correct ? CircleCheck : CircleX;
+  return (
+    <>
+      <QuestionCard
+        content={asked.question.content}
+        options={asked.question.options}
+        mode={{ kind: "reviewed", correctAnswer: feedback.correctAnswer, choice: submission.choice }}
+      />
+      <section className="mt-6 rounded-card border border-line bg-surface p-5">
+        <h2
+          ref={heading}
+          tabIndex={-1}
+          className={`flex items-center gap-2 font-semibold text-lg ${feedback.correct ? "text-good" : "text-bad"}`}
+        >
+          <Icon className="size-5" aria-hidden="true" />
+          {headingOf(state)}
+        </h2>
+        {feedback.explanation !== "" && <RichText className="mt-3">{feedback.explanation}</RichText>}
+      </section>
+      <div className="mt-6 max-sm:sticky max-sm:bottom-0 max-sm:-mx-4 max-sm:border-line max-sm:border-t max-sm:bg-paper max-sm:px-4 max-sm:py-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        <Button onClick={onContinue} className="max-sm:w-full sm:min-w-44">
+          {upNext.kind === "over" ? "See the result" : "Next question"}
+        </Button>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,149 @@
+import type { Feedback, QuestionId, TestCurrentOutput, TestSubmitOutput } from "@plumbline/contracts";
+import type { Choice } from "../question/choice.ts";
+import type { RefusalCode } from "../refusal/refusal.ts";
+import type { KeptAnswer } from "./kept-answer.ts";
+import {
+  type Notice,
+  opening,
+  type RunnerState,
+  type Submission,
+  type UpNext,
+  type WaitReason,
+} from "./runner-state.ts";
+
+/** What happens to the question page. */
+export type RunnerEvent =
+  | { readonly type: "restored"; readonly kept: KeptAnswer }
+  | { readonly type: "chosen"; readonly choice: Choice }
+  | { readonly type: "submitted"; readonly responseMs: number }
+  | { readonly type: "acknowledged"; readonly reply: TestSubmitOutput }
+  /** Where the test stands, asked while question `about` was on the page. */
+  | { readonly type: "synchronized"; readonly about: QuestionId; readonly current: TestCurrentOutput }
+  | { readonly type: "failed"; readonly code: RefusalCode }
+  | { readonly type: "retried" }
+  | { readonly type: "continued" }
+  | { readonly type: "ended" };
+
+type Phase<Name extends RunnerState["phase"]> = Extract<RunnerState, { phase: Name }>;
+
+/**
+ * The question page's only rule of motion: a pure function, so that every path of it has a test. An event that
+ * does not belong to the phase changes nothing (the very same state comes back): replies that arrive late, keys
+ * pressed while sending.
+ */
+export const nextRunnerState = (state: RunnerState, event: RunnerEvent): RunnerState => {
+  if (event.type === "ended") return { phase: "over" };
+  switch (state.phase) {
+    case "answering":
+      return whileAnswering(state, event);
+    case "working":
+      return whileWorking(state, event);
+    case "waiting":
+      return event.type === "retried"
+        ? { phase: "working", asked: state.asked, task: state.task, attempt: state.attempt + 1 }
+        : state;
+    case "feedback":
+      return event.type === "continued" ? follow(state.upNext, null) : state;
+    case "stopped":
+    case "over":
+      return state;
+    default:
+      return state satisfies never;
+  }
+};
+
+const whileAnswering = (state: Phase<"answering">, event: RunnerEvent): RunnerState => {
+  switch (event.type) {
+    case "chosen":
+      return event.choice === state.choice ? state : { ...state, choice: event.choice };
+    case "submitted":
+      return state.choice === null
+        ? state
+        : sending(state, { choice: state.choice, responseMs: event.responseMs });
+    case "restored":
+      return restored(state, event.kept);
+    case "synchronized":
+      // Asked on coming back to the page: the same question still waits, and nothing moves.
+      if (event.about !== state.asked.question.id) return state; // asked before an answer went out: out of date
+      return isOutstanding(event.current, state) ? state : follow(upNextOf(event.current), "moved-on");
+    default:
+      return state;
+  }
+};
+
+const sending = (
+  { asked }: Phase<"answering">,
+  answer: Omit<Submission, "questionId">,
+): Phase<"working"> => ({
+  phase: "working",
+  asked,
+  task: { kind: "submit", submission: { questionId: asked.question.id, ...answer } },
+  attempt: 1,
+});
+
+const restored = (state: Phase<"answering">, kept: KeptAnswer): RunnerState => {
+  if (state.choice !== null || kept.questionId !== state.asked.question.id) return state;
+  // Submitted before the page went away, never acknowledged: the same submission goes out again.
+  if (kept.submittedAfterMs !== null) {
+    return sending(state, { choice: kept.choice, responseMs: kept.submittedAfterMs });
+  }
+  return { ...state, choice: kept.choice };
+};
+
+const whileWorking = (state: Phase<"working">, event: RunnerEvent): RunnerState => {
+  switch (event.type) {
+    case "acknowledged":
+      return state.task.kind === "submit"
+        ? acknowledged(state, upNextOf(event.reply), event.reply.feedback)
+        : state;
+    case "synchronized":
+      return state.task.kind === "synchronize" ? follow(upNextOf(event.current), state.task.notice) : state;
+    case "failed":
+      return failed(state, event.code);
+    default:
+      return state;
+  }
+};
+
+const acknowledged = (
+  { asked, task: { submission } }: Phase<"working">,
+  upNext: UpNext,
+  feedback: Feedback | undefined,
+): RunnerState =>
+  feedback === undefined ? follow(upNext, null) : { phase: "feedback", asked, submission, feedback, upNext };
+
+const failed = (state: Phase<"working">, code: RefusalCode): RunnerState => {
+  const { asked, task, attempt } = state;
+  const { submission } = task;
+  const synchronizing = (notice: Notice): RunnerState => ({
+    phase: "working",
+    asked,
+    task: { kind: "synchronize", submission, notice },
+    attempt: 1,
+  });
+  switch (code) {
+    case "UNREACHABLE":
+    case "STORAGE_UNAVAILABLE":
+    case "SUBMISSION_IN_PROGRESS":
+    case "TOO_MANY_REQUESTS":
+      return { phase: "waiting", asked, task, attempt, reason: code satisfies WaitReason };
+    case "ANSWER_ALREADY_RECORDED":
+      return synchronizing("already-recorded");
+    case "NOT_THE_CURRENT_QUESTION":
+    case "SESSION_NOT_ACTIVE":
+      return synchronizing("moved-on");
+    default:
+      return { phase: "stopped", asked, submission, code };
+  }
+};
+
+const upNextOf = (reply: TestSubmitOutput | TestCurrentOutput): UpNext =>
+  reply.status === "active"
+    ? { kind: "asked", asked: { question: reply.question, progress: reply.progress } }
+    : { kind: "over" };
+
+const follow = (upNext: UpNext, notice: Notice | null): RunnerState =>
+  upNext.kind === "over" ? { phase: "over" } : { ...opening(upNext.asked), notice };
+
+const isOutstanding = (current: TestCurrentOutput, { asked }: Phase<"answering">): boolean =>
+  current.status === "active" && current.question.id === asked.question.id;

@@ -1,0 +1,77 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { type Choice, optionOfKey } from "../question/choice.ts";
+import { QuestionCard } from "../question/question-card.tsx";
+import { Button } from "../ui/button.tsx";
+import type { Asked } from "./runner-state.ts";
+
+interface QuestionViewProps {
+  readonly asked: Asked;
+  readonly choice: Choice | null;
+  /** The answer is on its way: the choice stays as it is. */
+  readonly busy: boolean;
+  readonly onChoose: (choice: Choice) => void;
+  readonly onSubmit: (responseMs: number) => void;
+}
+
+/** The outstanding question. Keys 1 to 9 and A to J choose while the focus is inside; none of them submits. */
+export const QuestionView = ({ asked, choice, busy, onChoose, onSubmit }: QuestionViewProps) => {
+  const { content, options } = asked.question;
+  const [prompted, setPrompted] = useState(false);
+  const shownAt = useRef(0);
+  useEffect(() => {
+    shownAt.current = performance.now();
+  }, []);
+
+  const submit = (): void => {
+    if (choice === null) setPrompted(true);
+    else onSubmit(Math.round(performance.now() - shownAt.current));
+  };
+  return (
+    <>
+      <QuestionCard
+        content={content}
+        options={options}
+        mode={{ kind: "answering", choice, onChoose, locked: busy }}
+      />
+      <div className="mt-6 max-sm:sticky max-sm:bottom-0 max-sm:-mx-4 max-sm:border-line max-sm:border-t max-sm:bg-paper max-sm:px-4 max-sm:py-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <Button busy={busy} onClick={submit} className="max-sm:w-full sm:min-w-44">
+            Submit answer
+          </Button>
+          <p className="hidden text-ink-faint text-sm pointer-fine:block">
+            Keys 1–{Math.min(options.length, 9)} choose. You cannot go back after submitting.
+          </p>
+        </div>
+        <p role="status" className="text-sm text-warn not-empty:mt-2">
+          {prompted && choice === null && "Choose an answer first; “I don’t know” is one."}
+        </p>
+      </div>
+    </>
+  );
+};
+
+/**
+ * Lets keys choose options inside `section`.
+ *
+ * @param onKey called with the option's index; its radio button has the focus then
+ */
+export const useOptionKeys = (
+  section: HTMLElement | null,
+  optionCount: number,
+  onKey: (option: number) => void,
+): void => {
+  useEffect(() => {
+    if (section === null) return;
+    const press = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const option = optionOfKey(event.key, optionCount);
+      if (option === null) return;
+      section.querySelector<HTMLInputElement>(`input[data-option="${option}"]`)?.focus();
+      onKey(option);
+    };
+    section.addEventListener("keydown", press);
+    return () => section.removeEventListener("keydown", press);
+  }, [section, optionCount, onKey]);
+};

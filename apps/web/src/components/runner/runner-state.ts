@@ -1,0 +1,74 @@
+import type { Feedback, Progress, QuestionId, StudentQuestion } from "@plumbline/contracts";
+import type { Choice } from "../question/choice.ts";
+import type { RefusalCode } from "../refusal/refusal.ts";
+
+/** A question that waits for its answer, and how far the test is with it. */
+export interface Asked {
+  readonly question: StudentQuestion;
+  readonly progress: Progress;
+}
+
+/** An answer on its way. Every try sends the same one, so that the server can tell a repeat from a change. */
+export interface Submission {
+  readonly questionId: QuestionId;
+  readonly choice: Choice;
+  readonly responseMs: number;
+}
+
+/** Why the student finds another question than expected: said once, above it. */
+export type Notice = "already-recorded" | "moved-on";
+
+/** What the page is doing for the student: sending the answer, or asking where the test stands. */
+export type Task =
+  | { readonly kind: "submit"; readonly submission: Submission }
+  | { readonly kind: "synchronize"; readonly submission: Submission; readonly notice: Notice };
+
+/** Why a task must be tried again. */
+export type WaitReason =
+  | "UNREACHABLE"
+  | "STORAGE_UNAVAILABLE"
+  | "SUBMISSION_IN_PROGRESS"
+  | "TOO_MANY_REQUESTS";
+
+/** What comes after a question: the next one, or the result. */
+export type UpNext = { readonly kind: "asked"; readonly asked: Asked } | { readonly kind: "over" };
+
+/** The question page, one phase at a time. `attempt` counts the tries of one task from 1. */
+export type RunnerState =
+  | {
+      readonly phase: "answering";
+      readonly asked: Asked;
+      readonly choice: Choice | null;
+      readonly notice: Notice | null;
+    }
+  | { readonly phase: "working"; readonly asked: Asked; readonly task: Task; readonly attempt: number }
+  | {
+      readonly phase: "waiting";
+      readonly asked: Asked;
+      readonly task: Task;
+      readonly attempt: number;
+      readonly reason: WaitReason;
+    }
+  | {
+      readonly phase: "feedback";
+      readonly asked: Asked;
+      readonly submission: Submission;
+      readonly feedback: Feedback;
+      readonly upNext: UpNext;
+    }
+  | {
+      readonly phase: "stopped";
+      readonly asked: Asked;
+      readonly submission: Submission;
+      /** NOT_SIGNED_IN: signing in goes on with the same answer. Any other: only reloading may help. */
+      readonly code: RefusalCode;
+    }
+  | { readonly phase: "over" };
+
+/** The page as it opens on a question. */
+export const opening = (asked: Asked): Extract<RunnerState, { phase: "answering" }> => ({
+  phase: "answering",
+  asked,
+  choice: null,
+  notice: null,
+});

@@ -1,0 +1,46 @@
+"use client";
+
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { History } from "lucide-react";
+import { useTRPC } from "../../trpc/client.tsx";
+import { RefusalCallout } from "../refusal/refusal-callout.tsx";
+import { byCursor } from "../teacher/by-cursor.ts";
+import { ButtonLink } from "../ui/button-link.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { LoadMore } from "../ui/load-more.tsx";
+import { SessionList } from "./session-list.tsx";
+
+/** All of the student's own tests, the newest first, page by page. */
+export const SessionHistory = () => {
+  const trpc = useTRPC();
+  const history = useSuspenseInfiniteQuery(trpc.student.history.infiniteQueryOptions({}, byCursor));
+  const sessions = history.data.pages.flatMap((page) => page.sessions);
+  if (sessions.length === 0) {
+    return (
+      <EmptyState
+        icon={History}
+        title="No tests yet"
+        action={<ButtonLink href="/home">Your tests</ButtonLink>}
+      >
+        What you take appears here.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <SessionList sessions={sessions} />
+      {history.isFetchNextPageError && (
+        <div className="mt-4">
+          <RefusalCallout error={history.error} />
+        </div>
+      )}
+      <LoadMore
+        shown={sessions.length}
+        noun={sessions.length === 1 ? "test" : "tests"}
+        hasMore={history.hasNextPage}
+        loading={history.isFetchingNextPage}
+        onLoad={() => void history.fetchNextPage()}
+      />
+    </>
+  );
+};
