@@ -28,6 +28,9 @@ export function checkContentBalance(balance: ContentBalance, dimensions: number)
   );
 }
 
+/** The priority of a concept whose quota is full. */
+const FLOOR = 1e-3;
+
 /** What the concepts' quotas are reckoned from. */
 export interface ContentQuota {
   readonly targets: readonly number[];
@@ -39,27 +42,19 @@ export interface ContentQuota {
 /**
  * Every item's priority, the maximum priority index (Cheng & Chang 2009), by which its gain is multiplied:
  *
- *     priority_j = prod_k f_k ^ r_jk      f_k = max(0, (X_k - x_k) / X_k)
+ *     priority_j = prod_k f_k ^ r_jk      f_k = max(FLOOR, (X_k - x_k) / X_k)
  *
  * X_k = target_k times the test's length is the quota of concept k, x_k what it has had, f_k the part still open.
  * An item counts for a concept by its loading, r_jk = a_jk^2 / |a_j|^2 (they sum to 1). A concept with target 0
- * has no quota to fill: f_k = 0, so an empty group is never preferred just because it is empty. Null when every
- * available item has priority 0: the test then goes on with the best item.
+ * has no quota to fill and f_k = FLOOR: an empty group is never preferred just because it is empty. The floor, where
+ * the paper has 0, keeps an item that fills an open quota ahead of one that fills none, even though it also loads on a
+ * full concept, and lets the test go on with the best item once all quotas are full.
  */
-export function contentPriorities(
-  pool: ItemPool,
-  available: Uint8Array,
-  quota: ContentQuota,
-): Float64Array | null {
+export function contentPriorities(pool: ItemPool, available: Uint8Array, quota: ContentQuota): Float64Array {
   const open = openShares(quota, pool.dimensions);
   const priorities = new Float64Array(pool.size);
-  let any = false;
-  for (let j = 0; j < pool.size; j++) {
-    if (flagAt(available, j) === 0) continue;
-    priorities[j] = priority(pool, j, open);
-    if (at(priorities, j) > 0) any = true;
-  }
-  return any ? priorities : null;
+  for (let j = 0; j < pool.size; j++) if (flagAt(available, j) === 1) priorities[j] = priority(pool, j, open);
+  return priorities;
 }
 
 /** How much of each concept has been asked, in items: the sum of the answered items' shares. */
@@ -76,7 +71,7 @@ function openShares(quota: ContentQuota, dimensions: number): Float64Array {
   const counts = contentCounts(quota.answers, dimensions);
   return Float64Array.from(quota.targets, (target, k) => {
     const full = target * quota.length;
-    return full > 0 ? Math.max(0, (full - at(counts, k)) / full) : 0;
+    return full > 0 ? Math.max(FLOOR, (full - at(counts, k)) / full) : FLOOR;
   });
 }
 

@@ -76,6 +76,6 @@ function equicorrelated(description: {
     () => `standard deviations must be above 0, not [${standardDeviations.join(", ")}]`,
   );
   return standardDeviations.map((row, i) =>
-    standardDeviations.map((column, j) => (i === j ? row * row : correlation * row * column)),
+    standardDeviations.map((column, j) => (i === j ? row * row : correlation * (row * column))),
   );
 }

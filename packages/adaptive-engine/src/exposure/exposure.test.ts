@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { makeBank } from "../../test/make-bank.ts";
+import type { AdaptiveSettings } from "../adaptive-settings.ts";
+import { createPrior } from "../model/prior.ts";
+import { seededUniform } from "../numerics/seeded-uniform.ts";
+import { drawAbilities, simulateTests } from "../simulation/simulate.ts";
+import { summariseSimulation } from "../simulation/summarise-simulation.ts";
+import { checkExposure, drawChoice, excludeByExposure, mixProgressively } from "./exposure-control.ts";
+import { calibrateSympsonHetter, eligibilityProbabilities } from "./exposure-probabilities.ts";
+
+const settings: AdaptiveSettings = {
+  estimator: "map",
+  selection: { rule: "fisher-information", start: { items: 0, among: 1 } },
+  exposure: { kind: "none" },
+  contentBalance: { kind: "none" },
+  stopping: { minimumItems: 10, maximumItems: 10, rules: [] },
+};
+const prior = createPrior({ mean: [0], standardDeviations: [1], correlation: 0 });
+const items = makeBank({ size: 120, dimensions: 1, guessing: 0.2, seed: 6 });
+const MAXIMUM = 0.25;
+
+describe("the seeded generator", () => {
+  it("is uniform in mean, variance and bins, and does not repeat across counters", () => {
+    const draws = Array.from({ length: 20_000 }, (_, i) => seededUniform(99, i % 100, Math.floor(i / 100)));
+    const mean = draws.reduce((sum, x) => sum + x, 0) / draws.length;
+    const variance = draws.reduce((sum, x) => sum + (x - mean) ** 2, 0) / draws.length;
+    expect(Math.abs(mean - 0.5)).toBeLessThan(0.007);
+    expect(Math.abs(variance - 1 / 12)).toBeLessThan(0.003);
+    const bins = new Array<number>(20).fill(0);
+    for (const x of draws) bins[Math.floor(20 * x)] = (bins[Math.floor(20 * x)] ?? 0) + 1;
+    const chiSquare = bins.reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0);
+    expect(chiSquare).toBeLessThan(43.8); // 0.999 quantile, 19 degrees of freedom
+    expect(new Set(draws).size).toBe(draws.length);
+    expect(draws.every((x) => x > 0 && x < 1)).toBe(true);
+  });
+
+  it("draws every choice about equally often", () => {
+    const counts = [0, 0, 0, 0, 0];
+    for (let seed = 0; seed < 5000; seed++) {
+      const choice = drawChoice(seed, 3, 5);
+      counts[choice] = (counts[choice] ?? 0) + 1;
+    }
+    for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(110);
+  });
+});
+
+describe("eligibility", () => {
+  it("keeps an item out of about the right share of tests, and the same tests at every step", () => {
+    let kept = 0;
+    for (let seed = 0; seed < 2000; seed++) {
+      const available = new Uint8Array(2).fill(1);
+      excludeByExposure(available, { kind: "eligibility", probabilities: [0.3, 1] }, seed);
+      kept += available[0] ?? 0;
+      const again = new Uint8Array(2).fill(1);
+      excludeByExposure(again, { kind: "eligibility", probabilities: [0.3, 1] }, seed);
+      expect(again).toEqual(available);
+    }
+    expect(Math.abs(kept / 2000 - 0.3)).toBeLessThan(0.035);
+  });
+
+  it("lets everything stay rather than break a test off", () => {
+    const available = new Uint8Array(3).fill(1);
+    excludeByExposure(available, { kind: "sympson-hetter", probabilities: [0, 0, 0] }, 1);
+    expect(Array.from(available)).toEqual([1, 1, 1]);
+  });
+
+  it("updated from the counts after each batch it brings the largest rate near the maximum", () => {
+    let probabilities = items.map(() => 1);
+    const eligible = items.map(() => 0);
+    const administered = items.map(() => 0);
+    const settled = [];
+    for (let batch = 0; batch < 12; batch++) {
+      const abilities = drawAbilities(prior, 100, batch);
+      const exposure = { kind: "eligibility" as const, probabilities };
+      const tests = simulateTests({
+        items,
+        prior,
+        settings: { ...settings, exposure },
+        abilities,
+        seed: batch,
+      });
+      for (const [j, probability] of probabilities.entries())
+        eligible[j] = 0.5 * (eligible[j] ?? 0) + 100 * probability;
+      for (const test of tests)
+        for (const j of test.administered) administered[j] = (administered[j] ?? 0) + 1;
+      probabilities = eligibilityProbabilities({ eligible, administered }, MAXIMUM);
+      // Rates of a single batch are noisy; what counts is how they settle.
+      if (batch >= 6) settled.push(...tests);
+    }
+    expect(summariseSimulation(settled, items.length).exposure.largest).toBeLessThan(MAXIMUM + 0.05);
+  });
+});
+
+describe("Sympson-Hetter", () => {
+  it("calibrated by simulation holds the rates that plain selection breaks, at a price in accuracy", () => {
+    const abilities = drawAbilities(prior, 300, 2);
+    const simulation = { items, prior, settings, abilities, seed: 20 };
+    const probabilities = calibrateSympsonHetter({ simulation, maximumRate: MAXIMUM, rounds: 8 });
+    const summary = (exposure: AdaptiveSettings["exposure"]) =>
+      summariseSimulation(
+        simulateTests({ ...simulation, settings: { ...settings, exposure }, seed: 77 }),
+        items.length,
+      );
+    const free = summary({ kind: "none" });
+    const held = summary({ kind: "sympson-hetter", probabilities });
+    expect(free.exposure.largest).toBeGreaterThan(0.5);
+    expect(held.exposure.largest).toBeLessThan(MAXIMUM + 0.1);
+    expect(held.exposure.overlap).toBeLessThan(free.exposure.overlap);
+    expect(held.concepts[0]?.reportedError).toBeGreaterThan(free.concepts[0]?.reportedError ?? 1);
+  });
+});
+
+describe("progressive", () => {
+  const mixed = (position: number) => {
+    const gains = Float64Array.of(4, 1, 2);
+    mixProgressively(gains, Uint8Array.of(1, 1, 1), { seed: 5, position, length: 10, acceleration: 1 });
+    return Array.from(gains);
+  };
+
+  it("is all chance at first and all gain at the end", () => {
+    expect(mixed(9)).toEqual([4, 1, 2]);
+    expect(mixed(0)).toEqual([0, 1, 2].map((j) => 4 * seededUniform(5, 0, j)));
+  });
+});
+
+describe("nonsense is refused by name", () => {
+  it.each([
+    { kind: "randomesque" as const, among: 0 },
+    { kind: "progressive" as const, acceleration: -1 },
+    { kind: "eligibility" as const, probabilities: [0.5] },
+    { kind: "sympson-hetter" as const, probabilities: [0.5, 2] },
+    { kind: "sympson-hetter" as const, probabilities: [0.5, Number.NaN] },
+  ])("%o", (exposure) => {
+    expect(() => checkExposure(exposure, 2)).toThrow(expect.objectContaining({ code: "SETTINGS_INVALID" }));
+  });
+});
