@@ -37,7 +37,7 @@ const LandingPage = async () => {
         </ButtonLink>
       }
     >
-      <div className="mx-auto w-full max-w-page py-10 sm:py-20">
+      <div className="mx-auto w-full max-w-page px-4 py-10 sm:px-6 sm:py-20">
         <div className="grid items-center gap-12 lg:grid-cols-[1.1fr_1fr]">
           <div>
             <h1 className="font-semibold text-4xl leading-[1.1] tracking-tight sm:text-5xl">

@@ -3,7 +3,7 @@ import { OpenShell } from "../../components/shell/open-shell.tsx";
 
 const AccountLayout = ({ children }: { readonly children: ReactNode }) => (
   <OpenShell>
-    <div className="m-auto w-full max-w-md py-10">{children}</div>
+    <div className="m-auto w-full max-w-md px-4 py-10">{children}</div>
   </OpenShell>
 );
 

@@ -26,7 +26,7 @@ test("a large standard error is owned to", () => {
   expect(isTelling(0.6)).toBe(true);
   expect(isTelling(0.61)).toBe(false);
   expect(estimateInWords({ proficiency: -0.2, standardError: 0.7, interval: [-1.57, 1.17] })).toBe(
-    "Not enough yet to say: likely between −1.6 and 1.2",
+    "Not enough yet to say precisely: likely between −1.6 and 1.2",
   );
 });
 

@@ -46,6 +46,6 @@ export const intervalInWords = ([lower, upper]: Estimate["interval"]): string =>
 export const estimateInWords = ({ proficiency, standardError, interval }: Estimate): string =>
   isTelling(standardError)
     ? `${capitalized(levelInWords(proficiency))}, ${intervalInWords(interval)}`
-    : `Not enough yet to say: ${intervalInWords(interval)}`;
+    : `Not enough yet to say precisely: ${intervalInWords(interval)}`;
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

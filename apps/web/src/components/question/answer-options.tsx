@@ -79,7 +79,7 @@ const OptionRadio = ({
       chosen
         ? "border-accent bg-accent-soft ring-1 ring-accent"
         : clsx(
-            quiet ? "border-line-firm/60 border-dashed" : "border-line-firm/60 bg-surface shadow-card",
+            quiet ? "border-line-firm border-dashed" : "border-line-firm bg-surface shadow-card",
             !locked && "hover:border-ink-faint hover:bg-sunken",
           ),
     )}

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { RichText } from "../content/rich-text.tsx";
 import { QuestionCard } from "../question/question-card.tsx";
 import { Button } from "../ui/button.tsx";
+import { ActionBar } from "./action-bar.tsx";
 import type { RunnerState } from "./runner-state.ts";
 
 interface FeedbackViewProps {
@@ -41,11 +42,11 @@ export const FeedbackView = ({ state, onContinue }: FeedbackViewProps) => {
         </h2>
         {feedback.explanation !== "" && <RichText className="mt-3">{feedback.explanation}</RichText>}
       </section>
-      <div className="mt-6 max-sm:sticky max-sm:bottom-0 max-sm:-mx-4 max-sm:border-line max-sm:border-t max-sm:bg-paper max-sm:px-4 max-sm:py-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      <ActionBar>
         <Button onClick={onContinue} className="max-sm:w-full sm:min-w-44">
           {upNext.kind === "over" ? "See the result" : "Next question"}
         </Button>
-      </div>
+      </ActionBar>
     </>
   );
 };

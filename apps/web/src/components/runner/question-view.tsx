@@ -1,9 +1,10 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type Choice, optionOfKey } from "../question/choice.ts";
 import { QuestionCard } from "../question/question-card.tsx";
 import { Button } from "../ui/button.tsx";
+import { ActionBar } from "./action-bar.tsx";
 import type { Asked } from "./runner-state.ts";
 
 interface QuestionViewProps {
@@ -13,10 +14,12 @@ interface QuestionViewProps {
   readonly busy: boolean;
   readonly onChoose: (choice: Choice) => void;
   readonly onSubmit: (responseMs: number) => void;
+  /** What became of the submission; stands below the button, so that nothing that is being read moves. */
+  readonly children: ReactNode;
 }
 
 /** The outstanding question. Keys 1 to 9 and A to J choose while the focus is inside; none of them submits. */
-export const QuestionView = ({ asked, choice, busy, onChoose, onSubmit }: QuestionViewProps) => {
+export const QuestionView = ({ asked, choice, busy, onChoose, onSubmit, children }: QuestionViewProps) => {
   const { content, options } = asked.question;
   const [prompted, setPrompted] = useState(false);
   const shownAt = useRef(0);
@@ -35,7 +38,7 @@ export const QuestionView = ({ asked, choice, busy, onChoose, onSubmit }: Questi
         options={options}
         mode={{ kind: "answering", choice, onChoose, locked: busy }}
       />
-      <div className="mt-6 max-sm:sticky max-sm:bottom-0 max-sm:-mx-4 max-sm:border-line max-sm:border-t max-sm:bg-paper max-sm:px-4 max-sm:py-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      <ActionBar>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
           <Button busy={busy} onClick={submit} className="max-sm:w-full sm:min-w-44">
             Submit answer
@@ -47,7 +50,8 @@ export const QuestionView = ({ asked, choice, busy, onChoose, onSubmit }: Questi
         <p role="status" className="text-sm text-warn not-empty:mt-2">
           {prompted && choice === null && "Choose an answer first; “I don’t know” is one."}
         </p>
-      </div>
+        {children}
+      </ActionBar>
     </>
   );
 };

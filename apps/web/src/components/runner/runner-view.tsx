@@ -7,6 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { PageSkeleton } from "../ui/skeleton.tsx";
+import { EstimateSoFar } from "./estimate-so-far.tsx";
 import { FeedbackView } from "./feedback-view.tsx";
 import { QuestionView, useOptionKeys } from "./question-view.tsx";
 import { RunnerHeader } from "./runner-header.tsx";
@@ -90,9 +91,11 @@ const Asking = (props: RunnerViewProps & { readonly state: AskingState }) => {
       <h1 ref={heading} tabIndex={-1} className="mb-5 font-medium text-base text-ink-faint tracking-normal">
         {progressInWords(question.position, progress.length)}
       </h1>
-      <div className="grid gap-4 not-empty:mb-6 empty:hidden">
-        <StateOfThings {...props} />
-      </div>
+      {state.phase === "answering" && state.notice !== null && (
+        <div className="mb-6">
+          <Callout>{noticeInWords(state.notice)}</Callout>
+        </div>
+      )}
       {state.phase === "feedback" ? (
         <FeedbackView state={state} onContinue={onContinue} />
       ) : (
@@ -102,48 +105,53 @@ const Asking = (props: RunnerViewProps & { readonly state: AskingState }) => {
           busy={state.phase !== "answering"}
           onChoose={onChoose}
           onSubmit={onSubmit}
-        />
+        >
+          <Hindrance {...props} />
+        </QuestionView>
       )}
+      {progress.concepts !== undefined && <EstimateSoFar concepts={progress.concepts} />}
     </main>
   );
 };
 
-/** What the student should know before going on, above the question; nothing while all is well. */
-const StateOfThings = ({ state, path, onRetry }: RunnerViewProps & { readonly state: AskingState }) => {
+/** What keeps the answer from being recorded, and what can be done; nothing while all is well. */
+const Hindrance = ({ state, path, onRetry }: RunnerViewProps & { readonly state: AskingState }) => {
   switch (state.phase) {
-    case "answering":
-      return state.notice === null ? null : <Callout>{noticeInWords(state.notice)}</Callout>;
-    case "waiting": {
-      const { title, text } = waitInWords(state.reason);
+    case "waiting":
       return (
-        <Callout tone="warn" title={title}>
-          <p>{text}</p>
-          <Button variant="secondary" size="small" onClick={onRetry} className="mt-3">
+        <HindranceCallout tone="warn" {...waitInWords(state.reason)}>
+          <Button variant="secondary" size="small" onClick={onRetry}>
             Try now
           </Button>
-        </Callout>
+        </HindranceCallout>
       );
-    }
     case "stopped": {
-      const { title, text } = stopInWords(state);
+      const signedOut = state.code === "NOT_SIGNED_IN";
       return (
-        <Callout tone="bad" title={title}>
-          <p>{text}</p>
-          <ButtonLink
-            href={state.code === "NOT_SIGNED_IN" ? signInPath(path) : "/home"}
-            variant="secondary"
-            size="small"
-            className="mt-3"
-          >
-            {state.code === "NOT_SIGNED_IN" ? "Sign in" : "Go to your tests"}
+        <HindranceCallout tone="bad" {...stopInWords(state)}>
+          <ButtonLink href={signedOut ? signInPath(path) : "/home"} variant="secondary" size="small">
+            {signedOut ? "Sign in" : "Go to your tests"}
           </ButtonLink>
-        </Callout>
+        </HindranceCallout>
       );
     }
-    case "working":
-    case "feedback":
-      return null;
     default:
-      return state satisfies never;
+      return null;
   }
 };
+
+interface HindranceCalloutProps {
+  readonly tone: "warn" | "bad";
+  readonly title: string;
+  readonly text: string;
+  readonly children: ReactNode;
+}
+
+const HindranceCallout = ({ tone, title, text, children }: HindranceCalloutProps) => (
+  <div className="mt-4">
+    <Callout tone={tone} title={title}>
+      <p>{text}</p>
+      <div className="mt-3">{children}</div>
+    </Callout>
+  </div>
+);

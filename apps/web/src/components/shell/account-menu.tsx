@@ -6,14 +6,13 @@ import { DropdownMenu } from "radix-ui";
 import { signOut } from "../account/sign-out.ts";
 import { useToast } from "../ui/toast.tsx";
 import { menuItemLook, menuLook } from "./menu-look.ts";
+import { roleName } from "./role-name.ts";
 
 export interface AccountMenuProps {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
 }
-
-const roleNames: Record<Role, string> = { student: "Student", teacher: "Teacher", admin: "Administrator" };
 
 const initialsOf = (name: string): string =>
   name
@@ -46,7 +45,7 @@ export const AccountMenu = ({ name, email, role }: AccountMenuProps) => {
           <DropdownMenu.Label className="px-3 py-2">
             <p className="font-medium">{name}</p>
             <p className="text-ink-faint text-sm">{email}</p>
-            <p className="text-ink-faint text-sm">{roleNames[role]}</p>
+            <p className="text-ink-faint text-sm">{roleName(role)}</p>
           </DropdownMenu.Label>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item className={menuItemLook} onSelect={() => void leave()}>

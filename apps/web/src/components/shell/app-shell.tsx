@@ -24,7 +24,7 @@ export const AppShell = ({ viewer, children }: AppShellProps) => (
           aria-label="Plumbline, home"
           className="me-2 inline-flex min-h-11 items-center rounded-control sm:me-6"
         >
-          <span className="max-sm:hidden">
+          <span className="flex max-sm:hidden">
             <Logo />
           </span>
           <LogoMark className="size-8 sm:hidden" />

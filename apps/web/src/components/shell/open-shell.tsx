@@ -25,7 +25,7 @@ export const OpenShell = ({ actions, children }: OpenShellProps) => (
         </div>
       </div>
     </header>
-    <main id="content" tabIndex={-1} className="flex flex-1 flex-col px-4 sm:px-6">
+    <main id="content" tabIndex={-1} className="flex flex-1 flex-col">
       {children}
     </main>
   </div>

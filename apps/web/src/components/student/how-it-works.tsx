@@ -10,6 +10,16 @@ interface Point {
   readonly text: string;
 }
 
+const lengthInWords = ({ min, max }: HowItWorksProps["length"]): string =>
+  min === max
+    ? "Everyone gets the same number."
+    : "It stops as soon as it knows enough, which is sooner for some than for others.";
+
+const limitInWords = (minutes: number | null): string =>
+  minutes === null
+    ? "There is no time limit: take the time that you need."
+    : `You have ${formatQuantity(minutes, "minute", "minutes")}; when they are over, what you have answered counts.`;
+
 const pointsOf = ({ length, timeLimitMinutes }: HowItWorksProps): readonly Point[] => [
   {
     title: "Each question is chosen for you",
@@ -25,20 +35,8 @@ const pointsOf = ({ length, timeLimitMinutes }: HowItWorksProps): readonly Point
   },
   {
     title: `It asks ${formatLength(length)}`,
-    text:
-      length.min === length.max
-        ? "Everyone gets the same number."
-        : "It stops as soon as it knows enough, which is sooner for some than for others. A longer test is not a worse one.",
+    text: `${lengthInWords(length)} ${limitInWords(timeLimitMinutes)}`,
   },
-  timeLimitMinutes === null
-    ? {
-        title: "There is no time limit",
-        text: "Take the time that you need, with paper and pencil if you like.",
-      }
-    : {
-        title: `You have ${formatQuantity(timeLimitMinutes, "minute", "minutes")}`,
-        text: "When the time is over, what you have answered counts.",
-      },
   {
     title: "You can take a break",
     text: "Close the page and come back later, on another device too: the test goes on at the same question. Every answer is saved as you submit it.",

@@ -31,7 +31,7 @@ export const PoolCard = ({ pool }: { readonly pool: Pool }) => {
         </div>
         <ButtonLink href={href} variant={begun ? "primary" : "secondary"} className="max-sm:w-full">
           {begun ? "Continue" : "View test"}
-          <span className="sr-only">: {pool.name}</span>
+          <span className="sr-only">{pool.name}</span>
         </ButtonLink>
       </div>
     </Card>

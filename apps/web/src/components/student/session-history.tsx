@@ -36,7 +36,7 @@ export const SessionHistory = () => {
       )}
       <LoadMore
         shown={sessions.length}
-        noun={sessions.length === 1 ? "test" : "tests"}
+        noun="tests"
         hasMore={history.hasNextPage}
         loading={history.isFetchingNextPage}
         onLoad={() => void history.fetchNextPage()}

@@ -12,7 +12,7 @@ interface ButtonProps extends ComponentProps<"button"> {
 
 const ignore = (event: MouseEvent): void => event.preventDefault();
 
-/** A button. Its type is "button" unless it says otherwise, so that it never submits by accident. */
+/** A button. Work that is done at once shows no spinner: it appears after 200 ms. Its type is "button" unless it says otherwise, so that it never submits by accident. */
 export const Button = (props: ButtonProps) => {
   const { variant, size, busy = false, className, children, onClick, ...rest } = props;
   return (
@@ -22,9 +22,16 @@ export const Button = (props: ButtonProps) => {
       {...(busy ? { "aria-disabled": true, onClick: ignore } : onClick === undefined ? {} : { onClick })}
       className={clsx(buttonLook(variant, size), "relative", className)}
     >
-      <span className={clsx("inline-flex items-center gap-2", busy && "invisible")}>{children}</span>
+      <span
+        className={clsx(
+          "inline-flex items-center gap-2",
+          busy && "invisible transition-[visibility] delay-200",
+        )}
+      >
+        {children}
+      </span>
       {busy && (
-        <span className="absolute inset-0 grid place-items-center">
+        <span className="absolute inset-0 grid animate-appear place-items-center">
           <Spinner />
         </span>
       )}

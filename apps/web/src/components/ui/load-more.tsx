@@ -16,7 +16,8 @@ interface LoadMoreProps {
 export const LoadMore = ({ shown, noun, hasMore, loading, onLoad }: LoadMoreProps) => (
   <div className="mt-6 flex flex-col items-center gap-3">
     <p role="status" className="text-ink-faint text-sm">
-      {hasMore ? `${shown} ${noun} shown` : `All ${shown} ${noun} shown`}
+      {hasMore && `${shown} ${noun} shown`}
+      {!hasMore && shown > 1 && `All ${shown} ${noun} shown`}
     </p>
     {hasMore && (
       <Button variant="secondary" busy={loading} onClick={onLoad}>
@@ -25,3 +26,13 @@ export const LoadMore = ({ shown, noun, hasMore, loading, onLoad }: LoadMoreProp
     )}
   </div>
 );
+
+const shownInWords = ({
+  shown,
+  noun,
+  hasMore,
+}: Pick<LoadMoreProps, "shown" | "noun" | "hasMore">): string => {
+  if (hasMore) return `${shown} ${noun} shown`;
+  // The noun comes in the plural.
+  return shown === 1 ? "1 shown, there are no more" : `All ${shown} ${noun} shown`;
+};

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { AccountForm } from "../../../components/account/account-form.tsx";
 import { safeNextPath } from "../../../components/account/safe-next-path.ts";
 import { homeOf } from "../../../components/shell/navigation.ts";
+import { roleName } from "../../../components/shell/role-name.ts";
 import { TextLink } from "../../../components/ui/text-link.tsx";
 import { composition } from "../../../server/composition.ts";
 import { demonstrationAccounts } from "../../../server/demonstration-accounts.ts";
@@ -21,8 +22,8 @@ const SignInPage = async ({ searchParams }: SignInPageProps) => {
   const viewer = await viewerOfRequest();
   if (viewer !== null) redirect(next ?? homeOf(viewer.role));
   const { DEMONSTRATION, OPEN_REGISTRATION } = composition().environment;
-  const oneClick = demonstrationAccounts.map(({ name, email, password }) => ({
-    label: name,
+  const oneClick = demonstrationAccounts.map(({ role, email, password }) => ({
+    label: roleName(role),
     email,
     password,
   }));
