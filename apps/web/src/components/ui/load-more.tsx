@@ -16,8 +16,7 @@ interface LoadMoreProps {
 export const LoadMore = ({ shown, noun, hasMore, loading, onLoad }: LoadMoreProps) => (
   <div className="mt-6 flex flex-col items-center gap-3">
     <p role="status" className="text-ink-faint text-sm">
-      {hasMore && `${shown} ${noun} shown`}
-      {!hasMore && shown > 1 && `All ${shown} ${noun} shown`}
+      {shownInWords({ shown, noun, hasMore })}
     </p>
     {hasMore && (
       <Button variant="secondary" busy={loading} onClick={onLoad}>
@@ -26,13 +25,3 @@ export const LoadMore = ({ shown, noun, hasMore, loading, onLoad }: LoadMoreProp
     )}
   </div>
 );
-
-const shownInWords = ({
-  shown,
-  noun,
-  hasMore,
-}: Pick<LoadMoreProps, "shown" | "noun" | "hasMore">): string => {
-  if (hasMore) return `${shown} ${noun} shown`;
-  // The noun comes in the plural.
-  return shown === 1 ? "1 shown, there are no more" : `All ${shown} ${noun} shown`;
-};
