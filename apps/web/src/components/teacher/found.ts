@@ -1,30 +1,14 @@
 import "server-only";
 
 import {
-  DomainError,
   type StudentProficiencyOutput,
   sessionIdSchema,
   studentIdSchema,
   type TeacherSessionOutput,
 } from "@plumbline/contracts";
-import { TRPCError } from "@trpc/server";
 import { notFound } from "next/navigation";
 import { api, queryClientOfRequest } from "../../trpc/server.tsx";
-
-const saysThereIsNone = (error: unknown): boolean =>
-  error instanceof TRPCError &&
-  error.cause instanceof DomainError &&
-  (error.cause.code === "INVALID_INPUT" || error.cause.code === "SESSION_NOT_FOUND");
-
-/** Waits for what a page is about; where there is no such thing, the page is "not found". */
-const orNotFound = async <Thing>(thing: Promise<Thing>): Promise<Thing> => {
-  try {
-    return await thing;
-  } catch (error) {
-    if (saysThereIsNone(error)) notFound();
-    throw error;
-  }
-};
+import { orNotFound } from "../shell/or-not-found.ts";
 
 /** The student whom an address names. Read once a request, however often it is asked for. */
 export const findStudent = async (studentId: string): Promise<StudentProficiencyOutput> => {

@@ -4,7 +4,7 @@ export const rowsLook =
 
 /** A row that is pressed anywhere to open what its link leads to. */
 export const rowLook =
-  "relative px-4 py-4 transition-colors hover:bg-sunken/60 has-focus-visible:bg-sunken/60 sm:px-5";
+  "relative px-4 py-4 transition-colors hover:bg-paper has-focus-visible:bg-paper sm:px-5";
 
 /** The link of a row: its words name it, the whole row is its target. */
 export const rowLinkLook =

@@ -44,9 +44,9 @@ interface FigureProps {
 const Figure = ({ term, note, children }: FigureProps) => (
   <div>
     <dt className="text-ink-faint text-sm">{term}</dt>
-    <dd className="font-semibold text-xl tabular-nums">
-      {children}
-      {note !== undefined && <span className="ms-2 font-normal text-ink-soft text-sm">{note}</span>}
+    <dd>
+      <span className="block whitespace-nowrap font-semibold text-xl tabular-nums">{children}</span>
+      {note !== undefined && <span className="text-ink-soft text-sm">{note}</span>}
     </dd>
   </div>
 );

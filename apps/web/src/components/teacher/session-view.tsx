@@ -27,9 +27,11 @@ export const SessionView = ({ sessionId }: { readonly sessionId: SessionId }) =>
       <SessionHeader {...trail} />
       {trail.session.status === "active" && <Running />}
       <SessionSummary {...trail} />
-      <Section title="Proficiency in this test" description={describe(trail)}>
-        <SessionProficiency {...trail} />
-      </Section>
+      {trail.answers.length > 0 && (
+        <Section title="Proficiency in this test" description={describe(trail)}>
+          <SessionProficiency {...trail} />
+        </Section>
+      )}
       <Section title="Answers">
         <SessionAnswers status={trail.session.status} answers={trail.answers} />
       </Section>

@@ -1,11 +1,11 @@
 import type { StudentId, StudentProficiencyOutput } from "@plumbline/contracts";
 import { Gauge } from "lucide-react";
 import { LocalTime } from "../formatting/local-time.tsx";
-import { ProficiencyAxis, ProficiencyBand } from "../proficiency/proficiency-band.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { sessionPath } from "./paths.ts";
+import { ProficiencyBands } from "./proficiency-bands.tsx";
 
 type LongTermConcept = StudentProficiencyOutput["concepts"][number];
 
@@ -22,20 +22,10 @@ export const StudentProficiency = ({ studentId, concepts }: StudentProficiencyPr
     </EmptyState>
   ) : (
     <Card>
-      <ul aria-label="Proficiency by concept" className="grid gap-x-10 gap-y-5 md:grid-cols-2">
-        {concepts.map((concept) => (
-          <li key={concept.name}>
-            <ProficiencyBand {...concept} />
-            <LastMeasured studentId={studentId} {...concept} />
-          </li>
-        ))}
-      </ul>
-      <div className="mt-5 grid gap-x-10 md:grid-cols-2">
-        <ProficiencyAxis />
-        <div className="max-md:hidden">
-          <ProficiencyAxis />
-        </div>
-      </div>
+      <ProficiencyBands
+        concepts={concepts}
+        noteOf={(concept) => <LastMeasured studentId={studentId} {...concept} />}
+      />
     </Card>
   );
 
@@ -44,9 +34,9 @@ type LastMeasuredProps = Pick<LongTermConcept, "sessionId" | "updatedAt"> & { re
 const LastMeasured = ({ studentId, sessionId, updatedAt }: LastMeasuredProps) => {
   const date = <LocalTime instant={updatedAt} style="date" />;
   return (
-    <p className="mt-1 text-ink-faint text-sm">
+    <>
       Last measured{" "}
       {sessionId === null ? date : <TextLink href={sessionPath(studentId, sessionId)}>{date}</TextLink>}
-    </p>
+    </>
   );
 };

@@ -12,6 +12,7 @@ import { StudentSessions } from "../../../../components/teacher/student-sessions
 import { BackLink } from "../../../../components/ui/back-link.tsx";
 import { PageHeader } from "../../../../components/ui/page-header.tsx";
 import { Skeleton } from "../../../../components/ui/skeleton.tsx";
+import { TextLink } from "../../../../components/ui/text-link.tsx";
 import { api, Hydrate, queryClientOfRequest } from "../../../../trpc/server.tsx";
 
 interface StudentPageProps {
@@ -38,30 +39,44 @@ const StudentPage = async (props: StudentPageProps) => {
   );
   return (
     <>
-      <PageHeader above={<BackLink href="/students">Students</BackLink>} title={student.name} />
+      <PageHeader
+        above={<BackLink href="/students">Students</BackLink>}
+        title={student.name}
+        {...(concepts.length === 0 ? {} : { actions: <OnThisPage /> })}
+      />
       <Section
         title="Proficiency"
-        description="What all tests together say: the band is where the proficiency lies with 95% certainty."
+        description="What all tests together say. The band is the 95% interval: where the proficiency most likely lies."
       >
         <StudentProficiency studentId={studentId} concepts={concepts} />
       </Section>
       <Hydrate>
-        <Section title="Tests" description="Newest first. Open one to see every answer.">
+        <Section anchor="tests" title="Tests" description="Newest first. Open one to see every answer.">
           <Suspense fallback={<RowsSkeleton />}>
             <StudentSessions studentId={studentId} />
           </Suspense>
         </Section>
-        <Section
-          title="Over time"
-          description="What each test found by itself at its end, with the 95% interval."
-        >
-          <Suspense fallback={<Skeleton className="h-72 rounded-card" />}>
-            <StudentProgress studentId={studentId} />
-          </Suspense>
-        </Section>
+        {concepts.length > 0 && (
+          <Section
+            anchor="over-time"
+            title="Over time"
+            description="The estimate at the end of each test, with its 95% interval."
+          >
+            <Suspense fallback={<Skeleton className="h-72 rounded-card" />}>
+              <StudentProgress studentId={studentId} />
+            </Suspense>
+          </Section>
+        )}
       </Hydrate>
     </>
   );
 };
+
+const OnThisPage = () => (
+  <nav aria-label="On this page" className="flex gap-5">
+    <TextLink href="#tests">Tests</TextLink>
+    <TextLink href="#over-time">Over time</TextLink>
+  </nav>
+);
 
 export default StudentPage;
