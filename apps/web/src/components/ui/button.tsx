@@ -12,7 +12,10 @@ interface ButtonProps extends ComponentProps<"button"> {
 
 const ignore = (event: MouseEvent): void => event.preventDefault();
 
-/** A button. Work that is done at once shows no spinner: it appears after 200 ms. Its type is "button" unless it says otherwise, so that it never submits by accident. */
+/**
+ * A button. Its type is "button" unless it says otherwise, so that it never submits by accident. The spinner of
+ * a busy one appears after 200 ms: work that is done at once does not flicker.
+ */
 export const Button = (props: ButtonProps) => {
   const { variant, size, busy = false, className, children, onClick, ...rest } = props;
   return (
