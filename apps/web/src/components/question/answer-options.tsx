@@ -84,9 +84,10 @@ const OptionRadio = ({
           ),
     )}
   >
+    {/* Unseen over the letter, not hidden away: who points at the radio button itself hits it. */}
     <input
       type="radio"
-      className="sr-only"
+      className="absolute inset-y-0 left-0 w-14 cursor-[inherit] opacity-0"
       name={name}
       checked={chosen}
       onChange={() => !locked && onChoose()}
