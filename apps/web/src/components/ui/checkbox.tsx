@@ -15,7 +15,7 @@ export const Checkbox = ({ label, hint, ...rest }: CheckboxProps) => {
         {...rest}
         type="checkbox"
         {...(hint === undefined ? {} : { "aria-describedby": `${id}-hint` })}
-        className="mt-0.5 size-5 shrink-0"
+        className="relative z-1 mt-0.5 size-5 shrink-0"
       />
       <div>
         <label htmlFor={rest.id ?? id} className="font-medium text-sm after:absolute after:inset-0">
