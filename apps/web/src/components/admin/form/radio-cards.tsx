@@ -40,7 +40,7 @@ export const RadioCards = <Value extends string>(props: RadioCardsProps<Value>) 
               checked={choice.value === value}
               onChange={() => onChange(choice.value)}
               aria-describedby={`${name}-${choice.value}-hint`}
-              className="mt-0.5 size-5 shrink-0"
+              className="relative z-1 mt-0.5 size-5 shrink-0"
             />
             <div>
               <label

@@ -31,7 +31,14 @@ export interface Draft<Form, Input> {
   readonly restart: (form: Form) => void;
 }
 
-const FIRST_WRONG = '[aria-invalid="true"], [data-wrong="true"] :is(input, textarea, select, button)';
+const WRONG = '[aria-invalid="true"], [data-wrong="true"] :is(input, textarea, select, button)';
+
+/** Unfolds what hides a wrong control, and puts the focus on the first. */
+const showWrong = (form: HTMLFormElement): void => {
+  const [first, ...others] = form.querySelectorAll<HTMLElement>(WRONG);
+  for (const control of [first, ...others]) control?.closest("details")?.setAttribute("open", "");
+  first?.focus();
+};
 
 const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
@@ -49,7 +56,7 @@ export const useDraft = <Form extends object, Input>({
   const submitted = useRef(initial);
 
   useEffect(() => {
-    if (failures > 0) formRef.current?.querySelector<HTMLElement>(FIRST_WRONG)?.focus();
+    if (failures > 0 && formRef.current !== null) showWrong(formRef.current);
   }, [failures]);
 
   const fail = (): void => setFailures((before) => before + 1);

@@ -6,6 +6,7 @@ import { buttonLook } from "../../ui/button-look.ts";
 import { Card } from "../../ui/card.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Textarea } from "../../ui/textarea.tsx";
+import { ColumnGuide } from "./column-guide.tsx";
 
 export interface ImportTemplates {
   readonly csv: string;
@@ -145,6 +146,9 @@ const Templates = ({ templates }: { readonly templates: ImportTemplates }) => (
           {label}
         </a>
       ))}
+    </div>
+    <div className="mt-3">
+      <ColumnGuide />
     </div>
   </div>
 );

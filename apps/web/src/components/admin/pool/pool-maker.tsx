@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
-import { Button } from "../../ui/button.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { SaveBar } from "../form/save-bar.tsx";
+import { SubmitButton } from "../form/submit-button.tsx";
 import { useDraft } from "../form/use-draft.ts";
 import { poolPath } from "../paths.ts";
 import { parsePoolForm } from "./parse-pool-form.ts";
@@ -36,9 +36,7 @@ export const PoolMaker = () => {
       failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
       bar={
         <SaveBar state="It begins as a draft: students do not see it.">
-          <Button type="submit" busy={saving.isSaving}>
-            Make the pool
-          </Button>
+          <SubmitButton busy={saving.isSaving}>Make the pool</SubmitButton>
         </SaveBar>
       }
     />

@@ -2,9 +2,9 @@
 
 import type { AdminPool } from "@plumbline/contracts";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
-import { Button } from "../../ui/button.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { SaveBar } from "../form/save-bar.tsx";
+import { SubmitButton } from "../form/submit-button.tsx";
 import { useDraft } from "../form/use-draft.ts";
 import { parsePoolForm } from "./parse-pool-form.ts";
 import { poolFormOf } from "./pool-form.ts";
@@ -37,9 +37,7 @@ export const PoolSettings = ({ pool }: { readonly pool: AdminPool }) => {
             draft.isDirty ? "Changes not saved yet" : "Tests under way keep the settings they began with."
           }
         >
-          <Button type="submit" busy={saving.isSaving}>
-            Save settings
-          </Button>
+          <SubmitButton busy={saving.isSaving}>Save settings</SubmitButton>
         </SaveBar>
       }
     />

@@ -11,14 +11,14 @@ interface MeasureMarkProps {
 export const MeasureMark = ({ value, from, to }: MeasureMarkProps) => {
   const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
   return (
-    <span className="inline-flex items-center gap-2.5">
+    <span className="inline-flex items-center gap-2.5 whitespace-nowrap">
       <span className="relative h-2 w-14 rounded-full bg-sunken" aria-hidden="true">
         <span
           className="absolute inset-y-0 w-2 -translate-x-1/2 rounded-full bg-accent"
           style={{ insetInlineStart: `${8 + share * 84}%` }}
         />
       </span>
-      <span className="w-10 text-end tabular-nums">{formatParameter(value)}</span>
+      <span className="w-12 text-end tabular-nums">{formatParameter(value)}</span>
     </span>
   );
 };

@@ -93,7 +93,7 @@ export const OptionsField = ({ options, correctKey, issues, onChange }: OptionsF
                 <Textarea
                   {...control}
                   rows={1}
-                  className="min-h-11"
+                  className="min-h-11!"
                   dir="auto"
                   value={row.text}
                   onChange={(event) => onChange({ options: withText(options, row.key, event.target.value) })}

@@ -5,10 +5,10 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatQuantity } from "../../formatting/number.ts";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
-import { Button } from "../../ui/button.tsx";
 import { Callout } from "../../ui/callout.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { SaveBar } from "../form/save-bar.tsx";
+import { SubmitButton } from "../form/submit-button.tsx";
 import { useDraft } from "../form/use-draft.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
 import { parseQuestionForm, questionFormOf } from "./question-form.ts";
@@ -69,9 +69,7 @@ export const QuestionEditor = ({ pool, question }: QuestionEditorProps) => {
       failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
       bar={
         <SaveBar state={draft.isDirty ? "Changes not saved yet" : `Revision ${base.revision} is saved`}>
-          <Button type="submit" busy={saving.isSaving}>
-            Save
-          </Button>
+          <SubmitButton busy={saving.isSaving}>Save</SubmitButton>
         </SaveBar>
       }
     />

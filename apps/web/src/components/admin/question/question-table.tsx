@@ -13,7 +13,7 @@ const wide = "max-md:hidden";
 
 /** Questions of a pool, one a row. */
 export const QuestionTable = ({ questions }: { readonly questions: readonly AdminQuestion[] }) => (
-  <Table caption="Questions">
+  <Table caption="Questions of this pool that fit the filters">
     <thead>
       <tr>
         <ColumnHead>Question</ColumnHead>
@@ -45,7 +45,7 @@ const QuestionRow = ({ question }: { readonly question: AdminQuestion }) => {
     <tr>
       <RowHead className="min-w-48 align-top font-normal">
         <TextLink href={questionPath(question.poolId, question.id)}>{question.id}</TextLink>
-        <RichText inline className="mt-1 line-clamp-2 text-ink-soft">
+        <RichText inline className="mt-1 line-clamp-2 max-h-16 overflow-hidden text-ink-soft">
           {question.content}
         </RichText>
         <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint text-sm md:hidden">

@@ -4,9 +4,9 @@ import type { AdminPool } from "@plumbline/contracts";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
-import { Button } from "../../ui/button.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { SaveBar } from "../form/save-bar.tsx";
+import { SubmitButton } from "../form/submit-button.tsx";
 import { useDraft } from "../form/use-draft.ts";
 import { poolPath } from "../paths.ts";
 import { newQuestionForm, parseQuestionForm } from "./question-form.ts";
@@ -50,12 +50,12 @@ export const QuestionWriter = ({ pool }: { readonly pool: AdminPool }) => {
       failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
       bar={
         <SaveBar state={draft.isDirty ? "Not saved yet" : "Nothing written yet"}>
-          <Button type="submit" busy={saving.isSaving} onClick={saveAnd("back-to-pool")}>
+          <SubmitButton busy={saving.isSaving} onClick={saveAnd("back-to-pool")}>
             Save question
-          </Button>
-          <Button type="submit" variant="secondary" busy={saving.isSaving} onClick={saveAnd("write-another")}>
+          </SubmitButton>
+          <SubmitButton variant="secondary" busy={saving.isSaving} onClick={saveAnd("write-another")}>
             Save and write another
-          </Button>
+          </SubmitButton>
         </SaveBar>
       }
     />

@@ -33,9 +33,14 @@ export const ResponseCurveFigure = ({ curve }: { readonly curve: ResponseCurve |
   const words = students.map(({ theta, who }) => `${who} ${formatPercent(curve(theta))}`).join(", ");
   return (
     <figure>
-      <svg viewBox={`0 -6 ${WIDTH} ${HEIGHT + 26}`} className="w-full" aria-hidden="true">
+      <svg viewBox={`-36 -8 ${WIDTH + 44} ${HEIGHT + 28}`} className="w-full" aria-hidden="true">
         {[0, 0.5, 1].map((chance) => (
-          <line key={chance} x1={0} x2={WIDTH} y1={y(chance)} y2={y(chance)} className="stroke-line" />
+          <g key={chance}>
+            <line x1={0} x2={WIDTH} y1={y(chance)} y2={y(chance)} className="stroke-line" />
+            <text x={-6} y={y(chance) + 4} textAnchor="end" className="fill-ink-faint text-[11px]">
+              {formatPercent(chance)}
+            </text>
+          </g>
         ))}
         {[-2, 0, 2].map((theta) => (
           <g key={theta}>

@@ -28,7 +28,7 @@ const ImportPage = async ({ params }: ImportPageProps) => {
       <PageHeader
         above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>}
         title="Upload questions"
-        description="Choose a file, look at every row, then apply. Nothing is written before."
+        description="Choose a file, look at every row, then apply."
       />
       <Importer key={pool.id} pool={pool} templates={templatesFor(pool.concepts)} />
     </>
