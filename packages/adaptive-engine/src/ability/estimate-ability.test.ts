@@ -101,6 +101,11 @@ describe.each([
   { dimensions: 3, model: "M3PL", nodes: undefined, theta: 1e-3, covariance: 2e-3 },
   { dimensions: 3, model: "M2PL", nodes: 15, theta: 5e-6, covariance: 5e-6 },
   { dimensions: 3, model: "M3PL", nodes: 15, theta: 5e-5, covariance: 1e-4 },
+  // Five concepts: by default Laplace's method with the next terms, whose error is a few hundredths at most for 2PL.
+  { dimensions: 5, model: "M2PL", nodes: undefined, theta: 0.05, covariance: 0.04 },
+  { dimensions: 5, model: "M3PL", nodes: undefined, theta: 0.12, covariance: 0.45 },
+  { dimensions: 5, model: "M2PL", nodes: 5, theta: 2e-3, covariance: 4e-3 },
+  { dimensions: 5, model: "M3PL", nodes: 5, theta: 1e-2, covariance: 3e-2 },
 ])(
   "EAP of $dimensions concepts, $model, $nodes nodes",
   ({ dimensions, model: name, nodes, theta, covariance }) => {
@@ -123,6 +128,25 @@ describe.each([
     });
   },
 );
+
+describe("EAP of five concepts, 9 or 13 nodes: converged to what the reference itself is known to", () => {
+  const { models } = readReference<{ models: Record<string, AbilityModel> }>("ability-5d.json");
+  it.each(Object.entries(models))("%s, every fortieth pattern", (name, model) => {
+    const every = <T>(values: readonly T[]) => values.filter((_value, p) => p % 40 === 3);
+    const sample = { ...model, patterns: every(model.patterns) };
+    const [means, covariances] = [every(model.reference.EAP), every(model.reference.EAP_cov_lower ?? [])];
+    const difference = compare(
+      sample,
+      { estimator: "eap", quadratureNodes: name === "M2PL" ? 9 : 13 },
+      (p) => ({
+        theta: [means[p] ?? []].flat(),
+        covariance: covariances[p] ?? [],
+      }),
+    );
+    expect(difference.theta).toBeLessThan(1e-4);
+    expect(difference.covariance).toBeLessThan(1e-4);
+  });
+});
 
 describe("what people are shown", () => {
   it("mastery is the share of the reference population below", () => {

@@ -14,7 +14,7 @@ export interface ItemPriors {
 }
 
 /**
- * What the population is allowed to be. `fixed`: N(0, I) or the prior correlations given nowhere, never changed.
+ * What the population is allowed to be. `fixed`: N(0, I).
  * `correlations`: means 0, variances 1, correlations estimated. `free`: means and covariances estimated, which needs
  * fixed items to hold the scale (fixed-parameter calibration, Kim 2006).
  */

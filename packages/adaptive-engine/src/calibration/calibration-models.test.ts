@@ -29,8 +29,13 @@ function answersOf(
 const slope = (item: { readonly slopes: readonly number[] }) => item.slopes[0] ?? Number.NaN;
 
 /** Mean square of (estimate - truth) / standard error over the items: 1 when standard errors are honest. */
-function meanSquaredZ(pairs: readonly { readonly estimate: number; readonly truth: number; readonly error: number }[]) {
-  return pairs.reduce((sum, { estimate, truth, error }) => sum + ((estimate - truth) / error) ** 2, 0) / pairs.length;
+function meanSquaredZ(
+  pairs: readonly { readonly estimate: number; readonly truth: number; readonly error: number }[],
+) {
+  return (
+    pairs.reduce((sum, { estimate, truth, error }) => sum + ((estimate - truth) / error) ** 2, 0) /
+    pairs.length
+  );
 }
 
 function fitToTruth(input: CalibrationInput, truth: typeof items) {
@@ -70,7 +75,10 @@ const expectHonest = (value: number) => {
 describe("calibration recovers what answers were made with", () => {
   it("1PL: one slope for all", () => {
     const rasch = items.map((item) => ({ ...item, slopes: [1.3] }));
-    const { result, intercepts } = fitToTruth({ responses: answersOf(rasch, { mean: 0, sd: 1, seed: 1 }), model: "1PL" }, rasch);
+    const { result, intercepts } = fitToTruth(
+      { responses: answersOf(rasch, { mean: 0, sd: 1, seed: 1 }), model: "1PL" },
+      rasch,
+    );
     expectHonest(intercepts);
     const slopes = result.items.map(({ parameters }) => slope(parameters));
     expect(new Set(slopes).size).toBe(1);
@@ -106,7 +114,10 @@ describe("calibration recovers what answers were made with", () => {
   it("new items on the old scale: half the items held, the population far from the reference", () => {
     const responses = answersOf(items, { mean: 0.7, sd: 1.2, seed: 4 });
     const fixedItems = items.map((item, j) => (j < 10 ? item : null));
-    const { result, intercepts, slopes } = fitToTruth({ responses, model: "2PL", fixedItems, population: "free" }, items);
+    const { result, intercepts, slopes } = fitToTruth(
+      { responses, model: "2PL", fixedItems, population: "free" },
+      items,
+    );
     expect(result.population.mean[0]).toBeCloseTo(0.7, 0);
     expect(Math.abs((result.population.mean[0] ?? 0) - 0.7)).toBeLessThan(0.12);
     expect(Math.abs(Math.sqrt(result.population.covariance[0]?.[0] ?? 0) - 1.2)).toBeLessThan(0.12);
@@ -119,7 +130,10 @@ describe("calibration recovers what answers were made with", () => {
   it("two concepts and their correlation", () => {
     const prior = createPrior({ mean: [0, 0], standardDeviations: [1, 1], correlation: 0.6 });
     const conceptOf = items.map((_, j) => j % 2);
-    const spread = items.map((item, j) => ({ ...item, slopes: j % 2 === 0 ? [slope(item), 0] : [0, slope(item)] }));
+    const spread = items.map((item, j) => ({
+      ...item,
+      slopes: j % 2 === 0 ? [slope(item), 0] : [0, slope(item)],
+    }));
     const responses = drawAbilities(prior, PERSONS, 9).map((theta, person) =>
       spread.map((item, j): 0 | 1 => (seededUniform(10, person, j) < probability(item, theta) ? 1 : 0)),
     );
@@ -139,14 +153,24 @@ describe("standard errors are those of the marginal likelihood", () => {
     const [estimate] = result.items.slice(2, 3);
     if (!estimate) throw new Error("no item");
     const logLikelihoodAt = (da: number, dd: number) => {
-      const moved = { ...estimate.parameters, slopes: [slope(estimate.parameters) + da], intercept: estimate.parameters.intercept + dd };
-      return calibrate({ ...base, fixedItems: fixedItems.map((item) => item ?? moved), standardErrors: false }).logLikelihood;
+      const moved = {
+        ...estimate.parameters,
+        slopes: [slope(estimate.parameters) + da],
+        intercept: estimate.parameters.intercept + dd,
+      };
+      return calibrate({
+        ...base,
+        fixedItems: fixedItems.map((item) => item ?? moved),
+        standardErrors: false,
+      }).logLikelihood;
     };
     const h = 1e-3;
     const at0 = logLikelihoodAt(0, 0);
     const aa = -(logLikelihoodAt(h, 0) - 2 * at0 + logLikelihoodAt(-h, 0)) / h ** 2;
     const dd = -(logLikelihoodAt(0, h) - 2 * at0 + logLikelihoodAt(0, -h)) / h ** 2;
-    const ad = -(logLikelihoodAt(h, h) - logLikelihoodAt(h, -h) - logLikelihoodAt(-h, h) + logLikelihoodAt(-h, -h)) / (4 * h ** 2);
+    const ad =
+      -(logLikelihoodAt(h, h) - logLikelihoodAt(h, -h) - logLikelihoodAt(-h, h) + logLikelihoodAt(-h, -h)) /
+      (4 * h ** 2);
     const determinant = aa * dd - ad * ad;
     expect(estimate.slopeError / Math.sqrt(dd / determinant)).toBeCloseTo(1, 4);
     expect(estimate.interceptError / Math.sqrt(aa / determinant)).toBeCloseTo(1, 4);

@@ -5,7 +5,7 @@ import type { CalibrationPlan, ItemPriors } from "./calibration-model.ts";
 import { conceptPairs } from "./correlation-update.ts";
 import { countsOf, type Expectation, itemState } from "./em-cycle.ts";
 import { curveDerivatives, type ExpectedCounts, type ItemState } from "./item-update.ts";
-import type { ParameterIndex } from "./observed-information.ts";
+import type { ParameterIndex } from "./parameter-index.ts";
 import type { ParameterVector } from "./parameter-vector.ts";
 
 interface CompleteInput {

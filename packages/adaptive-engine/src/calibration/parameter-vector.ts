@@ -3,8 +3,8 @@ import { at, integerAt } from "../numerics/typed-array.ts";
 import { type CalibrationPlan, shareRight } from "./calibration-model.ts";
 
 /**
- * Everything that is estimated, in one vector so that cycles can be compared and extrapolated: slopes, intercepts,
- * logits of the lower asymptotes (-Infinity never: only read for 3PL and fixed items), population mean, covariance.
+ * Everything that is estimated, in one vector so that cycles can be compared and extrapolated: slopes, intercepts, lower
+ * asymptotes (0 unless 3PL or held), population mean, covariance.
  */
 export interface ParameterVector {
   readonly all: Float64Array;

@@ -66,7 +66,7 @@ export function weightedDivergence(
 /** Entropy of a right/wrong answer in nats. */
 export function bernoulliEntropy(p: number): number {
   if (p <= 0 || p >= 1) return 0;
-  return -p * Math.log(p) - (1 - p) * Math.log1p(-p);
+  return -p * Math.log(p) - (1 - p) * Math.log(1 - p);
 }
 
 /** Mutual information of answer and theta, H(E P) - E H(P), in nats; the grid's weights sum to 1. */
