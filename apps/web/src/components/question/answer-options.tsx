@@ -29,9 +29,7 @@ export const AnswerOptions = (props: AnswerOptionsProps) => {
       <div className="grid gap-2.5">
         {options.map((option, index) => (
           <OptionRadio key={`${letterOf(index)} ${option}`} {...radio(index)} option={index}>
-            <span className={chipLook(choice === index)} aria-hidden="true">
-              {letterOf(index)}
-            </span>
+            <span className={chipLook(choice === index)}>{letterOf(index)}</span>
             <RichText inline className="min-w-0 flex-1">
               {option}
             </RichText>
@@ -60,40 +58,39 @@ interface OptionRadioProps {
 }
 
 // Locked radios stay focusable: disabling the one that has the focus would drop the focus to the page.
-const OptionRadio = ({
-  name,
-  chosen,
-  locked,
-  onChoose,
-  option,
-  quiet = false,
-  children,
-}: OptionRadioProps) => (
-  <label
-    data-chosen={chosen}
-    className={clsx(
-      optionLook,
-      "transition-[background-color,border-color,box-shadow] duration-150",
-      "has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2",
-      locked ? "cursor-default" : "cursor-pointer",
-      chosen
-        ? "border-accent bg-accent-soft ring-1 ring-accent"
-        : clsx(
-            quiet ? "border-line-firm border-dashed" : "border-line-firm bg-surface shadow-card",
-            !locked && "hover:border-ink-faint hover:bg-sunken",
-          ),
-    )}
-  >
-    {/* Unseen over the letter, not hidden away: who points at the radio button itself hits it. */}
-    <input
-      type="radio"
-      className="absolute inset-y-0 left-0 w-14 cursor-[inherit] opacity-0"
-      name={name}
-      checked={chosen}
-      onChange={() => !locked && onChoose()}
-      {...(option === undefined ? {} : { "data-option": option })}
-      {...(locked ? { "aria-disabled": true } : {})}
-    />
-    {children}
-  </label>
-);
+const OptionRadio = (props: OptionRadioProps) => {
+  const { name, chosen, locked, onChoose, option, quiet = false, children } = props;
+  const labelId = useId();
+  return (
+    <label
+      id={labelId}
+      data-chosen={chosen}
+      className={clsx(
+        optionLook,
+        "transition-[background-color,border-color,box-shadow] duration-150",
+        "has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2",
+        locked ? "cursor-default" : "cursor-pointer",
+        chosen
+          ? "border-accent bg-accent-soft ring-1 ring-accent"
+          : clsx(
+              quiet ? "border-line-firm border-dashed" : "border-line-firm bg-surface shadow-card",
+              !locked && "hover:border-ink-faint hover:bg-sunken",
+            ),
+      )}
+    >
+      {/* Unseen over the letter, not hidden away: who points at the radio button itself hits it. */}
+      {/* Chromium leaves formulas out of the name that a label around a control gives; this way they are read. */}
+      <input
+        type="radio"
+        aria-labelledby={labelId}
+        className="absolute inset-y-0 start-0 w-14 cursor-[inherit] opacity-0"
+        name={name}
+        checked={chosen}
+        onChange={() => !locked && onChoose()}
+        {...(option === undefined ? {} : { "data-option": option })}
+        {...(locked ? { "aria-disabled": true } : {})}
+      />
+      {children}
+    </label>
+  );
+};

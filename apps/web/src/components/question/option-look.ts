@@ -4,7 +4,7 @@ const frame = "relative flex items-center gap-3.5 rounded-xl border px-3.5";
 /** The frame of an option, shared by the one that can be chosen and the one that is only read. */
 export const optionLook = `${frame} min-h-14 py-2.5`;
 /** The same, lower: for options that are only read, many questions to a page. */
-export const denseOptionLook = `${frame} min-h-11 py-1`;
+export const denseOptionLook = `${frame} min-h-11 py-1.5`;
 
 /** The square with the option's letter. */
 export const chipLook = (filled: boolean): string =>

@@ -32,28 +32,27 @@ export const AccountMenu = ({ name, email, role }: AccountMenuProps) => {
   };
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger
-        aria-label={`Account: ${name}`}
-        className="grid size-11 place-items-center rounded-full"
-      >
-        <span className="grid size-9 place-items-center rounded-full bg-accent-soft font-semibold text-accent-strong text-sm">
+      <DropdownMenu.Trigger className="grid size-11 place-items-center rounded-full">
+        <span className="sr-only">Account: {name}</span>
+        <span
+          aria-hidden="true"
+          className="grid size-9 place-items-center rounded-full bg-accent-soft font-semibold text-accent-strong text-sm"
+        >
           {initialsOf(name)}
         </span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>
-          <DropdownMenu.Label className="px-3 py-2">
-            <p className="font-medium">{name}</p>
-            <p className="text-ink-faint text-sm">{email}</p>
-            <p className="text-ink-faint text-sm">{roleName(role)}</p>
-          </DropdownMenu.Label>
-          <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item className={menuItemLook} onSelect={() => void leave()}>
-            <LogOut className="size-4 text-ink-faint" aria-hidden="true" />
-            Sign out
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>
+        <DropdownMenu.Label className="px-3 py-2">
+          <p className="font-medium">{name}</p>
+          <p className="text-ink-faint text-sm">{email}</p>
+          <p className="text-ink-faint text-sm">{roleName(role)}</p>
+        </DropdownMenu.Label>
+        <DropdownMenu.Separator className="my-1 h-px bg-line" />
+        <DropdownMenu.Item className={menuItemLook} onSelect={() => void leave()}>
+          <LogOut className="size-4 text-ink-faint" aria-hidden="true" />
+          Sign out
+        </DropdownMenu.Item>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 };

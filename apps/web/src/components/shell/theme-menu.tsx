@@ -30,30 +30,28 @@ export const ThemeMenu = () => {
       <DropdownMenu.Trigger className={iconButtonLook} aria-label="Appearance">
         <SunMoon className="size-5" aria-hidden="true" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>
-          <DropdownMenu.RadioGroup
-            value={theme}
-            onValueChange={(value) => {
-              setTheme(themeOf(value));
-              apply(themeOf(value));
-            }}
-          >
-            {themeSchema.options.map((option) => {
-              const { label, Icon } = choices[option];
-              return (
-                <DropdownMenu.RadioItem key={option} value={option} className={menuItemLook}>
-                  <Icon className="size-4 text-ink-faint" aria-hidden="true" />
-                  <span className="flex-1">{label}</span>
-                  <DropdownMenu.ItemIndicator>
-                    <Check className="size-4" aria-hidden="true" />
-                  </DropdownMenu.ItemIndicator>
-                </DropdownMenu.RadioItem>
-              );
-            })}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>
+        <DropdownMenu.RadioGroup
+          value={theme}
+          onValueChange={(value) => {
+            setTheme(themeOf(value));
+            apply(themeOf(value));
+          }}
+        >
+          {themeSchema.options.map((option) => {
+            const { label, Icon } = choices[option];
+            return (
+              <DropdownMenu.RadioItem key={option} value={option} className={menuItemLook}>
+                <Icon className="size-4 text-ink-faint" aria-hidden="true" />
+                <span className="flex-1">{label}</span>
+                <DropdownMenu.ItemIndicator>
+                  <Check className="size-4" aria-hidden="true" />
+                </DropdownMenu.ItemIndicator>
+              </DropdownMenu.RadioItem>
+            );
+          })}
+        </DropdownMenu.RadioGroup>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 };

@@ -28,7 +28,7 @@ export const Button = (props: ButtonProps) => {
       <span
         className={clsx(
           "inline-flex items-center gap-2",
-          busy && "invisible transition-[visibility] delay-200",
+          busy && "opacity-0 transition-opacity delay-200 duration-0",
         )}
       >
         {children}

@@ -65,7 +65,7 @@ const Totals = ({ result }: { readonly result: TestResult }) => {
     { term: "Answered", text: formatCount(result.totalQuestions) },
     { term: "Right", text: `${formatCount(result.correctResponses)} (${formatPercent(result.accuracy)})` },
     { term: "From start to end", text: formatDuration(durationMs) },
-    { term: "Ended", text: <LocalTime instant={result.completedAt} /> },
+    { term: "Ended", text: <LocalTime instant={result.completedAt} style="date" /> },
   ];
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4">
