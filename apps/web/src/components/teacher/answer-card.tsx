@@ -42,7 +42,7 @@ interface AnswerProps {
 }
 
 const AskedQuestion = ({ answer: { question, response } }: AnswerProps) => (
-  <div className="grid content-start gap-4">
+  <div className="grid content-start gap-4 *:min-w-0">
     <QuestionStem content={question.content} />
     <div>
       <ReviewedOptions
@@ -64,7 +64,7 @@ const AskedQuestion = ({ answer: { question, response } }: AnswerProps) => (
 const Consequences = ({ answer }: AnswerProps) => {
   const { asked, others } = conceptMoves(answer);
   return (
-    <div className="grid content-start gap-2 lg:border-line lg:border-s lg:ps-6">
+    <div className="grid content-start gap-2 *:min-w-0 lg:border-line lg:border-s lg:ps-6">
       <ConceptMovesTable
         caption={`Proficiency before and after question ${answer.position}, with 95% intervals`}
         moves={asked}

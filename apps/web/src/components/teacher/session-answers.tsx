@@ -40,7 +40,7 @@ export const SessionAnswers = ({ status, answers }: SessionAnswersProps) => {
         </p>
       </div>
       <AnswerMap answers={answers} filter={filter} />
-      <ol aria-label="Answers" className="grid gap-5">
+      <ol aria-label="Answers" className="grid gap-5 *:min-w-0">
         {shown.map((answer) => (
           <li key={answer.position}>
             <AnswerCard answer={answer} />
