@@ -16,7 +16,8 @@ interface LoadMoreProps {
 export const LoadMore = ({ shown, noun, hasMore, loading, onLoad }: LoadMoreProps) => (
   <div className="mt-6 flex flex-col items-center gap-3">
     <p role="status" className="text-ink-faint text-sm">
-      {shownInWords({ shown, noun, hasMore })}
+      {hasMore && `${shown} ${noun} shown`}
+      {!hasMore && shown > 1 && `All ${shown} ${noun} shown`}
     </p>
     {hasMore && (
       <Button variant="secondary" busy={loading} onClick={onLoad}>
