@@ -22,9 +22,7 @@ export const StudentList = () => {
   const { text, setText, term } = useSearchBox();
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 *:grow">
-        <StudentSearch text={text} onText={setText} />
-      </div>
+      <StudentSearch text={text} onText={setText} />
       <FoundStudents term={term} onClear={() => setText("")} />
     </div>
   );
