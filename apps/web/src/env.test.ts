@@ -18,7 +18,14 @@ describe("the environment", () => {
   });
 
   it("names what is missing or wrong", () => {
-    const parsed = environmentSchema.safeParse({ ...complete, DATABASE_URL: "mysql://x", BETTER_AUTH_SECRET: "short" });
-    expect(parsed.error?.issues.map((issue) => issue.path[0])).toEqual(["DATABASE_URL", "BETTER_AUTH_SECRET"]);
+    const parsed = environmentSchema.safeParse({
+      ...complete,
+      DATABASE_URL: "mysql://x",
+      BETTER_AUTH_SECRET: "short",
+    });
+    expect(parsed.error?.issues.map((issue) => issue.path[0])).toEqual([
+      "DATABASE_URL",
+      "BETTER_AUTH_SECRET",
+    ]);
   });
 });
