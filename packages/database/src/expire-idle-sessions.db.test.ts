@@ -49,6 +49,22 @@ describe("the sweeper", () => {
     expect(await expireIdleSessions(database.db, { limit: 100, now: hoursLater(start, 169) })).toBe(1);
   });
 
+  test("ends a test whose time is over as that, however lately its student answered", async () => {
+    const timed = await startTest(
+      database.db,
+      { ...pool, studentId: await student() },
+      { now: start, deadlineAt: hoursLater(start, 1) },
+    );
+    await recordResponse(database.db, answerTo(timed, 1, 1, { now: hoursLater(start, 0.9) }));
+    expect(await expireIdleSessions(database.db, { limit: 100, now: hoursLater(start, 1) })).toBe(0);
+    expect(await expireIdleSessions(database.db, { limit: 100, now: hoursLater(start, 1.01) })).toBe(1);
+    expect((await loadSession(database.db, timed.sessionId))?.session).toMatchObject({
+      status: "completed",
+      endReason: "time-over",
+      totalQuestions: 1,
+    });
+  });
+
   test("on many instances at once expires each session once, no more than the limit a call", async () => {
     await Promise.all(
       Array.from({ length: 30 }, async () =>

@@ -4,8 +4,9 @@ import type { Database } from "./database.ts";
 import { instantParameter } from "./instant-parameter.ts";
 
 /**
- * Marks up to `limit` sessions as expired that lay idle for longer than their own resume window, with their
- * final numbers, and says how many. Any number of instances may do it at once.
+ * Ends up to `limit` sessions that nobody can take up again, with their final numbers, and says how many: as
+ * "time-over" where the time limit has passed, as "expired" where they lay idle for longer than their own resume
+ * window. Any number of instances may do it at once.
  */
 export function expireIdleSessions(
   db: Database,

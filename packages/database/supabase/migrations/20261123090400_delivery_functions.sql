@@ -414,7 +414,8 @@ begin
 end
 $$;
 
--- Expires up to `p_limit` sessions that lay idle for longer than their own resume window, and says how many.
+-- Ends up to `p_limit` sessions that nobody can take up again, and says how many: those whose time is over as
+-- "time-over", those that lay idle for longer than their own resume window as "expired".
 -- Instances that run it at once share the work: a row that one has locked the others pass over.
 create function public.expire_idle_sessions(p_limit integer, p_now timestamptz default null) returns integer
 language plpgsql set search_path = ''
@@ -422,18 +423,25 @@ as $$
 declare
   v_now constant timestamptz := coalesce(p_now, clock_timestamp());
   v_session_id uuid;
+  v_is_time_over boolean;
   v_count integer := 0;
 begin
-  for v_session_id in
-    select id from public.test_sessions
+  for v_session_id, v_is_time_over in
+    select id, coalesce(deadline_at < v_now, false)
+    from public.test_sessions
     where status = 'active'
-      and last_activity
-        + (settings #>> '{delivery,resumeWindowHours}')::double precision * interval '1 hour' < v_now
+      and (
+        deadline_at < v_now
+        or last_activity
+          + (settings #>> '{delivery,resumeWindowHours}')::double precision * interval '1 hour' < v_now
+      )
     order by last_activity
     limit p_limit
     for update skip locked
   loop
-    perform internal.close_session(v_session_id, 'expired', v_now);
+    perform internal.close_session(
+      v_session_id, case when v_is_time_over then 'time-over' else 'expired' end, v_now
+    );
     v_count := v_count + 1;
   end loop;
   return v_count;
