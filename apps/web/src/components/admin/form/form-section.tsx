@@ -17,7 +17,7 @@ export const FormSection = ({ title, description, children }: FormSectionProps) 
           {title}
         </h2>
         {description !== undefined && <p className="mt-1 max-w-text text-ink-soft">{description}</p>}
-        <div className="mt-5 grid gap-6">{children}</div>
+        <div className="mt-5 grid gap-6 *:min-w-0">{children}</div>
       </Card>
     </section>
   );

@@ -64,7 +64,7 @@ export const ImportReport = ({ rows }: { readonly rows: readonly ImportRow[] }) 
       </Table>
       <LoadMore
         shown={Math.min(shown, fitting.length)}
-        noun={fitting.length === 1 ? "row" : "rows"}
+        noun="rows"
         hasMore={fitting.length > shown}
         loading={false}
         onLoad={() => setShown((before) => before + PAGE)}

@@ -24,14 +24,14 @@ interface ImportSourceProps {
 export const ImportSource = ({ templates, busy, onFile, onText }: ImportSourceProps) => {
   const [text, setText] = useState("");
   return (
-    <Card className="grid gap-6">
+    <Card className="grid gap-6 *:min-w-0">
       <FileDrop busy={busy} onFile={onFile} />
       <form
         onSubmit={(event) => {
           event.preventDefault();
           if (text.trim() !== "") onText(text);
         }}
-        className="grid gap-3"
+        className="grid gap-3 *:min-w-0"
       >
         <Field label="Or paste the questions" hint="The content of a CSV or JSON file, with its header.">
           {(control) => (

@@ -5,10 +5,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { Library } from "lucide-react";
 import Link from "next/link";
+import { byCursor } from "../../../trpc/by-cursor.ts";
 import { useTRPC } from "../../../trpc/client.tsx";
 import { formatLength, formatQuantity } from "../../formatting/number.ts";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
-import { byCursor } from "../../teacher/by-cursor.ts";
 import { rowLinkLook, rowLook, rowsLook } from "../../teacher/row-look.ts";
 import { RowsSkeleton } from "../../teacher/rows-skeleton.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -36,7 +36,7 @@ export const PoolList = () => {
       </ul>
       <LoadMore
         shown={pools.length}
-        noun={pools.length === 1 ? "pool" : "pools"}
+        noun="pools"
         hasMore={query.hasNextPage}
         loading={query.isFetchingNextPage}
         onLoad={() => void query.fetchNextPage()}
