@@ -2,9 +2,9 @@
 
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
+import { byCursor } from "../../trpc/by-cursor.ts";
 import { useTRPC } from "../../trpc/client.tsx";
 import { RefusalCallout } from "../refusal/refusal-callout.tsx";
-import { byCursor } from "../teacher/by-cursor.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { LoadMore } from "../ui/load-more.tsx";

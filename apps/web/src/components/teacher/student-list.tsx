@@ -3,12 +3,12 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { SearchX, Users } from "lucide-react";
+import { byCursor } from "../../trpc/by-cursor.ts";
 import { useTRPC } from "../../trpc/client.tsx";
 import { RefusalCallout } from "../refusal/refusal-callout.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { LoadMore } from "../ui/load-more.tsx";
-import { byCursor } from "./by-cursor.ts";
 import { ProficiencyStripLegend } from "./proficiency-strip.tsx";
 import { rowsLook } from "./row-look.ts";
 import { RowsSkeleton } from "./rows-skeleton.tsx";

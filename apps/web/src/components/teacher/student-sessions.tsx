@@ -3,11 +3,11 @@
 import type { StudentId } from "@plumbline/contracts";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
+import { byCursor } from "../../trpc/by-cursor.ts";
 import { useTRPC } from "../../trpc/client.tsx";
 import { RefusalCallout } from "../refusal/refusal-callout.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { LoadMore } from "../ui/load-more.tsx";
-import { byCursor } from "./by-cursor.ts";
 import { rowsLook } from "./row-look.ts";
 import { SessionRow } from "./session-row.tsx";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { PoolList } from "../../../components/admin/pool/pool-list.tsx";
 import { requireRole } from "../../../components/shell/require-role.ts";
-import { byCursor } from "../../../components/teacher/by-cursor.ts";
 import { ButtonLink } from "../../../components/ui/button-link.tsx";
 import { PageHeader } from "../../../components/ui/page-header.tsx";
+import { byCursor } from "../../../trpc/by-cursor.ts";
 import { api, Hydrate, queryClientOfRequest } from "../../../trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Pools" };

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { requireRole } from "../../../components/shell/require-role.ts";
-import { byCursor } from "../../../components/teacher/by-cursor.ts";
 import { searchInputOf, searchTermOf } from "../../../components/teacher/search-term.ts";
 import { staff } from "../../../components/teacher/staff.ts";
 import { StudentList } from "../../../components/teacher/student-list.tsx";
 import { PageHeader } from "../../../components/ui/page-header.tsx";
+import { byCursor } from "../../../trpc/by-cursor.ts";
 import { api, Hydrate, queryClientOfRequest } from "../../../trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Students" };

@@ -10,10 +10,10 @@ import { PoolStatusBadge } from "../../../../components/admin/pool/pool-status-b
 import { questionFilterOf, questionsInputOf } from "../../../../components/admin/question/question-filter.ts";
 import { QuestionList } from "../../../../components/admin/question/question-list.tsx";
 import { poolMetadata, requirePool } from "../../../../components/admin/read-pool.ts";
-import { byCursor } from "../../../../components/teacher/by-cursor.ts";
 import { BackLink } from "../../../../components/ui/back-link.tsx";
 import { ButtonLink } from "../../../../components/ui/button-link.tsx";
 import { PageHeader } from "../../../../components/ui/page-header.tsx";
+import { byCursor } from "../../../../trpc/by-cursor.ts";
 import { api, Hydrate, queryClientOfRequest } from "../../../../trpc/server.tsx";
 
 interface PoolPageProps {

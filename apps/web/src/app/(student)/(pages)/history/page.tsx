@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import { ProficiencyChart } from "../../../../components/proficiency/proficiency-chart.tsx";
 import { requireRole } from "../../../../components/shell/require-role.ts";
 import { SessionHistory } from "../../../../components/student/session-history.tsx";
-import { byCursor } from "../../../../components/teacher/by-cursor.ts";
 import { PageHeader } from "../../../../components/ui/page-header.tsx";
+import { byCursor } from "../../../../trpc/by-cursor.ts";
 import { api, Hydrate, queryClientOfRequest } from "../../../../trpc/server.tsx";
 
 export const metadata: Metadata = { title: "History" };

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { requireRole } from "../../../../components/shell/require-role.ts";
-import { byCursor } from "../../../../components/teacher/by-cursor.ts";
 import { findStudent } from "../../../../components/teacher/found.ts";
 import { RowsSkeleton } from "../../../../components/teacher/rows-skeleton.tsx";
 import { Section } from "../../../../components/teacher/section.tsx";
@@ -13,6 +12,7 @@ import { BackLink } from "../../../../components/ui/back-link.tsx";
 import { PageHeader } from "../../../../components/ui/page-header.tsx";
 import { Skeleton } from "../../../../components/ui/skeleton.tsx";
 import { TextLink } from "../../../../components/ui/text-link.tsx";
+import { byCursor } from "../../../../trpc/by-cursor.ts";
 import { api, Hydrate, queryClientOfRequest } from "../../../../trpc/server.tsx";
 
 interface StudentPageProps {
