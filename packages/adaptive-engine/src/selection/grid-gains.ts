@@ -71,12 +71,17 @@ export function bernoulliEntropy(p: number): number {
 
 /** Mutual information of answer and theta, H(E P) - E H(P), in nats; the grid's weights sum to 1. */
 export function mutualInformation(pool: ItemPool, index: number, grid: ThetaGrid): number {
+  const { points, weights } = grid;
+  const slope = at(pool.slopes, index);
+  const intercept = at(pool.intercepts, index);
+  const lower = at(pool.lowers, index);
+  const span = at(pool.uppers, index) - lower;
   let mean = 0;
   let entropy = 0;
-  for (let q = 0; q < grid.points.length; q++) {
-    const p = poolProbability(pool, index, at(grid.points, q));
-    mean += at(grid.weights, q) * p;
-    entropy += at(grid.weights, q) * bernoulliEntropy(p);
+  for (let q = 0; q < points.length; q++) {
+    const p = lower + span / (1 + Math.exp(-(slope * at(points, q) + intercept)));
+    mean += at(weights, q) * p;
+    entropy += at(weights, q) * bernoulliEntropy(p);
   }
   return bernoulliEntropy(mean) - entropy;
 }
