@@ -9,6 +9,7 @@ process.env.E2E_PORT ??= String(await freePort());
 process.env.E2E_DIRECTORY ??= mkdtempSync(join(tmpdir(), "plumbline-e2e-"));
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
+const phone = /phone\.spec\.ts$/;
 const isRoot = process.getuid?.() === 0;
 const chromiumPath = process.env.CHROMIUM_PATH;
 
@@ -37,6 +38,7 @@ export default defineConfig({
   globalTeardown: "./src/remove-data.ts",
   use: {
     baseURL,
+    actionTimeout: 15_000,
     trace: "retain-on-failure",
     locale: "en-GB",
     timezoneId: "UTC",
@@ -55,11 +57,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"] } },
+    { name: "desktop", use: { ...devices["Desktop Chrome"] }, testIgnore: phone },
     {
       name: "phone",
       use: { ...devices["Desktop Chrome"], viewport: { width: 360, height: 740 }, hasTouch: true },
-      testMatch: /phone\.spec\.ts$/,
+      testMatch: phone,
     },
   ],
 });

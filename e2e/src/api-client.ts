@@ -1,4 +1,5 @@
-import { type APIRequestContext, expect } from "@playwright/test";
+import { type APIRequestContext, type BrowserContext, expect } from "@playwright/test";
+import { uniqueName } from "./unique-name.ts";
 
 export type Json = Record<string, unknown>;
 
@@ -8,6 +9,8 @@ export interface ApiClient {
   readonly mutate: (procedure: string, input: Json) => Promise<unknown>;
   /** The error body of a call that must be refused. */
   readonly refusal: (procedure: string, input: Json) => Promise<Refusal>;
+  /** Signs a browser in as the same person. */
+  readonly signIn: (browser: BrowserContext) => Promise<void>;
 }
 
 export interface Refusal {
@@ -18,8 +21,7 @@ export interface Refusal {
 }
 
 /** Queries are read by GET, all other procedures by POST. */
-const queries =
-  /^(pool\.list|test\.(current|result)|student\.\w+|teacher\.\w+|admin\.(pools|questions|question))$/;
+const queries = /^(pool\.list|test\.(current|result)|student\.\w+|teacher\.\w+|admin\.(pools?|questions?))$/;
 
 const send = (request: APIRequestContext, procedure: string, input: Json) =>
   queries.test(procedure)
@@ -39,6 +41,10 @@ const clientOf = (request: APIRequestContext): ApiClient => {
       const response = await send(request, procedure, input);
       const { error } = await response.json();
       return { ...error.data, httpStatus: response.status() };
+    },
+    signIn: async (browser) => {
+      const { cookies } = await request.storageState();
+      await browser.addCookies(cookies);
     },
   };
 };
@@ -63,14 +69,11 @@ export interface People {
   readonly stranger: (origin?: string) => Promise<ApiClient>;
 }
 
-let newcomers = 0;
-
 export const newAccount = () => {
-  newcomers += 1;
-  const name = `Student ${process.pid}-${newcomers}`;
+  const name = uniqueName("Student");
   return {
     name,
-    email: `${name.toLowerCase().replace(" ", "-")}-${Date.now()}@plumbline.test`,
+    email: `${name.toLowerCase().replace(" ", "-")}@plumbline.test`,
     password: "correct horse battery",
   };
 };

@@ -1,0 +1,189 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { waitingQuestion } from "../src/ask.ts";
+import { publishPool } from "../src/publish-pool.ts";
+import {
+  type Answer,
+  answerQuestion,
+  answerToTheEnd,
+  optionRadio,
+  questionHeading,
+  resultHeading,
+  sessionOf,
+  submitButton,
+  testLink,
+} from "../src/question-page.ts";
+import { test } from "../src/test.ts";
+import { words } from "../src/words.ts";
+
+const heading = (page: Page, name: string | RegExp): Locator => page.getByRole("heading", { level: 1, name });
+
+test("the demonstration student signs in by the form, not with a wrong password", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+  await expect(heading(page, "Sign in")).toBeVisible();
+  await page.getByLabel("Email").fill("student@plumbline.test");
+  await page.getByLabel("Password").fill("Plumbline-demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText(words.wrongPassword)).toBeVisible();
+  await expect(page.getByLabel("Password")).toBeFocused();
+  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(words.wrongPassword);
+
+  await page.getByLabel("Password").fill("plumbline-demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(heading(page, "Your tests")).toBeVisible();
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await expect(page.getByRole("menu")).toContainText("student@plumbline.test");
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(heading(page, "Sign in")).toBeVisible();
+  await page.goto("/home");
+  await expect(heading(page, "Sign in")).toBeVisible();
+});
+
+test("a whole test of mathematics, with a reload in the middle, to its result and the history", async ({
+  page,
+  context,
+  people,
+}) => {
+  const student = await people.newStudent();
+  const admin = await people.demonstration("admin");
+  await student.api.signIn(context);
+
+  await page.goto("/home");
+  await testLink(page, "View test", "Mathematics").click();
+  await expect(heading(page, "Mathematics")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "How this test works" })).toBeVisible();
+  await page.getByRole("button", { name: "Start the test" }).click();
+  await expect(questionHeading(page, 1)).toBeVisible();
+  const sessionId = sessionOf(page);
+
+  let right = 0;
+  const choose = async (position: number): Promise<Answer> => {
+    if (position % 5 === 0) return "do-not-know";
+    const { correctAnswer, options } = await waitingQuestion(student.api, admin, sessionId);
+    if (position % 2 === 0) return (correctAnswer + 1) % options.length;
+    right += 1;
+    return correctAnswer;
+  };
+
+  await submitButton(page).click();
+  await expect(page.getByText(words.nothingChosen)).toBeVisible();
+  for (let position = 1; position <= 6; position++) {
+    await answerQuestion(page, position, await choose(position));
+    await expect(questionHeading(page, position + 1)).toBeFocused();
+  }
+
+  const question = await page.getByRole("group").textContent();
+  await optionRadio(page, 2).check();
+  await page.reload();
+  await expect(questionHeading(page, 7)).toBeVisible();
+  await expect(page.getByRole("group")).toHaveText(String(question));
+  await expect(optionRadio(page, 2)).toBeChecked();
+
+  await page.goto("/home");
+  await testLink(page, "Continue", "Mathematics").click();
+  await expect(questionHeading(page, 7)).toBeVisible();
+  await expect(page.getByRole("group")).toHaveText(String(question));
+
+  const asked = await answerToTheEnd(page, 7, choose);
+  expect(asked).toBeGreaterThanOrEqual(15);
+  expect(asked).toBeLessThanOrEqual(30);
+
+  await expect(heading(page, "Your result in Mathematics")).toBeVisible();
+  await expect(page.getByText(asked < 30 ? words.preciseEnough : words.fullLength)).toBeVisible();
+  await expect(page.getByRole("definition").first()).toHaveText(String(asked));
+  await expect(page.getByRole("definition").nth(1)).toHaveText(
+    `${right} (${Math.round((100 * right) / asked)}%)`,
+  );
+  const rows = page.getByRole("table", { name: "Result for each concept" }).getByRole("row");
+  const concepts = ["Number", "Algebra", "Geometry", "Statistics", "Calculus"];
+  await expect(rows.getByRole("rowheader")).toHaveText(concepts);
+  for (const concept of concepts) {
+    const cells = rows.filter({ has: page.getByRole("rowheader", { name: concept }) }).getByRole("cell");
+    // The band above the table tells the same interval.
+    const band = page.getByText(`likely between ${await cells.nth(2).textContent()}`).first();
+    await expect(band).toBeVisible();
+  }
+
+  await page.getByRole("link", { name: "History" }).click();
+  await expect(heading(page, "History")).toBeVisible();
+  const entry = page.getByRole("region", { name: "Tests" }).getByRole("listitem");
+  await expect(entry).toHaveCount(1);
+  await expect(entry).toContainText("Mathematics");
+  await expect(entry).toContainText("Completed");
+  await expect(entry).toContainText(`${asked} answers, ${right} right`);
+  await entry.getByRole("link").click();
+  await expect(heading(page, "Your result in Mathematics")).toBeVisible();
+});
+
+/** Presses Tab until the element has the focus: it can be reached without a mouse. */
+const tabTo = async (page: Page, target: Locator): Promise<void> => {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`${target} cannot be reached with Tab`);
+};
+
+test("a whole test by keyboard alone", async ({ page, people }) => {
+  const student = await people.newStudent();
+  const pool = await publishPool(await people.demonstration("admin"), {
+    questions: 6,
+    length: 3,
+    feedback: "after-each",
+  });
+
+  await page.goto("/sign-in");
+  await tabTo(page, page.getByLabel("Email"));
+  await page.keyboard.type(student.email);
+  await tabTo(page, page.getByLabel("Password"));
+  await page.keyboard.type(student.password);
+  await page.keyboard.press("Enter");
+  await tabTo(page, testLink(page, "View test", pool.name));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "Start the test" }));
+  await page.keyboard.press("Enter");
+
+  await expect(questionHeading(page, 1)).toBeFocused();
+  await page.keyboard.press("2");
+  await expect(optionRadio(page, 1)).toBeChecked();
+  await page.keyboard.press("d");
+  await expect(optionRadio(page, 3)).toBeChecked();
+  // Enter on an option sends nothing: the question still takes another choice.
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("2");
+  await expect(optionRadio(page, 1)).toBeChecked();
+  await expect(questionHeading(page, 1)).toBeVisible();
+  const standing = await student.api.query("test.current", { sessionId: sessionOf(page) });
+  expect(standing).toMatchObject({ status: "active", progress: { answered: 0 } });
+
+  await page.keyboard.press("Tab");
+  await expect(submitButton(page)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "That is right" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Next question" })).toBeFocused();
+  await page.keyboard.press("Enter");
+
+  await expect(questionHeading(page, 2)).toBeFocused();
+  await page.keyboard.press("1");
+  await tabTo(page, submitButton(page));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "That is not right" })).toBeFocused();
+  await tabTo(page, page.getByRole("button", { name: "Next question" }));
+  await page.keyboard.press("Enter");
+
+  await expect(questionHeading(page, 3)).toBeFocused();
+  await page.keyboard.press("1");
+  // Arrow keys move among the options; "I don't know" is the last of them, before the first.
+  await page.keyboard.press("ArrowUp");
+  await expect(optionRadio(page, "do-not-know")).toBeChecked();
+  await tabTo(page, submitButton(page));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Here is the answer" })).toBeFocused();
+  await tabTo(page, page.getByRole("button", { name: "See the result" }));
+  await page.keyboard.press("Enter");
+  await expect(resultHeading(page)).toHaveText(`Your result in ${pool.name}`);
+  await expect(page.getByRole("definition").first()).toHaveText("3");
+  await expect(page.getByRole("definition").nth(1)).toHaveText("1 (33%)");
+});
