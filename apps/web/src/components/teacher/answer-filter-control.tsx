@@ -18,11 +18,11 @@ export const AnswerFilterControl = ({ counts, filter, onFilter }: AnswerFilterCo
         <label
           key={choice.filter}
           data-chosen={choice.filter === filter}
-          className="flex min-h-9 cursor-pointer items-center gap-1.5 whitespace-nowrap rounded-md px-3 font-medium text-ink-soft text-sm hover:text-ink has-checked:bg-accent has-checked:text-on-accent has-disabled:cursor-not-allowed has-disabled:opacity-50 has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 max-sm:px-2"
+          className="relative flex min-h-9 cursor-pointer items-center gap-1.5 whitespace-nowrap rounded-md px-3 font-medium text-ink-soft text-sm hover:text-ink has-checked:bg-accent has-checked:text-on-accent has-disabled:cursor-not-allowed has-disabled:opacity-50 has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 max-sm:px-2"
         >
           <input
             type="radio"
-            className="sr-only"
+            className="absolute inset-0 cursor-[inherit] opacity-0"
             name={name}
             checked={choice.filter === filter}
             disabled={choice.count === 0 && choice.filter !== filter}

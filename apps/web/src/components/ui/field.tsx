@@ -28,7 +28,8 @@ export const Field = ({ label, hint, error, optional = false, children }: FieldP
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="font-medium text-sm">
         {label}
-        {optional && <span className="ms-1.5 font-normal text-ink-faint">optional</span>}
+        {/* The space keeps the two words apart where the label is read out. */}
+        {optional && <span className="ms-0.5 font-normal text-ink-faint"> optional</span>}
       </label>
       {hint !== undefined && (
         <p id={hintId} className="text-ink-faint text-sm">
