@@ -51,8 +51,8 @@ export const ImportReport = ({ rows }: { readonly rows: readonly ImportRow[] }) 
           <tr>
             <ColumnHead numeric>Line</ColumnHead>
             <ColumnHead>Status</ColumnHead>
-            <ColumnHead>Question</ColumnHead>
-            <ColumnHead className="w-full">What to know and how to mend it</ColumnHead>
+            <ColumnHead className="max-md:w-full">Question</ColumnHead>
+            <ColumnHead className="w-full max-md:hidden">What to know and how to mend it</ColumnHead>
           </tr>
         </thead>
         <tbody>
@@ -96,28 +96,36 @@ const FilterButton = ({ label, count, on, onPress }: FilterButtonProps) => (
 );
 
 const ReportRow = ({ row }: { readonly row: ImportRow }) => {
-  const { label, tone, meaning } = rowStatusWords[row.status];
+  const { label, tone } = rowStatusWords[row.status];
   return (
     <tr>
       <RowHead className="text-end align-top font-normal tabular-nums">{row.line}</RowHead>
       <Cell className="align-top">
         {isAboutFile(row) ? <Badge>File</Badge> : <Badge tone={tone}>{label}</Badge>}
       </Cell>
-      <Cell className="max-w-56 break-words align-top font-medium">{row.questionId ?? "—"}</Cell>
-      <Cell className="min-w-64 align-top">
-        {row.issues.length === 0 ? (
-          <span className="text-ink-faint">{meaning}</span>
-        ) : (
-          <ul className="grid gap-2">
-            {row.issues.map((issue) => (
-              <IssueItem key={`${issue.field} ${issue.message}`} issue={issue} />
-            ))}
-          </ul>
-        )}
+      <Cell className="break-words align-top md:max-w-56">
+        <span className="font-medium">{row.questionId ?? "—"}</span>
+        <div className="mt-1 md:hidden">
+          <RowIssues row={row} />
+        </div>
+      </Cell>
+      <Cell className="align-top max-md:hidden">
+        <RowIssues row={row} />
       </Cell>
     </tr>
   );
 };
+
+const RowIssues = ({ row }: { readonly row: ImportRow }) =>
+  row.issues.length === 0 ? (
+    <span className="text-ink-faint">{rowStatusWords[row.status].meaning}</span>
+  ) : (
+    <ul className="grid gap-2">
+      {row.issues.map((issue) => (
+        <IssueItem key={`${issue.field} ${issue.message}`} issue={issue} />
+      ))}
+    </ul>
+  );
 
 const IssueItem = ({ issue }: { readonly issue: ImportIssue }) => (
   <li>
