@@ -40,7 +40,9 @@ export const selectionRuleSchema = z.enum([
   "fisher-information",
   "posterior-weighted-information",
   "expected-posterior-variance",
+  "expected-log-determinant",
   "mutual-information",
+  "likelihood-weighted-information",
   "kullback-leibler",
   "posterior-kullback-leibler",
   "closest-difficulty",
@@ -52,11 +54,15 @@ export const selectionSettingsSchema = z.object({
   start: z
     .object({ questions: z.int().min(0).max(50), among: z.int().min(1).max(100) })
     .default({ questions: 2, among: 5 }),
-  /** After the start: the best question, or a random one of the best few. */
+  /**
+   * After the start: the best question (`none`), a random one of the best few (`randomesque`), or a random part that
+   * fades as the test goes on (`progressive`; acceleration 1 fades evenly, larger keeps randomness longer).
+   */
   exposure: z
     .discriminatedUnion("kind", [
       z.object({ kind: z.literal("none") }),
       z.object({ kind: z.literal("randomesque"), among: z.int().min(2).max(50) }),
+      z.object({ kind: z.literal("progressive"), acceleration: z.number().min(0).max(10) }),
     ])
     .default({ kind: "none" }),
   /** Shares of the test by concept name, summing to 1; null for no balance, "equal" for equal shares. */
@@ -73,7 +79,8 @@ export type FeedbackMode = z.infer<typeof feedbackModeSchema>;
 /** How a pool's test is delivered. A session keeps the settings that it started with. */
 export const deliverySettingsSchema = z.object({
   prior: priorSettingsSchema.default({ standardDeviation: 1, correlation: 0.5 }),
-  estimator: z.enum(["map", "eap"]).default("map"),
+  /** `eap`, the posterior mean, has the intervals that keep what they promise; `map` is the posterior mode. */
+  estimator: z.enum(["map", "eap"]).default("eap"),
   selection: selectionSettingsSchema.default({
     rule: "D",
     start: { questions: 2, among: 5 },

@@ -7,10 +7,10 @@ import { demonstrationAccounts } from "./demonstration-accounts.ts";
 
 const deliveryOf: Readonly<Record<string, DeliverySettings>> = {
   Mathematics: deliverySettingsSchema.parse({
-    stopping: { minimum: 15, maximum: 30, standardError: 0.55 },
+    stopping: { minimum: 15, maximum: 30, standardError: 0.6 },
   }),
   "Natural science": deliverySettingsSchema.parse({
-    stopping: { minimum: 9, maximum: 25, standardError: 0.55 },
+    stopping: { minimum: 9, maximum: 25, standardError: 0.6 },
     feedback: "after-each",
     showProficiency: true,
   }),

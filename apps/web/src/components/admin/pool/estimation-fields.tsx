@@ -6,11 +6,15 @@ import { poolLabels } from "./pool-field-labels.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 const estimators = [
-  { value: "map", label: "Most likely (MAP)", hint: "The proficiency that fits the answers best. Usual." },
   {
     value: "eap",
     label: "Average (EAP)",
-    hint: "The mean of all proficiencies that fit, by their likelihood. A little closer to the average student.",
+    hint: "The mean of all proficiencies that fit, by their likelihood. Usual: its intervals hold what they promise.",
+  },
+  {
+    value: "map",
+    label: "Most likely (MAP)",
+    hint: "The proficiency that fits the answers best. Its intervals are a little too narrow.",
   },
 ] as const;
 

@@ -71,6 +71,24 @@ describe("parsePoolForm", () => {
     });
   });
 
+  test("each control of exposure comes back as it was, and needs its own number alone", () => {
+    for (const exposure of [
+      { kind: "none" },
+      { kind: "randomesque", among: 7 },
+      { kind: "progressive", acceleration: 0.5 },
+    ] as const) {
+      const selection = { ...delivery.selection, exposure };
+      const controlled = { ...pool, delivery: { ...delivery, selection } };
+      expect(parsePoolForm(poolFormOf(controlled), { id, delivery })).toEqual({
+        kind: "valid",
+        input: { id, ...controlled },
+      });
+    }
+    expect(issuesOf({ exposure: "progressive", exposureAcceleration: "", exposureAmong: "" })).toEqual({
+      "delivery.selection.exposure.acceleration": "Write a number.",
+    });
+  });
+
   test("a rule that is switched on needs its number", () => {
     expect(issuesOf({ standardError: "" })).toEqual({ "delivery.stopping.standardError": "Write a number." });
     expect(issuesOf({ cuts: {} })).toEqual({ cuts: "Give at least one concept a cut." });

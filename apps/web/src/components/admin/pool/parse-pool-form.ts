@@ -57,9 +57,11 @@ const stoppingInput = (form: PoolForm) => ({
 const selectionInput = (form: PoolForm) => ({
   rule: form.rule,
   start: { questions: requiredNumber(form.startQuestions), among: requiredNumber(form.startAmong) },
-  exposure: form.limitsExposure
-    ? { kind: "randomesque", among: requiredNumber(form.exposureAmong) }
-    : { kind: "none" },
+  exposure: {
+    none: { kind: "none" },
+    randomesque: { kind: "randomesque", among: requiredNumber(form.exposureAmong) },
+    progressive: { kind: "progressive", acceleration: requiredNumber(form.exposureAcceleration) },
+  }[form.exposure],
   contentBalance: { none: null, equal: "equal", shares: shares(form) }[form.balance],
 });
 

@@ -13,6 +13,8 @@ export type ByConcept = Readonly<Record<number, string>>;
 
 export type Balance = "none" | "equal" | "shares";
 
+export type Exposure = DeliverySettings["selection"]["exposure"]["kind"];
+
 /** A pool as its form has it: what stands in the boxes, as it was typed. Rates and shares are in per cent. */
 export interface PoolForm {
   readonly name: string;
@@ -38,8 +40,9 @@ export interface PoolForm {
   readonly rule: SelectionRule;
   readonly startQuestions: string;
   readonly startAmong: string;
-  readonly limitsExposure: boolean;
+  readonly exposure: Exposure;
   readonly exposureAmong: string;
+  readonly exposureAcceleration: string;
   readonly balance: Balance;
   readonly shares: ByConcept;
   readonly estimator: DeliverySettings["estimator"];
@@ -49,11 +52,17 @@ export interface PoolForm {
 
 /** What a new pool begins with: 10 to 25 questions, fewer where the result is precise enough earlier. */
 export const newDelivery: DeliverySettings = deliverySettingsSchema.parse({
-  stopping: { minimum: 10, maximum: 25, standardError: 0.45 },
+  stopping: { minimum: 10, maximum: 25, standardError: 0.5 },
 });
 
 /** What stands in a box whose rule is not chosen, ready for whoever chooses it. */
-const offered = { standardError: "0.45", errorPercent: "5", minimumReduction: "0.01", exposureAmong: "5" };
+const offered = {
+  standardError: "0.5",
+  errorPercent: "5",
+  minimumReduction: "0.01",
+  exposureAmong: "5",
+  exposureAcceleration: "1",
+};
 
 const percentOf = (share: number): string => String(Math.round(share * 10_000) / 100);
 
@@ -94,8 +103,10 @@ const selectionForm = ({ selection }: DeliverySettings, concepts: readonly strin
     rule,
     startQuestions: String(start.questions),
     startAmong: String(start.among),
-    limitsExposure: exposure.kind === "randomesque",
+    exposure: exposure.kind,
     exposureAmong: exposure.kind === "randomesque" ? String(exposure.among) : offered.exposureAmong,
+    exposureAcceleration:
+      exposure.kind === "progressive" ? String(exposure.acceleration) : offered.exposureAcceleration,
     balance: balanceOf(contentBalance),
     shares: byConcept(concepts, shares, percentOf),
   };

@@ -1,8 +1,7 @@
-import { Checkbox } from "../../ui/checkbox.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { NumberField } from "../form/number-field.tsx";
-import { dependentLook } from "./dependent-look.ts";
+import { ExposureFields } from "./exposure-fields.tsx";
 import { poolLabels } from "./pool-field-labels.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 import { rulesFor, selectionRuleWords } from "./selection-rule-words.ts";
@@ -54,25 +53,7 @@ export const SelectionFields = ({ form, issues, onChange }: PoolSectionProps) =>
           onChange={(startAmong) => onChange({ startAmong })}
         />
       </div>
-      <div>
-        <Checkbox
-          label="Limit exposure"
-          hint="After the start too, draw each question by lot among the best few. The same questions are then seen by fewer students; tests get a little longer."
-          checked={form.limitsExposure}
-          onChange={(event) => onChange({ limitsExposure: event.target.checked })}
-        />
-        {form.limitsExposure && (
-          <NumberField
-            className={dependentLook}
-            label={poolLabels["delivery.selection.exposure.among"]}
-            hint="2 to 50. The more, the safer the questions and the longer the test."
-            error={issues["delivery.selection.exposure.among"]}
-            unit="questions"
-            value={form.exposureAmong}
-            onChange={(exposureAmong) => onChange({ exposureAmong })}
-          />
-        )}
-      </div>
+      <ExposureFields form={form} issues={issues} onChange={onChange} />
     </>
   );
 };

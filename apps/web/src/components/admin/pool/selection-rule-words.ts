@@ -30,6 +30,14 @@ export const selectionRuleWords: Readonly<Record<SelectionRule, RuleWords>> = {
     label: "Expected posterior variance",
     meaning: "The smallest error to be expected after the answer, whatever it is.",
   },
+  "expected-log-determinant": {
+    label: "Expected D",
+    meaning: "Shrinks the joint uncertainty the most, on the average over the answers to be expected.",
+  },
+  "likelihood-weighted-information": {
+    label: "Likelihood-weighted information",
+    meaning: "The question that says most over everything that fits the answers alone.",
+  },
   "mutual-information": {
     label: "Mutual information",
     meaning: "The answer from which the most is to be learned about the whole profile.",
