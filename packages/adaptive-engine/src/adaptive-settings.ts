@@ -1,4 +1,5 @@
 import type { Estimator } from "./ability/estimate-ability.ts";
+import { checkFixedGrid, type FixedGrid } from "./ability/fixed-grid.ts";
 import { type ContentBalance, checkContentBalance } from "./constraints/content-balance.ts";
 import { checkConstraints, type ItemConstraints } from "./constraints/item-constraints.ts";
 import { checkExposure, type ExposureControl } from "./exposure/exposure-control.ts";
@@ -10,6 +11,11 @@ import { checkStopping, type StoppingSettings } from "./stopping/stopping-rule.t
 export interface AdaptiveSettings {
   /** The reported estimate: `map` mode and inverse negative Hessian, `eap` posterior mean and covariance. */
   readonly estimator: Estimator;
+  /**
+   * For studies: a fixed grid that EAP integrates on, and with one concept also the rules that weigh an item over
+   * the posterior or the likelihood. Left out, both use points laid out for the posterior.
+   */
+  readonly grid?: FixedGrid;
   readonly selection: {
     readonly rule: SelectionRule;
     /** The first `items` items are drawn at random among the `among` best, so that not everyone sees the same. */
@@ -35,6 +41,7 @@ export function checkAdaptiveSettings(
   requireInput(estimator === "map" || estimator === "eap", "SETTINGS_INVALID", () => {
     return `unknown estimator ${String(estimator)}`;
   });
+  if (settings.grid) checkFixedGrid(settings.grid);
   checkRule(selection.rule, pool.dimensions);
   const { items, among } = selection.start;
   requireInput(

@@ -1,7 +1,6 @@
-import { type AnsweredItem, logLikelihood, recordAnswers } from "./ability/answer-record.ts";
+import { type AnsweredItem, recordAnswers } from "./ability/answer-record.ts";
 import { type AbilityEstimate, describeAbility } from "./ability/estimate-ability.ts";
 import { addAnsweredInformation, type Posterior } from "./ability/log-posterior.ts";
-import { centralGrid, normaliseLogWeights, type ThetaGrid } from "./ability/posterior-grid.ts";
 import { findPosteriorMode, type PosteriorMode } from "./ability/posterior-mode.ts";
 import { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-settings.ts";
 import { blueprintMet } from "./constraints/blueprint.ts";
@@ -15,6 +14,7 @@ import { invertPositiveDefinite } from "./numerics/cholesky.ts";
 import { at } from "./numerics/typed-array.ts";
 import { bestItems } from "./selection/best-items.ts";
 import { criterionGains } from "./selection/criterion-gains.ts";
+import { selectionGrids } from "./selection/selection-grids.ts";
 import type { SelectionState } from "./selection/selection-state.ts";
 import { decideStop } from "./stopping/decide-stop.ts";
 import type { StopDecision } from "./stopping/stopping-rule.ts";
@@ -60,7 +60,8 @@ export function planNextStep(input: StepInput): Step {
   );
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
   const mode = findPosteriorMode(posterior);
-  const estimate = describeAbility(posterior, mode, { estimator: settings.estimator, quadratureNodes: null });
+  const quadrature = settings.grid ? { grid: settings.grid } : null;
+  const estimate = describeAbility(posterior, mode, { estimator: settings.estimator, quadrature });
   const available = availableItems(input);
   const state = selectionState({ input, posterior, mode, estimate, available });
   const decision = decideStop(settings.stopping, {
@@ -119,21 +120,8 @@ function selectionState(parts: {
       input.settings.exposure.kind === "progressive"
         ? Number.POSITIVE_INFINITY
         : choicesAt(input.settings, position),
-    posteriorGrid: () => centralGrid(posterior, mode),
-    likelihoodGrid: () => likelihoodGrid(posterior, mode),
+    ...selectionGrids({ posterior, mode, grid: input.settings.grid ?? null }),
   };
-}
-
-/** The likelihood, without the prior, on the points of the central grid. */
-function likelihoodGrid(posterior: Posterior, mode: PosteriorMode): ThetaGrid {
-  const { points } = centralGrid(posterior, mode);
-  const point = new Float64Array(1);
-  const weights = points.map((value) => {
-    point[0] = value;
-    return logLikelihood(posterior.record, point);
-  });
-  normaliseLogWeights(weights);
-  return { points, weights };
 }
 
 function chooseItem({ administered, settings, seed }: StepInput, state: SelectionState): number | null {

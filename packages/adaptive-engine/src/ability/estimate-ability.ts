@@ -4,9 +4,11 @@ import { NORMAL_QUANTILE_975, normalCdf } from "../numerics/normal-distribution.
 import { at, toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
 import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
+import type { FixedGrid } from "./fixed-grid.ts";
+import { fixedQuadrature } from "./fixed-quadrature.ts";
 import { laplaceMoments } from "./laplace-moments.ts";
 import type { Posterior } from "./log-posterior.ts";
-import { integratePosterior } from "./posterior-grid.ts";
+import { integrateOnGrid, integratePosterior } from "./posterior-grid.ts";
 import { findPosteriorMode, type PosteriorMode } from "./posterior-mode.ts";
 
 /** `map`: posterior mode with inverse negative Hessian. `eap`: posterior mean and covariance. */
@@ -22,13 +24,17 @@ export interface AbilityEstimate {
   readonly standardErrors: readonly number[];
 }
 
-/** What is estimated from. `quadratureNodes` per concept is for studies; without it see `estimateAbility`. */
+/** What is estimated from. `quadratureNodes` per concept or a fixed `grid` are for studies; see `estimateAbility`. */
 export interface AbilityProblem {
   readonly prior: Prior;
   readonly answers: readonly AnsweredItem[];
   readonly estimator: Estimator;
   readonly quadratureNodes?: number;
+  readonly grid?: FixedGrid;
 }
+
+/** How the posterior is integrated: `null` as its number of concepts asks, else so many nodes or a fixed grid. */
+export type Quadrature = { readonly nodes: number } | { readonly grid: FixedGrid } | null;
 
 /** Nodes per concept that bring two- and three-concept EAP within 1e-4 of the converged integral. */
 const NODES_TWO_CONCEPTS = 15;
@@ -39,27 +45,32 @@ const NODES_THREE_CONCEPTS = 9;
  *
  * `map` for any number of concepts. `eap`: trapezoid grid for one concept, adaptive Gauss-Hermite for two (15
  * nodes each) and three (9 nodes each), Laplace's method above. `quadratureNodes` forces Gauss-Hermite with that
- * many nodes for two concepts or more. Order of answers does not matter; the same input gives the same bits.
- * Throws ITEM_INVALID or ANSWERS_INVALID for answers that are nonsense.
+ * many nodes for two concepts or more; `grid` integrates on a fixed grid instead, for any number of concepts.
+ * Order of answers does not matter; the same input gives the same bits. Throws ITEM_INVALID or ANSWERS_INVALID for
+ * answers that are nonsense, SETTINGS_INVALID for a grid that is, or for nodes and a grid at once.
  */
 export function estimateAbility(problem: AbilityProblem): AbilityEstimate {
-  const { prior, answers, estimator } = problem;
+  const { prior, answers, estimator, quadratureNodes, grid } = problem;
+  requireInput(quadratureNodes === undefined || grid === undefined, "SETTINGS_INVALID", () => {
+    return "choose either quadrature nodes or a fixed grid";
+  });
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
   const mode = findPosteriorMode(posterior);
-  return describeAbility(posterior, mode, { estimator, quadratureNodes: problem.quadratureNodes ?? null });
+  const nodes = quadratureNodes === undefined ? null : { nodes: quadratureNodes };
+  return describeAbility(posterior, mode, { estimator, quadrature: grid ? { grid } : nodes });
 }
 
 /** The estimate, given the mode that every estimator starts from. */
 export function describeAbility(
   posterior: Posterior,
   mode: PosteriorMode,
-  choice: { readonly estimator: Estimator; readonly quadratureNodes: number | null },
+  choice: { readonly estimator: Estimator; readonly quadrature: Quadrature },
 ): AbilityEstimate {
   const size = posterior.prior.dimensions;
   const { mean, covariance } =
     choice.estimator === "map"
       ? { mean: mode.theta, covariance: mode.covariance }
-      : posteriorMoments(posterior, mode, choice.quadratureNodes);
+      : posteriorMoments(posterior, mode, choice.quadrature);
   return {
     estimator: choice.estimator,
     theta: Array.from(mean),
@@ -71,14 +82,18 @@ export function describeAbility(
 function posteriorMoments(
   posterior: Posterior,
   mode: PosteriorMode,
-  nodes: number | null,
+  quadrature: Quadrature,
 ): { mean: Float64Array; covariance: Float64Array } {
   const size = posterior.prior.dimensions;
   if (size === 1) {
-    const grid = integratePosterior(posterior, mode);
+    const fixed = quadrature !== null && "grid" in quadrature ? quadrature.grid : null;
+    const grid = fixed ? integrateOnGrid(posterior, fixed) : integratePosterior(posterior, mode);
     return { mean: Float64Array.of(grid.mean), covariance: Float64Array.of(grid.variance) };
   }
-  if (nodes !== null) return adaptiveQuadrature(posterior, mode, nodes);
+  if (quadrature !== null) {
+    if ("grid" in quadrature) return fixedQuadrature(posterior, mode, quadrature.grid);
+    return adaptiveQuadrature(posterior, mode, quadrature.nodes);
+  }
   if (size === 2) return adaptiveQuadrature(posterior, mode, NODES_TWO_CONCEPTS);
   if (size === 3) return adaptiveQuadrature(posterior, mode, NODES_THREE_CONCEPTS);
   return laplaceMoments(posterior, mode);

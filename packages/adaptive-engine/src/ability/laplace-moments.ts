@@ -1,10 +1,10 @@
 import { logistic, rightRatio, wrongRatio } from "../model/item-response.ts";
 import { addOuterProduct, factorCholesky, logDeterminant } from "../numerics/cholesky.ts";
 import { add, at, flagAt } from "../numerics/typed-array.ts";
-import type { PosteriorMoments } from "./adaptive-quadrature.ts";
 import { type AnswerRecord, predictorOf } from "./answer-record.ts";
 import { logPriorConstant, type Posterior } from "./log-posterior.ts";
 import type { PosteriorMode } from "./posterior-mode.ts";
+import type { PosteriorMoments } from "./product-quadrature.ts";
 
 /**
  * Posterior moments by Laplace's method with the next terms of the expansion, for more concepts than quadrature

@@ -1,6 +1,8 @@
 import { logRight, logWrong } from "../model/item-response.ts";
+import type { Prior } from "../model/prior.ts";
 import { add, at, flagAt } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
+import { checkFixedGrid, type FixedGrid, gridLogWeights, gridPoints, gridStep } from "./fixed-grid.ts";
 import { logPosterior, logPriorConstant, type Posterior } from "./log-posterior.ts";
 import type { PosteriorMode } from "./posterior-mode.ts";
 
@@ -115,14 +117,51 @@ export function gridMoments({ points, weights }: ThetaGrid): { mean: number; var
 export function integratePosterior(posterior: Posterior, mode: PosteriorMode): PosteriorGrid {
   const layout = layOut(posterior, mode);
   const points = Float64Array.from({ length: layout.count }, (_, i) => layout.from + i * layout.step);
-  const weights = logLikelihoodOnPoints(posterior.record, points);
-  const priorMean = at(posterior.prior.mean, 0);
-  const precision = at(posterior.prior.precision, 0);
-  for (let q = 0; q < points.length; q++)
-    add(weights, q, -(precision * (at(points, q) - priorMean) ** 2) / 2);
-  const logSum = normaliseLogWeights(weights);
-  const logMarginal = logSum + Math.log(layout.step) + logPriorConstant(posterior.prior);
-  return { points, weights, logMarginal, ...gridMoments({ points, weights }) };
+  const logWeights = logLikelihoodOnPoints(posterior.record, points);
+  return weighByPrior(posterior.prior, { points, logWeights, step: layout.step });
+}
+
+/** EAP of one concept on a fixed grid. Throws SETTINGS_INVALID for a grid that is nonsense. */
+export function integrateOnGrid({ record, prior }: Posterior, grid: FixedGrid): PosteriorGrid {
+  return weighByPrior(prior, likelihoodOnGrid(record, grid));
+}
+
+/**
+ * The likelihood of one concept on a fixed grid, without the prior: weights sum to 1, `logMarginal` is the log of the
+ * likelihood's integral. Throws SETTINGS_INVALID for a grid that is nonsense.
+ */
+export function integrateLikelihood(record: AnswerRecord, grid: FixedGrid): PosteriorGrid {
+  return normalise(likelihoodOnGrid(record, grid));
+}
+
+/** Log densities on equally spaced points, not yet normalised. */
+interface LogDensity {
+  readonly points: Float64Array;
+  readonly logWeights: Float64Array;
+  readonly step: number;
+}
+
+function likelihoodOnGrid(record: AnswerRecord, grid: FixedGrid): LogDensity {
+  checkFixedGrid(grid);
+  const points = gridPoints(grid);
+  const logWeights = logLikelihoodOnPoints(record, points);
+  const ends = gridLogWeights(grid);
+  for (let q = 0; q < points.length; q++) add(logWeights, q, at(ends, q));
+  return { points, logWeights, step: gridStep(grid) };
+}
+
+function weighByPrior(prior: Prior, likelihood: LogDensity): PosteriorGrid {
+  const { points, logWeights } = likelihood;
+  const [mean, precision] = [at(prior.mean, 0), at(prior.precision, 0)];
+  for (let q = 0; q < points.length; q++) add(logWeights, q, -(precision * (at(points, q) - mean) ** 2) / 2);
+  const grid = normalise(likelihood);
+  return { ...grid, logMarginal: grid.logMarginal + logPriorConstant(prior) };
+}
+
+/** Turns the log densities into weights, in place. */
+function normalise({ points, logWeights, step }: LogDensity): PosteriorGrid {
+  const logMarginal = normaliseLogWeights(logWeights) + Math.log(step);
+  return { points, weights: logWeights, logMarginal, ...gridMoments({ points, weights: logWeights }) };
 }
 
 function layOut({ record, prior }: Posterior, mode: PosteriorMode): GridLayout {
