@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -49,6 +49,19 @@ describe("snapshotWebBuild", () => {
       false,
       true,
     ]);
+  });
+
+  it("serves from its copy also after the checkout was moved", () => {
+    build("one");
+    snapshotWebBuild(web, work);
+    const moved = mkdtempSync(join(tmpdir(), "plumbline-snapshot-"));
+    renameSync(root, join(moved, "checkout"));
+    root = moved;
+    const snapshot = snapshotWebBuild(
+      join(moved, "checkout", "apps", "web"),
+      join(moved, "checkout", ".plumbline"),
+    );
+    expect(readFileSync(join(snapshot, "package.json"), "utf8")).toBe("{}");
   });
 
   it("uses the copy of the same build again", () => {

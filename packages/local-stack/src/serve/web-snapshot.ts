@@ -9,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 import { LocalStackError } from "../local-stack-error.ts";
 import { isProcessAlive } from "../process-alive.ts";
@@ -50,7 +50,8 @@ function copyBuild(webDirectory: string, snapshot: string): void {
   });
   for (const name of linked) {
     const target = join(webDirectory, name);
-    if (existsSync(target)) symlinkSync(target, join(partial, name));
+    // Relative, so that the checkout may be moved.
+    if (existsSync(target)) symlinkSync(relative(partial, target), join(partial, name));
   }
   renameSync(partial, snapshot);
 }
