@@ -3,7 +3,7 @@
 import type { AdminPool, ImportInput } from "@plumbline/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "../../../trpc/client.tsx";
 import { UnsavedChanges } from "../form/unsaved-changes.tsx";
 import { ImportPreview } from "./import-preview.tsx";
@@ -32,21 +32,21 @@ export const Importer = ({ pool, templates }: ImporterProps) => {
   const [source, setSource] = useState<Source | null>(null);
   const [problem, setProblem] = useState<SourceProblem | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  // After the step has changed: what comes next begins at its heading.
-  const goToHeading = (): void => {
-    requestAnimationFrame(() => heading.current?.focus());
-  };
-  const preview = useMutation(trpc.admin.previewImport.mutationOptions({ onSuccess: goToHeading }));
+  const preview = useMutation(trpc.admin.previewImport.mutationOptions());
   const apply = useMutation(
     trpc.admin.applyImport.mutationOptions({
       onSuccess: async () => {
-        goToHeading();
         await queryClient.invalidateQueries(trpc.admin.pathFilter());
         // The pages that the browser keeps for Back show the pool as it was.
         router.refresh();
       },
     }),
   );
+  const step = apply.data ?? preview.data;
+  useEffect(() => {
+    // What comes next begins at its heading.
+    if (step !== undefined) heading.current?.focus();
+  }, [step]);
   const inputOf = ({ text }: Source): ImportInput => ({ poolId: pool.id, text });
   const check = (next: Source): void => {
     apply.reset();
