@@ -1,5 +1,6 @@
 import { stdin, stdout } from "node:process";
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
 import { z } from "zod";
 import type { Environment } from "../env.ts";
 import { createAccount } from "../server/accounts.ts";
@@ -12,15 +13,45 @@ const answersSchema = z.object({
   password: z.string().min(10, { error: "the password needs at least 10 characters" }),
 });
 
-/** Asks for what the command line does not give: `pnpm admin:create [email] [name]`, the password always. */
+/** A terminal's output that can be silenced while a password is typed. */
+const silenceable = () => {
+  let silent = false;
+  const output = new Writable({
+    write: (chunk, _encoding, done) => {
+      if (!silent) stdout.write(chunk);
+      done();
+    },
+  });
+  return { output, silence: (on: boolean) => (silent = on) };
+};
+
+/**
+ * Asks for what the command line does not give: `pnpm admin:create [email] [name]`, the password always. Lines may
+ * also be piped in, in this order.
+ */
 const ask = async () => {
-  const [email, name] = process.argv.slice(2);
-  const terminal = createInterface({ input: stdin, output: stdout });
+  const [email, name] = process.argv.slice(2).filter((word) => word !== "--");
+  const { output, silence } = silenceable();
+  const terminal = createInterface({ input: stdin, output, terminal: stdin.isTTY });
+  // Read as a sequence of lines: a question of readline loses what was piped in before it was put.
+  const lines = terminal[Symbol.asyncIterator]();
+  const line = async (prompt: string): Promise<string> => {
+    stdout.write(prompt);
+    const { value, done } = await lines.next();
+    return done ? "" : value;
+  };
+  const passwordLine = async (): Promise<string> => {
+    silence(stdin.isTTY);
+    const typed = await line("Password (at least 10 characters): ");
+    silence(false);
+    stdout.write("\n");
+    return typed;
+  };
   try {
     return {
-      email: email ?? (await terminal.question("Email: ")),
-      name: name ?? (await terminal.question("Name: ")),
-      password: await terminal.question("Password (at least 10 characters): "),
+      email: email ?? (await line("Email: ")),
+      name: name ?? (await line("Name: ")),
+      password: await passwordLine(),
     };
   } finally {
     terminal.close();
