@@ -24,7 +24,6 @@ interface AbilityModel {
     readonly MAP_se_observed?: Numbers;
     readonly MAP_cov_observed_lower?: readonly Numbers[];
   };
-  readonly mirt: { readonly MAP: readonly (number | Numbers)[] };
 }
 
 function priorOf(model: AbilityModel) {
@@ -58,7 +57,7 @@ const CONVERGED = 1e-8;
 describe.each([1, 2, 3, 5])("MAP of %d concepts", (dimensions) => {
   const { models } = readReference<{ models: Record<string, AbilityModel> }>(`ability-${dimensions}d.json`);
   it.each(Object.entries(models))("%s: mode and inverse negative Hessian of 200 patterns", (_, model) => {
-    const { reference, mirt } = model;
+    const { reference } = model;
     const difference = compare(model, { estimator: "map" }, (p) => ({
       theta: [reference.MAP[p] ?? []].flat(),
       covariance: reference.MAP_cov_observed_lower?.[p] ?? [
@@ -67,13 +66,6 @@ describe.each([1, 2, 3, 5])("MAP of %d concepts", (dimensions) => {
     }));
     expect(difference.theta).toBeLessThan(CONVERGED);
     expect(difference.covariance).toBeLessThan(CONVERGED);
-    const package_ = compare(model, { estimator: "map" }, (p) => ({
-      theta: [mirt.MAP[p] ?? []].flat(),
-      covariance: reference.MAP_cov_observed_lower?.[p] ?? [
-        (reference.MAP_se_observed?.[p] ?? Number.NaN) ** 2,
-      ],
-    }));
-    expect(package_.theta).toBeLessThan(3e-5);
   });
 });
 
@@ -129,22 +121,36 @@ describe.each([
   },
 );
 
-describe("EAP of five concepts, 9 or 13 nodes: converged to what the reference itself is known to", () => {
+// The reference itself is known to 1e-5 (mean) and 3e-5 (covariance). Most patterns are there with 7 nodes a concept;
+// what is not is integrated again with more, which must bring it there. 3PL posteriors are further from normal, and
+// 13 nodes are 400,000 points: a fifth of their patterns, spread over the file, is what the time of a test allows.
+describe.each([
+  { name: "M2PL", every: 1, compared: 200 },
+  { name: "M3PL", every: 5, compared: 40 },
+])("EAP of five concepts, $name, one pattern in $every", ({ name, every, compared }) => {
   const { models } = readReference<{ models: Record<string, AbilityModel> }>("ability-5d.json");
-  it.each(Object.entries(models))("%s, every fortieth pattern", (name, model) => {
-    const every = <T>(values: readonly T[]) => values.filter((_value, p) => p % 40 === 3);
-    const sample = { ...model, patterns: every(model.patterns) };
-    const [means, covariances] = [every(model.reference.EAP), every(model.reference.EAP_cov_lower ?? [])];
-    const difference = compare(
-      sample,
-      { estimator: "eap", quadratureNodes: name === "M2PL" ? 9 : 13 },
-      (p) => ({
-        theta: [means[p] ?? []].flat(),
-        covariance: covariances[p] ?? [],
-      }),
-    );
-    expect(difference.theta).toBeLessThan(1e-4);
-    expect(difference.covariance).toBeLessThan(1e-4);
+
+  it("converges to the reference", () => {
+    const model = models[name];
+    if (!model) throw new Error(`no model ${name}`);
+    const one = (p: number, quadratureNodes: number) => {
+      const { theta, covariance } = compare(
+        { ...model, patterns: model.patterns.slice(p, p + 1) },
+        { estimator: "eap", quadratureNodes },
+        () => ({
+          theta: [model.reference.EAP[p] ?? []].flat(),
+          covariance: model.reference.EAP_cov_lower?.[p] ?? [],
+        }),
+      );
+      return Math.max(theta, covariance);
+    };
+    let count = 0;
+    for (let p = every > 1 ? 3 : 0; p < model.patterns.length; p += every) {
+      const reached = [7, 9, 11, 13].some((nodes) => one(p, nodes) < 1e-4);
+      expect(reached, `pattern ${p + 1}`).toBe(true);
+      count++;
+    }
+    expect(count).toBe(compared);
   });
 });
 
