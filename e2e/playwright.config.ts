@@ -39,7 +39,8 @@ export default defineConfig({
   use: {
     baseURL,
     actionTimeout: 15_000,
-    trace: "retain-on-failure",
+    // Without its film strip, which costs a small machine more than the tests.
+    trace: { mode: "retain-on-failure", screenshots: false },
     locale: "en-GB",
     timezoneId: "UTC",
     launchOptions: {

@@ -9,22 +9,22 @@ import { words } from "../src/words.ts";
 
 const unknownId = "00000000-0000-4000-8000-000000000000";
 
-for (const path of [
-  "/nowhere",
-  `/tests/${unknownId}`,
-  "/tests/not-an-id",
-  `/sessions/${unknownId}`,
-  `/sessions/${unknownId}/result`,
-  "/sessions/not-an-id",
-  "/sessions/not-an-id/result",
-]) {
-  test(`${path} is no page`, async ({ page, context, people }) => {
-    const { api } = await people.newStudent();
-    await api.signIn(context);
+test("an address that names nothing is no page", async ({ page, context, people }) => {
+  const { api } = await people.newStudent();
+  await api.signIn(context);
+  for (const path of [
+    "/nowhere",
+    `/tests/${unknownId}`,
+    "/tests/not-an-id",
+    `/sessions/${unknownId}`,
+    `/sessions/${unknownId}/result`,
+    "/sessions/not-an-id",
+    "/sessions/not-an-id/result",
+  ]) {
     await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.noSuchPage);
-  });
-}
+    await expect(page.getByRole("heading", { level: 1 }), path).toHaveText(words.noSuchPage);
+  }
+});
 
 test("what was typed wrong when an account is made is said at its field", async ({ page, people }) => {
   const taken = await people.newStudent();
