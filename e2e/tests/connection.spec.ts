@@ -12,13 +12,23 @@ interface Begun {
   readonly sessionId: string;
 }
 
+/**
+ * Opens a test at its first question. The page asks once where the test stands; what happens after that it
+ * learns only from its own submissions.
+ */
+const openTest = async (page: Page, sessionId: string): Promise<void> => {
+  const asked = page.waitForResponse(/\/api\/trpc\/test\.current/);
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(page, 1)).toBeVisible();
+  await asked;
+};
+
 /** A new student's test, open at its first question. */
 const beginTest = async (people: People, page: Page, context: BrowserContext): Promise<Begun> => {
   const { api } = await people.newStudent();
   await api.signIn(context);
   const { sessionId } = await startTest(api, "Mathematics");
-  await page.goto(`/sessions/${sessionId}`);
-  await expect(questionHeading(page, 1)).toBeVisible();
+  await openTest(page, sessionId);
   return { student: api, sessionId };
 };
 
@@ -89,8 +99,7 @@ test("an answer that never left the page is sent when the page is opened again",
 test("a test open in two tabs goes on where it stands, and says why", async ({ page, context, people }) => {
   const { sessionId } = await beginTest(people, page, context);
   const other = await context.newPage();
-  await other.goto(`/sessions/${sessionId}`);
-  await expect(questionHeading(other, 1)).toBeVisible();
+  await openTest(other, sessionId);
 
   await answerQuestion(page, 1, 0);
   await expect(questionHeading(page, 2)).toBeFocused();
@@ -125,8 +134,7 @@ test("signed out meanwhile, the student signs in again and the answer is sent", 
   const student = await people.newStudent();
   await student.api.signIn(context);
   const { sessionId } = await startTest(student.api, "Mathematics");
-  await page.goto(`/sessions/${sessionId}`);
-  await expect(questionHeading(page, 1)).toBeVisible();
+  await openTest(page, sessionId);
   await context.clearCookies();
   await answerQuestion(page, 1, 2);
   await expect(page.getByText(words.signedOut, { exact: true })).toBeVisible();
