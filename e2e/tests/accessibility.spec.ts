@@ -27,7 +27,7 @@ test("a student's pages before and after a test", async ({ page, context, people
   const pool = await publishPool(await people.demonstration("admin"), { questions: 4, length: 4 });
   await api.signIn(context);
   await page.goto("/history");
-  await expect(page.getByText("No tests yet")).toBeVisible();
+  await expect(page.getByRole("main").getByText("No tests yet")).toBeVisible();
   await expectAccessible(page);
   await page.goto(`/tests/${pool.id}`);
   await expect(page.getByRole("button", { name: "Start the test" })).toBeVisible();
@@ -111,7 +111,7 @@ test("a teacher's pages", async ({ page, context, people }) => {
   ]);
   await expectAccessible(page);
   await page.goto("/students?search=nobody+at+all");
-  await expect(page.getByText("Nobody found for")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Nobody found for")).toBeVisible();
   await expectAccessible(page);
   await page.goto(`/students/${student.id}`);
   await expect(page.getByRole("table", { name: /^Proficiency in/ })).toBeVisible();

@@ -47,7 +47,7 @@ test("an admin makes a pool, writes a question, mends a dirty file, publishes, a
     await fillIn(page, { "Concept 2": "Cubes", "Fewest questions": "4", "Most questions": "4" });
     await page.getByRole("button", { name: "Make the pool" }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-    await expect(page.getByText("Draft", { exact: true })).toBeVisible();
+    await expect(page.getByRole("main").getByText("Draft", { exact: true })).toBeVisible();
   });
 
   await test.step("writes a question and sees it as a student does", async () => {
@@ -118,7 +118,7 @@ test("an admin makes a pool, writes a question, mends a dirty file, publishes, a
     await page.getByRole("button", { name: "Publish" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Publish now" }).click();
     await expect(page.getByRole("dialog")).toBeHidden();
-    await expect(page.getByText("Published", { exact: true })).toBeVisible();
+    await expect(page.getByRole("main").getByText("Published", { exact: true })).toBeVisible();
   });
 
   await test.step("a student takes it to its result", async () => {

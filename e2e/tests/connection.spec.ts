@@ -122,7 +122,7 @@ test("a test that was ended in another tab leads to its result", async ({ page, 
   await student.mutate("test.end", { sessionId });
   await answerQuestion(page, 1, 0);
   await expect(page).toHaveURL(`/sessions/${sessionId}/result`);
-  await expect(page.getByText(words.endedByStudent)).toBeVisible();
+  await expect(page.getByRole("main").getByText(words.endedByStudent)).toBeVisible();
   expect(await recordedResponses(people, sessionId)).toEqual([]);
 });
 

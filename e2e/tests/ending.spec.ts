@@ -28,8 +28,8 @@ test("a test is ended early only after a question, and the result says so", asyn
   await page.getByRole("button", { name: "End test" }).click();
   await dialog.getByRole("button", { name: "End the test" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your result in Mathematics" })).toBeVisible();
-  await expect(page.getByText(words.endedByStudent)).toBeVisible();
-  await expect(page.getByText("Ended early", { exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByText(words.endedByStudent)).toBeVisible();
+  await expect(page.getByRole("main").getByText("Ended early", { exact: true })).toBeVisible();
   await expect(page.getByRole("definition").first()).toHaveText("1");
 
   await page.goto(`/sessions/${sessionId}`);
@@ -46,6 +46,6 @@ test("a test that is ended before its first answer has nothing to say", async ({
   await page.getByRole("button", { name: "End test" }).click();
   await expect(page.getByText("You have answered nothing yet")).toBeVisible();
   await page.getByRole("button", { name: "End the test" }).click();
-  await expect(page.getByText("Nothing was answered")).toBeVisible();
-  await expect(page.getByText(words.endedByStudent)).toBeVisible();
+  await expect(page.getByRole("main").getByText("Nothing was answered")).toBeVisible();
+  await expect(page.getByRole("main").getByText(words.endedByStudent)).toBeVisible();
 });

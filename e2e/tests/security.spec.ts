@@ -23,7 +23,7 @@ test("another student's test and result are not there", async ({ page, context, 
   await saysOnly(page, `/sessions/${sessionId}/result`, words.noSuchPage);
   expect(await page.content()).not.toContain("Natural science");
   await page.goto("/history");
-  await expect(page.getByText("No tests yet")).toBeVisible();
+  await expect(page.getByRole("main").getByText("No tests yet")).toBeVisible();
 });
 
 test("a student's account does not open the pages of teachers and admins", async ({

@@ -89,7 +89,9 @@ test("a whole test of mathematics, with a reload in the middle, to its result an
   expect(asked).toBeLessThanOrEqual(30);
 
   await expect(heading(page, "Your result in Mathematics")).toBeVisible();
-  await expect(page.getByText(asked < 30 ? words.preciseEnough : words.fullLength)).toBeVisible();
+  await expect(
+    page.getByRole("main").getByText(asked < 30 ? words.preciseEnough : words.fullLength),
+  ).toBeVisible();
   await expect(page.getByRole("definition").first()).toHaveText(String(asked));
   await expect(page.getByRole("definition").nth(1)).toHaveText(
     `${right} (${Math.round((100 * right) / asked)}%)`,

@@ -118,7 +118,7 @@ test("a session in progress shows new answers by itself", async ({ page, context
   await teacher.signIn(context);
   await page.clock.install();
   await page.goto(`/students/${student.id}/sessions/${sessionId}`);
-  await expect(page.getByText("No answer yet")).toBeVisible();
+  await expect(page.getByRole("main").getByText("No answer yet")).toBeVisible();
   // A menu that opens shows that the page's script runs, and with it the timer.
   await page.getByRole("button", { name: "Appearance" }).click();
   await expect(page.getByRole("menu")).toBeVisible();
