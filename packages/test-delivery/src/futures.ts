@@ -1,6 +1,6 @@
 import type { Delivery } from "./delivery.ts";
 import type { LiveSession } from "./live-session.ts";
-import { type Plan, planFrom } from "./plan.ts";
+import { type Plan, plannerOf } from "./plan.ts";
 
 /** What follows the outstanding question, answered right and answered wrong. */
 export interface Futures {
@@ -23,14 +23,14 @@ export const futuresOf = async (delivery: Delivery, { state, settings }: LiveSes
     delivery.banks.items(asked, concepts),
   ]);
   const known = state.answered.map(({ correct }) => correct);
+  const plan = plannerOf({
+    bank,
+    settings,
+    initial: state.initialProficiency,
+    seed: state.seed,
+    asked: asked.map(({ id }) => id),
+  });
   const after = (correct: boolean): Plan =>
-    planFrom({
-      bank,
-      settings,
-      initial: state.initialProficiency,
-      seed: state.seed,
-      asked: asked.map(({ id }) => id),
-      answers: items.map((item, i) => ({ item, correct: known[i] ?? correct })),
-    });
+    plan(items.map((item, i) => ({ item, correct: known[i] ?? correct })));
   return { right: after(true), wrong: after(false) };
 };

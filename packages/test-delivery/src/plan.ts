@@ -19,28 +19,35 @@ export interface PlanInput {
 }
 
 /**
- * Re-estimates proficiency from the whole history, decides whether to stop and else picks the next question.
- * A pure function: the same history gives the same plan, bit for bit, on every machine.
+ * Prepares what all plans after the same questions share. The plan of an answer history re-estimates proficiency
+ * from the whole of it, decides whether to stop and else picks the next question. A pure function: the same history
+ * gives the same plan, bit for bit, on every machine.
  */
-export const planFrom = (input: PlanInput): Plan => {
-  const { bank, settings, initial, seed, asked, answers } = input;
+export const plannerOf = (input: Omit<PlanInput, "answers">): ((answers: PlanInput["answers"]) => Plan) => {
+  const { bank, settings, initial, seed, asked } = input;
   const prior = createPrior({
     mean: initial.theta,
     standardDeviations: initial.se,
     correlation: settings.delivery.prior.correlation,
   });
   const administered = asked.flatMap((id) => bank.indexOf.get(id) ?? []);
-  const step = planNextStep({
-    pool: bank.itemPool,
-    prior,
-    answers,
-    administered,
-    settings: adaptiveSettingsOf(settings),
-    seed,
-  });
-  const proficiency: Proficiency = { theta: step.estimate.theta, se: step.estimate.standardErrors };
-  if (step.decision.stop) return { kind: "stop", proficiency, reason: step.decision.reason };
-  const next = step.next === null ? undefined : bank.references[step.next];
-  if (next === undefined) return { kind: "stop", proficiency, reason: "pool-exhausted" };
-  return { kind: "next", proficiency, next };
+  const adaptiveSettings = adaptiveSettingsOf(settings);
+  return (answers) => {
+    const step = planNextStep({
+      pool: bank.itemPool,
+      prior,
+      answers,
+      administered,
+      settings: adaptiveSettings,
+      seed,
+    });
+    const proficiency: Proficiency = { theta: step.estimate.theta, se: step.estimate.standardErrors };
+    if (step.decision.stop) return { kind: "stop", proficiency, reason: step.decision.reason };
+    const next = step.next === null ? undefined : bank.references[step.next];
+    if (next === undefined) return { kind: "stop", proficiency, reason: "pool-exhausted" };
+    return { kind: "next", proficiency, next };
+  };
 };
+
+/** The plan after one history. */
+export const planFrom = (input: PlanInput): Plan => plannerOf(input)(input.answers);

@@ -238,6 +238,8 @@ $$;
 
 -- Makes a question, its id made up where none is given, or a new revision of the one with this id.
 -- `p_expected_revision`: the revision that the editor saw; PL006 when it is no longer the latest.
+-- 0 says that the question is meant to be new: PL006 for an id that the pool has already, so that the form for a
+-- new question never writes over another one.
 create function public.save_admin_question(
   p_pool_id uuid, p_question jsonb, p_expected_revision integer default null
 ) returns jsonb
@@ -248,13 +250,16 @@ declare
   v_id constant text := coalesce(
     p_question ->> 'id', 'q-' || left(replace(gen_random_uuid()::text, '-', ''), 16)
   );
-  v_revision integer;
+  v_revision constant integer := coalesce(
+    (select revision from public.questions where id = v_id and pool_id = p_pool_id), 0
+  );
 begin
-  select revision into v_revision from public.questions where id = v_id and pool_id = p_pool_id;
-  if p_expected_revision is distinct from v_revision and p_expected_revision is not null then
+  if p_expected_revision = 0 and v_revision > 0 then
+    perform internal.refuse_input('id', format('"%s" is a question of this pool already', v_id));
+  elsif p_expected_revision <> v_revision then
     perform internal.refuse_input(
       'expectedRevision',
-      case when v_revision is null then 'the pool has no such question'
+      case when v_revision = 0 then 'the pool has no such question'
         else format('the question is at revision %s by now', v_revision) end
     );
   end if;
