@@ -23,6 +23,7 @@ describe("the catalogue", () => {
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f') order by 1`);
     expect(tables).toEqual([
       "question_pools",
+      "question_reports",
       "question_revisions",
       "questions",
       "student_proficiencies",
@@ -78,6 +79,7 @@ describe("the catalogue", () => {
     const granted = [...byTable].map(([table, rights]) => [table, rights.map(({ privilege }) => privilege)]);
     expect(Object.fromEntries(granted)).toEqual({
       question_pools: ["INSERT", "SELECT", "UPDATE"],
+      question_reports: ["INSERT", "SELECT", "UPDATE"],
       question_revisions: ["SELECT"],
       questions: ["INSERT", "SELECT", "UPDATE"],
       student_proficiencies: ["INSERT", "SELECT", "UPDATE"],
@@ -108,6 +110,7 @@ describe.each(["anon", "authenticated"] as const)("as %s, over HTTP", (role) => 
 
   test.each([
     ["question_pools", "name"],
+    ["question_reports", "message"],
     ["question_revisions", "correct_answer"],
     ["questions", "correct_answer"],
     ["student_proficiencies", "proficiency_value"],

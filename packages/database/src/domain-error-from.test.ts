@@ -14,6 +14,7 @@ describe("storageErrorFrom", () => {
     ["PL004", "ANSWER_ALREADY_RECORDED"],
     ["PL005", "POOL_NOT_AVAILABLE"],
     ["PL006", "INVALID_INPUT"],
+    ["PL007", "TOO_MANY_REQUESTS"],
   ])("reads %s as %s and keeps the cause", (sqlState, code) => {
     const cause = postgrest(sqlState);
     const error = storageErrorFrom(cause, "record_response");

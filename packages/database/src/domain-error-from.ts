@@ -10,6 +10,7 @@ export const domainCodeOfSqlState: Readonly<Record<string, DomainCode>> = {
   PL004: "ANSWER_ALREADY_RECORDED",
   PL005: "POOL_NOT_AVAILABLE",
   PL006: "INVALID_INPUT",
+  PL007: "TOO_MANY_REQUESTS",
 };
 
 /**

@@ -50,6 +50,7 @@ const rights: Readonly<Record<string, { readonly input: unknown; readonly roles:
   "test.current": { input: { sessionId }, roles: ["student"] },
   "test.submit": { input: { sessionId, questionId: "q-1", response: 0 }, roles: ["student"] },
   "test.end": { input: { sessionId }, roles: ["student"] },
+  "test.reportProblem": { input: { sessionId, questionId: "q-1", kind: "wording" }, roles: ["student"] },
   "test.result": { input: { sessionId }, roles: everybody },
   "student.proficiency": { input: { studentId }, roles: staff },
   "student.history": { input: { studentId }, roles: staff },
@@ -64,6 +65,8 @@ const rights: Readonly<Record<string, { readonly input: unknown; readonly roles:
   "admin.saveQuestion": { input: question, roles: ["admin"] },
   "admin.previewImport": { input: { poolId, text: "[]" }, roles: ["admin"] },
   "admin.applyImport": { input: { poolId, text: "[]" }, roles: ["admin"] },
+  "admin.reports": { input: {}, roles: ["admin"] },
+  "admin.resolveReport": { input: { reportId: poolId }, roles: ["admin"] },
 };
 
 /** The refusal that a caller of this role meets, as the domain code that leaves the server. */

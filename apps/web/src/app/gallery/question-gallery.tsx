@@ -1,8 +1,10 @@
 "use client";
 
+import { questionIdSchema, sessionIdSchema } from "@plumbline/contracts";
 import { useState } from "react";
 import type { Choice } from "../../components/question/choice.ts";
 import { QuestionCard } from "../../components/question/question-card.tsx";
+import { ReportProblem } from "../../components/runner/report-problem.tsx";
 import { Card } from "../../components/ui/card.tsx";
 import { GallerySection } from "./gallery-section.tsx";
 
@@ -26,6 +28,12 @@ export const QuestionGallery = () => {
       <div className="grid gap-6 lg:grid-cols-2">
         <Card>
           <QuestionCard {...question} mode={{ kind: "answering", choice, onChoose: setChoice }} />
+          <div className="mt-6">
+            <ReportProblem
+              sessionId={sessionIdSchema.parse("7d4a6c0e-52f8-4b1c-9f0d-3a1f4f2b6c11")}
+              question={{ id: questionIdSchema.parse("calculus-07"), position: 9 }}
+            />
+          </div>
         </Card>
         <Card>
           <QuestionCard

@@ -24,6 +24,7 @@ import { savePool } from "@plumbline/test-delivery";
 import { z } from "zod";
 import { forAdmins, router } from "../procedure.ts";
 import { applyQuestionImport, previewQuestionImport } from "../question-import.ts";
+import { reportProcedures } from "./report-procedures.ts";
 
 export const adminRouter = router({
   pools: forAdmins
@@ -59,4 +60,5 @@ export const adminRouter = router({
     .input(importInputSchema)
     .output(importApplyOutputSchema)
     .mutation(({ ctx, input }) => applyQuestionImport(ctx.services.database, input)),
+  ...reportProcedures,
 });

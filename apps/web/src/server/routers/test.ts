@@ -10,6 +10,7 @@ import {
 } from "@plumbline/contracts";
 import { endTest, readCurrent, readResult, startTest, submitResponse } from "@plumbline/test-delivery";
 import { anyoneSignedIn, forStudents, router } from "../procedure.ts";
+import { reportProblem } from "./report-procedures.ts";
 
 export const testRouter = router({
   start: forStudents
@@ -42,6 +43,7 @@ export const testRouter = router({
     .mutation(({ ctx, input }) =>
       endTest(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
     ),
+  reportProblem,
   result: anyoneSignedIn
     .input(sessionInputSchema)
     .output(testResultSchema)

@@ -1,0 +1,43 @@
+import {
+  adminReportsInputSchema,
+  adminReportsOutputSchema,
+  adminResolveReportInputSchema,
+  DomainError,
+  questionReportSchema,
+  testReportProblemInputSchema,
+  testReportProblemOutputSchema,
+} from "@plumbline/contracts";
+import { listQuestionReports, reportQuestion, resolveQuestionReport } from "@plumbline/database";
+import { forAdmins, forStudents } from "../procedure.ts";
+
+/** `test.reportProblem`: a student says what is wrong with a question, and the test goes on as before. */
+export const reportProblem = forStudents
+  .input(testReportProblemInputSchema)
+  .output(testReportProblemOutputSchema)
+  .mutation(({ ctx, input }) => {
+    const { database, delivery } = ctx.services;
+    return reportQuestion(database, { ...input, studentId: ctx.viewer.id, now: delivery.clock() });
+  });
+
+/** What admins do with the reports of students. */
+export const reportProcedures = {
+  reports: forAdmins
+    .input(adminReportsInputSchema.default({}))
+    .output(adminReportsOutputSchema)
+    .query(({ ctx, input }) => listQuestionReports(ctx.services.database, input)),
+  resolveReport: forAdmins
+    .input(adminResolveReportInputSchema)
+    .output(questionReportSchema)
+    .mutation(async ({ ctx, input }) => {
+      const { database, delivery } = ctx.services;
+      const resolved = await resolveQuestionReport(database, {
+        ...input,
+        resolvedBy: ctx.viewer.id,
+        now: delivery.clock(),
+      });
+      if (resolved !== null) return resolved;
+      throw new DomainError("INVALID_INPUT", `no report ${input.reportId}`, {
+        fields: [{ field: "reportId", message: "there is no such report" }],
+      });
+    }),
+};
