@@ -8,6 +8,7 @@ import {
   optionalFields,
   type ParsedRow,
 } from "./parsed-import.ts";
+import { questionProblems } from "./question-problems.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -130,6 +131,17 @@ const answerProblem = ({ readings }: Candidate): ImportIssue | null => {
   return { field: "correct_answer", message, hint: hints.correct_answer };
 };
 
+/** What is wrong inside the texts: an option by its number, as everywhere in the report. */
+const textIssues = (draft: QuestionDraft): ImportIssue[] =>
+  questionProblems(draft).map(({ field, message, hint }) => {
+    const [name = field, place] = field.split(".");
+    return {
+      field: name,
+      message: place === undefined ? message : `option ${Number(place) + 1}: ${message}`,
+      hint,
+    };
+  });
+
 /**
  * Validates a question by the rules of the contract and reports everything that is wrong with it at once, each
  * field for one reason only: what cannot be read is not complained of as missing too.
@@ -147,6 +159,7 @@ export const checkCandidate = (candidate: Candidate): ParsedRow => {
     const field = fieldOf(issue);
     if (!reported.has(field)) issues.push({ field, message: messageOf(issue), hint: hints[field] });
   }
+  if (issues.length === 0 && parsed.success) issues.push(...textIssues(parsed.data));
   const draft: QuestionDraft | null = issues.length === 0 && parsed.success ? parsed.data : null;
   return {
     line: candidate.line,

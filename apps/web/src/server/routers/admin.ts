@@ -13,17 +13,12 @@ import {
   poolIdSchema,
   questionIdSchema,
 } from "@plumbline/contracts";
-import {
-  listAdminPools,
-  listAdminQuestions,
-  readAdminPool,
-  readAdminQuestion,
-  saveAdminQuestion,
-} from "@plumbline/database";
+import { listAdminPools, listAdminQuestions, readAdminPool, readAdminQuestion } from "@plumbline/database";
 import { savePool } from "@plumbline/test-delivery";
 import { z } from "zod";
 import { forAdmins, router } from "../procedure.ts";
 import { applyQuestionImport, previewQuestionImport } from "../question-import.ts";
+import { saveQuestion } from "../save-question.ts";
 import { reportProcedures } from "./report-procedures.ts";
 
 export const adminRouter = router({
@@ -46,7 +41,7 @@ export const adminRouter = router({
   saveQuestion: forAdmins
     .input(adminSaveQuestionInputSchema)
     .output(adminQuestionSchema)
-    .mutation(({ ctx, input }) => saveAdminQuestion(ctx.services.database, input)),
+    .mutation(({ ctx, input }) => saveQuestion(ctx.services.database, input)),
   question: forAdmins
     .input(z.object({ id: questionIdSchema }))
     .output(adminQuestionSchema.nullable())

@@ -50,6 +50,12 @@ const firstOfEach = (issues: Iterable<readonly [string, string]>): FormIssues =>
 export const issuesOfParse = (error: { readonly issues: readonly Issue[] }): FormIssues =>
   firstOfEach(error.issues.map((issue) => [issue.path.join("."), sentenceOfIssue(issue)] as const));
 
+/** Problems with a way to mend each: both sentences at the field. */
+export const issuesOfProblems = (
+  problems: readonly { readonly field: string; readonly message: string; readonly hint: string }[],
+): FormIssues =>
+  firstOfEach(problems.map(({ field, message, hint }) => [field, `${asSentence(message)} ${hint}`] as const));
+
 /** The fields that the server's INVALID_INPUT names. */
 export const issuesOfFields = (fields: readonly FieldIssue[]): FormIssues =>
   firstOfEach(fields.map(({ field, message }) => [field, asSentence(message)] as const));

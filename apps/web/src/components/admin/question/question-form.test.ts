@@ -1,6 +1,6 @@
 import { type AdminQuestion, adminQuestionSchema, poolIdSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
-import { withMoved, withoutRow } from "../form/keyed-rows.ts";
+import { rowsOf, withMoved, withoutRow } from "../form/keyed-rows.ts";
 import { labelOfQuestionField, newQuestionForm, parseQuestionForm, questionFormOf } from "./question-form.ts";
 
 const poolId = poolIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a22");
@@ -62,6 +62,20 @@ describe("parseQuestionForm", () => {
       "options.2",
       "options.3",
     ]);
+  });
+
+  test("an image without a description is refused at its text, and how to mend it is said", () => {
+    const form = {
+      ...questionFormOf(stored),
+      content: "What is this? ![](https://example.org/a.png)",
+      options: rowsOf(["![A line](https://example.org/b.png)", "![](https://example.org/c.png)"]),
+      correctKey: 0,
+    };
+    const parsed = parseQuestionForm(form, place);
+    expect(parsed).toMatchObject({
+      issues: { content: expect.stringMatching(/^The image “.+” has no description\. Write /) },
+    });
+    expect(parsed.kind === "wrong" && Object.keys(parsed.issues)).toEqual(["content", "options.1"]);
   });
 
   test("a pool of one concept needs no weight to be written", () => {

@@ -5,8 +5,9 @@ import {
   type PoolId,
   type QuestionStatus,
 } from "@plumbline/contracts";
+import { questionProblems } from "@plumbline/question-import";
 import { letterOf } from "../../question/choice.ts";
-import { type FormIssues, issuesOfParse } from "../form/form-issues.ts";
+import { type FormIssues, issuesOfParse, issuesOfProblems } from "../form/form-issues.ts";
 import { type KeyedRow, rowsOf } from "../form/keyed-rows.ts";
 import { numberOrText, readNumber, requiredNumber } from "../form/read-number.ts";
 import type { Parsed } from "../form/use-draft.ts";
@@ -78,7 +79,7 @@ export interface QuestionPlace {
   readonly expectedRevision: number;
 }
 
-/** Reads the form by the rules of the contract. */
+/** Reads the form by the rules of the contract, and by those for what its texts may hold. */
 export const parseQuestionForm = (
   form: QuestionForm,
   { poolId, expectedRevision }: QuestionPlace,
@@ -101,7 +102,8 @@ export const parseQuestionForm = (
   });
   const missing: FormIssues = correctAnswer === -1 ? { correctAnswer: "Mark the option that is right." } : {};
   if (!parsed.success) return { kind: "wrong", issues: { ...issuesOfParse(parsed.error), ...missing } };
-  return correctAnswer === -1 ? { kind: "wrong", issues: missing } : { kind: "valid", input: parsed.data };
+  const issues = { ...issuesOfProblems(questionProblems(parsed.data)), ...missing };
+  return Object.keys(issues).length > 0 ? { kind: "wrong", issues } : { kind: "valid", input: parsed.data };
 };
 
 const labels: Readonly<Record<string, string>> = {
