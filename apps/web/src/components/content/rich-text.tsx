@@ -6,6 +6,7 @@ import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import { sanitizeSchema } from "./sanitize-schema.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 
 type Plugins = NonNullable<ComponentProps<typeof Markdown>["rehypePlugins"]>;
 
@@ -20,10 +21,6 @@ const rehypePlugins: Plugins = [
 ];
 const remarkPlugins = [remarkGfm, remarkMath];
 
-const Paragraphless = ({ children }: { readonly children?: ReactNode }) => (
-  <span className="block">{children}</span>
-);
-
 const components: Components = {
   // A page has one h1 and its own h2: an author's headings begin below them.
   h1: ({ children }) => <h3>{children}</h3>,
@@ -37,18 +34,40 @@ const components: Components = {
       <span className="sr-only"> (opens in a new tab)</span>
     </a>
   ),
+  // Whoever keeps the image learns that it was asked for, not from which question.
+  img: ({ src, alt, title }) => (
+    <img src={src} alt={alt} title={title} referrerPolicy="no-referrer" decoding="async" />
+  ),
   table: ({ children }) => (
-    <div className="rich-text-table">
+    <ScrollBox label="Table" className="rich-text-scroll">
       <table>{children}</table>
-    </div>
+    </ScrollBox>
+  ),
+  pre: ({ children }) => (
+    <ScrollBox label="Code" className="rich-text-scroll">
+      <pre>{children}</pre>
+    </ScrollBox>
   ),
 };
 
-// Inside a label only phrasing content is allowed: an option's paragraphs become spans.
-const inlineComponents: Components = { ...components, p: Paragraphless };
+const Block = ({ children }: { readonly children?: ReactNode }) => <span className="block">{children}</span>;
+
+// Inside a label only phrasing content is allowed, and nothing that takes the focus: paragraphs become spans,
+// code breaks its lines, a link is its text.
+const inlineComponents: Components = {
+  ...components,
+  p: Block,
+  pre: ({ children }) => <span className="rich-text-code">{children}</span>,
+  a: ({ children }) => <span>{children}</span>,
+  table: ({ children }) => (
+    <span className="rich-text-scroll block">
+      <table>{children}</table>
+    </span>
+  ),
+};
 
 interface RichTextProps {
-  /** Markdown (GitHub's kind) with formulas between $…$ or $$…$$. */
+  /** Markdown (GitHub's kind) with formulas between $…$ or $$…$$; docs/writing-questions.md. */
   readonly children: string;
   /** For the inside of a label or a table cell: paragraphs become spans. */
   readonly inline?: boolean;

@@ -1,5 +1,7 @@
 import { useId } from "react";
+import { Passage } from "../content/passage.tsx";
 import { RichText } from "../content/rich-text.tsx";
+import { splitPassage } from "../content/split-passage.ts";
 import { AnswerOptions } from "./answer-options.tsx";
 import type { Choice } from "./choice.ts";
 import { ReviewedOptions } from "./reviewed-options.tsx";
@@ -27,13 +29,30 @@ interface QuestionCardProps {
   readonly mode: Answering | Reviewed;
 }
 
-/** A question as a student sees it: the stem, then one card an option. The page puts a heading above it. */
+/**
+ * A question as a student sees it: the stem, then one card an option. A passage to read stands above, or beside
+ * both where there is room. The page puts a heading above it.
+ */
 export const QuestionCard = ({ content, options, mode }: QuestionCardProps) => {
+  const { passage, question } = splitPassage(content);
+  const asked = <AskedQuestion content={question} options={options} mode={mode} />;
+  if (passage === null) return asked;
+  return (
+    <div className="@container">
+      <div className="grid gap-8 *:min-w-0 @4xl:grid-cols-2 @4xl:items-start">
+        <Passage {...passage} className="passage-beside" />
+        {asked}
+      </div>
+    </div>
+  );
+};
+
+const AskedQuestion = ({ content, options, mode }: QuestionCardProps) => {
   const stemId = useId();
   return (
     <div>
-      <div id={stemId} className="mb-6 text-lg leading-relaxed">
-        <RichText>{content}</RichText>
+      <div id={stemId} className={content === "" ? "sr-only" : "mb-6 text-lg leading-relaxed"}>
+        <RichText>{content === "" ? "What fits the text?" : content}</RichText>
       </div>
       {mode.kind === "answering" ? (
         <AnswerOptions labelledBy={stemId} options={options} {...mode} />

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { useId, useState } from "react";
-import { RichText } from "../content/rich-text.tsx";
+import { QuestionText } from "../content/question-text.tsx";
 import { Button } from "../ui/button.tsx";
 import { isLongStem } from "./long-stem.ts";
 
@@ -18,7 +18,7 @@ export const QuestionStem = ({ content }: { readonly content: string }) => {
           long && !whole && "max-h-44 overflow-hidden mask-b-from-60%",
         )}
       >
-        <RichText>{content}</RichText>
+        <QuestionText>{content}</QuestionText>
       </div>
       {long && (
         <Button

@@ -1,5 +1,6 @@
 import type { AdminQuestion } from "@plumbline/contracts";
 import { RichText } from "../../content/rich-text.tsx";
+import { splitPassage } from "../../content/split-passage.ts";
 import { formatCount, formatParameter, formatQuantity } from "../../formatting/number.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "../../ui/table.tsx";
@@ -46,7 +47,7 @@ const QuestionRow = ({ question }: { readonly question: AdminQuestion }) => {
       <RowHead className="min-w-48 align-top font-normal">
         <TextLink href={questionPath(question.poolId, question.id)}>{question.id}</TextLink>
         <RichText inline className="mt-1 line-clamp-2 max-h-16 overflow-hidden text-ink-soft">
-          {question.content}
+          {splitPassage(question.content).question}
         </RichText>
         <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint text-sm md:hidden">
           <Badge tone={tone}>{label}</Badge>

@@ -19,7 +19,9 @@ export const WordingSection = ({ form, issues, onChange }: WordingSectionProps) 
       hint={
         <>
           Markdown, with formulas in LaTeX between dollar signs: <code>$x^2$</code> in a line,{" "}
-          <code>$$…$$</code> on lines of their own.
+          <code>$$…$$</code> on lines of their own. An image: <code>![what it shows](https://…)</code>. A long
+          text to read stands beside the question when it comes first, between a line{" "}
+          <code>:::passage Title</code> and a line <code>:::</code>.
         </>
       }
       error={issues.content}
