@@ -16,7 +16,7 @@ export function fixedQuadrature(
   const size = posterior.prior.dimensions;
   const identity = new Float64Array(size * size);
   for (let k = 0; k < size; k++) identity[k * size + k] = 1;
-  return productMoments(posterior, mode, {
+  return productMoments(posterior, mode.logHeight, {
     origin: new Float64Array(size),
     scale: identity,
     nodes: gridPoints(grid),

@@ -132,8 +132,8 @@ interface SpaceModel {
 
 describe.each([
   { dimensions: 2, nodes: 31, logMarginal: 1e-6 },
-  { dimensions: 3, nodes: 17, logMarginal: 1e-4 },
-  { dimensions: 5, nodes: 5, logMarginal: 1e-2 },
+  { dimensions: 3, nodes: 17, logMarginal: 1e-5 },
+  { dimensions: 5, nodes: 10, logMarginal: 1e-4 },
 ])("$dimensions concepts", ({ dimensions, nodes, logMarginal }) => {
   const { models } = readReference<{ models: Record<string, SpaceModel> }>(`ability-${dimensions}d.json`);
 

@@ -1,7 +1,9 @@
 import { requireInput } from "../model/engine-input-error.ts";
-import { add, at, integerAt } from "../numerics/typed-array.ts";
-import { logPosterior, logPriorConstant, type Posterior } from "./log-posterior.ts";
-import type { PosteriorMode } from "./posterior-mode.ts";
+import type { Prior } from "../model/prior.ts";
+import { factorCholesky } from "../numerics/cholesky.ts";
+import { add, at } from "../numerics/typed-array.ts";
+import { type AnswerLayer, enterLayer, layerAnswers, layerLogLikelihood } from "./answer-layers.ts";
+import { logPriorConstant, type Posterior } from "./log-posterior.ts";
 
 /** Posterior mean, covariance (row-major) and the log of the integral of likelihood x prior. */
 export interface PosteriorMoments {
@@ -24,100 +26,180 @@ export interface ProductRule {
   readonly logVolume: number;
 }
 
-/** Product points whose weight is below this share of the largest are left out: they cannot matter. */
-const SMALLEST_SHARE = 1e-30;
+/** Points whose weight is below this share of the largest are left out: a third of 13 nodes on each of five concepts. */
+const SMALLEST_LOG_SHARE = Math.log(1e-15);
 
 /**
  * Posterior mean and covariance by a product rule: sums over all points of weight x factor x posterior density.
+ *
+ * The points are walked through axis by axis, like a tree. Because theta = origin + scale x is triangular, theta_k is
+ * known once x_1 ... x_k are, and with it the answers whose items load on nothing after concept k and the prior's k-th
+ * factor, p(theta_k | theta_1 ... theta_{k-1}). Each is computed once for all the points that share it.
+ * `logHeight` is about the largest log posterior, so that nothing underflows.
  * Throws SETTINGS_INVALID for more than 5 million points, or when none of them meets the posterior.
  */
-export function productMoments(
-  posterior: Posterior,
-  mode: PosteriorMode,
-  rule: ProductRule,
-): PosteriorMoments {
-  const size = posterior.prior.dimensions;
-  const { nodes, logWeights, logFactors } = rule;
-  requireInput(nodes.length ** size <= 5e6, "SETTINGS_INVALID", () => {
-    return `${nodes.length} quadrature nodes on each of ${size} concepts are too many`;
+export function productMoments(posterior: Posterior, logHeight: number, rule: ProductRule): PosteriorMoments {
+  const { record, prior } = posterior;
+  const size = prior.dimensions;
+  requireInput(rule.nodes.length ** size <= 5e6, "SETTINGS_INVALID", () => {
+    return `${rule.nodes.length} quadrature nodes on each of ${size} concepts are too many`;
   });
-  const threshold = size * Math.max(...logWeights) + Math.log(SMALLEST_SHARE);
-  const digits = new Int32Array(size);
-  const theta = new Float64Array(size);
-  const first = new Float64Array(size);
-  const second = new Float64Array(size * size);
-  let total = 0;
-  do {
-    let logWeight = 0;
-    let logFactor = 0;
-    for (let k = 0; k < size; k++) {
-      logWeight += at(logWeights, integerAt(digits, k));
-      logFactor += at(logFactors, integerAt(digits, k));
+  const priorFactor = new Float64Array(size * size);
+  factorCholesky(prior.covariance, size, priorFactor);
+  const largest = Math.max(...rule.logWeights);
+  const sums = { total: 0, first: new Float64Array(size), second: new Float64Array(size * size) };
+  const walk = {
+    rule,
+    prior,
+    priorFactor,
+    layers: layerAnswers(record, (axis) => {
+      const width = at(rule.scale, axis * (size + 1));
+      return rule.nodes.map((node) => width * node);
+    }),
+    largest,
+    x: new Float64Array(size),
+    theta: new Float64Array(size),
+    deviates: new Float64Array(size),
+    sums,
+  };
+  descend(walk, 0, { logShare: 0, logMass: size * largest - logHeight });
+  requireInput(sums.total > 0, "SETTINGS_INVALID", () => "no quadrature node lies where the posterior does");
+  return {
+    ...momentsOf(sums, rule),
+    logMarginal: logHeight + Math.log(sums.total) + rule.logVolume + logPriorConstant(prior),
+  };
+}
+
+/** Sums over the points of mass, mass x and mass x x' (lower triangle). */
+interface Sums {
+  total: number;
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+}
+
+/** What stays the same during the walk, and where it is. */
+interface Walk {
+  readonly rule: ProductRule;
+  readonly prior: Prior;
+  /** Lower Cholesky factor of the prior's covariance. */
+  readonly priorFactor: Float64Array;
+  readonly layers: readonly AnswerLayer[];
+  /** log of the largest weight of a node */
+  readonly largest: number;
+  readonly x: Float64Array;
+  readonly theta: Float64Array;
+  /** The prior's standardised residuals: (theta_k - E(theta_k | theta_1 ... theta_{k-1})) / its deviation. */
+  readonly deviates: Float64Array;
+  readonly sums: Sums;
+}
+
+/** What the axes so far have come to: the weight relative to the largest, and weight x factor x density. */
+interface Branch {
+  readonly logShare: number;
+  readonly logMass: number;
+}
+
+/** Goes through the nodes of one axis and, for each, through the axes after it. */
+function descend(walk: Walk, axis: number, above: Branch): void {
+  const { rule, priorFactor, x, theta, deviates } = walk;
+  const layer = walk.layers[axis];
+  if (!layer) return;
+  const { origin, expected } = enterAxis(walk, axis);
+  enterLayer(layer, theta, origin);
+  const diagonal = axis * (x.length + 1);
+  const line = { mass: 0, first: 0, second: 0 };
+  for (let q = 0; q < rule.nodes.length; q++) {
+    const share = at(rule.logWeights, q) - walk.largest;
+    const logShare = above.logShare + share;
+    if (logShare < SMALLEST_LOG_SHARE) continue;
+    const node = at(rule.nodes, q);
+    const value = origin + at(rule.scale, diagonal) * node;
+    const deviate = (value - expected) / at(priorFactor, diagonal);
+    const density = layerLogLikelihood(layer, q) - (deviate * deviate) / 2;
+    const logMass = above.logMass + share + at(rule.logFactors, q) + density;
+    if (axis + 1 < x.length) {
+      x[axis] = node;
+      theta[axis] = value;
+      deviates[axis] = deviate;
+      descend(walk, axis + 1, { logShare, logMass });
+      continue;
     }
-    if (logWeight < threshold) continue;
-    place(theta, rule, digits);
-    const mass = Math.exp(logWeight + logFactor + logPosterior(posterior, theta) - mode.logHeight);
-    total += mass;
-    accumulate(mass, theta, mode.theta, first, second);
-  } while (advance(digits, nodes.length));
-  requireInput(total > 0, "SETTINGS_INVALID", () => "no quadrature node lies where the posterior does");
-  const logMarginal = mode.logHeight + Math.log(total) + rule.logVolume + logPriorConstant(posterior.prior);
-  return { ...centre(mode.theta, first, second, total), logMarginal };
-}
-
-/** theta = origin + scale x at the combination of nodes that `digits` count. */
-function place(theta: Float64Array, { origin, scale, nodes }: ProductRule, digits: Int32Array): void {
-  const size = theta.length;
-  for (let row = 0; row < size; row++) {
-    let value = at(origin, row);
-    for (let k = 0; k <= row; k++) value += at(scale, row * size + k) * at(nodes, integerAt(digits, k));
-    theta[row] = value;
+    const mass = Math.exp(logMass);
+    line.mass += mass;
+    line.first += mass * node;
+    line.second += mass * node * node;
   }
+  if (axis + 1 === x.length) accumulate(walk.sums, x, line);
 }
 
-/** Moments are taken about the mode, so that nothing cancels. */
-function accumulate(
-  mass: number,
-  theta: Float64Array,
-  mode: Float64Array,
-  first: Float64Array,
-  second: Float64Array,
-): void {
-  const size = theta.length;
-  for (let row = 0; row < size; row++) {
-    const offset = mass * (at(theta, row) - at(mode, row));
-    add(first, row, offset);
-    for (let column = 0; column <= row; column++) {
-      add(second, row * size + column, offset * (at(theta, column) - at(mode, column)));
-    }
+/** Where x_axis = 0 lies, and the prior's mean there, given the axes before. */
+function enterAxis(
+  { rule, prior, priorFactor, x, deviates }: Walk,
+  axis: number,
+): { readonly origin: number; readonly expected: number } {
+  let [origin, expected] = [at(rule.origin, axis), at(prior.mean, axis)];
+  for (let k = 0; k < axis; k++) {
+    origin += at(rule.scale, axis * x.length + k) * at(x, k);
+    expected += at(priorFactor, axis * x.length + k) * at(deviates, k);
   }
+  return { origin, expected };
 }
 
-function centre(
-  mode: Float64Array,
-  first: Float64Array,
-  second: Float64Array,
-  total: number,
+/** Sums of mass, mass x and mass x^2 over a line of points along the last axis. */
+interface Line {
+  readonly mass: number;
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Adds one line of points; `x` says where it lies. */
+function accumulate(sums: Sums, x: Float64Array, line: Line): void {
+  const size = x.length;
+  const last = size - 1;
+  sums.total += line.mass;
+  for (let row = 0; row < last; row++) {
+    const part = line.mass * at(x, row);
+    add(sums.first, row, part);
+    for (let column = 0; column <= row; column++) add(sums.second, row * size + column, part * at(x, column));
+    add(sums.second, last * size + row, line.first * at(x, row));
+  }
+  add(sums.first, last, line.first);
+  add(sums.second, last * (size + 1), line.second);
+}
+
+/** Mean and covariance of theta = origin + scale x from the sums over x. */
+function momentsOf(
+  { total, first, second }: Sums,
+  { origin, scale }: ProductRule,
 ): { mean: Float64Array; covariance: Float64Array } {
-  const size = mode.length;
-  const covariance = new Float64Array(size * size);
+  const size = origin.length;
+  const mean = Float64Array.from(origin);
+  const spread = new Float64Array(size * size);
   for (let row = 0; row < size; row++) {
     for (let column = 0; column <= row; column++) {
+      add(mean, row, (at(scale, row * size + column) * at(first, column)) / total);
       const product = (at(first, row) / total) * (at(first, column) / total);
-      const value = at(second, row * size + column) / total - product;
-      covariance[row * size + column] = value;
-      covariance[column * size + row] = value;
+      spread[row * size + column] = at(second, row * size + column) / total - product;
+      spread[column * size + row] = at(spread, row * size + column);
     }
   }
-  return { mean: mode.map((value, k) => value + at(first, k) / total), covariance };
+  return { mean, covariance: transformed(spread, scale, size) };
 }
 
-/** Counts through the product rule like an odometer; false after the last combination. */
-function advance(digits: Int32Array, base: number): boolean {
-  for (let k = 0; k < digits.length; k++) {
-    const next = integerAt(digits, k) + 1;
-    digits[k] = next === base ? 0 : next;
-    if (next < base) return true;
+/** L M L' for a lower triangular L and a symmetric M. */
+function transformed(matrix: Float64Array, lower: Float64Array, size: number): Float64Array {
+  const result = new Float64Array(size * size);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column <= row; column++) {
+      let sum = 0;
+      for (let i = 0; i <= row; i++) {
+        for (let j = 0; j <= column; j++) {
+          sum += at(lower, row * size + i) * at(matrix, i * size + j) * at(lower, column * size + j);
+        }
+      }
+      result[row * size + column] = sum;
+      result[column * size + row] = sum;
+    }
   }
-  return false;
+  return result;
 }
