@@ -12,10 +12,11 @@ import type { ItemPool } from "./model/item-pool.ts";
 import type { Prior } from "./model/prior.ts";
 import { invertPositiveDefinite } from "./numerics/cholesky.ts";
 import { at } from "./numerics/typed-array.ts";
-import { bestItems } from "./selection/best-items.ts";
+import { chooseBest } from "./selection/choose-best.ts";
 import { criterionGains } from "./selection/criterion-gains.ts";
 import { selectionGrids } from "./selection/selection-grids.ts";
 import type { SelectionState } from "./selection/selection-state.ts";
+import { bestItems } from "./selection/shortlist.ts";
 import { decideStop } from "./stopping/decide-stop.ts";
 import type { StopDecision } from "./stopping/stopping-rule.ts";
 
@@ -107,7 +108,6 @@ function selectionState(parts: {
   const information = Float64Array.from(prior.precision);
   addAnsweredInformation(record, theta, information);
   const weights = input.settings.selection.conceptWeights;
-  const position = input.administered.length;
   return {
     pool: input.pool,
     theta,
@@ -115,26 +115,24 @@ function selectionState(parts: {
     posteriorCovariance: Float64Array.from(estimate.covariance.flat()),
     conceptWeights: weights ? Float64Array.from(weights) : new Float64Array(prior.dimensions).fill(1),
     available,
-    priorities: prioritiesFor(input, available),
-    keep:
-      input.settings.exposure.kind === "progressive"
-        ? Number.POSITIVE_INFINITY
-        : choicesAt(input.settings, position),
+    priorities: prioritiesFor(input),
     ...selectionGrids({ posterior, mode, grid: input.settings.grid ?? null }),
   };
 }
 
 function chooseItem({ administered, settings, seed }: StepInput, state: SelectionState): number | null {
-  const gains = criterionGains(settings.selection.rule, state);
+  const { rule } = settings.selection;
   const position = administered.length;
+  const choices = choicesAt(settings, position);
   if (settings.exposure.kind === "progressive" && !isStarting(settings, position)) {
+    const gains = criterionGains(rule, state);
     const { acceleration } = settings.exposure;
     const length = settings.stopping.maximumItems;
     mixProgressively(gains, state.available, { seed, position, length, acceleration });
+    return bestItems(gains, state.available, choices).items[0] ?? null;
   }
-  const best = bestItems(gains, state.available, choicesAt(settings, position));
-  const chosen = best.length > 1 ? drawChoice(seed, position, best.length) : 0;
-  return best[chosen] ?? null;
+  const { items } = chooseBest(rule, state, choices);
+  return items[items.length > 1 ? drawChoice(seed, position, items.length) : 0] ?? null;
 }
 
 function isStarting({ selection }: AdaptiveSettings, position: number): boolean {
@@ -147,10 +145,10 @@ function choicesAt(settings: AdaptiveSettings, position: number): number {
   return settings.exposure.kind === "randomesque" ? settings.exposure.among : 1;
 }
 
-function prioritiesFor({ pool, answers, settings }: StepInput, available: Uint8Array): Float64Array | null {
+function prioritiesFor({ pool, answers, settings }: StepInput): Float64Array | null {
   if (settings.contentBalance.kind === "none") return null;
   const { targets } = settings.contentBalance;
-  return contentPriorities(pool, available, { targets, length: settings.stopping.maximumItems, answers });
+  return contentPriorities(pool, { targets, length: settings.stopping.maximumItems, answers });
 }
 
 /**
@@ -159,9 +157,8 @@ function prioritiesFor({ pool, answers, settings }: StepInput, available: Uint8A
  */
 function predictedReduction(state: SelectionState): number {
   const { conceptWeights, designCovariance, pool } = state;
-  const gains = criterionGains("A", { ...state, priorities: null, keep: 1 });
-  let [largest, trace, total] = [0, 0, 0];
-  for (let j = 0; j < gains.length; j++) largest = Math.max(largest, at(gains, j));
+  const [largest = 0] = chooseBest("A", { ...state, priorities: null }, 1).gains;
+  let [trace, total] = [0, 0];
   for (let k = 0; k < pool.dimensions; k++) {
     trace += at(conceptWeights, k) * at(designCovariance, k * pool.dimensions + k);
     total += at(conceptWeights, k);

@@ -61,7 +61,6 @@ export function stateAt(pool: ItemPool, theta: Float64Array, covariance: Float64
     conceptWeights: new Float64Array(pool.dimensions).fill(1),
     available: new Uint8Array(pool.size).fill(1),
     priorities: null,
-    keep: Number.POSITIVE_INFINITY,
     posteriorGrid: unused,
     likelihoodGrid: unused,
   };

@@ -1,7 +1,7 @@
 import type { AnsweredItem } from "../ability/answer-record.ts";
 import { requireInput } from "../model/engine-input-error.ts";
 import type { ItemPool } from "../model/item-pool.ts";
-import { add, at, flagAt, integerAt } from "../numerics/typed-array.ts";
+import { add, at, integerAt } from "../numerics/typed-array.ts";
 
 /** Shares of the test that the concepts should get, or none. */
 export type ContentBalance =
@@ -40,21 +40,23 @@ export interface ContentQuota {
 }
 
 /**
- * Every item's priority, the maximum priority index (Cheng & Chang 2009), by which its gain is multiplied:
+ * The priority of every family of items, the maximum priority index (Cheng & Chang 2009), by which gains are multiplied:
  *
  *     priority_j = prod_k f_k ^ r_jk      f_k = max(FLOOR, (X_k - x_k) / X_k)
  *
  * X_k = target_k times the test's length is the quota of concept k, x_k what it has had, f_k the part still open.
- * An item counts for a concept by its loading, r_jk = a_jk^2 / |a_j|^2 (they sum to 1). A concept with target 0
+ * An item counts for a concept by its loading, r_jk = a_jk^2 / |a_j|^2 (they sum to 1, and are the same for all items
+ * that measure in the same direction). A concept with target 0
  * has no quota to fill and f_k = FLOOR: an empty group is never preferred just because it is empty. The floor, where
  * the paper has 0, keeps an item that fills an open quota ahead of one that fills none, even though it also loads on a
  * full concept, and lets the test go on with the best item once all quotas are full.
  */
-export function contentPriorities(pool: ItemPool, available: Uint8Array, quota: ContentQuota): Float64Array {
+export function contentPriorities(pool: ItemPool, quota: ContentQuota): Float64Array {
   const open = openShares(quota, pool.dimensions);
-  const priorities = new Float64Array(pool.size);
-  for (let j = 0; j < pool.size; j++) if (flagAt(available, j) === 1) priorities[j] = priority(pool, j, open);
-  return priorities;
+  const { count, starts, items } = pool.families;
+  return Float64Array.from({ length: count }, (_, f) => {
+    return priority(pool, integerAt(items, integerAt(starts, f)), open);
+  });
 }
 
 /** How much of each concept has been asked, in items: the sum of the answered items' shares. */
@@ -79,11 +81,9 @@ function priority(pool: ItemPool, index: number, open: Float64Array): number {
   const begin = integerAt(pool.starts, index);
   const end = integerAt(pool.starts, index + 1);
   if (end === begin + 1) return at(open, integerAt(pool.concepts, begin));
-  let square = 0;
-  for (let i = begin; i < end; i++) square += at(pool.slopes, i) ** 2;
   let product = 1;
   for (let i = begin; i < end; i++) {
-    product *= at(open, integerAt(pool.concepts, i)) ** (at(pool.slopes, i) ** 2 / square);
+    product *= at(open, integerAt(pool.concepts, i)) ** (at(pool.slopes, i) ** 2 / at(pool.squares, index));
   }
   return product;
 }

@@ -1,5 +1,6 @@
 import { at } from "../numerics/typed-array.ts";
 import { requireInput } from "./engine-input-error.ts";
+import { groupIntoFamilies, type ItemFamilies } from "./item-families.ts";
 import { checkItem, type ItemParameters } from "./item-parameters.ts";
 
 /**
@@ -17,8 +18,10 @@ export interface ItemPool {
   readonly intercepts: Float64Array;
   readonly lowers: Float64Array;
   readonly uppers: Float64Array;
-  /** No information weight P'^2/(P Q) of the item is larger than this, wherever theta is. */
-  readonly peaks: Float64Array;
+  /** |a|^2 */
+  readonly squares: Float64Array;
+  /** Items that measure in the same direction, the strongest first. */
+  readonly families: ItemFamilies;
 }
 
 /**
@@ -53,7 +56,10 @@ export function createItemPool(items: readonly ItemParameters[], dimensions: num
     intercepts: Float64Array.from(items, (item) => item.intercept),
     lowers: Float64Array.from(items, (item) => item.lower),
     uppers: Float64Array.from(items, (item) => item.upper),
-    peaks: Float64Array.from(items, largestWeight),
+    squares: Float64Array.from(items, ({ slopes: row }) =>
+      row.reduce((sum, slope) => sum + slope * slope, 0),
+    ),
+    families: groupIntoFamilies(items, Float64Array.from(items, largestWeight)),
   };
 }
 

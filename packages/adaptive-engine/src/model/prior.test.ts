@@ -59,12 +59,21 @@ describe("a pool", () => {
       [0.2, 0.95],
     ] as const) {
       const pool = createItemPool([{ ...item, lower, upper }], 2);
-      const peak = pool.peaks[0] ?? Number.NaN;
+      const peak = (pool.families.strengths[0] ?? Number.NaN) / (pool.squares[0] ?? Number.NaN);
       let largest = 0;
       for (let z = -8; z <= 8; z += 0.001) largest = Math.max(largest, informationWeight(z, lower, upper));
       expect(largest).toBeLessThanOrEqual(peak + 1e-15);
       if (upper === 1) expect(largest).toBeGreaterThan(peak * (1 - 1e-6));
     }
+  });
+
+  it("groups items that measure in the same direction, the strongest first", () => {
+    const along = (factor: number, lower = 0) => ({ ...item, slopes: [3 * factor, 4 * factor], lower });
+    const { families } = createItemPool([along(0.1), item, along(0.3), along(0.3, 0.2), along(1.1)], 2);
+    expect(Array.from(families.starts)).toEqual([0, 4, 5]);
+    // A guessed item is weaker than one of the same slopes without guessing.
+    expect(Array.from(families.items)).toEqual([4, 2, 3, 0, 1]);
+    expect(Array.from(families.familyOf)).toEqual([0, 1, 0, 0, 0]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
+import { eigenvalueGains } from "./eigenvalue-gains.ts";
 import { gaussianGains } from "./gaussian-gains.ts";
 import {
   bernoulliDivergence,
@@ -7,41 +8,35 @@ import {
   weightedDivergence,
   weightedInformation,
 } from "./grid-gains.ts";
-import { aGains, dGains, eGains, tGains, wGains } from "./optimality-gains.ts";
+import { optimalityGains } from "./optimality-gains.ts";
 import type { SelectionRule } from "./selection-rule.ts";
 import { poolPredictor, type SelectionState } from "./selection-state.ts";
 
 /** Half the distance, on every concept, between the two thetas that the `kullback-leibler` rule compares. */
 export const DIVERGENCE_DELTA = 0.1;
 
-/**
- * The gain of every available item under `rule`, times its priority: >= 0 and bigger is better. Items that are not
- * available, or certainly not among the `state.keep` best, have 0.
- */
+/** The gain of every available item under `rule`, times its priority: >= 0 and bigger is better. Other items have 0. */
 export function criterionGains(rule: SelectionRule, state: SelectionState): Float64Array {
   const gains = ruleGains(rule, state);
-  if (state.priorities !== null && !WEIGHS_PRIORITIES.has(rule)) {
-    for (let j = 0; j < gains.length; j++) gains[j] = at(gains, j) * at(state.priorities, j);
+  const { pool, priorities } = state;
+  if (priorities !== null) {
+    for (let j = 0; j < gains.length; j++) {
+      gains[j] = at(priorities, integerAt(pool.families.familyOf, j)) * at(gains, j);
+    }
   }
   return gains;
 }
 
-/** Rules that prune, and so must multiply by the priorities themselves. */
-const WEIGHS_PRIORITIES: ReadonlySet<SelectionRule> = new Set(["D", "A", "T", "W", "fisher-information"]);
-
 function ruleGains(rule: SelectionRule, state: SelectionState): Float64Array {
   switch (rule) {
     case "D":
-      return dGains(state);
     case "A":
-      return aGains(state);
     case "T":
-    case "fisher-information":
-      return tGains(state);
-    case "E":
-      return eGains(state);
     case "W":
-      return wGains(state);
+    case "fisher-information":
+      return optimalityGains(rule, state);
+    case "E":
+      return eigenvalueGains(state);
     case "kullback-leibler":
       return divergenceGains(state);
     case "expected-log-determinant":

@@ -15,10 +15,8 @@ export interface SelectionState {
   readonly conceptWeights: Float64Array;
   /** 1 where the item may be given. Gains of other items are left at 0. */
   readonly available: Uint8Array;
-  /** What each gain is multiplied by (content balance), or null for no priorities. */
+  /** What the gains of each of the pool's families are multiplied by (content balance), or null for no priorities. */
   readonly priorities: Float64Array | null;
-  /** How many of the best are wanted, Infinity for all: other items' gains may be left at 0. */
-  readonly keep: number;
   /** The posterior and the likelihood on points (weights sum to 1): one concept only, called when needed. */
   readonly posteriorGrid: () => ThetaGrid;
   readonly likelihoodGrid: () => ThetaGrid;
@@ -70,4 +68,19 @@ export function poolWeightedImage(state: SelectionState, index: number, matrix: 
     sum += at(conceptWeights, k) * image * image;
   }
   return sum;
+}
+
+/** exp(700) is finite and 1/exp(700) is not 0; beyond it an item tells nothing anyway. */
+const FARTHEST_PREDICTOR = 700;
+
+/** w = P'^2/(P Q) of pool item `index` at the estimate, without a branch. */
+export function weightAt({ pool, theta }: SelectionState, index: number): number {
+  const z = Math.max(-FARTHEST_PREDICTOR, Math.min(FARTHEST_PREDICTOR, poolPredictor(pool, index, theta)));
+  const odds = Math.exp(-z);
+  const s = 1 / (1 + odds);
+  const t = odds * s;
+  const lower = at(pool.lowers, index);
+  const upper = at(pool.uppers, index);
+  const first = (upper - lower) * s * t;
+  return (first * first) / ((lower + (upper - lower) * s) * (1 - upper + (upper - lower) * t));
 }
