@@ -21,7 +21,8 @@ export interface Refusal {
 }
 
 /** Queries are read by GET, all other procedures by POST. */
-const queries = /^(pool\.list|test\.(current|result)|student\.\w+|teacher\.\w+|admin\.(pools?|questions?))$/;
+const queries =
+  /^(pool\.(list|usual)|test\.(current|result|path)|student\.\w+|teacher\.\w+|admin\.(pools?|questions?))$/;
 
 const send = (request: APIRequestContext, procedure: string, input: Json) =>
   queries.test(procedure)

@@ -11,6 +11,7 @@ import { type Environment, readEnvironment } from "../env.ts";
 import { createAuthentication } from "./authentication.ts";
 import { createLog } from "./log.ts";
 import type { Log, Services } from "./services.ts";
+import { createUsualCourse } from "./usual-course.ts";
 import { createViewerReader } from "./viewer.ts";
 
 const createStore = (environment: Environment, log: Log): SessionStore => {
@@ -37,7 +38,8 @@ export const compose = (environment: Environment) => {
     newId: () => randomUUID(),
     newSeed: () => randomInt(2 ** 31),
   };
-  const services: Services = { database, delivery, log };
+  const usualCourse = createUsualCourse(database, Date.now);
+  const services: Services = { database, delivery, usualCourse, log };
   const { authentication, close: closeAccounts } = createAuthentication(environment);
   const close = async (): Promise<void> => {
     await Promise.all([store.close(), closeAccounts()]);

@@ -5,6 +5,7 @@ import { TRPCError } from "@trpc/server";
 import { describe, expect, it } from "vitest";
 import { appRouter, createCaller } from "./app-router.ts";
 import type { Services } from "./services.ts";
+import { createUsualCourse } from "./usual-course.ts";
 
 /** A database that is away: whoever may pass gets as far as asking it, and no further. */
 const database = {
@@ -23,6 +24,7 @@ const services: Services = {
     newId: () => "00000000-0000-4000-8000-000000000000",
     newSeed: () => 1,
   },
+  usualCourse: createUsualCourse(database, () => 0),
   log: { error: () => {} },
 };
 
@@ -46,12 +48,14 @@ const staff: readonly Role[] = ["teacher", "admin"];
 /** Who may call what. A procedure that is not in this table fails the test below. */
 const rights: Readonly<Record<string, { readonly input: unknown; readonly roles: readonly Role[] }>> = {
   "pool.list": { input: {}, roles: ["student"] },
+  "pool.usual": { input: { poolId }, roles: ["student"] },
   "test.start": { input: { poolId }, roles: ["student"] },
   "test.current": { input: { sessionId }, roles: ["student"] },
   "test.submit": { input: { sessionId, questionId: "q-1", response: 0 }, roles: ["student"] },
   "test.end": { input: { sessionId }, roles: ["student"] },
   "test.reportProblem": { input: { sessionId, questionId: "q-1", kind: "wording" }, roles: ["student"] },
   "test.result": { input: { sessionId }, roles: everybody },
+  "test.path": { input: { sessionId }, roles: everybody },
   "student.proficiency": { input: { studentId }, roles: staff },
   "student.history": { input: { studentId }, roles: staff },
   "student.progress": { input: { studentId }, roles: staff },

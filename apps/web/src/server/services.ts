@@ -1,3 +1,4 @@
+import type { PoolId, PoolUsualOutput } from "@plumbline/contracts";
 import type { Database } from "@plumbline/database";
 import type { Delivery } from "@plumbline/test-delivery";
 
@@ -10,5 +11,7 @@ export interface Log {
 export interface Services {
   readonly database: Database;
   readonly delivery: Delivery;
+  /** How long a test of a pool usually takes, up to ten minutes old; null while too few have completed one. */
+  readonly usualCourse: (poolId: PoolId) => Promise<PoolUsualOutput>;
   readonly log: Log;
 }

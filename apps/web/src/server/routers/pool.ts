@@ -1,4 +1,4 @@
-import { poolListOutputSchema } from "@plumbline/contracts";
+import { poolListOutputSchema, poolUsualInputSchema, poolUsualOutputSchema } from "@plumbline/contracts";
 import { listPools } from "@plumbline/database";
 import { z } from "zod";
 import { forStudents, router } from "../procedure.ts";
@@ -8,4 +8,8 @@ export const poolRouter = router({
     .input(z.object({}).optional())
     .output(poolListOutputSchema)
     .query(({ ctx }) => listPools(ctx.services.database, ctx.viewer.id)),
+  usual: forStudents
+    .input(poolUsualInputSchema)
+    .output(poolUsualOutputSchema)
+    .query(({ ctx, input }) => ctx.services.usualCourse(input.poolId)),
 });

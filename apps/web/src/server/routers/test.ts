@@ -2,13 +2,21 @@ import {
   sessionInputSchema,
   testCurrentOutputSchema,
   testEndOutputSchema,
+  testPathOutputSchema,
   testResultSchema,
   testStartInputSchema,
   testStartOutputSchema,
   testSubmitInputSchema,
   testSubmitOutputSchema,
 } from "@plumbline/contracts";
-import { endTest, readCurrent, readResult, startTest, submitResponse } from "@plumbline/test-delivery";
+import {
+  endTest,
+  readCurrent,
+  readPath,
+  readResult,
+  startTest,
+  submitResponse,
+} from "@plumbline/test-delivery";
 import { anyoneSignedIn, forStudents, router } from "../procedure.ts";
 import { reportProblem } from "./report-procedures.ts";
 
@@ -44,6 +52,12 @@ export const testRouter = router({
       endTest(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
     ),
   reportProblem,
+  path: anyoneSignedIn
+    .input(sessionInputSchema)
+    .output(testPathOutputSchema)
+    .query(({ ctx, input }) =>
+      readPath(ctx.services.delivery, { viewer: ctx.viewer, sessionId: input.sessionId }),
+    ),
   result: anyoneSignedIn
     .input(sessionInputSchema)
     .output(testResultSchema)

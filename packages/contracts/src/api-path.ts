@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { poolIdSchema, sessionIdSchema } from "./ids.ts";
+import { conceptProficiencySchema } from "./proficiency.ts";
+
+/** How hard a question was for the proficiency that it met. */
+export const matchSchema = z.enum(["much-easier", "easier", "about-right", "harder", "much-harder"]);
+export type Match = z.infer<typeof matchSchema>;
+
+/** How much a question could tell at that moment, compared with the others of this test. */
+export const weightSchema = z.enum(["little", "some", "much"]);
+export type Weight = z.infer<typeof weightSchema>;
+
+const common = {
+  position: z.int().positive(),
+  /** The concepts that the question touched. */
+  concepts: z.array(z.string()).readonly(),
+  /** The student chose "I don't know". */
+  doNotKnow: z.boolean(),
+  match: matchSchema,
+  told: weightSchema,
+};
+
+/** One question of a test whose outcomes may be told. */
+export const openStepSchema = z.object({
+  ...common,
+  correct: z.boolean(),
+  /** The chance of a right answer by the estimate before it, 0 to 1, two decimals. */
+  chance: z.number(),
+  /** Difficulty minus the proficiency that it met, theta scale, one decimal; above 0: harder than that. */
+  relativeDifficulty: z.number(),
+  /** Fisher information at the estimate before it, two decimals. */
+  information: z.number(),
+  /** The estimate on every concept after the answer. */
+  after: z.array(conceptProficiencySchema).readonly(),
+});
+export type OpenStep = z.infer<typeof openStepSchema>;
+
+/**
+ * One question of a test whose outcomes are never told: nothing from which right and wrong could be worked out.
+ * `certainty` is the standard error after the answer, one decimal.
+ */
+export const guardedStepSchema = z.object({
+  ...common,
+  certainty: z.array(z.object({ name: z.string(), standardError: z.number() })).readonly(),
+});
+export type GuardedStep = z.infer<typeof guardedStepSchema>;
+
+const head = { sessionId: sessionIdSchema, concepts: z.array(z.string()).readonly() };
+
+/** The way a session that is over took, from question to question; docs/adr/0012 says what is told when. */
+export const testPathOutputSchema = z.discriminatedUnion("detail", [
+  z.object({
+    detail: z.literal("open"),
+    ...head,
+    initial: z.array(conceptProficiencySchema).readonly(),
+    steps: z.array(openStepSchema).readonly(),
+  }),
+  z.object({ detail: z.literal("guarded"), ...head, steps: z.array(guardedStepSchema).readonly() }),
+]);
+export type TestPathOutput = z.infer<typeof testPathOutputSchema>;
+
+const range = z.object({ from: z.int(), to: z.int() });
+
+export const poolUsualInputSchema = z.object({ poolId: poolIdSchema });
+/** The middle half of those who completed a test of the pool; null while they are fewer than ten. */
+export const poolUsualOutputSchema = z.object({ minutes: range, questions: range }).nullable();
+export type PoolUsualOutput = z.infer<typeof poolUsualOutputSchema>;

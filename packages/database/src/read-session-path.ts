@@ -1,0 +1,43 @@
+import {
+  calibratedItemSchema,
+  proficiencySchema,
+  type SessionId,
+  sessionIdSchema,
+  sessionSettingsSchema,
+  sessionStatusSchema,
+  studentIdSchema,
+} from "@plumbline/contracts";
+import { z } from "zod";
+import { callFunction } from "./call-function.ts";
+import type { Database } from "./database.ts";
+
+const sessionPathSchema = z.object({
+  sessionId: sessionIdSchema,
+  studentId: studentIdSchema,
+  status: sessionStatusSchema,
+  settings: sessionSettingsSchema,
+  initial: proficiencySchema,
+  answers: z
+    .array(
+      z.object({
+        position: z.int().positive(),
+        item: calibratedItemSchema,
+        /** Index into the options; null for "I don't know". */
+        response: z.int().nonnegative().nullable(),
+        correct: z.boolean(),
+        before: proficiencySchema,
+        after: proficiencySchema,
+      }),
+    )
+    .readonly(),
+});
+export type SessionPath = z.infer<typeof sessionPathSchema>;
+
+/** Reads the way that a session took, with the parameters of its questions; null when there is no such session. */
+export function readSessionPath(db: Database, sessionId: SessionId): Promise<SessionPath | null> {
+  return callFunction(db, {
+    name: "read_session_path",
+    parameters: { p_session_id: sessionId },
+    result: sessionPathSchema.nullable(),
+  });
+}
