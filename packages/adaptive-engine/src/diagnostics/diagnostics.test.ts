@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readReference } from "../../test/read-reference.ts";
+import { estimateAbility } from "../ability/estimate-ability.ts";
+import { createPrior } from "../model/prior.ts";
 import { chiSquareUpperTail } from "../numerics/chi-square.ts";
 import { analyseOptions, pointBiserial } from "./classical-analysis.ts";
 import { informationCurve, testInformation } from "./information-curve.ts";
@@ -41,6 +43,15 @@ describe("person fit of 200 persons at their EAP", () => {
   const persons = fit.theta_EAP_first_200.map((theta, i) =>
     items.map((item, j) => ({ item, theta: [theta], correct: responses[i]?.[j] === 1 })),
   );
+
+  it("is at the posterior mean that mirt has on its 61 points", () => {
+    const prior = createPrior({ mean: [0], standardDeviations: [1], correlation: 0 });
+    const grid = { lower: -6, upper: 6, points: 61, rule: "sum" as const };
+    for (const answers of persons) {
+      const [theta] = estimateAbility({ prior, answers, estimator: "eap", grid }).theta;
+      expect(Math.abs((theta ?? Number.NaN) - (answers[0]?.theta[0] ?? Number.NaN))).toBeLessThan(1e-8);
+    }
+  });
 
   it("lz", () => {
     for (const [i, answers] of persons.entries()) {
