@@ -26,6 +26,7 @@ describe("the catalogue", () => {
       "question_reports",
       "question_revisions",
       "questions",
+      "session_register",
       "student_proficiencies",
       "students",
       "test_responses",
@@ -69,7 +70,12 @@ describe("the catalogue", () => {
     const definers =
       await names(`select format('%s.%s', pronamespace::regnamespace, proname) as name from pg_proc
       where pronamespace::regnamespace::text in ('public', 'internal', 'accounts') and prosecdef order by 1`);
-    expect(definers).toEqual(["internal.follow_account", "internal.keep_revision", "public.record_response"]);
+    expect(definers).toEqual([
+      "internal.follow_account",
+      "internal.keep_revision",
+      "internal.register_session",
+      "public.record_response",
+    ]);
   });
 
   test("the application's role may do what the application does, and no more", async () => {
@@ -82,6 +88,7 @@ describe("the catalogue", () => {
       question_reports: ["INSERT", "SELECT", "UPDATE"],
       question_revisions: ["SELECT"],
       questions: ["INSERT", "SELECT", "UPDATE"],
+      session_register: ["SELECT"],
       student_proficiencies: ["INSERT", "SELECT", "UPDATE"],
       students: ["SELECT"],
       test_responses: ["SELECT"],
@@ -113,6 +120,7 @@ describe.each(["anon", "authenticated"] as const)("as %s, over HTTP", (role) => 
     ["question_reports", "message"],
     ["question_revisions", "correct_answer"],
     ["questions", "correct_answer"],
+    ["session_register", "session_id"],
     ["student_proficiencies", "proficiency_value"],
     ["students", "name"],
     ["test_responses", "is_correct"],

@@ -1,12 +1,14 @@
-import { type SessionId, sessionIdSchema } from "@plumbline/contracts";
+import { type SessionId, sessionIdSchema, studentIdSchema } from "@plumbline/contracts";
 import { z } from "zod";
 import { callFunction } from "./call-function.ts";
 import type { Database } from "./database.ts";
 
 const trailSchema = z.object({
   sessionId: sessionIdSchema,
-  /** How many answers the session's row counts. */
+  studentId: studentIdSchema,
+  /** How many answers the session's row counts, and how many of them right. */
   totalQuestions: z.int(),
+  correctResponses: z.int(),
   /** The hash of the last answer as the session's row has it, hexadecimal. */
   trailHash: z.string(),
   responses: z
@@ -26,6 +28,8 @@ const trailSchema = z.object({
         atMicroseconds: z.string(),
         previousHash: z.string(),
         hash: z.string(),
+        /** Whether `correct` is what the key of the revision that was asked says. */
+        gradeFitsKey: z.boolean(),
       }),
     )
     .readonly(),
@@ -41,5 +45,14 @@ export function loadTrails(
     name: "load_trails",
     parameters: { p_limit: input.limit, p_after_session_id: input.after ?? null },
     result: z.array(trailSchema).readonly(),
+  });
+}
+
+/** Reads the hash chain of one session; null when there is no such session. */
+export function loadTrail(db: Database, sessionId: SessionId): Promise<Trail | null> {
+  return callFunction(db, {
+    name: "load_trail",
+    parameters: { p_session_id: sessionId },
+    result: trailSchema.nullable(),
   });
 }
