@@ -1,6 +1,7 @@
 export * from "./api-admin.ts";
 export * from "./api-history.ts";
 export * from "./api-path.ts";
+export * from "./api-receipt.ts";
 export * from "./api-reports.ts";
 export * from "./api-test.ts";
 export * from "./delivery-settings.ts";

@@ -6,6 +6,7 @@ export { expireSessions } from "./expire-sessions.ts";
 export { readLongTermProficiency } from "./long-term-proficiency.ts";
 export { readCurrent } from "./read-current.ts";
 export { readPath } from "./read-path.ts";
+export { readReceipt } from "./read-receipt.ts";
 export { readResult } from "./read-result.ts";
 export { savePool } from "./save-pool.ts";
 export { startTest } from "./start-test.ts";

@@ -54,6 +54,7 @@ const rights: Readonly<Record<string, { readonly input: unknown; readonly roles:
   "test.submit": { input: { sessionId, questionId: "q-1", response: 0 }, roles: ["student"] },
   "test.end": { input: { sessionId }, roles: ["student"] },
   "test.reportProblem": { input: { sessionId, questionId: "q-1", kind: "wording" }, roles: ["student"] },
+  "test.receipt": { input: { sessionId }, roles: everybody },
   "test.result": { input: { sessionId }, roles: everybody },
   "test.path": { input: { sessionId }, roles: everybody },
   "student.proficiency": { input: { studentId }, roles: staff },

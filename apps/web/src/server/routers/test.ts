@@ -3,6 +3,7 @@ import {
   testCurrentOutputSchema,
   testEndOutputSchema,
   testPathOutputSchema,
+  testReceiptOutputSchema,
   testResultSchema,
   testStartInputSchema,
   testStartOutputSchema,
@@ -13,6 +14,7 @@ import {
   endTest,
   readCurrent,
   readPath,
+  readReceipt,
   readResult,
   startTest,
   submitResponse,
@@ -52,6 +54,12 @@ export const testRouter = router({
       endTest(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
     ),
   reportProblem,
+  receipt: anyoneSignedIn
+    .input(sessionInputSchema)
+    .output(testReceiptOutputSchema)
+    .query(({ ctx, input }) =>
+      readReceipt(ctx.services.delivery, { viewer: ctx.viewer, sessionId: input.sessionId }),
+    ),
   path: anyoneSignedIn
     .input(sessionInputSchema)
     .output(testPathOutputSchema)

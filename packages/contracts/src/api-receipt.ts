@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { poolIdSchema, sessionIdSchema, studentIdSchema } from "./ids.ts";
+import { questionReferenceSchema } from "./question.ts";
+import { endReasonSchema, instantSchema, sessionStatusSchema } from "./session.ts";
+
+/** SHA-256, hexadecimal. */
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const receiptAnswerSchema = z.object({
+  position: z.int().positive(),
+  question: questionReferenceSchema,
+  /** Index of the option chosen, from 0; null for "I don't know". */
+  response: z.int().nonnegative().nullable(),
+  responseMs: z.int().nullable(),
+  at: instantSchema,
+  /** The hash of the answer before this one; 64 zeros for the first. */
+  previousHash: hashSchema,
+  /** SHA-256 over `record` in UTF-8. */
+  hash: hashSchema,
+  /** What was recorded, its fields one a line; null where it would tell a grade that the test never tells. */
+  record: z.string().nullable(),
+});
+export type ReceiptAnswer = z.infer<typeof receiptAnswerSchema>;
+
+/** All answers of a session that is over, as they are recorded, with the hashes that bind them together. */
+export const testReceiptOutputSchema = z.object({
+  format: z.literal("plumbline-receipt-1"),
+  issuedAt: instantSchema,
+  sessionId: sessionIdSchema,
+  student: z.object({ id: studentIdSchema, name: z.string() }),
+  pool: z.object({ id: poolIdSchema, name: z.string() }),
+  status: sessionStatusSchema.exclude(["active"]),
+  endReason: endReasonSchema,
+  startedAt: instantSchema,
+  completedAt: instantSchema,
+  answers: z.array(receiptAnswerSchema).readonly(),
+  /** The hash of the last answer, as the session keeps it; 64 zeros where nothing was answered. */
+  trailHash: hashSchema,
+});
+export type TestReceipt = z.infer<typeof testReceiptOutputSchema>;
