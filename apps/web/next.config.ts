@@ -20,6 +20,8 @@ const config: NextConfig = {
     "@plumbline/session-store",
     "@plumbline/test-delivery",
   ],
+  // Where next-intl finds the texts of a request; its own plugin would only do this, and bring two compilers.
+  turbopack: { resolveAlias: { "next-intl/config": "./src/i18n/request.ts" } },
   serverExternalPackages: ["pg", "ioredis"],
   poweredByHeader: false,
   reactStrictMode: true,

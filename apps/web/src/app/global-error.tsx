@@ -2,18 +2,32 @@
 
 import "../styles/globals.css";
 
+import { NextIntlClientProvider } from "next-intl";
+import { useEffect, useState } from "react";
 import { ErrorNotice, type ErrorNoticeProps } from "../components/shell/error-notice.tsx";
+import type { Messages } from "../i18n/message-files.ts";
+import { messagesWithoutServer } from "../i18n/messages-without-server.ts";
 
-/** When the root layout itself fails: this page brings its own document. */
-const GlobalError = (props: ErrorNoticeProps) => (
-  <html lang="en">
-    <body>
-      <title>Something went wrong · Plumbline</title>
-      <main className="flex min-h-dvh">
-        <ErrorNotice {...props} />
-      </main>
-    </body>
-  </html>
-);
+/** When the root layout itself fails: this page brings its own document, and fetches its own words. */
+const GlobalError = (props: ErrorNoticeProps) => {
+  const [messages, setMessages] = useState<Messages | null>(null);
+  useEffect(() => {
+    void messagesWithoutServer(document.cookie, navigator.languages).then(setMessages);
+  }, []);
+  return (
+    <html lang={messages?.language.tag ?? "en"}>
+      <body>
+        <main className="flex min-h-dvh">
+          {messages !== null && (
+            <NextIntlClientProvider locale={messages.language.tag} messages={messages} timeZone="UTC">
+              <title>{`${messages.shell.failed} · Plumbline`}</title>
+              <ErrorNotice {...props} />
+            </NextIntlClientProvider>
+          )}
+        </main>
+      </body>
+    </html>
+  );
+};
 
 export default GlobalError;

@@ -2,14 +2,16 @@ import "../styles/globals.css";
 
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { THEME_COOKIE, themeOf } from "../components/shell/theme.ts";
 import { ToastProvider } from "../components/ui/toast.tsx";
 import { ApiProvider } from "../trpc/client.tsx";
 
-export const metadata: Metadata = {
-  title: { default: "Plumbline", template: "%s · Plumbline" },
-  description: "Adaptive tests with honest results.",
+export const generateMetadata = async (): Promise<Metadata> => {
+  const t = await getTranslations("shell");
+  return { title: { default: "Plumbline", template: "%s · Plumbline" }, description: t("tagline") };
 };
 
 export const viewport: Viewport = {
@@ -23,11 +25,13 @@ export const viewport: Viewport = {
 const RootLayout = async ({ children }: { readonly children: ReactNode }) => {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en" {...(theme === "system" ? {} : { "data-theme": theme })}>
+    <html lang={await getLocale()} {...(theme === "system" ? {} : { "data-theme": theme })}>
       <body>
-        <ApiProvider>
-          <ToastProvider>{children}</ToastProvider>
-        </ApiProvider>
+        <NextIntlClientProvider>
+          <ApiProvider>
+            <ToastProvider>{children}</ToastProvider>
+          </ApiProvider>
+        </NextIntlClientProvider>
       </body>
     </html>
   );

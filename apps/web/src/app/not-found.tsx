@@ -1,19 +1,20 @@
-import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
 import { NoticePage } from "../components/shell/notice-page.tsx";
 import { OpenShell } from "../components/shell/open-shell.tsx";
 import { ButtonLink } from "../components/ui/button-link.tsx";
+import { pageTitle } from "../i18n/page-title.ts";
 
-export const metadata: Metadata = { title: "Not found" };
+export const generateMetadata = pageTitle("shell.notFound.title");
 
-const NotFound = () => (
-  <OpenShell>
-    <NoticePage
-      title="There is no such page"
-      actions={<ButtonLink href="/">Go to the start page</ButtonLink>}
-    >
-      <p>The address may be mistyped, or what was here is gone.</p>
-    </NoticePage>
-  </OpenShell>
-);
+const NotFound = () => {
+  const t = useTranslations("shell");
+  return (
+    <OpenShell>
+      <NoticePage title={t("notFound.heading")} actions={<ButtonLink href="/">{t("toStart")}</ButtonLink>}>
+        <p>{t("notFound.text")}</p>
+      </NoticePage>
+    </OpenShell>
+  );
+};
 
 export default NotFound;

@@ -1,8 +1,8 @@
-import { Skeleton } from "../../components/ui/skeleton.tsx";
+import { LoadingWords, Skeleton } from "../../components/ui/skeleton.tsx";
 
 const AccountLoading = () => (
   <div role="status" className="grid gap-5">
-    <span className="sr-only">Loading</span>
+    <LoadingWords />
     <Skeleton className="h-9 w-40" />
     <Skeleton className="mt-2 h-18" />
     <Skeleton className="h-18" />

@@ -58,7 +58,7 @@ export const ControlsGallery = () => (
         ))}
       </tbody>
     </Table>
-    <LoadMore shown={20} noun="students" hasMore loading={false} onLoad={() => {}} />
+    <LoadMore shown={20} hasMore loading={false} onLoad={() => {}} />
     <EmptyState icon={Inbox} title="No tests yet" action={<Button variant="secondary">Look again</Button>}>
       Tests appear here as soon as one is open to you.
     </EmptyState>

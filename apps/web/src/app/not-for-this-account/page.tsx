@@ -1,14 +1,15 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { safeNextPath } from "../../components/account/safe-next-path.ts";
 import { SwitchAccountButton } from "../../components/account/switch-account-button.tsx";
 import { AppShell } from "../../components/shell/app-shell.tsx";
 import { homeOf } from "../../components/shell/navigation.ts";
 import { NoticePage } from "../../components/shell/notice-page.tsx";
 import { ButtonLink } from "../../components/ui/button-link.tsx";
+import { pageTitle } from "../../i18n/page-title.ts";
 import { viewerOfRequest } from "../../trpc/server.tsx";
 
-export const metadata: Metadata = { title: "Not for this account" };
+export const generateMetadata = pageTitle("shell.notForThisAccount.title");
 
 interface NotForThisAccountPageProps {
   readonly searchParams: Promise<{ readonly page?: string | string[] }>;
@@ -17,23 +18,21 @@ interface NotForThisAccountPageProps {
 const NotForThisAccountPage = async ({ searchParams }: NotForThisAccountPageProps) => {
   const viewer = await viewerOfRequest();
   if (viewer === null) redirect("/sign-in");
+  const t = await getTranslations("shell.notForThisAccount");
   const asked = (await searchParams).page;
   const page = safeNextPath(typeof asked === "string" ? asked : null);
   return (
     <AppShell viewer={viewer}>
       <NoticePage
-        title="This page is not for your account"
+        title={t("heading")}
         actions={
           <>
-            <ButtonLink href={homeOf(viewer.role)}>Go to your own pages</ButtonLink>
+            <ButtonLink href={homeOf(viewer.role)}>{t("toOwn")}</ButtonLink>
             <SwitchAccountButton next={page} />
           </>
         }
       >
-        <p>
-          You are signed in as {viewer.name} ({viewer.email}), and this page is for people with another role.
-          If you have such an account too, sign in with it.
-        </p>
+        <p>{t("text", { name: viewer.name, email: viewer.email })}</p>
       </NoticePage>
     </AppShell>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { homeOf } from "../shell/navigation.ts";
 import { Button } from "../ui/button.tsx";
@@ -23,13 +24,11 @@ interface AccountFormProps {
   readonly footer?: ReactNode;
 }
 
-const text = {
-  "sign-in": { submit: "Sign in", password: "current-password" },
-  "sign-up": { submit: "Create account", password: "new-password" },
-} as const;
+const passwordKind = { "sign-in": "current-password", "sign-up": "new-password" } as const;
 
 /** The form to sign in or to create an account. What is wrong stands by its field and takes the focus there. */
 export const AccountForm = ({ action, next, oneClick = [], footer }: AccountFormProps) => {
+  const t = useTranslations("account");
   const form = useRef<HTMLFormElement>(null);
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<AccountRefusal | null>(null);
@@ -61,7 +60,7 @@ export const AccountForm = ({ action, next, oneClick = [], footer }: AccountForm
   };
 
   const errorOf = (field: AccountRefusal["field"]): string | null =>
-    refusal !== null && refusal.field === field ? refusal.sentence : null;
+    refusal !== null && refusal.field === field ? t(`refusal.${refusal.reason}`) : null;
   const general = errorOf(null);
 
   return (
@@ -73,11 +72,11 @@ export const AccountForm = ({ action, next, oneClick = [], footer }: AccountForm
           </Callout>
         )}
         {action === "sign-up" && (
-          <Field label="Name" hint="As your teachers know you." error={errorOf("name")}>
+          <Field label={t("name")} hint={t("nameHint")} error={errorOf("name")}>
             {(control) => <Input {...control} name="name" autoComplete="name" required maxLength={120} />}
           </Field>
         )}
-        <Field label="Email" error={errorOf("email")}>
+        <Field label={t("email")} error={errorOf("email")}>
           {(control) => (
             <Input
               {...control}
@@ -90,10 +89,8 @@ export const AccountForm = ({ action, next, oneClick = [], footer }: AccountForm
           )}
         </Field>
         <Field
-          label="Password"
-          {...(action === "sign-up"
-            ? { hint: "10 characters or more; a few words are easy to remember." }
-            : {})}
+          label={t("password")}
+          {...(action === "sign-up" ? { hint: t("passwordHint") } : {})}
           error={errorOf("password")}
         >
           {(control) => (
@@ -101,13 +98,13 @@ export const AccountForm = ({ action, next, oneClick = [], footer }: AccountForm
               {...control}
               name="password"
               type="password"
-              autoComplete={text[action].password}
+              autoComplete={passwordKind[action]}
               required
             />
           )}
         </Field>
         <Button type="submit" busy={sending}>
-          {text[action].submit}
+          {t(action === "sign-in" ? "signIn.submit" : "signUp.submit")}
         </Button>
       </form>
       {footer}
@@ -122,25 +119,26 @@ interface OneClickProps {
   readonly onChoose: (credentials: Credentials) => Promise<void>;
 }
 
-const OneClick = ({ accounts, disabled, onChoose }: OneClickProps) => (
-  <section aria-labelledby="demonstration" className="rounded-card bg-sunken p-5">
-    <h2 id="demonstration" className="font-semibold text-base">
-      Look around
-    </h2>
-    <p className="mt-1 text-ink-soft text-sm">
-      This installation is a demonstration. Sign in with one press:
-    </p>
-    <div className="mt-4 grid gap-2 sm:grid-cols-3">
-      {accounts.map(({ label, email, password }) => (
-        <Button
-          key={email}
-          variant="secondary"
-          disabled={disabled}
-          onClick={() => void onChoose({ email, password })}
-        >
-          {label}
-        </Button>
-      ))}
-    </div>
-  </section>
-);
+const OneClick = ({ accounts, disabled, onChoose }: OneClickProps) => {
+  const t = useTranslations("account.demonstration");
+  return (
+    <section aria-labelledby="demonstration" className="rounded-card bg-sunken p-5">
+      <h2 id="demonstration" className="font-semibold text-base">
+        {t("title")}
+      </h2>
+      <p className="mt-1 text-ink-soft text-sm">{t("text")}</p>
+      <div className="mt-4 grid gap-2 sm:grid-cols-3">
+        {accounts.map(({ label, email, password }) => (
+          <Button
+            key={email}
+            variant="secondary"
+            disabled={disabled}
+            onClick={() => void onChoose({ email, password })}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+};

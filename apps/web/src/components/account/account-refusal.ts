@@ -1,9 +1,11 @@
 import { z } from "zod";
+import type english from "../../../messages/en.json";
 
 /** Why signing in or up came to nothing, and beside which field to say so; null for the form as a whole. */
 export interface AccountRefusal {
   readonly field: "name" | "email" | "password" | null;
-  readonly sentence: string;
+  /** Names its sentence among the messages of accounts. */
+  readonly reason: keyof (typeof english)["account"]["refusal"];
 }
 
 /** What better-auth says of a refusal. */
@@ -11,31 +13,31 @@ const replySchema = z.object({ code: z.string().optional() });
 
 export const UNREACHABLE: AccountRefusal = {
   field: null,
-  sentence: "The server cannot be reached. Check your connection and try again.",
+  reason: "unreachable",
 };
 
 const invalidEmail: AccountRefusal = {
   field: "email",
-  sentence: "This is not an email address. It looks like you@example.org.",
+  reason: "invalidEmail",
 };
 
 const passwordTooShort: AccountRefusal = {
   field: "password",
-  sentence: "This password is too short: 10 characters or more.",
+  reason: "passwordTooShort",
 };
 
 const byCode: Readonly<Record<string, AccountRefusal>> = {
   INVALID_EMAIL_OR_PASSWORD: {
     field: "password",
-    sentence: "Email and password do not match an account. Check both; capitals count in the password.",
+    reason: "noMatch",
   },
   INVALID_EMAIL: invalidEmail,
-  USER_ALREADY_EXISTS: { field: "email", sentence: "This address has an account already. Sign in instead." },
+  USER_ALREADY_EXISTS: { field: "email", reason: "emailTaken" },
   PASSWORD_TOO_SHORT: passwordTooShort,
-  PASSWORD_TOO_LONG: { field: "password", sentence: "This password is too long: 128 characters or fewer." },
+  PASSWORD_TOO_LONG: { field: "password", reason: "passwordTooLong" },
   EMAIL_PASSWORD_SIGN_UP_DISABLED: {
     field: null,
-    sentence: "New accounts are not open here. Ask whoever runs this site for one.",
+    reason: "registrationClosed",
   },
 };
 
@@ -46,15 +48,15 @@ const byCode: Readonly<Record<string, AccountRefusal>> = {
  * @param body the reply's JSON, or null where it had none
  */
 export const accountRefusalOf = (status: number, body: unknown): AccountRefusal => {
-  if (status === 429) return { field: null, sentence: "Too many tries. Wait a minute, then try again." };
+  if (status === 429) return { field: null, reason: "tooManyTries" };
   const reply = replySchema.safeParse(body);
   const code = reply.success ? reply.data.code?.replace(/^(USER_ALREADY_EXISTS).*/, "$1") : undefined;
   const known = code === undefined ? undefined : byCode[code];
   if (known !== undefined) return known;
   if (status >= 500) {
-    return { field: null, sentence: "This did not work just now. Try again in a moment." };
+    return { field: null, reason: "failed" };
   }
-  return { field: null, sentence: "This was refused. Check what you entered and try again." };
+  return { field: null, reason: "refused" };
 };
 
 interface Entered {
@@ -73,10 +75,10 @@ export const MINIMUM_PASSWORD_LENGTH = 10;
  */
 export const refusalBeforeSending = (entered: Entered): AccountRefusal | null => {
   const { name, email, password } = entered;
-  if (name !== undefined && name.trim() === "") return { field: "name", sentence: "Enter your name." };
-  if (email.trim() === "") return { field: "email", sentence: "Enter your email address." };
+  if (name !== undefined && name.trim() === "") return { field: "name", reason: "noName" };
+  if (email.trim() === "") return { field: "email", reason: "noEmail" };
   if (!/^\S+@\S+\.\S+$/.test(email.trim())) return invalidEmail;
-  if (password === "") return { field: "password", sentence: "Enter your password." };
+  if (password === "") return { field: "password", reason: "noPassword" };
   if (name !== undefined && password.length < MINIMUM_PASSWORD_LENGTH) {
     return passwordTooShort;
   }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toast.tsx";
@@ -9,16 +10,17 @@ import { signOut } from "./sign-out.ts";
 /** Signs out and opens the sign-in page; from there it goes on to `next`. */
 export const SwitchAccountButton = ({ next }: { readonly next: string | null }) => {
   const [leaving, setLeaving] = useState(false);
+  const t = useTranslations("shell");
   const tell = useToast();
   const leave = async (): Promise<void> => {
     setLeaving(true);
     if (await signOut()) return window.location.assign(next === null ? "/sign-in" : signInPath(next));
     setLeaving(false);
-    tell("You are still signed in: the server could not be reached.", "bad");
+    tell(t("stillSignedIn"), "bad");
   };
   return (
     <Button variant="secondary" busy={leaving} onClick={() => void leave()}>
-      Use another account
+      {t("notForThisAccount.switch")}
     </Button>
   );
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Callout } from "../ui/callout.tsx";
 import { refusalOf } from "./refusal.ts";
-import { sentenceOfRefusal } from "./sentence-of-refusal.ts";
+import { useRefusalSentence } from "./use-refusal-sentence.ts";
 
 interface RefusalCalloutProps {
   /** What a query or a mutation threw. */
@@ -12,7 +12,7 @@ interface RefusalCalloutProps {
 
 /** Says why a request came to nothing, beside the control that made it. */
 export const RefusalCallout = ({ error, children }: RefusalCalloutProps) => {
-  const { title, text } = sentenceOfRefusal(refusalOf(error).code);
+  const { title, text } = useRefusalSentence()(refusalOf(error).code);
   return (
     <Callout tone="bad" role="alert" title={title}>
       {text}

@@ -1,7 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { describe, expect, test } from "vitest";
+import { messageFiles } from "../../i18n/message-files.ts";
 import { refusalCodeSchema, refusalOf } from "./refusal.ts";
-import { sentenceOfRefusal } from "./sentence-of-refusal.ts";
 
 const answered = (data: object): TRPCClientError<never> =>
   TRPCClientError.from({ error: { message: "internal words", code: -32000, data } });
@@ -31,9 +31,11 @@ describe("refusalOf", () => {
   });
 });
 
-test.each(refusalCodeSchema.options)("%s has its own words, and none of them is the code", (code) => {
-  const { title, text } = sentenceOfRefusal(code);
-  expect(`${title} ${text}`).not.toMatch(/[A-Z]{3,}|_/);
-  const others = refusalCodeSchema.options.filter((other) => other !== code);
-  expect(others.map((other) => sentenceOfRefusal(other).title)).not.toContain(title);
+describe.each([...messageFiles])("in %s", (_, { refusal: sentences }) => {
+  test.each(refusalCodeSchema.options)("%s has its own words, and none of them is the code", (code) => {
+    const { title, text } = sentences[code];
+    expect(`${title} ${text}`).not.toMatch(/[A-Z]{3,}|_/);
+    const others = refusalCodeSchema.options.filter((other) => other !== code);
+    expect(others.map((other) => sentences[other].title)).not.toContain(title);
+  });
 });

@@ -2,11 +2,11 @@
 
 import type { Role } from "@plumbline/contracts";
 import { LogOut } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { signOut } from "../account/sign-out.ts";
 import { useToast } from "../ui/toast.tsx";
 import { menuItemLook, menuLook } from "./menu-look.ts";
-import { roleName } from "./role-name.ts";
 
 export interface AccountMenuProps {
   readonly name: string;
@@ -24,16 +24,17 @@ const initialsOf = (name: string): string =>
 
 /** Who is signed in, and the way out. */
 export const AccountMenu = ({ name, email, role }: AccountMenuProps) => {
+  const t = useTranslations("shell");
   const tell = useToast();
   const leave = async (): Promise<void> => {
     // A full load, not a navigation: nothing of this account stays in the memory of the page.
     if (await signOut()) window.location.assign("/sign-in");
-    else tell("You are still signed in: the server could not be reached.", "bad");
+    else tell(t("stillSignedIn"), "bad");
   };
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="grid size-11 place-items-center rounded-full">
-        <span className="sr-only">Account: {name}</span>
+        <span className="sr-only">{t("account", { name })}</span>
         <span
           aria-hidden="true"
           className="grid size-9 place-items-center rounded-full bg-accent-soft font-semibold text-accent-strong text-sm"
@@ -45,12 +46,12 @@ export const AccountMenu = ({ name, email, role }: AccountMenuProps) => {
         <DropdownMenu.Label className="px-3 py-2">
           <p className="font-medium">{name}</p>
           <p className="text-ink-faint text-sm">{email}</p>
-          <p className="text-ink-faint text-sm">{roleName(role)}</p>
+          <p className="text-ink-faint text-sm">{t(`role.${role}`)}</p>
         </DropdownMenu.Label>
         <DropdownMenu.Separator className="my-1 h-px bg-line" />
         <DropdownMenu.Item className={menuItemLook} onSelect={() => void leave()}>
           <LogOut className="size-4 text-ink-faint" aria-hidden="true" />
-          Sign out
+          {t("signOut")}
         </DropdownMenu.Item>
       </DropdownMenu.Content>
     </DropdownMenu.Root>

@@ -1,8 +1,9 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { refusalOf } from "../refusal/refusal.ts";
-import { sentenceOfRefusal } from "../refusal/sentence-of-refusal.ts";
+import { useRefusalSentence } from "../refusal/use-refusal-sentence.ts";
 import { Button } from "../ui/button.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { NoticePage } from "./notice-page.tsx";
@@ -14,25 +15,27 @@ export interface ErrorNoticeProps {
 
 /** In place of a page that failed. A failure on the server arrives without its words; then ours stand in. */
 export const ErrorNotice = ({ error, retry }: ErrorNoticeProps) => {
+  const t = useTranslations("shell");
+  const sentenceOf = useRefusalSentence();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
-  const { title, text } = sentenceOfRefusal(refusalOf(error).code);
+  const { title, text } = sentenceOf(refusalOf(error).code);
   return (
     <div ref={box} tabIndex={-1} role="alert" className="flex flex-1 outline-none">
       <NoticePage
         title={title}
         actions={
           <>
-            <Button onClick={retry}>Try again</Button>
+            <Button onClick={retry}>{t("tryAgain")}</Button>
             <ButtonLink href="/" variant="secondary">
-              Go to the start page
+              {t("toStart")}
             </ButtonLink>
           </>
         }
       >
         <p>{text}</p>
         {error.digest !== undefined && (
-          <p className="mt-2 text-ink-faint text-sm">Report number {error.digest}</p>
+          <p className="mt-2 text-ink-faint text-sm">{t("reportNumber", { number: error.digest })}</p>
         )}
       </NoticePage>
     </div>

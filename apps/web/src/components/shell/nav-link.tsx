@@ -3,10 +3,14 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { Destination } from "./navigation.ts";
+
+interface NavLinkProps {
+  readonly href: string;
+  readonly label: string;
+}
 
 /** A link of the header; the one that leads to this page or above it is marked. */
-export const NavLink = ({ href, label }: Destination) => {
+export const NavLink = ({ href, label }: NavLinkProps) => {
   const path = usePathname();
   const here = path === href || path.startsWith(`${href}/`);
   return (

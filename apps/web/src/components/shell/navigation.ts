@@ -2,19 +2,20 @@ import type { Role } from "@plumbline/contracts";
 
 export interface Destination {
   readonly href: string;
-  readonly label: string;
+  /** Its name among the shell's messages. */
+  readonly label: "home" | "history" | "students" | "pools";
 }
 
 /** Where each role goes, in the order of the header; the first is its home. */
 export const destinationsOf: Record<Role, readonly [Destination, ...Destination[]]> = {
   student: [
-    { href: "/home", label: "Home" },
-    { href: "/history", label: "History" },
+    { href: "/home", label: "home" },
+    { href: "/history", label: "history" },
   ],
-  teacher: [{ href: "/students", label: "Students" }],
+  teacher: [{ href: "/students", label: "students" }],
   admin: [
-    { href: "/pools", label: "Pools" },
-    { href: "/students", label: "Students" },
+    { href: "/pools", label: "pools" },
+    { href: "/students", label: "students" },
   ],
 };
 

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "../brand/logo.tsx";
+import { PreferenceMenus } from "./preference-menus.tsx";
 import { SkipLink } from "./skip-link.tsx";
-import { ThemeMenu } from "./theme-menu.tsx";
 
 interface OpenShellProps {
-  /** What stands at the end of the header, before the appearance menu. */
+  /** What stands at the end of the header, before the menus for language and appearance. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
@@ -21,7 +21,7 @@ export const OpenShell = ({ actions, children }: OpenShellProps) => (
         </Link>
         <div className="ms-auto flex items-center gap-1">
           {actions}
-          <ThemeMenu />
+          <PreferenceMenus />
         </div>
       </div>
     </header>

@@ -1,16 +1,13 @@
 "use client";
 
 import { Check, Monitor, Moon, Sun, SunMoon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { iconButtonLook, menuItemLook, menuLook } from "./menu-look.ts";
 import { type Theme, themeCookie, themeOf, themeSchema } from "./theme.ts";
 
-const choices = {
-  system: { label: "Like this device", Icon: Monitor },
-  light: { label: "Light", Icon: Sun },
-  dark: { label: "Dark", Icon: Moon },
-} as const;
+const icons = { system: Monitor, light: Sun, dark: Moon } as const;
 
 const apply = (theme: Theme): void => {
   if (theme === "system") delete document.documentElement.dataset.theme;
@@ -21,13 +18,14 @@ const apply = (theme: Theme): void => {
 
 /** Light, dark, or like the device; kept on this device. */
 export const ThemeMenu = () => {
+  const t = useTranslations("shell");
   const [theme, setTheme] = useState<Theme>("system");
   const read = (open: boolean): void => {
     if (open) setTheme(themeOf(document.documentElement.dataset.theme));
   };
   return (
     <DropdownMenu.Root onOpenChange={read} modal={false}>
-      <DropdownMenu.Trigger className={iconButtonLook} aria-label="Appearance">
+      <DropdownMenu.Trigger className={iconButtonLook} aria-label={t("appearance")}>
         <SunMoon className="size-5" aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>
@@ -39,11 +37,11 @@ export const ThemeMenu = () => {
           }}
         >
           {themeSchema.options.map((option) => {
-            const { label, Icon } = choices[option];
+            const Icon = icons[option];
             return (
               <DropdownMenu.RadioItem key={option} value={option} className={menuItemLook}>
                 <Icon className="size-4 text-ink-faint" aria-hidden="true" />
-                <span className="flex-1">{label}</span>
+                <span className="flex-1">{t(`theme.${option}`)}</span>
                 <DropdownMenu.ItemIndicator>
                   <Check className="size-4" aria-hidden="true" />
                 </DropdownMenu.ItemIndicator>

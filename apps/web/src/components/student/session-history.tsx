@@ -36,7 +36,6 @@ export const SessionHistory = () => {
       )}
       <LoadMore
         shown={sessions.length}
-        noun="tests"
         hasMore={history.hasNextPage}
         loading={history.isFetchingNextPage}
         onLoad={() => void history.fetchNextPage()}

@@ -66,7 +66,6 @@ const FoundStudents = ({ term, onClear }: FoundStudentsProps) => {
       )}
       <LoadMore
         shown={students.length}
-        noun="students"
         hasMore={query.hasNextPage}
         loading={query.isFetchingNextPage}
         onLoad={() => void query.fetchNextPage()}

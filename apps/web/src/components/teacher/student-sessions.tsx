@@ -37,7 +37,6 @@ export const StudentSessions = ({ studentId }: { readonly studentId: StudentId }
       )}
       <LoadMore
         shown={sessions.length}
-        noun="tests"
         hasMore={query.hasNextPage}
         loading={query.isFetchingNextPage}
         onLoad={() => void query.fetchNextPage()}

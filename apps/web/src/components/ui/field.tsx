@@ -1,4 +1,5 @@
 import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 
 /** What ties a control to its label, its hint and its error: spread it on the control. */
@@ -19,6 +20,7 @@ interface FieldProps {
 
 /** A labelled control. The hint and the error are read out with it; the error is announced as it appears. */
 export const Field = ({ label, hint, error, optional = false, children }: FieldProps) => {
+  const t = useTranslations("ui");
   const id = useId();
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
@@ -29,7 +31,7 @@ export const Field = ({ label, hint, error, optional = false, children }: FieldP
       <label htmlFor={id} className="font-medium text-sm">
         {label}
         {/* The space keeps the two words apart where the label is read out. */}
-        {optional && <span className="ms-0.5 font-normal text-ink-faint"> optional</span>}
+        {optional && <span className="ms-0.5 font-normal text-ink-faint"> {t("optional")}</span>}
       </label>
       {hint !== undefined && (
         <p id={hintId} className="text-ink-faint text-sm">

@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Toast as Primitive } from "radix-ui";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
 
@@ -24,6 +25,7 @@ export const useToast = (): Tell => {
 
 /** Shows what `useToast` tells. Each message stays for 6 s, longer under the pointer or the focus. */
 export const ToastProvider = ({ children }: { readonly children: ReactNode }) => {
+  const t = useTranslations("ui");
   const [messages, setMessages] = useState<readonly Message[]>([]);
   const tell = useCallback<Tell>((text, tone = "good") => {
     setMessages((before) => [...before.slice(-2), { id: (before.at(-1)?.id ?? 0) + 1, tone, text }]);
@@ -31,7 +33,7 @@ export const ToastProvider = ({ children }: { readonly children: ReactNode }) =>
   const drop = (id: number): void => setMessages((before) => before.filter((message) => message.id !== id));
   return (
     <ToastContext value={tell}>
-      <Primitive.Provider duration={6_000} label="Message">
+      <Primitive.Provider duration={6_000} label={t("messages")}>
         {children}
         {messages.map((message) => (
           <ToastMessage key={message.id} message={message} onClose={() => drop(message.id)} />
@@ -48,6 +50,7 @@ interface ToastMessageProps {
 }
 
 const ToastMessage = ({ message, onClose }: ToastMessageProps) => {
+  const t = useTranslations("ui");
   const Icon = message.tone === "good" ? CircleCheck : CircleAlert;
   return (
     <Primitive.Root
@@ -60,7 +63,7 @@ const ToastMessage = ({ message, onClose }: ToastMessageProps) => {
       />
       <Primitive.Description className="flex-1 py-2 text-[0.9375rem]">{message.text}</Primitive.Description>
       <Primitive.Close
-        aria-label="Dismiss"
+        aria-label={t("dismiss")}
         className="grid size-11 shrink-0 place-items-center rounded-control text-ink-soft hover:bg-sunken"
       >
         <X className="size-4" aria-hidden="true" />

@@ -1,16 +1,17 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { AccountForm } from "../../../components/account/account-form.tsx";
 import { safeNextPath } from "../../../components/account/safe-next-path.ts";
 import { homeOf } from "../../../components/shell/navigation.ts";
-import { roleName } from "../../../components/shell/role-name.ts";
 import { TextLink } from "../../../components/ui/text-link.tsx";
+import { pageTitle } from "../../../i18n/page-title.ts";
 import { composition } from "../../../server/composition.ts";
 import { demonstrationAccounts } from "../../../server/demonstration-accounts.ts";
 import { viewerOfRequest } from "../../../trpc/server.tsx";
 import { AccountPage } from "../account-page.tsx";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = pageTitle("account.signIn.title");
 
 interface SignInPageProps {
   readonly searchParams: Promise<{ readonly next?: string | string[] }>;
@@ -22,13 +23,14 @@ const SignInPage = async ({ searchParams }: SignInPageProps) => {
   const viewer = await viewerOfRequest();
   if (viewer !== null) redirect(next ?? homeOf(viewer.role));
   const { DEMONSTRATION, OPEN_REGISTRATION } = composition().environment;
+  const t = await getTranslations();
   const oneClick = demonstrationAccounts.map(({ role, email, password }) => ({
-    label: roleName(role),
+    label: t(`shell.role.${role}`),
     email,
     password,
   }));
   return (
-    <AccountPage title="Sign in">
+    <AccountPage title={t("account.signIn.title")}>
       <AccountForm
         action="sign-in"
         next={next}
@@ -39,13 +41,14 @@ const SignInPage = async ({ searchParams }: SignInPageProps) => {
   );
 };
 
-const NoAccountYet = ({ next }: { readonly next: string | null }) => (
-  <p className="text-ink-soft">
-    No account yet?{" "}
-    <TextLink href={next === null ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`}>
-      Create one
-    </TextLink>
-  </p>
-);
+const NoAccountYet = ({ next }: { readonly next: string | null }) => {
+  const t = useTranslations("account.signIn");
+  const path = next === null ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`;
+  return (
+    <p className="text-ink-soft">
+      {t.rich("noAccount", { link: (words) => <TextLink href={path}>{words}</TextLink> })}
+    </p>
+  );
+};
 
 export default SignInPage;

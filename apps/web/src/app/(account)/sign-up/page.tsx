@@ -1,15 +1,17 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { AccountForm } from "../../../components/account/account-form.tsx";
 import { safeNextPath, signInPath } from "../../../components/account/safe-next-path.ts";
 import { homeOf } from "../../../components/shell/navigation.ts";
 import { ButtonLink } from "../../../components/ui/button-link.tsx";
 import { TextLink } from "../../../components/ui/text-link.tsx";
+import { pageTitle } from "../../../i18n/page-title.ts";
 import { composition } from "../../../server/composition.ts";
 import { viewerOfRequest } from "../../../trpc/server.tsx";
 import { AccountPage } from "../account-page.tsx";
 
-export const metadata: Metadata = { title: "Create account" };
+export const generateMetadata = pageTitle("account.signUp.title");
 
 interface SignUpPageProps {
   readonly searchParams: Promise<{ readonly next?: string | string[] }>;
@@ -21,14 +23,19 @@ const SignUpPage = async ({ searchParams }: SignUpPageProps) => {
   const viewer = await viewerOfRequest();
   if (viewer !== null) redirect(next ?? homeOf(viewer.role));
   if (!composition().environment.OPEN_REGISTRATION) return <RegistrationClosed />;
+  const t = await getTranslations("account.signUp");
   return (
-    <AccountPage title="Create account">
+    <AccountPage title={t("title")}>
       <AccountForm
         action="sign-up"
         next={next}
         footer={
           <p className="text-ink-soft">
-            Have an account? <TextLink href={next === null ? "/sign-in" : signInPath(next)}>Sign in</TextLink>
+            {t.rich("haveAccount", {
+              link: (words) => (
+                <TextLink href={next === null ? "/sign-in" : signInPath(next)}>{words}</TextLink>
+              ),
+            })}
           </p>
         }
       />
@@ -36,11 +43,14 @@ const SignUpPage = async ({ searchParams }: SignUpPageProps) => {
   );
 };
 
-const RegistrationClosed = () => (
-  <AccountPage title="New accounts are not open here">
-    <p className="mb-6 text-ink-soft">Ask whoever runs this site for an account, then sign in with it.</p>
-    <ButtonLink href="/sign-in">Sign in</ButtonLink>
-  </AccountPage>
-);
+const RegistrationClosed = () => {
+  const t = useTranslations("account");
+  return (
+    <AccountPage title={t("signUp.closed")}>
+      <p className="mb-6 text-ink-soft">{t("signUp.closedText")}</p>
+      <ButtonLink href="/sign-in">{t("signIn.title")}</ButtonLink>
+    </AccountPage>
+  );
+};
 
 export default SignUpPage;

@@ -64,7 +64,6 @@ export const ImportReport = ({ rows }: { readonly rows: readonly ImportRow[] }) 
       </Table>
       <LoadMore
         shown={Math.min(shown, fitting.length)}
-        noun="rows"
         hasMore={fitting.length > shown}
         loading={false}
         onLoad={() => setShown((before) => before + PAGE)}

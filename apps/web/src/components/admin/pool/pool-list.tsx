@@ -36,7 +36,6 @@ export const PoolList = () => {
       </ul>
       <LoadMore
         shown={pools.length}
-        noun="pools"
         hasMore={query.hasNextPage}
         loading={query.isFetchingNextPage}
         onLoad={() => void query.fetchNextPage()}

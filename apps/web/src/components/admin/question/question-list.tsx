@@ -66,7 +66,6 @@ const FoundQuestions = ({ pool, filter, onClear }: FoundQuestionsProps) => {
       )}
       <LoadMore
         shown={questions.length}
-        noun="questions"
         hasMore={query.hasNextPage}
         loading={query.isFetchingNextPage}
         onLoad={() => void query.fetchNextPage()}

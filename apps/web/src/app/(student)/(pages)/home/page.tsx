@@ -1,15 +1,17 @@
 import type { PoolListOutput, SessionSummary } from "@plumbline/contracts";
 import { ClipboardList } from "lucide-react";
-import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { requireRole } from "../../../../components/shell/require-role.ts";
 import { PoolCard } from "../../../../components/student/pool-card.tsx";
 import { SessionList } from "../../../../components/student/session-list.tsx";
 import { EmptyState } from "../../../../components/ui/empty-state.tsx";
 import { PageHeader } from "../../../../components/ui/page-header.tsx";
 import { TextLink } from "../../../../components/ui/text-link.tsx";
+import { pageTitle } from "../../../../i18n/page-title.ts";
 import { api, queryClientOfRequest } from "../../../../trpc/server.tsx";
 
-export const metadata: Metadata = { title: "Home" };
+export const generateMetadata = pageTitle("home.title");
 
 /** How many past results the home page shows; the rest are in the history. */
 const RESULTS_SHOWN = 5;
@@ -21,10 +23,11 @@ const HomePage = async () => {
     queries.fetchQuery(api.pool.list.queryOptions()),
     queries.fetchQuery(api.student.history.queryOptions({})),
   ]);
+  const t = await getTranslations("home");
   const past = sessions.filter(({ status }) => status !== "active");
   return (
     <>
-      <PageHeader title="Your tests" />
+      <PageHeader title={t("heading")} />
       <div className="grid gap-12">
         <OpenTests pools={pools} />
         {past.length > 0 && <PastResults sessions={past.slice(0, RESULTS_SHOWN)} />}
@@ -34,10 +37,11 @@ const HomePage = async () => {
 };
 
 const OpenTests = ({ pools }: { readonly pools: PoolListOutput }) => {
+  const t = useTranslations("home");
   if (pools.length === 0) {
     return (
-      <EmptyState icon={ClipboardList} title="No test is open to you now">
-        Tests appear here as soon as they are published.
+      <EmptyState icon={ClipboardList} title={t("nothingOpen")}>
+        {t("nothingOpenText")}
       </EmptyState>
     );
   }
@@ -46,7 +50,7 @@ const OpenTests = ({ pools }: { readonly pools: PoolListOutput }) => {
   return (
     <section aria-labelledby="open-tests">
       <h2 id="open-tests" className="sr-only">
-        Open to you
+        {t("open")}
       </h2>
       <div className="grid gap-4">
         {[...begun, ...others].map((pool) => (
@@ -57,16 +61,19 @@ const OpenTests = ({ pools }: { readonly pools: PoolListOutput }) => {
   );
 };
 
-const PastResults = ({ sessions }: { readonly sessions: readonly SessionSummary[] }) => (
-  <section aria-labelledby="past-results">
-    <div className="mb-4 flex items-baseline justify-between gap-4">
-      <h2 id="past-results" className="font-semibold text-xl">
-        Past results
-      </h2>
-      <TextLink href="/history">All of them</TextLink>
-    </div>
-    <SessionList sessions={sessions} />
-  </section>
-);
+const PastResults = ({ sessions }: { readonly sessions: readonly SessionSummary[] }) => {
+  const t = useTranslations("home");
+  return (
+    <section aria-labelledby="past-results">
+      <div className="mb-4 flex items-baseline justify-between gap-4">
+        <h2 id="past-results" className="font-semibold text-xl">
+          {t("pastResults")}
+        </h2>
+        <TextLink href="/history">{t("allResults")}</TextLink>
+      </div>
+      <SessionList sessions={sessions} />
+    </section>
+  );
+};
 
 export default HomePage;
