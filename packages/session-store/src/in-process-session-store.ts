@@ -3,7 +3,7 @@ import { createExpiringMap, type ExpiringMap } from "./expiring-map.ts";
 import { kindOfKey, lockKey, questionKey, stateKey, timeToLiveMs } from "./keys.ts";
 import { encodeQuestion } from "./question-codec.ts";
 import type { Clock, SessionStore, StoreEvent, StoreStatistics, Submission } from "./session-store.ts";
-import { encodeState } from "./state-codec.ts";
+import { encodeState, inspectStateText } from "./state-codec.ts";
 import { createValueReader } from "./value-reader.ts";
 
 export type InProcessSessionStoreOptions = {
@@ -108,6 +108,10 @@ export const createInProcessSessionStore = (options: InProcessSessionStoreOption
     },
     release: async (submission) => ({ kind: rules.release(submission) ? "released" : "lock-lost" }),
     readState: async (sessionId) => ({ kind: "read", state: readState(sessionId) }),
+    inspectState: async (sessionId) => {
+      const key = stateKey(sessionId);
+      return inspectStateText(sessionId, values.get(key), values.timeToLiveMs(key));
+    },
     writeState: async (state) => ({
       kind: rules.write(state, (storedVersion) => storedVersion < state.version) ? "written" : "stale",
     }),

@@ -2,7 +2,7 @@ import type { QuestionId, QuestionWording } from "@plumbline/contracts";
 import { questionKey, timeToLiveMs } from "./keys.ts";
 import { encodeQuestion } from "./question-codec.ts";
 import { openRedisBackend, type RedisBackend, type RedisSessionStoreOptions } from "./redis-backend.ts";
-import { deleteState, readState, writeState } from "./redis-states.ts";
+import { deleteState, inspectState, readState, writeState } from "./redis-states.ts";
 import { readRedisStatistics } from "./redis-statistics.ts";
 import { claim, commit, finish, release } from "./redis-submissions.ts";
 import type { SessionStore } from "./session-store.ts";
@@ -40,6 +40,7 @@ export const createRedisSessionStore = (options: RedisSessionStoreOptions): Sess
     finish: (submission) => finish(backend, submission),
     release: (submission) => release(backend, submission),
     readState: (sessionId) => readState(backend, sessionId),
+    inspectState: (sessionId) => inspectState(backend, sessionId),
     writeState: (state) => writeState(backend, state),
     deleteState: (sessionId) => deleteState(backend, sessionId),
     readQuestion: (questionId) => readQuestion(backend, questionId),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { stateKey, timeToLiveMs } from "./keys.ts";
 import type { RedisBackend } from "./redis-backend.ts";
 import type { SessionStore } from "./session-store.ts";
-import { encodeState } from "./state-codec.ts";
+import { encodeState, inspectStateText } from "./state-codec.ts";
 
 type Outcome<Method extends keyof SessionStore> = ReturnType<SessionStore[Method]>;
 
@@ -30,6 +30,18 @@ export const readState = async (backend: RedisBackend, sessionId: SessionId): Ou
   });
   if (reply.kind === "unavailable") return reply;
   return { kind: "read", state: await stateOrRemove(backend, sessionId, reply.text) };
+};
+
+export const inspectState = (
+  { client, call }: RedisBackend,
+  sessionId: SessionId,
+): Outcome<"inspectState"> => {
+  const key = stateKey(sessionId);
+  return call(async () => {
+    const [text, restMs] = await Promise.all([client.get(key), client.pttl(key)]);
+    // Below 0: -1, it never expires; -2, it is not there any more.
+    return inspectStateText(sessionId, text, restMs < 0 ? null : restMs);
+  });
 };
 
 export const writeState = ({ client, call }: RedisBackend, state: SessionState): Outcome<"writeState"> => {

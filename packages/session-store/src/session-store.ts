@@ -76,6 +76,12 @@ export type StoreEvent =
   | { readonly kind: "circuit-opened"; readonly reason: string }
   | { readonly kind: "circuit-closed" };
 
+/** A stored state as an operator looks at it: what it holds, or why it cannot be read, and how long it still lives. */
+export type StateInspection =
+  | { readonly kind: "absent" }
+  | { readonly kind: "unreadable"; readonly problem: string; readonly expiresInMs: number | null }
+  | { readonly kind: "present"; readonly state: SessionState; readonly expiresInMs: number | null };
+
 /**
  * What is hot about sessions: live state, submission locks and the wording of questions. All of it can be
  * rebuilt from Postgres, so every method may answer `unavailable` and none ever throws.
@@ -104,6 +110,9 @@ export interface SessionStore {
   readState(
     sessionId: SessionId,
   ): Promise<{ readonly kind: "read"; readonly state: SessionState | null } | Unavailable>;
+
+  /** Looks at the state without counting, prolonging or removing anything. `expiresInMs` null: it never expires. */
+  inspectState(sessionId: SessionId): Promise<StateInspection | Unavailable>;
 
   /** Writes a state made outside a submission. `stale`: one of the same or a later version stands there. */
   writeState(state: SessionState): Promise<{ readonly kind: "written" | "stale" } | Unavailable>;

@@ -2,6 +2,7 @@ import { type SessionId, type SessionState, sessionStateSchema } from "@plumblin
 import { z } from "zod";
 import { answeredFromText, answeredToText } from "./answered-text.ts";
 import { packDoubles, unpackDoubles } from "./packed-doubles.ts";
+import type { StateInspection } from "./session-store.ts";
 
 /** What a stored text turned out to be. `problem` names fields, never values. */
 export type Decoded<Value> =
@@ -115,4 +116,17 @@ export const decodeState = (sessionId: SessionId, text: string): Decoded<Session
   return state.success
     ? { kind: "decoded", value: state.data }
     : { kind: "unreadable", problem: problemOf(state.error) };
+};
+
+/** What a stored text and the time that it still lives amount to, for whoever looks at a store. */
+export const inspectStateText = (
+  sessionId: SessionId,
+  text: string | null,
+  expiresInMs: number | null,
+): StateInspection => {
+  if (text === null) return { kind: "absent" };
+  const decoded = decodeState(sessionId, text);
+  return decoded.kind === "decoded"
+    ? { kind: "present", state: decoded.value, expiresInMs }
+    : { kind: "unreadable", problem: decoded.problem, expiresInMs };
 };

@@ -39,6 +39,26 @@ export const describeValues = (bed: () => StoreTestbed): void => {
       expect(await store().readState(sessionId)).toEqual({ kind: "read", state: null });
     });
 
+    it("is looked at as it is, without a trace", async () => {
+      const key = stateKey(sessionId);
+      expect(await store().inspectState(sessionId)).toEqual({ kind: "absent" });
+      await store().writeState(sampleState(1, 2));
+      await bed().letTimePass(60_000);
+      const before = await bed().timeToLiveMs(key);
+      const found = await store().inspectState(sessionId);
+      expect(found).toMatchObject({ kind: "present", state: sampleState(1, 2) });
+      expect(await bed().timeToLiveMs(key)).toBeLessThanOrEqual(before ?? 0);
+      expect(found.kind === "present" && found.expiresInMs).toBeLessThanOrEqual(before ?? 0);
+
+      await bed().put(key, '{"version":5,"student_id":"hN3w"}');
+      const unreadable = await store().inspectState(sessionId);
+      expect(unreadable).toMatchObject({ kind: "unreadable", problem: expect.stringContaining("answered") });
+      expect(JSON.stringify(unreadable)).not.toContain("hN3w");
+      expect(await bed().value(key)).not.toBeNull();
+      expect(bed().events).toEqual([]);
+      expect(await store().stats()).toMatchObject({ cache: { stateHits: 0, stateMisses: 0 } });
+    });
+
     it.each([
       ["no JSON", "{"],
       ["another program's value", "[1,2,3]"],

@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from "./procedure.ts";
 import { adminRouter } from "./routers/admin.ts";
+import { debugRouter } from "./routers/debug.ts";
 import { poolRouter } from "./routers/pool.ts";
 import { studentRouter } from "./routers/student.ts";
 import { teacherRouter } from "./routers/teacher.ts";
@@ -11,6 +12,7 @@ export const appRouter = router({
   student: studentRouter,
   teacher: teacherRouter,
   admin: adminRouter,
+  debug: debugRouter,
 });
 export type AppRouter = typeof appRouter;
 
