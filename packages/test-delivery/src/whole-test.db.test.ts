@@ -1,4 +1,4 @@
-import { DomainError, type TestSubmitOutput } from "@plumbline/contracts";
+import type { TestSubmitOutput } from "@plumbline/contracts";
 import { saveAdminQuestion } from "@plumbline/database";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,13 +8,16 @@ import { readResult } from "./read-result.ts";
 import { startTest } from "./start-test.ts";
 import { submitResponse } from "./submit-response.ts";
 import {
+  beginTest,
   countingCalls,
+  type DeliveryDraft,
   questionOf,
   RIGHT,
   startTestbed,
   type Testbed,
   WRONG,
 } from "./testing/delivery-testbed.ts";
+import { refusalOf } from "./testing/refusal-of.ts";
 
 let bed: Testbed;
 beforeAll(async () => {
@@ -22,20 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => bed.stop());
 
-const codeOf = async (attempt: Promise<unknown>): Promise<string> => {
-  const error = await attempt.then(
-    () => null,
-    (caught: unknown) => caught,
-  );
-  return error instanceof DomainError ? error.code : `no refusal: ${error}`;
-};
-
-const begin = async (delivery: Record<string, unknown> & { stopping: Record<string, unknown> }) => {
-  const pool = await bed.addPool(delivery);
-  const studentId = await bed.addStudent();
-  const started = await startTest(bed.delivery, { studentId, poolId: pool.poolId });
-  return { ...pool, studentId, started, sessionId: started.sessionId };
-};
+const begin = (draft: DeliveryDraft) => beginTest(bed, draft);
 
 const responsesOf = async (sessionId: string) => {
   const { rows } = await bed.sql.query(
@@ -190,19 +180,23 @@ describe("bad input changes nothing", () => {
     const submission = { studentId, sessionId, questionId, response: RIGHT, responseMs: null };
     const before = [await bed.store.readState(sessionId), await responsesOf(sessionId)];
 
-    expect(await codeOf(submitResponse(bed.delivery, { ...submission, response: 4 }))).toBe("INVALID_INPUT");
-    expect(await codeOf(submitResponse(bed.delivery, { ...submission, questionId: unasked }))).toBe(
+    expect(await refusalOf(submitResponse(bed.delivery, { ...submission, response: 4 }))).toBe(
+      "INVALID_INPUT",
+    );
+    expect(await refusalOf(submitResponse(bed.delivery, { ...submission, questionId: unasked }))).toBe(
       "NOT_THE_CURRENT_QUESTION",
     );
-    expect(await codeOf(submitResponse(bed.delivery, { ...submission, studentId: other }))).toBe(
+    expect(await refusalOf(submitResponse(bed.delivery, { ...submission, studentId: other }))).toBe(
       "SESSION_NOT_FOUND",
     );
-    expect(await codeOf(readCurrent(bed.delivery, { studentId: other, sessionId }))).toBe(
+    expect(await refusalOf(readCurrent(bed.delivery, { studentId: other, sessionId }))).toBe(
       "SESSION_NOT_FOUND",
     );
-    expect(await codeOf(endTest(bed.delivery, { studentId: other, sessionId }))).toBe("SESSION_NOT_FOUND");
+    expect(await refusalOf(endTest(bed.delivery, { studentId: other, sessionId }))).toBe("SESSION_NOT_FOUND");
     const nobody = { id: other, role: "student" as const };
-    expect(await codeOf(readResult(bed.delivery, { viewer: nobody, sessionId }))).toBe("SESSION_NOT_FOUND");
+    expect(await refusalOf(readResult(bed.delivery, { viewer: nobody, sessionId }))).toBe(
+      "SESSION_NOT_FOUND",
+    );
 
     expect([await bed.store.readState(sessionId), await responsesOf(sessionId)]).toEqual(before);
     expect((await submitResponse(bed.delivery, submission)).status).toBe("active");
@@ -212,75 +206,7 @@ describe("bad input changes nothing", () => {
     const studentId = await bed.addStudent();
     const { poolId } = await bed.addPool(sixQuestions);
     await bed.sql.query("update question_pools set status = 'archived' where id = $1", [poolId]);
-    expect(await codeOf(startTest(bed.delivery, { studentId, poolId }))).toBe("POOL_NOT_AVAILABLE");
-  });
-});
-
-describe("the same answer again", () => {
-  it("returns what was recorded and where the session stands; another answer is refused", async () => {
-    const { studentId, sessionId, started } = await begin(sixQuestions);
-    const submission = {
-      studentId,
-      sessionId,
-      questionId: started.question.id,
-      response: null,
-      responseMs: 5,
-    };
-    const first = await submitResponse(bed.delivery, submission);
-    expect(await submitResponse(bed.delivery, submission)).toEqual(first);
-    expect(await codeOf(submitResponse(bed.delivery, { ...submission, response: RIGHT }))).toBe(
-      "ANSWER_ALREADY_RECORDED",
-    );
-    await endTest(bed.delivery, { studentId, sessionId });
-    expect(await submitResponse(bed.delivery, submission)).toMatchObject({
-      status: "completed",
-      recorded: first.recorded,
-    });
-    expect((await responsesOf(sessionId)).map((row) => [row.response, row.is_correct])).toEqual([
-      [-1, false],
-    ]);
-  });
-
-  it("counts once when two hundred identical submissions arrive at once", async () => {
-    const { studentId, sessionId, started } = await begin(sixQuestions);
-    const submission = {
-      studentId,
-      sessionId,
-      questionId: started.question.id,
-      response: RIGHT,
-      responseMs: null,
-    };
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 200 }, () => submitResponse(bed.delivery, submission)),
-    );
-    const replies = outcomes.flatMap((outcome) =>
-      outcome.status === "fulfilled" ? [outcome.value.recorded] : [],
-    );
-    const refusals = outcomes.flatMap((outcome) =>
-      outcome.status === "rejected" ? [outcome.reason.code] : [],
-    );
-    expect(replies.length).toBeGreaterThan(0);
-    expect(new Set(replies.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
-    expect([...new Set(refusals)].filter((code) => code !== "SUBMISSION_IN_PROGRESS")).toEqual([]);
-    expect(await responsesOf(sessionId)).toHaveLength(1);
-  });
-
-  it("counts once without Redis, too, whichever of two answers comes first", async () => {
-    const { studentId, sessionId, started } = await begin(sixQuestions);
-    const away = bed.deliveryWith();
-    const store = { ...bed.store, claim: async () => ({ kind: "unavailable", reason: "test" }) as const };
-    const submission = { studentId, sessionId, questionId: started.question.id, responseMs: null };
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 40 }, (_, i) =>
-        submitResponse({ ...away, store }, { ...submission, response: i % 2 }),
-      ),
-    );
-    const codes = outcomes.map((outcome) =>
-      outcome.status === "fulfilled" ? "recorded" : outcome.reason.code,
-    );
-    expect(codes.filter((code) => code === "recorded")).toHaveLength(20);
-    expect(codes.filter((code) => code === "ANSWER_ALREADY_RECORDED")).toHaveLength(20);
-    expect(await responsesOf(sessionId)).toHaveLength(1);
+    expect(await refusalOf(startTest(bed.delivery, { studentId, poolId }))).toBe("POOL_NOT_AVAILABLE");
   });
 });
 
@@ -292,7 +218,7 @@ describe("time", () => {
     if (reply.status !== "active") throw new Error("the test is over too early");
     const later = { ...bed.delivery, clock: () => new Date(bed.clock.now().getTime() + 11 * 60_000) };
     const questionId = reply.question.id;
-    expect(await codeOf(submitResponse(later, { ...submission, questionId }))).toBe("SESSION_NOT_ACTIVE");
+    expect(await refusalOf(submitResponse(later, { ...submission, questionId }))).toBe("SESSION_NOT_ACTIVE");
     expect(await readCurrent(later, { studentId, sessionId })).toMatchObject({
       status: "completed",
       result: { endReason: "time-over", totalQuestions: 1, correctResponses: 1 },

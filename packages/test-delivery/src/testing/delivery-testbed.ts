@@ -5,6 +5,7 @@ import {
   deliverySettingsSchema,
   type PoolId,
   type QuestionDraft,
+  type QuestionId,
   questionDraftSchema,
   type StudentId,
   studentIdSchema,
@@ -19,6 +20,8 @@ import {
 import { Client } from "pg";
 import { createBankCache } from "../bank-cache.ts";
 import type { Delivery } from "../delivery.ts";
+import { startTest } from "../start-test.ts";
+import type { SubmitInput } from "../submit-response.ts";
 
 const migrationsDirectory = fileURLToPath(new URL("../../../database/supabase/migrations", import.meta.url));
 
@@ -124,6 +127,25 @@ export const startTestbed = async () => {
 };
 
 export type Testbed = Awaited<ReturnType<typeof startTestbed>>;
+
+/** Delivery settings as a test writes them: what it leaves out has its default. */
+export type DeliveryDraft = Parameters<Testbed["addPool"]>[0];
+
+/** A new student who has just started a test of a new pool. */
+export const beginTest = async (bed: Testbed, draft: DeliveryDraft) => {
+  const pool = await bed.addPool(draft);
+  const studentId = await bed.addStudent();
+  const started = await startTest(bed.delivery, { studentId, poolId: pool.poolId });
+  const { sessionId } = started;
+  const submission = (questionId: QuestionId, response: number | null): SubmitInput => ({
+    studentId,
+    sessionId,
+    questionId,
+    response,
+    responseMs: null,
+  });
+  return { ...pool, studentId, sessionId, started, submission };
+};
 
 /** A database that counts its calls, to show how many a use case makes. */
 export const countingCalls = (database: Database): { database: Database; calls: string[] } => {

@@ -1,0 +1,59 @@
+import type { SessionId } from "@plumbline/contracts";
+import { Redis } from "ioredis";
+import type { Testbed } from "./delivery-testbed.ts";
+
+/** A connection to the testbed's Redis that is not the store's; `look` must not keep it. */
+export const inspectRedis = async <Value>(
+  bed: Testbed,
+  look: (redis: Redis) => Promise<Value>,
+): Promise<Value> => {
+  if (bed.stack.redisUrl === null) throw new Error("this test needs redis-server or valkey-server on PATH");
+  const redis = new Redis(bed.stack.redisUrl);
+  try {
+    return await look(redis);
+  } finally {
+    redis.disconnect();
+  }
+};
+
+/** What Postgres has of a session: its row, its answers, the student's long-term proficiencies; exact, as text. */
+export const recordOf = async (bed: Testbed, sessionId: SessionId): Promise<readonly string[]> => {
+  const { rows } = await bed.sql.query<{ row: string }>(
+    `select to_jsonb(s)::text as row from test_sessions s where id = $1
+     union all
+     select to_jsonb(r)::text from (select * from test_responses where session_id = $1 order by position) r
+     union all
+     select to_jsonb(p)::text from student_proficiencies p
+     where student_id = (select student_id from test_sessions where id = $1)`,
+    [sessionId],
+  );
+  return rows.map(({ row }) => row);
+};
+
+/** All that Postgres and Redis have of a session: what a refused submission must leave as it was. */
+export const everythingOf = async (bed: Testbed, sessionId: SessionId) => ({
+  postgres: await recordOf(bed, sessionId),
+  redis: await inspectRedis(bed, async (redis) => {
+    const keys = (await redis.keys(`*{${sessionId}}*`)).sort();
+    return Promise.all(keys.map(async (key) => [key, await redis.get(key)]));
+  }),
+});
+
+/** What Postgres has of a session's answers, every digit of the estimates included. */
+export const answersOf = async (bed: Testbed, sessionId: SessionId) => {
+  const { rows } = await bed.sql.query<{
+    question_id: string;
+    question_revision: number;
+    position: number;
+    response: number;
+    is_correct: boolean;
+    proficiency_before: string;
+    proficiency_after: string;
+  }>(
+    `select question_id, question_revision, position, response, is_correct,
+       proficiency_before::text, proficiency_after::text
+     from test_responses where session_id = $1 order by position`,
+    [sessionId],
+  );
+  return rows;
+};

@@ -1,0 +1,26 @@
+import type { Database } from "@plumbline/database";
+
+/**
+ * A database whose calls of one function wait, before or after Postgres has done its part, until the test lets
+ * them go on: a process that is slow at the worst moment.
+ */
+export const holdCalls = (database: Database, held: { name: string; at: "before" | "after" }) => {
+  const reached = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const hold = async (): Promise<void> => {
+    reached.resolve();
+    await released.promise;
+  };
+  const call: Database["call"] = async (name, parameters) => {
+    if (name === held.name && held.at === "before") await hold();
+    const result = await database.call(name, parameters);
+    if (name === held.name && held.at === "after") await hold();
+    return result;
+  };
+  return {
+    database: { ...database, call },
+    /** Settles when the first call has come to where it waits. */
+    reached: reached.promise,
+    goOn: released.resolve,
+  };
+};
