@@ -1,10 +1,9 @@
 import type { SessionId, StudentId, TestCurrentOutput } from "@plumbline/contracts";
 import type { Delivery } from "./delivery.ts";
-import { type LiveSession, loadOwnSession, revive, withSettings } from "./live-session.ts";
+import { type LiveSession, loadOwnSession, revive } from "./live-session.ts";
 import { progressOf } from "./progress.ts";
 import { readWording, studentQuestionOf } from "./question-at.ts";
 import { resultOf } from "./read-result.ts";
-import { isTimeOver } from "./time.ts";
 
 /** The outstanding question of a live session, as its student sees it. */
 export const presentQuestion = async (delivery: Delivery, { state, settings }: LiveSession) => {
@@ -17,19 +16,10 @@ export const presentQuestion = async (delivery: Delivery, { state, settings }: L
   };
 };
 
-const cachedSession = async (
-  delivery: Delivery,
-  { sessionId, studentId }: { readonly sessionId: SessionId; readonly studentId: StudentId },
-): Promise<LiveSession | null> => {
-  const read = await delivery.store.readState(sessionId);
-  const live = withSettings(delivery, read.kind === "read" ? read.state : null);
-  if (live === null || live.state.studentId !== studentId) return null;
-  return isTimeOver(live.state.deadlineMs, delivery.clock()) ? null : live;
-};
-
 /**
- * Where a session stands: its outstanding question, or its result when it is over. A session that Redis has
- * forgotten is restored from Postgres.
+ * Where a session stands, by Postgres' word: its outstanding question, or its result when it is over. A state in
+ * Redis may be behind (a write was lost, a replica took over), and nothing here would notice; a submission
+ * notices, because Postgres checks it. What Redis has forgotten, or has not heard of, it is told.
  *
  * @throws DomainError SESSION_NOT_FOUND, also for another student's session; STORAGE_UNAVAILABLE
  */
@@ -37,8 +27,6 @@ export const readCurrent = async (
   delivery: Delivery,
   who: { readonly sessionId: SessionId; readonly studentId: StudentId },
 ): Promise<TestCurrentOutput> => {
-  const cached = await cachedSession(delivery, who);
-  if (cached !== null) return presentQuestion(delivery, cached);
   const loaded = await loadOwnSession(delivery, who);
   const live = await revive(delivery, loaded);
   if (live !== null) {

@@ -1,11 +1,12 @@
-import type { TestSubmitOutput } from "@plumbline/contracts";
-import { loadSession } from "@plumbline/database";
+import type { SessionId, TestSubmitOutput } from "@plumbline/contracts";
+import { loadSession, saveAdminQuestion } from "@plumbline/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stateOf } from "./live-session.ts";
 import { planFrom } from "./plan.ts";
 import { startTest } from "./start-test.ts";
 import { submitResponse } from "./submit-response.ts";
-import { startTestbed, type Testbed } from "./testing/delivery-testbed.ts";
+import { questionOf, startTestbed, type Testbed } from "./testing/delivery-testbed.ts";
+import { answersOf } from "./testing/everything-of.ts";
 
 let bed: Testbed;
 beforeAll(async () => {
@@ -62,6 +63,25 @@ type Disturb = (
 
 const nothing: Disturb = async (delivery) => delivery;
 
+/** The proficiency that the engine computes anew, in a process that knows nothing yet, from what is recorded. */
+const replayed = async (sessionId: SessionId) => {
+  const loaded = await loadSession(bed.database, sessionId);
+  if (loaded === null) throw new Error("the session is not there");
+  const { settings, initialProficiency: initial, seed, pool } = loaded.session;
+  const { banks } = bed.deliveryWith();
+  const asked = loaded.answered.map(({ questionId, revision }) => ({ id: questionId, revision }));
+  const items = await banks.items(asked, settings.concepts);
+  const plan = planFrom({
+    bank: await banks.bank(pool.id, settings.concepts, 0),
+    settings,
+    initial,
+    seed,
+    asked: asked.map(({ id }) => id),
+    answers: items.map((item, i) => ({ item, correct: loaded.answered[i]?.correct ?? false })),
+  });
+  return plan.proficiency;
+};
+
 describe("a session that Redis forgot", () => {
   it(`goes on as if nothing had happened, bit for bit, in ${SESSIONS} sessions that lose it at random`, async () => {
     const { poolId } = await bed.addPool({ stopping: { minimum: 12, maximum: 12 }, showProficiency: true });
@@ -75,6 +95,7 @@ describe("a session that Redis forgot", () => {
       const whole = await takeTest(seed, poolId, nothing);
       const broken = await takeTest(seed, poolId, lose);
       expect(broken.replies).toEqual(whole.replies);
+      expect(await answersOf(bed, broken.sessionId)).toEqual(await answersOf(bed, whole.sessionId));
     }
   }, 240_000);
 
@@ -86,19 +107,32 @@ describe("a session that Redis forgot", () => {
     if (loaded === null || lost.kind !== "read" || lost.state === null)
       throw new Error("the session is not there");
     expect(stateOf(loaded, lost.state.settingsDigest)).toEqual(lost.state);
+    expect(await replayed(sessionId)).toEqual(loaded.currentProficiency);
+  });
 
-    const { settings, initialProficiency: initial, seed } = loaded.session;
-    const { banks } = bed.delivery;
-    const asked = loaded.answered.map(({ questionId, revision }) => ({ id: questionId, revision }));
-    const items = await banks.items(asked, settings.concepts);
-    const replayed = planFrom({
-      bank: await banks.bank(poolId, settings.concepts, 0),
-      settings,
-      initial,
-      seed,
-      asked: asked.map(({ id }) => id),
-      answers: items.map((item, i) => ({ item, correct: loaded.answered[i]?.correct ?? false })),
-    });
-    expect(replayed.proficiency).toEqual(loaded.currentProficiency);
+  it("is the same when its questions were edited, recalibrated or retired since", async () => {
+    const { poolId, prefix } = await bed.addPool({ stopping: { minimum: 12, maximum: 12 } });
+    const { sessionId } = await takeTest(3, poolId, nothing);
+    const recorded = await answersOf(bed, sessionId);
+    const before = await bed.store.readState(sessionId);
+    const known = await replayed(sessionId);
+    for (let i = 0; i < 24; i++) {
+      const edited = {
+        ...questionOf(`${prefix}-${i}`, "Algebra", 2 - i / 8),
+        content: "Edited",
+        correctAnswer: 3,
+      };
+      await saveAdminQuestion(bed.database, {
+        ...edited,
+        poolId,
+        status: i % 2 === 0 ? "retired" : "active",
+      });
+    }
+    await bed.store.deleteState(sessionId);
+    expect(await answersOf(bed, sessionId)).toEqual(recorded);
+    expect(await replayed(sessionId)).toEqual(known);
+    const loaded = await loadSession(bed.database, sessionId);
+    if (loaded === null || before.kind !== "read") throw new Error("the session is not there");
+    expect(stateOf(loaded, before.state?.settingsDigest ?? "")).toEqual(before.state);
   });
 });
