@@ -36,11 +36,11 @@ export {
 export { type FitInput, type ItemFit, sumScoreFit } from "./diagnostics/sum-score-fit.ts";
 export type { ExposureControl } from "./exposure/exposure-control.ts";
 export {
-  calibrateSympsonHetter,
+  drawIneligible,
   type EligibilityCounts,
   eligibilityProbabilities,
-  type SympsonHetterPlan,
-} from "./exposure/exposure-probabilities.ts";
+} from "./exposure/item-eligibility.ts";
+export { calibrateSympsonHetter, type SympsonHetterPlan } from "./exposure/sympson-hetter.ts";
 export { EngineInputError, type EngineInputErrorCode } from "./model/engine-input-error.ts";
 export {
   type ItemParameters,

@@ -3,27 +3,28 @@ import { seededUniform } from "../numerics/seeded-uniform.ts";
 import { at, flagAt } from "../numerics/typed-array.ts";
 
 /**
- * How over-use of the best items is held down. `probabilities`: one per pool item, in [0, 1].
+ * How over-use of the best items is held down.
  *
  * - `randomesque` (Kingsbury & Zara 1989): one of the `among` best, each as likely.
  * - `progressive` (Revuelta & Ponsoda 1998; Barrada et al. 2008): a random part that fades as the test goes on;
  *   `acceleration` s >= 0, 1 is linear, larger keeps randomness longer.
  * - `sympson-hetter` (Sympson & Hetter 1985): an item that is best is given with its probability, else set aside
- *   for the rest of this test.
- * - `eligibility` (van der Linden & Veldkamp 2004): each item is eligible for this test with its probability.
+ *   for the rest of this test. One probability per pool item, in [0, 1]: see `calibrateSympsonHetter`.
+ * - `eligibility` (van der Linden & Veldkamp 2004): the items drawn as `ineligible` before this test, pool indices, are
+ *   not given in it: see `drawIneligible`.
  */
 export type ExposureControl =
   | { readonly kind: "none" }
   | { readonly kind: "randomesque"; readonly among: number }
   | { readonly kind: "progressive"; readonly acceleration: number }
   | { readonly kind: "sympson-hetter"; readonly probabilities: readonly number[] }
-  | { readonly kind: "eligibility"; readonly probabilities: readonly number[] };
+  | { readonly kind: "eligibility"; readonly ineligible: readonly number[] };
 
-/** Streams of the seed: no two uses of randomness share a draw. */
-const ELIGIBILITY_STREAM = -1;
+/** Streams of the seed: no two uses of randomness share a draw. Item eligibility has -1. */
 const CHOICE_STREAM = -2;
+const SET_ASIDE_STREAM = -3;
 
-/** Throws SETTINGS_INVALID for counts below 1, a negative acceleration, or probabilities not one per item. */
+/** Throws SETTINGS_INVALID for counts below 1, a negative acceleration, or probabilities or items not of the pool. */
 export function checkExposure(exposure: ExposureControl, poolSize: number): void {
   switch (exposure.kind) {
     case "none":
@@ -38,11 +39,15 @@ export function checkExposure(exposure: ExposureControl, poolSize: number): void
         return `progressive acceleration must be in [0, 10], not ${exposure.acceleration}`;
       });
       return;
-    case "sympson-hetter":
-    case "eligibility": {
-      const { kind, probabilities } = exposure;
+    case "sympson-hetter": {
+      const { probabilities } = exposure;
       const valid = probabilities.length === poolSize && probabilities.every((p) => p >= 0 && p <= 1);
-      requireInput(valid, "SETTINGS_INVALID", () => `${kind} needs one probability in [0, 1] per pool item`);
+      requireInput(valid, "SETTINGS_INVALID", () => "Sympson-Hetter needs a probability per pool item");
+      return;
+    }
+    case "eligibility": {
+      const valid = exposure.ineligible.every((j) => Number.isInteger(j) && j >= 0 && j < poolSize);
+      requireInput(valid, "SETTINGS_INVALID", () => "an ineligible item is not in the pool");
       return;
     }
     default:
@@ -53,20 +58,22 @@ export function checkExposure(exposure: ExposureControl, poolSize: number): void
 /**
  * Clears `available` for items that exposure control keeps out of this test.
  *
- * Sympson-Hetter and eligibility differ in how their probabilities come about, not here: drawing item j's lot from
- * (seed, j) alone makes "set aside for the rest of the test" and "not eligible" the same thing, whenever it is
- * looked at. If nothing would be left, everything stays: a test is better over-exposed than broken off.
+ * Sympson-Hetter draws item j's lot from (seed, j) alone, so that "set aside for the rest of the test" is the same
+ * whenever it is looked at. If nothing would be left, everything stays: a test is better over-exposed than broken off.
  */
 export function excludeByExposure(available: Uint8Array, exposure: ExposureControl, seed: number): void {
   if (exposure.kind !== "sympson-hetter" && exposure.kind !== "eligibility") return;
   const kept = Uint8Array.from(available);
-  let left = 0;
-  for (const [index, probability] of exposure.probabilities.entries()) {
+  if (exposure.kind === "eligibility") for (const index of exposure.ineligible) kept[index] = 0;
+  else setAside(kept, exposure.probabilities, seed);
+  if (kept.includes(1)) available.set(kept);
+}
+
+function setAside(kept: Uint8Array, probabilities: readonly number[], seed: number): void {
+  for (const [index, probability] of probabilities.entries()) {
     if (flagAt(kept, index) === 0) continue;
-    if (seededUniform(seed, ELIGIBILITY_STREAM, index) < probability) left++;
-    else kept[index] = 0;
+    if (seededUniform(seed, SET_ASIDE_STREAM, index) >= probability) kept[index] = 0;
   }
-  if (left > 0) available.set(kept);
 }
 
 /**

@@ -6,7 +6,8 @@ import { seededUniform } from "../numerics/seeded-uniform.ts";
 import { drawAbilities, simulateTests } from "../simulation/simulate.ts";
 import { summariseSimulation } from "../simulation/summarise-simulation.ts";
 import { checkExposure, drawChoice, excludeByExposure, mixProgressively } from "./exposure-control.ts";
-import { calibrateSympsonHetter, eligibilityProbabilities } from "./exposure-probabilities.ts";
+import { drawIneligible, eligibilityProbabilities } from "./item-eligibility.ts";
+import { calibrateSympsonHetter } from "./sympson-hetter.ts";
 
 const settings: AdaptiveSettings = {
   estimator: "map",
@@ -45,45 +46,50 @@ describe("the seeded generator", () => {
 });
 
 describe("eligibility", () => {
-  it("keeps an item out of about the right share of tests, and the same tests at every step", () => {
+  it("keeps an item out of about the right share of tests, by the seed alone", () => {
     let kept = 0;
     for (let seed = 0; seed < 2000; seed++) {
-      const available = new Uint8Array(2).fill(1);
-      excludeByExposure(available, { kind: "eligibility", probabilities: [0.3, 1] }, seed);
-      kept += available[0] ?? 0;
-      const again = new Uint8Array(2).fill(1);
-      excludeByExposure(again, { kind: "eligibility", probabilities: [0.3, 1] }, seed);
-      expect(again).toEqual(available);
+      const ineligible = drawIneligible([0.3, 1], { seed, atLeast: 1 });
+      expect(drawIneligible([0.3, 1], { seed, atLeast: 1 })).toEqual(ineligible);
+      expect(ineligible).not.toContain(1);
+      if (!ineligible.includes(0)) kept++;
     }
     expect(Math.abs(kept / 2000 - 0.3)).toBeLessThan(0.035);
   });
 
-  it("lets everything stay rather than break a test off", () => {
-    const available = new Uint8Array(3).fill(1);
-    excludeByExposure(available, { kind: "sympson-hetter", probabilities: [0, 0, 0] }, 1);
-    expect(Array.from(available)).toEqual([1, 1, 1]);
+  it("leaves a test what it can be filled with: the items that missed most narrowly", () => {
+    for (let seed = 0; seed < 50; seed++) {
+      expect(drawIneligible([0, 0.01, 0, 0.9, 0], { seed, atLeast: 5 })).toEqual([]);
+      const ineligible = drawIneligible([0, 0.01, 0, 0.9, 0], { seed, atLeast: 2 });
+      expect(ineligible).toHaveLength(3);
+      expect(ineligible).toEqual(ineligible.toSorted((i, j) => i - j));
+      expect(ineligible).not.toContain(3);
+      expect(drawIneligible([0.5, 0.5], { seed, atLeast: 9 })).toEqual([]);
+    }
   });
 
-  it("updated from the counts after each batch it brings the largest rate near the maximum", () => {
-    let probabilities = items.map(() => 1);
+  it("never gives what is not eligible, unless there is nothing else", () => {
+    const available = new Uint8Array(3).fill(1);
+    excludeByExposure(available, { kind: "eligibility", ineligible: [0, 2] }, 1);
+    expect(Array.from(available)).toEqual([0, 1, 0]);
+    const last = Uint8Array.of(1, 0, 1);
+    excludeByExposure(last, { kind: "eligibility", ineligible: [0, 2] }, 1);
+    expect(Array.from(last)).toEqual([1, 0, 1]);
+  });
+
+  it("reckoned from the counts after each batch brings the largest rate near the maximum", () => {
+    let eligibility = items.map(() => 1);
     const eligible = items.map(() => 0);
     const administered = items.map(() => 0);
     const settled = [];
     for (let batch = 0; batch < 12; batch++) {
       const abilities = drawAbilities(prior, 100, batch);
-      const exposure = { kind: "eligibility" as const, probabilities };
-      const tests = simulateTests({
-        items,
-        prior,
-        settings: { ...settings, exposure },
-        abilities,
-        seed: batch,
-      });
-      for (const [j, probability] of probabilities.entries())
+      const tests = simulateTests({ items, prior, settings, abilities, seed: batch, eligibility });
+      for (const [j, probability] of eligibility.entries())
         eligible[j] = 0.5 * (eligible[j] ?? 0) + 100 * probability;
       for (const test of tests)
         for (const j of test.administered) administered[j] = (administered[j] ?? 0) + 1;
-      probabilities = eligibilityProbabilities({ eligible, administered }, MAXIMUM);
+      eligibility = eligibilityProbabilities({ eligible, administered }, MAXIMUM);
       // Rates of a single batch are noisy; what counts is how they settle.
       if (batch >= 6) settled.push(...tests);
     }
@@ -92,6 +98,12 @@ describe("eligibility", () => {
 });
 
 describe("Sympson-Hetter", () => {
+  it("lets everything stay rather than break a test off", () => {
+    const available = new Uint8Array(3).fill(1);
+    excludeByExposure(available, { kind: "sympson-hetter", probabilities: [0, 0, 0] }, 1);
+    expect(Array.from(available)).toEqual([1, 1, 1]);
+  });
+
   it("calibrated by simulation holds the rates that plain selection breaks, at a price in accuracy", () => {
     const abilities = drawAbilities(prior, 300, 2);
     const simulation = { items, prior, settings, abilities, seed: 20 };
@@ -127,7 +139,9 @@ describe("nonsense is refused by name", () => {
   it.each([
     { kind: "randomesque" as const, among: 0 },
     { kind: "progressive" as const, acceleration: -1 },
-    { kind: "eligibility" as const, probabilities: [0.5] },
+    { kind: "eligibility" as const, ineligible: [2] },
+    { kind: "eligibility" as const, ineligible: [-1] },
+    { kind: "sympson-hetter" as const, probabilities: [0.5] },
     { kind: "sympson-hetter" as const, probabilities: [0.5, 2] },
     { kind: "sympson-hetter" as const, probabilities: [0.5, Number.NaN] },
   ])("%o", (exposure) => {

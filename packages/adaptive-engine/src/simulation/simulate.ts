@@ -1,5 +1,6 @@
 import type { AnsweredItem } from "../ability/answer-record.ts";
 import type { AdaptiveSettings } from "../adaptive-settings.ts";
+import { drawIneligible } from "../exposure/item-eligibility.ts";
 import { requireInput } from "../model/engine-input-error.ts";
 import type { ItemParameters } from "../model/item-parameters.ts";
 import { createItemPool, type ItemPool, poolItem } from "../model/item-pool.ts";
@@ -32,6 +33,8 @@ export interface SimulationInput {
   readonly abilities: readonly (readonly number[])[];
   readonly seed: number;
   readonly trueItems?: readonly ItemParameters[];
+  /** Eligibility probabilities, one per item: each test draws its ineligible items from them; see `drawIneligible`. */
+  readonly eligibility?: readonly number[];
   /** Given uniforms, [person][item], instead of the seeded generator. */
   readonly uniforms?: readonly (readonly number[])[];
 }
@@ -75,12 +78,13 @@ export function simulateTests(input: SimulationInput): SimulatedTest[] {
 
 /** One person's test; the pool is made once by the caller. */
 export function simulateTest(input: SimulationInput, pool: ItemPool, person: number): SimulatedTest {
-  const { prior, settings } = input;
+  const { prior } = input;
   const trueTheta = input.abilities[person] ?? [];
   const answers: AnsweredItem[] = [];
   const administered: number[] = [];
   const seed = derivedSeed(input.seed, TEST_STREAM, person);
   const answerSeed = derivedSeed(input.seed, ANSWER_STREAM, person);
+  const settings = settingsOfTest(input, seed);
   for (;;) {
     const step = planNextStep({ pool, prior, answers, administered, settings, seed });
     if (step.decision.stop || step.next === null) {
@@ -102,4 +106,10 @@ export function simulateTest(input: SimulationInput, pool: ItemPool, person: num
     answers.push({ item, correct: uniform < probability(truth, trueTheta) });
     administered.push(step.next);
   }
+}
+
+function settingsOfTest({ settings, eligibility }: SimulationInput, seed: number): AdaptiveSettings {
+  if (eligibility === undefined) return settings;
+  const ineligible = drawIneligible(eligibility, { seed, atLeast: settings.stopping.maximumItems });
+  return { ...settings, exposure: { kind: "eligibility", ineligible } };
 }

@@ -1,34 +1,6 @@
 import { requireInput } from "../model/engine-input-error.ts";
 import { type SimulationInput, simulateTests } from "../simulation/simulate.ts";
 
-/** How often items were eligible and given in the tests so far: one entry per pool item. */
-export interface EligibilityCounts {
-  readonly eligible: readonly number[];
-  readonly administered: readonly number[];
-}
-
-/**
- * Eligibility probabilities for the next test (van der Linden & Veldkamp 2004): P(E_j) = min(1, r_max e_j / a_j), e_j the
- * number of tests item j was eligible for and a_j the number that gave it; 1 for an item not given yet. Recomputed now
- * and then from the counts it holds every exposure rate near or below `maximumRate`.
- * Throws SETTINGS_INVALID unless 0 < maximumRate <= 1 and the counts are of one length.
- */
-export function eligibilityProbabilities(counts: EligibilityCounts, maximumRate: number): number[] {
-  requireInput(
-    maximumRate > 0 && maximumRate <= 1,
-    "SETTINGS_INVALID",
-    () => `maximum rate ${maximumRate} is outside (0, 1]`,
-  );
-  requireInput(
-    counts.eligible.length === counts.administered.length,
-    "SETTINGS_INVALID",
-    () => "counts differ in length",
-  );
-  return counts.administered.map((given, j) =>
-    given > 0 ? Math.min(1, (maximumRate * (counts.eligible[j] ?? 0)) / given) : 1,
-  );
-}
-
 /** How Sympson-Hetter probabilities are found: by simulation, round by round. */
 export interface SympsonHetterPlan {
   readonly simulation: SimulationInput;
