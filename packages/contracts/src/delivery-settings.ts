@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { questionIdSchema } from "./ids.ts";
 
 const conceptNumbers = z.record(z.string(), z.number());
 
@@ -18,9 +19,27 @@ export const stoppingSettingsSchema = z
     maximum: z.int().min(1).max(500),
     /** Stop when the standard error of every concept is at most this (theta scale). */
     standardError: z.number().min(0.05).max(1).nullable().default(null),
+    /**
+     * Weights by concept name: compare the root of the weighted mean square of the standard errors with
+     * `standardError` instead of the largest of them. Concepts that are not named count nothing.
+     */
+    precisionWeights: z.record(z.string(), z.number().min(0).max(1000)).nullable().default(null),
     /** Stop when every concept with a cut is classified above or below it with at most this error rate. */
     classification: z
       .object({ cuts: conceptNumbers, errorRate: z.number().min(0.001).max(0.4) })
+      .nullable()
+      .default(null),
+    /**
+     * One concept only: stop when Wald's sequential test of cut + halfWidth against cut - halfWidth is decided.
+     * `falseAbove` is the accepted rate of deciding "above" for somebody below, `falseBelow` the other way round.
+     */
+    sprt: z
+      .object({
+        cut: z.number().min(-6).max(6),
+        halfWidth: z.number().min(0.05).max(3),
+        falseAbove: z.number().min(0.001).max(0.4),
+        falseBelow: z.number().min(0.001).max(0.4),
+      })
       .nullable()
       .default(null),
     /** Stop when the best next question would lower the largest standard error by less than this. */
@@ -56,13 +75,16 @@ export const selectionSettingsSchema = z.object({
     .default({ questions: 2, among: 5 }),
   /**
    * After the start: the best question (`none`), a random one of the best few (`randomesque`), or a random part that
-   * fades as the test goes on (`progressive`; acceleration 1 fades evenly, larger keeps randomness longer).
+   * fades as the test goes on (`progressive`; acceleration 1 fades evenly, larger keeps randomness longer). From the
+   * start: a question that has come in more than `maximumRate` of the pool's latest tests is left out of so many tests
+   * that its rate comes down to it (`eligibility`).
    */
   exposure: z
     .discriminatedUnion("kind", [
       z.object({ kind: z.literal("none") }),
       z.object({ kind: z.literal("randomesque"), among: z.int().min(2).max(50) }),
       z.object({ kind: z.literal("progressive"), acceleration: z.number().min(0).max(10) }),
+      z.object({ kind: z.literal("eligibility"), maximumRate: z.number().min(0.01).max(1) }),
     ])
     .default({ kind: "none" }),
   /** Shares of the test by concept name, summing to 1; null for no balance, "equal" for equal shares. */
@@ -97,9 +119,13 @@ export const deliverySettingsSchema = z.object({
 });
 export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
 
-/** What a session keeps of its pool as it was at the start: the delivery settings and the concept order. */
+/**
+ * What a session keeps of its pool as it was at the start: the delivery settings and the concept order; and, where
+ * exposure is held down by eligibility, the questions that were drawn not to come in this test.
+ */
 export const sessionSettingsSchema = z.object({
   concepts: z.array(z.string()).min(1).readonly(),
   delivery: deliverySettingsSchema,
+  ineligible: z.array(questionIdSchema).readonly().optional(),
 });
 export type SessionSettings = z.infer<typeof sessionSettingsSchema>;

@@ -10,6 +10,7 @@ export * from "./list-pools.ts";
 export * from "./list-question-reports.ts";
 export * from "./load-bank.ts";
 export * from "./load-import-context.ts";
+export * from "./load-item-exposure.ts";
 export * from "./load-items.ts";
 export * from "./load-registers.ts";
 export * from "./load-result.ts";

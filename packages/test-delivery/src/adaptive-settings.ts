@@ -1,13 +1,22 @@
 import type { AdaptiveSettings, StoppingRule } from "@plumbline/adaptive-engine";
 import type { SessionSettings } from "@plumbline/contracts";
+import type { Bank } from "./bank-cache.ts";
 
 const stoppingRules = ({ concepts, delivery }: SessionSettings): StoppingRule[] => {
-  const { standardError, classification, minimumReduction } = delivery.stopping;
+  const { standardError, precisionWeights, classification, sprt, minimumReduction } = delivery.stopping;
   const rules: StoppingRule[] = [];
-  if (standardError !== null) rules.push({ kind: "standard-error", maximum: standardError });
+  if (standardError !== null) {
+    const weights =
+      precisionWeights === null ? {} : { weights: concepts.map((c) => precisionWeights[c] ?? 0) };
+    rules.push({ kind: "standard-error", maximum: standardError, ...weights });
+  }
   if (classification !== null) {
     const cuts = concepts.map((name) => classification.cuts[name] ?? null);
     rules.push({ kind: "classification", cuts, alpha: classification.errorRate });
+  }
+  if (sprt !== null) {
+    const { cut, halfWidth, falseAbove, falseBelow } = sprt;
+    rules.push({ kind: "sprt", cut, halfWidth, alpha: falseAbove, beta: falseBelow });
   }
   if (minimumReduction !== null) rules.push({ kind: "error-reduction", epsilon: minimumReduction });
   return rules;
@@ -20,8 +29,20 @@ const contentBalance = ({ concepts, delivery }: SessionSettings): AdaptiveSettin
   return { kind: "maximum-priority-index", targets };
 };
 
-/** A session's settings in the engine's terms, concepts by their place instead of their name. */
-export const adaptiveSettingsOf = (settings: SessionSettings): AdaptiveSettings => {
+const exposure = (
+  { ineligible, delivery }: SessionSettings,
+  indexOf: Bank["indexOf"],
+): AdaptiveSettings["exposure"] => {
+  const control = delivery.selection.exposure;
+  if (control.kind !== "eligibility") return control;
+  return { kind: "eligibility", ineligible: (ineligible ?? []).flatMap((id) => indexOf.get(id) ?? []) };
+};
+
+/**
+ * A session's settings in the engine's terms: concepts by their place instead of their name, questions by their index
+ * in the bank. Questions that the bank does not have (any more) are left out.
+ */
+export const adaptiveSettingsOf = (settings: SessionSettings, indexOf: Bank["indexOf"]): AdaptiveSettings => {
   const { selection, stopping, estimator } = settings.delivery;
   return {
     estimator,
@@ -29,7 +50,7 @@ export const adaptiveSettingsOf = (settings: SessionSettings): AdaptiveSettings 
       rule: selection.rule,
       start: { items: selection.start.questions, among: selection.start.among },
     },
-    exposure: selection.exposure,
+    exposure: exposure(settings, indexOf),
     contentBalance: contentBalance(settings),
     stopping: {
       minimumItems: stopping.minimum,

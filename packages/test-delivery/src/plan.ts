@@ -31,7 +31,7 @@ export const plannerOf = (input: Omit<PlanInput, "answers">): ((answers: PlanInp
     correlation: settings.delivery.prior.correlation,
   });
   const administered = asked.flatMap((id) => bank.indexOf.get(id) ?? []);
-  const adaptiveSettings = adaptiveSettingsOf(settings);
+  const adaptiveSettings = adaptiveSettingsOf(settings, bank.indexOf);
   return (answers) => {
     const step = planNextStep({
       pool: bank.itemPool,

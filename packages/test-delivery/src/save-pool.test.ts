@@ -29,6 +29,19 @@ describe("delivery settings", () => {
     expect(field(cuts({ B: 0.5 }))).toEqual([]);
   });
 
+  it("are refused by the field when a stopping rule does not fit the concepts", () => {
+    const field = (concepts: readonly string[], stopping: object) =>
+      issues(concepts, { stopping: { minimum: 1, maximum: 5, ...stopping } }).map((issue) => issue.field);
+    const sprt = { cut: 0, halfWidth: 0.3, falseAbove: 0.05, falseBelow: 0.1 };
+    expect(field(["A"], { sprt })).toEqual([]);
+    expect(field(["A", "B"], { sprt })).toEqual(["delivery.stopping.sprt"]);
+    const weighted = (precisionWeights: object) =>
+      field(["A", "B"], { standardError: 0.4, precisionWeights });
+    expect(weighted({ A: 1, B: 3 })).toEqual([]);
+    expect(weighted({ Z: 1 })).toEqual(["delivery.stopping.precisionWeights"]);
+    expect(weighted({ A: 0 })).toEqual(["delivery"]);
+  });
+
   it("never reach the database when they are refused", async () => {
     const delivery = deliverySettingsSchema.parse({
       stopping: { minimum: 1, maximum: 5 },

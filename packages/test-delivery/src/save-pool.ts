@@ -26,8 +26,12 @@ const engineIssues = (settings: SessionSettings): FieldIssue[] => {
     const message = `the rule ${rule} is for one concept, and this pool has ${concepts.length}: D fits any number`;
     return [{ field: "delivery.selection.rule", message }];
   }
+  if (settings.delivery.stopping.sprt !== null && concepts.length > 1) {
+    const message = `the sequential test is for one concept, and this pool has ${concepts.length}`;
+    return [{ field: "delivery.stopping.sprt", message }];
+  }
   try {
-    checkAdaptiveSettings(adaptiveSettingsOf(settings), { size: 1, dimensions: concepts.length });
+    checkAdaptiveSettings(adaptiveSettingsOf(settings, new Map()), { size: 1, dimensions: concepts.length });
     return [];
   } catch (error) {
     if (error instanceof EngineInputError) return [{ field: "delivery", message: error.message }];
@@ -39,7 +43,7 @@ const engineIssues = (settings: SessionSettings): FieldIssue[] => {
 export const settingsIssues = (settings: SessionSettings): FieldIssue[] => {
   const { concepts, delivery } = settings;
   const { contentBalance } = delivery.selection;
-  const { classification } = delivery.stopping;
+  const { classification, precisionWeights } = delivery.stopping;
   const named = [
     ...(contentBalance === null || contentBalance === "equal"
       ? []
@@ -47,6 +51,9 @@ export const settingsIssues = (settings: SessionSettings): FieldIssue[] => {
     ...(classification === null
       ? []
       : unknownConcepts("delivery.stopping.classification.cuts", classification.cuts, concepts)),
+    ...(precisionWeights === null
+      ? []
+      : unknownConcepts("delivery.stopping.precisionWeights", precisionWeights, concepts)),
   ];
   return named.length > 0 ? named : engineIssues(settings);
 };

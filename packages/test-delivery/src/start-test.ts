@@ -13,6 +13,7 @@ import {
   startSession,
 } from "@plumbline/database";
 import type { Delivery } from "./delivery.ts";
+import { drawEligibility } from "./draw-eligibility.ts";
 import { initialProficiencyOf } from "./initial-proficiency.ts";
 import { type LiveSession, loadOwnSession, revive } from "./live-session.ts";
 import { planFrom } from "./plan.ts";
@@ -28,10 +29,11 @@ const resume = async (delivery: Delivery, session: SessionRecord): Promise<LiveS
 
 const begin = async (delivery: Delivery, { studentId, poolId }: Start, known: StartingPoint) => {
   const { pool, longTerm } = known;
-  const settings: SessionSettings = { concepts: pool.concepts, delivery: pool.delivery };
   const bank = await delivery.banks.bank(poolId, pool.concepts, pool.bankVersion);
-  const initial = initialProficiencyOf(settings, longTerm);
   const seed = delivery.newSeed();
+  const chosen: SessionSettings = { concepts: pool.concepts, delivery: pool.delivery };
+  const settings = await drawEligibility(delivery, chosen, { poolId, bank, seed });
+  const initial = initialProficiencyOf(settings, longTerm);
   const plan = planFrom({ bank, settings, initial, seed, asked: [], answers: [] });
   if (plan.kind === "stop") throw new DomainError("POOL_NOT_AVAILABLE", "the pool has no question to ask");
   const now = delivery.clock();

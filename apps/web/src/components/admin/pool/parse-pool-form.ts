@@ -48,8 +48,17 @@ const stoppingInput = (form: PoolForm) => ({
   minimum: requiredNumber(form.minimum),
   maximum: requiredNumber(form.maximum),
   standardError: form.stopsAtPrecision ? requiredNumber(form.standardError) : null,
+  precisionWeights: form.stopsAtPrecision && form.weighsPrecision ? byName(form, form.precisionWeights) : null,
   classification: form.stopsAtClassification
     ? { cuts: byName(form, form.cuts), errorRate: fraction(form.errorPercent) }
+    : null,
+  sprt: form.stopsAtSprt
+    ? {
+        cut: requiredNumber(form.sprtCut),
+        halfWidth: requiredNumber(form.sprtHalfWidth),
+        falseAbove: fraction(form.sprtFalseAbovePercent),
+        falseBelow: fraction(form.sprtFalseBelowPercent),
+      }
     : null,
   minimumReduction: form.stopsAtSmallGain ? requiredNumber(form.minimumReduction) : null,
 });
@@ -61,6 +70,7 @@ const selectionInput = (form: PoolForm) => ({
     none: { kind: "none" },
     randomesque: { kind: "randomesque", among: requiredNumber(form.exposureAmong) },
     progressive: { kind: "progressive", acceleration: requiredNumber(form.exposureAcceleration) },
+    eligibility: { kind: "eligibility", maximumRate: fraction(form.exposurePercent) },
   }[form.exposure],
   contentBalance: { none: null, equal: "equal", shares: shares(form) }[form.balance],
 });

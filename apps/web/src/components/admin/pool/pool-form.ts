@@ -26,9 +26,16 @@ export interface PoolForm {
   readonly maximum: string;
   readonly stopsAtPrecision: boolean;
   readonly standardError: string;
+  readonly weighsPrecision: boolean;
+  readonly precisionWeights: ByConcept;
   readonly stopsAtClassification: boolean;
   readonly cuts: ByConcept;
   readonly errorPercent: string;
+  readonly stopsAtSprt: boolean;
+  readonly sprtCut: string;
+  readonly sprtHalfWidth: string;
+  readonly sprtFalseAbovePercent: string;
+  readonly sprtFalseBelowPercent: string;
   readonly stopsAtSmallGain: boolean;
   readonly minimumReduction: string;
 
@@ -43,6 +50,7 @@ export interface PoolForm {
   readonly exposure: Exposure;
   readonly exposureAmong: string;
   readonly exposureAcceleration: string;
+  readonly exposurePercent: string;
   readonly balance: Balance;
   readonly shares: ByConcept;
   readonly estimator: DeliverySettings["estimator"];
@@ -62,6 +70,8 @@ const offered = {
   minimumReduction: "0.01",
   exposureAmong: "5",
   exposureAcceleration: "1",
+  exposurePercent: "25",
+  sprt: { cut: 0, halfWidth: 0.3, falseAbove: 0.05, falseBelow: 0.05 },
 };
 
 const percentOf = (share: number): string => String(Math.round(share * 10_000) / 100);
@@ -78,15 +88,29 @@ const byConcept = (
     }),
   );
 
+const sprtForm = (sprt: DeliverySettings["stopping"]["sprt"]) => {
+  const { cut, halfWidth, falseAbove, falseBelow } = sprt ?? offered.sprt;
+  return {
+    stopsAtSprt: sprt !== null,
+    sprtCut: String(cut),
+    sprtHalfWidth: String(halfWidth),
+    sprtFalseAbovePercent: percentOf(falseAbove),
+    sprtFalseBelowPercent: percentOf(falseBelow),
+  };
+};
+
 const stoppingForm = ({ stopping }: DeliverySettings, concepts: readonly string[]) => ({
   minimum: String(stopping.minimum),
   maximum: String(stopping.maximum),
   stopsAtPrecision: stopping.standardError !== null,
   standardError: String(stopping.standardError ?? offered.standardError),
+  weighsPrecision: stopping.precisionWeights !== null,
+  precisionWeights: byConcept(concepts, stopping.precisionWeights ?? {}, String),
   stopsAtClassification: stopping.classification !== null,
   cuts: byConcept(concepts, stopping.classification?.cuts ?? {}, String),
   errorPercent:
     stopping.classification === null ? offered.errorPercent : percentOf(stopping.classification.errorRate),
+  ...sprtForm(stopping.sprt),
   stopsAtSmallGain: stopping.minimumReduction !== null,
   minimumReduction: String(stopping.minimumReduction ?? offered.minimumReduction),
 });
@@ -107,6 +131,8 @@ const selectionForm = ({ selection }: DeliverySettings, concepts: readonly strin
     exposureAmong: exposure.kind === "randomesque" ? String(exposure.among) : offered.exposureAmong,
     exposureAcceleration:
       exposure.kind === "progressive" ? String(exposure.acceleration) : offered.exposureAcceleration,
+    exposurePercent:
+      exposure.kind === "eligibility" ? percentOf(exposure.maximumRate) : offered.exposurePercent,
     balance: balanceOf(contentBalance),
     shares: byConcept(concepts, shares, percentOf),
   };
