@@ -22,13 +22,16 @@ export interface PosteriorGrid extends ThetaGrid {
 /** How far apart and how wide the grid points lie. */
 interface GridLayout {
   readonly from: number;
+  readonly to: number;
   readonly step: number;
   readonly count: number;
 }
 
 /** `count` equally spaced points from `from` to `to`. */
 export function equallySpaced(from: number, to: number, count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
+  const points = new Float64Array(count);
+  for (let i = 0; i < count; i++) points[i] = from + ((to - from) * i) / (count - 1);
+  return points;
 }
 
 /** Products of probabilities are turned into logarithms before they get this small. */
@@ -37,13 +40,16 @@ const SMALLEST_PRODUCT = 1e-150;
 const LARGEST_PREDICTOR = 300;
 
 /**
- * log L of the answers at every point. Answers run in the outer loop; probabilities are multiplied, and a logarithm
- * taken only when some product gets small: one exp per answer and point, few logs, no underflow.
+ * log L of the answers at equally spaced points. Answers run in the outer loop; probabilities are multiplied, and a
+ * logarithm taken only when some product gets small. The odds exp(z) grow by the same factor from point to point, so an
+ * answer costs two exponentials, not one per point: over n points rounding adds up to n units of the last place.
  */
 export function logLikelihoodOnPoints(record: AnswerRecord, points: Float64Array): Float64Array {
   const sums = new Float64Array(points.length);
   const products = new Float64Array(points.length).fill(1);
-  const farthest = Math.max(Math.abs(at(points, 0)), Math.abs(at(points, points.length - 1)));
+  const [from, to] = [at(points, 0), at(points, points.length - 1)];
+  const farthest = Math.max(Math.abs(from), Math.abs(to));
+  const step = (to - from) / (points.length - 1);
   for (let i = 0; i < record.count; i++) {
     const [slope, intercept] = [at(record.slopes, i), at(record.intercepts, i)];
     const [lower, upper] = [at(record.lowers, i), at(record.uppers, i)];
@@ -58,12 +64,14 @@ export function logLikelihoodOnPoints(record: AnswerRecord, points: Float64Array
     // A wrong answer is a right one mirrored: Q(z) = (1 - u) + (u - c) s(-z).
     const floor = right ? lower : 1 - upper;
     const direction = right ? -1 : 1;
+    const factor = Math.exp(direction * slope * step);
+    let odds = Math.exp(direction * (slope * from + intercept));
     let smallest = 1;
     for (let q = 0; q < points.length; q++) {
-      const odds = Math.exp(direction * (slope * at(points, q) + intercept));
       const product = at(products, q) * (floor + (upper - lower) / (1 + odds));
       products[q] = product;
       smallest = Math.min(smallest, product);
+      odds *= factor;
     }
     if (smallest < SMALLEST_PRODUCT) absorb(sums, products);
   }
@@ -116,7 +124,7 @@ export function gridMoments({ points, weights }: ThetaGrid): { mean: number; var
  */
 export function integratePosterior(posterior: Posterior, mode: PosteriorMode): PosteriorGrid {
   const layout = layOut(posterior, mode);
-  const points = Float64Array.from({ length: layout.count }, (_, i) => layout.from + i * layout.step);
+  const points = equallySpaced(layout.from, layout.to, layout.count);
   const logWeights = logLikelihoodOnPoints(posterior.record, points);
   return weighByPrior(posterior.prior, { points, logWeights, step: layout.step });
 }
@@ -173,7 +181,7 @@ function layOut({ record, prior }: Posterior, mode: PosteriorMode): GridLayout {
   const to = Math.max(at(prior.mean, 0) + 7 * priorSd, at(mode.theta, 0) + 10 * modeSd);
   const step = Math.min(priorSd / 5, modeSd / 2, 0.65 / steepest);
   const count = Math.min(4001, Math.ceil((to - from) / step) + 1);
-  return { from, step: (to - from) / (count - 1), count };
+  return { from, to, step: (to - from) / (count - 1), count };
 }
 
 /**
