@@ -76,6 +76,7 @@ describe("parsePoolForm", () => {
       { kind: "none" },
       { kind: "randomesque", among: 7 },
       { kind: "progressive", acceleration: 0.5 },
+      { kind: "eligibility", maximumRate: 0.2 },
     ] as const) {
       const selection = { ...delivery.selection, exposure };
       const controlled = { ...pool, delivery: { ...delivery, selection } };
@@ -86,6 +87,24 @@ describe("parsePoolForm", () => {
     }
     expect(issuesOf({ exposure: "progressive", exposureAcceleration: "", exposureAmong: "" })).toEqual({
       "delivery.selection.exposure.acceleration": "Write a number.",
+    });
+  });
+
+  test("weighted precision and the sequential test come back as they were, rates in per cent", () => {
+    const stopping = {
+      ...delivery.stopping,
+      precisionWeights: { Algebra: 2, "Number, real": 0.5 },
+      sprt: { cut: -0.25, halfWidth: 0.4, falseAbove: 0.05, falseBelow: 0.125 },
+    };
+    const stored = { ...pool, delivery: { ...delivery, stopping } };
+    expect(poolFormOf(stored)).toMatchObject({ sprtFalseAbovePercent: "5", sprtFalseBelowPercent: "12.5" });
+    expect(parsePoolForm(poolFormOf(stored), { id, delivery })).toEqual({
+      kind: "valid",
+      input: { id, ...stored },
+    });
+    const off = { stopsAtPrecision: false, stopsAtSprt: false };
+    expect(parsePoolForm({ ...poolFormOf(stored), ...off }, { id, delivery })).toMatchObject({
+      input: { delivery: { stopping: { standardError: null, precisionWeights: null, sprt: null } } },
     });
   });
 

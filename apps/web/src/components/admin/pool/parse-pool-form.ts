@@ -48,7 +48,8 @@ const stoppingInput = (form: PoolForm) => ({
   minimum: requiredNumber(form.minimum),
   maximum: requiredNumber(form.maximum),
   standardError: form.stopsAtPrecision ? requiredNumber(form.standardError) : null,
-  precisionWeights: form.stopsAtPrecision && form.weighsPrecision ? byName(form, form.precisionWeights) : null,
+  precisionWeights:
+    form.stopsAtPrecision && form.weighsPrecision ? byName(form, form.precisionWeights) : null,
   classification: form.stopsAtClassification
     ? { cuts: byName(form, form.cuts), errorRate: fraction(form.errorPercent) }
     : null,
