@@ -22,6 +22,22 @@ export const receiptAnswerSchema = z.object({
 });
 export type ReceiptAnswer = z.infer<typeof receiptAnswerSchema>;
 
+/** That an answer was set aside: a record of its own, chained as the answers are. */
+export const receiptSetAsideSchema = z.object({
+  number: z.int().positive(),
+  /** The position of the answer that does not count, and its hash. */
+  position: z.int().positive(),
+  responseHash: hashSchema,
+  at: instantSchema,
+  reason: z.string(),
+  previousHash: hashSchema,
+  /** SHA-256 over `record` in UTF-8. */
+  hash: hashSchema,
+  /** As with answers; it has the estimate without the answer. */
+  record: z.string().nullable(),
+});
+export type ReceiptSetAside = z.infer<typeof receiptSetAsideSchema>;
+
 /** All answers of a session that is over, as they are recorded, with the hashes that bind them together. */
 export const testReceiptOutputSchema = z.object({
   format: z.literal("plumbline-receipt-1"),
@@ -36,5 +52,8 @@ export const testReceiptOutputSchema = z.object({
   answers: z.array(receiptAnswerSchema).readonly(),
   /** The hash of the last answer, as the session keeps it; 64 zeros where nothing was answered. */
   trailHash: hashSchema,
+  setAsides: z.array(receiptSetAsideSchema).readonly(),
+  /** The hash of the last set-aside, as the session keeps it; 64 zeros where there is none. */
+  setAsideHash: hashSchema,
 });
 export type TestReceipt = z.infer<typeof testReceiptOutputSchema>;

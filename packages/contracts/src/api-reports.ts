@@ -71,4 +71,33 @@ export const adminReportsOutputSchema = z.object({
 });
 export type AdminReportsOutput = z.infer<typeof adminReportsOutputSchema>;
 
+const reasonSchema = noteSchema.min(1, { error: "say why" });
+
+/** Which answers no longer count: one of a session, or all that were given to one revision of a question. */
+export const adminSetAsideInputSchema = z.discriminatedUnion("scope", [
+  z.object({
+    scope: z.literal("answer"),
+    sessionId: sessionIdSchema,
+    questionId: questionIdSchema,
+    reason: reasonSchema,
+  }),
+  z.object({
+    scope: z.literal("question"),
+    questionId: questionIdSchema,
+    revision: z.int().positive(),
+    reason: reasonSchema,
+  }),
+]);
+export type AdminSetAsideInput = z.infer<typeof adminSetAsideInputSchema>;
+
+/**
+ * How many answers this call set aside, 0 where they were before, and how many of the question are left to do: a call
+ * sets a limited number aside, so that it ends; send it again until none is left.
+ */
+export const adminSetAsideOutputSchema = z.object({
+  setAside: z.int().nonnegative(),
+  remaining: z.int().nonnegative(),
+});
+export type AdminSetAsideOutput = z.infer<typeof adminSetAsideOutputSchema>;
+
 export const adminResolveReportInputSchema = z.object({ reportId: z.uuid(), note: noteSchema.default("") });

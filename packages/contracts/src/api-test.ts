@@ -2,6 +2,7 @@ import { z } from "zod";
 import { poolIdSchema, questionIdSchema, sessionIdSchema } from "./ids.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
 import { studentQuestionSchema } from "./question.ts";
+import { setAsideSchema } from "./recorded-answer.ts";
 import { endReasonSchema, instantSchema, sessionStatusSchema } from "./session.ts";
 
 /** How many questions the test usually asks: never fewer than `min`, never more than `max`. */
@@ -43,7 +44,10 @@ export const conceptResultSchema = z.object({
 });
 export type ConceptResult = z.infer<typeof conceptResultSchema>;
 
-/** The outcome of a session that is over. `accuracy` = right answers / answers, 0 when nothing was answered. */
+/**
+ * The outcome of a session that is over. `accuracy` = right answers / answers, 0 when nothing was answered. Answers that
+ * were set aside are counted nowhere in it; `setAside` names them, and is left out where there are none.
+ */
 export const testResultSchema = z.object({
   sessionId: sessionIdSchema,
   pool: z.object({ id: poolIdSchema, name: z.string() }),
@@ -54,6 +58,10 @@ export const testResultSchema = z.object({
   correctResponses: z.int(),
   accuracy: z.number(),
   concepts: z.array(conceptResultSchema).readonly(),
+  setAside: z
+    .array(setAsideSchema.extend({ position: z.int().positive() }))
+    .readonly()
+    .optional(),
 });
 export type TestResult = z.infer<typeof testResultSchema>;
 

@@ -3,6 +3,10 @@ import { conceptProficiencySchema } from "./proficiency.ts";
 import { questionReferenceSchema } from "./question.ts";
 import { instantSchema } from "./session.ts";
 
+/** Why and when an answer was set aside. It stays as it was recorded, and no longer counts. */
+export const setAsideSchema = z.object({ at: instantSchema, reason: z.string() });
+export type SetAside = z.infer<typeof setAsideSchema>;
+
 /** One recorded answer beside the question as it was when it was asked. */
 export const recordedAnswerSchema = z.object({
   position: z.int().positive(),
@@ -23,5 +27,7 @@ export const recordedAnswerSchema = z.object({
   at: instantSchema,
   before: z.array(conceptProficiencySchema).readonly(),
   after: z.array(conceptProficiencySchema).readonly(),
+  /** Left out where the answer counts. */
+  setAside: setAsideSchema.optional(),
 });
 export type RecordedAnswer = z.infer<typeof recordedAnswerSchema>;

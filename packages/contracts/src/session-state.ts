@@ -2,11 +2,13 @@ import { z } from "zod";
 import { poolIdSchema, questionIdSchema, sessionIdSchema, studentIdSchema } from "./ids.ts";
 import { proficiencySchema } from "./proficiency.ts";
 
-/** One answered question of the history: which revision, and whether the answer was right. */
+/** One answered question of the history: which revision, whether the answer was right, and whether it counts. */
 export const answeredSchema = z.object({
   questionId: questionIdSchema,
   revision: z.int().positive(),
   correct: z.boolean(),
+  /** The answer was set aside: it was given, and does not count. Left out where it does. */
+  setAside: z.literal(true).optional(),
 });
 export type Answered = z.infer<typeof answeredSchema>;
 

@@ -27,6 +27,7 @@ describe("the catalogue", () => {
       "question_revisions",
       "questions",
       "session_register",
+      "set_aside_answers",
       "student_proficiencies",
       "students",
       "test_responses",
@@ -75,6 +76,7 @@ describe("the catalogue", () => {
       "internal.keep_revision",
       "internal.register_session",
       "public.record_response",
+      "public.set_answer_aside",
     ]);
   });
 
@@ -89,6 +91,7 @@ describe("the catalogue", () => {
       question_revisions: ["SELECT"],
       questions: ["INSERT", "SELECT", "UPDATE"],
       session_register: ["SELECT"],
+      set_aside_answers: ["SELECT"],
       student_proficiencies: ["INSERT", "SELECT", "UPDATE"],
       students: ["SELECT"],
       test_responses: ["SELECT"],
@@ -121,6 +124,7 @@ describe.each(["anon", "authenticated"] as const)("as %s, over HTTP", (role) => 
     ["question_revisions", "correct_answer"],
     ["questions", "correct_answer"],
     ["session_register", "session_id"],
+    ["set_aside_answers", "reason"],
     ["student_proficiencies", "proficiency_value"],
     ["students", "name"],
     ["test_responses", "is_correct"],

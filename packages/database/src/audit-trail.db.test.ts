@@ -1,3 +1,4 @@
+import { questionIdSchema } from "@plumbline/contracts";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestDatabase, type TestDatabase } from "../test/start-test-database.ts";
@@ -11,6 +12,7 @@ import {
 } from "../test/stories.ts";
 import { type AuditFinding, auditTrail } from "./audit-trail.ts";
 import { finishSession } from "./finish-session.ts";
+import { setAnswerAside } from "./set-answer-aside.ts";
 
 let database: TestDatabase;
 /** Two sessions of one student, one after the other, with four answers and with two. */
@@ -23,12 +25,22 @@ beforeAll(async () => {
   running = await startTest(database.db, { ...pool, studentId });
   await answerInOrder(database.db, running, [1, 0, -1, 1]);
   await finishSession(database.db, { ...running, endReason: "ended-by-student" });
+  for (const [index, position] of [4, 1].entries()) {
+    await setAnswerAside(database.db, {
+      sessionId: running.sessionId,
+      questionId: questionIdSchema.parse(questionAt(running.questions, position).id),
+      reason: "Two answers\nare right",
+      setBy: "an-admin",
+      expectedVersion: 5 + index,
+      proficiency: { theta: [index / 3, 1e-7], se: [0.1 + 0.2, 1] },
+    });
+  }
   later = await startTest(database.db, { ...pool, studentId });
   await answerInOrder(database.db, later, [1, 1]);
 });
 afterAll(() => database.stop());
 
-const tables = ["test_responses", "test_sessions", "session_register", "students"];
+const tables = ["set_aside_answers", "test_responses", "test_sessions", "session_register", "students"];
 
 /** Does to the rows what nobody may, as who owns the machine could, and puts them back. */
 async function tampered(
@@ -69,7 +81,7 @@ async function restore(client: pg.PoolClient): Promise<void> {
     await client.query(`drop table kept_${table}`);
     await client.query(`alter table ${table} enable trigger all`);
   }
-  for (const table of ["test_responses", "session_register"]) {
+  for (const table of ["set_aside_answers", "test_responses", "session_register"]) {
     await client.query(`alter table ${table} enable always trigger refuse_change`);
     await client.query(`alter table ${table} enable always trigger refuse_truncate`);
   }
@@ -205,6 +217,50 @@ describe("the audit names the answer", () => {
       },
     ));
 });
+
+describe("the audit names the set-aside", () => {
+  const broken = (number: number) => [
+    { in: "session", sessionId: running.sessionId, verdict: { state: "broken", fault: "set-aside", number } },
+  ];
+  const rows = () => `where session_id = '${running.sessionId}'`;
+
+  test.each([
+    ["reason", "'another'"],
+    ["set_by", "'somebody'"],
+    ["position", "2"],
+    ["answers", "9"],
+    ["proficiency", `'{"theta":[3,3],"se":[1,1]}'`],
+    [`"timestamp"`, `"timestamp" + interval '1 microsecond'`],
+    ["response_hash", "sha256('another')"],
+    ["previous_hash", "sha256('another')"],
+    ["hash", "sha256('another')"],
+  ])("whose %s was changed", (column, value) =>
+    tampered([`update set_aside_answers set ${column} = ${value} ${rows()} and number = 1`], (found) =>
+      expect(found).toEqual(broken(1)),
+    ),
+  );
+
+  test("that was taken out, from the front and from the end", async () => {
+    const takeOut = (number: number) => `delete from set_aside_answers ${rows()} and number = ${number}`;
+    await tampered([takeOut(1)], (found) => expect(found).toEqual(broken(1)));
+    await tampered([takeOut(2)], (found) => expect(found).toEqual(broken(2)));
+  });
+
+  test("that the session does not count", () =>
+    tampered(
+      [
+        `update test_sessions set set_aside_count = 1, set_aside_hash =
+           (select hash from set_aside_answers ${rows()} and number = 1) where id = '${running.sessionId}'`,
+      ],
+      (found) => expect(found).toEqual(broken(2)),
+    ));
+});
+
+test("the audit names a session with another final proficiency than its answers and set-asides give", () =>
+  tampered(
+    [`update test_sessions set final_proficiency = initial_proficiency where id = '${running.sessionId}'`],
+    (found) => expect(found).toEqual(inSession({ fault: "result" })),
+  ));
 
 test("the audit names a session that counts other right answers than it has", () =>
   tampered([`update test_sessions set correct_responses = 3 where id = '${running.sessionId}'`], (found) =>

@@ -1,8 +1,18 @@
+import { questionIdSchema } from "@plumbline/contracts";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestDatabase, type TestDatabase } from "../test/start-test-database.ts";
-import { answerInOrder, publishPool, type RunningTest, signUp, startTest } from "../test/stories.ts";
+import {
+  answerInOrder,
+  publishPool,
+  questionAt,
+  type RunningTest,
+  signUp,
+  startTest,
+  unknownProficiency,
+} from "../test/stories.ts";
 import { loadTrails, type Trail } from "./load-trails.ts";
+import { setAnswerAside } from "./set-answer-aside.ts";
 import { verifyTrail } from "./verify-trail.ts";
 
 let database: TestDatabase;
@@ -12,6 +22,14 @@ beforeAll(async () => {
   const pool = await publishPool(database.db);
   running = await startTest(database.db, { ...pool, studentId: await signUp(database.owner) });
   await answerInOrder(database.db, running, [1, 0, -1, 1]);
+  await setAnswerAside(database.db, {
+    sessionId: running.sessionId,
+    questionId: questionIdSchema.parse(questionAt(running.questions, 2).id),
+    reason: "Two answers are right",
+    setBy: "an-admin",
+    expectedVersion: 4,
+    proficiency: unknownProficiency,
+  });
 });
 afterAll(() => database.stop());
 
@@ -36,9 +54,14 @@ async function undone(story: (client: pg.PoolClient) => Promise<void>): Promise<
 const roles = ["anon", "authenticated", "service_role", "postgres", "the superuser"];
 
 /** A column of each table whose rows never change. */
-const columns = { test_responses: "is_correct", question_revisions: "content", session_register: "hash" };
+const columns = {
+  test_responses: "is_correct",
+  question_revisions: "content",
+  session_register: "hash",
+  set_aside_answers: "reason",
+};
 
-describe.each(["test_responses", "question_revisions", "session_register"] as const)(
+describe.each(["test_responses", "question_revisions", "session_register", "set_aside_answers"] as const)(
   "rows of %s",
   (table) => {
     const column = columns[table];

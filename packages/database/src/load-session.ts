@@ -14,6 +14,8 @@ const loadedSessionSchema = z.object({
         /** Index of the option chosen, from 0; -1 for "I don't know". */
         response: z.int(),
         at: instantSchema,
+        /** The answer does not count any more. */
+        setAside: z.boolean(),
       }),
     )
     .readonly(),

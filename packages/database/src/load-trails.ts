@@ -33,6 +33,28 @@ const trailSchema = z.object({
       }),
     )
     .readonly(),
+  /** How many set-asides the session's row counts, and the hash of the last as it has it, hexadecimal. */
+  setAsideCount: z.int(),
+  setAsideHash: z.string(),
+  setAsides: z
+    .array(
+      z.object({
+        sessionId: z.string(),
+        number: z.int(),
+        position: z.int(),
+        responseHash: z.string(),
+        answers: z.int(),
+        proficiency: z.string(),
+        setBy: z.string(),
+        atMicroseconds: z.string(),
+        reason: z.string(),
+        previousHash: z.string(),
+        hash: z.string(),
+      }),
+    )
+    .readonly(),
+  /** Whether a session that is over has the final proficiency that its answers and set-asides give. */
+  resultFits: z.boolean(),
 });
 export type Trail = z.infer<typeof trailSchema>;
 

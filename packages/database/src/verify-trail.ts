@@ -1,5 +1,6 @@
 import type { Trail } from "./load-trails.ts";
 import { genesisHash, responseHash } from "./response-hash.ts";
+import { setAsideHash } from "./set-aside-hash.ts";
 
 type RecordedResponse = Trail["responses"][number];
 
@@ -17,7 +18,8 @@ export type Evidence =
  * - `broken`: `position` is the first that is wrong, `responseId` its row and `questionId` its question (null where
  *   a row is missing). `changed`: the row is not as it was recorded; `unlinked`: the row does not follow the one
  *   before it; `missing`: there is no row; `added`: the session's row does not count this one; `result`: the rows are
- *   all there, but the session's row has another result than they give.
+ *   all there, but the session's row has another result than they give. `set-aside`: the answers are as they were
+ *   recorded, but the session's set-aside `number`, from 1, is changed, missing or put in.
  */
 export type TrailVerdict =
   | { readonly state: "intact"; readonly answers: number }
@@ -28,7 +30,8 @@ export type TrailVerdict =
       readonly questionId: string | null;
       readonly fault: "changed" | "missing" | "unlinked" | "added" | "result";
       readonly evidence: readonly Evidence[];
-    };
+    }
+  | { readonly state: "broken"; readonly fault: "set-aside"; readonly number: number };
 
 /** What is known of a row whose hash is not the one of its content. `following` is the hash that the chain goes on from. */
 const evidenceOf = (trail: Trail, answer: RecordedResponse, following: string): readonly Evidence[] => {
@@ -40,8 +43,23 @@ const evidenceOf = (trail: Trail, answer: RecordedResponse, following: string): 
   return evidence;
 };
 
+/** The first of a session's set-asides that is not as it was recorded, by its number; null when all are. */
+const brokenSetAside = (trail: Trail): number | null => {
+  let previousHash = genesisHash;
+  for (const [index, record] of trail.setAsides.entries()) {
+    const number = index + 1;
+    const answer = trail.responses[record.position - 1];
+    if (record.number !== number || record.previousHash !== previousHash) return number;
+    if (record.hash !== setAsideHash(record) || record.responseHash !== answer?.hash) return number;
+    previousHash = record.hash;
+  }
+  const count = trail.setAsides.length;
+  if (count > trail.setAsideCount) return trail.setAsideCount + 1;
+  return count === trail.setAsideCount && previousHash === trail.setAsideHash ? null : count + 1;
+};
+
 /**
- * Recomputes a session's hash chain. The session's row keeps the hash of the last answer, so that answers cut
+ * Recomputes a session's hash chains, that of its answers and that of its set-asides. The session's row keeps the hash of the last answer, so that answers cut
  * off the end are missed too.
  */
 export function verifyTrail(trail: Trail): TrailVerdict {
@@ -71,7 +89,9 @@ export function verifyTrail(trail: Trail): TrailVerdict {
   if (responses.length !== trail.totalQuestions || previousHash !== trail.trailHash) {
     return { ...end, fault: "missing" };
   }
+  const setAside = brokenSetAside(trail);
+  if (setAside !== null) return { state: "broken", fault: "set-aside", number: setAside };
   const right = responses.filter(({ correct }) => correct).length;
-  if (right !== trail.correctResponses) return { ...end, fault: "result" };
+  if (right !== trail.correctResponses || !trail.resultFits) return { ...end, fault: "result" };
   return { state: "intact", answers: responses.length };
 }

@@ -31,7 +31,15 @@ const state = fc.record({
   questionsAnswered: fc.nat(),
   correctCount: fc.nat(),
   answered: fc.array(
-    fc.record({ questionId, revision: fc.integer({ min: 1, max: 9_999 }), correct: fc.boolean() }),
+    fc.record(
+      {
+        questionId,
+        revision: fc.integer({ min: 1, max: 9_999 }),
+        correct: fc.boolean(),
+        setAside: fc.constant(true as const),
+      },
+      { requiredKeys: ["questionId", "revision", "correct"] },
+    ),
     { maxLength: 40 },
   ),
   version: fc.nat(),

@@ -22,7 +22,6 @@ export const futuresOf = async (delivery: Delivery, { state, settings }: LiveSes
     delivery.banks.bank(state.poolId, concepts, 0),
     delivery.banks.items(asked, concepts),
   ]);
-  const known = state.answered.map(({ correct }) => correct);
   const plan = plannerOf({
     bank,
     settings,
@@ -31,6 +30,11 @@ export const futuresOf = async (delivery: Delivery, { state, settings }: LiveSes
     asked: asked.map(({ id }) => id),
   });
   const after = (correct: boolean): Plan =>
-    plan(items.map((item, i) => ({ item, correct: known[i] ?? correct })));
+    plan(
+      items.flatMap((item, i) => {
+        const known = state.answered[i];
+        return known?.setAside ? [] : [{ item, correct: known?.correct ?? correct }];
+      }),
+    );
   return { right: after(true), wrong: after(false) };
 };

@@ -11,6 +11,7 @@ export { readReceipt } from "./read-receipt.ts";
 export { readResult } from "./read-result.ts";
 export { readStoreStatistics } from "./read-store-statistics.ts";
 export { savePool } from "./save-pool.ts";
+export { setAside } from "./set-aside.ts";
 export { startTest } from "./start-test.ts";
 export { type SubmitInput, submitResponse } from "./submit-response.ts";
 export { syncSession } from "./sync-session.ts";

@@ -32,7 +32,12 @@ export const stateOf = (loaded: LoadedSession, settingsDigest: string): SessionS
     nextQuestionRevision: session.currentQuestion.revision,
     questionsAnswered: answered.length,
     correctCount: answered.filter((answer) => answer.correct).length,
-    answered: answered.map(({ questionId, revision, correct }) => ({ questionId, revision, correct })),
+    answered: answered.map(({ questionId, revision, correct, setAside }) => ({
+      questionId,
+      revision,
+      correct,
+      ...(setAside ? { setAside } : {}),
+    })),
     version: session.version,
     deadlineMs: session.deadlineAt === null ? null : Date.parse(session.deadlineAt),
     lastActivityMs: Date.parse(session.lastActivity),

@@ -12,7 +12,7 @@ export const presentQuestion = async (delivery: Delivery, { state, settings }: L
   return {
     status: "active" as const,
     question: studentQuestionOf(wording, state.questionsAnswered + 1),
-    progress: progressOf(settings, state.questionsAnswered, state.currentProficiency),
+    progress: progressOf(settings, state),
   };
 };
 

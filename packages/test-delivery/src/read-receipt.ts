@@ -3,10 +3,18 @@ import {
   DomainError,
   questionIdSchema,
   type ReceiptAnswer,
+  type ReceiptSetAside,
   type SessionId,
   type TestReceipt,
 } from "@plumbline/contracts";
-import { canonicalResponse, loadSession, loadTrail, readSessionTrail, type Trail } from "@plumbline/database";
+import {
+  canonicalResponse,
+  canonicalSetAside,
+  loadSession,
+  loadTrail,
+  readSessionTrail,
+  type Trail,
+} from "@plumbline/database";
 import { type Asker, isStaff } from "./authorized-student.ts";
 import type { Delivery } from "./delivery.ts";
 
@@ -26,6 +34,17 @@ const receiptAnswerOf = (answer: Trail["responses"][number], tellsGrades: boolea
   previousHash: answer.previousHash,
   hash: answer.hash,
   record: tellsGrades ? canonicalResponse(answer) : null,
+});
+
+const receiptSetAsideOf = (record: Trail["setAsides"][number], tellsGrades: boolean): ReceiptSetAside => ({
+  number: record.number,
+  position: record.position,
+  responseHash: record.responseHash,
+  at: instantOf(record.atMicroseconds),
+  reason: record.reason,
+  previousHash: record.previousHash,
+  hash: record.hash,
+  record: tellsGrades ? canonicalSetAside(record) : null,
 });
 
 /**
@@ -64,5 +83,7 @@ export const readReceipt = async (
     completedAt,
     answers: trail.responses.map((answer) => receiptAnswerOf(answer, tellsGrades)),
     trailHash: trail.trailHash,
+    setAsides: trail.setAsides.map((record) => receiptSetAsideOf(record, tellsGrades)),
+    setAsideHash: trail.setAsideHash,
   };
 };

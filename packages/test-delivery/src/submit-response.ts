@@ -116,7 +116,7 @@ const advance = async (
   return {
     status: "active",
     question: studentQuestionOf(wording, state.questionsAnswered + 1),
-    progress: progressOf(live.settings, state.questionsAnswered, state.currentProficiency),
+    progress: progressOf(live.settings, state),
     ...receipt,
   };
 };

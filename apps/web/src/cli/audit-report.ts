@@ -1,6 +1,7 @@
 import type { AuditFinding, AuditSummary, Evidence } from "@plumbline/database";
 
-type SessionFault = Extract<AuditFinding, { in: "session" }>["verdict"]["fault"];
+type SessionVerdict = Extract<AuditFinding, { in: "session" }>["verdict"];
+type SessionFault = Exclude<SessionVerdict["fault"], "set-aside">;
 type StudentFault = Extract<AuditFinding, { in: "student" }>["verdict"]["fault"];
 
 const evidenceWords: Record<Evidence, string> = {
@@ -31,6 +32,9 @@ export const findingInWords = (finding: AuditFinding): string => {
     const { number, sessionId, fault } = finding.verdict;
     const session = `session ${number}${sessionId === null ? "" : ` (${sessionId})`}`;
     return `student ${finding.studentId}, ${session}: ${studentFaultWords[fault]}`;
+  }
+  if (finding.verdict.fault === "set-aside") {
+    return `session ${finding.sessionId}: its set-aside ${finding.verdict.number} is not as it was recorded`;
   }
   const { position, questionId, responseId, fault, evidence } = finding.verdict;
   const where = fault === "result" ? "" : `, answer ${position}`;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { FeedbackMode, TestReceipt } from "@plumbline/contracts";
+import { type FeedbackMode, questionIdSchema, type TestReceipt } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RIGHT, startTestbed, type Testbed, WRONG } from "../../test/start-testbed.ts";
 import { receiptText } from "../components/student/receipt-text.ts";
@@ -85,6 +85,25 @@ describe("a receipt", () => {
       "answer 3 does not follow the one before it",
     );
     expect(check({ ...receipt, answers: [first, second] }).said).toBe("answers are missing at the end");
+  });
+
+  it("says which answers were set aside, and is found out where somebody wrote over that", async () => {
+    const { student, sessionId, asked } = await ended("at-end");
+    const questionId = questionIdSchema.parse(asked[1]);
+    const reason = "Two answers are right.\nBoth were accepted.";
+    await bed.admin.api.admin.setAside({ scope: "answer", sessionId, questionId, reason });
+    const receipt = await student.api.test.receipt({ sessionId });
+    expect(receiptText(receipt)).toContain("   Two answers are right.\n   Both were accepted.\n");
+    expect(check(receipt)).toEqual({ status: 0, said: "Intact: 3 answers." });
+    const [setAside] = receipt.setAsides;
+    if (setAside === undefined) throw new Error("the set-aside is missing");
+    expect(check({ ...receipt, setAsides: [] }).said).toBe("set-asides are missing at the end");
+    expect(check({ ...receipt, setAsides: [{ ...setAside, reason: "Another" }] }).said).toBe(
+      "set-aside 1 is told differently",
+    );
+    expect(check({ ...receipt, setAsides: [{ ...setAside, position: 1 }] }).said).toContain(
+      "set-aside 1 is of another answer",
+    );
   });
 
   it("tells a student no grade where the test tells none, and staff the records to the same hashes", async () => {

@@ -78,6 +78,10 @@ const rights: Readonly<Record<string, Right>> = {
   "admin.previewImport": { input: { poolId, text: "[]" }, roles: ["admin"] },
   "admin.applyImport": { input: { poolId, text: "[]" }, roles: ["admin"] },
   "admin.reports": { input: {}, roles: ["admin"] },
+  "admin.setAside": {
+    input: { scope: "answer", sessionId, questionId: "q-1", reason: "Two answers are right" },
+    roles: ["admin"],
+  },
   "debug.session": { input: { sessionId }, roles: ["admin"] },
   "debug.sync": { input: { sessionId }, roles: ["admin"] },
   "debug.redisStats": { input: {}, roles: ["admin"], asksNoDatabase: true },

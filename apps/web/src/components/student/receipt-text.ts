@@ -1,4 +1,4 @@
-import type { ReceiptAnswer, TestReceipt } from "@plumbline/contracts";
+import type { ReceiptAnswer, ReceiptSetAside, TestReceipt } from "@plumbline/contracts";
 import { formatDuration } from "../formatting/instant.ts";
 import { letterOf } from "../question/choice.ts";
 import { endReasonInWords } from "../session/session-in-words.ts";
@@ -10,7 +10,10 @@ const MARK = "-----BEGIN PLUMBLINE RECEIPT-----";
 const inUtc = (instant: string): string =>
   `${new Date(instant).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
-const answerLines = ({ position, question, response, responseMs, at, hash }: ReceiptAnswer): string[] => {
+const answerLines = (
+  { position, question, response, responseMs, at, hash }: ReceiptAnswer,
+  setAside: ReceiptSetAside | undefined,
+): string[] => {
   const revision = question.revision === 1 ? "" : `, revision ${question.revision}`;
   const chosen = response === null ? "I don't know" : letterOf(response);
   const took = responseMs === null ? "" : `, after ${formatDuration(responseMs)}`;
@@ -18,6 +21,13 @@ const answerLines = ({ position, question, response, responseMs, at, hash }: Rec
     `${position}. Question ${question.id}${revision}: ${chosen}`,
     `   ${inUtc(at)}${took}`,
     `   ${hash}`,
+    ...(setAside === undefined
+      ? []
+      : [
+          `   Set aside, does not count: ${inUtc(setAside.at)}`,
+          ...setAside.reason.split("\n").map((line) => `   ${line}`),
+          `   ${setAside.hash}`,
+        ]),
     "",
   ];
 };
@@ -39,7 +49,12 @@ export const receiptText = (receipt: TestReceipt): string =>
     "Every answer as it is recorded: its question, the option chosen, when and after what time, and its hash. A",
     "hash stands for its answer and for all before it. Keep this file: it shows later what was recorded today.",
     "",
-    ...receipt.answers.flatMap(answerLines),
+    ...receipt.answers.flatMap((answer) =>
+      answerLines(
+        answer,
+        receipt.setAsides.find(({ position }) => position === answer.position),
+      ),
+    ),
     "The same for programs; docs/receipts.md of Plumbline says how to check it.",
     MARK,
     JSON.stringify(receipt, null, 1),

@@ -2,12 +2,15 @@ import {
   adminReportsInputSchema,
   adminReportsOutputSchema,
   adminResolveReportInputSchema,
+  adminSetAsideInputSchema,
+  adminSetAsideOutputSchema,
   DomainError,
   questionReportSchema,
   testReportProblemInputSchema,
   testReportProblemOutputSchema,
 } from "@plumbline/contracts";
 import { listQuestionReports, reportQuestion, resolveQuestionReport } from "@plumbline/database";
+import { setAside } from "@plumbline/test-delivery";
 import { forAdmins, forStudents } from "../procedure.ts";
 
 /** `test.reportProblem`: a student says what is wrong with a question, and the test goes on as before. */
@@ -19,7 +22,7 @@ export const reportProblem = forStudents
     return reportQuestion(database, { ...input, studentId: ctx.viewer.id, now: delivery.clock() });
   });
 
-/** What admins do with the reports of students. */
+/** What admins do with the reports of students, and with answers to a question that was wrong. */
 export const reportProcedures = {
   reports: forAdmins
     .input(adminReportsInputSchema.default({}))
@@ -40,4 +43,8 @@ export const reportProcedures = {
         fields: [{ field: "reportId", message: "there is no such report" }],
       });
     }),
+  setAside: forAdmins
+    .input(adminSetAsideInputSchema)
+    .output(adminSetAsideOutputSchema)
+    .mutation(({ ctx, input }) => setAside(ctx.services.delivery, { input, setBy: ctx.viewer.id })),
 };
