@@ -8,10 +8,15 @@ import { endReasonSchema, instantSchema, sessionStatusSchema } from "./session.t
 /** How many questions the test usually asks: never fewer than `min`, never more than `max`. */
 export const testLengthSchema = z.object({ min: z.int(), max: z.int() });
 
-/** How far the test is; `concepts` only where the pool shows the estimate during the test. */
+/**
+ * How far the test is; `concepts` only where the pool shows the estimate during the test, `deadline` only where the
+ * test has a time limit and is not paused.
+ */
 export const progressSchema = z.object({
   answered: z.int().nonnegative(),
   length: testLengthSchema,
+  /** Until when the student may answer: extra time that is given during the test is in it with the next reply. */
+  deadline: instantSchema.optional(),
   concepts: z.array(conceptProficiencySchema).readonly().optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
@@ -93,8 +98,17 @@ export type TestStartOutput = z.infer<typeof testStartOutputSchema>;
 
 export const sessionInputSchema = z.object({ sessionId: sessionIdSchema });
 
+/** While a session is paused, no question is shown. */
+const paused = z.object({
+  status: z.literal("paused"),
+  pausedAt: instantSchema,
+  progress: progressSchema,
+});
+
+/** Where a session stands: what `test.current`, `test.pause` and `test.resume` answer. */
 export const testCurrentOutputSchema = z.discriminatedUnion("status", [
   active,
+  paused,
   z.object({ status: sessionStatusSchema.exclude(["active"]), result: testResultSchema }),
 ]);
 export type TestCurrentOutput = z.infer<typeof testCurrentOutputSchema>;

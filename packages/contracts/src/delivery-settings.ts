@@ -98,6 +98,13 @@ export const selectionSettingsSchema = z.object({
 export const feedbackModeSchema = z.enum(["none", "after-each", "at-end"]);
 export type FeedbackMode = z.infer<typeof feedbackModeSchema>;
 
+/** Whether a student may stop the clock. `maximumMinutes`: all pauses of one test together. */
+export const pauseSettingsSchema = z.object({
+  allowed: z.boolean().default(false),
+  maximumMinutes: z.int().min(1).max(600).nullable().default(null),
+});
+export type PauseSettings = z.infer<typeof pauseSettingsSchema>;
+
 /** How a pool's test is delivered. A session keeps the settings that it started with. */
 export const deliverySettingsSchema = z.object({
   prior: priorSettingsSchema.default({ standardDeviation: 1, correlation: 0.5 }),
@@ -114,6 +121,7 @@ export const deliverySettingsSchema = z.object({
   /** Whether the running estimate is part of `progress` during the test. */
   showProficiency: z.boolean().default(false),
   timeLimitMinutes: z.int().min(1).max(600).nullable().default(null),
+  pause: pauseSettingsSchema.default({ allowed: false, maximumMinutes: null }),
   /** How long an interrupted test may be taken up again. */
   resumeWindowHours: z.number().min(0.5).max(720).default(24),
 });

@@ -5,6 +5,7 @@ export * from "./api-path.ts";
 export * from "./api-receipt.ts";
 export * from "./api-reports.ts";
 export * from "./api-test.ts";
+export * from "./api-time.ts";
 export * from "./delivery-settings.ts";
 export * from "./domain-error.ts";
 export * from "./ids.ts";

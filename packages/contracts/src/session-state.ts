@@ -33,8 +33,13 @@ export const sessionStateSchema = z.object({
   answered: z.array(answeredSchema).readonly(),
   /** Equals `test_sessions.version`; grows with every change that Postgres records. */
   version: z.int().nonnegative(),
-  /** Milliseconds since the epoch; null where the test has no time limit. */
+  /**
+   * Until when answers count, in milliseconds since the epoch; null where the test has no time limit. Of a paused
+   * session: until when they would count if its clock had gone on.
+   */
   deadlineMs: z.number().nullable(),
+  /** Since when the session is paused, in milliseconds since the epoch; null while it runs. */
+  pausedAtMs: z.number().nullable(),
   /** Milliseconds since the epoch. */
   lastActivityMs: z.number(),
 });

@@ -28,8 +28,10 @@ describe("the catalogue", () => {
       "questions",
       "session_register",
       "set_aside_answers",
+      "student_accommodations",
       "student_proficiencies",
       "students",
+      "test_pauses",
       "test_responses",
       "test_sessions",
     ]);
@@ -92,8 +94,10 @@ describe("the catalogue", () => {
       questions: ["INSERT", "SELECT", "UPDATE"],
       session_register: ["SELECT"],
       set_aside_answers: ["SELECT"],
+      student_accommodations: ["INSERT", "SELECT"],
       student_proficiencies: ["INSERT", "SELECT", "UPDATE"],
       students: ["SELECT"],
+      test_pauses: ["INSERT", "SELECT"],
       test_responses: ["SELECT"],
       test_sessions: ["INSERT", "SELECT", "UPDATE"],
     });
@@ -125,8 +129,10 @@ describe.each(["anon", "authenticated"] as const)("as %s, over HTTP", (role) => 
     ["questions", "correct_answer"],
     ["session_register", "session_id"],
     ["set_aside_answers", "reason"],
+    ["student_accommodations", "extra_time_percent"],
     ["student_proficiencies", "proficiency_value"],
     ["students", "name"],
+    ["test_pauses", "answered"],
     ["test_responses", "is_correct"],
     ["test_sessions", "correct_responses"],
   ])("cannot read, add, change or remove rows of %s", async (table, column) => {

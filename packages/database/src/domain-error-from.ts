@@ -11,6 +11,7 @@ export const domainCodeOfSqlState: Readonly<Record<string, DomainCode>> = {
   PL005: "POOL_NOT_AVAILABLE",
   PL006: "INVALID_INPUT",
   PL007: "TOO_MANY_REQUESTS",
+  PL008: "PAUSE_NOT_ALLOWED",
 };
 
 /**

@@ -11,7 +11,9 @@ import {
   startTest,
   unknownProficiency,
 } from "../test/stories.ts";
+import { saveAccommodations } from "./accommodations.ts";
 import { loadTrails, type Trail } from "./load-trails.ts";
+import { pauseSession, resumeSession } from "./pause-session.ts";
 import { setAnswerAside } from "./set-answer-aside.ts";
 import { verifyTrail } from "./verify-trail.ts";
 
@@ -20,7 +22,11 @@ let running: RunningTest;
 beforeAll(async () => {
   database = await startTestDatabase();
   const pool = await publishPool(database.db);
-  running = await startTest(database.db, { ...pool, studentId: await signUp(database.owner) });
+  running = await startTest(
+    database.db,
+    { ...pool, studentId: await signUp(database.owner) },
+    { settings: { pause: { allowed: true, maximumMinutes: null } } },
+  );
   await answerInOrder(database.db, running, [1, 0, -1, 1]);
   await setAnswerAside(database.db, {
     sessionId: running.sessionId,
@@ -30,6 +36,12 @@ beforeAll(async () => {
     expectedVersion: 4,
     proficiency: unknownProficiency,
   });
+  await pauseSession(database.db, running);
+  await resumeSession(database.db, running);
+  const setBy = { id: "a-teacher", name: "A teacher" };
+  const { studentId } = running;
+  const accommodations = { extraTimePercent: 25, largerText: false, hideTime: false };
+  await saveAccommodations(database.db, { studentId, ...accommodations, setBy });
 });
 afterAll(() => database.stop());
 
@@ -59,34 +71,40 @@ const columns = {
   question_revisions: "content",
   session_register: "hash",
   set_aside_answers: "reason",
+  test_pauses: "answered",
+  student_accommodations: "hide_time",
 };
 
-describe.each(["test_responses", "question_revisions", "session_register", "set_aside_answers"] as const)(
-  "rows of %s",
-  (table) => {
-    const column = columns[table];
+describe.each([
+  "test_responses",
+  "question_revisions",
+  "session_register",
+  "set_aside_answers",
+  "test_pauses",
+  "student_accommodations",
+] as const)("rows of %s", (table) => {
+  const column = columns[table];
 
-    test.each(roles)("cannot be changed or removed by %s", async (role) => {
-      for (const statement of [
-        `update public.${table} set ${column} = ${column}`,
-        `delete from public.${table}`,
-        `truncate public.${table} cascade`,
-      ]) {
-        await undone(async (client) => {
-          if (role !== "the superuser") await client.query(`set local role ${role}`);
-          const refusedAs = role === "postgres" || role === "the superuser" ? "PL090" : "42501";
-          await expect(client.query(statement)).rejects.toMatchObject({ code: refusedAs });
-        });
-      }
-    });
+  test.each(roles)("cannot be changed or removed by %s", async (role) => {
+    for (const statement of [
+      `update public.${table} set ${column} = ${column}`,
+      `delete from public.${table}`,
+      `truncate public.${table} cascade`,
+    ]) {
+      await undone(async (client) => {
+        if (role !== "the superuser") await client.query(`set local role ${role}`);
+        const refusedAs = role === "postgres" || role === "the superuser" ? "PL090" : "42501";
+        await expect(client.query(statement)).rejects.toMatchObject({ code: refusedAs });
+      });
+    }
+  });
 
-    test("cannot be changed by a superuser who claims to be a replica, which turns ordinary triggers off", () =>
-      undone(async (client) => {
-        await client.query("set local session_replication_role = replica");
-        await expect(client.query(`delete from public.${table}`)).rejects.toMatchObject({ code: "PL090" });
-      }));
-  },
-);
+  test("cannot be changed by a superuser who claims to be a replica, which turns ordinary triggers off", () =>
+    undone(async (client) => {
+      await client.query("set local session_replication_role = replica");
+      await expect(client.query(`delete from public.${table}`)).rejects.toMatchObject({ code: "PL090" });
+    }));
+});
 
 describe("the trail of a session", () => {
   test("is intact as it was recorded: the hashes that the database wrote are those recomputed here", async () => {

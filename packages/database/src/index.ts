@@ -1,3 +1,4 @@
+export * from "./accommodations.ts";
 export * from "./apply-import.ts";
 export * from "./audit-trail.ts";
 export * from "./database.ts";
@@ -16,9 +17,11 @@ export * from "./load-items.ts";
 export * from "./load-registers.ts";
 export * from "./load-result.ts";
 export * from "./load-session.ts";
+export * from "./load-session-time.ts";
 export * from "./load-start.ts";
 export * from "./load-trails.ts";
 export * from "./load-wording.ts";
+export * from "./pause-session.ts";
 export * from "./ping-database.ts";
 export * from "./read-admin-pool.ts";
 export * from "./read-admin-question.ts";

@@ -112,6 +112,7 @@ describe("starting", () => {
       correctResponses: 0,
       accuracy: 0,
       deadlineAt: "2026-11-23T10:45:00+00:00",
+      pausedAt: null,
       startedAt: "2026-11-23T10:00:00+00:00",
       completedAt: null,
       lastActivity: "2026-11-23T10:00:00+00:00",

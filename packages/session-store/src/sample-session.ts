@@ -41,6 +41,7 @@ export const sampleState = (session: number, answers: number): SessionState =>
     })),
     version: answers,
     deadlineMs: 1_790_000_000_000,
+    pausedAtMs: null,
     lastActivityMs: 1_789_999_000_123,
   });
 

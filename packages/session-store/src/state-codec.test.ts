@@ -44,6 +44,7 @@ const state = fc.record({
   ),
   version: fc.nat(),
   deadlineMs: fc.option(fc.nat()),
+  pausedAtMs: fc.option(fc.nat()),
   lastActivityMs: fc.nat(),
 });
 

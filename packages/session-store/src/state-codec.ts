@@ -40,6 +40,8 @@ const storedStateSchema = z.object({
   initial: z.object({ theta: packedDoubles, se: packedDoubles }),
   current_se: packedDoubles,
   deadline: z.number().nullable(),
+  // Only a paused session carries it.
+  paused_at: z.number().optional(),
   last_activity: z.number(),
   current_proficiency: z.array(z.number()),
 });
@@ -71,6 +73,7 @@ export const encodeState = (state: SessionState): string => {
     },
     current_se: packDoubles(state.currentProficiency.se),
     deadline: state.deadlineMs,
+    paused_at: state.pausedAtMs ?? undefined,
     last_activity: state.lastActivityMs,
   });
   return `${head.slice(0, -1)},"current_proficiency":${exactNumbers(state.currentProficiency.theta)}}`;
@@ -92,6 +95,7 @@ const sessionStateOf = (sessionId: SessionId, stored: z.infer<typeof storedState
   answered: stored.answered,
   version: stored.version,
   deadlineMs: stored.deadline,
+  pausedAtMs: stored.paused_at ?? null,
   lastActivityMs: stored.last_activity,
 });
 

@@ -40,6 +40,7 @@ export const stateOf = (loaded: LoadedSession, settingsDigest: string): SessionS
     })),
     version: session.version,
     deadlineMs: session.deadlineAt === null ? null : Date.parse(session.deadlineAt),
+    pausedAtMs: session.pausedAt === null ? null : Date.parse(session.pausedAt),
     lastActivityMs: Date.parse(session.lastActivity),
   };
 };
@@ -56,17 +57,23 @@ export const loadOwnSession = async (
   return loaded;
 };
 
-/** Ends a session whose time or resume window is over. Returns whether it did. */
-export const closeIfOver = async (delivery: Delivery, { state, settings }: LiveSession): Promise<boolean> => {
+/** Why a session is over by the clock: its time, or its resume window. Null while it is not. */
+export const endByClock = ({ state, settings }: LiveSession, now: Date): "time-over" | "expired" | null => {
+  if (isTimeOver(state.deadlineMs, now)) return "time-over";
+  return isBeyondResumeWindow(settings, state.lastActivityMs, now) ? "expired" : null;
+};
+
+/**
+ * Ends a session whose time or resume window is over. Returns whether it did: Postgres does not end a test that was
+ * given more time a moment ago.
+ */
+const closeIfOver = async (delivery: Delivery, live: LiveSession): Promise<boolean> => {
   const now = delivery.clock();
-  const endReason = isTimeOver(state.deadlineMs, now)
-    ? "time-over"
-    : isBeyondResumeWindow(settings, state.lastActivityMs, now)
-      ? "expired"
-      : null;
+  const endReason = endByClock(live, now);
   if (endReason === null) return false;
-  const { sessionId, studentId } = state;
-  await finishSession(delivery.database, { sessionId, studentId, endReason, now });
+  const { sessionId, studentId } = live.state;
+  const finished = await finishSession(delivery.database, { sessionId, studentId, endReason, now });
+  if (finished.status === "active") return false;
   await delivery.store.deleteState(sessionId);
   return true;
 };

@@ -5,6 +5,7 @@ import type {
   SessionSettings,
   SessionState,
 } from "@plumbline/contracts";
+import { toldDeadline } from "./time.ts";
 
 /** Pairs each concept with its numbers. */
 export const conceptProficiencies = (
@@ -23,11 +24,16 @@ export const conceptProficiencies = (
  */
 export const progressOf = (settings: SessionSettings, state: SessionState): Progress => {
   const { minimum, maximum } = settings.delivery.stopping;
+  const { questionsAnswered: answered, deadlineMs, pausedAtMs, currentProficiency } = state;
   const more = state.answered.filter(({ setAside }) => setAside).length;
-  const progress = {
-    answered: state.questionsAnswered,
+  return {
+    answered,
     length: { min: minimum + more, max: maximum + more },
+    ...(deadlineMs === null || pausedAtMs !== null
+      ? {}
+      : { deadline: toldDeadline(deadlineMs).toISOString() }),
+    ...(settings.delivery.showProficiency
+      ? { concepts: conceptProficiencies(settings.concepts, currentProficiency) }
+      : {}),
   };
-  if (!settings.delivery.showProficiency) return progress;
-  return { ...progress, concepts: conceptProficiencies(settings.concepts, state.currentProficiency) };
 };

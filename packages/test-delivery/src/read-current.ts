@@ -17,9 +17,9 @@ export const presentQuestion = async (delivery: Delivery, { state, settings }: L
 };
 
 /**
- * Where a session stands, by Postgres' word: its outstanding question, or its result when it is over. A state in
- * Redis may be behind (a write was lost, a replica took over), and nothing here would notice; a submission
- * notices, because Postgres checks it. What Redis has forgotten, or has not heard of, it is told.
+ * Where a session stands, by Postgres' word: its outstanding question, paused without one, or its result when it is
+ * over. A state in Redis may be behind (a write was lost, a replica took over), and nothing here would notice; a
+ * submission notices, because Postgres checks it. What Redis has forgotten, or has not heard of, it is told.
  *
  * @throws DomainError SESSION_NOT_FOUND, also for another student's session; STORAGE_UNAVAILABLE
  */
@@ -29,10 +29,13 @@ export const readCurrent = async (
 ): Promise<TestCurrentOutput> => {
   const loaded = await loadOwnSession(delivery, who);
   const live = await revive(delivery, loaded);
-  if (live !== null) {
-    await delivery.store.writeState(live.state);
-    return presentQuestion(delivery, live);
+  if (live === null) {
+    const { status, result } = await resultOf(delivery, who.sessionId);
+    return { status, result };
   }
-  const { status, result } = await resultOf(delivery, who.sessionId);
-  return { status, result };
+  await delivery.store.writeState(live.state);
+  const { state, settings } = live;
+  if (state.pausedAtMs === null) return presentQuestion(delivery, live);
+  const pausedAt = new Date(state.pausedAtMs).toISOString();
+  return { status: "paused", pausedAt, progress: progressOf(settings, state) };
 };

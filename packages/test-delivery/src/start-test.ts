@@ -8,6 +8,7 @@ import {
 } from "@plumbline/contracts";
 import {
   loadStart,
+  resumeSession,
   type SessionRecord,
   type Start as StartingPoint,
   startSession,
@@ -24,7 +25,12 @@ type Start = { readonly studentId: StudentId; readonly poolId: PoolId };
 
 const resume = async (delivery: Delivery, session: SessionRecord): Promise<LiveSession | null> => {
   const loaded = await loadOwnSession(delivery, { sessionId: session.id, studentId: session.studentId });
-  return revive(delivery, loaded);
+  const live = await revive(delivery, loaded);
+  if (live === null || live.state.pausedAtMs === null) return live;
+  // Starting is the wish to see the question: it ends a pause.
+  const { sessionId, studentId } = live.state;
+  await resumeSession(delivery.database, { sessionId, studentId, now: delivery.clock() });
+  return revive(delivery, await loadOwnSession(delivery, { sessionId, studentId }));
 };
 
 const begin = async (delivery: Delivery, { studentId, poolId }: Start, known: StartingPoint) => {
@@ -56,7 +62,7 @@ const present = async (delivery: Delivery, live: LiveSession, resumed: boolean):
 };
 
 /**
- * Starts a test of a pool, or takes up the student's active one where it stood. Of two starts at once one
+ * Starts a test of a pool, or takes up the student's active one where it stood, a paused one too. Of two starts at once one
  * begins the session and both return it.
  *
  * @throws DomainError POOL_NOT_AVAILABLE when the pool is not there, not published or empty

@@ -11,7 +11,7 @@ import { type RecordResponseOutcome, recordResponse } from "@plumbline/database"
 import type { Submission } from "@plumbline/session-store";
 import type { Delivery } from "./delivery.ts";
 import { type Futures, futuresOf } from "./futures.ts";
-import { closeIfOver, type LiveSession, loadOwnSession, revive, withSettings } from "./live-session.ts";
+import { endByClock, type LiveSession, loadOwnSession, revive, withSettings } from "./live-session.ts";
 import type { Plan } from "./plan.ts";
 import { progressOf } from "./progress.ts";
 import { studentQuestionOf, wordingOf } from "./question-at.ts";
@@ -37,6 +37,10 @@ const doubtful = new Set(["SESSION_NOT_ACTIVE", "NOT_THE_CURRENT_QUESTION", "ANS
 
 const isAwaiting = ({ state }: LiveSession, { studentId, questionId }: SubmitInput): boolean =>
   state.studentId === studentId && state.nextQuestionId === questionId;
+
+/** Whether a state, which may be out of date, can be answered by: where it seems over or paused, Postgres says. */
+const isPromising = (live: LiveSession, input: SubmitInput, now: Date): boolean =>
+  isAwaiting(live, input) && live.state.pausedAtMs === null && endByClock(live, now) === null;
 
 const record = (delivery: Delivery, input: SubmitInput, live: LiveSession, futures: Futures) =>
   recordResponse(delivery.database, {
@@ -129,6 +133,9 @@ const restoreFor = async (
 ): Promise<{ live: LiveSession } | { reply: TestSubmitOutput }> => {
   const loaded = await loadOwnSession(delivery, input);
   const live = await revive(delivery, loaded);
+  if (live !== null && live.state.pausedAtMs !== null) {
+    throw new DomainError("SESSION_PAUSED", "no answer is taken while the session is paused");
+  }
   const reply = await replyAgain(delivery, input, { loaded, live });
   if (reply !== null) {
     await delivery.store.release(submission);
@@ -165,8 +172,7 @@ const answer = async (
   { submission, cachedState }: { submission: Submission; cachedState: SessionState | null },
 ): Promise<TestSubmitOutput> => {
   const cached = withSettings(delivery, cachedState);
-  let live = cached !== null && isAwaiting(cached, input) ? cached : null;
-  if (live !== null && (await closeIfOver(delivery, live))) live = null;
+  let live = cached !== null && isPromising(cached, input, delivery.clock()) ? cached : null;
   let expectedVersion = live?.state.version ?? null;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (live === null) {
@@ -196,7 +202,7 @@ const answer = async (
  * lost reply or an hour later, returns what was recorded and where the session stands.
  *
  * @throws DomainError SUBMISSION_IN_PROGRESS while the same question is being submitted elsewhere (retryable);
- *   SESSION_NOT_FOUND; SESSION_NOT_ACTIVE; NOT_THE_CURRENT_QUESTION; ANSWER_ALREADY_RECORDED when another
+ *   SESSION_NOT_FOUND; SESSION_NOT_ACTIVE; SESSION_PAUSED, also for an answer sent again; NOT_THE_CURRENT_QUESTION; ANSWER_ALREADY_RECORDED when another
  *   answer is recorded; INVALID_INPUT when the response is not one of the options; STORAGE_UNAVAILABLE
  *   (retryable)
  */

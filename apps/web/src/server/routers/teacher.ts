@@ -7,6 +7,7 @@ import {
 } from "@plumbline/contracts";
 import { readSessionTrail, searchStudents } from "@plumbline/database";
 import { forStaff, router } from "../procedure.ts";
+import { accommodations, saveAccommodations } from "./accommodation-procedures.ts";
 
 export const teacherRouter = router({
   students: forStaff
@@ -21,4 +22,6 @@ export const teacherRouter = router({
       if (trail === null) throw new DomainError("SESSION_NOT_FOUND", `no session ${input.sessionId}`);
       return trail;
     }),
+  accommodations,
+  saveAccommodations,
 });

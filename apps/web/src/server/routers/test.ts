@@ -1,6 +1,7 @@
 import {
   sessionInputSchema,
   testCurrentOutputSchema,
+  testDetailsOutputSchema,
   testEndOutputSchema,
   testPathOutputSchema,
   testReceiptOutputSchema,
@@ -12,10 +13,13 @@ import {
 } from "@plumbline/contracts";
 import {
   endTest,
+  pauseTest,
   readCurrent,
+  readDetails,
   readPath,
   readReceipt,
   readResult,
+  resumeTest,
   startTest,
   submitResponse,
 } from "@plumbline/test-delivery";
@@ -46,6 +50,24 @@ export const testRouter = router({
         response: input.response,
         responseMs: input.responseMs ?? null,
       }),
+    ),
+  details: forStudents
+    .input(sessionInputSchema)
+    .output(testDetailsOutputSchema)
+    .query(({ ctx, input }) =>
+      readDetails(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
+    ),
+  pause: forStudents
+    .input(sessionInputSchema)
+    .output(testCurrentOutputSchema)
+    .mutation(({ ctx, input }) =>
+      pauseTest(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
+    ),
+  resume: forStudents
+    .input(sessionInputSchema)
+    .output(testCurrentOutputSchema)
+    .mutation(({ ctx, input }) =>
+      resumeTest(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
     ),
   end: forStudents
     .input(sessionInputSchema)

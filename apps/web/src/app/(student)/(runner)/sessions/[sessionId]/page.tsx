@@ -1,6 +1,7 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { PausedTest } from "../../../../../components/runner/paused-test.tsx";
 import { TestRunner } from "../../../../../components/runner/test-runner.tsx";
 import { orNotFound } from "../../../../../components/shell/or-not-found.ts";
 import { requireRole } from "../../../../../components/shell/require-role.ts";
@@ -24,6 +25,7 @@ const SessionPage = async ({ params }: SessionPageProps) => {
       queries.fetchQuery(api.pool.list.queryOptions()),
     ]),
   );
+  if (current.status === "paused") return <PausedTest sessionId={sessionId.data} />;
   if (current.status !== "active") redirect(`${path}/result`);
   const pool = pools.find(({ activeSessionId }) => activeSessionId === sessionId.data);
   return (

@@ -29,7 +29,7 @@ const ResultPage = async ({ params }: ResultPageProps) => {
   const current = await orNotFound(
     queryClientOfRequest().fetchQuery(api.test.current.queryOptions({ sessionId: sessionId.data })),
   );
-  if (current.status === "active") redirect(path);
+  if (current.status === "active" || current.status === "paused") redirect(path);
   const { result, status } = current;
   return (
     <>
