@@ -1,13 +1,17 @@
-import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
 import { NoticePage } from "../../components/shell/notice-page.tsx";
 import { ButtonLink } from "../../components/ui/button-link.tsx";
+import { pageTitle } from "../../i18n/page-title.ts";
 
-export const metadata: Metadata = { title: "Not found" };
+export const generateMetadata = pageTitle("teacher.notFound.title");
 
-const TeacherNotFound = () => (
-  <NoticePage title="Not found" actions={<ButtonLink href="/students">Find a student</ButtonLink>}>
-    <p>There is no such student or test. The address may be mistyped.</p>
-  </NoticePage>
-);
+const TeacherNotFound = () => {
+  const t = useTranslations("teacher.notFound");
+  return (
+    <NoticePage title={t("title")} actions={<ButtonLink href="/students">{t("action")}</ButtonLink>}>
+      <p>{t("text")}</p>
+    </NoticePage>
+  );
+};
 
 export default TeacherNotFound;

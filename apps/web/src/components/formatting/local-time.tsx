@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter } from "next-intl";
-import { useSyncExternalStore } from "react";
+import { useBrowserZone } from "./browser-zone.ts";
 
 const styles = {
   date: { dateStyle: "medium" },
@@ -16,13 +16,10 @@ interface LocalTimeProps {
   readonly style?: keyof typeof styles;
 }
 
-const never = () => () => {};
-const zoneOfBrowser = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 /** An instant in the reader's own time zone. The server, which cannot know it, writes UTC. */
 export const LocalTime = ({ instant, style = "date-time" }: LocalTimeProps) => {
   const format = useFormatter();
-  const timeZone = useSyncExternalStore(never, zoneOfBrowser, () => "UTC");
+  const timeZone = useBrowserZone();
   return (
     <time dateTime={instant} className="whitespace-nowrap">
       {format.dateTime(new Date(instant), { ...styles[style], timeZone })}

@@ -9,12 +9,3 @@ export const outcomeOf = (answer: {
   if (answer.response === null) return "do-not-know";
   return answer.correct ? "right" : "wrong";
 };
-
-const words: Record<Outcome, string> = {
-  right: "Right",
-  wrong: "Wrong",
-  "do-not-know": "I don’t know",
-};
-
-/** The outcome as a badge says it. */
-export const outcomeInWords = (outcome: Outcome): string => words[outcome];

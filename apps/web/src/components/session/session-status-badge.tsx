@@ -1,9 +1,10 @@
 import type { SessionStatus } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
 import { Badge } from "../ui/badge.tsx";
-import { statusInWords } from "./session-in-words.ts";
+import { statusTone } from "./session-in-words.ts";
 
 /** A session's state in one word. */
 export const SessionStatusBadge = ({ status }: { readonly status: SessionStatus }) => {
-  const { word, tone } = statusInWords(status);
-  return <Badge tone={tone}>{word}</Badge>;
+  const t = useTranslations("session");
+  return <Badge tone={statusTone[status]}>{t(`status.${status}`)}</Badge>;
 };

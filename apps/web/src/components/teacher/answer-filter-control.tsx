@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { type AnswerFilter, filterChoices } from "./answer-filter.ts";
 import type { AnswerCounts } from "./session-facts.ts";
@@ -10,10 +11,11 @@ interface AnswerFilterControlProps {
 
 /** Which answers are shown: all, the wrong ones, the ones not known. */
 export const AnswerFilterControl = ({ counts, filter, onFilter }: AnswerFilterControlProps) => {
+  const t = useTranslations("teacher.session");
   const name = useId();
   return (
     <fieldset className="flex rounded-control border border-line-firm bg-surface p-1">
-      <legend className="sr-only">Show answers</legend>
+      <legend className="sr-only">{t("show")}</legend>
       {filterChoices(counts).map((choice) => (
         <label
           key={choice.filter}
@@ -28,7 +30,7 @@ export const AnswerFilterControl = ({ counts, filter, onFilter }: AnswerFilterCo
             disabled={choice.count === 0 && choice.filter !== filter}
             onChange={() => onFilter(choice.filter)}
           />
-          {choice.label}
+          {t(`filter.${choice.filter}`)}
           <span className="font-normal tabular-nums">{choice.count}</span>
         </label>
       ))}

@@ -7,15 +7,14 @@ export type AnswerFilter = "all" | "wrong" | "do-not-know";
 
 interface FilterChoice {
   readonly filter: AnswerFilter;
-  readonly label: string;
   readonly count: number;
 }
 
 /** The filters with how many answers each shows. */
 export const filterChoices = ({ all, wrong, doNotKnow }: AnswerCounts): readonly FilterChoice[] => [
-  { filter: "all", label: "All", count: all },
-  { filter: "wrong", label: "Wrong", count: wrong },
-  { filter: "do-not-know", label: "I don’t know", count: doNotKnow },
+  { filter: "all", count: all },
+  { filter: "wrong", count: wrong },
+  { filter: "do-not-know", count: doNotKnow },
 ];
 
 /** Whether a filter shows an answer. */

@@ -1,6 +1,7 @@
 import type { RecordedAnswer } from "@plumbline/contracts";
 import { clsx } from "clsx";
-import { type Outcome, outcomeInWords, outcomeOf } from "../session/outcome.ts";
+import { useTranslations } from "next-intl";
+import { type Outcome, outcomeOf } from "../session/outcome.ts";
 import { answerAnchor } from "./answer-anchor.ts";
 import { type AnswerFilter, passes } from "./answer-filter.ts";
 import { OutcomeIcon } from "./outcome-mark.tsx";
@@ -20,30 +21,37 @@ const tile =
   "grid h-11 w-10 place-items-center content-center rounded-lg border text-sm tabular-nums leading-4";
 
 /** The whole test at a glance: a tile an answer, each a way to its question. */
-export const AnswerMap = ({ answers, filter }: AnswerMapProps) => (
-  <nav aria-label="Questions of this test">
-    <ol className="flex flex-wrap gap-1.5">
-      {answers.map((answer) => {
-        const outcome = outcomeOf(answer);
-        return (
-          <li key={answer.position}>
-            {passes(filter, answer) ? (
-              <a
-                href={`#${answerAnchor(answer.position)}`}
-                aria-label={`Question ${answer.position}: ${outcomeInWords(outcome)}`}
-                className={clsx(tile, looks[outcome], "hover:border-current")}
-              >
-                {answer.position}
-                <OutcomeIcon outcome={outcome} />
-              </a>
-            ) : (
-              <span className={clsx(tile, "border-line text-ink-faint")} aria-hidden="true">
-                {answer.position}
-              </span>
-            )}
-          </li>
-        );
-      })}
-    </ol>
-  </nav>
-);
+export const AnswerMap = ({ answers, filter }: AnswerMapProps) => {
+  const t = useTranslations("teacher");
+  const outcomes = useTranslations("session.outcome");
+  return (
+    <nav aria-label={t("session.questions")}>
+      <ol className="flex flex-wrap gap-1.5">
+        {answers.map((answer) => {
+          const outcome = outcomeOf(answer);
+          return (
+            <li key={answer.position}>
+              {passes(filter, answer) ? (
+                <a
+                  href={`#${answerAnchor(answer.position)}`}
+                  aria-label={t("answer.questionOutcome", {
+                    position: answer.position,
+                    outcome: outcomes(outcome),
+                  })}
+                  className={clsx(tile, looks[outcome], "hover:border-current")}
+                >
+                  {answer.position}
+                  <OutcomeIcon outcome={outcome} />
+                </a>
+              ) : (
+                <span className={clsx(tile, "border-line text-ink-faint")} aria-hidden="true">
+                  {answer.position}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+};

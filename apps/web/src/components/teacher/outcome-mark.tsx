@@ -1,5 +1,6 @@
 import { Check, CircleHelp, type LucideIcon, X } from "lucide-react";
-import { type Outcome, outcomeInWords } from "../session/outcome.ts";
+import { useTranslations } from "next-intl";
+import type { Outcome } from "../session/outcome.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
 
 interface OutcomeLook {
@@ -20,9 +21,12 @@ export const OutcomeIcon = ({ outcome }: { readonly outcome: Outcome }) => {
 };
 
 /** An answer's outcome in words and with its sign. */
-export const OutcomeBadge = ({ outcome }: { readonly outcome: Outcome }) => (
-  <Badge tone={looks[outcome].tone}>
-    <OutcomeIcon outcome={outcome} />
-    {outcomeInWords(outcome)}
-  </Badge>
-);
+export const OutcomeBadge = ({ outcome }: { readonly outcome: Outcome }) => {
+  const t = useTranslations("session.outcome");
+  return (
+    <Badge tone={looks[outcome].tone}>
+      <OutcomeIcon outcome={outcome} />
+      {t(outcome)}
+    </Badge>
+  );
+};

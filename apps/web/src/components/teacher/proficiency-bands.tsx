@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ProficiencyAxis, ProficiencyBand } from "../proficiency/proficiency-band.tsx";
 
@@ -17,10 +18,11 @@ interface ProficiencyBandsProps<Concept extends BandedConcept> {
 
 /** A band a concept, in two columns where there is room, each column with its axis. */
 export const ProficiencyBands = <Concept extends BandedConcept>(props: ProficiencyBandsProps<Concept>) => {
+  const t = useTranslations("teacher.student");
   const { concepts, noteOf } = props;
   return (
     <div>
-      <ul aria-label="Proficiency by concept" className="grid gap-x-10 gap-y-5 *:min-w-0 md:grid-cols-2">
+      <ul aria-label={t("byConcept")} className="grid gap-x-10 gap-y-5 *:min-w-0 md:grid-cols-2">
         {concepts.map((concept) => (
           <li key={concept.name}>
             <ProficiencyBand {...concept} />

@@ -1,5 +1,6 @@
 import type { ConceptProficiency } from "@plumbline/contracts";
 import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
 import { estimateInWords, intervalOf, isTelling } from "../proficiency/interval-in-words.ts";
 import { percentOfAxis, shareOfAxis } from "../proficiency/theta-axis.ts";
 
@@ -48,9 +49,7 @@ const SmallBand = ({ name, proficiency, standardError }: ConceptProficiency) => 
 };
 
 /** How to read the small bands; stands once above a list of them. */
-export const ProficiencyStripLegend = () => (
-  <p className="text-ink-faint text-sm">
-    Each band spans the 95% interval of a concept’s proficiency; the line in the middle is the average. A
-    dashed band means that there is not enough yet to say.
-  </p>
-);
+export const ProficiencyStripLegend = () => {
+  const t = useTranslations("teacher.students");
+  return <p className="text-ink-faint text-sm">{t("legend")}</p>;
+};

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { QuestionText } from "../content/question-text.tsx";
 import { Button } from "../ui/button.tsx";
@@ -6,6 +7,7 @@ import { isLongStem } from "./long-stem.ts";
 
 /** A question's text; the end of a long one is folded away until it is asked for. */
 export const QuestionStem = ({ content }: { readonly content: string }) => {
+  const t = useTranslations("teacher.answer");
   const id = useId();
   const [whole, setWhole] = useState(false);
   const long = isLongStem(content);
@@ -29,7 +31,7 @@ export const QuestionStem = ({ content }: { readonly content: string }) => {
           aria-controls={id}
           onClick={() => setWhole(!whole)}
         >
-          {whole ? "Fold the question" : "Show the whole question"}
+          {t(whole ? "fold" : "unfold")}
         </Button>
       )}
     </div>

@@ -1,10 +1,10 @@
-import { Skeleton } from "../ui/skeleton.tsx";
+import { LoadingWords, Skeleton } from "../ui/skeleton.tsx";
 import { rowsLook } from "./row-look.ts";
 
 /** Rows that are about to be. */
 export const RowsSkeleton = ({ rows = 6 }: { readonly rows?: number }) => (
   <div role="status">
-    <span className="sr-only">Loading</span>
+    <LoadingWords />
     <div className={rowsLook}>
       {Array.from({ length: rows }, (_, index) => (
         <div key={index} className="grid gap-3 px-5 py-5 lg:grid-cols-[1fr_2fr]">

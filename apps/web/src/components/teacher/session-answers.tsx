@@ -1,5 +1,6 @@
 import type { RecordedAnswer, SessionStatus } from "@plumbline/contracts";
 import { MessageCircleQuestion } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { AnswerCard } from "./answer-card.tsx";
@@ -15,18 +16,15 @@ interface SessionAnswersProps {
 
 /** Every answer of a session in order: at a glance, by kind, and each in full. */
 export const SessionAnswers = ({ status, answers }: SessionAnswersProps) => {
+  const t = useTranslations("teacher.session");
   const [filter, setFilter] = useState<AnswerFilter>("all");
   if (answers.length === 0) {
     return (
       <EmptyState
         icon={MessageCircleQuestion}
-        title={status === "active" ? "No answer yet" : "No question was answered"}
+        title={t(status === "active" ? "noAnswerYet" : "noneAnswered")}
       >
-        <p>
-          {status === "active"
-            ? "The student is at the first question. Each answer appears here when it is given."
-            : "The test was over before the first answer, so it measured nothing."}
-        </p>
+        <p>{t(status === "active" ? "noAnswerYetText" : "noneAnsweredText")}</p>
       </EmptyState>
     );
   }
@@ -36,11 +34,11 @@ export const SessionAnswers = ({ status, answers }: SessionAnswersProps) => {
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <AnswerFilterControl counts={countAnswers(answers)} filter={filter} onFilter={setFilter} />
         <p role="status" className="text-ink-faint text-sm">
-          {shown.length} of {answers.length} shown
+          {t("shownOf", { shown: shown.length, all: answers.length })}
         </p>
       </div>
       <AnswerMap answers={answers} filter={filter} />
-      <ol aria-label="Answers" className="grid gap-5 *:min-w-0">
+      <ol aria-label={t("answers")} className="grid gap-5 *:min-w-0">
         {shown.map((answer) => (
           <li key={answer.position}>
             <AnswerCard answer={answer} />

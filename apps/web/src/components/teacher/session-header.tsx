@@ -1,4 +1,5 @@
 import type { TeacherSessionOutput } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
 import { LocalTime } from "../formatting/local-time.tsx";
 import { SessionStatusBadge } from "../session/session-status-badge.tsx";
 import { BackLink } from "../ui/back-link.tsx";
@@ -6,17 +7,23 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { studentPath } from "./paths.ts";
 
 /** Which test this is, whose, from when, and how it stands. */
-export const SessionHeader = ({ session, student }: Pick<TeacherSessionOutput, "session" | "student">) => (
-  <PageHeader
-    above={<BackLink href={studentPath(student.id)}>{student.name}</BackLink>}
-    title={session.pool.name}
-    description={
-      <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span>
-          {student.name}, started <LocalTime instant={session.startedAt} />
+export const SessionHeader = ({ session, student }: Pick<TeacherSessionOutput, "session" | "student">) => {
+  const t = useTranslations("teacher.session");
+  return (
+    <PageHeader
+      above={<BackLink href={studentPath(student.id)}>{student.name}</BackLink>}
+      title={session.pool.name}
+      description={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span>
+            {t.rich("started", {
+              name: student.name,
+              date: () => <LocalTime instant={session.startedAt} />,
+            })}
+          </span>
+          <SessionStatusBadge status={session.status} />
         </span>
-        <SessionStatusBadge status={session.status} />
-      </span>
-    }
-  />
-);
+      }
+    />
+  );
+};

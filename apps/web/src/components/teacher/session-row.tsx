@@ -1,7 +1,8 @@
 import type { SessionSummary, StudentId } from "@plumbline/contracts";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useFigures } from "../formatting/figures.ts";
 import { LocalTime } from "../formatting/local-time.tsx";
-import { formatPercent, formatQuantity } from "../formatting/number.ts";
 import { SessionStatusBadge } from "../session/session-status-badge.tsx";
 import { sessionPath } from "./paths.ts";
 import { ProficiencyStrip } from "./proficiency-strip.tsx";
@@ -13,39 +14,44 @@ interface SessionRowProps {
 }
 
 /** One session of a history: which test, when, how it went, and what it found. */
-export const SessionRow = ({ studentId, session }: SessionRowProps) => (
-  <li className={rowLook}>
-    <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_10rem_minmax(0,33rem)]">
-      <div className="min-w-0">
-        <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <Link href={sessionPath(studentId, session.sessionId)} className={rowLinkLook}>
-            {session.pool.name}
-          </Link>
-          <SessionStatusBadge status={session.status} />
-        </p>
-        <p className="text-ink-faint text-sm">
-          <LocalTime instant={session.startedAt} />
-        </p>
+export const SessionRow = ({ studentId, session }: SessionRowProps) => {
+  const t = useTranslations("teacher.student");
+  return (
+    <li className={rowLook}>
+      <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_10rem_minmax(0,33rem)]">
+        <div className="min-w-0">
+          <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+            <Link href={sessionPath(studentId, session.sessionId)} className={rowLinkLook}>
+              {session.pool.name}
+            </Link>
+            <SessionStatusBadge status={session.status} />
+          </p>
+          <p className="text-ink-faint text-sm">
+            <LocalTime instant={session.startedAt} />
+          </p>
+        </div>
+        <Answers {...session} />
+        {session.concepts !== null && session.totalQuestions > 0 && (
+          <ProficiencyStrip label={t("atEnd")} concepts={session.concepts} />
+        )}
       </div>
-      <Answers {...session} />
-      {session.concepts !== null && session.totalQuestions > 0 && (
-        <ProficiencyStrip label="Proficiency at the end of this test" concepts={session.concepts} />
-      )}
-    </div>
-  </li>
-);
+    </li>
+  );
+};
 
-const Answers = ({ status, totalQuestions, correctResponses, accuracy }: SessionSummary) =>
-  totalQuestions === 0 ? (
-    <p className="text-ink-faint text-sm">{status === "active" ? "No answer yet" : "No answers"}</p>
-  ) : (
+const Answers = ({ status, totalQuestions, correctResponses, accuracy }: SessionSummary) => {
+  const t = useTranslations("teacher.student");
+  const figures = useFigures();
+  const active = status === "active";
+  if (totalQuestions === 0) {
+    return <p className="text-ink-faint text-sm">{t(active ? "noAnswerYet" : "noAnswers")}</p>;
+  }
+  return (
     <p className="flex flex-wrap gap-x-3 text-ink-soft text-sm lg:flex-col">
-      <span>
-        {formatQuantity(totalQuestions, "answer", "answers")}
-        {status === "active" && " so far"}
-      </span>
+      <span>{t(active ? "answersSoFar" : "answers", { count: totalQuestions })}</span>
       <span className="text-ink-faint">
-        {correctResponses} right ({formatPercent(accuracy)})
+        {t("right", { count: correctResponses, share: figures.percent(accuracy) })}
       </span>
     </p>
   );
+};

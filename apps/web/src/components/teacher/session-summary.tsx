@@ -1,34 +1,43 @@
 import type { TeacherSessionOutput } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatDuration } from "../formatting/instant.ts";
+import { useFigures } from "../formatting/figures.ts";
 import { LocalTime } from "../formatting/local-time.tsx";
-import { formatPercent } from "../formatting/number.ts";
-import { endReasonInWords } from "../session/session-in-words.ts";
+import { endReasonKey } from "../session/session-in-words.ts";
 import { Card } from "../ui/card.tsx";
 import { countAnswers, timeSpent } from "./session-facts.ts";
 
 /** A session in figures, and why it is over. */
 export const SessionSummary = ({ session, answers }: TeacherSessionOutput) => {
+  const t = useTranslations("teacher.session");
+  const sessions = useTranslations("session");
+  const figures = useFigures();
   const counts = countAnswers(answers);
   const time = timeSpent(answers);
+  const { completedAt } = session;
   return (
     <Card>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-4">
-        <Figure term={session.status === "active" ? "Answers so far" : "Answers"}>{counts.all}</Figure>
-        <Figure term="Right" note={counts.all === 0 ? undefined : formatPercent(counts.right / counts.all)}>
-          {counts.right}
+        <Figure term={t(session.status === "active" ? "answersSoFar" : "answers")}>
+          {figures.count(counts.all)}
         </Figure>
-        <Figure term="I don’t know" note={counts.doNotKnow === 0 ? undefined : "counted as wrong"}>
-          {counts.doNotKnow}
+        <Figure
+          term={t("right")}
+          note={counts.all === 0 ? undefined : figures.percent(counts.right / counts.all)}
+        >
+          {figures.count(counts.right)}
         </Figure>
-        <Figure term="Time" note={time?.complete === false ? "some answers not timed" : undefined}>
-          {time === null ? "–" : formatDuration(time.elapsedMs)}
+        <Figure term={t("doNotKnow")} note={counts.doNotKnow === 0 ? undefined : t("countedWrong")}>
+          {figures.count(counts.doNotKnow)}
+        </Figure>
+        <Figure term={t("time")} note={time?.complete === false ? t("someNotTimed") : undefined}>
+          {time === null ? "–" : figures.duration(time.elapsedMs)}
         </Figure>
       </dl>
-      {session.completedAt !== null && (
+      {completedAt !== null && (
         <p className="mt-5 border-line border-t pt-4 text-ink-soft text-sm">
-          Over since <LocalTime instant={session.completedAt} />.{" "}
-          {session.endReason !== null && endReasonInWords(session.endReason, "staff")}
+          {t.rich("overSince", { date: () => <LocalTime instant={completedAt} /> })}{" "}
+          {session.endReason !== null && sessions(endReasonKey(session.endReason, "staff"))}
         </p>
       )}
     </Card>

@@ -1,7 +1,8 @@
 "use client";
 
-import type { SessionId, TeacherSessionOutput } from "@plumbline/contracts";
+import type { SessionId } from "@plumbline/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useTRPC } from "../../trpc/client.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { Section } from "./section.tsx";
@@ -15,6 +16,7 @@ const REFRESH_MS = 15_000;
 
 /** One session: its figures, what it found, and every answer. One in progress keeps itself up to date. */
 export const SessionView = ({ sessionId }: { readonly sessionId: SessionId }) => {
+  const t = useTranslations("teacher.session");
   const trpc = useTRPC();
   const { data: trail } = useSuspenseQuery(
     trpc.teacher.session.queryOptions(
@@ -28,24 +30,27 @@ export const SessionView = ({ sessionId }: { readonly sessionId: SessionId }) =>
       {trail.session.status === "active" && <Running />}
       <SessionSummary {...trail} />
       {trail.answers.length > 0 && (
-        <Section title="Proficiency in this test" description={describe(trail)}>
+        <Section
+          title={t("proficiency")}
+          description={t(trail.session.status === "active" ? "proficiencyNow" : "proficiencyEnd")}
+        >
           <SessionProficiency {...trail} />
         </Section>
       )}
-      <Section title="Answers">
+      <Section title={t("answers")}>
         <SessionAnswers status={trail.session.status} answers={trail.answers} />
       </Section>
     </>
   );
 };
 
-const describe = ({ session }: TeacherSessionOutput): string =>
-  `${session.status === "active" ? "As it stands after the last answer" : "At the end of the test"}, with the 95% interval. The thin grey mark is where the test began.`;
-
-const Running = () => (
-  <div className="mb-6">
-    <Callout title="This test is in progress" role="status">
-      You see the answers so far; new ones appear here by themselves.
-    </Callout>
-  </div>
-);
+const Running = () => {
+  const t = useTranslations("teacher.session");
+  return (
+    <div className="mb-6">
+      <Callout title={t("running")} role="status">
+        {t("runningText")}
+      </Callout>
+    </div>
+  );
+};

@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { SearchX, Users } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { byCursor } from "../../trpc/by-cursor.ts";
 import { useTRPC } from "../../trpc/client.tsx";
 import { RefusalCallout } from "../refusal/refusal-callout.tsx";
@@ -34,6 +35,8 @@ interface FoundStudentsProps {
 }
 
 const FoundStudents = ({ term, onClear }: FoundStudentsProps) => {
+  const t = useTranslations("teacher.students");
+  const shell = useTranslations("shell");
   const trpc = useTRPC();
   const query = useInfiniteQuery(
     trpc.teacher.students.infiniteQueryOptions(searchInputOf(term), {
@@ -42,7 +45,7 @@ const FoundStudents = ({ term, onClear }: FoundStudentsProps) => {
       placeholderData: keepPreviousData,
     }),
   );
-  const again = <Button onClick={() => void query.refetch()}>Try again</Button>;
+  const again = <Button onClick={() => void query.refetch()}>{shell("tryAgain")}</Button>;
   if (query.isPending) return <RowsSkeleton />;
   if (query.data === undefined) return <RefusalCallout error={query.error}>{again}</RefusalCallout>;
   const students = query.data.pages.flatMap((page) => page.students);
@@ -51,7 +54,7 @@ const FoundStudents = ({ term, onClear }: FoundStudentsProps) => {
     <div>
       <ProficiencyStripLegend />
       <ul
-        aria-label="Students"
+        aria-label={t("list")}
         aria-busy={query.isPlaceholderData}
         className={clsx(rowsLook, "mt-3 transition-opacity", query.isPlaceholderData && "opacity-60")}
       >
@@ -74,23 +77,25 @@ const FoundStudents = ({ term, onClear }: FoundStudentsProps) => {
   );
 };
 
-const NobodyFound = ({ term, onClear }: FoundStudentsProps) =>
-  term === "" ? (
-    <EmptyState icon={Users} title="No students yet">
-      <p>Everybody with a student account is listed here as soon as there is one.</p>
+const NobodyFound = ({ term, onClear }: FoundStudentsProps) => {
+  const t = useTranslations("teacher.students");
+  return term === "" ? (
+    <EmptyState icon={Users} title={t("none")}>
+      <p>{t("noneText")}</p>
     </EmptyState>
   ) : (
     <div role="status">
       <EmptyState
         icon={SearchX}
-        title={`Nobody found for “${term}”`}
+        title={t("nobody", { term })}
         action={
           <Button variant="secondary" onClick={onClear}>
-            Show all students
+            {t("showAll")}
           </Button>
         }
       >
-        <p>Part of a name or of an email address is enough.</p>
+        <p>{t("nobodyText")}</p>
       </EmptyState>
     </div>
   );
+};

@@ -1,5 +1,6 @@
 import type { StudentId, StudentProficiencyOutput } from "@plumbline/contracts";
 import { Gauge } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { LocalTime } from "../formatting/local-time.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -15,10 +16,11 @@ interface StudentProficiencyProps {
 }
 
 /** Long-term proficiency: a band a concept, and under each the test that moved it last. */
-export const StudentProficiency = ({ studentId, concepts }: StudentProficiencyProps) =>
-  concepts.length === 0 ? (
-    <EmptyState icon={Gauge} title="Nothing measured yet">
-      <p>After the first test each concept stands here as a band: where the proficiency most likely lies.</p>
+export const StudentProficiency = ({ studentId, concepts }: StudentProficiencyProps) => {
+  const t = useTranslations("teacher.student");
+  return concepts.length === 0 ? (
+    <EmptyState icon={Gauge} title={t("nothing")}>
+      <p>{t("nothingText")}</p>
     </EmptyState>
   ) : (
     <Card>
@@ -28,15 +30,19 @@ export const StudentProficiency = ({ studentId, concepts }: StudentProficiencyPr
       />
     </Card>
   );
+};
 
 type LastMeasuredProps = Pick<LongTermConcept, "sessionId" | "updatedAt"> & { readonly studentId: StudentId };
 
 const LastMeasured = ({ studentId, sessionId, updatedAt }: LastMeasuredProps) => {
+  const t = useTranslations("teacher.student");
   const date = <LocalTime instant={updatedAt} style="date" />;
   return (
     <>
-      Last measured{" "}
-      {sessionId === null ? date : <TextLink href={sessionPath(studentId, sessionId)}>{date}</TextLink>}
+      {t.rich("lastMeasured", {
+        date: () =>
+          sessionId === null ? date : <TextLink href={sessionPath(studentId, sessionId)}>{date}</TextLink>,
+      })}
     </>
   );
 };

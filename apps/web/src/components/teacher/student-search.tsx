@@ -1,4 +1,5 @@
 import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Input } from "../ui/input.tsx";
 import { SEARCH_LENGTH } from "./search-term.ts";
 import { useTypedEarly } from "./use-typed-early.ts";
@@ -10,6 +11,7 @@ interface StudentSearchProps {
 
 /** Finds students while the reader types. Before the script has loaded it is a plain form that does the same. */
 export const StudentSearch = ({ text, onText }: StudentSearchProps) => {
+  const t = useTranslations("teacher.students");
   const box = useTypedEarly(onText);
   return (
     <search>
@@ -22,8 +24,8 @@ export const StudentSearch = ({ text, onText }: StudentSearchProps) => {
           ref={box}
           type="search"
           name="search"
-          aria-label="Search by name or email"
-          placeholder="Name or email"
+          aria-label={t("search")}
+          placeholder={t("searchPlaceholder")}
           autoComplete="off"
           spellCheck={false}
           maxLength={SEARCH_LENGTH}

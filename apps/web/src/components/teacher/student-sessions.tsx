@@ -3,6 +3,7 @@
 import type { StudentId } from "@plumbline/contracts";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { byCursor } from "../../trpc/by-cursor.ts";
 import { useTRPC } from "../../trpc/client.tsx";
 import { RefusalCallout } from "../refusal/refusal-callout.tsx";
@@ -13,19 +14,20 @@ import { SessionRow } from "./session-row.tsx";
 
 /** A student's sessions, newest first, a page at a time. */
 export const StudentSessions = ({ studentId }: { readonly studentId: StudentId }) => {
+  const t = useTranslations("teacher.student");
   const trpc = useTRPC();
   const query = useSuspenseInfiniteQuery(trpc.student.history.infiniteQueryOptions({ studentId }, byCursor));
   const sessions = query.data.pages.flatMap((page) => page.sessions);
   if (sessions.length === 0) {
     return (
-      <EmptyState icon={ClipboardList} title="No tests yet">
-        <p>A test stands here from the moment it is started.</p>
+      <EmptyState icon={ClipboardList} title={t("noTests")}>
+        <p>{t("noTestsText")}</p>
       </EmptyState>
     );
   }
   return (
     <div>
-      <ul aria-label="Tests, newest first" className={rowsLook}>
+      <ul aria-label={t("newestFirst")} className={rowsLook}>
         {sessions.map((session) => (
           <SessionRow key={session.sessionId} studentId={studentId} session={session} />
         ))}

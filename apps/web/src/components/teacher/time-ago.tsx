@@ -1,9 +1,10 @@
 "use client";
 
+import { useFormatter, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { formatInstant } from "../formatting/instant.ts";
+import { useBrowserZone } from "../formatting/browser-zone.ts";
 import { LocalTime } from "../formatting/local-time.tsx";
-import { agoInWords } from "./ago-in-words.ts";
+import { agoOf } from "./ago.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -17,12 +18,21 @@ const presentMs = (): number => Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS;
 
 /** How long ago an instant was, kept up to date; the date where it was long ago, and on the server. */
 export const TimeAgo = ({ instant }: { readonly instant: string }) => {
+  const t = useTranslations("teacher.students");
+  const format = useFormatter();
+  const timeZone = useBrowserZone();
   const nowMs = useSyncExternalStore(everyMinute, presentMs, () => null);
-  const words = nowMs === null ? null : agoInWords(instant, nowMs);
-  if (words === null) return <LocalTime instant={instant} style="date" />;
+  const ago = nowMs === null ? null : agoOf(instant, nowMs);
+  if (nowMs === null || ago === null) return <LocalTime instant={instant} style="date" />;
   return (
-    <time dateTime={instant} title={formatInstant(instant, "date-time")} className="whitespace-nowrap">
-      {words}
+    <time
+      dateTime={instant}
+      title={format.dateTime(new Date(instant), { dateStyle: "medium", timeStyle: "short", timeZone })}
+      className="whitespace-nowrap"
+    >
+      {ago.elapsedMs === 0
+        ? t("justNow")
+        : format.relativeTime(nowMs - ago.elapsedMs, { now: nowMs, unit: ago.unit })}
     </time>
   );
 };

@@ -1,13 +1,14 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { requireRole } from "../../../components/shell/require-role.ts";
 import { searchInputOf, searchTermOf } from "../../../components/teacher/search-term.ts";
 import { staff } from "../../../components/teacher/staff.ts";
 import { StudentList } from "../../../components/teacher/student-list.tsx";
 import { PageHeader } from "../../../components/ui/page-header.tsx";
+import { pageTitle } from "../../../i18n/page-title.ts";
 import { byCursor } from "../../../trpc/by-cursor.ts";
 import { api, Hydrate, queryClientOfRequest } from "../../../trpc/server.tsx";
 
-export const metadata: Metadata = { title: "Students" };
+export const generateMetadata = pageTitle("teacher.students.title");
 
 interface StudentsPageProps {
   readonly searchParams: Promise<{ readonly search?: string | string[] }>;
@@ -15,6 +16,7 @@ interface StudentsPageProps {
 
 const StudentsPage = async ({ searchParams }: StudentsPageProps) => {
   await requireRole(staff, "/students");
+  const t = await getTranslations("teacher.students");
   const input = searchInputOf(searchTermOf((await searchParams).search));
   // Awaited: the list is the page. A failure is shown, and tried again, in the list's place.
   await queryClientOfRequest().prefetchInfiniteQuery(
@@ -22,10 +24,7 @@ const StudentsPage = async ({ searchParams }: StudentsPageProps) => {
   );
   return (
     <>
-      <PageHeader
-        title="Students"
-        description="Find a student to see what each test found, answer by answer."
-      />
+      <PageHeader title={t("title")} description={t("description")} />
       <Hydrate>
         <StudentList />
       </Hydrate>

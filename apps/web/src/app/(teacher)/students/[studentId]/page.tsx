@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireRole } from "../../../../components/shell/require-role.ts";
 import { findStudent } from "../../../../components/teacher/found.ts";
@@ -32,6 +34,8 @@ export const generateMetadata = async (props: StudentPageProps): Promise<Metadat
 
 const StudentPage = async (props: StudentPageProps) => {
   const { student, concepts } = await studentOf(props);
+  const t = await getTranslations("teacher.student");
+  const shell = await getTranslations("shell");
   const studentId = student.id;
   void queryClientOfRequest().prefetchQuery(api.student.progress.queryOptions({ studentId }));
   void queryClientOfRequest().prefetchInfiniteQuery(
@@ -40,28 +44,21 @@ const StudentPage = async (props: StudentPageProps) => {
   return (
     <>
       <PageHeader
-        above={<BackLink href="/students">Students</BackLink>}
+        above={<BackLink href="/students">{shell("students")}</BackLink>}
         title={student.name}
         {...(concepts.length === 0 ? {} : { actions: <OnThisPage /> })}
       />
-      <Section
-        title="Proficiency"
-        description="What all tests together say. The band is the 95% interval: where the proficiency most likely lies."
-      >
+      <Section title={t("proficiency")} description={t("proficiencyText")}>
         <StudentProficiency studentId={studentId} concepts={concepts} />
       </Section>
       <Hydrate>
-        <Section anchor="tests" title="Tests" description="Newest first. Open one to see every answer.">
+        <Section anchor="tests" title={t("tests")} description={t("testsText")}>
           <Suspense fallback={<RowsSkeleton />}>
             <StudentSessions studentId={studentId} />
           </Suspense>
         </Section>
         {concepts.length > 0 && (
-          <Section
-            anchor="over-time"
-            title="Over time"
-            description="The estimate at the end of each test, with its 95% interval."
-          >
+          <Section anchor="over-time" title={t("overTime")} description={t("overTimeText")}>
             <Suspense fallback={<Skeleton className="h-72 rounded-card" />}>
               <StudentProgress studentId={studentId} />
             </Suspense>
@@ -72,11 +69,14 @@ const StudentPage = async (props: StudentPageProps) => {
   );
 };
 
-const OnThisPage = () => (
-  <nav aria-label="On this page" className="flex gap-5">
-    <TextLink href="#tests">Tests</TextLink>
-    <TextLink href="#over-time">Over time</TextLink>
-  </nav>
-);
+const OnThisPage = () => {
+  const t = useTranslations("teacher.student");
+  return (
+    <nav aria-label={t("onThisPage")} className="flex gap-5">
+      <TextLink href="#tests">{t("tests")}</TextLink>
+      <TextLink href="#over-time">{t("overTime")}</TextLink>
+    </nav>
+  );
+};
 
 export default StudentPage;

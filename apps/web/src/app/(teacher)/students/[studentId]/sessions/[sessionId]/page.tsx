@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { formatInstant } from "../../../../../../components/formatting/instant.ts";
+import { getFormatter } from "next-intl/server";
 import { requireRole } from "../../../../../../components/shell/require-role.ts";
 import { findSession } from "../../../../../../components/teacher/found.ts";
 import { SessionView } from "../../../../../../components/teacher/session-view.tsx";
@@ -18,7 +18,8 @@ const trailOf = async ({ params }: SessionPageProps) => {
 
 export const generateMetadata = async (props: SessionPageProps): Promise<Metadata> => {
   const { session, student } = await trailOf(props);
-  const date = formatInstant(session.startedAt, "date", "UTC");
+  const format = await getFormatter();
+  const date = format.dateTime(new Date(session.startedAt), { dateStyle: "medium" });
   return { title: `${student.name}, ${session.pool.name}, ${date}` };
 };
 
