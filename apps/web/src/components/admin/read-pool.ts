@@ -3,6 +3,7 @@ import "server-only";
 import { type AdminPool, poolIdSchema } from "@plumbline/contracts";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { api, queryClientOfRequest, viewerOfRequest } from "../../trpc/server.tsx";
 import { requireRole } from "../shell/require-role.ts";
@@ -26,7 +27,8 @@ export const requirePool = async (poolId: string, path: string): Promise<AdminPo
 
 /** The title of a page about a pool: what it is, and the pool's name for whoever may know it. */
 export const poolMetadata = async (poolId: string, what?: string): Promise<Metadata> => {
+  const t = await getTranslations("admin.pool.page");
   const viewer = await viewerOfRequest();
-  const name = viewer?.role === "admin" ? ((await poolOfAddress(poolId))?.name ?? "Pool") : "Pool";
-  return { title: what === undefined ? name : `${what} · ${name}` };
+  const name = viewer?.role === "admin" ? ((await poolOfAddress(poolId))?.name ?? t("pool")) : t("pool");
+  return { title: what === undefined ? name : t("titleOf", { what, name }) };
 };

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Callout } from "../../ui/callout.tsx";
 import type { FormIssues } from "./form-issues.ts";
 
@@ -9,11 +10,11 @@ interface IssueSummaryProps {
 
 /** Everything that keeps a form from being saved, in one place; nothing when there is nothing. */
 export const IssueSummary = ({ issues, labelOf }: IssueSummaryProps) => {
+  const t = useTranslations("admin.form");
   const entries = Object.entries(issues);
   if (entries.length === 0) return null;
-  const title = `Not saved: ${entries.length === 1 ? "one thing needs" : `${entries.length} things need`} mending`;
   return (
-    <Callout tone="bad" role="alert" title={title}>
+    <Callout tone="bad" role="alert" title={t("notSaved", { count: entries.length })}>
       <ul className="list-disc ps-5">
         {entries.map(([field, sentence]) => (
           <li key={field}>

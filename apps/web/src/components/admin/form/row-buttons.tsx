@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp, type LucideIcon, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 
 interface RowButtonsProps {
-  /** What the row is, for the names of the buttons: "option B". */
+  /** What the row is, for the names of the buttons: "Option B". */
   readonly noun: string;
   readonly first: boolean;
   readonly last: boolean;
@@ -12,18 +13,21 @@ interface RowButtonsProps {
 }
 
 /** Moves a row up or down, or takes it out. */
-export const RowButtons = ({ noun, first, last, onMove, onRemove, kept }: RowButtonsProps) => (
-  <span className="flex shrink-0">
-    <RowButton Icon={ArrowUp} label={`Move ${noun} up`} off={first} onPress={() => onMove(-1)} />
-    <RowButton Icon={ArrowDown} label={`Move ${noun} down`} off={last} onPress={() => onMove(1)} />
-    <RowButton
-      Icon={Trash2}
-      label={kept === undefined ? `Remove ${noun}` : `Remove ${noun}: ${kept}`}
-      off={kept !== undefined}
-      onPress={onRemove}
-    />
-  </span>
-);
+export const RowButtons = ({ noun, first, last, onMove, onRemove, kept }: RowButtonsProps) => {
+  const t = useTranslations("admin.form");
+  return (
+    <span className="flex shrink-0">
+      <RowButton Icon={ArrowUp} label={t("moveUp", { row: noun })} off={first} onPress={() => onMove(-1)} />
+      <RowButton Icon={ArrowDown} label={t("moveDown", { row: noun })} off={last} onPress={() => onMove(1)} />
+      <RowButton
+        Icon={Trash2}
+        label={kept === undefined ? t("remove", { row: noun }) : t("kept", { row: noun, why: kept })}
+        off={kept !== undefined}
+        onPress={onRemove}
+      />
+    </span>
+  );
+};
 
 interface RowButtonProps {
   readonly Icon: LucideIcon;

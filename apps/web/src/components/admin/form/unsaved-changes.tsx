@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -29,6 +30,7 @@ const navigationApi = (): Navigation | null => ("navigation" in window ? window.
  * lets a page hold them, and, in the browser's own words, at closing and reloading.
  */
 export const UnsavedChanges = ({ unsaved }: { readonly unsaved: boolean }) => {
+  const t = useTranslations("admin.form");
   const router = useRouter();
   const [leaving, setLeaving] = useState<Leaving | null>(null);
   const mayLeave = useRef(false);
@@ -69,15 +71,15 @@ export const UnsavedChanges = ({ unsaved }: { readonly unsaved: boolean }) => {
     <Dialog
       open={leaving !== null}
       onOpenChange={(open) => !open && setLeaving(null)}
-      title="Leave without saving?"
-      description="What you changed on this page is not saved. If you leave now, it is lost."
+      title={t("leaveTitle")}
+      description={t("leaveText")}
       actions={
         <>
           <Button variant="secondary" onClick={() => setLeaving(null)}>
-            Stay on this page
+            {t("stay")}
           </Button>
           <Button variant="danger" onClick={leave}>
-            Leave without saving
+            {t("leave")}
           </Button>
         </>
       }

@@ -1,10 +1,11 @@
+import { useTranslations } from "next-intl";
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
-import type { FormIssues } from "./form-issues.ts";
+import { type FormIssues, type FoundIssues, sentencesOf } from "./form-issues.ts";
 
 /** What a form's parse gives: the input of the procedure, or what is wrong by field. */
 export type Parsed<Input> =
   | { readonly kind: "valid"; readonly input: Input }
-  | { readonly kind: "wrong"; readonly issues: FormIssues };
+  | { readonly kind: "wrong"; readonly issues: FoundIssues };
 
 interface DraftOptions<Form, Input> {
   readonly initial: Form;
@@ -24,7 +25,7 @@ export interface Draft<Form, Input> {
   /** Hands a valid input to `save`; otherwise shows what is wrong and puts the focus on the first of it. */
   readonly submit: (save: (input: Input) => void) => (event?: FormEvent) => void;
   /** Shows what the server found wrong, until the form changes. */
-  readonly refuse: (issues: FormIssues) => void;
+  readonly refuse: (issues: FoundIssues) => void;
   /** What was submitted is stored, as `stored`. What was typed since stays in the boxes, not saved yet. */
   readonly settle: (stored: Form) => void;
   /** Puts this in place of what is written. */
@@ -47,10 +48,11 @@ export const useDraft = <Form extends object, Input>({
   initial,
   parse,
 }: DraftOptions<Form, Input>): Draft<Form, Input> => {
+  const t = useTranslations("admin.issue");
   const [form, setForm] = useState(initial);
   const [stored, setStored] = useState(initial);
   const [tried, setTried] = useState(false);
-  const [refused, setRefused] = useState<FormIssues>({});
+  const [refused, setRefused] = useState<FoundIssues>({});
   const [failures, setFailures] = useState(0);
   const formRef = useRef<HTMLFormElement>(null);
   const submitted = useRef(initial);
@@ -73,7 +75,7 @@ export const useDraft = <Form extends object, Input>({
       setRefused({});
     },
     isDirty: !isSame(form, stored),
-    issues: { ...refused, ...(parsed?.kind === "wrong" ? parsed.issues : {}) },
+    issues: sentencesOf({ ...refused, ...(parsed?.kind === "wrong" ? parsed.issues : {}) }, t),
     formRef,
     submit: (save) => (event) => {
       event?.preventDefault();

@@ -1,5 +1,5 @@
 import type { ImportRow } from "@plumbline/contracts";
-import { formatQuantity } from "../../formatting/number.ts";
+import type { Translate } from "../../../i18n/translate.ts";
 
 export type RowStatus = ImportRow["status"];
 
@@ -17,32 +17,19 @@ export const countRows = (rows: readonly ImportRow[]): ImportCounts => {
   return counts;
 };
 
-const joined = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-
 /** How many questions applying would write. */
 export const writtenBy = (counts: ImportCounts): number => counts.new + counts.changed;
 
 /** What applying writes, in one sentence. */
-export const writingInWords = (counts: ImportCounts): string => {
-  if (writtenBy(counts) === 0) return "There is nothing to write.";
-  const parts = [
-    ...(counts.new > 0 ? [`adds ${formatQuantity(counts.new, "new question", "new questions")}`] : []),
-    ...(counts.changed > 0
-      ? [`makes a new revision of ${formatQuantity(counts.changed, "question", "questions")}`]
-      : []),
-  ];
-  return `Applying ${joined(parts)}, all in one step.`;
+export const writingInWords = (t: Translate<"admin.import.counts">, counts: ImportCounts): string => {
+  if (writtenBy(counts) === 0) return t("nothing");
+  if (counts.changed === 0) return t("new", { count: counts.new });
+  if (counts.new === 0) return t("changed", { count: counts.changed });
+  return t("both", { added: counts.new, changed: counts.changed });
 };
 
-/** What applying leaves alone, as a list in words; null when that is nothing. */
-export const leftInWords = (counts: ImportCounts): string | null => {
-  const parts = [
-    ...(counts.refused > 0 ? [formatQuantity(counts.refused, "refused row", "refused rows")] : []),
-    ...(counts.duplicate > 0 ? [formatQuantity(counts.duplicate, "duplicate", "duplicates")] : []),
-    ...(counts.unchanged > 0
-      ? [formatQuantity(counts.unchanged, "unchanged question", "unchanged questions")]
-      : []),
-  ];
-  return parts.length === 0 ? null : joined(parts);
-};
+/** What applying leaves alone, part by part, in words. */
+export const leftInWords = (t: Translate<"admin.import.counts">, counts: ImportCounts): readonly string[] =>
+  (["refused", "duplicate", "unchanged"] as const)
+    .filter((status) => counts[status] > 0)
+    .map((status) => t(status, { count: counts[status] }));

@@ -1,6 +1,6 @@
 import type { ImportPreviewOutput } from "@plumbline/contracts";
+import { useFormatter, useTranslations } from "next-intl";
 import type { RefObject } from "react";
-import { formatQuantity } from "../../formatting/number.ts";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Callout } from "../../ui/callout.tsx";
@@ -21,41 +21,41 @@ interface ImportPreviewProps {
 /** What applying a file would do, before it does it. */
 export const ImportPreview = (props: ImportPreviewProps) => {
   const { headingRef, source, preview, applying, error, onApply } = props;
+  const t = useTranslations("admin.import.preview");
+  const words = useTranslations("admin.import.counts");
+  const format = useFormatter();
   const counts = countRows(preview.rows);
   const writes = writtenBy(counts);
-  const left = leftInWords(counts);
+  const left = leftInWords(words, counts);
   return (
     <section aria-labelledby="import-preview" className="grid gap-5 *:min-w-0">
       <div>
         <h2 id="import-preview" ref={headingRef} tabIndex={-1} className="font-semibold text-xl">
-          What applying would do
+          {t("title")}
         </h2>
         <p className="mt-1 text-ink-soft">
-          {source.name}, read as {preview.format.toUpperCase()}
-          {source.encoding === "utf-8" ? "" : ` in ${source.encoding}`}. Nothing is written yet.
+          {t(source.encoding === "utf-8" ? "read" : "readIn", {
+            name: source.name ?? t("pasted"),
+            format: preview.format.toUpperCase(),
+            encoding: source.encoding,
+          })}
         </p>
       </div>
       {source.encoding === "windows-1252" && (
-        <Callout tone="warn" title="This file is not in UTF-8">
-          It was read as Windows-1252. Look whether accents and signs are right; if not, save it as “CSV
-          UTF-8” and choose it again.
+        <Callout tone="warn" title={t("notUtf8")}>
+          {t("notUtf8Text")}
         </Callout>
       )}
       <Callout
         tone={writes === 0 ? "warn" : counts.refused > 0 ? "warn" : "good"}
-        title={writingInWords(counts)}
+        title={writingInWords(words, counts)}
       >
-        {left !== null && <p>It leaves out {left}.</p>}
-        {counts.refused > 0 && writes > 0 && (
-          <p>
-            You can apply the rest now and upload the refused rows again when they are mended: what is in the
-            pool by then counts as unchanged.
-          </p>
-        )}
+        {left.length > 0 && <p>{t("leaves", { what: format.list(left) })}</p>}
+        {counts.refused > 0 && writes > 0 && <p>{t("rest")}</p>}
         {writes > 0 && (
           <div className="mt-3">
             <Button busy={applying} onClick={onApply}>
-              Apply: write {formatQuantity(writes, "question", "questions")}
+              {t("apply", { count: writes })}
             </Button>
           </div>
         )}

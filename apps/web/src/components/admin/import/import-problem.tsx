@@ -1,7 +1,8 @@
+import { useTranslations } from "next-intl";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
 import { Callout } from "../../ui/callout.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { type SourceProblem, sourceProblemWords } from "./source-problem.ts";
+import type { SourceProblem } from "./source-problem.ts";
 
 interface ImportProblemProps {
   readonly problem: SourceProblem | null;
@@ -12,11 +13,11 @@ interface ImportProblemProps {
 
 /** Between choosing and seeing the rows: that it is being checked, or why it cannot be. */
 export const ImportProblem = ({ problem, error, busy }: ImportProblemProps) => {
+  const t = useTranslations("admin.import");
   if (problem !== null) {
-    const { title, text } = sourceProblemWords[problem];
     return (
-      <Callout tone="bad" role="alert" title={title}>
-        {text}
+      <Callout tone="bad" role="alert" title={t(`problem.${problem}.title`)}>
+        {t(`problem.${problem}.text`)}
       </Callout>
     );
   }
@@ -26,7 +27,7 @@ export const ImportProblem = ({ problem, error, busy }: ImportProblemProps) => {
       {busy && (
         <>
           <Spinner />
-          Checking every row…
+          {t("preview.checking")}
         </>
       )}
     </p>

@@ -1,12 +1,13 @@
 import type { ImportIssue, ImportRow } from "@plumbline/contracts";
 import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { formatCount } from "../../formatting/number.ts";
+import { useFigures } from "../../formatting/figures.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { LoadMore } from "../../ui/load-more.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "../../ui/table.tsx";
 import { countRows, isAboutFile, type RowStatus } from "./import-counts.ts";
-import { rowStatusWords } from "./row-status-words.ts";
+import { rowStatusTone } from "./row-status-tone.ts";
 
 const PAGE = 100;
 
@@ -16,6 +17,7 @@ type Filter = RowStatus | "all";
 
 /** Every row of a file: what applying does with it, what is wrong, and how to mend it. */
 export const ImportReport = ({ rows }: { readonly rows: readonly ImportRow[] }) => {
+  const t = useTranslations("admin.import");
   const [filter, setFilter] = useState<Filter>("all");
   const [shown, setShown] = useState(PAGE);
   const counts = countRows(rows);
@@ -27,9 +29,9 @@ export const ImportReport = ({ rows }: { readonly rows: readonly ImportRow[] }) 
   return (
     <div className="grid gap-4 *:min-w-0">
       <fieldset className="flex flex-wrap gap-2">
-        <legend className="sr-only">Show rows by status</legend>
+        <legend className="sr-only">{t("report.show")}</legend>
         <FilterButton
-          label="All rows"
+          label={t("report.all")}
           count={rows.length}
           on={filter === "all"}
           onPress={() => choose("all")}
@@ -39,20 +41,20 @@ export const ImportReport = ({ rows }: { readonly rows: readonly ImportRow[] }) 
           .map((status) => (
             <FilterButton
               key={status}
-              label={rowStatusWords[status].label}
+              label={t(`row.${status}`)}
               count={counts[status]}
               on={filter === status}
               onPress={() => choose(status)}
             />
           ))}
       </fieldset>
-      <Table caption="Rows of the file">
+      <Table caption={t("report.caption")}>
         <thead>
           <tr>
-            <ColumnHead numeric>Line</ColumnHead>
-            <ColumnHead>Status</ColumnHead>
-            <ColumnHead className="max-md:w-full">Question</ColumnHead>
-            <ColumnHead className="w-full max-md:hidden">What to know and how to mend it</ColumnHead>
+            <ColumnHead numeric>{t("report.line")}</ColumnHead>
+            <ColumnHead>{t("report.status")}</ColumnHead>
+            <ColumnHead className="max-md:w-full">{t("report.question")}</ColumnHead>
+            <ColumnHead className="w-full max-md:hidden">{t("report.issues")}</ColumnHead>
           </tr>
         </thead>
         <tbody>
@@ -79,28 +81,37 @@ interface FilterButtonProps {
   readonly onPress: () => void;
 }
 
-const FilterButton = ({ label, count, on, onPress }: FilterButtonProps) => (
-  <button
-    type="button"
-    aria-pressed={on}
-    onClick={onPress}
-    className={clsx(
-      "inline-flex min-h-9 items-center gap-2 rounded-full border px-3.5 font-medium text-sm pointer-coarse:min-h-11",
-      on ? "border-accent bg-accent-soft text-accent-strong" : "border-line-firm bg-surface hover:bg-sunken",
-    )}
-  >
-    {label}
-    <span className="tabular-nums">{formatCount(count)}</span>
-  </button>
-);
+const FilterButton = ({ label, count, on, onPress }: FilterButtonProps) => {
+  const figures = useFigures();
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      onClick={onPress}
+      className={clsx(
+        "inline-flex min-h-9 items-center gap-2 rounded-full border px-3.5 font-medium text-sm pointer-coarse:min-h-11",
+        on
+          ? "border-accent bg-accent-soft text-accent-strong"
+          : "border-line-firm bg-surface hover:bg-sunken",
+      )}
+    >
+      {label}
+      <span className="tabular-nums">{figures.count(count)}</span>
+    </button>
+  );
+};
 
 const ReportRow = ({ row }: { readonly row: ImportRow }) => {
-  const { label, tone } = rowStatusWords[row.status];
+  const t = useTranslations("admin.import");
   return (
     <tr>
       <RowHead className="text-end align-top font-normal tabular-nums">{row.line}</RowHead>
       <Cell className="align-top">
-        {isAboutFile(row) ? <Badge>File</Badge> : <Badge tone={tone}>{label}</Badge>}
+        {isAboutFile(row) ? (
+          <Badge>{t("report.file")}</Badge>
+        ) : (
+          <Badge tone={rowStatusTone[row.status]}>{t(`row.${row.status}`)}</Badge>
+        )}
       </Cell>
       <Cell className="break-words align-top md:max-w-56">
         <span className="font-medium">{row.questionId ?? "—"}</span>
@@ -115,9 +126,10 @@ const ReportRow = ({ row }: { readonly row: ImportRow }) => {
   );
 };
 
-const RowIssues = ({ row }: { readonly row: ImportRow }) =>
-  row.issues.length === 0 ? (
-    <span className="text-ink-faint">{rowStatusWords[row.status].meaning}</span>
+const RowIssues = ({ row }: { readonly row: ImportRow }) => {
+  const t = useTranslations("admin.import.row");
+  return row.issues.length === 0 ? (
+    <span className="text-ink-faint">{t(`${row.status}Meaning`)}</span>
   ) : (
     <ul className="grid gap-2">
       {row.issues.map((issue) => (
@@ -125,6 +137,7 @@ const RowIssues = ({ row }: { readonly row: ImportRow }) =>
       ))}
     </ul>
   );
+};
 
 const IssueItem = ({ issue }: { readonly issue: ImportIssue }) => (
   <li>

@@ -1,6 +1,6 @@
 import type { AdminPool, ImportApplyOutput } from "@plumbline/contracts";
+import { useFormatter, useTranslations } from "next-intl";
 import type { RefObject } from "react";
-import { formatQuantity } from "../../formatting/number.ts";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Callout } from "../../ui/callout.tsx";
@@ -18,24 +18,23 @@ interface ImportResultProps {
 /** What was written, and what was not. */
 export const ImportResult = ({ headingRef, pool, result, onAgain }: ImportResultProps) => {
   const { created, updated, rows } = result;
+  const t = useTranslations("admin.import.result");
+  const words = useTranslations("admin.import.counts");
+  const format = useFormatter();
   const counts = countRows(rows);
-  const left = leftInWords(counts);
+  const left = leftInWords(words, counts);
   const toMend = rows.filter(({ status }) => status === "refused" || status === "duplicate");
   return (
     <section aria-labelledby="import-result" className="grid gap-5 *:min-w-0">
       <h2 id="import-result" ref={headingRef} tabIndex={-1} className="font-semibold text-xl">
-        Applied
+        {t("title")}
       </h2>
-      <Callout
-        tone="good"
-        role="status"
-        title={`${formatQuantity(created, "question was", "questions were")} added, ${formatQuantity(updated, "question has", "questions have")} a new revision.`}
-      >
-        {left !== null && <p>Left out: {left}.</p>}
+      <Callout tone="good" role="status" title={t("summary", { created, updated })}>
+        {left.length > 0 && <p>{t("left", { what: format.list(left) })}</p>}
         <div className="mt-3 flex flex-wrap gap-3">
-          <ButtonLink href={poolPath(pool.id)}>See the pool</ButtonLink>
+          <ButtonLink href={poolPath(pool.id)}>{t("pool")}</ButtonLink>
           <Button variant="secondary" onClick={onAgain}>
-            Upload another file
+            {t("another")}
           </Button>
         </div>
       </Callout>

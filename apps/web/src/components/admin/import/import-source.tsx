@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { Download, FileUp } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ChangeEvent, type DragEvent, useEffect, useId, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { buttonLook } from "../../ui/button-look.ts";
@@ -22,6 +23,7 @@ interface ImportSourceProps {
 
 /** Where the questions come from: a file, chosen or dropped, or a text that is pasted. */
 export const ImportSource = ({ templates, busy, onFile, onText }: ImportSourceProps) => {
+  const t = useTranslations("admin.import.source");
   const [text, setText] = useState("");
   return (
     <Card className="grid gap-6 *:min-w-0">
@@ -33,7 +35,7 @@ export const ImportSource = ({ templates, busy, onFile, onText }: ImportSourcePr
         }}
         className="grid gap-3 *:min-w-0"
       >
-        <Field label="Or paste the questions" hint="The content of a CSV or JSON file, with its header.">
+        <Field label={t("paste")} hint={t("pasteHint")}>
           {(control) => (
             <Textarea
               {...control}
@@ -52,7 +54,7 @@ export const ImportSource = ({ templates, busy, onFile, onText }: ImportSourcePr
           disabled={text.trim() === ""}
           className="justify-self-start"
         >
-          Check the pasted questions
+          {t("check")}
         </Button>
       </form>
       <Templates templates={templates} />
@@ -62,6 +64,7 @@ export const ImportSource = ({ templates, busy, onFile, onText }: ImportSourcePr
 
 const FileDrop = ({ busy, onFile }: Pick<ImportSourceProps, "busy" | "onFile">) => {
   const id = useId();
+  const t = useTranslations("admin.import.source");
   const [over, setOver] = useState(false);
   useEffect(() => {
     // A file dropped beside the target would replace the page.
@@ -97,7 +100,7 @@ const FileDrop = ({ busy, onFile }: Pick<ImportSourceProps, "busy" | "onFile">) 
       )}
     >
       <FileUp className="size-8 text-ink-faint" strokeWidth={1.5} aria-hidden="true" />
-      <p className="text-ink-soft">Drop a CSV or JSON file here</p>
+      <p className="text-ink-soft">{t("drop")}</p>
       <input
         id={id}
         type="file"
@@ -113,42 +116,40 @@ const FileDrop = ({ busy, onFile }: Pick<ImportSourceProps, "busy" | "onFile">) 
           "cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-focus-visible:outline-offset-2",
         )}
       >
-        Choose a file
+        {t("choose")}
       </label>
-      <p className="text-ink-faint text-sm">
-        Up to 10 MB. Nothing is written before you have seen every row.
-      </p>
+      <p className="text-ink-faint text-sm">{t("limit")}</p>
     </div>
   );
 };
 
 const files = [
-  { name: "questions-template.csv", label: "CSV template", type: "text/csv", key: "csv" },
-  { name: "questions-template.json", label: "JSON template", type: "application/json", key: "json" },
+  { name: "questions-template.csv", type: "text/csv", key: "csv" },
+  { name: "questions-template.json", type: "application/json", key: "json" },
 ] as const;
 
-const Templates = ({ templates }: { readonly templates: ImportTemplates }) => (
-  <div className="border-line border-t pt-5">
-    <p className="font-medium text-sm">Begin from a template</p>
-    <p className="mt-1 max-w-text text-ink-faint text-sm">
-      Two example questions with every column. A question whose id is in the pool already becomes a new
-      revision, so a file can be mended and uploaded again.
-    </p>
-    <div className="mt-3 flex flex-wrap gap-3">
-      {files.map(({ name, label, type, key }) => (
-        <a
-          key={key}
-          download={name}
-          href={`data:${type};charset=utf-8,${encodeURIComponent(templates[key])}`}
-          className={buttonLook("secondary", "small")}
-        >
-          <Download className="size-4" aria-hidden="true" />
-          {label}
-        </a>
-      ))}
+const Templates = ({ templates }: { readonly templates: ImportTemplates }) => {
+  const t = useTranslations("admin.import.source");
+  return (
+    <div className="border-line border-t pt-5">
+      <p className="font-medium text-sm">{t("templates")}</p>
+      <p className="mt-1 max-w-text text-ink-faint text-sm">{t("templatesText")}</p>
+      <div className="mt-3 flex flex-wrap gap-3">
+        {files.map(({ name, type, key }) => (
+          <a
+            key={key}
+            download={name}
+            href={`data:${type};charset=utf-8,${encodeURIComponent(templates[key])}`}
+            className={buttonLook("secondary", "small")}
+          >
+            <Download className="size-4" aria-hidden="true" />
+            {t(key)}
+          </a>
+        ))}
+      </div>
+      <div className="mt-3">
+        <ColumnGuide />
+      </div>
     </div>
-    <div className="mt-3">
-      <ColumnGuide />
-    </div>
-  </div>
-);
+  );
+};

@@ -18,10 +18,11 @@ interface ImporterProps {
   readonly templates: ImportTemplates;
 }
 
-/** What is being imported: where it comes from, its name, as people know it, and its text. */
+/** What is being imported: where it comes from, the name of a file, and its text. */
 export interface Source extends DecodedFile {
   readonly kind: "file" | "pasted";
-  readonly name: string;
+  /** Null for what was pasted. */
+  readonly name: string | null;
 }
 
 /** Uploads many questions at once: choose, look at every row, then apply. */
@@ -80,7 +81,7 @@ export const Importer = ({ pool, templates }: ImporterProps) => {
         templates={templates}
         busy={preview.isPending || apply.isPending}
         onFile={(file) => void checkFile(file)}
-        onText={(text) => check({ kind: "pasted", name: "The pasted text", text, encoding: "utf-8" })}
+        onText={(text) => check({ kind: "pasted", name: null, text, encoding: "utf-8" })}
       />
       <ImportProblem problem={problem} error={preview.error} busy={preview.isPending} />
       {source !== null && preview.data !== undefined && (

@@ -1,4 +1,5 @@
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
@@ -12,6 +13,7 @@ const MOST = 20;
 
 /** What the pool measures, in the order in which results list it. */
 export const ConceptsField = ({ form, issues, onChange }: PoolSectionProps) => {
+  const t = useTranslations("admin.pool");
   const { concepts } = form;
   const list = useRef<HTMLOListElement>(null);
   const [told, setTold] = useState("");
@@ -21,13 +23,13 @@ export const ConceptsField = ({ form, issues, onChange }: PoolSectionProps) => {
   const move = (key: number, by: -1 | 1, pressed: Element | null): void => {
     const moved = withMoved(concepts, key, by);
     onChange({ concepts: moved });
-    setTold(`Now ${moved.findIndex((row) => row.key === key) + 1} of ${moved.length}`);
+    setTold(t("about.moved", { place: moved.findIndex((row) => row.key === key) + 1, count: moved.length }));
     // Where the browser drops the focus of a row that moves, it comes back to the button that was pressed.
     requestAnimationFrame(() => pressed instanceof HTMLElement && pressed.focus());
   };
   const remove = (key: number, index: number): void => {
     onChange({ concepts: withoutRow(concepts, key) });
-    setTold(`Removed, ${concepts.length - 1} left`);
+    setTold(t("about.removed", { count: concepts.length - 1 }));
     focusInput(Math.min(index, concepts.length - 2));
   };
   const add = (): void => {
@@ -35,16 +37,12 @@ export const ConceptsField = ({ form, issues, onChange }: PoolSectionProps) => {
     focusInput(concepts.length);
   };
   return (
-    <FieldGroup
-      label="Concepts"
-      hint="What the test measures, each with a proficiency of its own. Results list them in this order. One that a question uses cannot be removed or renamed."
-      error={issues.concepts}
-    >
+    <FieldGroup label={t("label.concepts")} hint={t("about.conceptsHint")} error={issues.concepts}>
       <ol ref={list} className="grid gap-3">
         {concepts.map((row, index) => (
           <li key={row.key} className="flex items-end gap-1">
             <div className="min-w-0 flex-1">
-              <Field label={`Concept ${index + 1}`} error={issues[`concepts.${index}`]}>
+              <Field label={t("label.concept", { number: index + 1 })} error={issues[`concepts.${index}`]}>
                 {(control) => (
                   <Input
                     {...control}
@@ -58,12 +56,12 @@ export const ConceptsField = ({ form, issues, onChange }: PoolSectionProps) => {
               </Field>
             </div>
             <RowButtons
-              noun={`concept ${index + 1}`}
+              noun={t("label.concept", { number: index + 1 })}
               first={index === 0}
               last={index === concepts.length - 1}
               onMove={(by) => move(row.key, by, document.activeElement)}
               onRemove={() => remove(row.key, index)}
-              kept={concepts.length === 1 ? "a pool needs at least one" : undefined}
+              kept={concepts.length === 1 ? t("about.keepOne") : undefined}
             />
           </li>
         ))}
@@ -74,7 +72,7 @@ export const ConceptsField = ({ form, issues, onChange }: PoolSectionProps) => {
       {concepts.length < MOST && (
         <Button variant="secondary" size="small" className="mt-3" onClick={add}>
           <Plus className="size-4" aria-hidden="true" />
-          Add a concept
+          {t("about.addConcept")}
         </Button>
       )}
     </FieldGroup>

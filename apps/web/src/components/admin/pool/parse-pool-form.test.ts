@@ -1,10 +1,12 @@
 import { deliverySettingsSchema, poolIdSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
+import { translateIn } from "../../../i18n/translate-in.ts";
+import { sentencesOf } from "../form/form-issues.ts";
 import { withText } from "../form/keyed-rows.ts";
 import { parsePoolForm } from "./parse-pool-form.ts";
 import { labelOfPoolField } from "./pool-field-labels.ts";
 import { newDelivery, newPoolForm, type PoolForm, poolFormOf } from "./pool-form.ts";
-import { rulesFor } from "./selection-rule-words.ts";
+import { rulesFor } from "./selection-rules.ts";
 
 const id = poolIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a22");
 const delivery = deliverySettingsSchema.parse({
@@ -39,7 +41,7 @@ const pool = {
 const form = poolFormOf(pool);
 const issuesOf = (over: Partial<PoolForm>) => {
   const parsed = parsePoolForm({ ...form, ...over }, { id, delivery });
-  return parsed.kind === "wrong" ? parsed.issues : {};
+  return parsed.kind === "wrong" ? sentencesOf(parsed.issues, translateIn("en", "admin.issue")) : {};
 };
 
 describe("parsePoolForm", () => {
@@ -56,7 +58,7 @@ describe("parsePoolForm", () => {
     });
     expect(parsePoolForm(fresh, { delivery: newDelivery })).toEqual({
       kind: "wrong",
-      issues: { name: "The pool has no name.", "concepts.0": "A concept has no name." },
+      issues: { name: [{ key: "poolNoName" }], "concepts.0": [{ key: "conceptNoName" }] },
     });
   });
 
@@ -172,10 +174,11 @@ describe("parsePoolForm", () => {
 });
 
 test("every path has the label of its box", () => {
-  expect(labelOfPoolField("delivery.stopping.minimum", form)).toBe("Fewest questions");
-  expect(labelOfPoolField("concepts.1", form)).toBe("Concept 2");
-  expect(labelOfPoolField("shares.1", form)).toBe("Share of Number, real");
-  expect(labelOfPoolField("delivery.stopping.classification.cuts.Number, real", form)).toBe(
+  const t = translateIn("en", "admin.pool.label");
+  expect(labelOfPoolField(t, { field: "delivery.stopping.minimum", form })).toBe("Fewest questions");
+  expect(labelOfPoolField(t, { field: "concepts.1", form })).toBe("Concept 2");
+  expect(labelOfPoolField(t, { field: "shares.1", form })).toBe("Share of Number, real");
+  expect(labelOfPoolField(t, { field: "delivery.stopping.classification.cuts.Number, real", form })).toBe(
     "Cut of Number, real",
   );
 });

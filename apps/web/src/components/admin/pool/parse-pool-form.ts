@@ -5,7 +5,7 @@ import {
   type DeliverySettings,
   type PoolId,
 } from "@plumbline/contracts";
-import { type FormIssues, issuesOfParse } from "../form/form-issues.ts";
+import { type FoundIssues, issuesOfParse } from "../form/form-issues.ts";
 import { numberOrText, readNumber, requiredNumber } from "../form/read-number.ts";
 import type { Parsed } from "../form/use-draft.ts";
 import type { ByConcept, PoolForm } from "./pool-form.ts";
@@ -79,36 +79,36 @@ const selectionInput = (form: PoolForm) => ({
 /** How far the shares may be from 100 %, in per cent, and still be meant as 100. */
 const SHARE_TOLERANCE = 0.5;
 
-const shareIssues = (form: PoolForm): FormIssues => {
+const shareIssues = (form: PoolForm): FoundIssues => {
   if (form.balance !== "shares") return {};
-  const issues: Record<string, string> = {};
+  const issues: Record<string, FoundIssues[string]> = {};
   let total = 0;
   for (const { key } of form.concepts) {
     const text = form.shares[key] ?? "";
     const percent = text.trim() === "" ? 0 : readNumber(text);
-    if (percent === null || percent < 0 || percent > 100) issues[`shares.${key}`] = "From 0 to 100.";
+    if (percent === null || percent < 0 || percent > 100) issues[`shares.${key}`] = [{ key: "share" }];
     total += percent ?? 0;
   }
   if (Object.keys(issues).length === 0 && Math.abs(total - 100) > SHARE_TOLERANCE) {
-    issues.shares = `The shares add up to ${Math.round(total * 100) / 100} %, not to 100 %.`;
+    issues.shares = [{ key: "shares", values: { total: Math.round(total * 100) / 100 } }];
   }
   return issues;
 };
 
 /** What the schema cannot see, because it is about two fields at once or has another unit on the page. */
-const ownIssues = (form: PoolForm): FormIssues => {
-  const issues: Record<string, string> = { ...shareIssues(form) };
+const ownIssues = (form: PoolForm): FoundIssues => {
+  const issues: Record<string, FoundIssues[string]> = { ...shareIssues(form) };
   if (form.stopsAtClassification) {
     if (Object.keys(byName(form, form.cuts)).length === 0) {
-      issues.cuts = "Give at least one concept a cut.";
+      issues.cuts = [{ key: "noCut" }];
     }
     const rate = readNumber(form.errorPercent);
     if (rate !== null && (rate < 0.1 || rate > 40)) {
-      issues["delivery.stopping.classification.errorRate"] = "From 0.1 to 40 per cent.";
+      issues["delivery.stopping.classification.errorRate"] = [{ key: "errorRate" }];
     }
   }
   if (!ruleApplies(form.rule, Math.max(form.concepts.length, 1))) {
-    issues["delivery.selection.rule"] = "This rule is for one concept; choose one for several.";
+    issues["delivery.selection.rule"] = [{ key: "ruleForOne" }];
   }
   return issues;
 };

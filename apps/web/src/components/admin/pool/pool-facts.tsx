@@ -1,23 +1,30 @@
 import type { AdminPool } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatCount, formatLength, formatQuantity } from "../../formatting/number.ts";
+import { useFigures } from "../../formatting/figures.ts";
 
 /** What a pool is, at a glance. */
 export const PoolFacts = ({ pool }: { readonly pool: AdminPool }) => {
+  const t = useTranslations("admin.pool.facts");
+  const figures = useFigures();
+  const labels = useTranslations("admin.pool.label");
   const { stopping, timeLimitMinutes } = pool.delivery;
-  const limit =
-    timeLimitMinutes === null ? "no time limit" : formatQuantity(timeLimitMinutes, "minute", "minutes");
+  const limit = timeLimitMinutes === null ? t("noLimit") : t("minutes", { count: timeLimitMinutes });
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 lg:grid-cols-4">
-      <Fact name="Active questions">
-        {formatCount(pool.activeQuestionCount)}
-        {pool.questionCount > pool.activeQuestionCount && ` of ${formatCount(pool.questionCount)}`}
+      <Fact name={t("active")}>
+        {pool.questionCount > pool.activeQuestionCount
+          ? t("activeOf", { active: pool.activeQuestionCount, all: pool.questionCount })
+          : figures.count(pool.activeQuestionCount)}
       </Fact>
-      <Fact name="Tests begun">{formatCount(pool.sessionCount)}</Fact>
-      <Fact name="A test">
-        {formatLength({ min: stopping.minimum, max: stopping.maximum })}, {limit}
+      <Fact name={t("begun")}>{figures.count(pool.sessionCount)}</Fact>
+      <Fact name={t("test")}>
+        {t("lengthAndLimit", {
+          length: figures.length({ min: stopping.minimum, max: stopping.maximum }),
+          limit,
+        })}
       </Fact>
-      <Fact name="Concepts">{pool.concepts.join(", ")}</Fact>
+      <Fact name={labels("concepts")}>{pool.concepts.join(", ")}</Fact>
     </dl>
   );
 };

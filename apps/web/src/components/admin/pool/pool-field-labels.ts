@@ -1,43 +1,52 @@
+import type { Translate } from "../../../i18n/translate.ts";
 import type { PoolForm } from "./pool-form.ts";
 
-/** Each box of the pool form: the path of its issues, and its label on the page. */
-export const poolLabels = {
-  name: "Name",
-  description: "Description",
-  concepts: "Concepts",
-  status: "Status",
-  "delivery.stopping.minimum": "Fewest questions",
-  "delivery.stopping.maximum": "Most questions",
-  "delivery.stopping.standardError": "Largest standard error",
-  cuts: "Cuts",
-  "delivery.stopping.classification.errorRate": "Accepted rate of wrong decisions",
-  "delivery.stopping.minimumReduction": "Smallest gain",
-  "delivery.feedback": "Feedback",
-  "delivery.timeLimitMinutes": "Time limit",
-  "delivery.resumeWindowHours": "Time to resume",
-  "delivery.selection.rule": "Selection rule",
-  "delivery.selection.start.questions": "Questions with a drawn start",
-  "delivery.selection.start.among": "Drawn among",
-  "delivery.selection.exposure": "Exposure",
-  "delivery.selection.exposure.among": "Chosen among",
-  "delivery.selection.exposure.acceleration": "Fading",
-  "delivery.selection.contentBalance": "Balance of concepts",
-  shares: "Shares of the concepts",
-  "delivery.estimator": "Estimator",
-  "delivery.prior.standardDeviation": "Spread of students",
-  "delivery.prior.correlation": "Relation between concepts",
+/** Each box of the pool form: the path of its issues, and the name of its label among the messages. */
+const labels = {
+  name: "name",
+  description: "description",
+  concepts: "concepts",
+  status: "status",
+  "delivery.stopping.minimum": "minimum",
+  "delivery.stopping.maximum": "maximum",
+  "delivery.stopping.standardError": "standardError",
+  cuts: "cuts",
+  "delivery.stopping.classification.errorRate": "errorRate",
+  "delivery.stopping.minimumReduction": "minimumReduction",
+  "delivery.feedback": "feedback",
+  "delivery.timeLimitMinutes": "timeLimit",
+  "delivery.resumeWindowHours": "resumeWindow",
+  "delivery.selection.rule": "rule",
+  "delivery.selection.start.questions": "startQuestions",
+  "delivery.selection.start.among": "startAmong",
+  "delivery.selection.exposure": "exposure",
+  "delivery.selection.exposure.among": "exposureAmong",
+  "delivery.selection.exposure.acceleration": "exposureAcceleration",
+  "delivery.selection.contentBalance": "contentBalance",
+  shares: "shares",
+  "delivery.estimator": "estimator",
+  "delivery.prior.standardDeviation": "priorDeviation",
+  "delivery.prior.correlation": "priorCorrelation",
 } as const;
 
-const isLabelled = (field: string): field is keyof typeof poolLabels => field in poolLabels;
+const isLabelled = (field: string): field is keyof typeof labels => field in labels;
 
 const CUTS = "delivery.stopping.classification.cuts.";
 
+interface Place {
+  /** The path of an issue. */
+  readonly field: string;
+  readonly form: PoolForm;
+}
+
 /** The label of the field at this path, as it stands in the form. */
-export const labelOfPoolField = (field: string, form: PoolForm): string => {
-  if (isLabelled(field)) return poolLabels[field];
-  if (field.startsWith(CUTS)) return `Cut of ${field.slice(CUTS.length)}`;
+export const labelOfPoolField = (t: Translate<"admin.pool.label">, { field, form }: Place): string => {
+  if (isLabelled(field)) return t(labels[field]);
+  if (field.startsWith(CUTS)) return t("cutOf", { concept: field.slice(CUTS.length) });
   const [head = "", place = ""] = field.split(".");
-  if (head === "concepts") return `Concept ${Number(place) + 1}`;
-  if (head === "shares") return `Share of ${form.concepts.find(({ key }) => key === Number(place))?.text}`;
+  if (head === "concepts") return t("concept", { number: Number(place) + 1 });
+  if (head === "shares") {
+    return t("shareOf", { concept: form.concepts.find(({ key }) => key === Number(place))?.text ?? "" });
+  }
   return field;
 };

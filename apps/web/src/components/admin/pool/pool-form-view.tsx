@@ -1,5 +1,6 @@
 import type { AdminSavePoolInput } from "@plumbline/contracts";
 import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
 import type { FormEvent, ReactNode } from "react";
 import { IssueSummary } from "../form/issue-summary.tsx";
 import { clearOfSaveBar } from "../form/save-bar.tsx";
@@ -26,6 +27,7 @@ interface PoolFormViewProps {
 
 /** The form of a pool: what it is about and how its test is delivered. */
 export const PoolFormView = ({ draft, isNew, onSubmit, failure, bar }: PoolFormViewProps) => {
+  const t = useTranslations("admin.pool.label");
   const parts = { form: draft.form, issues: draft.issues, onChange: draft.change };
   return (
     <form
@@ -35,7 +37,10 @@ export const PoolFormView = ({ draft, isNew, onSubmit, failure, bar }: PoolFormV
       className={clsx("grid max-w-3xl gap-6 *:min-w-0", clearOfSaveBar)}
     >
       <UnsavedChanges unsaved={draft.isDirty} />
-      <IssueSummary issues={draft.issues} labelOf={(field) => labelOfPoolField(field, draft.form)} />
+      <IssueSummary
+        issues={draft.issues}
+        labelOf={(field) => labelOfPoolField(t, { field, form: draft.form })}
+      />
       <AboutSection {...parts} />
       {!isNew && <StatusSection {...parts} />}
       <LengthSection {...parts} />

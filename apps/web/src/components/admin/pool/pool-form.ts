@@ -6,7 +6,7 @@ import {
   type PoolStatus,
 } from "@plumbline/contracts";
 import { type KeyedRow, rowsOf } from "../form/keyed-rows.ts";
-import type { SelectionRule } from "./selection-rule-words.ts";
+import type { SelectionRule } from "./selection-rules.ts";
 
 /** Texts by the key of their concept, so that a concept can be renamed and moved and keeps them. */
 export type ByConcept = Readonly<Record<number, string>>;

@@ -5,9 +5,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { Library } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { byCursor } from "../../../trpc/by-cursor.ts";
 import { useTRPC } from "../../../trpc/client.tsx";
-import { formatLength, formatQuantity } from "../../formatting/number.ts";
+import { useFigures } from "../../formatting/figures.ts";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
 import { rowLinkLook, rowLook, rowsLook } from "../../teacher/row-look.ts";
 import { RowsSkeleton } from "../../teacher/rows-skeleton.tsx";
@@ -20,16 +21,18 @@ import { PoolStatusBadge } from "./pool-status-badge.tsx";
 
 /** All pools, newest first, a page at a time. */
 export const PoolList = () => {
+  const t = useTranslations("admin.pool.list");
+  const shell = useTranslations("shell");
   const trpc = useTRPC();
   const query = useInfiniteQuery(trpc.admin.pools.infiniteQueryOptions({}, byCursor));
-  const again = <Button onClick={() => void query.refetch()}>Try again</Button>;
+  const again = <Button onClick={() => void query.refetch()}>{shell("tryAgain")}</Button>;
   if (query.isPending) return <RowsSkeleton />;
   if (query.data === undefined) return <RefusalCallout error={query.error}>{again}</RefusalCallout>;
   const pools = query.data.pages.flatMap((page) => page.pools);
   if (pools.length === 0) return <NoPoolsYet />;
   return (
     <div>
-      <ul aria-label="Pools" className={rowsLook}>
+      <ul aria-label={t("title")} className={rowsLook}>
         {pools.map((pool) => (
           <PoolRow key={pool.id} pool={pool} />
         ))}
@@ -45,7 +48,10 @@ export const PoolList = () => {
 };
 
 const PoolRow = ({ pool }: { readonly pool: AdminPool }) => {
+  const t = useTranslations("admin.pool.list");
+  const figures = useFigures();
   const { minimum: min, maximum: max } = pool.delivery.stopping;
+  const active = pool.activeQuestionCount;
   return (
     <li className={clsx(rowLook, "grid gap-1.5")}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -59,21 +65,25 @@ const PoolRow = ({ pool }: { readonly pool: AdminPool }) => {
       {pool.description !== "" && <p className="line-clamp-2 text-ink-soft">{pool.description}</p>}
       <p className="text-ink-faint text-sm">{pool.concepts.join(" · ")}</p>
       <p className="text-ink-faint text-sm">
-        {formatQuantity(pool.activeQuestionCount, "active question", "active questions")}
-        {pool.questionCount > pool.activeQuestionCount && ` of ${pool.questionCount}`} · tests of{" "}
-        {formatLength({ min, max })} · begun {formatQuantity(pool.sessionCount, "time", "times")}
+        {t("facts", {
+          active: t(pool.questionCount > active ? "activeOf" : "active", { active, all: pool.questionCount }),
+          length: figures.length({ min, max }),
+          begun: t("begun", { count: pool.sessionCount }),
+        })}
       </p>
     </li>
   );
 };
 
-const NoPoolsYet = () => (
-  <EmptyState
-    icon={Library}
-    title="No pools yet"
-    action={<ButtonLink href="/pools/new">Make the first pool</ButtonLink>}
-  >
-    A pool is a bank of questions and the test that is given from it. Make one, add its questions, then
-    publish it.
-  </EmptyState>
-);
+const NoPoolsYet = () => {
+  const t = useTranslations("admin.pool.list");
+  return (
+    <EmptyState
+      icon={Library}
+      title={t("none")}
+      action={<ButtonLink href="/pools/new">{t("first")}</ButtonLink>}
+    >
+      {t("noneText")}
+    </EmptyState>
+  );
+};

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { SaveBar } from "../form/save-bar.tsx";
@@ -14,6 +15,7 @@ import { useSavePool } from "./use-save-pool.ts";
 
 /** Makes a new pool. */
 export const PoolMaker = () => {
+  const t = useTranslations("admin.pool.maker");
   const router = useRouter();
   const tell = useToast();
   const draft = useDraft({
@@ -22,7 +24,7 @@ export const PoolMaker = () => {
   });
   const saving = useSavePool({
     onSaved: (pool) => {
-      tell(`The pool ${pool.name} is made. Add its questions next.`);
+      tell(t("made", { name: pool.name }));
       draft.restart(draft.form);
       router.push(poolPath(pool.id));
     },
@@ -35,8 +37,8 @@ export const PoolMaker = () => {
       onSubmit={draft.submit((input) => saving.save(input))}
       failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
       bar={
-        <SaveBar state="It begins as a draft: students do not see it.">
-          <SubmitButton busy={saving.isSaving}>Make the pool</SubmitButton>
+        <SaveBar state={t("state")}>
+          <SubmitButton busy={saving.isSaving}>{t("submit")}</SubmitButton>
         </SaveBar>
       }
     />

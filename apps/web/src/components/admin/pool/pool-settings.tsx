@@ -1,6 +1,7 @@
 "use client";
 
 import type { AdminPool } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { SaveBar } from "../form/save-bar.tsx";
@@ -13,6 +14,8 @@ import { useSavePool } from "./use-save-pool.ts";
 
 /** Changes a pool. */
 export const PoolSettings = ({ pool }: { readonly pool: AdminPool }) => {
+  const t = useTranslations("admin.pool.settings");
+  const forms = useTranslations("admin.form");
   const tell = useToast();
   const draft = useDraft({
     initial: poolFormOf(pool),
@@ -20,7 +23,7 @@ export const PoolSettings = ({ pool }: { readonly pool: AdminPool }) => {
   });
   const saving = useSavePool({
     onSaved: (saved) => {
-      tell("Saved. Tests that begin from now on follow the new settings.");
+      tell(t("saved"));
       draft.settle(poolFormOf(saved));
     },
     onRefused: draft.refuse,
@@ -32,12 +35,8 @@ export const PoolSettings = ({ pool }: { readonly pool: AdminPool }) => {
       onSubmit={draft.submit((input) => saving.save(input))}
       failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
       bar={
-        <SaveBar
-          state={
-            draft.isDirty ? "Changes not saved yet" : "Tests under way keep the settings they began with."
-          }
-        >
-          <SubmitButton busy={saving.isSaving}>Save settings</SubmitButton>
+        <SaveBar state={draft.isDirty ? forms("unsaved") : t("state")}>
+          <SubmitButton busy={saving.isSaving}>{t("submit")}</SubmitButton>
         </SaveBar>
       }
     />

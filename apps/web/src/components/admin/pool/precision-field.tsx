@@ -1,28 +1,30 @@
-import { formatParameter } from "../../formatting/number.ts";
+import { useTranslations } from "next-intl";
+import { useFigures } from "../../formatting/figures.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { readNumber } from "../form/read-number.ts";
 import { dependentLook } from "./dependent-look.ts";
-import { poolLabels } from "./pool-field-labels.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 /** Two-sided 95 % of the normal distribution. */
 const STANDARD_ERRORS = 1.96;
 
-const meaningOf = (text: string): string => {
-  const standardError = readNumber(text);
-  if (standardError === null) return "0.3 is strict and takes many questions; 0.5 is quick.";
-  const margin = formatParameter(STANDARD_ERRORS * standardError);
-  return `Each concept is then known to ±${margin} on the proficiency scale, 19 times in 20. 0.3 is strict and takes many questions; 0.5 is quick.`;
-};
-
 /** How precise is precise enough. */
-export const PrecisionField = ({ form, issues, onChange }: PoolSectionProps) => (
-  <NumberField
-    className={dependentLook}
-    label={poolLabels["delivery.stopping.standardError"]}
-    hint={meaningOf(form.standardError)}
-    error={issues["delivery.stopping.standardError"]}
-    value={form.standardError}
-    onChange={(standardError) => onChange({ standardError })}
-  />
-);
+export const PrecisionField = ({ form, issues, onChange }: PoolSectionProps) => {
+  const t = useTranslations("admin.pool");
+  const figures = useFigures();
+  const standardError = readNumber(form.standardError);
+  return (
+    <NumberField
+      className={dependentLook}
+      label={t("label.standardError")}
+      hint={
+        standardError === null
+          ? t("length.strict")
+          : t("length.margin", { margin: figures.parameter(STANDARD_ERRORS * standardError) })
+      }
+      error={issues["delivery.stopping.standardError"]}
+      value={form.standardError}
+      onChange={(text) => onChange({ standardError: text })}
+    />
+  );
+};

@@ -2,15 +2,16 @@
 
 import type { AdminPool } from "@plumbline/contracts";
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "../../../trpc/client.tsx";
-import { formatLength } from "../../formatting/number.ts";
+import { useFigures } from "../../formatting/figures.ts";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Callout } from "../../ui/callout.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useToast } from "../../ui/toast.tsx";
-import type { FormIssues } from "../form/form-issues.ts";
+import { type FoundIssues, sentencesOf } from "../form/form-issues.ts";
 import { useSavePool } from "./use-save-pool.ts";
 
 interface PublishButtonProps {
@@ -20,8 +21,11 @@ interface PublishButtonProps {
 
 /** Opens a pool to students, after saying what that means. */
 export const PublishButton = ({ pool, label }: PublishButtonProps) => {
+  const t = useTranslations("admin.pool.publish");
+  const issues = useTranslations("admin.issue");
+  const figures = useFigures();
   const [open, setOpen] = useState(false);
-  const [refused, setRefused] = useState<FormIssues>({});
+  const [refused, setRefused] = useState<FoundIssues>({});
   const [unread, setUnread] = useState<unknown>(null);
   const tell = useToast();
   const trpc = useTRPC();
@@ -29,7 +33,7 @@ export const PublishButton = ({ pool, label }: PublishButtonProps) => {
   const saving = useSavePool({
     onSaved: () => {
       setOpen(false);
-      tell(`${pool.name} is published.`);
+      tell(t("published", { name: pool.name }));
     },
     onRefused: setRefused,
   });
@@ -51,21 +55,21 @@ export const PublishButton = ({ pool, label }: PublishButtonProps) => {
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title={`Publish ${pool.name}?`}
-        description={`Every student sees it at once and can begin a test of ${formatLength({ min, max })}. You can go on editing: tests under way keep the settings they began with.`}
+        title={t("title", { name: pool.name })}
+        description={t("text", { length: figures.length({ min, max }) })}
         actions={
           <>
             <Button variant="secondary" onClick={() => setOpen(false)}>
-              Not yet
+              {t("notYet")}
             </Button>
             <Button busy={saving.isSaving} onClick={publish}>
-              Publish now
+              {t("now")}
             </Button>
           </>
         }
       >
         <div className="mt-4 empty:hidden">
-          {Object.values(refused).map((sentence) => (
+          {Object.values(sentencesOf(refused, issues)).map((sentence) => (
             <Callout key={sentence} tone="bad" role="alert">
               {sentence}
             </Callout>

@@ -1,21 +1,22 @@
+import { useTranslations } from "next-intl";
 import { Field } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { NumberField } from "../form/number-field.tsx";
 import { ExposureFields } from "./exposure-fields.tsx";
-import { poolLabels } from "./pool-field-labels.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
-import { rulesFor, selectionRuleWords } from "./selection-rule-words.ts";
+import { rulesFor } from "./selection-rules.ts";
 
 /** How the next question is chosen. */
 export const SelectionFields = ({ form, issues, onChange }: PoolSectionProps) => {
+  const t = useTranslations("admin.pool");
   const offered = rulesFor(form.concepts.length);
   // A rule that no longer fits stays visible, with its error, until somebody chooses another.
   const rules = offered.includes(form.rule) ? offered : [form.rule, ...offered];
   return (
     <>
       <Field
-        label={poolLabels["delivery.selection.rule"]}
-        hint={selectionRuleWords[form.rule].meaning}
+        label={t("label.rule")}
+        hint={t(`rule.${form.rule}Meaning`)}
         error={issues["delivery.selection.rule"]}
       >
         {(control) => (
@@ -29,7 +30,7 @@ export const SelectionFields = ({ form, issues, onChange }: PoolSectionProps) =>
           >
             {rules.map((rule) => (
               <option key={rule} value={rule}>
-                {selectionRuleWords[rule].label}
+                {t(`rule.${rule}`)}
               </option>
             ))}
           </Select>
@@ -37,18 +38,18 @@ export const SelectionFields = ({ form, issues, onChange }: PoolSectionProps) =>
       </Field>
       <div className="grid gap-6 sm:grid-cols-2">
         <NumberField
-          label={poolLabels["delivery.selection.start.questions"]}
-          hint="So many at the beginning are drawn by lot among the best, so that not everybody begins alike."
+          label={t("label.startQuestions")}
+          hint={t("selection.startHint")}
           error={issues["delivery.selection.start.questions"]}
-          unit="questions"
+          unit={t("unit.questions")}
           value={form.startQuestions}
           onChange={(startQuestions) => onChange({ startQuestions })}
         />
         <NumberField
-          label={poolLabels["delivery.selection.start.among"]}
-          hint="From how many of the best each of them is drawn."
+          label={t("label.startAmong")}
+          hint={t("selection.amongHint")}
           error={issues["delivery.selection.start.among"]}
-          unit="questions"
+          unit={t("unit.questions")}
           value={form.startAmong}
           onChange={(startAmong) => onChange({ startAmong })}
         />

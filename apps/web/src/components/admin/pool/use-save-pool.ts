@@ -3,12 +3,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "../../../trpc/client.tsx";
 import { refusalOf } from "../../refusal/refusal.ts";
-import { type FormIssues, issuesOfFields } from "../form/form-issues.ts";
+import { type FoundIssues, issuesOfFields } from "../form/form-issues.ts";
 
 interface SavePoolOptions {
   readonly onSaved: (pool: AdminPool) => void;
   /** The server named what is wrong. */
-  readonly onRefused: (issues: FormIssues) => void;
+  readonly onRefused: (issues: FoundIssues) => void;
 }
 
 /** Saves a pool and brings every list of pools up to date. */

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
 import { FieldGroup } from "../form/field-group.tsx";
@@ -12,28 +13,27 @@ interface ConceptWeightsFieldProps {
 }
 
 /** How much the question asks of each concept. */
-export const ConceptWeightsField = ({ concepts, weights, issues, onChange }: ConceptWeightsFieldProps) => (
-  <FieldGroup
-    label="Concepts"
-    hint="How much the question asks of each: 1 for a concept that decides the answer, less for one that only helps, empty for one it does not need."
-    error={issues.concepts}
-  >
-    <div className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
-      {concepts.map((concept) => (
-        <Field key={concept} label={`Weight of ${concept}`} error={issues[`concepts.${concept}`]}>
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              autoComplete="off"
-              placeholder="not asked"
-              className="max-w-40 tabular-nums"
-              value={weights[concept] ?? ""}
-              onChange={(event) => onChange({ ...weights, [concept]: event.target.value })}
-            />
-          )}
-        </Field>
-      ))}
-    </div>
-  </FieldGroup>
-);
+export const ConceptWeightsField = ({ concepts, weights, issues, onChange }: ConceptWeightsFieldProps) => {
+  const t = useTranslations("admin.question");
+  return (
+    <FieldGroup label={t("label.concepts")} hint={t("weights.hint")} error={issues.concepts}>
+      <div className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
+        {concepts.map((concept) => (
+          <Field key={concept} label={t("label.weightOf", { concept })} error={issues[`concepts.${concept}`]}>
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="decimal"
+                autoComplete="off"
+                placeholder={t("weights.notAsked")}
+                className="max-w-40 tabular-nums"
+                value={weights[concept] ?? ""}
+                onChange={(event) => onChange({ ...weights, [concept]: event.target.value })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+};

@@ -1,4 +1,5 @@
 import type { AdminQuestion } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
@@ -18,21 +19,19 @@ interface ConflictNoticeProps {
 
 /** Somebody saved the question meanwhile. Nothing typed is lost, and nothing of theirs is overwritten unasked. */
 export const ConflictNotice = ({ theirs, mine, busy, onOverwrite, onDiscard }: ConflictNoticeProps) => {
+  const t = useTranslations("admin.question.conflict");
+  const labels = useTranslations("admin.question.label");
+  const { revision } = theirs;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   const differing = differenceFrom(mine, theirs);
   return (
     <div ref={box} tabIndex={-1} className="outline-none">
-      <Callout
-        tone="warn"
-        role="alert"
-        title={`Not saved: revision ${theirs.revision} was saved while this form was open`}
-      >
+      <Callout tone="warn" role="alert" title={t("title", { revision })}>
         <p>
-          What you wrote is still here.{" "}
           {differing.length === 0
-            ? "The other revision says the same as yours."
-            : `The other revision differs from yours in: ${differing.join(", ").toLowerCase()}.`}
+            ? t("same")
+            : t("differs", { fields: differing.map((field) => labels(field)).join(", ") })}
         </p>
         <div className="mt-3 flex flex-wrap gap-3">
           <ButtonLink
@@ -41,13 +40,13 @@ export const ConflictNotice = ({ theirs, mine, busy, onOverwrite, onDiscard }: C
             href={questionPath(theirs.poolId, theirs.id)}
             target="_blank"
           >
-            See revision {theirs.revision} in a new tab
+            {t("see", { revision })}
           </ButtonLink>
           <Button variant="secondary" size="small" onClick={onDiscard}>
-            Drop mine and go on with revision {theirs.revision}
+            {t("drop", { revision })}
           </Button>
           <Button variant="danger" size="small" busy={busy} onClick={onOverwrite}>
-            Save mine over it
+            {t("overwrite")}
           </Button>
         </div>
       </Callout>

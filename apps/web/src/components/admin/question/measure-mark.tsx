@@ -1,4 +1,4 @@
-import { formatParameter } from "../../formatting/number.ts";
+import { useFigures } from "../../formatting/figures.ts";
 
 interface MeasureMarkProps {
   readonly value: number;
@@ -9,6 +9,7 @@ interface MeasureMarkProps {
 
 /** A number and, at a glance, where it lies on its scale. */
 export const MeasureMark = ({ value, from, to }: MeasureMarkProps) => {
+  const figures = useFigures();
   const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
   return (
     <span className="inline-flex items-center gap-2.5 whitespace-nowrap">
@@ -18,7 +19,7 @@ export const MeasureMark = ({ value, from, to }: MeasureMarkProps) => {
           style={{ insetInlineStart: `${8 + share * 84}%` }}
         />
       </span>
-      <span className="w-12 text-end tabular-nums">{formatParameter(value)}</span>
+      <span className="w-12 text-end tabular-nums">{figures.parameter(value)}</span>
     </span>
   );
 };

@@ -1,4 +1,5 @@
-import { formatParameter } from "../../formatting/number.ts";
+import { useTranslations } from "next-intl";
+import { useFigures } from "../../formatting/figures.ts";
 import type { FormIssues } from "../form/form-issues.ts";
 import { FormSection } from "../form/form-section.tsx";
 import { NumberField } from "../form/number-field.tsx";
@@ -16,12 +17,11 @@ interface MeasuresSectionProps {
 
 /** What the question measures, and how: concepts, difficulty, discrimination, guessing. */
 export const MeasuresSection = ({ concepts, form, issues, onChange }: MeasuresSectionProps) => {
+  const t = useTranslations("admin.question");
+  const figures = useFigures();
   const { options } = form;
   return (
-    <FormSection
-      title="What it measures"
-      description="From these numbers the test works out what an answer says about a student. Where you have none from earlier answers, estimate."
-    >
+    <FormSection title={t("measures.title")} description={t("measures.text")}>
       <ConceptWeightsField
         concepts={concepts}
         weights={form.weights}
@@ -29,22 +29,25 @@ export const MeasuresSection = ({ concepts, form, issues, onChange }: MeasuresSe
         onChange={(weights) => onChange({ weights })}
       />
       <NumberField
-        label="Difficulty"
-        hint="How proficient a student must be to have an even chance. 0 suits an average student, −3 is very easy, 3 very hard."
+        label={t("label.difficulty")}
+        hint={t("measures.difficultyHint")}
         error={issues.difficulty}
         value={form.difficulty}
         onChange={(difficulty) => onChange({ difficulty })}
       />
       <NumberField
-        label="Discrimination"
-        hint="How sharply it tells students just below that difficulty from those just above. 1 is usual; below 0.5 an answer says little, above 2 is rare."
+        label={t("label.discrimination")}
+        hint={t("measures.discriminationHint")}
         error={issues.discrimination}
         value={form.discrimination}
         onChange={(discrimination) => onChange({ discrimination })}
       />
       <NumberField
-        label="Guessing"
-        hint={`The chance that somebody who knows nothing is right, from 0 to 0.5. Choosing blindly among ${options.length} options gives ${formatParameter(1 / options.length)}; good wrong options make it less.`}
+        label={t("label.guessing")}
+        hint={t("measures.guessingHint", {
+          count: options.length,
+          chance: figures.parameter(1 / options.length),
+        })}
         error={issues.guessing}
         value={form.guessing}
         onChange={(guessing) => onChange({ guessing })}

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
 import { letterOf } from "../../question/choice.ts";
 import { Button } from "../../ui/button.tsx";
@@ -25,6 +26,7 @@ interface OptionsFieldProps {
 
 /** The options in their order, and which of them is right. */
 export const OptionsField = ({ options, correctKey, issues, onChange }: OptionsFieldProps) => {
+  const t = useTranslations("admin.question");
   const name = useId();
   const list = useRef<HTMLOListElement>(null);
   const [told, setTold] = useState("");
@@ -32,7 +34,8 @@ export const OptionsField = ({ options, correctKey, issues, onChange }: OptionsF
   const move = (key: number, by: -1 | 1, pressed: Element | null): void => {
     const moved = withMoved(options, key, by);
     onChange({ options: moved });
-    setTold(`Now option ${letterOf(moved.findIndex((row) => row.key === key))} of ${moved.length}`);
+    const letter = letterOf(moved.findIndex((row) => row.key === key));
+    setTold(t("options.moved", { letter, count: moved.length }));
     // Where the browser drops the focus of a row that moves, it comes back to the button that was pressed.
     requestAnimationFrame(() => pressed instanceof HTMLElement && pressed.focus());
   };
@@ -41,7 +44,7 @@ export const OptionsField = ({ options, correctKey, issues, onChange }: OptionsF
       options: withoutRow(options, row.key),
       ...(row.key === correctKey ? { correctKey: null } : {}),
     });
-    setTold(`Option ${letterOf(index)} removed, ${options.length - 1} left`);
+    setTold(t("options.removed", { letter: letterOf(index), count: options.length - 1 }));
     const next = Math.min(index, options.length - 2);
     requestAnimationFrame(() => list.current?.querySelectorAll("textarea")[next]?.focus());
   };
@@ -51,8 +54,8 @@ export const OptionsField = ({ options, correctKey, issues, onChange }: OptionsF
   };
   return (
     <FieldGroup
-      label="Options"
-      hint="2 to 10, shown in this order. Mark the one that is right. Good wrong options are the results of typical mistakes."
+      label={t("label.options")}
+      hint={t("options.hint")}
       error={issues.correctAnswer ?? issues.options}
     >
       <ol ref={list} className="grid gap-3">
@@ -74,21 +77,23 @@ export const OptionsField = ({ options, correctKey, issues, onChange }: OptionsF
                   className="size-5"
                 />
                 {row.key === correctKey ? (
-                  <span className="font-medium text-good">{letterOf(index)} is the right answer</span>
+                  <span className="font-medium text-good">
+                    {t("options.isRight", { letter: letterOf(index) })}
+                  </span>
                 ) : (
-                  <span className="text-ink-soft">{letterOf(index)} is right</span>
+                  <span className="text-ink-soft">{t("options.right", { letter: letterOf(index) })}</span>
                 )}
               </label>
               <RowButtons
-                noun={`option ${letterOf(index)}`}
+                noun={t("label.option", { letter: letterOf(index) })}
                 first={index === 0}
                 last={index === options.length - 1}
                 onMove={(by) => move(row.key, by, document.activeElement)}
                 onRemove={() => remove(row, index)}
-                kept={options.length <= FEWEST ? "a question has at least 2 options" : undefined}
+                kept={options.length <= FEWEST ? t("options.keepTwo") : undefined}
               />
             </div>
-            <Field label={`Option ${letterOf(index)}`} error={issues[`options.${index}`]}>
+            <Field label={t("label.option", { letter: letterOf(index) })} error={issues[`options.${index}`]}>
               {(control) => (
                 <Textarea
                   {...control}
@@ -109,7 +114,7 @@ export const OptionsField = ({ options, correctKey, issues, onChange }: OptionsF
       {options.length < MOST && (
         <Button variant="secondary" size="small" className="mt-3" onClick={add}>
           <Plus className="size-4" aria-hidden="true" />
-          Add an option
+          {t("options.add")}
         </Button>
       )}
     </FieldGroup>

@@ -21,14 +21,14 @@ const stored = adminQuestionSchema.parse({
   answered: 0,
 });
 
-test("names the fields that differ, as the form calls them", () => {
+test("names the fields that differ", () => {
   const form = questionFormOf(stored);
   expect(differenceFrom(form, stored)).toEqual([]);
   expect(differenceFrom({ ...form, content: "Solve $2x = 4$. ", difficulty: "0.5" }, stored)).toEqual([
-    "Difficulty",
+    "difficulty",
   ]);
   expect(differenceFrom({ ...form, options: withMoved(form.options, 0, 1) }, stored)).toEqual([
-    "Options",
-    "Right answer",
+    "options",
+    "correctAnswer",
   ]);
 });

@@ -1,5 +1,5 @@
 import type { AdminQuestion } from "@plumbline/contracts";
-import { labelOfQuestionField, type QuestionForm, questionFormOf } from "./question-form.ts";
+import { type QuestionForm, questionFormOf } from "./question-form.ts";
 
 const fields = [
   "content",
@@ -26,8 +26,11 @@ const comparable = (form: QuestionForm): Readonly<Record<(typeof fields)[number]
   status: form.status,
 });
 
-/** The labels of the fields in which a form differs from the question that is stored. */
-export const differenceFrom = (form: QuestionForm, stored: AdminQuestion): readonly string[] => {
+/** The fields in which a form differs from the question that is stored. */
+export const differenceFrom = (
+  form: QuestionForm,
+  stored: AdminQuestion,
+): readonly (typeof fields)[number][] => {
   const [mine, theirs] = [comparable(form), comparable(questionFormOf(stored))];
-  return fields.filter((field) => mine[field] !== theirs[field]).map(labelOfQuestionField);
+  return fields.filter((field) => mine[field] !== theirs[field]);
 };

@@ -2,8 +2,8 @@
 
 import type { AdminPool, AdminQuestion } from "@plumbline/contracts";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { formatQuantity } from "../../formatting/number.ts";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
 import { Callout } from "../../ui/callout.tsx";
 import { useToast } from "../../ui/toast.tsx";
@@ -22,6 +22,8 @@ interface QuestionEditorProps {
 
 /** Edits a question of the bank. Every change of what is asked or measured is a new revision. */
 export const QuestionEditor = ({ pool, question }: QuestionEditorProps) => {
+  const t = useTranslations("admin.question.editor");
+  const forms = useTranslations("admin.form");
   const [base, setBase] = useState(question);
   const router = useRouter();
   const tell = useToast();
@@ -31,7 +33,7 @@ export const QuestionEditor = ({ pool, question }: QuestionEditorProps) => {
   });
   const saving = useSaveQuestion({
     onSaved: (saved) => {
-      tell(saveInWords(base, saved));
+      tell(t(outcomeOf(base, saved), { revision: saved.revision }));
       setBase(saved);
       draft.settle(questionFormOf(saved));
       // The pages that the browser keeps for Back show the question as it was.
@@ -68,25 +70,25 @@ export const QuestionEditor = ({ pool, question }: QuestionEditorProps) => {
       }
       failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
       bar={
-        <SaveBar state={draft.isDirty ? "Changes not saved yet" : `Revision ${base.revision} is saved`}>
-          <SubmitButton busy={saving.isSaving}>Save</SubmitButton>
+        <SaveBar state={draft.isDirty ? forms("unsaved") : t("isSaved", { revision: base.revision })}>
+          <SubmitButton busy={saving.isSaving}>{t("save")}</SubmitButton>
         </SaveBar>
       }
     />
   );
 };
 
-const saveInWords = (before: AdminQuestion, after: AdminQuestion): string => {
-  if (after.revision !== before.revision) return `Saved as revision ${after.revision}.`;
-  if (after.status !== before.status)
-    return `Saved. Still revision ${after.revision}: only the status changed.`;
-  return `Nothing had changed: still revision ${after.revision}.`;
+/** What saving did: the name of the sentence that says it. */
+const outcomeOf = (before: AdminQuestion, after: AdminQuestion): "savedAs" | "onlyStatus" | "nothing" => {
+  if (after.revision !== before.revision) return "savedAs";
+  return after.status === before.status ? "nothing" : "onlyStatus";
 };
 
-const RevisionNote = ({ question }: { readonly question: AdminQuestion }) => (
-  <Callout title={`Revision ${question.revision}`}>
-    Saving a change makes revision {question.revision + 1}. Answers given so far (
-    {formatQuantity(question.answered, "answer", "answers")}) stay with the revision that was answered; tests
-    ask the new one from now on.
-  </Callout>
-);
+const RevisionNote = ({ question }: { readonly question: AdminQuestion }) => {
+  const t = useTranslations("admin.question.editor");
+  return (
+    <Callout title={t("revision", { revision: question.revision })}>
+      {t("note", { next: question.revision + 1, count: question.answered })}
+    </Callout>
+  );
+};

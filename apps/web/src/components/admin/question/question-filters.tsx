@@ -1,10 +1,10 @@
 import { questionStatusSchema } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
 import { SEARCH_LENGTH } from "../../teacher/search-term.ts";
 import { useTypedEarly } from "../../teacher/use-typed-early.ts";
 import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
 import { Select } from "../../ui/select.tsx";
-import { questionStatusWords } from "./status-words.ts";
 import type { useQuestionFilter } from "./use-question-filter.ts";
 
 interface QuestionFiltersProps {
@@ -14,21 +14,22 @@ interface QuestionFiltersProps {
 
 /** Narrows the list of questions. */
 export const QuestionFilters = ({ concepts, state }: QuestionFiltersProps) => {
+  const t = useTranslations("admin.question");
   const box = useTypedEarly(state.setText);
   return (
     <search>
       <form
-        aria-label="Filter questions"
+        aria-label={t("filter.form")}
         onSubmit={(event) => event.preventDefault()}
         className="grid gap-4 sm:grid-cols-[2fr_1fr_1fr]"
       >
-        <Field label="Search">
+        <Field label={t("filter.search")}>
           {(control) => (
             <Input
               {...control}
               ref={box}
               type="search"
-              placeholder="Id or text"
+              placeholder={t("filter.placeholder")}
               autoComplete="off"
               spellCheck={false}
               maxLength={SEARCH_LENGTH}
@@ -37,14 +38,14 @@ export const QuestionFilters = ({ concepts, state }: QuestionFiltersProps) => {
             />
           )}
         </Field>
-        <Field label="Concept">
+        <Field label={t("filter.concept")}>
           {(control) => (
             <Select
               {...control}
               value={state.filter.concept}
               onChange={(event) => state.setConcept(event.target.value)}
             >
-              <option value="">All concepts</option>
+              <option value="">{t("filter.allConcepts")}</option>
               {concepts.map((concept) => (
                 <option key={concept} value={concept}>
                   {concept}
@@ -53,17 +54,17 @@ export const QuestionFilters = ({ concepts, state }: QuestionFiltersProps) => {
             </Select>
           )}
         </Field>
-        <Field label="Status">
+        <Field label={t("filter.status")}>
           {(control) => (
             <Select
               {...control}
               value={state.filter.status ?? ""}
               onChange={(event) => state.setStatus(event.target.value)}
             >
-              <option value="">Every status</option>
+              <option value="">{t("filter.everyStatus")}</option>
               {questionStatusSchema.options.map((status) => (
                 <option key={status} value={status}>
-                  {questionStatusWords[status].label}
+                  {t(`status.${status}`)}
                 </option>
               ))}
             </Select>

@@ -1,5 +1,6 @@
 import { type AdminQuestion, adminQuestionSchema, poolIdSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
+import { translateIn } from "../../../i18n/translate-in.ts";
 import { rowsOf, withMoved, withoutRow } from "../form/keyed-rows.ts";
 import { labelOfQuestionField, newQuestionForm, parseQuestionForm, questionFormOf } from "./question-form.ts";
 
@@ -41,7 +42,7 @@ describe("parseQuestionForm", () => {
     const removed = { ...form, options: withoutRow(form.options, 1) };
     expect(parseQuestionForm(removed, place)).toEqual({
       kind: "wrong",
-      issues: { correctAnswer: "Mark the option that is right." },
+      issues: { correctAnswer: [{ key: "markRight" }] },
     });
   });
 
@@ -73,7 +74,12 @@ describe("parseQuestionForm", () => {
     };
     const parsed = parseQuestionForm(form, place);
     expect(parsed).toMatchObject({
-      issues: { content: expect.stringMatching(/^The image “.+” has no description\. Write /) },
+      issues: {
+        content: [
+          { key: "imageNoDescription", values: { url: expect.stringMatching(/a\.png/) } },
+          { key: "describeImage" },
+        ],
+      },
     });
     expect(parsed.kind === "wrong" && Object.keys(parsed.issues)).toEqual(["content", "options.1"]);
   });
@@ -84,7 +90,8 @@ describe("parseQuestionForm", () => {
 });
 
 test("paths have the labels of the form", () => {
-  expect(labelOfQuestionField("options.2")).toBe("Option C");
-  expect(labelOfQuestionField("concepts.Number. real")).toBe("Weight of Number. real");
-  expect(labelOfQuestionField("difficulty")).toBe("Difficulty");
+  const t = translateIn("en", "admin.question.label");
+  expect(labelOfQuestionField(t, "options.2")).toBe("Option C");
+  expect(labelOfQuestionField(t, "concepts.Number. real")).toBe("Weight of Number. real");
+  expect(labelOfQuestionField(t, "difficulty")).toBe("Difficulty");
 });

@@ -6,8 +6,9 @@ import {
   type QuestionStatus,
 } from "@plumbline/contracts";
 import { questionProblems } from "@plumbline/question-import";
+import type { Translate } from "../../../i18n/translate.ts";
 import { letterOf } from "../../question/choice.ts";
-import { type FormIssues, issuesOfParse, issuesOfProblems } from "../form/form-issues.ts";
+import { type FoundIssues, issuesOfParse, issuesOfProblems } from "../form/form-issues.ts";
 import { type KeyedRow, rowsOf } from "../form/keyed-rows.ts";
 import { numberOrText, readNumber, requiredNumber } from "../form/read-number.ts";
 import type { Parsed } from "../form/use-draft.ts";
@@ -100,29 +101,30 @@ export const parseQuestionForm = (
     guessing: requiredNumber(form.guessing),
     status: form.status,
   });
-  const missing: FormIssues = correctAnswer === -1 ? { correctAnswer: "Mark the option that is right." } : {};
+  const missing: FoundIssues = correctAnswer === -1 ? { correctAnswer: [{ key: "markRight" }] } : {};
   if (!parsed.success) return { kind: "wrong", issues: { ...issuesOfParse(parsed.error), ...missing } };
   const issues = { ...issuesOfProblems(questionProblems(parsed.data)), ...missing };
   return Object.keys(issues).length > 0 ? { kind: "wrong", issues } : { kind: "valid", input: parsed.data };
 };
 
-const labels: Readonly<Record<string, string>> = {
-  id: "Id",
-  content: "Question text",
-  options: "Options",
-  correctAnswer: "Right answer",
-  explanation: "Explanation",
-  concepts: "Concepts",
-  difficulty: "Difficulty",
-  discrimination: "Discrimination",
-  guessing: "Guessing",
-  status: "Status",
-};
+const labels = [
+  "id",
+  "content",
+  "options",
+  "correctAnswer",
+  "explanation",
+  "concepts",
+  "difficulty",
+  "discrimination",
+  "guessing",
+  "status",
+] as const;
 
 /** The label of the field at this path, as it stands in the form. */
-export const labelOfQuestionField = (field: string): string => {
+export const labelOfQuestionField = (t: Translate<"admin.question.label">, field: string): string => {
   const [head = "", ...rest] = field.split(".");
-  if (head === "options" && rest.length > 0) return `Option ${letterOf(Number(rest[0]))}`;
-  if (head === "concepts" && rest.length > 0) return `Weight of ${rest.join(".")}`;
-  return labels[head] ?? field;
+  if (head === "options" && rest.length > 0) return t("option", { letter: letterOf(Number(rest[0])) });
+  if (head === "concepts" && rest.length > 0) return t("weightOf", { concept: rest.join(".") });
+  const label = labels.find((name) => name === head);
+  return label === undefined ? field : t(label);
 };

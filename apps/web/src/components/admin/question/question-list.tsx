@@ -4,6 +4,7 @@ import type { AdminPool } from "@plumbline/contracts";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { FileQuestion, SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { byCursor } from "../../../trpc/by-cursor.ts";
 import { useTRPC } from "../../../trpc/client.tsx";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
@@ -20,12 +21,13 @@ import { useQuestionFilter } from "./use-question-filter.ts";
 
 /** A pool's questions, narrowed by the filters in the address, a page at a time. */
 export const QuestionList = ({ pool }: { readonly pool: AdminPool }) => {
+  const t = useTranslations("admin.question.list");
   const state = useQuestionFilter(pool.concepts);
   if (pool.questionCount === 0) return <NoQuestionsYet poolId={pool.id} />;
   return (
     <section aria-labelledby="questions" className="grid gap-5 *:min-w-0">
       <h2 id="questions" className="font-semibold text-xl">
-        Questions
+        {t("title")}
       </h2>
       <QuestionFilters concepts={pool.concepts} state={state} />
       <FoundQuestions pool={pool} filter={state.filter} onClear={state.clear} />
@@ -40,6 +42,7 @@ interface FoundQuestionsProps {
 }
 
 const FoundQuestions = ({ pool, filter, onClear }: FoundQuestionsProps) => {
+  const shell = useTranslations("shell");
   const trpc = useTRPC();
   const query = useInfiniteQuery(
     trpc.admin.questions.infiniteQueryOptions(questionsInputOf(pool.id, filter), {
@@ -48,7 +51,7 @@ const FoundQuestions = ({ pool, filter, onClear }: FoundQuestionsProps) => {
       placeholderData: keepPreviousData,
     }),
   );
-  const again = <Button onClick={() => void query.refetch()}>Try again</Button>;
+  const again = <Button onClick={() => void query.refetch()}>{shell("tryAgain")}</Button>;
   if (query.isPending) return <RowsSkeleton />;
   if (query.data === undefined) return <RefusalCallout error={query.error}>{again}</RefusalCallout>;
   const questions = query.data.pages.flatMap((page) => page.questions);
@@ -74,36 +77,41 @@ const FoundQuestions = ({ pool, filter, onClear }: FoundQuestionsProps) => {
   );
 };
 
-const NothingFits = ({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) => (
-  <EmptyState
-    icon={SearchX}
-    title="No question fits"
-    action={
-      filtered && (
-        <Button variant="secondary" onClick={onClear}>
-          Show all questions
-        </Button>
-      )
-    }
-  >
-    Search for part of the id or of the text, or widen the filters.
-  </EmptyState>
-);
+const NothingFits = ({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) => {
+  const t = useTranslations("admin.question.list");
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={t("nothingFits")}
+      action={
+        filtered && (
+          <Button variant="secondary" onClick={onClear}>
+            {t("showAll")}
+          </Button>
+        )
+      }
+    >
+      {t("nothingFitsText")}
+    </EmptyState>
+  );
+};
 
-const NoQuestionsYet = ({ poolId }: { readonly poolId: string }) => (
-  <EmptyState
-    icon={FileQuestion}
-    title="This pool has no questions yet"
-    action={
-      <div className="flex flex-wrap justify-center gap-3">
-        <ButtonLink href={importPath(poolId)}>Upload questions</ButtonLink>
-        <ButtonLink href={newQuestionPath(poolId)} variant="secondary">
-          Write the first one
-        </ButtonLink>
-      </div>
-    }
-  >
-    Upload many at once from a CSV or JSON file, or write them one by one. When the first is active, the pool
-    can be published.
-  </EmptyState>
-);
+const NoQuestionsYet = ({ poolId }: { readonly poolId: string }) => {
+  const t = useTranslations("admin.question.list");
+  return (
+    <EmptyState
+      icon={FileQuestion}
+      title={t("none")}
+      action={
+        <div className="flex flex-wrap justify-center gap-3">
+          <ButtonLink href={importPath(poolId)}>{t("upload")}</ButtonLink>
+          <ButtonLink href={newQuestionPath(poolId)} variant="secondary">
+            {t("writeFirst")}
+          </ButtonLink>
+        </div>
+      }
+    >
+      {t("noneText")}
+    </EmptyState>
+  );
+};

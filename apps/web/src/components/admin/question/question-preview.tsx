@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
 import { useDeferredValue, useId, useState } from "react";
 import { RichText } from "../../content/rich-text.tsx";
 import type { Choice } from "../../question/choice.ts";
@@ -8,31 +9,29 @@ import { correctIndexOf, type QuestionForm } from "./question-form.ts";
 
 type Moment = "asked" | "reviewed";
 
-const moments: readonly { readonly value: Moment; readonly label: string }[] = [
-  { value: "asked", label: "While answering" },
-  { value: "reviewed", label: "With feedback" },
-];
+const moments: readonly Moment[] = ["asked", "reviewed"];
 
 /** The question as a student sees it, kept up with what is written. */
 export const QuestionPreview = ({ form }: { readonly form: QuestionForm }) => {
+  const t = useTranslations("admin.question.preview");
   const [moment, setMoment] = useState<Moment>("asked");
   const [choice, setChoice] = useState<Choice | null>(null);
   const titleId = useId();
   // Formulas take longer to set than keys to press: typing goes first.
   const shown = useDeferredValue(form);
-  const content = shown.content.trim() === "" ? "*The text of the question appears here.*" : shown.content;
-  const options = shown.options.map(({ text }) => (text.trim() === "" ? "*empty*" : text));
+  const content = shown.content.trim() === "" ? `*${t("text")}*` : shown.content;
+  const options = shown.options.map(({ text }) => (text.trim() === "" ? `*${t("empty")}*` : text));
   const chosen = typeof choice === "number" && choice >= options.length ? null : choice;
   return (
     <section aria-labelledby={titleId}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 id={titleId} className="font-semibold text-lg">
-          As a student sees it
+          {t("title")}
         </h2>
         <MomentSwitch moment={moment} onChange={setMoment} />
       </div>
       <Card>
-        <p className="mb-2 font-medium text-ink-faint text-sm">Question 1</p>
+        <p className="mb-2 font-medium text-ink-faint text-sm">{t("question")}</p>
         {moment === "asked" ? (
           <QuestionCard
             content={content}
@@ -60,30 +59,35 @@ const MomentSwitch = ({
 }: {
   readonly moment: Moment;
   readonly onChange: (moment: Moment) => void;
-}) => (
-  <fieldset className="flex rounded-control border border-line bg-sunken p-0.5">
-    <legend className="sr-only">When</legend>
-    {moments.map(({ value, label }) => (
-      <button
-        key={value}
-        type="button"
-        aria-pressed={value === moment}
-        onClick={() => onChange(value)}
-        className={clsx(
-          "min-h-8 rounded-lg px-3 font-medium text-sm pointer-coarse:min-h-11",
-          value === moment ? "bg-surface text-ink shadow-card" : "text-ink-soft hover:text-ink",
-        )}
-      >
-        {label}
-      </button>
-    ))}
-  </fieldset>
-);
+}) => {
+  const t = useTranslations("admin.question.preview");
+  return (
+    <fieldset className="flex rounded-control border border-line bg-sunken p-0.5">
+      <legend className="sr-only">{t("when")}</legend>
+      {moments.map((value) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={value === moment}
+          onClick={() => onChange(value)}
+          className={clsx(
+            "min-h-8 rounded-lg px-3 font-medium text-sm pointer-coarse:min-h-11",
+            value === moment ? "bg-surface text-ink shadow-card" : "text-ink-soft hover:text-ink",
+          )}
+        >
+          {t(value)}
+        </button>
+      ))}
+    </fieldset>
+  );
+};
 
-const Explanation = ({ text }: { readonly text: string }) =>
-  text.trim() === "" ? null : (
+const Explanation = ({ text }: { readonly text: string }) => {
+  const t = useTranslations("admin.question.preview");
+  return text.trim() === "" ? null : (
     <div className="mt-6 border-line border-t pt-4">
-      <h3 className="font-medium text-sm">Explanation</h3>
+      <h3 className="font-medium text-sm">{t("explanation")}</h3>
       <RichText className="mt-1 text-ink-soft">{text}</RichText>
     </div>
   );
+};

@@ -1,46 +1,53 @@
 import type { AdminQuestion } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
 import { RichText } from "../../content/rich-text.tsx";
 import { splitPassage } from "../../content/split-passage.ts";
-import { formatCount, formatParameter, formatQuantity } from "../../formatting/number.ts";
+import { useFigures } from "../../formatting/figures.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "../../ui/table.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import { questionPath } from "../paths.ts";
 import { MeasureMark } from "./measure-mark.tsx";
-import { questionStatusWords } from "./status-words.ts";
+import { questionStatusTone } from "./status-tone.ts";
 
 /** Hidden where there is no room; the same facts then stand below the text. */
 const wide = "max-md:hidden";
 
 /** Questions of a pool, one a row. */
-export const QuestionTable = ({ questions }: { readonly questions: readonly AdminQuestion[] }) => (
-  <Table caption="Questions of this pool that fit the filters">
-    <thead>
-      <tr>
-        <ColumnHead>Question</ColumnHead>
-        <ColumnHead className={wide}>Concepts</ColumnHead>
-        <ColumnHead numeric className={wide}>
-          Difficulty
-        </ColumnHead>
-        <ColumnHead numeric className={wide}>
-          Discrimination
-        </ColumnHead>
-        <ColumnHead numeric className={wide}>
-          Answered
-        </ColumnHead>
-        <ColumnHead className={wide}>Status</ColumnHead>
-      </tr>
-    </thead>
-    <tbody>
-      {questions.map((question) => (
-        <QuestionRow key={question.id} question={question} />
-      ))}
-    </tbody>
-  </Table>
-);
+export const QuestionTable = ({ questions }: { readonly questions: readonly AdminQuestion[] }) => {
+  const t = useTranslations("admin.question");
+  return (
+    <Table caption={t("table.caption")}>
+      <thead>
+        <tr>
+          <ColumnHead>{t("table.question")}</ColumnHead>
+          <ColumnHead className={wide}>{t("label.concepts")}</ColumnHead>
+          <ColumnHead numeric className={wide}>
+            {t("label.difficulty")}
+          </ColumnHead>
+          <ColumnHead numeric className={wide}>
+            {t("label.discrimination")}
+          </ColumnHead>
+          <ColumnHead numeric className={wide}>
+            {t("table.answered")}
+          </ColumnHead>
+          <ColumnHead className={wide}>{t("label.status")}</ColumnHead>
+        </tr>
+      </thead>
+      <tbody>
+        {questions.map((question) => (
+          <QuestionRow key={question.id} question={question} />
+        ))}
+      </tbody>
+    </Table>
+  );
+};
 
 const QuestionRow = ({ question }: { readonly question: AdminQuestion }) => {
-  const { label, tone } = questionStatusWords[question.status];
+  const t = useTranslations("admin.question");
+  const figures = useFigures();
+  const tone = questionStatusTone[question.status];
+  const label = t(`status.${question.status}`);
   const concepts = Object.keys(question.concepts).join(", ");
   return (
     <tr>
@@ -52,9 +59,9 @@ const QuestionRow = ({ question }: { readonly question: AdminQuestion }) => {
         <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint text-sm md:hidden">
           <Badge tone={tone}>{label}</Badge>
           <span>{concepts}</span>
-          <span>difficulty {formatParameter(question.difficulty)}</span>
-          <span>discrimination {formatParameter(question.discrimination)}</span>
-          <span>{formatQuantity(question.answered, "answer", "answers")}</span>
+          <span>{t("table.difficulty", { value: figures.parameter(question.difficulty) })}</span>
+          <span>{t("table.discrimination", { value: figures.parameter(question.discrimination) })}</span>
+          <span>{t("table.answers", { count: question.answered })}</span>
         </span>
       </RowHead>
       <Cell className={`${wide} align-top text-ink-soft`}>{concepts}</Cell>
@@ -65,7 +72,7 @@ const QuestionRow = ({ question }: { readonly question: AdminQuestion }) => {
         <MeasureMark value={question.discrimination} from={0} to={2.5} />
       </Cell>
       <Cell numeric className={`${wide} align-top`}>
-        {formatCount(question.answered)}
+        {figures.count(question.answered)}
       </Cell>
       <Cell className={`${wide} align-top`}>
         <Badge tone={tone}>{label}</Badge>

@@ -2,6 +2,7 @@
 
 import type { AdminPool } from "@plumbline/contracts";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { RefusalCallout } from "../../refusal/refusal-callout.tsx";
 import { useToast } from "../../ui/toast.tsx";
@@ -17,6 +18,7 @@ type Then = "back-to-pool" | "write-another";
 
 /** Writes a new question. */
 export const QuestionWriter = ({ pool }: { readonly pool: AdminPool }) => {
+  const t = useTranslations("admin.question.writer");
   const router = useRouter();
   const tell = useToast();
   const then = useRef<Then>("back-to-pool");
@@ -26,7 +28,7 @@ export const QuestionWriter = ({ pool }: { readonly pool: AdminPool }) => {
   });
   const saving = useSaveQuestion({
     onSaved: (saved) => {
-      tell(`Question ${saved.id} is in the pool.`);
+      tell(t("saved", { id: saved.id }));
       const { weights, status } = draft.form;
       draft.restart({
         ...newQuestionForm(pool.concepts),
@@ -49,12 +51,12 @@ export const QuestionWriter = ({ pool }: { readonly pool: AdminPool }) => {
       onSubmit={draft.submit(saving.save)}
       failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
       bar={
-        <SaveBar state={draft.isDirty ? "Not saved yet" : "Nothing written yet"}>
+        <SaveBar state={draft.isDirty ? t("notSaved") : t("nothing")}>
           <SubmitButton busy={saving.isSaving} onClick={saveAnd("back-to-pool")}>
-            Save question
+            {t("save")}
           </SubmitButton>
           <SubmitButton variant="secondary" busy={saving.isSaving} onClick={saveAnd("write-another")}>
-            Save and write another
+            {t("another")}
           </SubmitButton>
         </SaveBar>
       }

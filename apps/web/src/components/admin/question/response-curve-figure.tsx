@@ -1,4 +1,5 @@
-import { formatPercent } from "../../formatting/number.ts";
+import { useTranslations } from "next-intl";
+import { useFigures } from "../../formatting/figures.ts";
 import type { ResponseCurve } from "./response-curve.ts";
 
 const WIDTH = 320;
@@ -15,22 +16,17 @@ const pathOf = (curve: ResponseCurve): string =>
     return `${step === 0 ? "M" : "L"}${x(theta).toFixed(1)} ${y(curve(theta)).toFixed(1)}`;
   }).join("");
 
-const students = [
-  { theta: -2, who: "A weak student (−2)" },
-  { theta: 0, who: "an average one (0)" },
-  { theta: 2, who: "a strong one (2)" },
-] as const;
+/** A weak, an average and a strong student. */
+const students = [-2, 0, 2] as const;
 
 /** What the three numbers of a question mean together: who answers it right, in words and as a curve. */
 export const ResponseCurveFigure = ({ curve }: { readonly curve: ResponseCurve | null }) => {
+  const t = useTranslations("admin.question.curve");
+  const figures = useFigures();
   if (curve === null) {
-    return (
-      <p className="text-ink-faint text-sm">
-        Fill in the concepts and the three numbers to see who answers this question right.
-      </p>
-    );
+    return <p className="text-ink-faint text-sm">{t("missing")}</p>;
   }
-  const words = students.map(({ theta, who }) => `${who} ${formatPercent(curve(theta))}`).join(", ");
+  const [weak, average, strong] = students.map((theta) => figures.percent(curve(theta)));
   return (
     <figure>
       <svg viewBox={`-36 -8 ${WIDTH + 44} ${HEIGHT + 28}`} className="w-full" aria-hidden="true">
@@ -38,7 +34,7 @@ export const ResponseCurveFigure = ({ curve }: { readonly curve: ResponseCurve |
           <g key={chance}>
             <line x1={0} x2={WIDTH} y1={y(chance)} y2={y(chance)} className="stroke-line" />
             <text x={-6} y={y(chance) + 4} textAnchor="end" className="fill-ink-faint text-[11px]">
-              {formatPercent(chance)}
+              {figures.percent(chance)}
             </text>
           </g>
         ))}
@@ -51,12 +47,12 @@ export const ResponseCurveFigure = ({ curve }: { readonly curve: ResponseCurve |
           </g>
         ))}
         <path d={pathOf(curve)} className="fill-none stroke-accent" strokeWidth={2.5} />
-        {students.map(({ theta }) => (
+        {students.map((theta) => (
           <circle key={theta} cx={x(theta)} cy={y(curve(theta))} r={4} className="fill-accent" />
         ))}
       </svg>
       <figcaption className="mt-2 text-ink-soft text-sm">
-        Who answers it right by these numbers: {words}.
+        {t("words", { weak: weak ?? "", average: average ?? "", strong: strong ?? "" })}
       </figcaption>
     </figure>
   );

@@ -3,12 +3,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "../../../trpc/client.tsx";
 import { refusalOf } from "../../refusal/refusal.ts";
-import { type FormIssues, issuesOfFields } from "../form/form-issues.ts";
+import { type FoundIssues, issuesOfFields } from "../form/form-issues.ts";
 
 interface SaveQuestionOptions {
   readonly onSaved: (question: AdminQuestion) => void;
   /** The server named what is wrong. */
-  readonly onRefused: (issues: FormIssues) => void;
+  readonly onRefused: (issues: FoundIssues) => void;
 }
 
 /** Saves a question; on a stale save reads what somebody else stored meanwhile. */

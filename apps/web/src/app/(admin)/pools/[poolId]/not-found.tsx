@@ -1,13 +1,14 @@
+import { useTranslations } from "next-intl";
 import { NoticePage } from "../../../../components/shell/notice-page.tsx";
 import { ButtonLink } from "../../../../components/ui/button-link.tsx";
 
-const PoolNotFound = () => (
-  <NoticePage
-    title="There is no such pool or question"
-    actions={<ButtonLink href="/pools">See all pools</ButtonLink>}
-  >
-    <p>The address may be mistyped. Pools and questions are never deleted, only archived or retired.</p>
-  </NoticePage>
-);
+const PoolNotFound = () => {
+  const t = useTranslations("admin.pool.notFound");
+  return (
+    <NoticePage title={t("title")} actions={<ButtonLink href="/pools">{t("action")}</ButtonLink>}>
+      <p>{t("text")}</p>
+    </NoticePage>
+  );
+};
 
 export default PoolNotFound;

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import {
   importPath,
   newQuestionPath,
@@ -26,6 +27,7 @@ export const generateMetadata = async ({ params }: PoolPageProps) => poolMetadat
 const PoolPage = async ({ params, searchParams }: PoolPageProps) => {
   const { poolId } = await params;
   const pool = await requirePool(poolId, poolPath(poolId));
+  const t = await getTranslations("admin.pool");
   const filter = questionFilterOf(await searchParams, pool.concepts);
   // Awaited: the list is the page. A failure is shown, and tried again, in the list's place.
   await queryClientOfRequest().prefetchInfiniteQuery(
@@ -36,7 +38,7 @@ const PoolPage = async ({ params, searchParams }: PoolPageProps) => {
       <PageHeader
         above={
           <span className="flex flex-wrap items-center gap-3">
-            <BackLink href="/pools">Pools</BackLink>
+            <BackLink href="/pools">{t("list.title")}</BackLink>
             <PoolStatusBadge status={pool.status} />
           </span>
         }
@@ -44,12 +46,12 @@ const PoolPage = async ({ params, searchParams }: PoolPageProps) => {
         {...(pool.description === "" ? {} : { description: pool.description })}
         actions={
           <>
-            <ButtonLink href={newQuestionPath(pool.id)}>Write a question</ButtonLink>
+            <ButtonLink href={newQuestionPath(pool.id)}>{t("page.write")}</ButtonLink>
             <ButtonLink href={importPath(pool.id)} variant="secondary">
-              Upload questions
+              {t("page.upload")}
             </ButtonLink>
             <ButtonLink href={poolSettingsPath(pool.id)} variant="secondary">
-              Settings
+              {t("settings.title")}
             </ButtonLink>
           </>
         }

@@ -1,4 +1,5 @@
 import { importTemplateCsv, parseImport, toJson } from "@plumbline/question-import";
+import { getTranslations } from "next-intl/server";
 import { Importer } from "../../../../../components/admin/import/importer.tsx";
 import { importPath, poolPath } from "../../../../../components/admin/paths.ts";
 import { poolMetadata, requirePool } from "../../../../../components/admin/read-pool.ts";
@@ -10,7 +11,7 @@ interface ImportPageProps {
 }
 
 export const generateMetadata = async ({ params }: ImportPageProps) =>
-  poolMetadata((await params).poolId, "Upload questions");
+  poolMetadata((await params).poolId, (await getTranslations("admin.import.page"))("title"));
 
 /** The same examples in both formats, with this pool's concepts. */
 const templatesFor = (concepts: readonly string[]) => {
@@ -22,13 +23,14 @@ const templatesFor = (concepts: readonly string[]) => {
 
 const ImportPage = async ({ params }: ImportPageProps) => {
   const { poolId } = await params;
+  const t = await getTranslations("admin.import.page");
   const pool = await requirePool(poolId, importPath(poolId));
   return (
     <>
       <PageHeader
         above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>}
-        title="Upload questions"
-        description="Choose a file, look at every row, then apply."
+        title={t("title")}
+        description={t("text")}
       />
       <Importer key={pool.id} pool={pool} templates={templatesFor(pool.concepts)} />
     </>

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { poolPath, poolSettingsPath } from "../../../../../components/admin/paths.ts";
 import { PoolSettings } from "../../../../../components/admin/pool/pool-settings.tsx";
 import { poolMetadata, requirePool } from "../../../../../components/admin/read-pool.ts";
@@ -9,17 +10,18 @@ interface SettingsPageProps {
 }
 
 export const generateMetadata = async ({ params }: SettingsPageProps) =>
-  poolMetadata((await params).poolId, "Settings");
+  poolMetadata((await params).poolId, (await getTranslations("admin.pool.settings"))("title"));
 
 const SettingsPage = async ({ params }: SettingsPageProps) => {
   const { poolId } = await params;
+  const t = await getTranslations("admin.pool.settings");
   const pool = await requirePool(poolId, poolSettingsPath(poolId));
   return (
     <>
       <PageHeader
         above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>}
-        title="Settings"
-        description="What the test is about, who can take it, when it ends and what students see."
+        title={t("title")}
+        description={t("text")}
       />
       <PoolSettings key={pool.id} pool={pool} />
     </>

@@ -1,5 +1,6 @@
 import { type AdminQuestion, type PoolId, questionIdSchema } from "@plumbline/contracts";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { poolPath, questionPath } from "../../../../../../components/admin/paths.ts";
 import { QuestionEditor } from "../../../../../../components/admin/question/question-editor.tsx";
 import { poolMetadata, requirePool } from "../../../../../../components/admin/read-pool.ts";
@@ -16,7 +17,8 @@ const withColons = (segment: string): string => segment.replace(/%3a/gi, ":");
 
 export const generateMetadata = async ({ params }: QuestionPageProps) => {
   const { poolId, questionId } = await params;
-  return poolMetadata(poolId, `Question ${withColons(questionId)}`);
+  const t = await getTranslations("admin.question.page");
+  return poolMetadata(poolId, t("title", { id: withColons(questionId) }));
 };
 
 /** The question that the address names, if it is one of this pool. */
@@ -29,13 +31,14 @@ const questionOfAddress = async (poolId: PoolId, questionId: string): Promise<Ad
 
 const QuestionPage = async ({ params }: QuestionPageProps) => {
   const { poolId, questionId } = await params;
+  const t = await getTranslations("admin.question.page");
   const pool = await requirePool(poolId, questionPath(poolId, questionId));
   const question = await questionOfAddress(pool.id, questionId);
   return (
     <>
       <PageHeader
         above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>}
-        title={`Question ${question.id}`}
+        title={t("title", { id: question.id })}
       />
       <QuestionEditor key={question.id} pool={pool} question={question} />
     </>

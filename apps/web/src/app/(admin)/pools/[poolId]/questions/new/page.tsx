@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { newQuestionPath, poolPath } from "../../../../../../components/admin/paths.ts";
 import { QuestionWriter } from "../../../../../../components/admin/question/question-writer.tsx";
 import { poolMetadata, requirePool } from "../../../../../../components/admin/read-pool.ts";
@@ -9,14 +10,15 @@ interface NewQuestionPageProps {
 }
 
 export const generateMetadata = async ({ params }: NewQuestionPageProps) =>
-  poolMetadata((await params).poolId, "New question");
+  poolMetadata((await params).poolId, (await getTranslations("admin.question.writer"))("title"));
 
 const NewQuestionPage = async ({ params }: NewQuestionPageProps) => {
   const { poolId } = await params;
+  const t = await getTranslations("admin.question.writer");
   const pool = await requirePool(poolId, newQuestionPath(poolId));
   return (
     <>
-      <PageHeader above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>} title="New question" />
+      <PageHeader above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>} title={t("title")} />
       <QuestionWriter key={pool.id} pool={pool} />
     </>
   );
