@@ -7,6 +7,7 @@ import {
   type StudentQuestion,
 } from "@plumbline/contracts";
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { useTRPC } from "../../trpc/client.tsx";
 import { RefusalCallout } from "../refusal/refusal-callout.tsx";
@@ -15,7 +16,6 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { useToast } from "../ui/toast.tsx";
-import { reportKindWords } from "./report-kind-words.ts";
 
 interface ReportProblemDialogProps {
   readonly sessionId: SessionId;
@@ -37,12 +37,13 @@ export const ReportProblemDialog = ({ sessionId, question, onClose }: ReportProb
   const [text, setText] = useState("");
   const [tried, setTried] = useState(false);
   const formId = useId();
+  const t = useTranslations("problemReport");
   const tell = useToast();
   const trpc = useTRPC();
   const report = useMutation(
     trpc.test.reportProblem.mutationOptions({
       onSuccess: () => {
-        tell("Thank you, your report is sent. Go on as well as you can.");
+        tell(t("sent"));
         onClose();
       },
     }),
@@ -58,15 +59,15 @@ export const ReportProblemDialog = ({ sessionId, question, onClose }: ReportProb
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title={`What is wrong with question ${question.position}?`}
-      description="A person who looks after this test reads it. Your answers, and the time left, stay as they are."
+      title={t("title", { position: question.position })}
+      description={t("about")}
       actions={
         <>
           <Button variant="secondary" onClick={onClose}>
-            Cancel
+            {t("cancel")}
           </Button>
           <Button type="submit" form={formId} busy={report.isPending}>
-            Send the report
+            {t("send")}
           </Button>
         </>
       }
@@ -74,9 +75,9 @@ export const ReportProblemDialog = ({ sessionId, question, onClose }: ReportProb
       <form id={formId} onSubmit={send} noValidate className="mt-5 grid gap-5">
         <ReportKinds kind={kind} onChange={setKind} missing={missing === "kind"} />
         <Field
-          label="In your words"
+          label={t("words")}
           optional={kind !== "something-else"}
-          error={missing === "text" ? "Say what is wrong." : undefined}
+          error={missing === "text" ? t("sayWhat") : undefined}
         >
           {(control) => (
             <Textarea
@@ -102,9 +103,10 @@ interface ReportKindsProps {
 
 const ReportKinds = ({ kind, onChange, missing }: ReportKindsProps) => {
   const name = useId();
+  const t = useTranslations("problemReport");
   return (
     <fieldset className="min-w-0" aria-describedby={`${name}-missing`}>
-      <legend className="font-medium text-sm">What is it?</legend>
+      <legend className="font-medium text-sm">{t("what")}</legend>
       <div className="mt-1 grid">
         {reportKindSchema.options.map((option) => (
           <label key={option} className="flex min-h-11 items-center gap-3 py-1.5">
@@ -116,12 +118,12 @@ const ReportKinds = ({ kind, onChange, missing }: ReportKindsProps) => {
               onChange={() => onChange(option)}
               className="size-5 shrink-0"
             />
-            {reportKindWords[option]}
+            {t(`kind.${option}`)}
           </label>
         ))}
       </div>
       <p id={`${name}-missing`} aria-live="polite" className="text-bad text-sm empty:hidden">
-        {missing && "Choose what comes closest."}
+        {missing && t("chooseOne")}
       </p>
     </fieldset>
   );

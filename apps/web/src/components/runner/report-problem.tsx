@@ -2,6 +2,7 @@
 
 import type { SessionId, StudentQuestion } from "@plumbline/contracts";
 import { Flag } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { ReportProblemDialog } from "./report-problem-dialog.tsx";
@@ -14,12 +15,13 @@ interface ReportProblemProps {
 
 /** A quiet way to say that something is wrong with a question. The test waits as it is meanwhile. */
 export const ReportProblem = ({ sessionId, question }: ReportProblemProps) => {
+  const t = useTranslations("problemReport");
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button variant="quiet" size="small" onClick={() => setOpen(true)}>
         <Flag className="size-4" aria-hidden="true" />
-        Report a problem with this question
+        {t("open")}
       </Button>
       {open && (
         <ReportProblemDialog

@@ -3,7 +3,9 @@
 import type { SessionId } from "@plumbline/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useTRPCClient } from "../../trpc/client.tsx";
+import { useFigures } from "../formatting/figures.ts";
 import { RefusalCallout } from "../refusal/refusal-callout.tsx";
 import { Button } from "../ui/button.tsx";
 import { receiptText } from "./receipt-text.ts";
@@ -26,9 +28,11 @@ const saveAsFile = (name: string, text: string): void => {
 
 /** Downloads the receipt of a session: all answers with their times and hashes. */
 export const ReceiptButton = ({ sessionId }: ReceiptButtonProps) => {
+  const t = useTranslations("receipt");
+  const { duration } = useFigures();
   const client = useTRPCClient();
   const download = useMutation({
-    mutationFn: async () => receiptText(await client.test.receipt.query({ sessionId })),
+    mutationFn: async () => receiptText(await client.test.receipt.query({ sessionId }), { t, duration }),
     onSuccess: (text) => saveAsFile(`plumbline-receipt-${sessionId}.txt`, text),
   });
   return (
@@ -40,7 +44,7 @@ export const ReceiptButton = ({ sessionId }: ReceiptButtonProps) => {
         onClick={() => download.mutate()}
       >
         <Download className="size-4" aria-hidden="true" />
-        Download the receipt
+        {t("download")}
       </Button>
       {download.isError && <RefusalCallout error={download.error} />}
     </div>

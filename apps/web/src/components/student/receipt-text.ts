@@ -1,7 +1,7 @@
 import type { ReceiptAnswer, ReceiptSetAside, TestReceipt } from "@plumbline/contracts";
-import { formatDuration } from "../formatting/instant.ts";
+import type { Translate } from "../../i18n/translate.ts";
+import type { Figures } from "../formatting/figures.ts";
 import { letterOf } from "../question/choice.ts";
-import { endReasonInWords } from "../session/session-in-words.ts";
 
 /** Behind this line stands the receipt as JSON; docs/receipts.md names it. */
 const MARK = "-----BEGIN PLUMBLINE RECEIPT-----";
@@ -10,53 +10,59 @@ const MARK = "-----BEGIN PLUMBLINE RECEIPT-----";
 const inUtc = (instant: string): string =>
   `${new Date(instant).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
+interface Words {
+  readonly t: Translate<"receipt">;
+  readonly duration: Figures["duration"];
+}
+
+const setAsideLines = ({ at, reason, hash }: ReceiptSetAside, { t }: Words): string[] => [
+  t("setAside", { instant: inUtc(at) }),
+  ...reason.split("\n"),
+  hash,
+];
+
 const answerLines = (
   { position, question, response, responseMs, at, hash }: ReceiptAnswer,
   setAside: ReceiptSetAside | undefined,
+  words: Words,
 ): string[] => {
-  const revision = question.revision === 1 ? "" : `, revision ${question.revision}`;
-  const chosen = response === null ? "I don't know" : letterOf(response);
-  const took = responseMs === null ? "" : `, after ${formatDuration(responseMs)}`;
+  const { t, duration } = words;
+  const chosen = response === null ? t("doNotKnow") : letterOf(response);
+  const instant = inUtc(at);
+  const below = [
+    responseMs === null ? instant : t("after", { instant, duration: duration(responseMs) }),
+    hash,
+    ...(setAside === undefined ? [] : setAsideLines(setAside, words)),
+  ];
   return [
-    `${position}. Question ${question.id}${revision}: ${chosen}`,
-    `   ${inUtc(at)}${took}`,
-    `   ${hash}`,
-    ...(setAside === undefined
-      ? []
-      : [
-          `   Set aside, does not count: ${inUtc(setAside.at)}`,
-          ...setAside.reason.split("\n").map((line) => `   ${line}`),
-          `   ${setAside.hash}`,
-        ]),
+    t("answer", { position, id: question.id, revision: String(question.revision), chosen }),
+    ...below.map((line) => `   ${line}`),
     "",
   ];
 };
 
 /** A receipt as the text of a file: for people first, then as JSON for programs. */
-export const receiptText = (receipt: TestReceipt): string =>
-  [
-    "Receipt of a test",
+export const receiptText = (receipt: TestReceipt, words: Words): string => {
+  const { t } = words;
+  const setAsideAt = new Map(receipt.setAsides.map((setAside) => [setAside.position, setAside]));
+  return [
+    t("title"),
     "",
-    `Test:      ${receipt.pool.name}`,
-    `Student:   ${receipt.student.name}`,
-    `Session:   ${receipt.sessionId}`,
-    `Started:   ${inUtc(receipt.startedAt)}`,
-    `Over:      ${inUtc(receipt.completedAt)}. ${endReasonInWords(receipt.endReason, "student")}`,
-    `Answers:   ${receipt.answers.length}`,
-    `Last hash: ${receipt.trailHash}`,
-    `Issued:    ${inUtc(receipt.issuedAt)}`,
+    t("test", { name: receipt.pool.name }),
+    t("student", { name: receipt.student.name }),
+    t("session", { id: receipt.sessionId }),
+    t("started", { instant: inUtc(receipt.startedAt) }),
+    t("over", { instant: inUtc(receipt.completedAt) }),
+    t("count", { count: receipt.answers.length }),
+    t("lastHash", { hash: receipt.trailHash }),
+    t("issued", { instant: inUtc(receipt.issuedAt) }),
     "",
-    "Every answer as it is recorded: its question, the option chosen, when and after what time, and its hash. A",
-    "hash stands for its answer and for all before it. Keep this file: it shows later what was recorded today.",
+    t("about"),
     "",
-    ...receipt.answers.flatMap((answer) =>
-      answerLines(
-        answer,
-        receipt.setAsides.find(({ position }) => position === answer.position),
-      ),
-    ),
-    "The same for programs; docs/receipts.md of Plumbline says how to check it.",
+    ...receipt.answers.flatMap((answer) => answerLines(answer, setAsideAt.get(answer.position), words)),
+    t("forPrograms"),
     MARK,
     JSON.stringify(receipt, null, 1),
     "",
   ].join("\n");
+};

@@ -7,6 +7,7 @@ import { ReviewedOptions } from "../question/reviewed-options.tsx";
 import { outcomeOf } from "../session/outcome.ts";
 import { Card } from "../ui/card.tsx";
 import { answerAnchor } from "./answer-anchor.ts";
+import { SetAsideBadge, SetAsideReason } from "./answer-set-aside.tsx";
 import { conceptMoves } from "./concept-moves.ts";
 import { ConceptMovesTable } from "./concept-moves-table.tsx";
 import { Disclosure } from "./disclosure.tsx";
@@ -27,10 +28,12 @@ export const AnswerCard = ({ answer }: { readonly answer: RecordedAnswer }) => {
             {t("question", { position: answer.position })}
           </h3>
           <OutcomeBadge outcome={outcomeOf(answer)} />
+          <SetAsideBadge setAside={answer.setAside} />
           <span className="ms-auto text-ink-faint text-sm tabular-nums">
             {answer.responseMs === null ? t("notTimed") : figures.duration(answer.responseMs)}
           </span>
         </div>
+        <SetAsideReason setAside={answer.setAside} />
         <div className="mt-4 grid gap-x-8 gap-y-6 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_19rem]">
           <AskedQuestion answer={answer} />
           <Consequences answer={answer} />

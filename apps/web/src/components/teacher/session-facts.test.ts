@@ -90,6 +90,20 @@ describe("concepts", () => {
     ]);
   });
 
+  test("stand, once the test is over, where the answers that count leave them", () => {
+    const aside = { at: "2026-11-13T10:00:00Z", reason: "Two answers are right" };
+    const over = session([answer(1, 1), answer(2, 0, { setAside: aside })]);
+    const concepts = [
+      { name: "Algebra", proficiency: 1.5, standardError: 0.4 },
+      ...estimates(0, 0.2).slice(1),
+    ];
+    const measured = measuredConcepts({ ...over, session: { ...over.session, concepts } });
+    expect(measured.map(({ proficiency, answered }) => [proficiency, answered])).toEqual([
+      [1.5, 1],
+      [0.2, 0],
+    ]);
+  });
+
   test("stand where they began before the first answer", () => {
     expect(measuredConcepts(session([])).map(({ proficiency }) => proficiency)).toEqual([-0.5, 0.5]);
   });

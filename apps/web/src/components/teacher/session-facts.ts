@@ -40,13 +40,22 @@ export interface MeasuredConcept extends ConceptProficiency {
   readonly answered: number;
 }
 
-/** Every concept of a session as it stands after the last answer, in the pool's order. */
-export const measuredConcepts = ({ initial, answers }: TeacherSessionOutput): readonly MeasuredConcept[] => {
-  const now = answers.at(-1)?.after ?? initial;
+/** The answers that count: those that were not set aside. */
+export const countedAnswers = (answers: Answers): Answers =>
+  answers.filter(({ setAside }) => setAside === undefined);
+
+/** Every concept of a session as it stands at its end, or after the last answer so far, in the pool's order. */
+export const measuredConcepts = ({
+  session,
+  initial,
+  answers,
+}: TeacherSessionOutput): readonly MeasuredConcept[] => {
+  const now = session.concepts ?? answers.at(-1)?.after ?? initial;
   return initial.map((start) => ({
     ...(now.find(({ name }) => name === start.name) ?? start),
     initial: start.proficiency,
-    answered: answers.filter(({ question }) => Object.hasOwn(question.concepts, start.name)).length,
+    answered: countedAnswers(answers).filter(({ question }) => Object.hasOwn(question.concepts, start.name))
+      .length,
   }));
 };
 

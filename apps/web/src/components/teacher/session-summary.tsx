@@ -5,14 +5,14 @@ import { useFigures } from "../formatting/figures.ts";
 import { LocalTime } from "../formatting/local-time.tsx";
 import { endReasonKey } from "../session/session-in-words.ts";
 import { Card } from "../ui/card.tsx";
-import { countAnswers, timeSpent } from "./session-facts.ts";
+import { countAnswers, countedAnswers, timeSpent } from "./session-facts.ts";
 
 /** A session in figures, and why it is over. */
 export const SessionSummary = ({ session, answers }: TeacherSessionOutput) => {
   const t = useTranslations("teacher.session");
   const sessions = useTranslations("session");
   const figures = useFigures();
-  const counts = countAnswers(answers);
+  const counts = countAnswers(countedAnswers(answers));
   const time = timeSpent(answers);
   const { completedAt } = session;
   return (

@@ -1,9 +1,10 @@
 "use client";
 
-import type { SessionId } from "@plumbline/contracts";
+import type { SessionId, TeacherSessionOutput } from "@plumbline/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "../../trpc/client.tsx";
+import { SetAsideNotice } from "../session/set-aside-notice.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { Section } from "./section.tsx";
 import { SessionAnswers } from "./session-answers.tsx";
@@ -29,6 +30,7 @@ export const SessionView = ({ sessionId }: { readonly sessionId: SessionId }) =>
       <SessionHeader {...trail} />
       {trail.session.status === "active" && <Running />}
       <SessionSummary {...trail} />
+      <SetAside {...trail} />
       {trail.answers.length > 0 && (
         <Section
           title={t("proficiency")}
@@ -43,6 +45,18 @@ export const SessionView = ({ sessionId }: { readonly sessionId: SessionId }) =>
     </>
   );
 };
+
+/** What a result does not count stands beside it, once for all. */
+const SetAside = ({ answers }: TeacherSessionOutput) => (
+  <div className="mt-6 empty:hidden">
+    <SetAsideNotice
+      reader="staff"
+      setAside={answers.flatMap(({ position, setAside }) =>
+        setAside === undefined ? [] : [{ position, ...setAside }],
+      )}
+    />
+  </div>
+);
 
 const Running = () => {
   const t = useTranslations("teacher.session");

@@ -1,0 +1,27 @@
+import type { RecordedAnswer } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import { LocalTime } from "../formatting/local-time.tsx";
+import { Badge } from "../ui/badge.tsx";
+
+interface AnswerSetAsideProps {
+  /** Undefined where the answer counts: then there is nothing to say. */
+  readonly setAside: RecordedAnswer["setAside"];
+}
+
+/** The mark of an answer that does not count. */
+export const SetAsideBadge = ({ setAside }: AnswerSetAsideProps) => {
+  const t = useTranslations("setAside");
+  return setAside === undefined ? null : <Badge tone="warn">{t("badge")}</Badge>;
+};
+
+/** Since when an answer does not count, and why. */
+export const SetAsideReason = ({ setAside }: AnswerSetAsideProps) => {
+  const t = useTranslations("setAside");
+  if (setAside === undefined) return null;
+  const { at, reason } = setAside;
+  return (
+    <p className="mt-3 whitespace-pre-line text-ink-soft text-sm">
+      {t.rich("answer", { reason, time: () => <LocalTime instant={at} style="date" /> })}
+    </p>
+  );
+};
