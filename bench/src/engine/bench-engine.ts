@@ -4,8 +4,9 @@ import { measureJscat, measurePlumbline, warmMedian } from "./measure-steps.ts";
 
 /*
  * What a step of an adaptive test costs, and a calibration, beside jsCAT in the same run on the same bank. Exits with 1
- * when a limit is missed: 0.05 ms a step at 1,000 items and one concept, 0.5 ms at 10,000 and five, 1.5 s a calibration. The calibration is judged by CPU
- * time, which is what it takes on a core of its own; a busy machine shows in the wall-clock time beside it.
+ * when a limit is missed: by either estimator 0.05 ms a step at 1,000 items and one concept and 0.5 ms at 10,000 and
+ * five, 1.5 s a calibration. The calibration is judged by CPU time, which is what it takes on a core of its own; a busy
+ * machine shows in the wall-clock time beside it.
  */
 
 const SIZES = [100, 1000, 10_000];
@@ -23,9 +24,7 @@ for (const dimensions of DIMENSIONS) {
     const items = makeBenchBank(size, dimensions);
     const tests = size >= 10_000 ? 60 : 200;
     const map = warmMedian(measurePlumbline(items, dimensions, { tests, rule: "D", estimator: "map" }));
-    const eap = warmMedian(
-      measurePlumbline(items, dimensions, { tests: tests / 4, rule: "D", estimator: "eap" }),
-    );
+    const eap = warmMedian(measurePlumbline(items, dimensions, { tests, rule: "D", estimator: "eap" }));
     const bayes = { tests: size >= 10_000 ? 3 : 20, rule: "mutual-information", estimator: "map" } as const;
     const information = warmMedian(measurePlumbline(items, dimensions, bayes));
     const jscat =
@@ -33,8 +32,10 @@ for (const dimensions of DIMENSIONS) {
     const row = `${String(dimensions).padStart(8)} ${String(size).padStart(7)} |${format(map)}|${format(eap)}|`;
     console.log(`${row}${format(information)}                |${jscat}`);
     const limit = LIMITS_MS[`${size}x${dimensions}`];
-    if (limit !== undefined && map > limit)
-      missed.push(`${size} items, ${dimensions} concepts: ${map} ms > ${limit} ms`);
+    for (const [estimator, ms] of Object.entries({ MAP: map, EAP: eap })) {
+      if (limit === undefined || ms <= limit) continue;
+      missed.push(`${size} items, ${dimensions} concepts, ${estimator}: ${ms} ms > ${limit} ms`);
+    }
   }
 }
 

@@ -2,9 +2,11 @@ import {
   type AdaptiveSettings,
   createPrior,
   drawAbilities,
+  eligibilityProbabilities,
   type ItemParameters,
   itemFromQuestion,
   normalQuantile,
+  type SimulationInput,
   simulateTests,
   summariseSimulation,
 } from "@plumbline/adaptive-engine";
@@ -34,10 +36,18 @@ function makeBank(dimensions: number, guessing: number): ItemParameters[] {
   });
 }
 
-const controls: { name: string; of: (dimensions: number) => Partial<AdaptiveSettings> }[] = [
+interface Control {
+  readonly name: string;
+  readonly of: (dimensions: number) => Partial<AdaptiveSettings>;
+  /** Holds every item's exposure rate at this by item eligibility. */
+  readonly maximumRate?: number;
+}
+
+const controls: readonly Control[] = [
   { name: "none", of: () => ({}) },
   { name: "randomesque 8", of: () => ({ exposure: { kind: "randomesque", among: 8 } }) },
   { name: "progressive", of: () => ({ exposure: { kind: "progressive", acceleration: 1 } }) },
+  { name: "eligibility 25 %", of: () => ({}), maximumRate: 0.25 },
   {
     name: "content balance",
     of: (dimensions) => ({
@@ -70,7 +80,7 @@ function row(study: {
   readonly dimensions: number;
   readonly guessing: number;
   readonly estimator: "map" | "eap";
-  readonly control: (typeof controls)[number];
+  readonly control: Control;
 }): string {
   const { dimensions, guessing, estimator, control } = study;
   const length = LENGTHS[dimensions] ?? 20;
@@ -89,8 +99,10 @@ function row(study: {
   };
   const abilities = drawAbilities(prior, PERSONS, 17);
   const items = makeBank(dimensions, guessing);
+  const people = { items, prior, settings, abilities, seed: 23 };
+  const eligibility = control.maximumRate === undefined ? undefined : settle(people, control.maximumRate);
   const summary = summariseSimulation(
-    simulateTests({ items, prior, settings, abilities, seed: 23 }),
+    simulateTests(eligibility ? { ...people, eligibility } : people),
     items.length,
   );
   const mean = (pick: (concept: (typeof summary.concepts)[number]) => number) =>
@@ -109,4 +121,23 @@ function row(study: {
     `${(100 * summary.exposure.overlap).toFixed(0)} %`,
   ];
   return `| ${cells.join(" | ")} |`;
+}
+
+/** Eligibility probabilities as they are after ten batches of tests, each drawn by the counts of those before. */
+function settle(people: SimulationInput, maximumRate: number): number[] {
+  const eligible = people.items.map(() => 0);
+  const administered = people.items.map(() => 0);
+  let eligibility = people.items.map(() => 1);
+  for (let batch = 1; batch <= 10; batch++) {
+    const abilities = drawAbilities(people.prior, PERSONS / 10, 100 + batch);
+    const tests = simulateTests({ ...people, abilities, seed: 100 + batch, eligibility });
+    for (const [j, probability] of eligibility.entries()) {
+      // What is long past counts ever less: the first tests had nothing to go by.
+      eligible[j] = 0.5 * (eligible[j] ?? 0) + tests.length * probability;
+      administered[j] =
+        0.5 * (administered[j] ?? 0) + tests.filter((test) => test.administered.includes(j)).length;
+    }
+    eligibility = eligibilityProbabilities({ eligible, administered }, maximumRate);
+  }
+  return eligibility;
 }

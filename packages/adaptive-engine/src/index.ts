@@ -52,7 +52,7 @@ export { createItemPool, type ItemPool, poolItem } from "./model/item-pool.ts";
 export { informationMatrix, probability } from "./model/item-response.ts";
 export { createPrior, type Prior, type PriorDescription } from "./model/prior.ts";
 export { normalCdf, normalQuantile } from "./numerics/normal-distribution.ts";
-export { planNextStep, type Step, type StepInput } from "./plan-next-step.ts";
+export { planNextStep, type Step, type StepInput, selectItem } from "./plan-next-step.ts";
 export { ruleApplies, SELECTION_RULES, type SelectionRule } from "./selection/selection-rule.ts";
 export {
   drawAbilities,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { makeBank } from "../test/make-bank.ts";
 import {
   largestDifference,
   type ReferenceItems,
@@ -11,7 +12,7 @@ import type { AdaptiveSettings } from "./adaptive-settings.ts";
 import { testInformation } from "./diagnostics/information-curve.ts";
 import { createItemPool } from "./model/item-pool.ts";
 import { createPrior } from "./model/prior.ts";
-import { planNextStep } from "./plan-next-step.ts";
+import { planNextStep, selectItem } from "./plan-next-step.ts";
 import type { SelectionRule } from "./selection/selection-rule.ts";
 
 type Numbers = readonly number[];
@@ -183,3 +184,32 @@ function expectedError(answers: readonly AnsweredItem[], theta: Numbers): number
   );
   return 1 / Math.sqrt((information[0]?.[0] ?? Number.NaN) + 1);
 }
+
+describe("selecting alone", () => {
+  it("gives the item that a step gives, and one where the test would stop", () => {
+    const items = makeBank({ size: 30, dimensions: 2, guessing: 0.2, seed: 2 });
+    const pool = createItemPool(items, 2);
+    const prior = createPrior({ mean: [0, 0], standardDeviations: [1, 1], correlation: 0.5 });
+    const settings = settingsFor({ rule: "D", estimator: "map" }, 4);
+    const answers: AnsweredItem[] = [];
+    const administered: number[] = [];
+    for (;;) {
+      const input = { pool, prior, answers, administered, settings, seed: 5 };
+      const step = planNextStep(input);
+      const selected = selectItem(input);
+      if (step.decision.stop) {
+        expect(selected).not.toBeNull();
+        expect(administered).not.toContain(selected);
+        break;
+      }
+      expect(selected).toBe(step.next);
+      const item = items[step.next ?? -1];
+      if (!item) throw new Error("the step gives no item");
+      answers.push({ item, correct: administered.length % 2 === 0 });
+      administered.push(step.next ?? -1);
+    }
+    expect(administered).toHaveLength(4);
+    const all = items.map((_, j) => j);
+    expect(selectItem({ pool, prior, answers, administered: all, settings, seed: 5 })).toBeNull();
+  });
+});

@@ -49,7 +49,35 @@ export interface Step {
  * Throws SETTINGS_INVALID, RULE_NOT_APPLICABLE, POOL_INVALID, ITEM_INVALID or ANSWERS_INVALID for nonsense.
  */
 export function planNextStep(input: StepInput): Step {
-  const { pool, prior, answers, administered, settings, seed } = input;
+  const { answers, administered, settings } = input;
+  const { estimate, state } = prepareStep(input);
+  const decision = decideStop(settings.stopping, {
+    estimate,
+    answers,
+    itemsLeft: state.available.includes(1),
+    timeOver: input.timeOver ?? false,
+    blueprintMet: settings.constraints?.blueprint
+      ? blueprintMet(settings.constraints.blueprint, administered)
+      : true,
+    predictedReduction: () => predictedReduction(state),
+  });
+  return { estimate, decision, next: decision.stop ? null : chooseItem(input, state) };
+}
+
+/**
+ * The pool index of the item to give next, whether or not the test would stop; null when none is left. `planNextStep`
+ * gives the same item wherever it goes on. Throws as it does.
+ */
+export function selectItem(input: StepInput): number | null {
+  return chooseItem(input, prepareStep(input).state);
+}
+
+/** The estimate, and what items are judged by. */
+function prepareStep(input: StepInput): {
+  readonly estimate: AbilityEstimate;
+  readonly state: SelectionState;
+} {
+  const { pool, prior, answers, settings, seed } = input;
   checkAdaptiveSettings(settings, pool);
   requireInput(prior.dimensions === pool.dimensions, "POOL_INVALID", () => {
     return `the prior has ${prior.dimensions} concepts, the pool ${pool.dimensions}`;
@@ -63,19 +91,7 @@ export function planNextStep(input: StepInput): Step {
   const mode = findPosteriorMode(posterior);
   const quadrature = settings.grid ? { grid: settings.grid } : null;
   const estimate = describeAbility(posterior, mode, { estimator: settings.estimator, quadrature });
-  const available = availableItems(input);
-  const state = selectionState({ input, posterior, mode, estimate, available });
-  const decision = decideStop(settings.stopping, {
-    estimate,
-    answers,
-    itemsLeft: available.includes(1),
-    timeOver: input.timeOver ?? false,
-    blueprintMet: settings.constraints?.blueprint
-      ? blueprintMet(settings.constraints.blueprint, administered)
-      : true,
-    predictedReduction: () => predictedReduction(state),
-  });
-  return { estimate, decision, next: decision.stop ? null : chooseItem(input, state) };
+  return { estimate, state: selectionState({ input, posterior, mode, estimate }) };
 }
 
 /** 1 for every item that may be given next. */
@@ -100,9 +116,8 @@ function selectionState(parts: {
   readonly posterior: Posterior;
   readonly mode: PosteriorMode;
   readonly estimate: AbilityEstimate;
-  readonly available: Uint8Array;
 }): SelectionState {
-  const { input, posterior, mode, estimate, available } = parts;
+  const { input, posterior, mode, estimate } = parts;
   const { prior, record } = posterior;
   const theta = Float64Array.from(estimate.theta);
   const information = Float64Array.from(prior.precision);
@@ -114,7 +129,7 @@ function selectionState(parts: {
     designCovariance: invertPositiveDefinite(information, prior.dimensions) ?? prior.covariance,
     posteriorCovariance: Float64Array.from(estimate.covariance.flat()),
     conceptWeights: weights ? Float64Array.from(weights) : new Float64Array(prior.dimensions).fill(1),
-    available,
+    available: availableItems(input),
     priorities: prioritiesFor(input),
     ...selectionGrids({ posterior, mode, grid: input.settings.grid ?? null }),
   };
