@@ -4,6 +4,7 @@ export * from "./api-history.ts";
 export * from "./api-path.ts";
 export * from "./api-receipt.ts";
 export * from "./api-reports.ts";
+export * from "./api-review.ts";
 export * from "./api-test.ts";
 export * from "./api-time.ts";
 export * from "./delivery-settings.ts";

@@ -11,6 +11,7 @@ export { readDetails } from "./read-details.ts";
 export { readPath } from "./read-path.ts";
 export { readReceipt } from "./read-receipt.ts";
 export { readResult } from "./read-result.ts";
+export { readReview } from "./read-review.ts";
 export { readStoreStatistics } from "./read-store-statistics.ts";
 export { savePool } from "./save-pool.ts";
 export { setAccommodations } from "./set-accommodations.ts";

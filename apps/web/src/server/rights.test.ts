@@ -65,6 +65,7 @@ const rights: Readonly<Record<string, Right>> = {
   "test.end": { input: { sessionId }, roles: ["student"] },
   "test.reportProblem": { input: { sessionId, questionId: "q-1", kind: "wording" }, roles: ["student"] },
   "test.receipt": { input: { sessionId }, roles: everybody },
+  "test.review": { input: { sessionId }, roles: ["student"] },
   "test.result": { input: { sessionId }, roles: everybody },
   "test.path": { input: { sessionId }, roles: everybody },
   "student.proficiency": { input: { studentId }, roles: staff },

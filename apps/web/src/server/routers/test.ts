@@ -6,6 +6,7 @@ import {
   testPathOutputSchema,
   testReceiptOutputSchema,
   testResultSchema,
+  testReviewOutputSchema,
   testStartInputSchema,
   testStartOutputSchema,
   testSubmitInputSchema,
@@ -19,6 +20,7 @@ import {
   readPath,
   readReceipt,
   readResult,
+  readReview,
   resumeTest,
   startTest,
   submitResponse,
@@ -93,5 +95,11 @@ export const testRouter = router({
     .output(testResultSchema)
     .query(({ ctx, input }) =>
       readResult(ctx.services.delivery, { viewer: ctx.viewer, sessionId: input.sessionId }),
+    ),
+  review: forStudents
+    .input(sessionInputSchema)
+    .output(testReviewOutputSchema)
+    .query(({ ctx, input }) =>
+      readReview(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
     ),
 });

@@ -1,0 +1,47 @@
+import { sessionIdSchema } from "@plumbline/contracts";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { orNotFound } from "../../../../../../components/shell/or-not-found.ts";
+import { requireRole } from "../../../../../../components/shell/require-role.ts";
+import { ReviewedAnswers } from "../../../../../../components/student/reviewed-answers.tsx";
+import { BackLink } from "../../../../../../components/ui/back-link.tsx";
+import { EmptyState } from "../../../../../../components/ui/empty-state.tsx";
+import { PageHeader } from "../../../../../../components/ui/page-header.tsx";
+import { pageTitle } from "../../../../../../i18n/page-title.ts";
+import { api, queryClientOfRequest } from "../../../../../../trpc/server.tsx";
+
+export const generateMetadata = pageTitle("review.title");
+
+interface ReviewPageProps {
+  readonly params: Promise<{ readonly sessionId: string }>;
+}
+
+const ReviewPage = async ({ params }: ReviewPageProps) => {
+  const sessionId = sessionIdSchema.safeParse((await params).sessionId);
+  if (!sessionId.success) notFound();
+  const path = `/sessions/${sessionId.data}`;
+  await requireRole(["student"], `${path}/review`);
+  const queries = queryClientOfRequest();
+  const input = { sessionId: sessionId.data };
+  const details = await orNotFound(queries.fetchQuery(api.test.details.queryOptions(input)));
+  if (details.status === "active") redirect(path);
+  if (details.feedback === "none") notFound();
+  const { answers } = await orNotFound(queries.fetchQuery(api.test.review.queryOptions(input)));
+  const t = await getTranslations("review");
+  return (
+    <>
+      <PageHeader
+        above={<BackLink href={`${path}/result`}>{t("back")}</BackLink>}
+        title={t("heading", { pool: details.pool.name })}
+        description={t("lead")}
+      />
+      {answers.length === 0 ? (
+        <EmptyState title={t("nothing")}>{t("nothingText")}</EmptyState>
+      ) : (
+        <ReviewedAnswers answers={answers} />
+      )}
+    </>
+  );
+};
+
+export default ReviewPage;
