@@ -2,7 +2,7 @@
 
 import { questionIdSchema } from "@plumbline/contracts";
 import type { Asked, RunnerState, Submission } from "../../components/runner/runner-state.ts";
-import { RunnerView } from "../../components/runner/runner-view.tsx";
+import { type RunnerActions, RunnerView } from "../../components/runner/runner-view.tsx";
 import { Button } from "../../components/ui/button.tsx";
 
 const asked: Asked = {
@@ -47,28 +47,36 @@ const states: Readonly<Record<string, RunnerState>> = {
     },
     upNext: { kind: "over" },
   },
-  "signed-out": { phase: "stopped", asked, submission, code: "NOT_SIGNED_IN" },
-  unexpected: { phase: "stopped", asked, submission, code: "UNEXPECTED" },
+  "signed-out": { phase: "stopped", asked, task, code: "NOT_SIGNED_IN" },
+  "other-account": { phase: "stopped", asked, task, code: "SESSION_NOT_FOUND" },
+  unexpected: { phase: "stopped", asked, task, code: "UNEXPECTED" },
+  "taken-over": { phase: "taken-over", asked },
   over: { phase: "over" },
+};
+
+const nothing = () => {};
+const actions: RunnerActions = {
+  choose: nothing,
+  submit: nothing,
+  retry: nothing,
+  goOn: nothing,
+  takeBack: nothing,
+  end: nothing,
 };
 
 /** The question page in one phase, `/gallery/runner/<name of the phase>`; nothing on it does anything. */
 export const RunnerGallery = ({ name }: { readonly name: string }) => {
   const state = states[name];
   if (state === undefined) return null;
-  const nothing = () => {};
   return (
     <RunnerView
       testName="Mathematics"
       path="/gallery"
       state={state}
-      onChoose={nothing}
-      onSubmit={nothing}
-      onRetry={nothing}
-      onContinue={nothing}
-      actions={
+      actions={actions}
+      report={
         <Button variant="quiet" size="small">
-          End test
+          Report a problem with this question
         </Button>
       }
     />

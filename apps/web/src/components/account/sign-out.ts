@@ -1,4 +1,4 @@
-import { forgetKeptAnswers } from "../runner/kept-answer.ts";
+import { forgetChoices } from "../runner/kept-answer.ts";
 
 /**
  * Ends the sign-in on this device.
@@ -12,7 +12,7 @@ export const signOut = async (): Promise<boolean> => {
       headers: { "content-type": "application/json" },
       body: "{}",
     });
-    if (reply.ok) forgetKeptAnswers(window.localStorage);
+    if (reply.ok) forgetChoices(window.localStorage);
     return reply.ok;
   } catch {
     return false; // fetch throws only where no reply came

@@ -1,17 +1,24 @@
-import { questionIdSchema, sessionIdSchema } from "@plumbline/contracts";
+import { questionIdSchema, sessionIdSchema, studentIdSchema } from "@plumbline/contracts";
 import { beforeEach, expect, test } from "vitest";
 import {
   forgetAnswer,
-  forgetKeptAnswers,
+  forgetChoices,
+  forgetOldAnswers,
   type KeptAnswer,
   type KeptAnswerStorage,
+  type KeptPlace,
   keepAnswer,
   keptAnswerFor,
 } from "./kept-answer.ts";
 
-const session = sessionIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0001");
+const place: KeptPlace = {
+  studentId: studentIdSchema.parse("ada"),
+  sessionId: sessionIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0001"),
+};
+const otherSession = { ...place, sessionId: sessionIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0002") };
+const otherStudent = { ...place, studentId: studentIdSchema.parse("grace") };
 const question = questionIdSchema.parse("alg-001");
-const answer: KeptAnswer = { questionId: question, choice: 2, submittedAfterMs: 8_430 };
+const answer: KeptAnswer = { questionId: question, choice: 2, submittedAfterMs: 8_430, keptAt: 1_000 };
 
 const memory = (): KeptAnswerStorage & { readonly entries: Map<string, string> } => {
   const entries = new Map<string, string>();
@@ -33,38 +40,64 @@ beforeEach(() => {
 });
 
 test("an answer is kept for its question until it is forgotten", () => {
-  keepAnswer(storage, session, answer);
-  expect(keptAnswerFor(storage, session, question)).toEqual(answer);
-  forgetAnswer(storage, session);
-  expect(keptAnswerFor(storage, session, question)).toBeNull();
+  keepAnswer(storage, place, answer);
+  expect(keptAnswerFor(storage, place, question)).toEqual(answer);
+  forgetAnswer(storage, place);
+  expect(keptAnswerFor(storage, place, question)).toBeNull();
 });
 
 test("an answer to another question is none", () => {
-  keepAnswer(storage, session, answer);
-  expect(keptAnswerFor(storage, session, questionIdSchema.parse("alg-002"))).toBeNull();
+  keepAnswer(storage, place, answer);
+  expect(keptAnswerFor(storage, place, questionIdSchema.parse("alg-002"))).toBeNull();
 });
 
 test.each(["{", "null", '{"choice":99}'])("what cannot be read as an answer is none: %s", (text) => {
-  keepAnswer(storage, session, answer);
+  keepAnswer(storage, place, answer);
   const [key] = storage.entries.keys();
   storage.setItem(String(key), text);
-  expect(keptAnswerFor(storage, session, question)).toBeNull();
+  expect(keptAnswerFor(storage, place, question)).toBeNull();
 });
 
-test("signing out forgets every answer and nothing else", () => {
-  keepAnswer(storage, session, answer);
-  keepAnswer(storage, sessionIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0002"), answer);
+test("another student of this device finds nothing", () => {
+  keepAnswer(storage, place, answer);
+  expect(keptAnswerFor(storage, otherStudent, question)).toBeNull();
+  forgetAnswer(storage, otherStudent);
+  expect(keptAnswerFor(storage, place, question)).toEqual(answer);
+});
+
+test("signing out forgets what was only chosen, and no submitted answer, and nothing of other programs", () => {
+  keepAnswer(storage, place, answer);
+  keepAnswer(storage, otherSession, { ...answer, submittedAfterMs: null });
   storage.setItem("another program's", "thing");
-  forgetKeptAnswers(storage);
-  expect([...storage.entries.keys()]).toEqual(["another program's"]);
+  forgetChoices(storage);
+  expect(keptAnswerFor(storage, place, question)).toEqual(answer);
+  expect(keptAnswerFor(storage, otherSession, question)).toBeNull();
+  expect(storage.getItem("another program's")).toBe("thing");
+});
+
+test("what no test can take any more is forgotten after 30 days", () => {
+  const days = (count: number): number => count * 86_400_000;
+  keepAnswer(storage, place, answer);
+  keepAnswer(storage, otherStudent, { ...answer, keptAt: days(2) });
+  forgetOldAnswers(storage, days(31));
+  expect(keptAnswerFor(storage, place, question)).toBeNull();
+  expect(keptAnswerFor(storage, otherStudent, question)).not.toBeNull();
 });
 
 test("a browser that forbids storage costs the safety net, not the page", () => {
   const refuse = () => {
     throw new Error("storage is full");
   };
-  const forbidden = { ...memory(), getItem: refuse, setItem: refuse, removeItem: refuse };
-  keepAnswer(forbidden, session, answer);
-  forgetAnswer(forbidden, session);
-  expect(keptAnswerFor(forbidden, session, question)).toBeNull();
+  const forbidden = {
+    ...memory(),
+    key: refuse,
+    length: 1,
+    getItem: refuse,
+    setItem: refuse,
+    removeItem: refuse,
+  };
+  keepAnswer(forbidden, place, answer);
+  forgetAnswer(forbidden, place);
+  forgetOldAnswers(forbidden, 1_000);
+  expect(keptAnswerFor(forbidden, place, question)).toBeNull();
 });

@@ -102,7 +102,10 @@ describe("while an answer is on its way", () => {
     { type: "retried" },
     { type: "continued" },
     { type: "synchronized", about: asked(1).question.id, current: at(3) },
-    { type: "restored", kept: { questionId: asked(1).question.id, choice: 0, submittedAfterMs: null } },
+    {
+      type: "restored",
+      kept: { questionId: asked(1).question.id, choice: 0, submittedAfterMs: null, keptAt: 0 },
+    },
   ])("$type changes nothing", (event) => {
     const state = after(choose, submit);
     expect(nextRunnerState(state, event)).toBe(state);
@@ -127,9 +130,13 @@ describe("while an answer is on its way", () => {
     expect(after(choose, submit, fail("NOT_SIGNED_IN"))).toEqual({
       phase: "stopped",
       asked: asked(1),
-      submission,
+      task: { kind: "submit", submission },
       code: "NOT_SIGNED_IN",
     });
+  });
+
+  test("who is signed in again goes on with the very same submission", () => {
+    expect(after(choose, submit, fail("NOT_SIGNED_IN"), { type: "retried" })).toEqual(working);
   });
 
   test.each(["SESSION_NOT_FOUND", "INVALID_INPUT", "FORBIDDEN", "UNEXPECTED"] as const)(
@@ -199,8 +206,46 @@ describe("when the test is elsewhere than this page", () => {
   });
 });
 
+describe("another page of this browser takes the test over", () => {
+  const takenOver: RunnerEvent = { type: "taken-over" };
+  const takenBack: RunnerEvent = { type: "taken-back" };
+  const synchronized = (position: number): RunnerEvent => ({
+    type: "synchronized",
+    about: asked(1).question.id,
+    current: at(position),
+  });
+
+  test.each([
+    ["while answering", [choose]],
+    ["while an answer is on its way", [choose, submit]],
+    ["while an answer waits", [choose, submit, fail("UNREACHABLE")]],
+    ["when stopped", [choose, submit, fail("NOT_SIGNED_IN")]],
+    ["beside the feedback", [choose, submit, { type: "acknowledged", reply: { ...onward, feedback } }]],
+  ] satisfies [string, RunnerEvent[]][])(
+    "%s: this page shows no question and takes no answer",
+    (_, events) => {
+      const state = after(...events, takenOver);
+      expect(state).toEqual({ phase: "taken-over", asked: asked(1) });
+      for (const event of [choose, submit, synchronized(2), takenOver]) {
+        expect(nextRunnerState(state, event)).toBe(state);
+      }
+    },
+  );
+
+  test("taken back, it asks where the test stands and opens the question anew", () => {
+    const asking = after(choose, takenOver, takenBack);
+    expect(asking).toMatchObject({ phase: "working", task: { kind: "synchronize", submission: null } });
+    expect(nextRunnerState(asking, synchronized(1))).toEqual(opening(asked(1)));
+    expect(nextRunnerState(asking, synchronized(2))).toEqual({ ...opening(asked(2)), notice: "moved-on" });
+  });
+
+  test("a test that is over stays over", () => {
+    expect(after({ type: "ended" }, takenOver)).toEqual({ phase: "over" });
+  });
+});
+
 describe("what this device kept", () => {
-  const kept = { questionId: asked(1).question.id, choice: 1, submittedAfterMs: null } as const;
+  const kept = { questionId: asked(1).question.id, choice: 1, submittedAfterMs: null, keptAt: 0 } as const;
 
   test("a choice is chosen again, not sent", () => {
     expect(after({ type: "restored", kept })).toEqual({ ...opening(asked(1)), choice: 1 });

@@ -3,6 +3,7 @@ import type { Choice } from "../question/choice.ts";
 import type { RefusalCode } from "../refusal/refusal.ts";
 import type { KeptAnswer } from "./kept-answer.ts";
 import {
+  type Asked,
   type Notice,
   opening,
   type RunnerState,
@@ -22,6 +23,10 @@ export type RunnerEvent =
   | { readonly type: "failed"; readonly code: RefusalCode }
   | { readonly type: "retried" }
   | { readonly type: "continued" }
+  /** Another page of this browser has opened the test. */
+  | { readonly type: "taken-over" }
+  /** The student wants to go on with this page after all. */
+  | { readonly type: "taken-back" }
   | { readonly type: "ended" };
 
 type Phase<Name extends RunnerState["phase"]> = Extract<RunnerState, { phase: Name }>;
@@ -33,6 +38,10 @@ type Phase<Name extends RunnerState["phase"]> = Extract<RunnerState, { phase: Na
  */
 export const nextRunnerState = (state: RunnerState, event: RunnerEvent): RunnerState => {
   if (event.type === "ended") return { phase: "over" };
+  // What is on its way is dropped here, not lost: the other page finds it kept on this device and sends it.
+  if (event.type === "taken-over" && state.phase !== "over") {
+    return state.phase === "taken-over" ? state : { phase: "taken-over", asked: state.asked };
+  }
   switch (state.phase) {
     case "answering":
       return whileAnswering(state, event);
@@ -42,9 +51,14 @@ export const nextRunnerState = (state: RunnerState, event: RunnerEvent): RunnerS
       return event.type === "retried"
         ? { phase: "working", asked: state.asked, task: state.task, attempt: state.attempt + 1 }
         : state;
+    case "stopped":
+      return event.type === "retried"
+        ? { phase: "working", asked: state.asked, task: state.task, attempt: 1 }
+        : state;
+    case "taken-over":
+      return event.type === "taken-back" ? synchronizing(state.asked, null, null) : state;
     case "feedback":
       return event.type === "continued" ? follow(state.upNext, null) : state;
-    case "stopped":
     case "over":
       return state;
     default:
@@ -65,7 +79,7 @@ const whileAnswering = (state: Phase<"answering">, event: RunnerEvent): RunnerSt
     case "synchronized":
       // Asked on coming back to the page: the same question still waits, and nothing moves.
       if (event.about !== state.asked.question.id) return state; // asked before an answer went out: out of date
-      return isOutstanding(event.current, state) ? state : follow(upNextOf(event.current), "moved-on");
+      return isOutstanding(event.current, state.asked) ? state : follow(upNextOf(event.current), "moved-on");
     default:
       return state;
   }
@@ -94,10 +108,15 @@ const whileWorking = (state: Phase<"working">, event: RunnerEvent): RunnerState 
   switch (event.type) {
     case "acknowledged":
       return state.task.kind === "submit"
-        ? acknowledged(state, upNextOf(event.reply), event.reply.feedback)
+        ? acknowledged(state.asked, state.task.submission, {
+            upNext: upNextOf(event.reply),
+            feedback: event.reply.feedback,
+          })
         : state;
     case "synchronized":
-      return state.task.kind === "synchronize" ? follow(upNextOf(event.current), state.task.notice) : state;
+      return state.task.kind === "synchronize"
+        ? follow(upNextOf(event.current), state.task.notice ?? movedOn(event.current, state))
+        : state;
     case "failed":
       return failed(state, event.code);
     default:
@@ -106,21 +125,14 @@ const whileWorking = (state: Phase<"working">, event: RunnerEvent): RunnerState 
 };
 
 const acknowledged = (
-  { asked, task: { submission } }: Phase<"working">,
-  upNext: UpNext,
-  feedback: Feedback | undefined,
+  asked: Asked,
+  submission: Submission,
+  { upNext, feedback }: { readonly upNext: UpNext; readonly feedback: Feedback | undefined },
 ): RunnerState =>
   feedback === undefined ? follow(upNext, null) : { phase: "feedback", asked, submission, feedback, upNext };
 
 const failed = (state: Phase<"working">, code: RefusalCode): RunnerState => {
   const { asked, task, attempt } = state;
-  const { submission } = task;
-  const synchronizing = (notice: Notice): RunnerState => ({
-    phase: "working",
-    asked,
-    task: { kind: "synchronize", submission, notice },
-    attempt: 1,
-  });
   switch (code) {
     case "UNREACHABLE":
     case "STORAGE_UNAVAILABLE":
@@ -128,14 +140,25 @@ const failed = (state: Phase<"working">, code: RefusalCode): RunnerState => {
     case "TOO_MANY_REQUESTS":
       return { phase: "waiting", asked, task, attempt, reason: code satisfies WaitReason };
     case "ANSWER_ALREADY_RECORDED":
-      return synchronizing("already-recorded");
+      return synchronizing(asked, task.submission, "already-recorded");
     case "NOT_THE_CURRENT_QUESTION":
     case "SESSION_NOT_ACTIVE":
-      return synchronizing("moved-on");
+      return synchronizing(asked, task.submission, "moved-on");
     default:
-      return { phase: "stopped", asked, submission, code };
+      return { phase: "stopped", asked, task, code };
   }
 };
+
+const synchronizing = (
+  asked: Asked,
+  submission: Submission | null,
+  notice: Notice | null,
+): Phase<"working"> => ({
+  phase: "working",
+  asked,
+  task: { kind: "synchronize", submission, notice },
+  attempt: 1,
+});
 
 const upNextOf = (reply: TestSubmitOutput | TestCurrentOutput): UpNext =>
   reply.status === "active"
@@ -145,5 +168,8 @@ const upNextOf = (reply: TestSubmitOutput | TestCurrentOutput): UpNext =>
 const follow = (upNext: UpNext, notice: Notice | null): RunnerState =>
   upNext.kind === "over" ? { phase: "over" } : { ...opening(upNext.asked), notice };
 
-const isOutstanding = (current: TestCurrentOutput, { asked }: Phase<"answering">): boolean =>
+const isOutstanding = (current: TestCurrentOutput, asked: Asked): boolean =>
   current.status === "active" && current.question.id === asked.question.id;
+
+const movedOn = (current: TestCurrentOutput, { asked }: Phase<"working">): Notice | null =>
+  isOutstanding(current, asked) ? null : "moved-on";

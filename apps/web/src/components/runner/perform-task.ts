@@ -4,7 +4,7 @@ import type { AppRouter } from "../../server/app-router.ts";
 import { responseOf } from "../question/choice.ts";
 import { refusalOf } from "../refusal/refusal.ts";
 import type { RunnerEvent } from "./next-runner-state.ts";
-import type { Asked, Task } from "./runner-state.ts";
+import type { Asked, Submission, Task } from "./runner-state.ts";
 
 /** After this long without a reply a try has failed; the next one is the same request. */
 const REPLY_DEADLINE_MS = 10_000;
@@ -26,8 +26,11 @@ export const synchronize = async (
   current: await client.test.current.query({ sessionId }, { signal: AbortSignal.timeout(REPLY_DEADLINE_MS) }),
 });
 
-const submit = async (client: Client, sessionId: SessionId, task: Task): Promise<RunnerEvent> => {
-  const { questionId, choice, responseMs } = task.submission;
+const submit = async (
+  client: Client,
+  sessionId: SessionId,
+  { questionId, choice, responseMs }: Submission,
+): Promise<RunnerEvent> => {
   const input = { sessionId, questionId, response: responseOf(choice), responseMs };
   const signal = AbortSignal.timeout(REPLY_DEADLINE_MS);
   return { type: "acknowledged", reply: await client.test.submit.mutate(input, { signal }) };
@@ -43,7 +46,7 @@ interface Work {
 export const performTask = async (client: Client, { sessionId, asked, task }: Work): Promise<RunnerEvent> => {
   try {
     return await (task.kind === "submit"
-      ? submit(client, sessionId, task)
+      ? submit(client, sessionId, task.submission)
       : synchronize(client, sessionId, asked));
   } catch (error) {
     return { type: "failed", code: refusalOf(error).code };

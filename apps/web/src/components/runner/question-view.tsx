@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { type Choice, optionOfKey } from "../question/choice.ts";
+import type { Choice } from "../question/choice.ts";
 import { QuestionCard } from "../question/question-card.tsx";
 import { Button } from "../ui/button.tsx";
 import { ActionBar } from "./action-bar.tsx";
@@ -18,7 +18,7 @@ interface QuestionViewProps {
   readonly children: ReactNode;
 }
 
-/** The outstanding question. Keys 1 to 9 and A to J choose while the focus is inside; none of them submits. */
+/** The outstanding question. Only the button submits. */
 export const QuestionView = ({ asked, choice, busy, onChoose, onSubmit, children }: QuestionViewProps) => {
   const { content, options } = asked.question;
   const [prompted, setPrompted] = useState(false);
@@ -44,7 +44,7 @@ export const QuestionView = ({ asked, choice, busy, onChoose, onSubmit, children
             Submit answer
           </Button>
           <p className="hidden text-ink-faint text-sm pointer-fine:block">
-            Keys 1–{Math.min(options.length, 9)} choose. You cannot go back after submitting.
+            You cannot go back after submitting. Press ? for keys.
           </p>
         </div>
         <p role="status" className="text-sm text-warn not-empty:mt-2">
@@ -54,28 +54,4 @@ export const QuestionView = ({ asked, choice, busy, onChoose, onSubmit, children
       </ActionBar>
     </>
   );
-};
-
-/**
- * Lets keys choose options inside `section`.
- *
- * @param onKey called with the option's index; its radio button has the focus then
- */
-export const useOptionKeys = (
-  section: HTMLElement | null,
-  optionCount: number,
-  onKey: (option: number) => void,
-): void => {
-  useEffect(() => {
-    if (section === null) return;
-    const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const option = optionOfKey(event.key, optionCount);
-      if (option === null) return;
-      section.querySelector<HTMLInputElement>(`input[data-option="${option}"]`)?.focus();
-      onKey(option);
-    };
-    section.addEventListener("keydown", press);
-    return () => section.removeEventListener("keydown", press);
-  }, [section, optionCount, onKey]);
 };

@@ -1,63 +1,36 @@
 import type { Progress } from "@plumbline/contracts";
-import { Check, CloudOff, LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
 import { LogoMark } from "../brand/logo.tsx";
 import type { RunnerState } from "./runner-state.ts";
+import { SaveMark } from "./save-mark.tsx";
 
 interface RunnerHeaderProps {
   readonly testName: string;
-  readonly phase: RunnerState["phase"];
-  readonly progress: Progress;
-  readonly actions: ReactNode;
+  readonly state: Exclude<RunnerState, { phase: "over" }>;
+  /** What stands at its end: the time, the way to pause, the menu. */
+  readonly children: ReactNode;
 }
 
-/** The thin head of the question page: which test, how far as a line, whether everything is saved, and the way out. */
-export const RunnerHeader = ({ testName, phase, progress, actions }: RunnerHeaderProps) => (
-  <header className="sticky top-0 z-10 border-line border-b bg-surface">
+/** The thin head of the question page: which test, where the answers are, how far as a line, and what can be done. */
+export const RunnerHeader = ({ testName, state, children }: RunnerHeaderProps) => (
+  <header className="top-0 z-10 border-line border-b bg-surface [@media(min-height:30rem)]:sticky">
     <div className="mx-auto flex min-h-14 max-w-page items-center gap-3 px-4 sm:px-6">
-      <LogoMark className="-ms-1 size-7 shrink-0" />
-      <p className="min-w-0 flex-1 truncate font-medium text-[0.9375rem]">{testName}</p>
-      <SaveState phase={phase} answered={progress.answered} />
-      {actions}
+      <LogoMark className="-ms-1 size-7 shrink-0 max-sm:hidden" />
+      <div className="min-w-0 flex-1 py-1.5 leading-snug">
+        <p className="truncate font-medium text-[0.9375rem]">{testName}</p>
+        <SaveMark state={state} />
+      </div>
+      <div className="-me-2 flex items-center gap-1">{children}</div>
     </div>
-    <ProgressBar answered={progress.answered} length={progress.length} />
+    <ProgressBar {...state.asked.progress} />
   </header>
 );
 
-interface SaveStateProps {
-  readonly phase: RunnerState["phase"];
-  readonly answered: number;
-}
-
-const SaveState = ({ phase, answered }: SaveStateProps) => {
-  const held = phase === "waiting" || phase === "stopped";
-  if (phase === "working") return <SaveMark Icon={LoaderCircle} text="Sending" />;
-  if (held) return <SaveMark Icon={CloudOff} text="Kept on this device" />;
-  return answered > 0 || phase === "feedback" ? <SaveMark Icon={Check} text="Saved" /> : null;
-};
-
-interface SaveMarkProps {
-  readonly Icon: typeof Check;
-  readonly text: string;
-}
-
-const SaveMark = ({ Icon, text }: SaveMarkProps) => (
-  <p className="inline-flex items-center gap-1.5 whitespace-nowrap text-ink-faint text-sm">
-    <Icon className="size-4" aria-hidden="true" />
-    <span className="max-sm:sr-only">{text}</span>
-  </p>
-);
-
-interface ProgressBarProps {
-  readonly answered: number;
-  readonly length: Progress["length"];
-}
-
 /** Answers given against the most that the test asks; the notch is where it may end first. */
-const ProgressBar = ({ answered, length: { min, max } }: ProgressBarProps) => (
+const ProgressBar = ({ answered, length: { min, max } }: Progress) => (
   <div className="relative h-1 bg-sunken" aria-hidden="true">
     <div
-      className="h-full bg-accent transition-[width] duration-300"
+      className="h-full bg-accent motion-safe:transition-[width] motion-safe:duration-300 forced-colors:bg-[Highlight]"
       style={{ width: `${(100 * Math.min(answered, max)) / max}%` }}
     />
     {min < max && (

@@ -18,10 +18,17 @@ export interface Submission {
 /** Why the student finds another question than expected: said once, above it. */
 export type Notice = "already-recorded" | "moved-on";
 
-/** What the page is doing for the student: sending the answer, or asking where the test stands. */
+/**
+ * What the page is doing for the student: sending the answer, or asking where the test stands. `submission` is null
+ * where nothing was submitted; `notice` where only another question than the one on the page would surprise.
+ */
 export type Task =
   | { readonly kind: "submit"; readonly submission: Submission }
-  | { readonly kind: "synchronize"; readonly submission: Submission; readonly notice: Notice };
+  | {
+      readonly kind: "synchronize";
+      readonly submission: Submission | null;
+      readonly notice: Notice | null;
+    };
 
 /** Why a task must be tried again. */
 export type WaitReason =
@@ -59,10 +66,12 @@ export type RunnerState =
   | {
       readonly phase: "stopped";
       readonly asked: Asked;
-      readonly submission: Submission;
-      /** NOT_SIGNED_IN: signing in goes on with the same answer. Any other: only reloading may help. */
+      readonly task: Task;
+      /** Trying again may help after somebody has done something: signed in again, say. */
       readonly code: RefusalCode;
     }
+  /** Another page of this browser shows the test now; this one shows no question until it is taken back. */
+  | { readonly phase: "taken-over"; readonly asked: Asked }
   | { readonly phase: "over" };
 
 /** The page as it opens on a question. */

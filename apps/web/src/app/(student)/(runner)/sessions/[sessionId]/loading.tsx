@@ -5,7 +5,7 @@ const SessionLoading = () => (
   <div role="status">
     <span className="sr-only">Loading the question</span>
     <div className="h-15 border-line border-b bg-surface" />
-    <div className="mx-auto w-full max-w-[46rem] px-4 pt-6 sm:px-6 sm:pt-10">
+    <div className="mx-auto w-full max-w-question px-4 pt-6 sm:px-6 sm:pt-10">
       <Skeleton className="h-6 w-52" />
       <Skeleton className="mt-5 h-14" />
       <div className="mt-6 grid gap-2.5">

@@ -17,7 +17,7 @@ const SessionPage = async ({ params }: SessionPageProps) => {
   const sessionId = sessionIdSchema.safeParse((await params).sessionId);
   if (!sessionId.success) notFound();
   const path = `/sessions/${sessionId.data}`;
-  await requireRole(["student"], path);
+  const { id: studentId } = await requireRole(["student"], path);
   const queries = queryClientOfRequest();
   const [current, pools] = await orNotFound(
     Promise.all([
@@ -30,7 +30,7 @@ const SessionPage = async ({ params }: SessionPageProps) => {
   const pool = pools.find(({ activeSessionId }) => activeSessionId === sessionId.data);
   return (
     <TestRunner
-      sessionId={sessionId.data}
+      place={{ studentId, sessionId: sessionId.data }}
       testName={pool?.name ?? "Test"}
       initial={{ question: current.question, progress: current.progress }}
     />

@@ -2,7 +2,6 @@
 
 import type { SessionId } from "@plumbline/contracts";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTRPC } from "../../trpc/client.tsx";
 import { formatQuantity } from "../formatting/number.ts";
 import { refusalOf } from "../refusal/refusal.ts";
@@ -10,17 +9,18 @@ import { RefusalCallout } from "../refusal/refusal-callout.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 
-interface EndTestButtonProps {
+interface EndTestDialogProps {
   readonly sessionId: SessionId;
   readonly answered: number;
   /** An answer is on its way or kept on this device only. */
   readonly unsent: boolean;
   readonly onEnded: () => void;
+  readonly onClose: () => void;
 }
 
 /** Ends the test early, after saying what that means. */
-export const EndTestButton = ({ sessionId, answered, unsent, onEnded }: EndTestButtonProps) => {
-  const [open, setOpen] = useState(false);
+export const EndTestDialog = (props: EndTestDialogProps) => {
+  const { sessionId, answered, unsent, onEnded, onClose } = props;
   const trpc = useTRPC();
   const end = useMutation(
     trpc.test.end.mutationOptions({
@@ -30,41 +30,36 @@ export const EndTestButton = ({ sessionId, answered, unsent, onEnded }: EndTestB
     }),
   );
   return (
-    <>
-      <Button variant="quiet" size="small" onClick={() => setOpen(true)}>
-        End test
-      </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="End the test now?"
-        description={<WhatEndingMeans answered={answered} unsent={unsent} />}
-        actions={
-          <>
-            <Button variant="secondary" onClick={() => setOpen(false)}>
-              Go on with the test
-            </Button>
-            <Button
-              variant="danger"
-              busy={end.isPending || end.isSuccess}
-              onClick={() => end.mutate({ sessionId })}
-            >
-              End the test
-            </Button>
-          </>
-        }
-      >
-        {end.isError && (
-          <div className="mt-4">
-            <RefusalCallout error={end.error} />
-          </div>
-        )}
-      </Dialog>
-    </>
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title="End the test now?"
+      description={<WhatEndingMeans answered={answered} unsent={unsent} />}
+      actions={
+        <>
+          <Button variant="secondary" onClick={onClose}>
+            Go on with the test
+          </Button>
+          <Button
+            variant="danger"
+            busy={end.isPending || end.isSuccess}
+            onClick={() => end.mutate({ sessionId })}
+          >
+            End the test
+          </Button>
+        </>
+      }
+    >
+      {end.isError && (
+        <div className="mt-4">
+          <RefusalCallout error={end.error} />
+        </div>
+      )}
+    </Dialog>
   );
 };
 
-const WhatEndingMeans = ({ answered, unsent }: Pick<EndTestButtonProps, "answered" | "unsent">) => (
+const WhatEndingMeans = ({ answered, unsent }: Pick<EndTestDialogProps, "answered" | "unsent">) => (
   <div className="grid gap-3">
     <p>
       {answered === 0

@@ -1,0 +1,48 @@
+"use client";
+
+import { clsx } from "clsx";
+import {
+  Check,
+  CircleDashed,
+  CloudOff,
+  HardDrive,
+  LoaderCircle,
+  type LucideIcon,
+  PanelsTopLeft,
+} from "lucide-react";
+import type { RunnerState } from "./runner-state.ts";
+import { saveStatusInWords } from "./runner-text.ts";
+import { type SaveStatus, saveStatusOf } from "./save-status.ts";
+import { useOnline } from "./use-online.ts";
+
+const icons: Record<SaveStatus, LucideIcon> = {
+  "nothing-yet": CircleDashed,
+  saved: Check,
+  chosen: CircleDashed,
+  offline: CloudOff,
+  sending: LoaderCircle,
+  waiting: CloudOff,
+  kept: HardDrive,
+  elsewhere: PanelsTopLeft,
+};
+
+const isHeldUp = (status: SaveStatus): boolean =>
+  status === "offline" || status === "waiting" || status === "kept";
+
+/** Where the answers are, in a word or two that always stand in the same place. */
+export const SaveMark = ({ state }: { readonly state: Exclude<RunnerState, { phase: "over" }> }) => {
+  const status = saveStatusOf(state, useOnline());
+  const Icon = icons[status];
+  return (
+    <p
+      data-save-status={status}
+      className={clsx(
+        "flex items-center gap-1.5 text-[0.8125rem]",
+        isHeldUp(status) ? "font-medium text-warn" : "text-ink-faint",
+      )}
+    >
+      <Icon className="size-3.5 shrink-0" aria-hidden="true" />
+      <span className="truncate">{saveStatusInWords(status)}</span>
+    </p>
+  );
+};

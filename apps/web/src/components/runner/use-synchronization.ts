@@ -1,0 +1,58 @@
+"use client";
+
+import type { SessionId } from "@plumbline/contracts";
+import { type Dispatch, useCallback, useEffect } from "react";
+import { useTRPCClient } from "../../trpc/client.tsx";
+import type { RunnerEvent } from "./next-runner-state.ts";
+import { synchronize } from "./perform-task.ts";
+import type { Asked, RunnerState } from "./runner-state.ts";
+
+/** Calls back when the student comes back to the page: to its tab, by the way back, or with the network. */
+export const useReturn = (onReturn: (() => void) | null): void => {
+  useEffect(() => {
+    if (onReturn === null) return;
+    const seen = (): void => {
+      if (document.visibilityState === "visible") onReturn();
+    };
+    // The first "pageshow" is the page's own loading; a later one brings it back out of the browser's cache.
+    const shown = (event: PageTransitionEvent): void => {
+      if (event.persisted) onReturn();
+    };
+    document.addEventListener("visibilitychange", seen);
+    window.addEventListener("pageshow", shown);
+    window.addEventListener("online", seen);
+    return () => {
+      document.removeEventListener("visibilitychange", seen);
+      window.removeEventListener("pageshow", shown);
+      window.removeEventListener("online", seen);
+    };
+  }, [onReturn]);
+};
+
+interface Running {
+  readonly state: RunnerState;
+  readonly dispatch: Dispatch<RunnerEvent>;
+}
+
+/**
+ * Asks where the test stands when the page opens (the browser may show an old copy of it on the way back) and
+ * when it comes to sight again: the test may have gone on in another browser or on another device.
+ */
+export const useSynchronization = (
+  sessionId: SessionId,
+  initial: Asked,
+  { state, dispatch }: Running,
+): void => {
+  const client = useTRPCClient();
+  const asked = state.phase === "answering" ? state.asked : null;
+  const ask = useCallback(
+    (about: Asked): void => {
+      // Nothing depends on this reply: without it the next submission finds out the same.
+      void synchronize(client, sessionId, about).then(dispatch, () => {});
+    },
+    [client, sessionId, dispatch],
+  );
+  useEffect(() => ask(initial), [ask, initial]);
+  const askAgain = useCallback(() => asked !== null && ask(asked), [ask, asked]);
+  useReturn(asked === null ? null : askAgain);
+};
