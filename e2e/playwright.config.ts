@@ -32,6 +32,7 @@ export default defineConfig({
       PORT: process.env.E2E_PORT,
       PUBLIC_URL: baseURL,
       PLUMBLINE_DIRECTORY: process.env.E2E_DIRECTORY,
+      GALLERY: "1",
     },
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
   },

@@ -20,6 +20,8 @@ export const environmentSchema = z.object({
   PUBLIC_URL: z.url().default("http://localhost:3000"),
   DEMONSTRATION: flag,
   OPEN_REGISTRATION: flag,
+  /** Shows the gallery of components in a production build too: for the tests that drive one. */
+  GALLERY: flag,
 });
 export type Environment = z.infer<typeof environmentSchema>;
 

@@ -81,7 +81,7 @@ const OpenTest = (props: RunnerViewProps & { readonly state: OpenState }) => {
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-question flex-1 px-4 pt-6 sm:px-6 sm:pt-10 sm:pb-16"
+        className="mx-auto w-full max-w-question flex-1 px-4 pt-6 sm:px-6 sm:pt-10 sm:pb-16 lg:has-[.passage-beside]:max-w-[76rem]"
       >
         {state.phase === "taken-over" ? (
           <TakenOverView onTakeBack={actions.takeBack} />

@@ -1,17 +1,22 @@
 import { notFound } from "next/navigation";
+import SessionLoading from "../../../(student)/(runner)/sessions/[sessionId]/loading.tsx";
+import { requireGallery } from "../../require-gallery.ts";
 import { RunnerGallery } from "../../runner-gallery.tsx";
+import { runnerStates } from "../../runner-states.ts";
 
 interface RunnerGalleryPageProps {
   readonly params: Promise<{ readonly name: string }>;
 }
 
-/** One phase of the question page, to look at while developing. Production answers "not found". */
+/** One state of the question page, to look at while developing. A real installation answers "not found". */
 const RunnerGalleryPage = async ({ params }: RunnerGalleryPageProps) => {
-  // biome-ignore lint/style/noProcessEnv: the build replaces it by a constant; it is not configuration
-  if (process.env.NODE_ENV === "production") notFound();
+  requireGallery();
+  const { name } = await params;
+  if (name === "loading") return <SessionLoading />;
+  if (runnerStates[name] === undefined) notFound();
   return (
     <div className="flex min-h-dvh flex-col">
-      <RunnerGallery name={(await params).name} />
+      <RunnerGallery name={name} />
     </div>
   );
 };
