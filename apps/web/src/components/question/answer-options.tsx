@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { RichText } from "../content/rich-text.tsx";
 import { type Choice, letterOf } from "./choice.ts";
@@ -16,6 +17,7 @@ interface AnswerOptionsProps {
 /** The options as radio buttons, and "I don't know" as one of them. There is no form: Enter sends nothing. */
 export const AnswerOptions = (props: AnswerOptionsProps) => {
   const { labelledBy, options, choice, onChoose, locked = false } = props;
+  const t = useTranslations("question");
   const name = useId();
   const radio = (value: Choice) => ({
     name,
@@ -25,7 +27,7 @@ export const AnswerOptions = (props: AnswerOptionsProps) => {
   });
   return (
     <fieldset aria-labelledby={labelledBy} className="min-w-0">
-      <legend className="sr-only">Choose one answer</legend>
+      <legend className="sr-only">{t("legend")}</legend>
       <div className="grid gap-2.5">
         {options.map((option, index) => (
           <OptionRadio key={`${letterOf(index)} ${option}`} {...radio(index)} option={index}>
@@ -39,7 +41,7 @@ export const AnswerOptions = (props: AnswerOptionsProps) => {
           <span className="w-8 text-center text-ink-faint" aria-hidden="true">
             ?
           </span>
-          <span className="text-ink-soft">I don’t know</span>
+          <span className="text-ink-soft">{t("doNotKnow")}</span>
         </OptionRadio>
       </div>
     </fieldset>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Passage } from "../content/passage.tsx";
 import { RichText } from "../content/rich-text.tsx";
@@ -48,11 +49,12 @@ export const QuestionCard = ({ content, options, mode }: QuestionCardProps) => {
 };
 
 const AskedQuestion = ({ content, options, mode }: QuestionCardProps) => {
+  const t = useTranslations("question");
   const stemId = useId();
   return (
     <div>
       <div id={stemId} className={content === "" ? "sr-only" : "mb-6 text-lg leading-relaxed"}>
-        <RichText>{content === "" ? "What fits the text?" : content}</RichText>
+        <RichText>{content === "" ? t("aboutPassage") : content}</RichText>
       </div>
       {mode.kind === "answering" ? (
         <AnswerOptions labelledBy={stemId} options={options} {...mode} />

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { Check, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { RichText } from "../content/rich-text.tsx";
 import { type Choice, letterOf } from "./choice.ts";
 import { chipLook, denseOptionLook, optionLook } from "./option-look.ts";
@@ -15,10 +16,11 @@ interface ReviewedOptionsProps {
 
 /** The options to read: the right one and the chosen one are marked in words, colour only repeats them. */
 export const ReviewedOptions = (props: ReviewedOptionsProps) => {
-  const { options, correctAnswer, choice, choiceLabel = "Your answer", dense = false } = props;
+  const t = useTranslations("question");
+  const { options, correctAnswer, choice, choiceLabel = t("yourAnswer"), dense = false } = props;
   return (
     <>
-      <ol className={clsx("grid", dense ? "gap-1.5" : "gap-2.5")} aria-label="Answers">
+      <ol className={clsx("grid", dense ? "gap-1.5" : "gap-2.5")} aria-label={t("answers")}>
         {options.map((option, index) => (
           <li
             key={`${letterOf(index)} ${option}`}
@@ -36,7 +38,9 @@ export const ReviewedOptions = (props: ReviewedOptionsProps) => {
           </li>
         ))}
       </ol>
-      {choice === "do-not-know" && <p className="mt-3 text-ink-soft text-sm">{choiceLabel}: I don’t know.</p>}
+      {choice === "do-not-know" && (
+        <p className="mt-3 text-ink-soft text-sm">{t("chosenNothing", { label: choiceLabel })}</p>
+      )}
     </>
   );
 };
@@ -53,9 +57,11 @@ interface MarksProps {
 }
 
 const Marks = ({ right, chosen, choiceLabel }: MarksProps) => {
+  const t = useTranslations("question");
   if (!right && !chosen) return null;
   const Icon = right ? Check : X;
-  const words = right ? (chosen ? `${choiceLabel}, correct` : "Correct answer") : choiceLabel;
+  const rightWords = chosen ? t("chosenAndRight", { label: choiceLabel }) : t("rightAnswer");
+  const words = right ? rightWords : choiceLabel;
   return (
     <span
       className={clsx(

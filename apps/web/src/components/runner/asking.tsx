@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { Choice } from "../question/choice.ts";
 import { Callout } from "../ui/callout.tsx";
@@ -8,7 +9,7 @@ import { FeedbackView } from "./feedback-view.tsx";
 import { Hindrance } from "./hindrance.tsx";
 import { QuestionView } from "./question-view.tsx";
 import type { RunnerState } from "./runner-state.ts";
-import { noticeInWords, progressInWords } from "./runner-text.ts";
+import { progressInWords } from "./runner-text.ts";
 import type { RunnerViewProps } from "./runner-view.tsx";
 
 type AskingState = Exclude<RunnerState, { phase: "over" | "taken-over" }>;
@@ -28,9 +29,15 @@ const chosenIn = (state: AskingState): Choice | null => {
   }
 };
 
+const workOf = (state: AskingState): "none" | "busy" | "held" => {
+  if (state.phase === "stopped") return "held";
+  return state.phase === "answering" ? "none" : "busy";
+};
+
 /** One question, from its appearance to its feedback. The focus begins on its heading. */
 export const Asking = (props: RunnerViewProps & { readonly state: AskingState }) => {
   const { state, actions, path, report } = props;
+  const t = useTranslations("runner");
   const { question, progress } = state.asked;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -40,11 +47,11 @@ export const Asking = (props: RunnerViewProps & { readonly state: AskingState })
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="mb-5 font-medium text-base text-ink-faint tracking-normal">
-        {progressInWords(question.position, progress.length)}
+        {progressInWords(question.position, progress.length, t)}
       </h1>
       {state.phase === "answering" && state.notice !== null && (
         <div className="mb-6">
-          <Callout>{noticeInWords(state.notice)}</Callout>
+          <Callout>{t(`notice.${state.notice}`)}</Callout>
         </div>
       )}
       {state.phase === "feedback" ? (
@@ -53,7 +60,7 @@ export const Asking = (props: RunnerViewProps & { readonly state: AskingState })
         <QuestionView
           asked={state.asked}
           choice={chosenIn(state)}
-          busy={state.phase !== "answering"}
+          work={workOf(state)}
           onChoose={actions.choose}
           onSubmit={actions.submit}
         >

@@ -2,8 +2,8 @@
 
 import type { SessionId } from "@plumbline/contracts";
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useTRPC } from "../../trpc/client.tsx";
-import { formatQuantity } from "../formatting/number.ts";
 import { refusalOf } from "../refusal/refusal.ts";
 import { RefusalCallout } from "../refusal/refusal-callout.tsx";
 import { Button } from "../ui/button.tsx";
@@ -21,6 +21,7 @@ interface EndTestDialogProps {
 /** Ends the test early, after saying what that means. */
 export const EndTestDialog = (props: EndTestDialogProps) => {
   const { sessionId, answered, unsent, onEnded, onClose } = props;
+  const t = useTranslations("runner.end");
   const trpc = useTRPC();
   const end = useMutation(
     trpc.test.end.mutationOptions({
@@ -33,19 +34,19 @@ export const EndTestDialog = (props: EndTestDialogProps) => {
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title="End the test now?"
+      title={t("heading")}
       description={<WhatEndingMeans answered={answered} unsent={unsent} />}
       actions={
         <>
           <Button variant="secondary" onClick={onClose}>
-            Go on with the test
+            {t("goOn")}
           </Button>
           <Button
             variant="danger"
             busy={end.isPending || end.isSuccess}
             onClick={() => end.mutate({ sessionId })}
           >
-            End the test
+            {t("end")}
           </Button>
         </>
       }
@@ -59,19 +60,15 @@ export const EndTestDialog = (props: EndTestDialogProps) => {
   );
 };
 
-const WhatEndingMeans = ({ answered, unsent }: Pick<EndTestDialogProps, "answered" | "unsent">) => (
-  <div className="grid gap-3">
-    <p>
-      {answered === 0
-        ? "You have answered nothing yet, so there will be nothing to say about you."
-        : `Your ${formatQuantity(answered, "answer counts", "answers count")}, and the result is worked out from ${answered === 1 ? "it" : "them"}. Fewer answers make it less certain.`}{" "}
-      You cannot take this test up again afterwards.
-    </p>
-    {unsent && (
-      <p className="font-medium text-warn">
-        Your last answer has not reached the server and would not count.
+const WhatEndingMeans = ({ answered, unsent }: Pick<EndTestDialogProps, "answered" | "unsent">) => {
+  const t = useTranslations("runner.end");
+  return (
+    <div className="grid gap-3">
+      <p>
+        {answered === 0 ? t("nothingAnswered") : t("answered", { count: answered })} {t("final")}
       </p>
-    )}
-    <p>For a break you need not end it: close this page and continue later from your home page.</p>
-  </div>
-);
+      {unsent && <p className="font-medium text-warn">{t("unsent")}</p>}
+      <p>{t("instead")}</p>
+    </div>
+  );
+};

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck, CircleX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { RichText } from "../content/rich-text.tsx";
 import { QuestionCard } from "../question/question-card.tsx";
@@ -13,14 +14,15 @@ interface FeedbackViewProps {
   readonly onContinue: () => void;
 }
 
-const headingOf = ({ feedback, submission }: FeedbackViewProps["state"]): string => {
-  if (feedback.correct) return "That is right";
-  return submission.choice === "do-not-know" ? "Here is the answer" : "That is not right";
+const headingOf = ({ feedback, submission }: FeedbackViewProps["state"]): "right" | "wrong" | "notKnown" => {
+  if (feedback.correct) return "right";
+  return submission.choice === "do-not-know" ? "notKnown" : "wrong";
 };
 
 /** What became of the answer, where the test tells it: the mark, the right answer and why. */
 export const FeedbackView = ({ state, onContinue }: FeedbackViewProps) => {
   const { asked, submission, feedback, upNext } = state;
+  const t = useTranslations("runner.feedback");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const Icon = feedback.correct ? CircleCheck : CircleX;
@@ -38,13 +40,13 @@ export const FeedbackView = ({ state, onContinue }: FeedbackViewProps) => {
           className={`flex items-center gap-2 font-semibold text-lg ${feedback.correct ? "text-good" : "text-bad"}`}
         >
           <Icon className="size-5" aria-hidden="true" />
-          {headingOf(state)}
+          {t(headingOf(state))}
         </h2>
         {feedback.explanation !== "" && <RichText className="mt-3">{feedback.explanation}</RichText>}
       </section>
       <ActionBar>
         <Button onClick={onContinue} className="max-sm:w-full sm:min-w-44">
-          {upNext.kind === "over" ? "See the result" : "Next question"}
+          {t(upNext.kind === "over" ? "result" : "next")}
         </Button>
       </ActionBar>
     </>

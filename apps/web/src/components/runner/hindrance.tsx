@@ -1,6 +1,10 @@
+"use client";
+
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { signInPath } from "../account/safe-next-path.ts";
 import { SwitchAccountButton } from "../account/switch-account-button.tsx";
+import { useRefusalSentence } from "../refusal/use-refusal-sentence.ts";
 import { Button } from "../ui/button.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { Callout } from "../ui/callout.tsx";
@@ -16,18 +20,20 @@ interface HindranceProps {
 
 /** What keeps the answer from being recorded, and what can be done; nothing while all is well. */
 export const Hindrance = ({ state, path, onRetry }: HindranceProps) => {
+  const t = useTranslations("runner");
+  const sentenceOf = useRefusalSentence();
   switch (state.phase) {
     case "waiting":
       return (
-        <HindranceCallout tone="warn" {...waitInWords(state)}>
+        <HindranceCallout tone="warn" {...waitInWords(state, t)}>
           <Button variant="secondary" size="small" onClick={onRetry}>
-            Try now
+            {t("wait.now")}
           </Button>
         </HindranceCallout>
       );
     case "stopped":
       return (
-        <HindranceCallout tone="bad" {...stopInWords(state)}>
+        <HindranceCallout tone="bad" {...stopInWords(state, sentenceOf(state.code), t)}>
           <WayOn state={state} path={path} onRetry={onRetry} />
         </HindranceCallout>
       );
@@ -42,11 +48,12 @@ interface StoppedProps extends HindranceProps {
 
 /** What a student can do where the page cannot go on by itself. */
 const WayOn = ({ state, path, onRetry }: StoppedProps) => {
+  const t = useTranslations("runner.stop");
   switch (state.code) {
     case "NOT_SIGNED_IN":
       return (
         <ButtonLink href={signInPath(path)} variant="secondary" size="small">
-          Sign in
+          {t("signIn")}
         </ButtonLink>
       );
     // The page was opened as this test's student: by now another account is signed in on this device.
@@ -57,10 +64,10 @@ const WayOn = ({ state, path, onRetry }: StoppedProps) => {
       return (
         <div className="flex flex-wrap gap-3">
           <Button variant="secondary" size="small" onClick={onRetry}>
-            Try again
+            {t("again")}
           </Button>
           <ButtonLink href="/home" variant="secondary" size="small">
-            Go to your tests
+            {t("home")}
           </ButtonLink>
         </div>
       );

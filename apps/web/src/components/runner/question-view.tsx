@@ -1,5 +1,7 @@
 "use client";
 
+import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Choice } from "../question/choice.ts";
 import { QuestionCard } from "../question/question-card.tsx";
@@ -10,8 +12,8 @@ import type { Asked } from "./runner-state.ts";
 interface QuestionViewProps {
   readonly asked: Asked;
   readonly choice: Choice | null;
-  /** The answer is on its way: the choice stays as it is. */
-  readonly busy: boolean;
+  /** The answer is on its way: the choice stays as it is. "held": until something is done about it. */
+  readonly work: "none" | "busy" | "held";
   readonly onChoose: (choice: Choice) => void;
   readonly onSubmit: (responseMs: number) => void;
   /** What became of the submission; stands below the button, so that nothing that is being read moves. */
@@ -19,8 +21,9 @@ interface QuestionViewProps {
 }
 
 /** The outstanding question. Only the button submits. */
-export const QuestionView = ({ asked, choice, busy, onChoose, onSubmit, children }: QuestionViewProps) => {
+export const QuestionView = ({ asked, choice, work, onChoose, onSubmit, children }: QuestionViewProps) => {
   const { content, options } = asked.question;
+  const t = useTranslations("runner");
   const [prompted, setPrompted] = useState(false);
   const shownAt = useRef(0);
   useEffect(() => {
@@ -36,19 +39,22 @@ export const QuestionView = ({ asked, choice, busy, onChoose, onSubmit, children
       <QuestionCard
         content={content}
         options={options}
-        mode={{ kind: "answering", choice, onChoose, locked: busy }}
+        mode={{ kind: "answering", choice, onChoose, locked: work !== "none" }}
       />
       <ActionBar>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-          <Button busy={busy} onClick={submit} className="max-sm:w-full sm:min-w-44">
-            Submit answer
+          <Button
+            busy={work === "busy"}
+            {...(work === "held" ? { "aria-disabled": true } : {})}
+            onClick={submit}
+            className={clsx("max-sm:w-full sm:min-w-44", work === "held" && "opacity-50")}
+          >
+            {t("submit")}
           </Button>
-          <p className="hidden text-ink-faint text-sm pointer-fine:block">
-            You cannot go back after submitting. Press ? for keys.
-          </p>
+          <p className="hidden text-ink-faint text-sm sm:pointer-fine:block">{t("noWayBack")}</p>
         </div>
         <p role="status" className="text-sm text-warn not-empty:mt-2">
-          {prompted && choice === null && "Choose an answer first; “I don’t know” is one."}
+          {prompted && choice === null && t("chooseFirst")}
         </p>
         {children}
       </ActionBar>

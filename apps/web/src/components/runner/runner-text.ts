@@ -1,76 +1,42 @@
 import type { Progress } from "@plumbline/contracts";
-import { sentenceOfRefusal } from "../refusal/sentence-of-refusal.ts";
-import type { Notice, RunnerState, WaitReason } from "./runner-state.ts";
-import type { SaveStatus } from "./save-status.ts";
+import type { Translate } from "../../i18n/translate.ts";
+import type { RefusalSentence } from "../refusal/use-refusal-sentence.ts";
+import type { RunnerState } from "./runner-state.ts";
 
-/** All words of the question page that are longer than a label. */
+/** The sentences of the question page that depend on its state. */
 
 type Phase<Name extends RunnerState["phase"]> = Extract<RunnerState, { phase: Name }>;
-
-interface Words {
-  readonly title: string;
-  readonly text: string;
-}
-
-const statuses: Record<SaveStatus, string> = {
-  "nothing-yet": "Nothing answered yet",
-  saved: "Saved",
-  chosen: "Not submitted yet",
-  offline: "No connection",
-  sending: "Sending",
-  waiting: "Waiting for the connection",
-  kept: "Kept on this device",
-  elsewhere: "Open in another window",
-};
-
-export const saveStatusInWords = (status: SaveStatus): string => statuses[status];
-
-const notices: Record<Notice, string> = {
-  "already-recorded": "The last question was answered before; that answer counts. Here is the next one.",
-  "moved-on": "The test went on elsewhere, perhaps on another device. Here is where it stands now.",
-};
-
-export const noticeInWords = (notice: Notice): string => notices[notice];
-
-const waits: Record<WaitReason, Words> = {
-  UNREACHABLE: {
-    title: "No connection",
-    text: "Your answer is kept on this device and is sent by itself as soon as the server can be reached.",
-  },
-  STORAGE_UNAVAILABLE: {
-    title: "The server cannot record answers just now",
-    text: "Your answer is kept on this device and is sent again by itself.",
-  },
-  SUBMISSION_IN_PROGRESS: {
-    title: "Your answer is being recorded",
-    text: "This takes longer than usual; the page checks again by itself.",
-  },
-  TOO_MANY_REQUESTS: {
-    title: "The server asks for a moment of patience",
-    text: "Your answer is kept on this device and is sent again by itself.",
-  },
-};
+type RunnerTexts = Translate<"runner">;
 
 /** Why the page waits, and that it goes on by itself. */
-export const waitInWords = ({ reason, task }: Phase<"waiting">): Words =>
-  task.kind === "submit"
-    ? waits[reason]
-    : { title: waits[reason].title, text: "The test goes on by itself as soon as the server answers." };
+export const waitInWords = ({ reason, task }: Phase<"waiting">, t: RunnerTexts): RefusalSentence => ({
+  title: t(`wait.${reason}.title`),
+  text: task.kind === "submit" ? t(`wait.${reason}.text`) : t("wait.nothingToSend"),
+});
 
-/** Why the page cannot go on by itself. */
-export const stopInWords = ({ code, task }: Phase<"stopped">): Words => {
-  const kept = task.submission === null ? "" : "Your answer is kept on this device. ";
+/**
+ * Why the page cannot go on by itself.
+ *
+ * @param refusal the words for its code on any page
+ */
+export const stopInWords = (
+  { code, task: { submission } }: Phase<"stopped">,
+  refusal: RefusalSentence,
+  t: RunnerTexts,
+): RefusalSentence => {
+  const kept = (text: string): string => (submission === null ? text : t("stop.kept", { text }));
   switch (code) {
     case "NOT_SIGNED_IN":
-      return { title: "You are signed out", text: `${kept}Sign in again, and the test goes on with it.` };
+      return {
+        title: t("stop.signedOut.title"),
+        text: submission === null ? t("stop.signedOut.nothingKept") : kept(t("stop.signedOut.text")),
+      };
+    // The page was opened as this test's student: by now another account is signed in on this device.
     case "SESSION_NOT_FOUND":
     case "FORBIDDEN":
-      return {
-        title: "Another account is signed in",
-        text: `${kept}Sign in with the account that began this test, and it goes on.`,
-      };
+      return { title: t("stop.otherAccount.title"), text: kept(t("stop.otherAccount.text")) };
     default:
-      return { title: sentenceOfRefusal(code).title, text: kept + sentenceOfRefusal(code).text };
+      return { title: refusal.title, text: kept(refusal.text) };
   }
 };
 
@@ -79,33 +45,13 @@ export const stopInWords = ({ code, task }: Phase<"stopped">): Words => {
  *
  * @param position of the question on the page, from 1
  */
-export const progressInWords = (position: number, { min, max }: Progress["length"]): string => {
-  if (min === max) return `Question ${position} of ${max}`;
+export const progressInWords = (
+  position: number,
+  { min, max }: Progress["length"],
+  t: RunnerTexts,
+): string => {
+  if (min === max) return t("progress.exact", { position, max });
   return position <= min
-    ? `Question ${position}, usually ${min} to ${max}`
-    : `Question ${position}, at most ${max}`;
-};
-
-/** What a screen reader is told without being asked; the empty text where the focus moves and tells it. */
-export const announcementOf = (state: RunnerState): string => {
-  switch (state.phase) {
-    case "answering":
-      return state.notice === null ? "" : noticeInWords(state.notice);
-    case "waiting": {
-      const { title, text } = waitInWords(state);
-      return `${title}. ${text}`;
-    }
-    case "stopped": {
-      const { title, text } = stopInWords(state);
-      return `${title}. ${text}`;
-    }
-    case "over":
-      return "The test is over. Your result is coming.";
-    case "working":
-    case "feedback":
-    case "taken-over":
-      return "";
-    default:
-      return state satisfies never;
-  }
+    ? t("progress.usual", { position, min, max })
+    : t("progress.atMost", { position, max });
 };

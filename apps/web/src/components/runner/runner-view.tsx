@@ -3,12 +3,12 @@
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import type { Choice } from "../question/choice.ts";
 import { PageSkeleton } from "../ui/skeleton.tsx";
+import { Announcement } from "./announcement.tsx";
 import { Asking } from "./asking.tsx";
 import { useDeviceSetting } from "./device-setting.ts";
 import { RunnerHeader } from "./runner-header.tsx";
 import { RunnerMenu } from "./runner-menu.tsx";
 import type { RunnerState } from "./runner-state.ts";
-import { announcementOf } from "./runner-text.ts";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { TakenOverView } from "./taken-over-view.tsx";
 import { useAnswerKeys } from "./use-answer-keys.ts";
@@ -40,9 +40,7 @@ export const RunnerView = (props: RunnerViewProps) => {
   const { state } = props;
   return (
     <div className="flex min-h-full flex-1 flex-col">
-      <p role="status" className="sr-only">
-        {announcementOf(state)}
-      </p>
+      <Announcement state={state} />
       {state.phase === "over" ? (
         <main id="content" className="mx-auto w-full max-w-question px-4 py-12">
           <PageSkeleton />

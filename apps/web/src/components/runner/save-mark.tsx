@@ -10,8 +10,8 @@ import {
   type LucideIcon,
   PanelsTopLeft,
 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { RunnerState } from "./runner-state.ts";
-import { saveStatusInWords } from "./runner-text.ts";
 import { type SaveStatus, saveStatusOf } from "./save-status.ts";
 import { useOnline } from "./use-online.ts";
 
@@ -32,6 +32,7 @@ const isHeldUp = (status: SaveStatus): boolean =>
 /** Where the answers are, in a word or two that always stand in the same place. */
 export const SaveMark = ({ state }: { readonly state: Exclude<RunnerState, { phase: "over" }> }) => {
   const status = saveStatusOf(state, useOnline());
+  const t = useTranslations("runner.status");
   const Icon = icons[status];
   return (
     <p
@@ -42,7 +43,7 @@ export const SaveMark = ({ state }: { readonly state: Exclude<RunnerState, { pha
       )}
     >
       <Icon className="size-3.5 shrink-0" aria-hidden="true" />
-      <span className="truncate">{saveStatusInWords(status)}</span>
+      <span className="truncate">{t(status)}</span>
     </p>
   );
 };

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { useDeviceSetting } from "./device-setting.ts";
@@ -12,23 +13,24 @@ interface ShortcutSheetProps {
 
 /** Which keys do what, and the switch that turns those off that are a single character. */
 export const ShortcutSheet = ({ open, onOpenChange, optionCount }: ShortcutSheetProps) => {
+  const t = useTranslations("runner.keys");
   const [keysOff, setKeysOff] = useDeviceSetting("keys-off", false);
   const lastLetter = String.fromCharCode(64 + optionCount);
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t("title")}>
       <dl className="mt-4 grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-3">
-        <Shortcut keys={["A", lastLetter]} says="choose an answer; nothing is submitted" />
-        <Shortcut keys={["1", String(Math.min(optionCount, 9))]} says="the same, by number" />
-        <Shortcut keys={["↑", "↓"]} says="move among the answers, “I don’t know” included" />
-        <Shortcut keys={["Tab"]} says="move on to “Submit answer”" />
-        <Shortcut keys={["Enter"]} says="submits, on the button only" />
-        <Shortcut keys={["?"]} says="opens this list" />
-        <Shortcut keys={["Esc"]} says="closes it" />
+        <Shortcut keys={["A", lastLetter]} says={t("letters")} />
+        <Shortcut keys={["1", String(Math.min(optionCount, 9))]} says={t("numbers")} />
+        <Shortcut keys={["↑", "↓"]} says={t("arrows")} />
+        <Shortcut keys={["Tab"]} says={t("tab")} />
+        <Shortcut keys={["Enter"]} says={t("enter")} />
+        <Shortcut keys={["?"]} says={t("help")} />
+        <Shortcut keys={["Esc"]} says={t("escape")} />
       </dl>
       <div className="mt-4 border-line border-t pt-2">
         <Checkbox
-          label="Letters, numbers and ? act as shortcuts"
-          hint="Turn this off if your keyboard or voice input presses them by accident."
+          label={t("switch")}
+          hint={t("switchHint")}
           checked={!keysOff}
           onChange={(event) => setKeysOff(!event.target.checked)}
         />

@@ -1,13 +1,14 @@
 import { sessionIdSchema } from "@plumbline/contracts";
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { PausedTest } from "../../../../../components/runner/paused-test.tsx";
 import { TestRunner } from "../../../../../components/runner/test-runner.tsx";
 import { orNotFound } from "../../../../../components/shell/or-not-found.ts";
 import { requireRole } from "../../../../../components/shell/require-role.ts";
+import { pageTitle } from "../../../../../i18n/page-title.ts";
 import { api, queryClientOfRequest } from "../../../../../trpc/server.tsx";
 
-export const metadata: Metadata = { title: "Test" };
+export const generateMetadata = pageTitle("runner.title");
 
 interface SessionPageProps {
   readonly params: Promise<{ readonly sessionId: string }>;
@@ -18,6 +19,7 @@ const SessionPage = async ({ params }: SessionPageProps) => {
   if (!sessionId.success) notFound();
   const path = `/sessions/${sessionId.data}`;
   const { id: studentId } = await requireRole(["student"], path);
+  const t = await getTranslations("runner");
   const queries = queryClientOfRequest();
   const [current, pools] = await orNotFound(
     Promise.all([
@@ -31,7 +33,7 @@ const SessionPage = async ({ params }: SessionPageProps) => {
   return (
     <TestRunner
       place={{ studentId, sessionId: sessionId.data }}
-      testName={pool?.name ?? "Test"}
+      testName={pool?.name ?? t("title")}
       initial={{ question: current.question, progress: current.progress }}
     />
   );

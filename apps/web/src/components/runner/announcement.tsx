@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRefusalSentence } from "../refusal/use-refusal-sentence.ts";
+import type { RunnerState } from "./runner-state.ts";
+import { stopInWords, waitInWords } from "./runner-text.ts";
+
+/** What a screen reader is told without being asked, once; nothing where the focus moves and tells it. */
+export const Announcement = ({ state }: { readonly state: RunnerState }) => (
+  <p role="status" className="sr-only">
+    {useAnnouncement(state)}
+  </p>
+);
+
+const useAnnouncement = (state: RunnerState): string => {
+  const t = useTranslations("runner");
+  const sentenceOf = useRefusalSentence();
+  switch (state.phase) {
+    case "answering":
+      return state.notice === null ? "" : t(`notice.${state.notice}`);
+    case "waiting": {
+      const { title, text } = waitInWords(state, t);
+      return `${title}. ${text}`;
+    }
+    case "stopped": {
+      const { title, text } = stopInWords(state, sentenceOf(state.code), t);
+      return `${title}. ${text}`;
+    }
+    case "over":
+      return t("over");
+    case "working":
+    case "feedback":
+    case "taken-over":
+      return "";
+    default:
+      return state satisfies never;
+  }
+};
