@@ -54,3 +54,12 @@ export const sessionOf = (page: Page): string => {
   if (id === undefined) throw new Error(`${page.url()} is no page of a session`);
   return id;
 };
+
+/** Where the answers are, as the head of the question page says it. */
+export const saveStatus = (page: Page): Locator => page.getByRole("banner").locator("[data-save-status]");
+
+/** Opens the menu of the question page and chooses to end the test; a dialog asks whether that is meant. */
+export const askToEnd = async (page: Page): Promise<void> => {
+  await page.getByRole("button", { name: "Test menu" }).click();
+  await page.getByRole("menuitem", { name: "End the test" }).click();
+};

@@ -6,7 +6,9 @@ export const words = {
   doNotKnow: "I don’t know",
   nothingChosen: "Choose an answer first; “I don’t know” is one.",
   alreadyAnswered: "The last question was answered before; that answer counts. Here is the next one.",
-  movedOn: "The test went on elsewhere, perhaps in another window. Here is where it stands now.",
+  movedOn: "The test went on elsewhere, perhaps on another device. Here is where it stands now.",
+  takenOver: "This test is open in another window",
+  otherAccount: "Another account is signed in",
   keptOnDevice:
     "Your answer is kept on this device and is sent by itself as soon as the server can be reached.",
   signedOut: "Your answer is kept on this device. Sign in again, and the test goes on with it.",

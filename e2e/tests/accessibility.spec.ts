@@ -2,7 +2,13 @@ import { expect } from "@playwright/test";
 import { ask, startTest, waitingQuestion } from "../src/ask.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
-import { answerQuestion, optionRadio, questionHeading, submitButton } from "../src/question-page.ts";
+import {
+  answerQuestion,
+  askToEnd,
+  optionRadio,
+  questionHeading,
+  submitButton,
+} from "../src/question-page.ts";
 import { test } from "../src/test.ts";
 import { words } from "../src/words.ts";
 
@@ -88,7 +94,7 @@ test("the question page in its states", async ({ page, context, people }) => {
     await page.getByRole("button", { name: "Next question" }).click();
   }
   await expect(questionHeading(page, 4)).toBeVisible();
-  await page.getByRole("button", { name: "End test" }).click();
+  await askToEnd(page);
   await expect(page.getByRole("button", { name: "End the test" })).toBeVisible();
   await expectAccessible(page);
 });

@@ -1,7 +1,13 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import type { ApiClient, People } from "../src/api-client.ts";
 import { ask, startTest } from "../src/ask.ts";
-import { answerQuestion, optionRadio, questionHeading, submitButton } from "../src/question-page.ts";
+import {
+  answerQuestion,
+  optionRadio,
+  questionHeading,
+  saveStatus,
+  submitButton,
+} from "../src/question-page.ts";
 import { test } from "../src/test.ts";
 import { words } from "../src/words.ts";
 
@@ -39,24 +45,66 @@ const recordedResponses = async (people: People, sessionId: string): Promise<rea
   return answers.map(({ response }) => response);
 };
 
-test("without a network the answer is kept, and sent by itself when the network is back", async ({
+/** Everything that this device keeps of answers, whoever gave them. */
+const keptOnDevice = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("plumbline:answer:")));
+
+test("the network is cut in the middle of a test: the page says so, keeps the answer, and sends it by itself", async ({
   page,
   context,
   people,
 }) => {
   const { sessionId } = await beginTest(people, page, context);
+  await expect(saveStatus(page)).toHaveText("Nothing answered yet");
+  await answerQuestion(page, 1, 0);
+  await expect(questionHeading(page, 2)).toBeFocused();
+  await expect(saveStatus(page)).toHaveText("Saved");
+
   await optionRadio(page, 2).check();
+  await expect(saveStatus(page)).toHaveText("Not submitted yet");
   await context.setOffline(true);
+  await expect(saveStatus(page)).toHaveText("No connection");
   await submitButton(page).click();
   await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
-  await expect(page.getByRole("banner")).toContainText("Kept on this device");
+  await expect(saveStatus(page)).toHaveText("Waiting for the connection");
   await expect(optionRadio(page, 2)).toBeChecked();
-  expect(await recordedResponses(people, sessionId)).toEqual([]);
+  expect(await keptOnDevice(page)).toHaveLength(1);
+  expect(await recordedResponses(people, sessionId)).toEqual([0]);
 
   await context.setOffline(false);
-  await expect(questionHeading(page, 2)).toBeFocused();
+  await expect(questionHeading(page, 3)).toBeFocused();
   await expect(page.getByText(words.keptOnDevice)).toBeHidden();
-  expect(await recordedResponses(people, sessionId)).toEqual([2]);
+  await expect(saveStatus(page)).toHaveText("Saved");
+  expect(await recordedResponses(people, sessionId)).toEqual([0, 2]);
+  expect(await keptOnDevice(page)).toEqual([]);
+});
+
+test("while the server takes its time, the page says that it is sending; while it cannot record, that it keeps", async ({
+  page,
+  context,
+  people,
+}) => {
+  const { sessionId } = await beginTest(people, page, context);
+  let answerNow = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    answerNow = resolve;
+  });
+  await page.route(submissions, async (route) => {
+    await held;
+    await route.fulfill({
+      status: 503,
+      json: [{ error: { code: -32603, message: "", data: { domainCode: "STORAGE_UNAVAILABLE" } } }],
+    });
+  });
+  await answerQuestion(page, 1, 1);
+  await expect(saveStatus(page)).toHaveText("Sending");
+  answerNow();
+  await expect(saveStatus(page)).toHaveText("Kept on this device");
+  await expect(page.getByText("The server cannot record answers just now", { exact: true })).toBeVisible();
+  await page.unroute(submissions);
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(questionHeading(page, 2)).toBeFocused();
+  expect(await recordedResponses(people, sessionId)).toEqual([1]);
 });
 
 test("a reply that is lost on its way leaves one answer recorded, not two", async ({
@@ -96,9 +144,60 @@ test("an answer that never left the page is sent when the page is opened again",
   expect(await recordedResponses(people, sessionId)).toEqual([3]);
 });
 
-test("a test open in two tabs goes on where it stands, and says why", async ({ page, context, people }) => {
+test("a test that is opened in a second tab says so in the first, which can take it back", async ({
+  page,
+  context,
+  people,
+}) => {
   const { sessionId } = await beginTest(people, page, context);
+  await optionRadio(page, 2).check();
   const other = await context.newPage();
+  await openTest(other, sessionId);
+  await expect(page.getByRole("heading", { level: 1, name: words.takenOver })).toBeFocused();
+  await expect(saveStatus(page)).toHaveText("Open in another window");
+  await expect(page.getByRole("radio")).toHaveCount(0);
+
+  // What was chosen in the first tab is chosen in the second.
+  await expect(optionRadio(other, 2)).toBeChecked();
+  await submitButton(other).click();
+  await expect(questionHeading(other, 2)).toBeFocused();
+
+  await page.getByRole("button", { name: "Go on here instead" }).click();
+  await expect(questionHeading(page, 2)).toBeFocused();
+  await expect(page.getByRole("main").getByText(words.movedOn)).toBeVisible();
+  await expect(other.getByRole("heading", { level: 1, name: words.takenOver })).toBeVisible();
+  await answerQuestion(page, 2, 1);
+  await expect(questionHeading(page, 3)).toBeFocused();
+  await expect(page.getByRole("main").getByText(words.movedOn)).toBeHidden();
+  expect(await recordedResponses(people, sessionId)).toEqual([2, 1]);
+});
+
+test("an answer that waits in the first tab is sent by the second, once", async ({
+  page,
+  context,
+  people,
+}) => {
+  const { sessionId } = await beginTest(people, page, context);
+  await page.route(submissions, (route) => route.abort("internetdisconnected"));
+  await answerQuestion(page, 1, 3);
+  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(other, 2)).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1, name: words.takenOver })).toBeVisible();
+  expect(await recordedResponses(people, sessionId)).toEqual([3]);
+});
+
+test("a test that went on in another browser goes on where it stands, and says why", async ({
+  page,
+  context,
+  browser,
+  people,
+}) => {
+  const { student, sessionId } = await beginTest(people, page, context);
+  const elsewhere = await browser.newContext();
+  await student.signIn(elsewhere);
+  const other = await elsewhere.newPage();
   await openTest(other, sessionId);
 
   await answerQuestion(page, 1, 0);
@@ -115,6 +214,7 @@ test("a test open in two tabs goes on where it stands, and says why", async ({ p
   await expect(questionHeading(other, 4)).toBeFocused();
   await expect(other.getByRole("main").getByText(words.alreadyAnswered)).toBeHidden();
   expect(await recordedResponses(people, sessionId)).toEqual([0, 1, 2]);
+  await elsewhere.close();
 });
 
 test("a test that was ended in another tab leads to its result", async ({ page, context, people }) => {
@@ -144,4 +244,54 @@ test("signed out meanwhile, the student signs in again and the answer is sent", 
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(questionHeading(page, 2)).toBeFocused();
   expect(await recordedResponses(people, sessionId)).toEqual([2]);
+});
+
+test("signed in again in another tab, the first goes on by itself", async ({ page, context, people }) => {
+  const student = await people.newStudent();
+  await student.api.signIn(context);
+  const { sessionId } = await startTest(student.api, "Mathematics");
+  await openTest(page, sessionId);
+  await context.clearCookies();
+  await answerQuestion(page, 1, 2);
+  await expect(page.getByText(words.signedOut, { exact: true })).toBeVisible();
+  await expect(saveStatus(page)).toHaveText("Kept on this device");
+  await student.api.signIn(context);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(questionHeading(page, 2)).toBeFocused();
+  expect(await recordedResponses(people, sessionId)).toEqual([2]);
+});
+
+test("on a shared device nobody finds or sends another student's answer", async ({
+  page,
+  context,
+  people,
+}) => {
+  const first = await people.newStudent();
+  const second = await people.newStudent();
+  const { sessionId } = await startTest(first.api, "Mathematics");
+  const { sessionId: secondSession } = await startTest(second.api, "Mathematics");
+  await first.api.signIn(context);
+  await openTest(page, sessionId);
+  await context.clearCookies();
+  await second.api.signIn(context);
+  await answerQuestion(page, 1, 3);
+  await expect(page.getByText(words.otherAccount, { exact: true })).toBeVisible();
+
+  await openTest(page, secondSession);
+  await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+  await answerQuestion(page, 1, 0);
+  await expect(questionHeading(page, 2)).toBeFocused();
+  // Signing out by the menu, too, leaves the first student's submitted answer alone.
+  await page.goto("/home");
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  expect(await recordedResponses(people, secondSession)).toEqual([0]);
+  expect(await recordedResponses(people, sessionId)).toEqual([]);
+
+  await first.api.signIn(context);
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(page, 2)).toBeFocused();
+  expect(await recordedResponses(people, sessionId)).toEqual([3]);
+  expect(await keptOnDevice(page)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { ask, startTest } from "../src/ask.ts";
-import { answerQuestion, optionRadio, questionHeading, testLink } from "../src/question-page.ts";
+import { answerQuestion, askToEnd, optionRadio, questionHeading, testLink } from "../src/question-page.ts";
 import { test } from "../src/test.ts";
 import { words } from "../src/words.ts";
 
@@ -18,14 +18,14 @@ test("a test is ended early only after a question, and the result says so", asyn
   await optionRadio(page, 1).check();
 
   const dialog = page.getByRole("alertdialog").or(page.getByRole("dialog"));
-  await page.getByRole("button", { name: "End test" }).click();
+  await askToEnd(page);
   await expect(dialog).toContainText("Your 1 answer counts");
   await dialog.getByRole("button", { name: "Go on with the test" }).click();
   await expect(dialog).toBeHidden();
   await expect(optionRadio(page, 1)).toBeChecked();
   expect(await ask(student.api, "test.current", { sessionId })).toMatchObject({ status: "active" });
 
-  await page.getByRole("button", { name: "End test" }).click();
+  await askToEnd(page);
   await dialog.getByRole("button", { name: "End the test" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your result in Mathematics" })).toBeVisible();
   await expect(page.getByRole("main").getByText(words.endedByStudent)).toBeVisible();
@@ -43,7 +43,7 @@ test("a test that is ended before its first answer has nothing to say", async ({
   await student.api.signIn(context);
   const { sessionId } = await startTest(student.api, "Natural science");
   await page.goto(`/sessions/${sessionId}`);
-  await page.getByRole("button", { name: "End test" }).click();
+  await askToEnd(page);
   await expect(page.getByText("You have answered nothing yet")).toBeVisible();
   await page.getByRole("button", { name: "End the test" }).click();
   await expect(page.getByRole("main").getByText("Nothing was answered")).toBeVisible();

@@ -3,6 +3,7 @@ import { startTest } from "../src/ask.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import {
   answerQuestion,
+  askToEnd,
   optionRadio,
   questionHeading,
   resultHeading,
@@ -47,7 +48,7 @@ test("a test on a phone, ended early", async ({ page, context, people }) => {
     await answerQuestion(page, position, position % 4);
   }
   await expect(questionHeading(page, 13)).toBeVisible();
-  await page.getByRole("button", { name: "End test" }).tap();
+  await askToEnd(page);
   await expect(page.getByRole("button", { name: "Go on with the test" })).toBeInViewport({ ratio: 1 });
   await page.getByRole("button", { name: "End the test" }).tap();
 

@@ -10,6 +10,14 @@ const asked: Asked = {
   },
   progress: { answered: 8, length: { min: 12, max: 25 } },
 };
+const rightToLeft: Asked = {
+  ...asked,
+  question: {
+    ...asked.question,
+    content: "ما هي مشتقة الدالة $f(x) = x^3 - 3x$؟",
+    options: ["الدالة $3x^2 - 3$", "الدالة $3x^2$", "لا توجد مشتقة لهذه الدالة"],
+  },
+};
 const submission: Submission = { questionId: asked.question.id, choice: 1, responseMs: 12_000 };
 const task = { kind: "submit", submission } as const;
 
@@ -17,6 +25,7 @@ const task = { kind: "submit", submission } as const;
 export const runnerStates: Readonly<Record<string, RunnerState>> = {
   ready: { phase: "answering", asked, choice: null, notice: null },
   chosen: { phase: "answering", asked, choice: 1, notice: null },
+  "right-to-left": { phase: "answering", asked: rightToLeft, choice: 0, notice: null },
   sending: { phase: "working", asked, task, attempt: 1 },
   offline: { phase: "waiting", asked, task, attempt: 2, reason: "UNREACHABLE" },
   storage: { phase: "waiting", asked, task, attempt: 2, reason: "STORAGE_UNAVAILABLE" },

@@ -80,12 +80,13 @@ const OptionRadio = (props: OptionRadioProps) => {
             ),
       )}
     >
+      {/* The scroll margins keep it clear of the page's head and of the bar with the button. */}
       {/* Unseen over the letter, not hidden away: who points at the radio button itself hits it. */}
       {/* Chromium leaves formulas out of the name that a label around a control gives; this way they are read. */}
       <input
         type="radio"
         aria-labelledby={labelId}
-        className="absolute inset-y-0 start-0 w-14 cursor-[inherit] opacity-0"
+        className="absolute inset-y-0 start-0 w-14 cursor-[inherit] scroll-mt-20 scroll-mb-28 opacity-0"
         name={name}
         checked={chosen}
         onChange={() => !locked && onChoose()}

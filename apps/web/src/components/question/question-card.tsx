@@ -5,6 +5,7 @@ import { RichText } from "../content/rich-text.tsx";
 import { splitPassage } from "../content/split-passage.ts";
 import { AnswerOptions } from "./answer-options.tsx";
 import type { Choice } from "./choice.ts";
+import { directionOf } from "./direction-of.ts";
 import { ReviewedOptions } from "./reviewed-options.tsx";
 
 /** To answer it: `locked` keeps the choice visible and takes no other. */
@@ -52,7 +53,7 @@ const AskedQuestion = ({ content, options, mode }: QuestionCardProps) => {
   const t = useTranslations("question");
   const stemId = useId();
   return (
-    <div>
+    <div dir={directionOf(content)}>
       <div id={stemId} className={content === "" ? "sr-only" : "mb-6 text-lg leading-relaxed"}>
         <RichText>{content === "" ? t("aboutPassage") : content}</RichText>
       </div>

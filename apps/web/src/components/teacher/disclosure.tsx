@@ -11,7 +11,7 @@ export const Disclosure = ({ summary, children }: DisclosureProps) => (
   <details className="group">
     <summary className="-mx-1 flex min-h-8 list-none items-center gap-1 rounded-sm px-1 font-medium text-ink-soft text-sm hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
       <ChevronRight
-        className="size-4 text-ink-faint transition-transform group-open:rotate-90 rtl:-scale-x-100"
+        className="size-4 text-ink-faint motion-safe:transition-transform group-open:rotate-90 rtl:-scale-x-100"
         aria-hidden="true"
       />
       {summary}

@@ -1,0 +1,94 @@
+import { expect, type Page } from "@playwright/test";
+import { expectAccessible } from "../src/expect-accessible.ts";
+import { test } from "../src/test.ts";
+
+/** The addresses at which the gallery shows the question page, one state each. */
+const statesOf = async (page: Page): Promise<readonly string[]> => {
+  await page.goto("/gallery");
+  const links = page.getByRole("link", { name: /./ }).and(page.locator('[href^="/gallery/runner/"]'));
+  await expect(links.first()).toBeVisible();
+  return links.evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
+};
+
+const open = async (page: Page, address: string): Promise<void> => {
+  await page.goto(address);
+  await expect(page.getByRole("status").or(page.getByRole("main")).first()).toBeAttached();
+};
+
+test("every state of the question page is accessible, in light and dark", async ({ page }) => {
+  const states = await statesOf(page);
+  expect(states.length).toBeGreaterThan(12);
+  for (const address of states) {
+    await open(page, address);
+    await expectAccessible(page);
+  }
+});
+
+test("every state fits a page of 320 px: 400 % zoom on a desktop", async ({ page }) => {
+  const states = await statesOf(page);
+  await page.setViewportSize({ width: 320, height: 512 });
+  for (const address of states) {
+    await open(page, address);
+    const width = await page.evaluate(() => document.scrollingElement?.scrollWidth);
+    expect(width, address).toBeLessThanOrEqual(320);
+  }
+});
+
+test("what can be pressed is 44 px high for a finger", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    ...(baseURL === undefined ? {} : { baseURL }),
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 360, height: 740 },
+  });
+  const page = await context.newPage();
+  for (const address of await statesOf(page)) {
+    await open(page, address);
+    const small = await page
+      .locator("button, a[href]:not([href='#content']), label, summary")
+      .evaluateAll((found) =>
+        found
+          .map((element) => ({ name: element.textContent, height: element.getBoundingClientRect().height }))
+          .filter(({ height }) => height < 44),
+      );
+    expect(small, address).toEqual([]);
+  }
+  await context.close();
+});
+
+test("who asked for stillness sees nothing move, and still sees that work is under way", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto("/gallery/runner/sending");
+  await expect(page.getByRole("banner")).toContainText("Sending");
+  const moving = await page.evaluate(() =>
+    document
+      .getAnimations()
+      .flatMap(({ effect }) => (effect instanceof KeyframeEffect ? effect.getKeyframes() : []))
+      .filter((frame) => "transform" in frame || "rotate" in frame || "width" in frame),
+  );
+  expect(moving).toEqual([]);
+});
+
+test("with colours of the reader's own, the choice is seen without its background", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/gallery/runner/chosen");
+  const chosen = page.locator("label").filter({ has: page.getByRole("radio", { checked: true }) });
+  const other = page.locator("label").filter({ has: page.getByRole("radio", { checked: false }) });
+  const outline = (element: Element): string => getComputedStyle(element).outlineStyle;
+  expect(await chosen.evaluate(outline)).toBe("solid");
+  expect(await other.first().evaluate(outline)).toBe("none");
+});
+
+test("a question that is written from right to left stands so, its formulas from left to right", async ({
+  page,
+}) => {
+  await page.goto("/gallery/runner/right-to-left");
+  const option = page.locator("label").first();
+  const [card, letter] = await Promise.all([
+    option.boundingBox(),
+    option.locator("span").first().boundingBox(),
+  ]);
+  // The letter's square is at the right edge, where a reader of Arabic begins.
+  expect((letter?.x ?? 0) - (card?.x ?? 0)).toBeGreaterThan((card?.width ?? 0) / 2);
+  await expect(page.locator(".katex").first()).toHaveCSS("direction", "ltr");
+});
