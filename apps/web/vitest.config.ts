@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"], exclude: ["src/**/*.db.test.ts"] },
+        test: { name: "unit", include: ["{src,test}/**/*.test.{ts,tsx}"], exclude: ["src/**/*.db.test.ts"] },
       },
       {
         test: {
