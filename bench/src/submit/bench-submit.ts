@@ -1,42 +1,56 @@
 /**
- * `pnpm bench:submit`: what one submission costs, through HTTP on the production build with the real local stack.
- * The load comes from this process, on the same machine as the server.
+ * `pnpm bench:submit`: what one submission costs, through HTTP on the production build with the real local stack,
+ * beside the bare sketch of the same path on the same stack in the same run. The load comes from this process, on
+ * the same machine as the servers. BENCH_SECONDS is how long a load is measured (15).
  */
 import { cpus } from "node:os";
 import { Pool } from "undici";
-import { closedLoop, type Measured, openLoop, quantile } from "./load.ts";
+import { closedLoop, type Measured, merge, openLoop, quantile } from "./load.ts";
 import { startProduct } from "./product.ts";
-import { type StudentClient, signUp } from "./student-client.ts";
+import { sketchClient, startSketch } from "./sketch.ts";
+import { stageShares } from "./stages.ts";
+import { type SignedUpStudent, signUp } from "./student-client.ts";
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 15);
 const WARM_UP_SECONDS = 5;
 const CLIENTS = [1, 16, 64] as const;
+/** Product and sketch take turns, so that what else the machine does falls on both. */
+const TURNS = 3;
 
 const cell = (value: string | number): string =>
   (typeof value === "number" ? value.toFixed(value < 100 ? 1 : 0) : value).padStart(12);
 
 const row = (...cells: readonly (string | number)[]): void => console.log(cells.map(cell).join(""));
 
-const report = (load: string, { durationsMs, seconds }: Measured): void =>
+const perSecond = ({ durationsMs, seconds }: Measured): number => durationsMs.length / seconds;
+
+const report = (load: string, measured: Measured): void => {
+  const { durationsMs } = measured;
   row(
     load,
-    durationsMs.length / seconds,
+    perSecond(measured),
     quantile(durationsMs, 0.5),
     quantile(durationsMs, 0.95),
     quantile(durationsMs, 0.99),
     durationsMs.at(-1) ?? Number.NaN,
   );
+};
 
 const product = await startProduct();
-const dispatcher = new Pool(product.address, { connections: Math.max(...CLIENTS), pipelining: 1 });
+const sketch = await startSketch(product);
+const connections = Math.max(...CLIENTS);
+const dispatcher = new Pool(product.address, { connections, pipelining: 1 });
+const sketchDispatcher = new Pool(sketch.address, { connections, pipelining: 1 });
 try {
-  const clients: StudentClient[] = [];
-  for (let number = 1; number <= Math.max(...CLIENTS); number++) {
+  const clients: SignedUpStudent[] = [];
+  for (let number = 1; number <= connections; number++) {
     const client = await signUp({ dispatcher, origin: product.origin }, number);
     await client.start();
     clients.push(client);
   }
+  const sketchClients = clients.map(() => sketchClient(sketchDispatcher));
   await closedLoop(clients.slice(0, 16), WARM_UP_SECONDS);
+  await closedLoop(sketchClients.slice(0, 16), WARM_UP_SECONDS);
 
   console.log(`\nSubmissions through HTTP, ${SECONDS} s each, after ${WARM_UP_SECONDS} s of warming up.`);
   console.log(
@@ -44,18 +58,37 @@ try {
   );
   row("closed loop", "a second", "p50 ms", "p95 ms", "p99 ms", "max ms");
   let best = 0;
+  let aloneMs = Number.NaN;
   for (const count of CLIENTS) {
-    const measured = await closedLoop(clients.slice(0, count), SECONDS);
-    best = Math.max(best, measured.durationsMs.length / measured.seconds);
-    report(`${count} client${count === 1 ? "" : "s"}`, measured);
+    const turns: { ours: Measured; sketched: Measured }[] = [];
+    for (let turn = 0; turn < TURNS; turn++) {
+      const ours = await closedLoop(clients.slice(0, count), SECONDS / TURNS);
+      const sketched = await closedLoop(sketchClients.slice(0, count), SECONDS / TURNS);
+      turns.push({ ours, sketched });
+    }
+    const ours = merge(turns.map((turn) => turn.ours));
+    const sketched = merge(turns.map((turn) => turn.sketched));
+    best = Math.max(best, perSecond(ours));
+    if (count === 1) aloneMs = quantile(ours.durationsMs, 0.5);
+    report(`${count} client${count === 1 ? "" : "s"}`, ours);
+    report("the sketch", sketched);
+    row("ours / its", perSecond(ours) / perSecond(sketched));
   }
   console.log();
   row("open loop", "a second", "p50 ms", "p95 ms", "p99 ms", "max ms");
   for (const share of [0.5, 0.8]) {
-    const perSecond = Math.floor(best * share);
-    report(`${perSecond}/s`, await openLoop(clients, { perSecond, seconds: SECONDS }));
+    const rate = Math.floor(best * share);
+    report(`${rate}/s`, await openLoop(clients, { perSecond: rate, seconds: SECONDS }));
   }
+  console.log();
+  const [one] = clients;
+  if (one === undefined) throw new Error("no client");
+  row("stage", "p50 ms", "share %");
+  const { studentId, poolId } = one;
+  const stages = await stageShares(product, { seconds: SECONDS, studentId, poolId, throughHttpMs: aloneMs });
+  for (const { stage, medianMs, share } of stages) row(stage, medianMs, share * 100);
 } finally {
-  await dispatcher.close();
+  await Promise.all([dispatcher.close(), sketchDispatcher.close()]);
+  await sketch.stop();
   await product.stop();
 }

@@ -12,6 +12,12 @@ const ascending = (values: number[]): number[] => values.sort((a, b) => a - b);
 export const quantile = (values: readonly number[], q: number): number =>
   values[Math.min(values.length - 1, Math.floor(q * values.length))] ?? Number.NaN;
 
+/** Several measures of the same load as one. */
+export const merge = (measures: readonly Measured[]): Measured => ({
+  durationsMs: ascending(measures.flatMap(({ durationsMs }) => durationsMs)),
+  seconds: measures.reduce((total, { seconds }) => total + seconds, 0),
+});
+
 /** Closed loop: each client sends its next answer when the last one is acknowledged. */
 export const closedLoop = async (clients: readonly StudentClient[], seconds: number): Promise<Measured> => {
   const durations: number[] = [];

@@ -1,22 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { freePort } from "./free-port.ts";
 
 const program = fileURLToPath(new URL("../../../packages/local-stack/src/cli/start.ts", import.meta.url));
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
-};
 
 /** Resolves when the program has printed that it is ready; rejects with its output when it ends before. */
 const ready = (child: ChildProcess, address: string): Promise<void> =>
@@ -32,6 +23,10 @@ const ready = (child: ChildProcess, address: string): Promise<void> =>
     child.once("exit", () => reject(new Error(`the product did not start:\n${output}`)));
   });
 
+const runningSchema = z.object({
+  environment: z.looseObject({ DATABASE_URL: z.string() }).catchall(z.string()),
+});
+
 /** Starts the production build on a stack and data of its own, as `npm start` does. Needs `pnpm build` first. */
 export const startProduct = async () => {
   const port = await freePort();
@@ -42,11 +37,20 @@ export const startProduct = async () => {
     stdio: ["ignore", "pipe", "pipe"],
   });
   await ready(child, address);
+  const running = runningSchema.parse(JSON.parse(readFileSync(join(directory, "running.json"), "utf8")));
   const stop = async (): Promise<void> => {
     const ended = once(child, "exit");
     child.kill("SIGTERM");
     await ended;
     rmSync(directory, { recursive: true, force: true });
   };
-  return { address: `http://127.0.0.1:${port}`, origin: address, directory, stop };
+  return {
+    address: `http://127.0.0.1:${port}`,
+    origin: address,
+    environment: running.environment,
+    directory,
+    stop,
+  };
 };
+
+export type RunningProduct = Awaited<ReturnType<typeof startProduct>>;

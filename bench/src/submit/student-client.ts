@@ -17,13 +17,21 @@ export interface Product {
   readonly origin: string;
 }
 
-/** One student at a browser: an account of their own, a session, one question at a time. */
+/** Somebody who submits one answer at a time. */
 export interface StudentClient {
   /** Starts a test; to be called again when one is complete. */
   readonly start: () => Promise<void>;
   /** Submits one answer. Returns whether the test goes on. Throws on any refusal. */
   readonly submit: () => Promise<boolean>;
 }
+
+/** One student at a browser: an account of their own, a session, one question at a time. */
+export interface SignedUpStudent extends StudentClient {
+  readonly studentId: string;
+  readonly poolId: string;
+}
+
+const signUpSchema = z.object({ user: z.object({ id: z.string() }) });
 
 const send = async (product: Product, request: Dispatcher.RequestOptions) => {
   const { statusCode, headers, body } = await product.dispatcher.request(request);
@@ -39,7 +47,7 @@ const dataOf = (json: unknown): unknown =>
  * Signs up student `number` and returns what they do next. Each has an address of their own, as behind a proxy,
  * so that the limit on sign-ups of one address does not count them together.
  */
-export const signUp = async (product: Product, number: number): Promise<StudentClient> => {
+export const signUp = async (product: Product, number: number): Promise<SignedUpStudent> => {
   const common = {
     "content-type": "application/json",
     origin: product.origin,
@@ -73,6 +81,8 @@ export const signUp = async (product: Product, number: number): Promise<StudentC
   let sessionId = "";
   let question: z.infer<typeof questionSchema> = { id: "", options: [] };
   return {
+    studentId: signUpSchema.parse(signedUp.json()).user.id,
+    poolId: pool.id,
     start: async () => {
       const started = startSchema.parse(await call("test.start", { poolId: pool.id }));
       sessionId = started.sessionId;

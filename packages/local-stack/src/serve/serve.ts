@@ -44,6 +44,7 @@ async function serveWeb(
     "Web application",
     () =>
       startWeb({
+        sources: checkout.web,
         directory: snapshotWebBuild(checkout.web, checkout.work),
         host: settings.host,
         port: settings.port,

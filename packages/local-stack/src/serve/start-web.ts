@@ -1,9 +1,10 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 import { type ServerProcess, startServerProcess } from "../server-process.ts";
 
 export interface WebServerOptions {
+  /** Where the application's own server is: its sources. */
+  readonly sources: string;
   /** Where the build lies: see `snapshotWebBuild`. */
   readonly directory: string;
   readonly host: string;
@@ -26,15 +27,13 @@ async function isReady(healthUrl: string): Promise<boolean> {
 
 /** Starts the built web application and waits until it says that it is ready. It does not outlive this process. */
 export function startWeb(options: WebServerOptions): Promise<ServerProcess> {
-  const next = createRequire(join(options.directory, "package.json")).resolve("next/package.json");
   const address = anyAddress[options.host] ?? options.host;
   const healthUrl = `http://${address}:${options.port}/api/health/ready`;
   return startServerProcess({
     name: "The web application",
     command: process.execPath,
     arguments: [
-      join(dirname(next), "dist", "bin", "next"),
-      "start",
+      join(options.sources, "src", "serve.ts"),
       options.directory,
       `--hostname=${options.host}`,
       `--port=${options.port}`,
@@ -42,7 +41,7 @@ export function startWeb(options: WebServerOptions): Promise<ServerProcess> {
     environment: options.environment,
     logFile: options.logFile,
     workingDirectory: options.directory,
-    stopSignal: "SIGTERM", // Next answers the requests it has, then ends.
+    stopSignal: "SIGTERM", // It answers the requests it has, then ends.
     graceMs: 15_000,
     readyWithinMs: 60_000,
     isReady: () => isReady(healthUrl),

@@ -1,0 +1,55 @@
+/**
+ * Serves the application: `node src/serve.ts <directory> --hostname=127.0.0.1 --port=3000 [--dev]`.
+ *
+ * One process, one port. Requests to the API are answered here, before Next: a submission then costs half of what
+ * it costs as a route of Next's (docs/adr/0008). Everything else is Next's.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import next from "next";
+import { FastResponse, NodeRequest, sendNodeResponse } from "srvx/node";
+import { API_PATH, createApiHandler } from "./server/api-handler.ts";
+import { composition } from "./server/composition.ts";
+import { stopGracefully } from "./server/stop-gracefully.ts";
+
+/** The largest body of a request to the API: an import of many thousand questions. */
+const MAXIMUM_BODY_BYTES = 32 * 1024 * 1024;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    hostname: { type: "string", default: "127.0.0.1" },
+    port: { type: "string", default: "3000" },
+    dev: { type: "boolean", default: false },
+  },
+});
+const [directory = process.cwd()] = positionals;
+const { hostname, dev } = values;
+const port = Number(values.port);
+
+const held = composition();
+const handleApi = createApiHandler(held);
+const answerApi = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+  const request = new NodeRequest({ req, res, maxRequestBodySize: MAXIMUM_BODY_BYTES });
+  const { status, headers, body } = await handleApi(request);
+  // What is a text leaves with its head, in one write.
+  await sendNodeResponse(res, new FastResponse(body === null ? null : await text(body), { status, headers }));
+};
+
+const server = createServer();
+const pages = next({ dev, dir: directory, hostname, port, httpServer: server });
+await pages.prepare();
+const answerPage = pages.getRequestHandler();
+
+server.on("request", (request, response) => {
+  const isApi = request.url?.startsWith(`${API_PATH}/`) === true;
+  const answered = isApi ? answerApi(request, response) : answerPage(request, response);
+  // Refusals and failures have their answers by then: this is a caller who has gone.
+  answered.catch(() => response.destroy());
+});
+server.listen(port, hostname);
+stopGracefully(server, async () => {
+  await pages.close();
+  await held.close();
+});
