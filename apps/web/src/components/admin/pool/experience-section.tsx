@@ -4,6 +4,7 @@ import { Checkbox } from "../../ui/checkbox.tsx";
 import { FormSection } from "../form/form-section.tsx";
 import { NumberField } from "../form/number-field.tsx";
 import { RadioCards } from "../form/radio-cards.tsx";
+import { PauseFields } from "./pause-fields.tsx";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 /** What students see and how long they have. */
@@ -37,6 +38,7 @@ export const ExperienceSection = ({ form, issues, onChange }: PoolSectionProps) 
         value={form.timeLimitMinutes}
         onChange={(timeLimitMinutes) => onChange({ timeLimitMinutes })}
       />
+      <PauseFields form={form} issues={issues} onChange={onChange} />
       <NumberField
         label={t("label.resumeWindow")}
         hint={t("experience.resumeHint")}

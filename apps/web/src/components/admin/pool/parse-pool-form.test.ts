@@ -28,6 +28,7 @@ const delivery = deliverySettingsSchema.parse({
   feedback: "at-end",
   showProficiency: true,
   timeLimitMinutes: 45,
+  pause: { allowed: true, maximumMinutes: 15 },
   resumeWindowHours: 0.5,
 });
 const pool = {
@@ -159,6 +160,7 @@ describe("parsePoolForm", () => {
         concepts: withText(form.concepts, 1, "Algebra"),
         minimum: "2.5",
         timeLimitMinutes: "0",
+        pauseMaximumMinutes: "a while",
         resumeWindowHours: "",
         priorCorrelation: "2",
       }),
@@ -167,6 +169,7 @@ describe("parsePoolForm", () => {
       concepts: "Two concepts have the same name.",
       "delivery.stopping.minimum": "Write a whole number.",
       "delivery.timeLimitMinutes": "At least 1.",
+      "delivery.pause.maximumMinutes": "Write a number.",
       "delivery.resumeWindowHours": "Write a number.",
       "delivery.prior.correlation": "At most 0.95.",
     });

@@ -128,6 +128,10 @@ export const parsePoolForm = (form: PoolForm, { id, delivery }: PoolPlace): Pars
       feedback: form.feedback,
       showProficiency: form.showProficiency,
       timeLimitMinutes: numberOrText(form.timeLimitMinutes) ?? null,
+      pause: {
+        allowed: form.pausesAllowed,
+        maximumMinutes: form.pausesAllowed ? (numberOrText(form.pauseMaximumMinutes) ?? null) : null,
+      },
       resumeWindowHours: requiredNumber(form.resumeWindowHours),
       estimator: form.estimator,
       prior: {

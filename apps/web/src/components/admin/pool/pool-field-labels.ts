@@ -15,6 +15,7 @@ const labels = {
   "delivery.stopping.minimumReduction": "minimumReduction",
   "delivery.feedback": "feedback",
   "delivery.timeLimitMinutes": "timeLimit",
+  "delivery.pause.maximumMinutes": "pauseMaximum",
   "delivery.resumeWindowHours": "resumeWindow",
   "delivery.selection.rule": "rule",
   "delivery.selection.start.questions": "startQuestions",

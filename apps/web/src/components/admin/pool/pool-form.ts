@@ -42,6 +42,8 @@ export interface PoolForm {
   readonly feedback: FeedbackMode;
   readonly showProficiency: boolean;
   readonly timeLimitMinutes: string;
+  readonly pausesAllowed: boolean;
+  readonly pauseMaximumMinutes: string;
   readonly resumeWindowHours: string;
 
   readonly rule: SelectionRule;
@@ -152,6 +154,8 @@ export const poolFormOf = ({ name, description, concepts, status, delivery }: Po
   feedback: delivery.feedback,
   showProficiency: delivery.showProficiency,
   timeLimitMinutes: delivery.timeLimitMinutes === null ? "" : String(delivery.timeLimitMinutes),
+  pausesAllowed: delivery.pause.allowed,
+  pauseMaximumMinutes: String(delivery.pause.maximumMinutes ?? ""),
   resumeWindowHours: String(delivery.resumeWindowHours),
   ...selectionForm(delivery, concepts),
   estimator: delivery.estimator,
