@@ -38,6 +38,8 @@ test("a whole test, name by name and shape by shape", async ({ people }) => {
       "id",
       "length",
       "name",
+      "ownTimeLimit",
+      "pause",
       "questionCount",
       "timeLimitMinutes",
     ].sort(),

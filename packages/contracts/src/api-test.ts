@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { pauseSettingsSchema } from "./delivery-settings.ts";
 import { poolIdSchema, questionIdSchema, sessionIdSchema } from "./ids.ts";
+import { ownTimeLimitSchema } from "./own-time-limit.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
 import { studentQuestionSchema } from "./question.ts";
 import { setAsideSchema } from "./recorded-answer.ts";
@@ -85,7 +87,10 @@ export const poolListOutputSchema = z
       concepts: z.array(z.string()).readonly(),
       questionCount: z.int(),
       length: testLengthSchema,
+      /** The pool's own; `ownTimeLimit` has the caller's extra time in it. */
       timeLimitMinutes: z.int().nullable(),
+      ownTimeLimit: ownTimeLimitSchema.nullable(),
+      pause: pauseSettingsSchema,
       activeSessionId: sessionIdSchema.nullable(),
     }),
   )

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { feedbackModeSchema } from "./delivery-settings.ts";
 import { poolIdSchema, studentIdSchema } from "./ids.ts";
+import { ownTimeLimitSchema } from "./own-time-limit.ts";
 import { instantSchema, sessionStatusSchema } from "./session.ts";
 
 /** What makes a test fair to one student: set by staff, the same for every test, from the moment it is set. */
@@ -16,13 +17,6 @@ export const accommodationsSchema = z.object({
   hideTime: z.boolean().default(false),
 });
 export type Accommodations = z.infer<typeof accommodationsSchema>;
-
-/** A time limit as one student has it: `extendedFromMinutes` is the pool's own where extra time was given. */
-export const ownTimeLimitSchema = z.object({
-  minutes: z.number().positive(),
-  extendedFromMinutes: z.number().positive().nullable(),
-});
-export type OwnTimeLimit = z.infer<typeof ownTimeLimitSchema>;
 
 /** Whether and for how long a session may be paused, and whether it is. */
 export const pauseDetailsSchema = z.object({
@@ -79,3 +73,15 @@ export const teacherSaveAccommodationsOutputSchema = teacherAccommodationsOutput
   runningTests: z.int().nonnegative(),
 });
 export type TeacherSaveAccommodationsOutput = z.infer<typeof teacherSaveAccommodationsOutputSchema>;
+
+/** What staff see of a session's time: the limit that the student had, and every pause. */
+export const sessionTimingSchema = z.object({
+  limit: ownTimeLimitSchema.nullable(),
+  /** Since when it is paused; null while it runs, and when it is over. */
+  pausedAt: instantSchema.nullable(),
+  /** Those that are over, the first one first. `answered`: how many answers were recorded before. */
+  pauses: z
+    .array(z.object({ pausedAt: instantSchema, resumedAt: instantSchema, answered: z.int().nonnegative() }))
+    .readonly(),
+});
+export type SessionTiming = z.infer<typeof sessionTimingSchema>;

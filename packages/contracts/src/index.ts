@@ -10,6 +10,7 @@ export * from "./api-time.ts";
 export * from "./delivery-settings.ts";
 export * from "./domain-error.ts";
 export * from "./ids.ts";
+export * from "./own-time-limit.ts";
 export * from "./proficiency.ts";
 export * from "./question.ts";
 export * from "./recorded-answer.ts";

@@ -68,6 +68,8 @@ describe("a student", () => {
         questionCount: 6,
         length: { min: 1, max: 30 },
         timeLimitMinutes: null,
+        ownTimeLimit: null,
+        pause: { allowed: false, maximumMinutes: null },
         activeSessionId: running.sessionId,
       },
     ]);

@@ -13,6 +13,7 @@ export { readReceipt } from "./read-receipt.ts";
 export { readResult } from "./read-result.ts";
 export { readReview } from "./read-review.ts";
 export { readStoreStatistics } from "./read-store-statistics.ts";
+export { readTiming } from "./read-timing.ts";
 export { savePool } from "./save-pool.ts";
 export { setAccommodations } from "./set-accommodations.ts";
 export { setAside } from "./set-aside.ts";

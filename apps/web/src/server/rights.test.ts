@@ -73,6 +73,7 @@ const rights: Readonly<Record<string, Right>> = {
   "student.progress": { input: { studentId }, roles: staff },
   "teacher.students": { input: {}, roles: staff },
   "teacher.session": { input: { sessionId }, roles: staff },
+  "teacher.sessionTiming": { input: { sessionId }, roles: staff },
   "teacher.accommodations": { input: { studentId }, roles: staff },
   "teacher.saveAccommodations": { input: { studentId }, roles: staff },
   "admin.pools": { input: {}, roles: ["admin"] },

@@ -1,11 +1,13 @@
 import {
   DomainError,
   sessionInputSchema,
+  sessionTimingSchema,
   teacherSessionOutputSchema,
   teacherStudentsInputSchema,
   teacherStudentsOutputSchema,
 } from "@plumbline/contracts";
 import { readSessionTrail, searchStudents } from "@plumbline/database";
+import { readTiming } from "@plumbline/test-delivery";
 import { forStaff, router } from "../procedure.ts";
 import { accommodations, saveAccommodations } from "./accommodation-procedures.ts";
 
@@ -22,6 +24,10 @@ export const teacherRouter = router({
       if (trail === null) throw new DomainError("SESSION_NOT_FOUND", `no session ${input.sessionId}`);
       return trail;
     }),
+  sessionTiming: forStaff
+    .input(sessionInputSchema)
+    .output(sessionTimingSchema)
+    .query(({ ctx, input }) => readTiming(ctx.services.database, input.sessionId)),
   accommodations,
   saveAccommodations,
 });
