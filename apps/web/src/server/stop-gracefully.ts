@@ -1,18 +1,17 @@
-import { once } from "node:events";
 import type { Server } from "node:http";
+import { drainOf } from "./drain-server.ts";
 
 /**
- * Ends the process on SIGTERM and SIGINT when every request under way has its answer: no new connection is taken,
- * connections that wait for a next request are closed, then `close` lets go of what the server holds.
+ * Ends the process on SIGTERM and SIGINT when every request under way has its answer: the server is drained, then
+ * `close` lets go of what it holds. To be called before the server takes its first request.
  */
 export const stopGracefully = (server: Server, close: () => Promise<void>): void => {
+  const drain = drainOf(server);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    const closed = once(server, "close");
-    server.close();
-    await closed;
+    await drain();
     await close();
     process.exit(0);
   };
