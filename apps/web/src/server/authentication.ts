@@ -17,6 +17,8 @@ export const createAuthentication = (environment: Environment) => {
     connectionString: environment.DATABASE_URL,
     max: 5,
     connectionTimeoutMillis: 5_000,
+    // A server that no longer answers must not make a request wait for ever.
+    query_timeout: 5_000,
     application_name: "plumbline accounts",
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.

@@ -1,6 +1,7 @@
-import { type Role, roleSchema, type StudentId, studentIdSchema } from "@plumbline/contracts";
+import { DomainError, type Role, roleSchema, type StudentId, studentIdSchema } from "@plumbline/contracts";
 import { z } from "zod";
 import type { Authentication } from "./authentication.ts";
+import { toTrpcError } from "./trpc-error.ts";
 
 /** Who is calling. `id` is the account's id, which for a student is the student's id. */
 export interface Viewer {
@@ -22,6 +23,15 @@ export interface CallerRead {
   readonly viewer: Viewer | null;
   readonly cookies: readonly string[];
 }
+
+/** Who is not known because the database is away is not therefore signed out: the same request may be sent again. */
+const readSession = async (authentication: Authentication, headers: Headers) => {
+  try {
+    return await authentication.api.getSession({ headers, returnHeaders: true });
+  } catch (cause) {
+    throw toTrpcError(new DomainError("STORAGE_UNAVAILABLE", "the account could not be read", { cause }));
+  }
+};
 
 /** A cookie whose signature was found good is believed so long before it is looked at again. */
 const BELIEVED_MS = 30_000;
@@ -47,10 +57,7 @@ export const createViewerReader = (authentication: Authentication, clock: () => 
     const known = believed.get(cookie);
     if (known !== undefined && clock() < known.untilMs) return { viewer: known.viewer, cookies: [] };
     believed.delete(cookie);
-    const { response, headers: answered } = await authentication.api.getSession({
-      headers,
-      returnHeaders: true,
-    });
+    const { response, headers: answered } = await readSession(authentication, headers);
     const viewer = response === null ? null : accountSchema.parse(response.user);
     const cookies = answered.getSetCookie();
     // Where cookies go back, the session was read anew or changed: the next request brings other ones.
