@@ -150,7 +150,7 @@ it("says so where Redis is away, and shows what Postgres has", async () => {
 it("counts the sessions with a live state, and how often the cache had them", async () => {
   const before = await readStoreStatistics(bed.delivery);
   const who = await begin();
-  await bed.store.readState(who.sessionId);
+  await readCurrent(bed.delivery, who);
   const after = await readStoreStatistics(bed.delivery);
   if (before.kind !== "statistics" || after.kind !== "statistics") throw new Error("no statistics");
   expect(after.activeSessions).toBe(before.activeSessions + 1);

@@ -1,0 +1,156 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { ServerProcess, TestProduct } from "@plumbline/local-stack";
+import { fetch } from "undici";
+
+/** Something that goes wrong while students answer. */
+export interface Fault {
+  readonly name: string;
+  /** Causes it and mends it again; resolves when all is well, with what is worth telling. */
+  readonly cause: (product: TestProduct) => Promise<string>;
+}
+
+const required = <Server>(server: Server | null): Server => {
+  if (server === null) throw new Error("this bench needs redis-server or valkey-server on PATH");
+  return server;
+};
+
+const readiness = async ({ instances }: TestProduct): Promise<string> => {
+  const [instance] = instances;
+  if (instance === undefined) throw new Error("there is no instance");
+  const response = await fetch(`${instance.address}/api/health/ready`);
+  const { status } = (await response.json()) as { status: string };
+  return `${response.status} ${status}`;
+};
+
+/** Crashes a server and starts it again, so many times, with load in between. */
+const crashes = async (server: ServerProcess, times: number, betweenMs: number): Promise<void> => {
+  for (let time = 0; time < times; time++) {
+    await server.kill("SIGKILL");
+    await server.restart();
+    await delay(betweenMs);
+  }
+};
+
+/** Stops a process where it stands, and lets it go on. */
+const frozen = async ({ pid }: ServerProcess, forMs: number): Promise<void> => {
+  process.kill(pid, "SIGSTOP");
+  try {
+    await delay(forMs);
+  } finally {
+    process.kill(pid, "SIGCONT");
+  }
+};
+
+/** The faults, and before them the same load without one. `minutes` is how long Redis stays away. */
+export const faultsOf = ({
+  minutes,
+  crashesOfPostgres,
+}: {
+  minutes: number;
+  crashesOfPostgres: number;
+}): Fault[] => [
+  {
+    name: "none",
+    cause: async () => {
+      await delay(10_000);
+      return "";
+    },
+  },
+  {
+    name: "Redis killed 10 times",
+    cause: async ({ stack }) => {
+      for (let time = 0; time < 10; time++) {
+        await required(stack.redis).kill("SIGKILL");
+        await required(stack.redis).restart();
+        await delay(500);
+      }
+      return "and started empty";
+    },
+  },
+  {
+    name: `Redis away ${minutes} min`,
+    cause: async (product) => {
+      const redis = required(product.stack.redis);
+      await redis.kill("SIGKILL");
+      await delay(minutes * 60_000);
+      const meanwhile = await readiness(product);
+      await redis.restart();
+      const backAt = performance.now();
+      while ((await readiness(product)) !== "200 ready") await delay(20);
+      return `meanwhile ${meanwhile}; ready ${((performance.now() - backAt) / 1_000).toFixed(1)} s after its return`;
+    },
+  },
+  {
+    name: "Redis frozen 10 s",
+    cause: async ({ stack }) => {
+      await frozen(required(stack.redis), 10_000);
+      await delay(2_000);
+      return "";
+    },
+  },
+  {
+    name: "PostgREST killed 5 times",
+    cause: async ({ stack }) => {
+      await crashes(stack.postgrest, 5, 1_000);
+      return "";
+    },
+  },
+  {
+    name: "PostgREST frozen 8 s",
+    cause: async ({ stack }) => {
+      await frozen(stack.postgrest, 8_000);
+      await delay(2_000);
+      return "";
+    },
+  },
+  {
+    name: `Postgres killed ${crashesOfPostgres} times`,
+    cause: async ({ stack }) => {
+      await crashes(stack.postgres, crashesOfPostgres, 1_000);
+      return "";
+    },
+  },
+  {
+    name: "instance killed 6 times",
+    cause: async ({ instances }) => {
+      for (let round = 0; round < 3; round++) {
+        for (const instance of instances) await crashes(instance, 1, 500);
+      }
+      return "each in turn";
+    },
+  },
+  {
+    name: "both instances killed",
+    cause: async ({ instances }) => {
+      await Promise.all(instances.map((instance) => crashes(instance, 2, 3_000)));
+      return "at the same moment, twice";
+    },
+  },
+  {
+    name: "instance stopped 4 times",
+    cause: async ({ instances }) => {
+      for (let round = 0; round < 2; round++) {
+        for (const instance of instances) {
+          const { ended } = instance;
+          await instance.stop();
+          const { signal } = await ended;
+          if (signal === "SIGKILL") throw new Error("an instance did not end by itself when it was asked to");
+          await instance.restart();
+          await delay(500);
+        }
+      }
+      return "SIGTERM";
+    },
+  },
+  {
+    name: "everything killed",
+    cause: async ({ stack, instances }) => {
+      const all = [stack.postgres, stack.postgrest, required(stack.redis), ...instances];
+      await Promise.all(all.map((server) => server.kill("SIGKILL")));
+      await stack.postgres.restart();
+      await Promise.all(all.slice(1).map((server) => server.restart()));
+      await delay(3_000);
+      return "and started again";
+    },
+  },
+];

@@ -1,0 +1,99 @@
+import { join } from "node:path";
+
+import type { LocalStack } from "../local-stack.ts";
+import { removeStackDirectory } from "../postgres-data-directory.ts";
+import { checkout } from "../serve/checkout.ts";
+import { runSeed } from "../serve/run-seed.ts";
+import { startWeb } from "../serve/start-web.ts";
+import { embeddedWebEnvironment } from "../serve/web-environment.ts";
+import { snapshotWebBuild } from "../serve/web-snapshot.ts";
+import type { ServerProcess } from "../server-process.ts";
+import { stackSecretsIn } from "../stack-secrets.ts";
+import { startLocalStack } from "../start-local-stack.ts";
+import { choosePort } from "../tcp-port.ts";
+import { tellReaper } from "../tell-reaper.ts";
+import { makeTemporaryDirectory, removeTemporaryDirectory } from "../temporary-directory.ts";
+
+/** One process of the application. */
+export interface TestInstance extends ServerProcess {
+  /** Where it listens. */
+  readonly address: string;
+}
+
+/** The production build on a stack of its own, every process of which may be stopped, crashed and started again. */
+export interface TestProduct {
+  readonly stack: LocalStack;
+  /** Processes of the application that share the stack, as behind one address. */
+  readonly instances: readonly TestInstance[];
+  /** The address by which all of them know themselves; what a browser would send as its origin. */
+  readonly publicUrl: string;
+  /** Stops everything and removes its data. */
+  stop(): Promise<void>;
+}
+
+const host = "127.0.0.1";
+
+const freePort = (): Promise<number> =>
+  choosePort({ purpose: "an instance", remedy: "Close some programs." });
+
+async function startInstances(
+  stack: LocalStack,
+  directory: string,
+  ports: readonly number[],
+): Promise<readonly TestInstance[]> {
+  const { betterAuthSecret } = stackSecretsIn(directory);
+  const publicUrl = `http://${host}:${ports[0]}`;
+  const environmentOf = (port: number) =>
+    embeddedWebEnvironment({ port, host, publicUrl, directory, storage: "embedded" }, stack, {
+      betterAuthSecret,
+      processEnvironment: process.env,
+    });
+  await runSeed(checkout.web, environmentOf(ports[0] ?? 0));
+  const build = snapshotWebBuild(checkout.web, checkout.work);
+  return Promise.all(
+    ports.map(async (port, index) => {
+      const web = await startWeb({
+        sources: checkout.web,
+        directory: build,
+        host,
+        port,
+        environment: environmentOf(port),
+        logFile: join(directory, "logs", `web-${index + 1}.log`),
+      });
+      return Object.assign(web, { address: `http://${host}:${port}` });
+    }),
+  );
+}
+
+/**
+ * Starts the production build as `npm start` does, but with several instances of the application and nobody who
+ * starts again what ends: that is up to the test. Needs `pnpm build` first.
+ *
+ * Throws what `startLocalStack` throws, and `USAGE` when there is no build.
+ */
+export async function startTestProduct(options: { readonly instances: number }): Promise<TestProduct> {
+  const directory = makeTemporaryDirectory();
+  const stack = await startLocalStack({ directory, migrationsDirectory: checkout.migrations });
+  tellReaper({ do: "remove", directory: stack.postgres.dataDirectory });
+  const stopStack = async (): Promise<void> => {
+    await stack.stop();
+    removeStackDirectory(directory);
+    removeTemporaryDirectory(directory);
+  };
+  try {
+    const ports = await Promise.all(Array.from({ length: options.instances }, freePort));
+    const instances = await startInstances(stack, directory, ports);
+    return {
+      stack,
+      instances,
+      publicUrl: `http://${host}:${ports[0]}`,
+      async stop() {
+        await Promise.all(instances.map((instance) => instance.stop()));
+        await stopStack();
+      },
+    };
+  } catch (error) {
+    await stopStack();
+    throw error;
+  }
+}
