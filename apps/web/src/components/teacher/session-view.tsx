@@ -11,6 +11,7 @@ import { SessionAnswers } from "./session-answers.tsx";
 import { SessionHeader } from "./session-header.tsx";
 import { SessionProficiency } from "./session-proficiency.tsx";
 import { SessionSummary } from "./session-summary.tsx";
+import { SessionTime } from "./session-time.tsx";
 
 /** How often a session in progress is asked for what is new. */
 const REFRESH_MS = 15_000;
@@ -30,6 +31,7 @@ export const SessionView = ({ sessionId }: { readonly sessionId: SessionId }) =>
       <SessionHeader {...trail} />
       {trail.session.status === "active" && <Running />}
       <SessionSummary {...trail} />
+      <SessionTime sessionId={sessionId} refetchMs={trail.session.status === "active" ? REFRESH_MS : false} />
       <SetAside {...trail} />
       {trail.answers.length > 0 && (
         <Section

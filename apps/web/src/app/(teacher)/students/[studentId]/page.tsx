@@ -7,6 +7,7 @@ import { findStudent } from "../../../../components/teacher/found.ts";
 import { RowsSkeleton } from "../../../../components/teacher/rows-skeleton.tsx";
 import { Section } from "../../../../components/teacher/section.tsx";
 import { staff } from "../../../../components/teacher/staff.ts";
+import { StudentAccommodations } from "../../../../components/teacher/student-accommodations.tsx";
 import { StudentProficiency } from "../../../../components/teacher/student-proficiency.tsx";
 import { StudentProgress } from "../../../../components/teacher/student-progress.tsx";
 import { StudentSessions } from "../../../../components/teacher/student-sessions.tsx";
@@ -36,7 +37,9 @@ const StudentPage = async (props: StudentPageProps) => {
   const { student, concepts } = await studentOf(props);
   const t = await getTranslations("teacher.student");
   const shell = await getTranslations("shell");
+  const accommodations = await getTranslations("accommodations");
   const studentId = student.id;
+  void queryClientOfRequest().prefetchQuery(api.teacher.accommodations.queryOptions({ studentId }));
   void queryClientOfRequest().prefetchQuery(api.student.progress.queryOptions({ studentId }));
   void queryClientOfRequest().prefetchInfiniteQuery(
     api.student.history.infiniteQueryOptions({ studentId }, byCursor),
@@ -46,7 +49,7 @@ const StudentPage = async (props: StudentPageProps) => {
       <PageHeader
         above={<BackLink href="/students">{shell("students")}</BackLink>}
         title={student.name}
-        {...(concepts.length === 0 ? {} : { actions: <OnThisPage /> })}
+        actions={<OnThisPage measured={concepts.length > 0} />}
       />
       <Section title={t("proficiency")} description={t("proficiencyText")}>
         <StudentProficiency studentId={studentId} concepts={concepts} />
@@ -64,17 +67,24 @@ const StudentPage = async (props: StudentPageProps) => {
             </Suspense>
           </Section>
         )}
+        <Section anchor="accommodations" title={accommodations("title")} description={accommodations("text")}>
+          <Suspense fallback={<Skeleton className="h-72 rounded-card" />}>
+            <StudentAccommodations studentId={studentId} />
+          </Suspense>
+        </Section>
       </Hydrate>
     </>
   );
 };
 
-const OnThisPage = () => {
+const OnThisPage = ({ measured }: { readonly measured: boolean }) => {
   const t = useTranslations("teacher.student");
+  const accommodations = useTranslations("accommodations");
   return (
-    <nav aria-label={t("onThisPage")} className="flex gap-5">
+    <nav aria-label={t("onThisPage")} className="flex flex-wrap gap-x-5 gap-y-1">
       <TextLink href="#tests">{t("tests")}</TextLink>
-      <TextLink href="#over-time">{t("overTime")}</TextLink>
+      {measured && <TextLink href="#over-time">{t("overTime")}</TextLink>}
+      <TextLink href="#accommodations">{accommodations("title")}</TextLink>
     </nav>
   );
 };
