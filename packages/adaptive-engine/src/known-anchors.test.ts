@@ -5,7 +5,7 @@ import { createItemPool, createPrior, estimateAbility, maximumLikelihood, planNe
 /*
  * Where well-known tools are wrong, by their own numbers or by definition, and this engine is not. Others stand beside the
  * code they concern: mirt's "WLE" (likelihood-estimates.test.ts), the upper asymptote in the information
- * (item-response.test.ts), SPRT (decide-stop.test.ts), empty content groups (content-balance.test.ts).
+ * (item-response.test.ts), SPRT (decide-stop.test.ts), empty content groups (constraints.test.ts).
  */
 
 const prior = createPrior({ mean: [0], standardDeviations: [1], correlation: 0 });

@@ -12,8 +12,8 @@ const itemExposureSchema = z.object({
 });
 export type ItemExposure = z.infer<typeof itemExposureSchema>;
 
-/** How many of the pool's latest tests are counted: enough to know a rate of a quarter to 2 in 100. */
-const COUNTED_TESTS = 500;
+/** How many of the pool's latest tests are counted: enough to know a rate of a quarter to 3 in 100. */
+const COUNTED_TESTS = 250;
 
 /** Reads how often each question came in the latest tests of the pool that are over; questions that never came are left out. */
 export function loadItemExposure(db: Database, poolId: PoolId): Promise<ItemExposure[]> {
