@@ -1,11 +1,10 @@
-import { at } from "../numerics/typed-array.ts";
 import type { ItemParameters } from "./item-parameters.ts";
 
 /**
  * Items that measure in the same direction: slopes in the same proportions, as questions with the same Q-matrix row
- * have. Whatever is known of theta, the gain of such items under the D, A, T and W rules rises with w |a|^2 alone, and
- * w is never above the item's peak. So a family is kept in falling order of peak |a|^2, its items' strength, and a search
- * may leave it at the first item that even at its peak would gain too little.
+ * have. An item's strength is |a|^2 (u - c) / 4. However theta lies, its information weight times |a|^2 is at most that,
+ * because an answer is a 2PL answer (weight s t <= 1/4) with probability u - c and tells nothing otherwise. A family is kept in
+ * falling order of strength, and a search may leave it at the first item that even at its best would gain too little.
  */
 export interface ItemFamilies {
   readonly count: number;
@@ -20,9 +19,10 @@ export interface ItemFamilies {
 }
 
 /** Sorts items into families, in the order of their first items; equally strong items keep theirs. */
-export function groupIntoFamilies(items: readonly ItemParameters[], peaks: Float64Array): ItemFamilies {
+export function groupIntoFamilies(items: readonly ItemParameters[]): ItemFamilies {
   const strengths = items.map(
-    ({ slopes }, j) => at(peaks, j) * slopes.reduce((sum, slope) => sum + slope * slope, 0),
+    ({ slopes, lower, upper }) =>
+      ((upper - lower) / 4) * slopes.reduce((sum, slope) => sum + slope * slope, 0),
   );
   const strength = (j: number) => strengths[j] ?? 0;
   const members = Map.groupBy(items.keys(), (j) => directionOf(items[j]?.slopes ?? []));

@@ -59,22 +59,8 @@ export function createItemPool(items: readonly ItemParameters[], dimensions: num
     squares: Float64Array.from(items, ({ slopes: row }) =>
       row.reduce((sum, slope) => sum + slope * slope, 0),
     ),
-    families: groupIntoFamilies(items, Float64Array.from(items, largestWeight)),
+    families: groupIntoFamilies(items),
   };
-}
-
-/**
- * A bound on w = P'^2/(P Q), exact for 1PL to 3PL. With lower asymptote c alone the largest w is
- * (1 - 20 c - 8 c^2 + (1 + 8 c)^1.5) / (8 (1 - c)^2) (Lord 1980, 10.2). A 4PL answer is a 3PL answer with c/u of
- * which right ones are spoilt at random, or, seen from the other side, one with (1 - u)/(1 - c): noise cannot add
- * information, so both bound it.
- */
-function largestWeight({ lower, upper }: ItemParameters): number {
-  return Math.min(largestWithFloor(lower / upper), largestWithFloor((1 - upper) / (1 - lower)));
-}
-
-function largestWithFloor(c: number): number {
-  return (1 - 20 * c - 8 * c * c + (1 + 8 * c) ** 1.5) / (8 * (1 - c) ** 2);
 }
 
 /** Item `index` of the pool as plain parameters. Throws POOL_INVALID when there is no such item. */

@@ -1,6 +1,7 @@
+import { gridMoments } from "../ability/posterior-grid.ts";
 import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
 import { eigenvalueGains } from "./eigenvalue-gains.ts";
-import { gaussianGains } from "./gaussian-gains.ts";
+import { gaussianGain } from "./gaussian-gains.ts";
 import {
   bernoulliDivergence,
   expectedPosteriorVariance,
@@ -8,7 +9,7 @@ import {
   weightedDivergence,
   weightedInformation,
 } from "./grid-gains.ts";
-import { optimalityGains } from "./optimality-gains.ts";
+import { optimalityGain } from "./optimality-gains.ts";
 import type { SelectionRule } from "./selection-rule.ts";
 import { poolPredictor, type SelectionState } from "./selection-state.ts";
 
@@ -34,41 +35,49 @@ function ruleGains(rule: SelectionRule, state: SelectionState): Float64Array {
     case "T":
     case "W":
     case "fisher-information":
-      return optimalityGains(rule, state);
+      return eachGain(state, (j) => optimalityGain(rule, state, j));
     case "E":
       return eigenvalueGains(state);
     case "kullback-leibler":
-      return divergenceGains(state);
-    case "expected-log-determinant":
-      return gaussianGains(state, rule);
+      return eachGain(state, (j) => divergenceGain(state, j));
     case "mutual-information":
+      return eachGain(state, mutualInformationGain(state));
+    case "expected-log-determinant":
+      return eachGain(state, gaussianGain(rule, state));
     case "expected-posterior-variance":
-      if (state.pool.dimensions > 1) return gaussianGains(state, rule);
-      return oneConceptGains(rule, state);
+      return eachGain(
+        state,
+        state.pool.dimensions > 1 ? gaussianGain(rule, state) : oneConceptGain(rule, state),
+      );
     case "posterior-weighted-information":
     case "likelihood-weighted-information":
     case "posterior-kullback-leibler":
     case "closest-difficulty":
-      return oneConceptGains(rule, state);
+      return eachGain(state, oneConceptGain(rule, state));
     default:
       return rule satisfies never;
   }
 }
 
+function eachGain({ pool, available }: SelectionState, gain: (index: number) => number): Float64Array {
+  const gains = new Float64Array(pool.size);
+  for (let j = 0; j < pool.size; j++) if (flagAt(available, j) === 1) gains[j] = gain(j);
+  return gains;
+}
+
+/** H(E P) - E H(P) of a pool item: over the posterior itself for one concept, over its normal approximation for more. */
+export function mutualInformationGain(state: SelectionState): (index: number) => number {
+  if (state.pool.dimensions > 1) return gaussianGain("mutual-information", state);
+  const grid = state.posteriorGrid();
+  return (j) => mutualInformation(state.pool, j, grid);
+}
+
 type OneConceptRule =
-  | "mutual-information"
   | "expected-posterior-variance"
   | "posterior-weighted-information"
   | "likelihood-weighted-information"
   | "posterior-kullback-leibler"
   | "closest-difficulty";
-
-function oneConceptGains(rule: OneConceptRule, state: SelectionState): Float64Array {
-  const gains = new Float64Array(state.pool.size);
-  const gain = oneConceptGain(rule, state);
-  for (let j = 0; j < state.pool.size; j++) if (flagAt(state.available, j) === 1) gains[j] = gain(j);
-  return gains;
-}
 
 function oneConceptGain(rule: OneConceptRule, state: SelectionState): (index: number) => number {
   const { pool } = state;
@@ -79,10 +88,8 @@ function oneConceptGain(rule: OneConceptRule, state: SelectionState): (index: nu
   }
   const grid = rule === "likelihood-weighted-information" ? state.likelihoodGrid() : state.posteriorGrid();
   switch (rule) {
-    case "mutual-information":
-      return (j) => mutualInformation(pool, j, grid);
     case "expected-posterior-variance": {
-      const now = expectedVariance(grid.points, grid.weights);
+      const { variance: now } = gridMoments(grid);
       return (j) => now - expectedPosteriorVariance(pool, j, { grid });
     }
     case "posterior-kullback-leibler":
@@ -92,26 +99,11 @@ function oneConceptGain(rule: OneConceptRule, state: SelectionState): (index: nu
   }
 }
 
-function expectedVariance(points: Float64Array, weights: Float64Array): number {
-  let [mean, square] = [0, 0];
-  for (let q = 0; q < points.length; q++) {
-    mean += at(weights, q) * at(points, q);
-    square += at(weights, q) * at(points, q) ** 2;
-  }
-  return square - mean * mean;
-}
-
 /** KL(P(theta + delta) || P(theta - delta)), delta = 0.1 on every concept. */
-function divergenceGains(state: SelectionState): Float64Array {
-  const gains = new Float64Array(state.pool.size);
-  const { pool, theta, available } = state;
-  for (let j = 0; j < pool.size; j++) {
-    if (flagAt(available, j) === 0) continue;
-    const end = integerAt(pool.starts, j + 1);
-    let reach = 0;
-    for (let i = integerAt(pool.starts, j); i < end; i++) reach += DIVERGENCE_DELTA * at(pool.slopes, i);
-    const z = poolPredictor(pool, j, theta);
-    gains[j] = bernoulliDivergence(pool, j, { from: z + reach, to: z - reach });
-  }
-  return gains;
+function divergenceGain({ pool, theta }: SelectionState, index: number): number {
+  const end = integerAt(pool.starts, index + 1);
+  let reach = 0;
+  for (let i = integerAt(pool.starts, index); i < end; i++) reach += DIVERGENCE_DELTA * at(pool.slopes, i);
+  const z = poolPredictor(pool, index, theta);
+  return bernoulliDivergence(pool, index, { from: z + reach, to: z - reach });
 }

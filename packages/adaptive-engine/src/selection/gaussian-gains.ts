@@ -1,6 +1,6 @@
 import { logistic } from "../model/item-response.ts";
 import { gaussHermite } from "../numerics/gauss-hermite.ts";
-import { at, flagAt } from "../numerics/typed-array.ts";
+import { at } from "../numerics/typed-array.ts";
 import { bernoulliEntropy, CERTAIN } from "./grid-gains.ts";
 import { poolPredictor, poolQuadratic, poolWeightedImage, type SelectionState } from "./selection-state.ts";
 
@@ -10,7 +10,7 @@ export type GaussianRule = "mutual-information" | "expected-posterior-variance" 
 const NODES = 9;
 
 /**
- * Fully Bayesian gains for any number of concepts (Mulder & van der Linden 2010; Wang & Chang 2011).
+ * The fully Bayesian gain of a pool item, for any number of concepts (Mulder & van der Linden 2010; Wang & Chang 2011).
  *
  * Under theta ~ N(mu, S) an item sees only z = a.theta + d ~ N(m, v), m = a.mu + d, v = a' S a. Nine
  * Gauss-Hermite nodes give p = E P, the mean and variance v_x of z after each answer x, and so
@@ -19,12 +19,10 @@ const NODES = 9;
  *     expected log-determinant      -sum_x p_x log(v_x / v)          det falls by v_x/v: only z has learnt
  *     expected trace reduction      (v - sum_x p_x v_x) sum_k g_k y_k^2 / v^2,   y = S a
  */
-export function gaussianGains(state: SelectionState, rule: GaussianRule): Float64Array {
-  const gains = new Float64Array(state.pool.size);
-  const { pool, theta, posteriorCovariance, available } = state;
+export function gaussianGain(rule: GaussianRule, state: SelectionState): (index: number) => number {
+  const { pool, theta, posteriorCovariance } = state;
   const { nodes, weights } = gaussHermite(NODES);
-  for (let j = 0; j < pool.size; j++) {
-    if (flagAt(available, j) === 0) continue;
+  return (j) => {
     const centre = poolPredictor(pool, j, theta);
     const variance = poolQuadratic(pool, j, posteriorCovariance);
     const deviation = Math.sqrt(variance);
@@ -40,20 +38,15 @@ export function gaussianGains(state: SelectionState, rule: GaussianRule): Float6
       second += right * x * x;
       if (rule === "mutual-information") entropy += at(weights, i) * bernoulliEntropy(p);
     }
-    if (rule === "mutual-information") {
-      gains[j] = bernoulliEntropy(chance) - entropy;
-      continue;
-    }
-    if (!(chance > CERTAIN && 1 - chance > CERTAIN)) continue;
+    if (rule === "mutual-information") return bernoulliEntropy(chance) - entropy;
+    if (!(chance > CERTAIN && 1 - chance > CERTAIN)) return 0;
     // In units of x = (z - m)/sd: prior mean 0, variance 1, so the wrong answer's moments are the complement.
     const afterRight = second / chance - (first / chance) ** 2;
     const afterWrong = (1 - second) / (1 - chance) - (first / (1 - chance)) ** 2;
     if (rule === "expected-log-determinant") {
-      gains[j] = -chance * Math.log(afterRight) - (1 - chance) * Math.log(afterWrong);
-    } else {
-      const kept = chance * afterRight + (1 - chance) * afterWrong;
-      gains[j] = ((1 - kept) * poolWeightedImage(state, j, posteriorCovariance)) / variance;
+      return -chance * Math.log(afterRight) - (1 - chance) * Math.log(afterWrong);
     }
-  }
-  return gains;
+    const kept = chance * afterRight + (1 - chance) * afterWrong;
+    return ((1 - kept) * poolWeightedImage(state, j, posteriorCovariance)) / variance;
+  };
 }

@@ -1,5 +1,4 @@
-import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
-import type { SelectionRule } from "./selection-rule.ts";
+import { at, integerAt } from "../numerics/typed-array.ts";
 import { poolQuadratic, poolWeightedImage, type SelectionState, weightAt } from "./selection-state.ts";
 
 /*
@@ -18,10 +17,6 @@ import { poolQuadratic, poolWeightedImage, type SelectionState, weightAt } from 
 
 /** The rules whose gain is w r / (1 + w c). With one concept, Fisher information is T. */
 export type OptimalityRule = "D" | "A" | "T" | "W" | "fisher-information";
-
-export function isOptimalityRule(rule: SelectionRule): rule is OptimalityRule {
-  return rule === "D" || rule === "A" || rule === "T" || rule === "W" || rule === "fisher-information";
-}
 
 /** r of a pool item. */
 export function reachOf(rule: OptimalityRule, state: SelectionState, index: number): number {
@@ -46,16 +41,6 @@ export function dampingOf(rule: OptimalityRule, state: SelectionState, index: nu
 export function optimalityGain(rule: OptimalityRule, state: SelectionState, index: number): number {
   const weight = weightAt(state, index);
   return (weight * reachOf(rule, state, index)) / (1 + weight * dampingOf(rule, state, index));
-}
-
-/** The gain of every available item. */
-export function optimalityGains(rule: OptimalityRule, state: SelectionState): Float64Array {
-  const { pool, available } = state;
-  const gains = new Float64Array(pool.size);
-  for (let j = 0; j < pool.size; j++) {
-    if (flagAt(available, j) === 1) gains[j] = optimalityGain(rule, state, j);
-  }
-  return gains;
 }
 
 /** sum_k g_k a_k^2 */
