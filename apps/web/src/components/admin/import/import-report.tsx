@@ -7,6 +7,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { LoadMore } from "../../ui/load-more.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "../../ui/table.tsx";
 import { countRows, isAboutFile, type RowStatus } from "./import-counts.ts";
+import { remarkInWords } from "./known-remarks.ts";
 import { rowStatusTone } from "./row-status-tone.ts";
 
 const PAGE = 100;
@@ -139,9 +140,12 @@ const RowIssues = ({ row }: { readonly row: ImportRow }) => {
   );
 };
 
-const IssueItem = ({ issue }: { readonly issue: ImportIssue }) => (
-  <li>
-    <span className="font-medium">{issue.field}</span> {issue.message}
-    <span className="block text-ink-faint text-sm">{issue.hint}</span>
-  </li>
-);
+const IssueItem = ({ issue }: { readonly issue: ImportIssue }) => {
+  const t = useTranslations("admin.import.issue");
+  return (
+    <li>
+      <span className="font-medium">{issue.field}</span> {remarkInWords(t, issue.message)}
+      <span className="block text-ink-faint text-sm">{remarkInWords(t, issue.hint)}</span>
+    </li>
+  );
+};
