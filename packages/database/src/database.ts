@@ -31,14 +31,26 @@ function fetchFor(options: DatabaseOptions): typeof fetch {
   const { fetch: send = createKeepAliveFetch(), timeoutMs = defaultTimeoutMs } = options;
   const supabaseRoot = `${trimmed(options.url)}/rest/v1`;
   const root = options.restUrl === undefined ? supabaseRoot : trimmed(options.restUrl);
-  return (input, init) => {
+  return async (input, init) => {
     const address = addressOf(input);
     const moved = address.startsWith(supabaseRoot) ? root + address.slice(supabaseRoot.length) : address;
-    const deadline = AbortSignal.timeout(timeoutMs);
-    const signal = init?.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
-    return send(moved, { ...init, signal });
+    const deadline = new AbortController();
+    // Cleared when the answer is here: a signal that times out by itself would still do so, for every request.
+    const timer = setTimeout(() => deadline.abort(tooLate()), timeoutMs);
+    try {
+      const { signal } = deadline;
+      return await send(moved, {
+        ...init,
+        signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal,
+      });
+    } finally {
+      clearTimeout(timer);
+    }
   };
 }
+
+/** The reason by which a request ends that was not answered in time, named as the platform names it. */
+const tooLate = (): DOMException => new DOMException("no answer in time", "TimeoutError");
 
 const trimmed = (url: string): string => url.replace(/\/+$/, "");
 

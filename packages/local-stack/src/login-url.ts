@@ -12,3 +12,12 @@ export function loginAs(
   }
   return changed.href;
 }
+
+/** The same database by the Unix socket in `socketDirectory`, in libpq's form of a URL. */
+export function bySocket(url: string, socketDirectory: string): string {
+  const changed = new URL(url);
+  const { port } = changed;
+  // libpq takes the host from the parameters where the address names none; `URL` keeps one, so it is cut out.
+  const login = `${changed.username}:${changed.password}`;
+  return `postgresql://${login}@${changed.pathname}?host=${encodeURIComponent(socketDirectory)}&port=${port}`;
+}

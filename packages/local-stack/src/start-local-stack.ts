@@ -1,6 +1,6 @@
 import { type AppliedMigrations, applyMigrations } from "./apply-migrations.ts";
 import type { LocalStack } from "./local-stack.ts";
-import { loginAs } from "./login-url.ts";
+import { bySocket, loginAs } from "./login-url.ts";
 import { stackSecretsIn } from "./stack-secrets.ts";
 import { stackTokens } from "./stack-tokens.ts";
 import { type PostgresSettings, startPostgres } from "./start-postgres.ts";
@@ -58,8 +58,10 @@ export async function startLocalStack(
             settings: options.redisSettings ?? {},
           });
     if (redis !== null) running.push(redis);
+    const restLogin = loginUrl("authenticator", secrets.authenticatorPassword);
+    const { socketDirectory } = postgres;
     const postgrest = await startPostgrest({
-      databaseUrl: loginUrl("authenticator", secrets.authenticatorPassword),
+      databaseUrl: socketDirectory === null ? restLogin : bySocket(restLogin, socketDirectory),
       jwtSecret: secrets.jwtSecret,
       schemas: exposedSchemas,
       port: ports.postgrest,

@@ -54,6 +54,7 @@ function sharedServer(cluster: TestCluster): PostgresServer {
     connectionUrl: cluster.superuserUrl,
     port: Number(new URL(cluster.superuserUrl).port),
     dataDirectory: cluster.dataDirectory,
+    socketDirectory: null,
     pid: cluster.pid,
     ended: new Promise(() => undefined),
     stop: refuse,
