@@ -3,7 +3,7 @@ import type { Role } from "@plumbline/contracts";
 export interface Destination {
   readonly href: string;
   /** Its name among the shell's messages. */
-  readonly label: "home" | "history" | "students" | "pools";
+  readonly label: "home" | "history" | "students" | "pools" | "system";
 }
 
 /** Where each role goes, in the order of the header; the first is its home. */
@@ -16,6 +16,7 @@ export const destinationsOf: Record<Role, readonly [Destination, ...Destination[
   admin: [
     { href: "/pools", label: "pools" },
     { href: "/students", label: "students" },
+    { href: "/system", label: "system" },
   ],
 };
 

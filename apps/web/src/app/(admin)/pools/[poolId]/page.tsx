@@ -11,6 +11,7 @@ import { PoolStatusBadge } from "../../../../components/admin/pool/pool-status-b
 import { questionFilterOf, questionsInputOf } from "../../../../components/admin/question/question-filter.ts";
 import { QuestionList } from "../../../../components/admin/question/question-list.tsx";
 import { poolMetadata, requirePool } from "../../../../components/admin/read-pool.ts";
+import { ReportsLink } from "../../../../components/admin/report/reports-link.tsx";
 import { BackLink } from "../../../../components/ui/back-link.tsx";
 import { ButtonLink } from "../../../../components/ui/button-link.tsx";
 import { PageHeader } from "../../../../components/ui/page-header.tsx";
@@ -50,6 +51,7 @@ const PoolPage = async ({ params, searchParams }: PoolPageProps) => {
             <ButtonLink href={importPath(pool.id)} variant="secondary">
               {t("page.upload")}
             </ButtonLink>
+            <ReportsLink poolId={pool.id} />
             <ButtonLink href={poolSettingsPath(pool.id)} variant="secondary">
               {t("settings.title")}
             </ButtonLink>

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { poolPath, questionPath } from "../../../../../../components/admin/paths.ts";
 import { QuestionEditor } from "../../../../../../components/admin/question/question-editor.tsx";
 import { poolMetadata, requirePool } from "../../../../../../components/admin/read-pool.ts";
+import { QuestionReports } from "../../../../../../components/admin/report/question-reports.tsx";
 import { BackLink } from "../../../../../../components/ui/back-link.tsx";
 import { PageHeader } from "../../../../../../components/ui/page-header.tsx";
 import { api, queryClientOfRequest } from "../../../../../../trpc/server.tsx";
@@ -41,6 +42,7 @@ const QuestionPage = async ({ params }: QuestionPageProps) => {
         title={t("title", { id: question.id })}
       />
       <QuestionEditor key={question.id} pool={pool} question={question} />
+      <QuestionReports questionId={question.id} />
     </>
   );
 };

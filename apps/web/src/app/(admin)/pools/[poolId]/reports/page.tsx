@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import { poolPath, reportsPath } from "../../../../../components/admin/paths.ts";
+import { poolMetadata, requirePool } from "../../../../../components/admin/read-pool.ts";
+import { ReportList } from "../../../../../components/admin/report/report-list.tsx";
+import { BackLink } from "../../../../../components/ui/back-link.tsx";
+import { PageHeader } from "../../../../../components/ui/page-header.tsx";
+import { byCursor } from "../../../../../trpc/by-cursor.ts";
+import { api, Hydrate, queryClientOfRequest } from "../../../../../trpc/server.tsx";
+
+interface ReportsPageProps {
+  readonly params: Promise<{ readonly poolId: string }>;
+}
+
+export const generateMetadata = async ({ params }: ReportsPageProps) => {
+  const t = await getTranslations("reports");
+  return poolMetadata((await params).poolId, t("title"));
+};
+
+const ReportsPage = async ({ params }: ReportsPageProps) => {
+  const { poolId } = await params;
+  const pool = await requirePool(poolId, reportsPath(poolId));
+  const t = await getTranslations("reports");
+  await queryClientOfRequest().prefetchInfiniteQuery(
+    api.admin.reports.infiniteQueryOptions({ poolId: pool.id }, byCursor),
+  );
+  return (
+    <>
+      <PageHeader
+        above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>}
+        title={t("title")}
+        description={t("description")}
+      />
+      <Hydrate>
+        <ReportList of={{ poolId: pool.id }} />
+      </Hydrate>
+    </>
+  );
+};
+
+export default ReportsPage;
