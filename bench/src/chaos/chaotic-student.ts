@@ -28,13 +28,57 @@ export interface ChaoticStudent {
 const isRetryable = (reply: Reply): boolean =>
   reply.kind === "no-reply" || (reply.kind === "refusal" && reply.retryable);
 
-/** Makes a student with an account of their own, who talks to the instances in turn. */
-export const createChaoticStudent = async (
-  instances: readonly Dispatcher[],
-  { origin, number }: { readonly origin: string; readonly number: number },
-): Promise<ChaoticStudent> => {
+/** Sends until there is a reply that "try again" does not describe. */
+const insist = async (attempt: () => Promise<Reply>): Promise<Reply> => {
+  for (let tries = 0; ; tries++) {
+    const reply = await attempt();
+    if (!isRetryable(reply)) return reply;
+    await delay(backOffMs(tries));
+  }
+};
+
+/** Calls a procedure once. */
+type Mutate = (procedure: string, input: object) => Promise<Reply>;
+
+const start = async (mutate: Mutate, poolId: string) => {
+  const reply = await insist(() => mutate("test.start", { poolId }));
+  if (reply.kind !== "data") throw new Error(`test.start: ${JSON.stringify(reply)}`);
+  return startSchema.parse(reply.data);
+};
+
+/** Answers a question, perhaps twice at once, until it is acknowledged; gives the next question, null at the end. */
+const answer = async (mutate: Mutate, ledger: Ledger, entry: LedgerEntry) => {
+  const { sessionId, questionId, response } = entry;
+  const submit = async (): Promise<Reply> => {
+    entry.requests += 1;
+    const reply = await mutate("test.submit", { sessionId, questionId, response });
+    if (reply.kind === "data") {
+      const { position, at } = submitSchema.parse(reply.data).recorded;
+      noteReceipt(ledger, entry, { position, at, acknowledgedAt: performance.now() });
+    }
+    return reply;
+  };
+  const second = Math.random() < TWICE ? insist(submit) : null;
+  const reply = await insist(submit);
+  await second;
+  if (reply.kind === "data") return submitSchema.parse(reply.data).question ?? null;
+  ledger.surprises.push(`${questionId} in ${sessionId} was refused: ${JSON.stringify(reply)}`);
+  return null;
+};
+
+/** Sends another answer to an answered question, which must be refused whatever is broken. */
+const changeMind = async (mutate: Mutate, ledger: Ledger, entry: LedgerEntry): Promise<void> => {
+  const { sessionId, questionId, response } = entry;
+  const changed = { sessionId, questionId, response: response + 1 };
+  const reply = await insist(() => mutate("test.submit", changed));
+  if (reply.kind === "refusal" && reply.code === "ANSWER_ALREADY_RECORDED") return;
+  ledger.surprises.push(`a changed answer to ${questionId} in ${sessionId}: ${JSON.stringify(reply)}`);
+};
+
+/** Signs a student up, with an address of their own so that limits do not count all of them together. */
+const signUp = async (instances: readonly Dispatcher[], origin: string, number: number) => {
   const client = createHttpClient(instances, { origin, "x-forwarded-for": `10.1.0.${number}` });
-  const signedUp = await client.raw({
+  const { statusCode, text } = await client.raw({
     method: "POST",
     path: "/api/auth/sign-up/email",
     body: {
@@ -43,78 +87,35 @@ export const createChaoticStudent = async (
       password: "a password for a bench",
     },
   });
-  if (signedUp.statusCode !== 200) throw new Error(`sign-up: ${signedUp.statusCode} ${signedUp.text}`);
-  const mutate = (procedure: string, body: object): Promise<Reply> =>
-    client.send({ method: "POST", path: `/api/trpc/${procedure}`, body });
-
-  /** Sends until there is a reply that "try again" does not describe. */
-  const insist = async (attempt: () => Promise<Reply>): Promise<Reply> => {
-    for (let tries = 0; ; tries++) {
-      const reply = await attempt();
-      if (!isRetryable(reply)) return reply;
-      await delay(backOffMs(tries));
-    }
-  };
-
+  if (statusCode !== 200) throw new Error(`sign-up: ${statusCode} ${text}`);
   const list = await client.send({ method: "GET", path: "/api/trpc/pool.list?input=%7B%7D" });
   const pools = poolsSchema.parse(list.kind === "data" ? list.data : null);
-  const poolId = pools.find(({ name }) => name === "Mathematics")?.id;
+  const pool = pools.find(({ name }) => name === "Mathematics");
+  if (pool === undefined) throw new Error("the pool Mathematics is not there");
+  const mutate: Mutate = (procedure, body) =>
+    client.send({ method: "POST", path: `/api/trpc/${procedure}`, body });
+  return { mutate, poolId: pool.id };
+};
 
-  const start = async () => {
-    const reply = await insist(() => mutate("test.start", { poolId }));
-    if (reply.kind !== "data") throw new Error(`test.start: ${JSON.stringify(reply)}`);
-    return startSchema.parse(reply.data);
-  };
-
-  const answer = async (ledger: Ledger, entry: LedgerEntry) => {
-    const { sessionId, questionId, response } = entry;
-    const submit = async (): Promise<Reply> => {
-      entry.requests += 1;
-      const reply = await mutate("test.submit", { sessionId, questionId, response });
-      if (reply.kind === "data") {
-        const { position, at } = submitSchema.parse(reply.data).recorded;
-        noteReceipt(ledger, entry, { position, at, acknowledgedAt: performance.now() });
-      }
-      return reply;
-    };
-    const second = Math.random() < TWICE ? insist(submit) : null;
-    const reply = await insist(submit);
-    await second;
-    if (reply.kind !== "data") {
-      ledger.surprises.push(`${questionId} in ${sessionId} was refused: ${JSON.stringify(reply)}`);
-      return null;
-    }
-    if (Math.random() < CHANGED) {
-      const changed = await insist(() =>
-        mutate("test.submit", { sessionId, questionId, response: response + 1 }),
-      );
-      if (changed.kind !== "refusal" || changed.code !== "ANSWER_ALREADY_RECORDED") {
-        ledger.surprises.push(
-          `a changed answer to ${questionId} in ${sessionId}: ${JSON.stringify(changed)}`,
-        );
-      }
-    }
-    return submitSchema.parse(reply.data).question ?? null;
-  };
-
-  let place = await start();
+/** Makes a student with an account of their own, who talks to the instances in turn. */
+export const createChaoticStudent = async (
+  instances: readonly Dispatcher[],
+  { origin, number }: { readonly origin: string; readonly number: number },
+): Promise<ChaoticStudent> => {
+  const { mutate, poolId } = await signUp(instances, origin, number);
+  let place = await start(mutate, poolId);
   return {
     takeTests: async (ledger, isOver) => {
       while (!isOver()) {
         const { sessionId, question } = place;
         // Never the last option: a changed answer is the one after it.
         const response = Math.floor(Math.random() * (question.options.length - 1));
-        const entry: LedgerEntry = {
-          sessionId,
-          questionId: question.id,
-          response,
-          sentAt: performance.now(),
-          requests: 0,
-          receipt: null,
-        };
+        const sentAt = performance.now();
+        const entry = { sessionId, questionId: question.id, response, sentAt, requests: 0, receipt: null };
         ledger.entries.push(entry);
-        const next = await answer(ledger, entry);
-        place = next === null ? await start() : { sessionId, question: next };
+        const next = await answer(mutate, ledger, entry);
+        if (Math.random() < CHANGED) await changeMind(mutate, ledger, entry);
+        place = next === null ? await start(mutate, poolId) : { sessionId, question: next };
         await delay(THINKING_MS * (0.5 + Math.random()));
       }
     },

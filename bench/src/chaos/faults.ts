@@ -41,29 +41,19 @@ const frozen = async ({ pid }: ServerProcess, forMs: number): Promise<void> => {
   }
 };
 
-/** The faults, and before them the same load without one. `minutes` is how long Redis stays away. */
-export const faultsOf = ({
-  minutes,
-  crashesOfPostgres,
-}: {
-  minutes: number;
-  crashesOfPostgres: number;
-}): Fault[] => [
-  {
-    name: "none",
-    cause: async () => {
-      await delay(10_000);
-      return "";
-    },
+const withoutAFault: Fault = {
+  name: "none",
+  cause: async () => {
+    await delay(10_000);
+    return "";
   },
+};
+
+const redisFaults = (minutes: number): readonly Fault[] => [
   {
     name: "Redis killed 10 times",
     cause: async ({ stack }) => {
-      for (let time = 0; time < 10; time++) {
-        await required(stack.redis).kill("SIGKILL");
-        await required(stack.redis).restart();
-        await delay(500);
-      }
+      await crashes(required(stack.redis), 10, 500);
       return "and started empty";
     },
   },
@@ -88,6 +78,9 @@ export const faultsOf = ({
       return "";
     },
   },
+];
+
+const databaseFaults = (crashesOfPostgres: number): readonly Fault[] => [
   {
     name: "PostgREST killed 5 times",
     cause: async ({ stack }) => {
@@ -110,47 +103,66 @@ export const faultsOf = ({
       return "";
     },
   },
+];
+
+/** Asks an instance to stop, as a deployment does, and starts it again. */
+const stopped = async (instance: ServerProcess): Promise<void> => {
+  const { ended } = instance;
+  await instance.stop();
+  if ((await ended).signal === "SIGKILL")
+    throw new Error("an instance that was asked to stop did not end by itself");
+  await instance.restart();
+  await delay(500);
+};
+
+const instanceFaults: readonly Fault[] = [
   {
-    name: "instance killed 6 times",
+    name: "instances killed 6 times",
     cause: async ({ instances }) => {
       for (let round = 0; round < 3; round++) {
         for (const instance of instances) await crashes(instance, 1, 500);
       }
-      return "each in turn";
+      return "in turn";
     },
   },
   {
-    name: "both instances killed",
+    name: "all instances killed twice",
     cause: async ({ instances }) => {
       await Promise.all(instances.map((instance) => crashes(instance, 2, 3_000)));
-      return "at the same moment, twice";
+      return "at the same moment";
     },
   },
   {
-    name: "instance stopped 4 times",
+    name: "instances stopped 4 times",
     cause: async ({ instances }) => {
       for (let round = 0; round < 2; round++) {
-        for (const instance of instances) {
-          const { ended } = instance;
-          await instance.stop();
-          const { signal } = await ended;
-          if (signal === "SIGKILL") throw new Error("an instance did not end by itself when it was asked to");
-          await instance.restart();
-          await delay(500);
-        }
+        for (const instance of instances) await stopped(instance);
       }
-      return "SIGTERM";
+      return "in turn, by SIGTERM";
     },
   },
-  {
-    name: "everything killed",
-    cause: async ({ stack, instances }) => {
-      const all = [stack.postgres, stack.postgrest, required(stack.redis), ...instances];
-      await Promise.all(all.map((server) => server.kill("SIGKILL")));
-      await stack.postgres.restart();
-      await Promise.all(all.slice(1).map((server) => server.restart()));
-      await delay(3_000);
-      return "and started again";
-    },
+];
+
+const everythingKilled: Fault = {
+  name: "everything killed",
+  cause: async ({ stack, instances }) => {
+    const behind = [stack.postgrest, required(stack.redis), ...instances];
+    await Promise.all([stack.postgres, ...behind].map((server) => server.kill("SIGKILL")));
+    await stack.postgres.restart();
+    await Promise.all(behind.map((server) => server.restart()));
+    await delay(3_000);
+    return "and started again";
   },
+};
+
+/** The faults, and before them the same load without one. `minutes` is how long Redis stays away. */
+export const faultsOf = (extent: {
+  readonly minutes: number;
+  readonly crashesOfPostgres: number;
+}): readonly Fault[] => [
+  withoutAFault,
+  ...redisFaults(extent.minutes),
+  ...databaseFaults(extent.crashesOfPostgres),
+  ...instanceFaults,
+  everythingKilled,
 ];

@@ -1,5 +1,10 @@
 import type { SessionId } from "@plumbline/contracts";
-import { createRedisSessionStore, type SessionStore, type StoreEvent } from "@plumbline/session-store";
+import {
+  createInProcessSessionStore,
+  createRedisSessionStore,
+  type SessionStore,
+  type StoreEvent,
+} from "@plumbline/session-store";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Delivery } from "./delivery.ts";
 import { readCurrent } from "./read-current.ts";
@@ -188,5 +193,24 @@ describe("a state in Redis that is behind, as after a failover or a lost write",
     expect(await refusalOf(submitResponse(server, { ...last, response: WRONG }))).toBe(
       "ANSWER_ALREADY_RECORDED",
     );
+  });
+
+  it("in one of two processes that share no store misleads neither: they serve a test in turn", async () => {
+    const [one, other] = [0, 1].map(() =>
+      bed.deliveryWith({ store: createInProcessSessionStore({ clock: Date.now }) }),
+    );
+    if (one === undefined || other === undefined) throw new Error("there are no two processes");
+    const { sessionId, studentId, started, submission } = await begin();
+    let questionId = started.question.id;
+    for (let position = 1; position <= 6; position++) {
+      const [here, there] = position % 2 === 0 ? [one, other] : [other, one];
+      const reply = await submitResponse(here, submission(questionId, position % 2));
+      expect(await submitResponse(there, submission(questionId, position % 2))).toEqual(reply);
+      if (reply.status === "completed") break;
+      const { recorded: _receipt, ...stands } = reply;
+      expect(await readCurrent(there, { sessionId, studentId })).toEqual(stands);
+      questionId = reply.question.id;
+    }
+    expect((await answersOf(bed, sessionId)).map(({ response }) => response)).toEqual([1, 0, 1, 0, 1, 0]);
   });
 });
