@@ -6,7 +6,7 @@ interface PoolPlan {
   /** How many questions there are, and how many of them a test asks. */
   readonly questions: number;
   readonly length: number;
-  readonly feedback?: "none" | "after-each";
+  readonly feedback?: "none" | "after-each" | "at-end";
 }
 
 export interface PublishedPool extends Pool {

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
 import { RichText } from "./rich-text.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
 import type { Passage as PassageContent } from "./split-passage.ts";
@@ -8,13 +9,16 @@ interface PassageProps extends PassageContent {
 }
 
 /** A text to read before, and while, answering: a region of its own, so that a screen reader finds its way back. */
-export const Passage = ({ title, text, className }: PassageProps) => (
-  <ScrollBox landmark label={title === "" ? "Text to read" : title} className={clsx("passage", className)}>
-    {title !== "" && (
-      <p className="mb-3 font-semibold" dir="auto" aria-hidden="true">
-        {title}
-      </p>
-    )}
-    <RichText>{text}</RichText>
-  </ScrollBox>
-);
+export const Passage = ({ title, text, className }: PassageProps) => {
+  const t = useTranslations("content");
+  return (
+    <ScrollBox landmark label={title === "" ? t("passage") : title} className={clsx("passage", className)}>
+      {title !== "" && (
+        <p className="mb-3 font-semibold" dir="auto" aria-hidden="true">
+          {title}
+        </p>
+      )}
+      <RichText>{text}</RichText>
+    </ScrollBox>
+  );
+};

@@ -1,11 +1,10 @@
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { htmlOf as render } from "./html-of.tsx";
 import { QuestionText } from "./question-text.tsx";
 import { RichText } from "./rich-text.tsx";
 
-const htmlOf = (markdown: string): string => renderToStaticMarkup(<RichText>{markdown}</RichText>);
-const inlineHtmlOf = (markdown: string): string =>
-  renderToStaticMarkup(<RichText inline>{markdown}</RichText>);
+const htmlOf = (markdown: string): string => render(<RichText>{markdown}</RichText>);
+const inlineHtmlOf = (markdown: string): string => render(<RichText inline>{markdown}</RichText>);
 
 describe("formulas", () => {
   test("inline and displayed formulas become KaTeX with MathML for screen readers", () => {
@@ -64,9 +63,7 @@ describe("what lives", () => {
   });
 
   test("a passage is a region with its title; what is asked follows", () => {
-    const html = renderToStaticMarkup(
-      <QuestionText>{":::passage The crow\n**One** day.\n:::\n\nWhy?"}</QuestionText>,
-    );
+    const html = render(<QuestionText>{":::passage The crow\n**One** day.\n:::\n\nWhy?"}</QuestionText>);
     expect(html).toContain('role="region" aria-label="The crow"');
     expect(html).toContain("<strong>One</strong>");
     expect(html.indexOf("Why?")).toBeGreaterThan(html.indexOf("day."));

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
 import rehypeKatex from "rehype-katex";
@@ -21,6 +22,38 @@ const rehypePlugins: Plugins = [
 ];
 const remarkPlugins = [remarkGfm, remarkMath];
 
+const ExternalLink: Components["a"] = ({ href, children }) => {
+  const t = useTranslations("content");
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+      <span className="sr-only">{t("newTab")}</span>
+    </a>
+  );
+};
+
+interface BoxProps {
+  readonly children?: ReactNode;
+}
+
+const TableBox = ({ children }: BoxProps) => {
+  const t = useTranslations("content");
+  return (
+    <ScrollBox label={t("table")} className="rich-text-scroll">
+      <table>{children}</table>
+    </ScrollBox>
+  );
+};
+
+const CodeBox = ({ children }: BoxProps) => {
+  const t = useTranslations("content");
+  return (
+    <ScrollBox label={t("code")} className="rich-text-scroll">
+      <pre>{children}</pre>
+    </ScrollBox>
+  );
+};
+
 const components: Components = {
   // A page has one h1 and its own h2: an author's headings begin below them.
   h1: ({ children }) => <h3>{children}</h3>,
@@ -28,29 +61,16 @@ const components: Components = {
   h3: ({ children }) => <h5>{children}</h5>,
   h4: ({ children }) => <h6>{children}</h6>,
   h5: ({ children }) => <h6>{children}</h6>,
-  a: ({ href, children }) => (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-      {children}
-      <span className="sr-only"> (opens in a new tab)</span>
-    </a>
-  ),
+  a: ExternalLink,
   // Whoever keeps the image learns that it was asked for, not from which question.
   img: ({ src, alt, title }) => (
     <img src={src} alt={alt} title={title} referrerPolicy="no-referrer" decoding="async" />
   ),
-  table: ({ children }) => (
-    <ScrollBox label="Table" className="rich-text-scroll">
-      <table>{children}</table>
-    </ScrollBox>
-  ),
-  pre: ({ children }) => (
-    <ScrollBox label="Code" className="rich-text-scroll">
-      <pre>{children}</pre>
-    </ScrollBox>
-  ),
+  table: TableBox,
+  pre: CodeBox,
 };
 
-const Block = ({ children }: { readonly children?: ReactNode }) => <span className="block">{children}</span>;
+const Block = ({ children }: BoxProps) => <span className="block">{children}</span>;
 
 // Inside a label only phrasing content is allowed, and nothing that takes the focus: paragraphs become spans,
 // code breaks its lines, a link is its text.

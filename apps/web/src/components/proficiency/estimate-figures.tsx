@@ -1,4 +1,5 @@
-import { formatTheta } from "../formatting/number.ts";
+import { useTranslations } from "next-intl";
+import { useFigures } from "../formatting/figures.ts";
 import { intervalOf } from "./interval-in-words.ts";
 
 interface EstimateFiguresProps {
@@ -8,12 +9,14 @@ interface EstimateFiguresProps {
 
 /** "0.4 (−0.4 to 1.2)": an estimate with its 95 % interval, for a table. */
 export const EstimateFigures = ({ proficiency, standardError }: EstimateFiguresProps) => {
+  const t = useTranslations("proficiency");
+  const { theta } = useFigures();
   const [lower, upper] = intervalOf(proficiency, standardError);
   return (
     <>
-      {formatTheta(proficiency)}{" "}
+      {theta(proficiency)}{" "}
       <span className="text-ink-faint text-sm">
-        ({formatTheta(lower)} to {formatTheta(upper)})
+        {t("range", { lower: theta(lower), upper: theta(upper) })}
       </span>
     </>
   );

@@ -1,4 +1,5 @@
-import { formatTheta } from "../formatting/number.ts";
+import type { Translate } from "../../i18n/translate.ts";
+import type { Figures } from "../formatting/figures.ts";
 
 /** An estimate on the theta scale: 0 is the average of the reference group, 1 its standard deviation. */
 export interface Estimate {
@@ -18,7 +19,7 @@ export const LARGEST_TELLING_ERROR = 0.6;
 export const isTelling = (standardError: number): boolean => standardError <= LARGEST_TELLING_ERROR;
 
 /** Half the width of a 95 % interval in standard errors. */
-const Z_95 = 1.959964;
+export const Z_95 = 1.959964;
 
 /** The 95 % interval of an estimate that came without one. */
 export const intervalOf = (proficiency: number, standardError: number): readonly [number, number] => [
@@ -26,26 +27,43 @@ export const intervalOf = (proficiency: number, standardError: number): readonly
   proficiency + Z_95 * standardError,
 ];
 
+/** A place on the theta scale. */
+export type Level = "wellBelow" | "below" | "average" | "above" | "wellAbove";
+
 const levels = [
-  { below: -1.5, words: "well below average" },
-  { below: -0.5, words: "below average" },
-  { below: 0.5, words: "about average" },
-  { below: 1.5, words: "above average" },
-  { below: Number.POSITIVE_INFINITY, words: "well above average" },
-] as const;
+  { below: -1.5, level: "wellBelow" },
+  { below: -0.5, level: "below" },
+  { below: 0.5, level: "average" },
+  { below: 1.5, level: "above" },
+] as const satisfies readonly { readonly below: number; readonly level: Level }[];
 
-/** A place on the theta scale in words. The steps are a standard deviation wide, centred on the average. */
-export const levelInWords = (theta: number): string =>
-  levels.find((level) => theta < level.below)?.words ?? levels[4].words;
+/** The place of a proficiency. The steps are a standard deviation wide, centred on the average. */
+export const levelOf = (theta: number): Level =>
+  levels.find(({ below }) => theta < below)?.level ?? "wellAbove";
 
-/** "likely between −0.4 and 0.9", the way every estimate is told: never a bare point. */
-export const intervalInWords = ([lower, upper]: Estimate["interval"]): string =>
-  `likely between ${formatTheta(lower)} and ${formatTheta(upper)}`;
-
-/** What an estimate allows to say: a level and its interval, or that it is too early to say. */
-export const estimateInWords = ({ proficiency, standardError, interval }: Estimate): string =>
-  isTelling(standardError)
-    ? `${capitalized(levelInWords(proficiency))}, ${intervalInWords(interval)}`
-    : `Not enough yet to say precisely: ${intervalInWords(interval)}`;
+/** How an estimate is told: never a bare point. */
+export interface EstimateWords {
+  /** "about average" */
+  readonly level: (theta: number) => string;
+  /** "likely between −0.4 and 0.9" */
+  readonly interval: (interval: Estimate["interval"]) => string;
+  /** "About average, likely between −0.4 and 0.9", or that it is too early to say. */
+  readonly estimate: (estimate: Estimate) => string;
+}
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The words of a language for estimates; components take them from `useEstimateWords`. */
+export const estimateWordsOf = (t: Translate<"proficiency">, figures: Figures): EstimateWords => {
+  const interval: EstimateWords["interval"] = ([lower, upper]) =>
+    t("interval", { lower: figures.theta(lower), upper: figures.theta(upper) });
+  const level: EstimateWords["level"] = (theta) => t(`level.${levelOf(theta)}`);
+  return {
+    level,
+    interval,
+    estimate: (estimate) =>
+      isTelling(estimate.standardError)
+        ? `${capitalized(level(estimate.proficiency))}, ${interval(estimate.interval)}`
+        : t("notEnough", { interval: interval(estimate.interval) }),
+  };
+};

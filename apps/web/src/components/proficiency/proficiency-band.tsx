@@ -1,6 +1,8 @@
 import { clsx } from "clsx";
-import { type Estimate, estimateInWords, isTelling } from "./interval-in-words.ts";
+import { useTranslations } from "next-intl";
+import { type Estimate, isTelling } from "./interval-in-words.ts";
 import { AXIS_END, percentOfAxis, shareOfAxis } from "./theta-axis.ts";
+import { useEstimateWords } from "./use-estimate-words.ts";
 
 interface ProficiencyBandProps extends Estimate {
   /** The concept. */
@@ -13,6 +15,7 @@ const MARKS = [-2, -1, 0, 1, 2] as const;
 
 /** One concept's estimate: its 95 % interval as a band from -3 to 3, and the same in words above it. */
 export const ProficiencyBand = ({ name, initial, ...estimate }: ProficiencyBandProps) => {
+  const words = useEstimateWords();
   const [lower, upper] = estimate.interval;
   const telling = isTelling(estimate.standardError);
   const width = `${((shareOfAxis(upper) - shareOfAxis(lower)) * 100).toFixed(2)}%`;
@@ -20,7 +23,7 @@ export const ProficiencyBand = ({ name, initial, ...estimate }: ProficiencyBandP
     <div>
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
         <span className="font-medium">{name}</span>
-        <span className="text-ink-soft text-sm tabular-nums">{estimateInWords(estimate)}</span>
+        <span className="text-ink-soft text-sm tabular-nums">{words.estimate(estimate)}</span>
       </div>
       <div className="relative h-5 rounded-md bg-sunken" aria-hidden="true">
         {MARKS.map((mark) => (
@@ -55,26 +58,29 @@ export const ProficiencyBand = ({ name, initial, ...estimate }: ProficiencyBandP
 };
 
 /** The axis below a stack of bands: figures, and what they mean. */
-export const ProficiencyAxis = () => (
-  <div aria-hidden="true" className="text-ink-faint text-xs tabular-nums">
-    <div className="relative h-5">
-      {[-AXIS_END, ...MARKS, AXIS_END].map((mark) => (
-        <span
-          key={mark}
-          className={clsx(
-            "absolute",
-            mark === -AXIS_END ? "" : mark === AXIS_END ? "-translate-x-full" : "-translate-x-1/2",
-          )}
-          style={{ insetInlineStart: percentOfAxis(mark) }}
-        >
-          {mark < 0 ? `−${-mark}` : mark}
-        </span>
-      ))}
+export const ProficiencyAxis = () => {
+  const t = useTranslations("proficiency.axis");
+  return (
+    <div aria-hidden="true" className="text-ink-faint text-xs tabular-nums">
+      <div className="relative h-5">
+        {[-AXIS_END, ...MARKS, AXIS_END].map((mark) => (
+          <span
+            key={mark}
+            className={clsx(
+              "absolute",
+              mark === -AXIS_END ? "" : mark === AXIS_END ? "-translate-x-full" : "-translate-x-1/2",
+            )}
+            style={{ insetInlineStart: percentOfAxis(mark) }}
+          >
+            {mark < 0 ? `−${-mark}` : mark}
+          </span>
+        ))}
+      </div>
+      <div className="grid grid-cols-3">
+        <span>{t("below")}</span>
+        <span className="text-center">{t("average")}</span>
+        <span className="text-end">{t("above")}</span>
+      </div>
     </div>
-    <div className="grid grid-cols-3">
-      <span>below average</span>
-      <span className="text-center">average</span>
-      <span className="text-end">above average</span>
-    </div>
-  </div>
-);
+  );
+};

@@ -1,6 +1,6 @@
 import type { SessionId, StudentProgressOutput } from "@plumbline/contracts";
+import { useFormatter, useTranslations } from "next-intl";
 import { LocalTime } from "../formatting/local-time.tsx";
-import { LOCALE } from "../formatting/locale.ts";
 import { conceptGroups } from "./concept-groups.ts";
 import { ProficiencyPanel } from "./proficiency-panel.tsx";
 import { progressRows } from "./progress-rows.ts";
@@ -28,14 +28,14 @@ export const ProficiencyChart = ({ concepts, sessionHref }: ProficiencyChartProp
   </div>
 );
 
-const listed = new Intl.ListFormat(LOCALE);
-
 interface ConceptGroupProps {
   readonly concepts: Concepts;
   readonly sessionHref: ProficiencyChartProps["sessionHref"] | undefined;
 }
 
 const ConceptGroup = ({ concepts, sessionHref }: ConceptGroupProps) => {
+  const t = useTranslations("proficiency");
+  const format = useFormatter();
   const names = concepts.map(({ name }) => name);
   const rows = progressRows(concepts).map((row) => ({ ...row, href: sessionHref?.(row.sessionId) ?? null }));
   return (
@@ -49,11 +49,7 @@ const ConceptGroup = ({ concepts, sessionHref }: ConceptGroupProps) => {
           </li>
         ))}
       </ul>
-      <ProgressTable
-        caption={`Proficiency in ${listed.format(names)} after each test, with its 95 % interval`}
-        names={names}
-        rows={rows}
-      />
+      <ProgressTable caption={t("overTime", { concepts: format.list(names) })} names={names} rows={rows} />
     </div>
   );
 };

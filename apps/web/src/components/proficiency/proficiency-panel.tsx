@@ -1,6 +1,8 @@
-import { formatTheta } from "../formatting/number.ts";
-import { intervalInWords, intervalOf } from "./interval-in-words.ts";
+import { useTranslations } from "next-intl";
+import { useFigures } from "../formatting/figures.ts";
+import { intervalOf } from "./interval-in-words.ts";
 import { shareOfAxis } from "./theta-axis.ts";
+import { useEstimateWords } from "./use-estimate-words.ts";
 
 interface PanelPoint {
   readonly proficiency: number;
@@ -28,7 +30,10 @@ const yOf = (theta: number): number => TOP + (1 - shareOfAxis(theta)) * (HEIGHT 
 
 /** One concept from point to point, one for each test or each answer: a line through the estimates, a ribbon for their 95 % intervals. */
 export const ProficiencyPanel = (props: ProficiencyPanelProps) => {
-  const { name, points, figures = "The table has the figures." } = props;
+  const t = useTranslations("proficiency");
+  const { theta } = useFigures();
+  const words = useEstimateWords();
+  const { name, points, figures = t("inTable") } = props;
   const room = WIDTH - LEFT - 2 * INSET;
   const placed = points.map((point, index) => {
     const [lower, upper] = intervalOf(point.proficiency, point.standardError);
@@ -39,23 +44,23 @@ export const ProficiencyPanel = (props: ProficiencyPanelProps) => {
   const summary =
     last === undefined
       ? name
-      : `${name}: ${formatTheta(last.proficiency)}, ${intervalInWords([last.lower, last.upper])}`;
+      : `${name}: ${theta(last.proficiency)}, ${words.interval([last.lower, last.upper])}`;
   const above = placed.map(({ x, upper }) => `${x},${yOf(upper)}`);
   const below = placed.map(({ x, lower }) => `${x},${yOf(lower)}`).reverse();
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${summary}. ${figures}`}>
-      {GRID.map((theta) => (
-        <g key={theta}>
+      {GRID.map((mark) => (
+        <g key={mark}>
           <line
             x1={LEFT}
             x2={WIDTH}
-            y1={yOf(theta)}
-            y2={yOf(theta)}
-            className={theta === 0 ? "stroke-line-firm" : "stroke-line"}
-            strokeDasharray={theta === 0 ? "3 3" : "none"}
+            y1={yOf(mark)}
+            y2={yOf(mark)}
+            className={mark === 0 ? "stroke-line-firm" : "stroke-line"}
+            strokeDasharray={mark === 0 ? "3 3" : "none"}
           />
-          <text x={LEFT - 6} y={yOf(theta) + 4} textAnchor="end" className="fill-ink-faint text-[11px]">
-            {theta < 0 ? `−${-theta}` : theta}
+          <text x={LEFT - 6} y={yOf(mark) + 4} textAnchor="end" className="fill-ink-faint text-[11px]">
+            {mark < 0 ? `−${-mark}` : mark}
           </text>
         </g>
       ))}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LocalTime } from "../formatting/local-time.tsx";
 import { Button } from "../ui/button.tsx";
@@ -25,6 +26,7 @@ interface ProgressTableProps {
 
 /** What each test found: a table, or on a narrow screen a list. The oldest tests come when asked for. */
 export const ProgressTable = ({ caption, names, rows }: ProgressTableProps) => {
+  const t = useTranslations("proficiency");
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, SHOWN_AT_FIRST);
   const parts = { caption, names, rows: shown };
@@ -39,7 +41,7 @@ export const ProgressTable = ({ caption, names, rows }: ProgressTableProps) => {
       {shown.length < rows.length && (
         <div className="mt-4 text-center">
           <Button variant="secondary" size="small" onClick={() => setAll(true)}>
-            Show all {rows.length} tests
+            {t("showAll", { count: rows.length })}
           </Button>
         </div>
       )}
@@ -47,34 +49,37 @@ export const ProgressTable = ({ caption, names, rows }: ProgressTableProps) => {
   );
 };
 
-const WideTable = ({ caption, names, rows }: ProgressTableProps) => (
-  <Table caption={caption}>
-    <thead>
-      <tr>
-        <ColumnHead>Test</ColumnHead>
-        {names.map((name) => (
-          <ColumnHead key={name} numeric>
-            {name}
-          </ColumnHead>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map((row) => (
-        <tr key={row.sessionId}>
-          <RowHead className="font-normal">
-            <TestDate {...row} />
-          </RowHead>
-          {row.points.map((point, index) => (
-            <Cell key={names[index]} numeric className="whitespace-nowrap">
-              <Found point={point} />
-            </Cell>
+const WideTable = ({ caption, names, rows }: ProgressTableProps) => {
+  const t = useTranslations("proficiency");
+  return (
+    <Table caption={caption}>
+      <thead>
+        <tr>
+          <ColumnHead>{t("test")}</ColumnHead>
+          {names.map((name) => (
+            <ColumnHead key={name} numeric>
+              {name}
+            </ColumnHead>
           ))}
         </tr>
-      ))}
-    </tbody>
-  </Table>
-);
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.sessionId}>
+            <RowHead className="font-normal">
+              <TestDate {...row} />
+            </RowHead>
+            {row.points.map((point, index) => (
+              <Cell key={names[index]} numeric className="whitespace-nowrap">
+                <Found point={point} />
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+};
 
 const NarrowList = ({ caption, names, rows }: ProgressTableProps) => (
   <ul aria-label={caption} className="divide-y divide-line rounded-card border border-line bg-surface">
@@ -105,5 +110,11 @@ const TestDate = ({ at, href }: Pick<LinkedRow, "at" | "href">) =>
     </TextLink>
   );
 
-const Found = ({ point }: { readonly point: ProgressRow["points"][number] }) =>
-  point === null ? <span className="text-ink-faint">not measured</span> : <EstimateFigures {...point} />;
+const Found = ({ point }: { readonly point: ProgressRow["points"][number] }) => {
+  const t = useTranslations("proficiency");
+  return point === null ? (
+    <span className="text-ink-faint">{t("notMeasured")}</span>
+  ) : (
+    <EstimateFigures {...point} />
+  );
+};

@@ -1,5 +1,4 @@
 import type { EndReason, SessionStatus } from "@plumbline/contracts";
-import english from "../../../messages/en.json";
 import type { Tone } from "../ui/badge.tsx";
 
 /** The tone of the badge that carries a session's state. */
@@ -18,9 +17,3 @@ type EndReasonKey = `endReason.${EndReason | "ended-by-you"}`;
 /** Why a test is over: the name of the sentence among the messages of "session". */
 export const endReasonKey = (reason: EndReason, reader: Reader): EndReasonKey =>
   reason === "ended-by-student" && reader === "student" ? "endReason.ended-by-you" : `endReason.${reason}`;
-
-/** Why a test is over, as an English sentence. */
-export const endReasonInWords = (reason: EndReason, reader: Reader): string =>
-  reason === "ended-by-student" && reader === "student"
-    ? english.session.endReason["ended-by-you"]
-    : english.session.endReason[reason];

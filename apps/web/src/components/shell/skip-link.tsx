@@ -6,7 +6,7 @@ export const SkipLink = () => {
   return (
     <a
       href="#content"
-      className="fixed start-4 top-2 z-50 -translate-y-20 rounded-control bg-accent px-4 py-2.5 font-medium text-on-accent focus:translate-y-0"
+      className="fixed start-4 top-2 print:hidden z-50 -translate-y-20 rounded-control bg-accent px-4 py-2.5 font-medium text-on-accent focus:translate-y-0"
     >
       {t("skip")}
     </a>

@@ -1,60 +1,62 @@
-import { formatLength, formatQuantity } from "../formatting/number.ts";
+import type { PoolUsualOutput } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import { useFigures } from "../formatting/figures.ts";
 
 interface HowItWorksProps {
   readonly length: { readonly min: number; readonly max: number };
   readonly timeLimitMinutes: number | null;
+  /** How others fared; null while too few have completed the test. */
+  readonly usual: PoolUsualOutput;
 }
-
-interface Point {
-  readonly title: string;
-  readonly text: string;
-}
-
-const lengthInWords = ({ min, max }: HowItWorksProps["length"]): string =>
-  min === max
-    ? "Everyone gets the same number."
-    : "It stops as soon as it knows enough, which is sooner for some than for others.";
-
-const limitInWords = (minutes: number | null): string =>
-  minutes === null
-    ? "There is no time limit: take the time that you need."
-    : `You have ${formatQuantity(minutes, "minute", "minutes")}; when they are over, what you have answered counts.`;
-
-const pointsOf = ({ length, timeLimitMinutes }: HowItWorksProps): readonly Point[] => [
-  {
-    title: "Each question is chosen for you",
-    text: "After every answer the test works out which question tells it the most about you. So two people rarely get the same questions.",
-  },
-  {
-    title: "Expect to get about half of them wrong",
-    text: "Questions that are all easy or all hard would tell nothing. A test that feels hard is doing its work; it does not mean that you are doing badly.",
-  },
-  {
-    title: "You cannot go back",
-    text: "The next question depends on your answer, so an answer that is submitted stays. If you do not know, say so: “I don’t know” is a choice. It counts like a wrong answer.",
-  },
-  {
-    title: `It asks ${formatLength(length)}`,
-    text: `${lengthInWords(length)} ${limitInWords(timeLimitMinutes)}`,
-  },
-  {
-    title: "You can take a break",
-    text: "Close the page and come back later, on another device too: the test goes on at the same question. Every answer is saved as you submit it.",
-  },
-  {
-    title: "The result says how certain it is",
-    text: "For each concept you get a range in which your proficiency lies, not a single mark. Where there were too few questions, it says so.",
-  },
-];
 
 /** What a student should know before an adaptive test begins; all of it true. */
-export const HowItWorks = (props: HowItWorksProps) => (
-  <dl className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
-    {pointsOf(props).map(({ title, text }) => (
-      <div key={title}>
-        <dt className="font-semibold">{title}</dt>
-        <dd className="mt-1 text-ink-soft">{text}</dd>
-      </div>
-    ))}
-  </dl>
+export const HowItWorks = (props: HowItWorksProps) => {
+  const t = useTranslations("student.intro");
+  return (
+    <dl className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
+      <Point title={t("noWayBack.title")}>{t("noWayBack.text")}</Point>
+      <Point title={t("half.title")}>{t("half.text")}</Point>
+      <LengthPoint {...props} />
+      <TimePoint {...props} />
+      <Point title={t("chosen.title")}>{t("chosen.text")}</Point>
+      <Point title={t("break.title")}>{t("break.text")}</Point>
+      <Point title={t("certainty.title")}>{t("certainty.text")}</Point>
+    </dl>
+  );
+};
+
+const Point = ({ title, children }: { readonly title: string; readonly children: string }) => (
+  <div>
+    <dt className="font-semibold">{title}</dt>
+    <dd className="mt-1 text-ink-soft">{children}</dd>
+  </div>
 );
+
+const LengthPoint = ({ length, usual }: HowItWorksProps) => {
+  const t = useTranslations("student.intro.length");
+  const figures = useFigures();
+  const words = figures.length(length);
+  if (length.min === length.max) return <Point title={t("fixed", { length: words })}>{t("same")}</Point>;
+  const sentences = [t("stops")];
+  if (usual !== null) {
+    const { from, to } = usual.questions;
+    sentences.push(from === to ? t("usualSame", { count: from }) : t("usual", { from, to }));
+  }
+  return <Point title={t("varies", { length: words })}>{sentences.join(" ")}</Point>;
+};
+
+const TimePoint = ({ timeLimitMinutes, usual }: HowItWorksProps) => {
+  const t = useTranslations("student.intro.time");
+  const free = timeLimitMinutes === null;
+  const sentences = [free ? t("free") : t("over")];
+  if (usual === null) sentences.push(t("unknown"));
+  else {
+    const { from, to } = usual.minutes;
+    sentences.push(from === to ? t("usualSame", { minutes: from }) : t("usual", { from, to }));
+  }
+  return (
+    <Point title={free ? t("noLimit") : t("limit", { minutes: timeLimitMinutes })}>
+      {sentences.join(" ")}
+    </Point>
+  );
+};

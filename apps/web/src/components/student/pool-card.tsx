@@ -1,6 +1,7 @@
 import type { PoolListOutput } from "@plumbline/contracts";
 import { Clock, ListChecks } from "lucide-react";
-import { formatLength, formatQuantity } from "../formatting/number.ts";
+import { useTranslations } from "next-intl";
+import { useFigures } from "../formatting/figures.ts";
 import { Badge } from "../ui/badge.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { Card } from "../ui/card.tsx";
@@ -9,6 +10,7 @@ type Pool = PoolListOutput[number];
 
 /** A test that is open to the student; the one that was begun says so and goes on. */
 export const PoolCard = ({ pool }: { readonly pool: Pool }) => {
+  const t = useTranslations("student.pool");
   const begun = pool.activeSessionId !== null;
   const href = begun ? `/sessions/${pool.activeSessionId}` : `/tests/${pool.id}`;
   return (
@@ -17,10 +19,10 @@ export const PoolCard = ({ pool }: { readonly pool: Pool }) => {
         <div className="min-w-0 flex-1 basis-80">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h3 className="font-semibold text-lg">{pool.name}</h3>
-            {begun && <Badge tone="accent">In progress</Badge>}
+            {begun && <Badge tone="accent">{t("inProgress")}</Badge>}
           </div>
           {pool.description !== "" && <p className="mt-1 max-w-text text-ink-soft">{pool.description}</p>}
-          <ul aria-label="Concepts" className="mt-3 flex flex-wrap gap-1.5">
+          <ul aria-label={t("concepts")} className="mt-3 flex flex-wrap gap-1.5">
             {pool.concepts.map((concept) => (
               <li key={concept}>
                 <Badge>{concept}</Badge>
@@ -30,8 +32,10 @@ export const PoolCard = ({ pool }: { readonly pool: Pool }) => {
           <PoolFacts pool={pool} />
         </div>
         <ButtonLink href={href} variant={begun ? "primary" : "secondary"} className="max-sm:w-full">
-          {begun ? "Continue" : "View test"}
-          <span className="sr-only">{pool.name}</span>
+          {t.rich(begun ? "continue" : "view", {
+            test: pool.name,
+            hidden: (text) => <span className="sr-only">{text}</span>,
+          })}
         </ButtonLink>
       </div>
     </Card>
@@ -39,17 +43,19 @@ export const PoolCard = ({ pool }: { readonly pool: Pool }) => {
 };
 
 /** How long a test is, in questions and, where it has a limit, in minutes. */
-export const PoolFacts = ({ pool }: { readonly pool: Pick<Pool, "length" | "timeLimitMinutes"> }) => (
-  <ul className="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-ink-soft text-sm">
-    <li className="inline-flex items-center gap-1.5">
-      <ListChecks className="size-4 text-ink-faint" aria-hidden="true" />
-      {formatLength(pool.length)}
-    </li>
-    <li className="inline-flex items-center gap-1.5">
-      <Clock className="size-4 text-ink-faint" aria-hidden="true" />
-      {pool.timeLimitMinutes === null
-        ? "No time limit"
-        : `At most ${formatQuantity(pool.timeLimitMinutes, "minute", "minutes")}`}
-    </li>
-  </ul>
-);
+export const PoolFacts = ({ pool }: { readonly pool: Pick<Pool, "length" | "timeLimitMinutes"> }) => {
+  const t = useTranslations("student.pool");
+  const figures = useFigures();
+  return (
+    <ul className="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-ink-soft text-sm">
+      <li className="inline-flex items-center gap-1.5">
+        <ListChecks className="size-4 text-ink-faint" aria-hidden="true" />
+        {figures.length(pool.length)}
+      </li>
+      <li className="inline-flex items-center gap-1.5">
+        <Clock className="size-4 text-ink-faint" aria-hidden="true" />
+        {pool.timeLimitMinutes === null ? t("noLimit") : t("limit", { minutes: pool.timeLimitMinutes })}
+      </li>
+    </ul>
+  );
+};

@@ -1,7 +1,10 @@
 import type { ConceptResult } from "@plumbline/contracts";
-import { formatCount, formatPercent, formatTheta } from "../formatting/number.ts";
+import { useTranslations } from "next-intl";
+import { useFigures } from "../formatting/figures.ts";
 import { isTelling } from "../proficiency/interval-in-words.ts";
 import { ProficiencyAxis, ProficiencyBand } from "../proficiency/proficiency-band.tsx";
+import { standing } from "../proficiency/standing.ts";
+import { useEstimateWords } from "../proficiency/use-estimate-words.ts";
 import { Card } from "../ui/card.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "../ui/table.tsx";
 
@@ -9,49 +12,55 @@ interface ResultConceptsProps {
   readonly concepts: readonly ConceptResult[];
 }
 
-/** Each concept's estimate as a band, and the same figures in a table beside it. */
-export const ResultConcepts = ({ concepts }: ResultConceptsProps) => (
-  <div className="grid gap-6 *:min-w-0">
-    <Card className="grid gap-5">
-      {concepts.map((concept) => (
-        <ProficiencyBand key={concept.name} {...concept} />
-      ))}
-      <ProficiencyAxis />
-    </Card>
-    <Table caption="Result for each concept">
-      <thead>
-        <tr>
-          <ColumnHead>Concept</ColumnHead>
-          <ColumnHead numeric>Questions</ColumnHead>
-          <ColumnHead numeric>Estimate</ColumnHead>
-          <ColumnHead numeric>Likely between</ColumnHead>
-          <ColumnHead numeric>Compared with others</ColumnHead>
-        </tr>
-      </thead>
-      <tbody>
-        {concepts.map((concept) => (
-          <ConceptRow key={concept.name} concept={concept} />
-        ))}
-      </tbody>
-    </Table>
-  </div>
-);
-
-const ConceptRow = ({ concept }: { readonly concept: ConceptResult }) => {
-  const { name, answered, proficiency, standardError, mastery, interval } = concept;
-  const [lower, upper] = interval;
-  const telling = isTelling(standardError);
+/** Each concept's estimate as a band, and the same as figures in a table: always a range, never a bare point. */
+export const ResultConcepts = ({ concepts }: ResultConceptsProps) => {
+  const t = useTranslations("student.result.concepts");
   return (
-    <tr>
-      <RowHead>{name}</RowHead>
-      <Cell numeric>{formatCount(answered)}</Cell>
-      <Cell numeric>{telling ? formatTheta(proficiency) : <NotYet />}</Cell>
-      <Cell numeric className="whitespace-nowrap">
-        {formatTheta(lower)} and {formatTheta(upper)}
-      </Cell>
-      <Cell numeric>{telling ? `above about ${formatPercent(mastery)}` : <NotYet />}</Cell>
-    </tr>
+    <div className="grid gap-6 *:min-w-0 print:gap-3">
+      <Card className="grid gap-5 print:gap-2 print:p-3 print:shadow-none">
+        {concepts.map((concept) => (
+          <ProficiencyBand key={concept.name} {...concept} />
+        ))}
+        <ProficiencyAxis />
+      </Card>
+      <Table caption={t("caption")}>
+        <thead>
+          <tr>
+            <ColumnHead>{t("concept")}</ColumnHead>
+            <ColumnHead numeric>{t("questions")}</ColumnHead>
+            <ColumnHead>{t("level")}</ColumnHead>
+            <ColumnHead numeric>{t("between")}</ColumnHead>
+            <ColumnHead numeric>{t("compared")}</ColumnHead>
+          </tr>
+        </thead>
+        <tbody>
+          {concepts.map((concept) => (
+            <ConceptRow key={concept.name} concept={concept} />
+          ))}
+        </tbody>
+      </Table>
+    </div>
   );
 };
 
-const NotYet = () => <span className="whitespace-nowrap text-ink-faint">not enough yet</span>;
+const ConceptRow = ({ concept }: { readonly concept: ConceptResult }) => {
+  const t = useTranslations("student.result.concepts");
+  const { theta, count } = useFigures();
+  const words = useEstimateWords();
+  const { name, answered, proficiency, standardError, interval } = concept;
+  const [lower, upper] = interval;
+  const notYet = <span className="whitespace-nowrap text-ink-faint">{t("notYet")}</span>;
+  return (
+    <tr>
+      <RowHead>{name}</RowHead>
+      <Cell numeric>{count(answered)}</Cell>
+      <Cell>{isTelling(standardError) ? words.level(proficiency) : notYet}</Cell>
+      <Cell numeric className="whitespace-nowrap">
+        {t("range", { lower: theta(lower), upper: theta(upper) })}
+      </Cell>
+      <Cell numeric className="whitespace-nowrap">
+        {isTelling(standardError) ? t("standing", standing(interval)) : notYet}
+      </Cell>
+    </tr>
+  );
+};

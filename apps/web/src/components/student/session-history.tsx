@@ -2,6 +2,7 @@
 
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { byCursor } from "../../trpc/by-cursor.ts";
 import { useTRPC } from "../../trpc/client.tsx";
 import { RefusalCallout } from "../refusal/refusal-callout.tsx";
@@ -12,6 +13,7 @@ import { SessionList } from "./session-list.tsx";
 
 /** All of the student's own tests, the newest first, page by page. */
 export const SessionHistory = () => {
+  const t = useTranslations("student.history");
   const trpc = useTRPC();
   const history = useSuspenseInfiniteQuery(trpc.student.history.infiniteQueryOptions({}, byCursor));
   const sessions = history.data.pages.flatMap((page) => page.sessions);
@@ -19,10 +21,10 @@ export const SessionHistory = () => {
     return (
       <EmptyState
         icon={History}
-        title="No tests yet"
-        action={<ButtonLink href="/home">Your tests</ButtonLink>}
+        title={t("none")}
+        action={<ButtonLink href="/home">{t("yourTests")}</ButtonLink>}
       >
-        What you take appears here.
+        {t("noneText")}
       </EmptyState>
     );
   }

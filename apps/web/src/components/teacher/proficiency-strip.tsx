@@ -1,8 +1,9 @@
 import type { ConceptProficiency } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { estimateInWords, intervalOf, isTelling } from "../proficiency/interval-in-words.ts";
+import { intervalOf, isTelling } from "../proficiency/interval-in-words.ts";
 import { percentOfAxis, shareOfAxis } from "../proficiency/theta-axis.ts";
+import { useEstimateWords } from "../proficiency/use-estimate-words.ts";
 
 interface ProficiencyStripProps {
   /** What the list is about, for screen readers: "Proficiency of Ada". */
@@ -20,6 +21,7 @@ export const ProficiencyStrip = ({ label, concepts }: ProficiencyStripProps) => 
 );
 
 const SmallBand = ({ name, proficiency, standardError }: ConceptProficiency) => {
+  const words = useEstimateWords();
   const interval = intervalOf(proficiency, standardError);
   const [lower, upper] = interval;
   const telling = isTelling(standardError);
@@ -27,7 +29,7 @@ const SmallBand = ({ name, proficiency, standardError }: ConceptProficiency) => 
   return (
     <li className="min-w-0">
       <span className="block truncate text-ink-soft text-xs">{name}</span>
-      <span className="sr-only">: {estimateInWords({ proficiency, standardError, interval })}</span>
+      <span className="sr-only">: {words.estimate({ proficiency, standardError, interval })}</span>
       <span className="relative mt-1 block h-2.5 rounded-sm bg-sunken" aria-hidden="true">
         <span className="absolute inset-y-0 start-1/2 w-px bg-line-firm" />
         <span

@@ -1,15 +1,17 @@
 import { poolIdSchema } from "@plumbline/contracts";
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { requireRole } from "../../../../../components/shell/require-role.ts";
 import { HowItWorks } from "../../../../../components/student/how-it-works.tsx";
 import { StartTestButton } from "../../../../../components/student/start-test-button.tsx";
 import { BackLink } from "../../../../../components/ui/back-link.tsx";
 import { Badge } from "../../../../../components/ui/badge.tsx";
 import { PageHeader } from "../../../../../components/ui/page-header.tsx";
+import { TextLink } from "../../../../../components/ui/text-link.tsx";
+import { pageTitle } from "../../../../../i18n/page-title.ts";
 import { api, queryClientOfRequest } from "../../../../../trpc/server.tsx";
 
-export const metadata: Metadata = { title: "Before the test" };
+export const generateMetadata = pageTitle("student.intro.title");
 
 interface TestPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
@@ -19,17 +21,23 @@ const TestPage = async ({ params }: TestPageProps) => {
   const poolId = poolIdSchema.safeParse((await params).poolId);
   if (!poolId.success) notFound();
   await requireRole(["student"], `/tests/${poolId.data}`);
-  const pools = await queryClientOfRequest().fetchQuery(api.pool.list.queryOptions());
+  const queries = queryClientOfRequest();
+  const [pools, usual, t, tResult] = await Promise.all([
+    queries.fetchQuery(api.pool.list.queryOptions()),
+    queries.fetchQuery(api.pool.usual.queryOptions({ poolId: poolId.data })),
+    getTranslations("student.intro"),
+    getTranslations("student.result"),
+  ]);
   const pool = pools.find(({ id }) => id === poolId.data);
   if (pool === undefined) notFound();
   return (
     <div className="mx-auto max-w-[52rem]">
       <PageHeader
-        above={<BackLink href="/home">Your tests</BackLink>}
+        above={<BackLink href="/home">{tResult("back")}</BackLink>}
         title={pool.name}
         {...(pool.description === "" ? {} : { description: pool.description })}
       />
-      <ul aria-label="Concepts" className="-mt-4 mb-8 flex flex-wrap gap-1.5">
+      <ul aria-label={t("concepts")} className="-mt-4 mb-8 flex flex-wrap gap-1.5">
         {pool.concepts.map((concept) => (
           <li key={concept}>
             <Badge>{concept}</Badge>
@@ -41,14 +49,14 @@ const TestPage = async ({ params }: TestPageProps) => {
         className="mb-8 rounded-card border border-line bg-surface p-5 sm:p-8"
       >
         <h2 id="how-it-works" className="mb-6 font-semibold text-xl">
-          How this test works
+          {t("heading")}
         </h2>
-        <HowItWorks length={pool.length} timeLimitMinutes={pool.timeLimitMinutes} />
+        <HowItWorks length={pool.length} timeLimitMinutes={pool.timeLimitMinutes} usual={usual} />
       </section>
-      <StartTestButton
-        poolId={pool.id}
-        label={pool.activeSessionId === null ? "Start the test" : "Continue the test"}
-      />
+      <StartTestButton poolId={pool.id} label={t(pool.activeSessionId === null ? "start" : "continue")} />
+      <p className="mt-6 text-ink-soft">
+        {t.rich("tryOut", { link: (text) => <TextLink href="/try-out">{text}</TextLink> })}
+      </p>
     </div>
   );
 };

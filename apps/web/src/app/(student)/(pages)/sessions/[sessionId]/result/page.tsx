@@ -1,100 +1,136 @@
-import { sessionIdSchema, type TestResult } from "@plumbline/contracts";
-import type { Metadata } from "next";
+import { sessionIdSchema, type TestPathOutput, type TestResult } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
-import { formatDuration } from "../../../../../../components/formatting/instant.ts";
-import { LocalTime } from "../../../../../../components/formatting/local-time.tsx";
-import { formatCount, formatPercent } from "../../../../../../components/formatting/number.ts";
-import { endReasonInWords } from "../../../../../../components/session/session-in-words.ts";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { type Comparison, comparisonsOf } from "../../../../../../components/proficiency/compare-tests.ts";
+import { endReasonKey } from "../../../../../../components/session/session-in-words.ts";
 import { SessionStatusBadge } from "../../../../../../components/session/session-status-badge.tsx";
+import { SetAsideNotice } from "../../../../../../components/session/set-aside-notice.tsx";
 import { orNotFound } from "../../../../../../components/shell/or-not-found.ts";
 import { requireRole } from "../../../../../../components/shell/require-role.ts";
+import { PrintButton } from "../../../../../../components/student/print-button.tsx";
+import { ReceiptButton } from "../../../../../../components/student/receipt-button.tsx";
+import { ResultComparison } from "../../../../../../components/student/result-comparison.tsx";
 import { ResultConcepts } from "../../../../../../components/student/result-concepts.tsx";
+import { ResultPath } from "../../../../../../components/student/result-path.tsx";
+import { ResultTotals } from "../../../../../../components/student/result-totals.tsx";
+import { ReviewLink } from "../../../../../../components/student/review-link.tsx";
 import { BackLink } from "../../../../../../components/ui/back-link.tsx";
 import { ButtonLink } from "../../../../../../components/ui/button-link.tsx";
 import { EmptyState } from "../../../../../../components/ui/empty-state.tsx";
 import { PageHeader } from "../../../../../../components/ui/page-header.tsx";
+import { pageTitle } from "../../../../../../i18n/page-title.ts";
 import { api, queryClientOfRequest } from "../../../../../../trpc/server.tsx";
 
-export const metadata: Metadata = { title: "Result" };
+export const generateMetadata = pageTitle("student.result.title");
 
 interface ResultPageProps {
   readonly params: Promise<{ readonly sessionId: string }>;
 }
 
 const ResultPage = async ({ params }: ResultPageProps) => {
-  const sessionId = sessionIdSchema.safeParse((await params).sessionId);
-  if (!sessionId.success) notFound();
-  const path = `/sessions/${sessionId.data}`;
-  await requireRole(["student"], `${path}/result`);
-  const current = await orNotFound(
-    queryClientOfRequest().fetchQuery(api.test.current.queryOptions({ sessionId: sessionId.data })),
-  );
-  if (current.status === "active" || current.status === "paused") redirect(path);
+  const parsed = sessionIdSchema.safeParse((await params).sessionId);
+  if (!parsed.success) notFound();
+  const sessionId = parsed.data;
+  const address = `/sessions/${sessionId}`;
+  const viewer = await requireRole(["student"], `${address}/result`);
+  const queries = queryClientOfRequest();
+  const current = await orNotFound(queries.fetchQuery(api.test.current.queryOptions({ sessionId })));
+  if (current.status === "active" || current.status === "paused") redirect(address);
+  const [path, progress, t, tSession] = await Promise.all([
+    queries.fetchQuery(api.test.path.queryOptions({ sessionId })),
+    queries.fetchQuery(api.student.progress.queryOptions({})),
+    getTranslations("student.result"),
+    getTranslations("session"),
+  ]);
   const { result, status } = current;
+  const names = result.concepts.map(({ name }) => name);
   return (
-    <>
+    <div className="print-one-page">
       <PageHeader
-        above={<BackLink href="/home">Your tests</BackLink>}
-        title={`Your result in ${result.pool.name}`}
-        description={endReasonInWords(result.endReason, "student")}
+        above={
+          <>
+            <span className="print:hidden">
+              <BackLink href="/home">{t("back")}</BackLink>
+            </span>
+            <span className="hidden print:inline">{viewer.name}</span>
+          </>
+        }
+        title={t("heading", { test: result.pool.name })}
+        description={tSession(endReasonKey(result.endReason, "student"))}
         actions={<SessionStatusBadge status={status} />}
       />
       {result.totalQuestions === 0 ? (
-        <EmptyState title="Nothing was answered" action={<ButtonLink href="/home">Your tests</ButtonLink>}>
-          So there is nothing to say about you yet.
+        <EmptyState title={t("nothing")} action={<ButtonLink href="/home">{t("back")}</ButtonLink>}>
+          {t("nothingText")}
         </EmptyState>
       ) : (
-        <div className="grid gap-10 *:min-w-0">
-          <Totals result={result} />
-          <section aria-labelledby="concepts">
-            <h2 id="concepts" className="mb-4 font-semibold text-xl">
-              What the test found out
-            </h2>
-            <ResultConcepts concepts={result.concepts} />
-          </section>
-          <HowToRead />
-        </div>
+        <Found result={result} path={path} comparisons={comparisonsOf(progress.concepts, sessionId, names)} />
       )}
-    </>
-  );
-};
-
-const Totals = ({ result }: { readonly result: TestResult }) => {
-  const durationMs = Date.parse(result.completedAt) - Date.parse(result.startedAt);
-  const facts = [
-    { term: "Answered", text: formatCount(result.totalQuestions) },
-    { term: "Right", text: `${formatCount(result.correctResponses)} (${formatPercent(result.accuracy)})` },
-    { term: "From start to end", text: formatDuration(durationMs) },
-    { term: "Ended", text: <LocalTime instant={result.completedAt} style="date" /> },
-  ];
-  return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4">
-      {facts.map(({ term, text }) => (
-        <div key={term} className="bg-surface p-4 sm:p-5">
-          <dt className="text-ink-faint text-sm">{term}</dt>
-          <dd className="mt-1 font-semibold text-lg tabular-nums">{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-};
-
-const HowToRead = () => (
-  <section aria-labelledby="how-to-read" className="max-w-text">
-    <h2 id="how-to-read" className="mb-3 font-semibold text-xl">
-      How to read this
-    </h2>
-    <div className="grid gap-3 text-ink-soft">
-      <p>
-        The scale runs from −3 to 3; 0 is the average of the group that the test was made for, and two out of
-        three people lie between −1 and 1. The band is the range in which your proficiency lies with 95 %
-        certainty. A wide band means that the test asked too little to say more, not that you did badly.
-      </p>
-      <p>
-        How many answers were right says little here: the test looks for questions that you get right about
-        half of the time, whoever you are. What counts is how difficult those questions were.
-      </p>
     </div>
+  );
+};
+
+interface FoundProps {
+  readonly result: TestResult;
+  readonly path: TestPathOutput;
+  readonly comparisons: readonly Comparison[];
+}
+
+const Found = ({ result, path, comparisons }: FoundProps) => {
+  const t = useTranslations("student.result");
+  return (
+    <div className="grid gap-10 *:min-w-0 print:gap-3">
+      <ResultTotals result={result} />
+      {result.setAside !== undefined && <SetAsideNotice setAside={result.setAside} reader="student" />}
+      <Section id="concepts" title={t("concepts.heading")}>
+        <ResultConcepts concepts={result.concepts} />
+      </Section>
+      {comparisons.length > 0 && (
+        <Section id="comparison" title={t("comparison.heading")}>
+          <ResultComparison comparisons={comparisons} />
+          <p className="mt-3 max-w-text text-ink-soft text-sm print:hidden">{t("comparison.caution")}</p>
+        </Section>
+      )}
+      <Section
+        id="path"
+        title={t("path.heading")}
+        className={path.detail === "guarded" ? "print:hidden" : undefined}
+      >
+        <ResultPath path={path} asItRan={(result.setAside ?? []).length > 0} />
+      </Section>
+      <Section id="how-to-read" title={t("reading.heading")}>
+        <div className="grid max-w-text gap-3 text-ink-soft print:max-w-none print:gap-1 print:text-xs">
+          <p>{t("reading.scale")}</p>
+          <p className="print:hidden">{t("reading.answers")}</p>
+        </div>
+      </Section>
+      <Section id="keep" title={t("keep.heading")} className="print:hidden">
+        <p className="mb-4 max-w-text text-ink-soft">{t("keep.text")}</p>
+        <div className="flex flex-wrap gap-3">
+          <PrintButton />
+          <ReviewLink sessionId={result.sessionId} />
+          <ReceiptButton sessionId={result.sessionId} />
+        </div>
+      </Section>
+    </div>
+  );
+};
+
+interface SectionProps {
+  readonly id: string;
+  readonly title: string;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+const Section = ({ id, title, className, children }: SectionProps) => (
+  <section aria-labelledby={id} className={className}>
+    <h2 id={id} className="mb-4 font-semibold text-xl print:mb-1 print:text-base">
+      {title}
+    </h2>
+    {children}
   </section>
 );
 

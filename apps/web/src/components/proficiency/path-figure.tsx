@@ -1,0 +1,101 @@
+import type { Outcome } from "../session/outcome.ts";
+import type { PathSeries } from "./path-series.ts";
+import { AXIS_END, shareOfAxis } from "./theta-axis.ts";
+
+interface PathFigureProps {
+  readonly series: PathSeries;
+  /** What the picture shows, for who cannot see it; the table beside it has the figures. */
+  readonly label: string;
+}
+
+const WIDTH = 320;
+const HEIGHT = 170;
+const LEFT = 24;
+const RIGHT = 8;
+const TOP = 8;
+const GRID = [-2, 0, 2] as const;
+/** Half the size of a mark. */
+const MARK = 4;
+
+const yOf = (theta: number): number => TOP + (1 - shareOfAxis(theta)) * (HEIGHT - 2 * TOP);
+
+/**
+ * One concept over a test: the estimate as a line, its 95 % interval as a ribbon, and each question of the concept at
+ * its difficulty: a dot for right, a cross for wrong, a ring for "I don't know". Shapes tell them apart, not colours.
+ */
+export const PathFigure = ({ series, label }: PathFigureProps) => {
+  const { points, marks } = series;
+  const steps = Math.max(points.length - 1, 1);
+  const xOf = (answers: number): number => LEFT + (answers / steps) * (WIDTH - LEFT - RIGHT);
+  const above = points.map(({ answers, upper }) => `${xOf(answers)},${yOf(upper)}`);
+  const below = points.map(({ answers, lower }) => `${xOf(answers)},${yOf(lower)}`).reverse();
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      {GRID.map((theta) => (
+        <g key={theta}>
+          <line
+            x1={LEFT}
+            x2={WIDTH}
+            y1={yOf(theta)}
+            y2={yOf(theta)}
+            className={theta === 0 ? "stroke-line-firm" : "stroke-line"}
+            strokeDasharray={theta === 0 ? "3 3" : "none"}
+          />
+          <text x={LEFT - 6} y={yOf(theta) + 4} textAnchor="end" className="fill-ink-faint text-[11px]">
+            {theta < 0 ? `−${-theta}` : theta}
+          </text>
+        </g>
+      ))}
+      <polygon points={[...above, ...below].join(" ")} className="fill-accent/18" />
+      <polyline
+        points={points.map(({ answers, proficiency }) => `${xOf(answers)},${yOf(proficiency)}`).join(" ")}
+        className="fill-none stroke-accent"
+        strokeWidth="2"
+        strokeLinejoin="round"
+      />
+      {marks.map(({ position, difficulty, outcome }) => (
+        <PathMarkShape
+          key={position}
+          x={xOf(position - 0.5)}
+          y={yOf(Math.min(AXIS_END, Math.max(-AXIS_END, difficulty)))}
+          outcome={outcome}
+        />
+      ))}
+    </svg>
+  );
+};
+
+interface PathMarkShapeProps {
+  readonly x: number;
+  readonly y: number;
+  readonly outcome: Outcome;
+}
+
+const PathMarkShape = ({ x, y, outcome }: PathMarkShapeProps) => {
+  switch (outcome) {
+    case "right":
+      return <circle cx={x} cy={y} r={MARK} className="fill-good stroke-surface" strokeWidth="1" />;
+    case "wrong":
+      return (
+        <path
+          d={`M${x - MARK},${y - MARK} L${x + MARK},${y + MARK} M${x - MARK},${y + MARK} L${x + MARK},${y - MARK}`}
+          className="fill-none stroke-bad"
+          strokeWidth="2"
+          strokeLinecap="round"
+        />
+      );
+    case "do-not-know":
+      return (
+        <circle cx={x} cy={y} r={MARK - 0.5} className="fill-surface stroke-ink-soft" strokeWidth="1.5" />
+      );
+    default:
+      return outcome satisfies never;
+  }
+};
+
+/** One of the marks by itself, for the legend. */
+export const PathMarkSample = ({ outcome }: { readonly outcome: Outcome }) => (
+  <svg viewBox="0 0 12 12" className="inline-block size-3" aria-hidden="true">
+    <PathMarkShape x={6} y={6} outcome={outcome} />
+  </svg>
+);

@@ -1,0 +1,128 @@
+import { expect, type Page } from "@playwright/test";
+import { ask, startTest } from "../src/ask.ts";
+import { expectAccessible } from "../src/expect-accessible.ts";
+import { publishPool } from "../src/publish-pool.ts";
+import { questionHeading } from "../src/question-page.ts";
+import { test } from "../src/test.ts";
+
+const PASSAGE = Array.from(
+  { length: 14 },
+  (_, n) => `Paragraph ${n + 1} ${"of the long passage ".repeat(12)}`,
+);
+
+const CONTENT = `:::passage The crow and the pitcher
+${PASSAGE.join("\n\n")}
+:::
+
+Look at the picture and the table. What did the crow learn?
+
+![A crow drops a pebble into a tall pitcher](/icon.svg)
+
+| ${"column | ".repeat(12)}
+|${"---|".repeat(12)}
+| ${"a rather wide cell | ".repeat(12)}
+
+    a line of code that is longer than any telephone is wide, however one holds it: x = 1
+
+هذا سؤال باللغة العربية $x^2$.
+
+<img src="/nowhere" onerror="document.title='taken over'"> [a](javascript:alert(1))`;
+
+const OPTIONS = ["$\\frac{1}{2}$ of **it**", "`code`", "שלוש", "four"];
+
+const boxOf = async (page: Page, name: string | RegExp) => {
+  const box = await page.getByRole("region", { name }).boundingBox();
+  if (box === null) throw new Error(`${name} is not on the page`);
+  return box;
+};
+
+/** Whether the page itself scrolls sideways: what is wide must do that in its own box. */
+const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+test("a passage, a picture, a table, code and formulas, on a wide screen and on a phone", async ({
+  page,
+  context,
+  people,
+}) => {
+  const admin = await people.demonstration("admin");
+  const student = await people.newStudent();
+  const pool = await publishPool(admin, { questions: 1, length: 1 });
+  const id = pool.questionId(1);
+  const stored = await ask(admin, "admin.question", { id });
+  // A link to javascript: is refused by every door; a question of before has it still.
+  const { content, ...question } = { ...stored, options: OPTIONS, content: CONTENT };
+  const refusal = await admin.refusal("admin.saveQuestion", { ...question, content });
+  expect(refusal.fields[0]?.message).toContain("leads nowhere");
+  const clean = content.replace("[a](javascript:alert(1))", "");
+  await ask(admin, "admin.saveQuestion", { ...question, content: clean });
+
+  const { sessionId } = await startTest(student.api, pool.name);
+  await student.api.signIn(context);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(page, 1)).toBeVisible();
+  const options = page.getByRole("group");
+  const passage = page.getByRole("region", { name: "The crow and the pitcher" });
+  await expect(passage.getByText("Paragraph 14")).toBeVisible();
+  const beside = await options.boundingBox();
+  const wide = await boxOf(page, "The crow and the pitcher");
+  expect(wide.x + wide.width).toBeLessThan(beside?.x ?? 0);
+  expect(wide.height).toBeLessThan(800);
+  // It scrolls by itself, by keyboard too.
+  await passage.focus();
+  await page.keyboard.press("End");
+  await expect.poll(() => passage.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
+  // The options are named by what is asked, not by the whole passage.
+  await expect(options).toHaveAccessibleName(/^Look at the picture/);
+  await expect(page.getByRole("img", { name: "A crow drops a pebble into a tall pitcher" })).toBeVisible();
+  await expect(options.locator(".katex")).toHaveCount(1);
+  await expect(page).not.toHaveTitle("taken over");
+  expect(await scrollsSideways(page)).toBe(false);
+  await expectAccessible(page);
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  const above = await boxOf(page, "The crow and the pitcher");
+  expect(above.y + above.height).toBeLessThan((await options.boundingBox())?.y ?? 0);
+  expect(await scrollsSideways(page)).toBe(false);
+  for (const name of ["Table", "Code"]) {
+    const box = page.getByRole("region", { name, exact: true });
+    await expect(box).toHaveAttribute("tabindex", "0");
+    expect(await box.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(true);
+  }
+  const arabic = page.getByText("هذا سؤال");
+  expect(await arabic.evaluate((element) => getComputedStyle(element).unicodeBidi)).toBe("plaintext");
+  await expectAccessible(page);
+});
+
+test("an image without a description is refused by the form, which shows a passage as students see it", async ({
+  page,
+  context,
+  people,
+}) => {
+  const admin = await people.demonstration("admin");
+  const pool = await publishPool(admin, { questions: 2, length: 2 });
+  await admin.signIn(context);
+  await page.goto(`/pools/${pool.id}/questions/${pool.questionId(1)}`);
+  await expect(page.getByRole("button", { name: "Save" })).toBeEnabled();
+  const text = page.getByRole("textbox", { name: "Question text" });
+  await text.fill(":::passage The map\nOne.\n:::\n\nWhere? ![](https://example.org/map.png)");
+  const preview = page.getByRole("region", { name: "As a student sees it" });
+  await expect(preview.getByRole("region", { name: "The map" })).toHaveText(/One\./);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(text).toHaveAccessibleDescription(/has no description\. Write between the square brackets/);
+  await text.fill("Where? ![A map with four towns](/icon.svg)");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved as revision 2")).toBeVisible();
+
+  const file = `id,content,options,correct_answer,concepts,difficulty,discrimination\n${pool.questionId(9)},![](https://example.org/a.png) Which?,1 | 2,B,Sums,0,1\n`;
+  const report = await admin.mutate("admin.previewImport", { poolId: pool.id, text: file });
+  expect(report).toMatchObject({
+    rows: [
+      {
+        status: "refused",
+        issues: [{ field: "content", message: expect.stringContaining("has no description") }],
+      },
+    ],
+  });
+});

@@ -1,0 +1,87 @@
+import { expect, type Page } from "@playwright/test";
+import { answerWholeTest } from "../src/answer-whole-test.ts";
+import { expectAccessible } from "../src/expect-accessible.ts";
+import { publishPool } from "../src/publish-pool.ts";
+import { resultHeading } from "../src/question-page.ts";
+import { test } from "../src/test.ts";
+
+const [RIGHT, WRONG] = [1, 0];
+
+/** How many sheets of A4 the page prints on. */
+const printedPages = async (page: Page): Promise<number> => {
+  const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+  return Math.max(...[...pdf.matchAll(/\/Count (\d+)/g)].map(([, count]) => Number(count)));
+};
+
+test("a result shows how the test got there, compares it with the last one, and prints on one page", async ({
+  page,
+  context,
+  people,
+}) => {
+  const { api } = await people.newStudent();
+  const pool = await publishPool(await people.demonstration("admin"), {
+    questions: 30,
+    length: 12,
+    feedback: "at-end",
+  });
+  await answerWholeTest(api, pool.name, [WRONG]);
+  const sessionId = await answerWholeTest(api, pool.name, [RIGHT, WRONG, null, RIGHT]);
+  await api.signIn(context);
+  await page.goto(`/sessions/${sessionId}/result`);
+  await expect(resultHeading(page)).toBeVisible();
+
+  const comparison = page.getByRole("table", { name: "This test and the last one before it" });
+  await expect(comparison.getByRole("rowheader")).toHaveText(["Sums", "Powers"]);
+  await expect(comparison).toContainText(/no clear change|higher/);
+  await expect(
+    page.getByRole("img", { name: /^Sums over the test, at the end likely between/ }),
+  ).toBeVisible();
+
+  await page.getByText("Question by question").click();
+  const rows = page.getByRole("table", { name: "Every question of the test" }).getByRole("row");
+  await expect(rows).toHaveCount(13);
+  await expect(rows.nth(1)).toContainText("Right");
+  await expect(rows.nth(2)).toContainText("Wrong");
+  await expect(rows.nth(3)).toContainText("I don’t know");
+  await expect(rows.nth(12)).toContainText(/\d+% chance to be right/);
+  // Never a bare point: an estimate is followed by its range.
+  await expect(rows.nth(12).getByRole("cell").last()).toHaveText(/^−?\d\.\d \(−?\d\.\d to −?\d\.\d\)$/);
+  await expectAccessible(page);
+
+  expect(await printedPages(page)).toBe(1);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Print on one page" })).toBeHidden();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("light");
+  await page.emulateMedia({ media: "screen" });
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(page.getByRole("list", { name: "Every question of the test" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a result of a test that tells nothing shows no grade and no estimate on the way", async ({
+  page,
+  context,
+  people,
+}) => {
+  const { api } = await people.newStudent();
+  const sessionId = await answerWholeTest(api, "Mathematics", [0, 1, null, 2, 3]);
+  await api.signIn(context);
+  await page.goto(`/sessions/${sessionId}/result`);
+  await expect(page.getByText("This test does not tell which answers were right")).toBeVisible();
+  const table = page.getByRole("table", { name: "Every question of the test" });
+  await expect(table.getByRole("columnheader")).toHaveText([
+    "No.",
+    "Concept",
+    "For you, then",
+    "It told",
+    "Unsure by",
+  ]);
+  await expect(table).not.toContainText(/Right|Wrong/);
+  expect(JSON.stringify(await api.query("test.path", { sessionId }))).not.toMatch(
+    /"(correct|chance|after|proficiency|information|relativeDifficulty|difficulty)"/,
+  );
+  expect(await printedPages(page)).toBe(1);
+  await expectAccessible(page);
+});
