@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { homeOf } from "../components/shell/navigation.ts";
 import { OpenShell } from "../components/shell/open-shell.tsx";
 import { ButtonLink } from "../components/ui/button-link.tsx";
+import { TextLink } from "../components/ui/text-link.tsx";
 import { composition } from "../server/composition.ts";
 import { viewerOfRequest } from "../trpc/server.tsx";
 import { LandingPicture } from "./landing-picture.tsx";
@@ -42,6 +43,9 @@ const LandingPage = async () => {
                 </ButtonLink>
               )}
             </div>
+            <p className="mt-6">
+              <TextLink href="/try-out">{t("tryOut")}</TextLink>
+            </p>
           </div>
           <LandingPicture />
         </div>

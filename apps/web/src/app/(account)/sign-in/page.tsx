@@ -35,7 +35,12 @@ const SignInPage = async ({ searchParams }: SignInPageProps) => {
         action="sign-in"
         next={next}
         {...(DEMONSTRATION ? { oneClick } : {})}
-        footer={OPEN_REGISTRATION && <NoAccountYet next={next} />}
+        footer={
+          <>
+            {OPEN_REGISTRATION && <NoAccountYet next={next} />}
+            <FirstTime />
+          </>
+        }
       />
     </AccountPage>
   );
@@ -47,6 +52,15 @@ const NoAccountYet = ({ next }: { readonly next: string | null }) => {
   return (
     <p className="text-ink-soft">
       {t.rich("noAccount", { link: (words) => <TextLink href={path}>{words}</TextLink> })}
+    </p>
+  );
+};
+
+const FirstTime = () => {
+  const t = useTranslations("account.signIn");
+  return (
+    <p className="mt-2 text-ink-soft">
+      {t.rich("tryOut", { link: (words) => <TextLink href="/try-out">{words}</TextLink> })}
     </p>
   );
 };
