@@ -70,6 +70,9 @@ test("a whole test of mathematics, with a reload in the middle, to its result an
   for (let position = 1; position <= 6; position++) {
     await answerQuestion(page, position, await choose(position));
     await expect(questionHeading(page, position + 1)).toBeFocused();
+    await expect(
+      page.getByRole("meter", { name: "Precision reached, of what it takes to end" }),
+    ).toBeVisible();
   }
 
   const question = await page.getByRole("group").textContent();

@@ -19,6 +19,11 @@ export const progressSchema = z.object({
   length: testLengthSchema,
   /** Until when the student may answer: extra time that is given during the test is in it with the next reply. */
   deadline: instantSchema.optional(),
+  /**
+   * How far the test is on its way to the precision at which it may end, 0 to 1 in tenths; only where the pool stops by
+   * precision. It falls when an answer has made the estimate less certain.
+   */
+  precision: z.number().min(0).max(1).optional(),
   concepts: z.array(conceptProficiencySchema).readonly().optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;

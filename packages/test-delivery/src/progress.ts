@@ -5,6 +5,7 @@ import type {
   SessionSettings,
   SessionState,
 } from "@plumbline/contracts";
+import { precisionReached } from "./precision-reached.ts";
 import { toldDeadline } from "./time.ts";
 
 /** Pairs each concept with its numbers. */
@@ -25,6 +26,7 @@ export const conceptProficiencies = (
 export const progressOf = (settings: SessionSettings, state: SessionState): Progress => {
   const { minimum, maximum } = settings.delivery.stopping;
   const { questionsAnswered: answered, deadlineMs, pausedAtMs, currentProficiency } = state;
+  const precision = precisionReached(settings, state);
   const more = state.answered.filter(({ setAside }) => setAside).length;
   return {
     answered,
@@ -32,6 +34,7 @@ export const progressOf = (settings: SessionSettings, state: SessionState): Prog
     ...(deadlineMs === null || pausedAtMs !== null
       ? {}
       : { deadline: toldDeadline(deadlineMs).toISOString() }),
+    ...(precision === null ? {} : { precision }),
     ...(settings.delivery.showProficiency
       ? { concepts: conceptProficiencies(settings.concepts, currentProficiency) }
       : {}),

@@ -8,7 +8,7 @@ const asked: Asked = {
     options: ["$3x^2 - 3$", "$3x^2$", "$x^2 - 3$", "$\\frac{x^4}{4} - \\frac{3x^2}{2}$"],
     position: 9,
   },
-  progress: { answered: 8, length: { min: 12, max: 25 } },
+  progress: { answered: 8, length: { min: 12, max: 25 }, precision: 0.6 },
 };
 const rightToLeft: Asked = {
   ...asked,

@@ -7,6 +7,7 @@ import { Callout } from "../ui/callout.tsx";
 import { EstimateSoFar } from "./estimate-so-far.tsx";
 import { FeedbackView } from "./feedback-view.tsx";
 import { Hindrance } from "./hindrance.tsx";
+import { PrecisionMeter } from "./precision-meter.tsx";
 import { QuestionView } from "./question-view.tsx";
 import type { RunnerState } from "./runner-state.ts";
 import { progressInWords } from "./runner-text.ts";
@@ -49,6 +50,7 @@ export const Asking = (props: RunnerViewProps & { readonly state: AskingState })
       <h1 ref={heading} tabIndex={-1} className="mb-5 font-medium text-base text-ink-faint tracking-normal">
         {progressInWords(question.position, progress.length, t)}
       </h1>
+      {progress.precision !== undefined && <PrecisionMeter reached={progress.precision} />}
       {state.phase === "answering" && state.notice !== null && (
         <div className="mb-6">
           <Callout>{t(`notice.${state.notice}`)}</Callout>
