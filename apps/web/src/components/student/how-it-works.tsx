@@ -1,10 +1,13 @@
-import type { PoolUsualOutput } from "@plumbline/contracts";
+import type { OwnTimeLimit, PauseSettings, PoolUsualOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
+import type { Translate } from "../../i18n/translate.ts";
 import { useFigures } from "../formatting/figures.ts";
 
 interface HowItWorksProps {
   readonly length: { readonly min: number; readonly max: number };
-  readonly timeLimitMinutes: number | null;
+  /** With the student's extra time in it; null without a limit. */
+  readonly timeLimit: OwnTimeLimit | null;
+  readonly pause: PauseSettings;
   /** How others fared; null while too few have completed the test. */
   readonly usual: PoolUsualOutput;
 }
@@ -19,7 +22,7 @@ export const HowItWorks = (props: HowItWorksProps) => {
       <LengthPoint {...props} />
       <TimePoint {...props} />
       <Point title={t("chosen.title")}>{t("chosen.text")}</Point>
-      <Point title={t("break.title")}>{t("break.text")}</Point>
+      <BreakPoint {...props} />
       <Point title={t("certainty.title")}>{t("certainty.text")}</Point>
     </dl>
   );
@@ -45,18 +48,33 @@ const LengthPoint = ({ length, usual }: HowItWorksProps) => {
   return <Point title={t("varies", { length: words })}>{sentences.join(" ")}</Point>;
 };
 
-const TimePoint = ({ timeLimitMinutes, usual }: HowItWorksProps) => {
+const TimePoint = ({ timeLimit, usual }: HowItWorksProps) => {
   const t = useTranslations("student.intro.time");
-  const free = timeLimitMinutes === null;
-  const sentences = [free ? t("free") : t("over")];
+  const sentences = [timeLimit === null ? t("free") : t("over")];
   if (usual === null) sentences.push(t("unknown"));
   else {
     const { from, to } = usual.minutes;
     sentences.push(from === to ? t("usualSame", { minutes: from }) : t("usual", { from, to }));
   }
-  return (
-    <Point title={free ? t("noLimit") : t("limit", { minutes: timeLimitMinutes })}>
-      {sentences.join(" ")}
-    </Point>
-  );
+  return <Point title={limitTitle(timeLimit, t)}>{sentences.join(" ")}</Point>;
+};
+
+const limitTitle = (limit: OwnTimeLimit | null, t: Translate<"student.intro.time">): string => {
+  if (limit === null) return t("noLimit");
+  const { minutes, extendedFromMinutes } = limit;
+  return extendedFromMinutes === null
+    ? t("limit", { minutes })
+    : t("extended", { minutes, before: extendedFromMinutes });
+};
+
+/** A break is always possible; what it costs depends on the clock. */
+const BreakPoint = ({ timeLimit, pause }: HowItWorksProps) => {
+  const t = useTranslations("student.intro.break");
+  const sentences = [t("text")];
+  if (timeLimit !== null) {
+    const { allowed, maximumMinutes } = pause;
+    if (!allowed) sentences.push(t("goesOn"));
+    else sentences.push(maximumMinutes === null ? t("pause") : t("pauseLimit", { minutes: maximumMinutes }));
+  }
+  return <Point title={t("title")}>{sentences.join(" ")}</Point>;
 };

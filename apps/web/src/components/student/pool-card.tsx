@@ -1,6 +1,7 @@
 import type { PoolListOutput } from "@plumbline/contracts";
 import { Clock, ListChecks } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { Translate } from "../../i18n/translate.ts";
 import { useFigures } from "../formatting/figures.ts";
 import { Badge } from "../ui/badge.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
@@ -42,8 +43,16 @@ export const PoolCard = ({ pool }: { readonly pool: Pool }) => {
   );
 };
 
+const limitInWords = (limit: Pool["ownTimeLimit"], t: Translate<"student.pool">): string => {
+  if (limit === null) return t("noLimit");
+  const { minutes, extendedFromMinutes } = limit;
+  return extendedFromMinutes === null
+    ? t("limit", { minutes })
+    : t("extended", { minutes, before: extendedFromMinutes });
+};
+
 /** How long a test is, in questions and, where it has a limit, in minutes. */
-export const PoolFacts = ({ pool }: { readonly pool: Pick<Pool, "length" | "timeLimitMinutes"> }) => {
+export const PoolFacts = ({ pool }: { readonly pool: Pick<Pool, "length" | "ownTimeLimit"> }) => {
   const t = useTranslations("student.pool");
   const figures = useFigures();
   return (
@@ -54,7 +63,7 @@ export const PoolFacts = ({ pool }: { readonly pool: Pick<Pool, "length" | "time
       </li>
       <li className="inline-flex items-center gap-1.5">
         <Clock className="size-4 text-ink-faint" aria-hidden="true" />
-        {pool.timeLimitMinutes === null ? t("noLimit") : t("limit", { minutes: pool.timeLimitMinutes })}
+        {limitInWords(pool.ownTimeLimit, t)}
       </li>
     </ul>
   );
