@@ -113,7 +113,7 @@ test("an image without a description is refused by the form, which shows a passa
   await expect(text).toHaveAccessibleDescription(/has no description\. Write between the square brackets/);
   await text.fill("Where? ![A map with four towns](/icon.svg)");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved as revision 2")).toBeVisible();
+  await expect(page.getByText("Saved as revision 2.", { exact: true })).toBeVisible();
 
   const file = `id,content,options,correct_answer,concepts,difficulty,discrimination\n${pool.questionId(9)},![](https://example.org/a.png) Which?,1 | 2,B,Sums,0,1\n`;
   const report = await admin.mutate("admin.previewImport", { poolId: pool.id, text: file });

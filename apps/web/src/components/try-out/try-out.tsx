@@ -47,7 +47,7 @@ const Rehearsal = ({ steps, first, onwards, onAgain }: RehearsalProps) => {
       path="/try-out"
       state={state}
       actions={actions}
-      report={t("pretended")}
+      report={<p className="ms-3 text-ink-faint text-sm">{t("pretended")}</p>}
     />
   );
 };
