@@ -11,10 +11,8 @@ import next from "next";
 import { FastResponse, NodeRequest, sendNodeResponse } from "srvx/node";
 import { API_PATH, createApiHandler } from "./server/api-handler.ts";
 import { composition } from "./server/composition.ts";
+import { MAXIMUM_BODY_BYTES } from "./server/request-size.ts";
 import { stopGracefully } from "./server/stop-gracefully.ts";
-
-/** The largest body of a request to the API: an import of many thousand questions. */
-const MAXIMUM_BODY_BYTES = 32 * 1024 * 1024;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

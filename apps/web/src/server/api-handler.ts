@@ -2,6 +2,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { appRouter } from "./app-router.ts";
 import type { Composition } from "./composition.ts";
 import { refuseForeignOrigin, trustedOrigins } from "./request-origin.ts";
+import { refuseTooLarge } from "./request-size.ts";
 
 /** Where the API is served. */
 export const API_PATH = "/api/trpc";
@@ -21,7 +22,7 @@ export const createApiHandler = ({
 }: Pick<Composition, "environment" | "readViewer" | "services">) => {
   const trusted = trustedOrigins(environment);
   return async (request: Request): Promise<Response> => {
-    const refusal = refuseForeignOrigin(request, trusted);
+    const refusal = refuseForeignOrigin(request, trusted) ?? refuseTooLarge(request);
     if (refusal !== null) return refusal;
     return fetchRequestHandler({
       endpoint: API_PATH,
