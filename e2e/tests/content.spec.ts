@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { ask, startTest } from "../src/ask.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
-import { questionHeading } from "../src/question-page.ts";
+import { questionHeading, submitButton } from "../src/question-page.ts";
 import { test } from "../src/test.ts";
 
 const PASSAGE = Array.from(
@@ -69,6 +69,10 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   const wide = await boxOf(page, "The crow and the pitcher");
   expect(wide.x + wide.width).toBeLessThan(beside?.x ?? 0);
   expect(wide.height).toBeLessThan(800);
+  // However long the passage is, the button stands under the answers and in sight.
+  const button = await submitButton(page).boundingBox();
+  expect(button?.x).toBe(beside?.x);
+  expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThan(wide.y + wide.height + 200);
   // It scrolls by itself, by keyboard too.
   await passage.focus();
   await page.keyboard.press("End");

@@ -9,6 +9,7 @@ const [RIGHT, WRONG] = [1, 0];
 
 /** How many sheets of A4 the page prints on. */
 const printedPages = async (page: Page): Promise<number> => {
+  await page.emulateMedia({ media: null });
   const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
   return Math.max(...[...pdf.matchAll(/\/Count (\d+)/g)].map(([, count]) => Number(count)));
 };
@@ -84,4 +85,13 @@ test("a result of a test that tells nothing shows no grade and no estimate on th
   );
   expect(await printedPages(page)).toBe(1);
   await expectAccessible(page);
+
+  // Five concepts compared, and three with their pictures: still one page each.
+  for (const name of ["Mathematics", "Natural science"]) {
+    const next = await answerWholeTest(api, name, [0, 1, 2]);
+    await page.goto(`/sessions/${next}/result`);
+    await expect(resultHeading(page)).toHaveText(`Your result in ${name}`);
+    await expect(page.getByRole("heading", { name: "To keep" })).toBeVisible();
+    expect(await printedPages(page)).toBe(1);
+  }
 });

@@ -32,19 +32,17 @@ interface QuestionCardProps {
 }
 
 /**
- * A question as a student sees it: the stem, then one card an option. A passage to read stands above, or beside
- * both where there is room. The page puts a heading above it.
+ * A question as a student sees it: the stem, then one card an option. A passage to read stands above; on a wide
+ * question page beside them and all that follows, the button included (rich-text.css). The page puts a heading above it.
  */
 export const QuestionCard = ({ content, options, mode }: QuestionCardProps) => {
   const { passage, question } = splitPassage(content);
   const asked = <AskedQuestion content={question} options={options} mode={mode} />;
   if (passage === null) return asked;
   return (
-    <div className="@container">
-      <div className="grid gap-8 *:min-w-0 @4xl:grid-cols-2 @4xl:items-start">
-        <Passage {...passage} className="passage-beside" />
-        {asked}
-      </div>
+    <div className="passage-question">
+      <Passage {...passage} className="passage-beside" />
+      {asked}
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import type { ConceptResult } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
+import type { Translate } from "../../i18n/translate.ts";
 import { useFigures } from "../formatting/figures.ts";
 import { isTelling } from "../proficiency/interval-in-words.ts";
 import { ProficiencyAxis, ProficiencyBand } from "../proficiency/proficiency-band.tsx";
@@ -59,8 +60,16 @@ const ConceptRow = ({ concept }: { readonly concept: ConceptResult }) => {
         {t("range", { lower: theta(lower), upper: theta(upper) })}
       </Cell>
       <Cell numeric className="whitespace-nowrap">
-        {isTelling(standardError) ? t("standing", standing(interval)) : notYet}
+        {isTelling(standardError) ? standingInWords(standing(interval), t) : notYet}
       </Cell>
     </tr>
   );
+};
+
+const standingInWords = (
+  range: ReturnType<typeof standing>,
+  t: Translate<"student.result.concepts">,
+): string => {
+  if (range.to === 0) return t("standingLowest");
+  return range.from === 100 ? t("standingHighest") : t("standing", range);
 };

@@ -59,7 +59,7 @@ const NoAccountYet = ({ next }: { readonly next: string | null }) => {
 const FirstTime = () => {
   const t = useTranslations("account.signIn");
   return (
-    <p className="mt-2 text-ink-soft">
+    <p className="text-ink-soft">
       {t.rich("tryOut", { link: (words) => <TextLink href="/try-out">{words}</TextLink> })}
     </p>
   );
