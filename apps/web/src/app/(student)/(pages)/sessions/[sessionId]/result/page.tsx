@@ -61,7 +61,7 @@ const ResultPage = async ({ params }: ResultPageProps) => {
         description={tSession(endReasonKey(result.endReason, "student"))}
         actions={<SessionStatusBadge status={status} />}
       />
-      {result.totalQuestions === 0 ? (
+      {result.totalQuestions === 0 && result.setAside === undefined ? (
         <EmptyState title={t("nothing")} action={<ButtonLink href="/home">{t("back")}</ButtonLink>}>
           {t("nothingText")}
         </EmptyState>
