@@ -1,10 +1,14 @@
+import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { FormSection } from "../form/form-section.tsx";
 import { NumberField } from "../form/number-field.tsx";
 import { ClassificationFields } from "./classification-fields.tsx";
+import { dependentLook } from "./dependent-look.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 import { PrecisionField } from "./precision-field.tsx";
+import { PrecisionWeightFields } from "./precision-weight-fields.tsx";
+import { SprtFields } from "./sprt-fields.tsx";
 
 /** When a test ends. */
 export const LengthSection = ({ form, issues, onChange }: PoolSectionProps) => {
@@ -36,7 +40,14 @@ export const LengthSection = ({ form, issues, onChange }: PoolSectionProps) => {
           checked={form.stopsAtPrecision}
           onChange={(event) => onChange({ stopsAtPrecision: event.target.checked })}
         />
-        {form.stopsAtPrecision && <PrecisionField form={form} issues={issues} onChange={onChange} />}
+        {form.stopsAtPrecision && (
+          <div className={clsx("grid gap-4", dependentLook)}>
+            <PrecisionField form={form} issues={issues} onChange={onChange} />
+            {(form.concepts.length > 1 || form.weighsPrecision) && (
+              <PrecisionWeightFields form={form} issues={issues} onChange={onChange} />
+            )}
+          </div>
+        )}
       </div>
       <div>
         <Checkbox
@@ -49,6 +60,17 @@ export const LengthSection = ({ form, issues, onChange }: PoolSectionProps) => {
           <ClassificationFields form={form} issues={issues} onChange={onChange} />
         )}
       </div>
+      {(form.concepts.length === 1 || form.stopsAtSprt) && (
+        <div>
+          <Checkbox
+            label={t("length.sprt")}
+            hint={t("length.sprtHint")}
+            checked={form.stopsAtSprt}
+            onChange={(event) => onChange({ stopsAtSprt: event.target.checked })}
+          />
+          {form.stopsAtSprt && <SprtFields form={form} issues={issues} onChange={onChange} />}
+        </div>
+      )}
     </FormSection>
   );
 };

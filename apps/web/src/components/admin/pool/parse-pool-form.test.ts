@@ -93,22 +93,54 @@ describe("parsePoolForm", () => {
     });
   });
 
-  test("weighted precision and the sequential test come back as they were, rates in per cent", () => {
-    const stopping = {
-      ...delivery.stopping,
-      precisionWeights: { Algebra: 2, "Number, real": 0.5 },
-      sprt: { cut: -0.25, halfWidth: 0.4, falseAbove: 0.05, falseBelow: 0.125 },
-    };
+  test("weighted precision comes back as it was, and needs a weight", () => {
+    const stopping = { ...delivery.stopping, precisionWeights: { Algebra: 2, "Number, real": 0.5 } };
     const stored = { ...pool, delivery: { ...delivery, stopping } };
-    expect(poolFormOf(stored)).toMatchObject({ sprtFalseAbovePercent: "5", sprtFalseBelowPercent: "12.5" });
     expect(parsePoolForm(poolFormOf(stored), { id, delivery })).toEqual({
       kind: "valid",
       input: { id, ...stored },
     });
-    const off = { stopsAtPrecision: false, stopsAtSprt: false };
-    expect(parsePoolForm({ ...poolFormOf(stored), ...off }, { id, delivery })).toMatchObject({
-      input: { delivery: { stopping: { standardError: null, precisionWeights: null, sprt: null } } },
+    const off = parsePoolForm({ ...poolFormOf(stored), stopsAtPrecision: false }, { id, delivery });
+    expect(off).toMatchObject({
+      input: { delivery: { stopping: { standardError: null, precisionWeights: null } } },
     });
+    const none = { "delivery.stopping.precisionWeights": "Give at least one concept a weight above 0." };
+    expect(issuesOf({ weighsPrecision: true, precisionWeights: { 0: "0" } })).toEqual(none);
+    expect(issuesOf({ weighsPrecision: true, precisionWeights: { 0: "1", 1: "-1" } })).toEqual({
+      "delivery.stopping.precisionWeights.Number, real": "At least 0.",
+    });
+  });
+
+  test("the sequential test comes back as it was, its rates in per cent, and is for one concept", () => {
+    const sprt = { cut: -0.25, halfWidth: 0.4, falseAbove: 0.05, falseBelow: 0.125 };
+    const single = deliverySettingsSchema.parse({ stopping: { minimum: 5, maximum: 20, sprt } });
+    const stored = { ...pool, concepts: ["Algebra"], delivery: single };
+    const storedForm = poolFormOf(stored);
+    expect(storedForm).toMatchObject({ sprtFalseAbovePercent: "5", sprtFalseBelowPercent: "12.5" });
+    expect(parsePoolForm(storedForm, { id, delivery: single })).toEqual({
+      kind: "valid",
+      input: { id, ...stored },
+    });
+    expect(issuesOf({ stopsAtSprt: true })).toEqual({
+      "delivery.stopping.sprt": "The sequential test is for one concept; use the cuts for several.",
+    });
+    const wrong = parsePoolForm(
+      { ...storedForm, sprtCut: "", sprtFalseAbovePercent: "60" },
+      { id, delivery: single },
+    );
+    expect(wrong).toMatchObject({
+      issues: {
+        "delivery.stopping.sprt.cut": [{ key: "number" }],
+        "delivery.stopping.sprt.falseAbove": [{ key: "errorRate" }],
+      },
+    });
+  });
+
+  test("a share of tests is from 1 to 100 per cent", () => {
+    const wrong = { "delivery.selection.exposure.maximumRate": "From 1 to 100 per cent." };
+    expect(issuesOf({ exposure: "eligibility", exposurePercent: "0.5" })).toEqual(wrong);
+    expect(issuesOf({ exposure: "eligibility", exposurePercent: "120" })).toEqual(wrong);
+    expect(issuesOf({ exposure: "none", exposurePercent: "120" })).toEqual({});
   });
 
   test("a rule that is switched on needs its number", () => {
@@ -183,6 +215,9 @@ test("every path has the label of its box", () => {
   expect(labelOfPoolField(t, { field: "shares.1", form })).toBe("Share of Number, real");
   expect(labelOfPoolField(t, { field: "delivery.stopping.classification.cuts.Number, real", form })).toBe(
     "Cut of Number, real",
+  );
+  expect(labelOfPoolField(t, { field: "delivery.stopping.precisionWeights.Algebra", form })).toBe(
+    "Weight of Algebra",
   );
 });
 

@@ -95,17 +95,60 @@ const shareIssues = (form: PoolForm): FoundIssues => {
   return issues;
 };
 
+/** The boxes whose number is a rate in per cent, which the schema has from 0 to 1: outside its bounds the page says so. */
+const rateIssues = (form: PoolForm): FoundIssues => {
+  const { stopsAtClassification, stopsAtSprt, exposure } = form;
+  const errorRate = { used: true, least: 0.1, most: 40, key: "errorRate" } as const;
+  const rates = [
+    {
+      ...errorRate,
+      used: stopsAtClassification,
+      field: "delivery.stopping.classification.errorRate",
+      text: form.errorPercent,
+    },
+    {
+      ...errorRate,
+      used: stopsAtSprt,
+      field: "delivery.stopping.sprt.falseAbove",
+      text: form.sprtFalseAbovePercent,
+    },
+    {
+      ...errorRate,
+      used: stopsAtSprt,
+      field: "delivery.stopping.sprt.falseBelow",
+      text: form.sprtFalseBelowPercent,
+    },
+    {
+      used: exposure === "eligibility",
+      field: "delivery.selection.exposure.maximumRate",
+      text: form.exposurePercent,
+      least: 1,
+      most: 100,
+      key: "exposureRate",
+    },
+  ] as const;
+  return Object.fromEntries(
+    rates.flatMap(({ used, field, text, least, most, key }) => {
+      const percent = readNumber(text);
+      return used && percent !== null && (percent < least || percent > most) ? [[field, [{ key }]]] : [];
+    }),
+  );
+};
+
 /** What the schema cannot see, because it is about two fields at once or has another unit on the page. */
 const ownIssues = (form: PoolForm): FoundIssues => {
-  const issues: Record<string, FoundIssues[string]> = { ...shareIssues(form) };
-  if (form.stopsAtClassification) {
-    if (Object.keys(byName(form, form.cuts)).length === 0) {
-      issues.cuts = [{ key: "noCut" }];
+  const issues: Record<string, FoundIssues[string]> = { ...shareIssues(form), ...rateIssues(form) };
+  if (form.stopsAtClassification && Object.keys(byName(form, form.cuts)).length === 0) {
+    issues.cuts = [{ key: "noCut" }];
+  }
+  if (form.stopsAtPrecision && form.weighsPrecision) {
+    const weights = Object.values(byName(form, form.precisionWeights));
+    if (weights.every((weight) => weight === 0)) {
+      issues["delivery.stopping.precisionWeights"] = [{ key: "noWeight" }];
     }
-    const rate = readNumber(form.errorPercent);
-    if (rate !== null && (rate < 0.1 || rate > 40)) {
-      issues["delivery.stopping.classification.errorRate"] = [{ key: "errorRate" }];
-    }
+  }
+  if (form.stopsAtSprt && form.concepts.length > 1) {
+    issues["delivery.stopping.sprt"] = [{ key: "sprtForOne" }];
   }
   if (!ruleApplies(form.rule, Math.max(form.concepts.length, 1))) {
     issues["delivery.selection.rule"] = [{ key: "ruleForOne" }];

@@ -10,8 +10,14 @@ const labels = {
   "delivery.stopping.minimum": "minimum",
   "delivery.stopping.maximum": "maximum",
   "delivery.stopping.standardError": "standardError",
+  "delivery.stopping.precisionWeights": "precisionWeights",
   cuts: "cuts",
   "delivery.stopping.classification.errorRate": "errorRate",
+  "delivery.stopping.sprt": "sprtCut",
+  "delivery.stopping.sprt.cut": "sprtCut",
+  "delivery.stopping.sprt.halfWidth": "sprtHalfWidth",
+  "delivery.stopping.sprt.falseAbove": "sprtFalseAbove",
+  "delivery.stopping.sprt.falseBelow": "sprtFalseBelow",
   "delivery.stopping.minimumReduction": "minimumReduction",
   "delivery.feedback": "feedback",
   "delivery.timeLimitMinutes": "timeLimit",
@@ -23,6 +29,7 @@ const labels = {
   "delivery.selection.exposure": "exposure",
   "delivery.selection.exposure.among": "exposureAmong",
   "delivery.selection.exposure.acceleration": "exposureAcceleration",
+  "delivery.selection.exposure.maximumRate": "maximumRate",
   "delivery.selection.contentBalance": "contentBalance",
   shares: "shares",
   "delivery.estimator": "estimator",
@@ -33,6 +40,7 @@ const labels = {
 const isLabelled = (field: string): field is keyof typeof labels => field in labels;
 
 const CUTS = "delivery.stopping.classification.cuts.";
+const WEIGHTS = "delivery.stopping.precisionWeights.";
 
 interface Place {
   /** The path of an issue. */
@@ -44,6 +52,7 @@ interface Place {
 export const labelOfPoolField = (t: Translate<"admin.pool.label">, { field, form }: Place): string => {
   if (isLabelled(field)) return t(labels[field]);
   if (field.startsWith(CUTS)) return t("cutOf", { concept: field.slice(CUTS.length) });
+  if (field.startsWith(WEIGHTS)) return t("weightOf", { concept: field.slice(WEIGHTS.length) });
   const [head = "", place = ""] = field.split(".");
   if (head === "concepts") return t("concept", { number: Number(place) + 1 });
   if (head === "shares") {

@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import { useFigures } from "../../formatting/figures.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { readNumber } from "../form/read-number.ts";
-import { dependentLook } from "./dependent-look.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 /** Two-sided 95 % of the normal distribution. */
@@ -15,12 +14,13 @@ export const PrecisionField = ({ form, issues, onChange }: PoolSectionProps) => 
   const standardError = readNumber(form.standardError);
   return (
     <NumberField
-      className={dependentLook}
       label={t("label.standardError")}
       hint={
         standardError === null
           ? t("length.strict")
-          : t("length.margin", { margin: figures.parameter(STANDARD_ERRORS * standardError) })
+          : t(form.weighsPrecision ? "length.averageMargin" : "length.margin", {
+              margin: figures.parameter(STANDARD_ERRORS * standardError),
+            })
       }
       error={issues["delivery.stopping.standardError"]}
       value={form.standardError}
