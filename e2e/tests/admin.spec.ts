@@ -136,3 +136,56 @@ test("an admin makes a pool, writes a question, mends a dirty file, publishes, a
     await studentContext.close();
   });
 });
+
+test("an admin holds exposure down and lets a sequential test decide, and finds it again as it was saved", async ({
+  page,
+  context,
+  people,
+}) => {
+  const admin = await people.demonstration("admin");
+  await admin.signIn(context);
+  const name = uniqueName("Fractions");
+  await page.goto("/pools/new");
+  await fillIn(page, { Name: name, "Concept 1": "Halves", "Most questions": "20" });
+  await page.getByRole("checkbox", { name: "End as soon as a sequential test has decided" }).check();
+  await fillIn(page, { Cut: "0.5", "Zone around the cut": "", "Wrongly above": "60" });
+  await page.getByText("Advanced", { exact: true }).click();
+  await page.getByRole("radio", { name: "Each in a share of the tests at most" }).check();
+  await fillIn(page, { "Largest share of tests": "20" });
+  await expect(page.getByText("A pool needs at least 100 active questions for this")).toBeVisible();
+
+  await page.getByRole("button", { name: "Make the pool" }).click();
+  const mistakes = page.getByRole("alert").filter({ hasText: "Not saved" });
+  await expect(mistakes).toContainText("Zone around the cut: Write a number.");
+  await expect(mistakes).toContainText("Wrongly above: From 0.1 to 40 per cent.");
+  await fillIn(page, { "Zone around the cut": "0.25", "Wrongly above": "2.5" });
+  await page.getByRole("button", { name: "Make the pool" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+
+  await page.getByRole("link", { name: "Settings" }).click();
+  const box = (label: string) => page.getByRole("textbox", { name: label, exact: true });
+  await expect(box("Cut")).toHaveValue("0.5");
+  await expect(box("Zone around the cut")).toHaveValue("0.25");
+  await expect(box("Wrongly above")).toHaveValue("2.5");
+  await expect(box("Wrongly below")).toHaveValue("5");
+  await page.getByText("Advanced", { exact: true }).click();
+  await expect(box("Largest share of tests")).toHaveValue("20");
+
+  // With a second concept the sequential test no longer fits; precision can be weighed instead.
+  await page.getByRole("button", { name: "Add a concept" }).click();
+  await fillIn(page, { "Concept 2": "Thirds" });
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Not saved" })).toContainText(
+    "The sequential test is for one concept",
+  );
+  await page.getByRole("checkbox", { name: "End as soon as a sequential test has decided" }).uncheck();
+  await page.getByRole("checkbox", { name: "Weigh the concepts instead of asking this of each" }).check();
+  await fillIn(page, { "Weight of Halves": "3", "Weight of Thirds": "1" });
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Saved. Tests that begin from now on follow the new settings.")).toBeVisible();
+  await page.reload();
+  await expect(box("Weight of Halves")).toHaveValue("3");
+  await expect(
+    page.getByRole("checkbox", { name: "End as soon as a sequential test has decided" }),
+  ).toBeHidden();
+});

@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { FormSection } from "../form/form-section.tsx";
@@ -41,9 +40,9 @@ export const LengthSection = ({ form, issues, onChange }: PoolSectionProps) => {
           onChange={(event) => onChange({ stopsAtPrecision: event.target.checked })}
         />
         {form.stopsAtPrecision && (
-          <div className={clsx("grid gap-4", dependentLook)}>
+          <div className={dependentLook}>
             <PrecisionField form={form} issues={issues} onChange={onChange} />
-            {(form.concepts.length > 1 || form.weighsPrecision) && (
+            {form.concepts.length > 1 && (
               <PrecisionWeightFields form={form} issues={issues} onChange={onChange} />
             )}
           </div>
@@ -60,17 +59,15 @@ export const LengthSection = ({ form, issues, onChange }: PoolSectionProps) => {
           <ClassificationFields form={form} issues={issues} onChange={onChange} />
         )}
       </div>
-      {(form.concepts.length === 1 || form.stopsAtSprt) && (
-        <div>
-          <Checkbox
-            label={t("length.sprt")}
-            hint={t("length.sprtHint")}
-            checked={form.stopsAtSprt}
-            onChange={(event) => onChange({ stopsAtSprt: event.target.checked })}
-          />
-          {form.stopsAtSprt && <SprtFields form={form} issues={issues} onChange={onChange} />}
-        </div>
-      )}
+      <div>
+        <Checkbox
+          label={t("length.sprt")}
+          hint={t("length.sprtHint")}
+          checked={form.stopsAtSprt}
+          onChange={(event) => onChange({ stopsAtSprt: event.target.checked })}
+        />
+        {form.stopsAtSprt && <SprtFields form={form} issues={issues} onChange={onChange} />}
+      </div>
     </FormSection>
   );
 };

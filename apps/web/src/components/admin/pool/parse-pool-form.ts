@@ -8,7 +8,7 @@ import {
 import { type FoundIssues, issuesOfParse } from "../form/form-issues.ts";
 import { numberOrText, readNumber, requiredNumber } from "../form/read-number.ts";
 import type { Parsed } from "../form/use-draft.ts";
-import type { ByConcept, PoolForm } from "./pool-form.ts";
+import { type ByConcept, type PoolForm, weighsConcepts } from "./pool-form.ts";
 
 /** Which pool is saved, and the settings that it has: what no box of the form is about stays as it is. */
 export interface PoolPlace {
@@ -49,7 +49,7 @@ const stoppingInput = (form: PoolForm) => ({
   maximum: requiredNumber(form.maximum),
   standardError: form.stopsAtPrecision ? requiredNumber(form.standardError) : null,
   precisionWeights:
-    form.stopsAtPrecision && form.weighsPrecision ? byName(form, form.precisionWeights) : null,
+    form.stopsAtPrecision && weighsConcepts(form) ? byName(form, form.precisionWeights) : null,
   classification: form.stopsAtClassification
     ? { cuts: byName(form, form.cuts), errorRate: fraction(form.errorPercent) }
     : null,
@@ -141,7 +141,7 @@ const ownIssues = (form: PoolForm): FoundIssues => {
   if (form.stopsAtClassification && Object.keys(byName(form, form.cuts)).length === 0) {
     issues.cuts = [{ key: "noCut" }];
   }
-  if (form.stopsAtPrecision && form.weighsPrecision) {
+  if (form.stopsAtPrecision && weighsConcepts(form)) {
     const weights = Object.values(byName(form, form.precisionWeights));
     if (weights.every((weight) => weight === 0)) {
       issues["delivery.stopping.precisionWeights"] = [{ key: "noWeight" }];

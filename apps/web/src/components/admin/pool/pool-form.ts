@@ -166,3 +166,7 @@ export const poolFormOf = ({ name, description, concepts, status, delivery }: Po
 /** The form of a pool that is still to be made. */
 export const newPoolForm = (): PoolForm =>
   poolFormOf({ name: "", description: "", concepts: [""], status: "draft", delivery: newDelivery });
+
+/** Whether precision is asked of the concepts' weighted average: with one concept there is nothing to weigh. */
+export const weighsConcepts = ({ weighsPrecision, concepts }: PoolForm): boolean =>
+  weighsPrecision && concepts.length > 1;

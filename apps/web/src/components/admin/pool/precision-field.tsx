@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useFigures } from "../../formatting/figures.ts";
 import { NumberField } from "../form/number-field.tsx";
 import { readNumber } from "../form/read-number.ts";
+import { weighsConcepts } from "./pool-form.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 /** Two-sided 95 % of the normal distribution. */
@@ -18,7 +19,7 @@ export const PrecisionField = ({ form, issues, onChange }: PoolSectionProps) => 
       hint={
         standardError === null
           ? t("length.strict")
-          : t(form.weighsPrecision ? "length.averageMargin" : "length.margin", {
+          : t(weighsConcepts(form) ? "length.averageMargin" : "length.margin", {
               margin: figures.parameter(STANDARD_ERRORS * standardError),
             })
       }
