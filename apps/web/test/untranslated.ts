@@ -64,6 +64,7 @@ const readsLikeText = (text: string): boolean => {
 
 /** Names of keys of a keyboard and of things of the web platform. */
 const keys = new Set([
+  "Esc",
   "Escape",
   "Enter",
   "Tab",
@@ -126,7 +127,7 @@ const stringsOf = (node: Node): readonly string[] => {
 
 const isUntranslated = (node: Node, text: string, place: Place): boolean => {
   if (text.trim() === "Plumbline") return false;
-  if (node.type === "JSXText") return hasLetters(text);
+  if (node.type === "JSXText") return hasLetters(text) && !keys.has(text.trim());
   if (attributesForPrograms.has(place.attribute)) return false;
   if (attributesForPeople.has(place.attribute) && hasLetters(text)) return true;
   // A part of a template that has no space is a part of a name.

@@ -3,10 +3,11 @@ import "../styles/globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { THEME_COOKIE, themeOf } from "../components/shell/theme.ts";
 import { ToastProvider } from "../components/ui/toast.tsx";
+import { messagesForEverybody } from "../i18n/messages-for-everybody.ts";
 import { ApiProvider } from "../trpc/client.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => {
@@ -27,7 +28,7 @@ const RootLayout = async ({ children }: { readonly children: ReactNode }) => {
   return (
     <html lang={await getLocale()} {...(theme === "system" ? {} : { "data-theme": theme })}>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={messagesForEverybody(await getMessages())}>
           <ApiProvider>
             <ToastProvider>{children}</ToastProvider>
           </ApiProvider>

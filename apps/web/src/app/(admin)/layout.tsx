@@ -1,1 +1,1 @@
-export { RoleLayout as default } from "../../components/shell/role-layout.tsx";
+export { StaffLayout as default } from "../../components/shell/staff-layout.tsx";
