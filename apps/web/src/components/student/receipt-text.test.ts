@@ -81,7 +81,7 @@ test("people read every answer, its time and its hash, and what was set aside", 
       `   ${hash("b")}`,
     ].join("\n"),
   );
-  expect(fileIn("de")).toContain("2. Frage geo-3, Fassung 1: Weiß ich nicht\n");
+  expect(fileIn("de")).toContain("2. Frage geo-3, Fassung 1: Ich weiß es nicht\n");
 });
 
 test("programs read the whole receipt behind the mark that its documentation names", () => {
