@@ -7,6 +7,9 @@ interface PoolPlan {
   readonly questions: number;
   readonly length: number;
   readonly feedback?: "none" | "after-each" | "at-end";
+  readonly timeLimitMinutes?: number;
+  /** Whether students may pause. */
+  readonly pauses?: boolean;
 }
 
 export interface PublishedPool extends Pool {
@@ -40,6 +43,8 @@ export const publishPool = async (admin: ApiClient, plan: PoolPlan): Promise<Pub
     delivery: {
       stopping: { minimum: plan.length, maximum: plan.length },
       feedback: plan.feedback ?? "none",
+      timeLimitMinutes: plan.timeLimitMinutes ?? null,
+      pause: { allowed: plan.pauses ?? false },
     },
   };
   const { id } = await ask(admin, "admin.savePool", { ...pool, status: "draft" });

@@ -27,14 +27,44 @@ export const recordTraffic = async (context: BrowserContext): Promise<readonly R
   return replies;
 };
 
-/** Everything that a script on the page, or whoever sits before it, can read: the document and the storages. */
+/**
+ * Everything that a script on the page, or whoever sits before it, can read: the document with what React streamed
+ * into it, the storages, the caches, the databases and what service workers there are.
+ */
 export const readableOn = (page: Page): Promise<string> =>
-  page.evaluate(() =>
-    JSON.stringify([
+  page.evaluate(async () => {
+    const caches = await Promise.all(
+      (await self.caches.keys()).map(async (name) => {
+        const cache = await self.caches.open(name);
+        const bodies = (await cache.matchAll()).map((response) => response.text());
+        return [name, await Promise.all(bodies)];
+      }),
+    );
+    const answer = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const databases = await Promise.all(
+      (await indexedDB.databases()).map(async ({ name = "" }) => {
+        const database = await answer(indexedDB.open(name));
+        const stores = [...database.objectStoreNames].map((store) =>
+          answer(database.transaction(store).objectStore(store).getAll()),
+        );
+        const rows = await Promise.all(stores);
+        database.close();
+        return [name, rows];
+      }),
+    );
+    const workers = await navigator.serviceWorker.getRegistrations();
+    return JSON.stringify([
       document.documentElement.outerHTML,
       document.cookie,
       { ...localStorage },
       { ...sessionStorage },
       history.state,
-    ]),
-  );
+      caches,
+      databases,
+      workers.map(({ scope }) => scope),
+    ]);
+  });

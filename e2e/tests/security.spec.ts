@@ -1,7 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { ask, type BankQuestion, startTest } from "../src/ask.ts";
-import { answerToTheEnd, questionHeading, resultHeading, sessionOf, testLink } from "../src/question-page.ts";
-import { readableOn, recordTraffic } from "../src/record-traffic.ts";
+import { ask, startTest } from "../src/ask.ts";
+import { questionHeading } from "../src/question-page.ts";
 import { test } from "../src/test.ts";
 import { words } from "../src/words.ts";
 
@@ -96,68 +95,4 @@ test("who is not signed in signs in and comes to where they wanted", async ({ pa
   await page.getByLabel("Password").fill(student.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL("/home");
-});
-
-/** Names under which the bank keeps what a student must not know, as JSON has them, escaped or not. */
-const secretNames =
-  /\\*"(correctAnswer|correct_answer|difficulty|discrimination|guessing|explanation)\\*"\s*:/i;
-
-/** Runs of plain words: they look the same in JSON, in HTML and in a script, whatever is escaped there. */
-const plainRuns = (text: string): string[] => text.match(/[A-Za-z0-9 ,]{16,}/g) ?? [];
-
-/** What only the explanation says, of all that the student was asked. */
-const tellingRuns = (question: BankQuestion, asked: readonly BankQuestion[]): string[] => {
-  const seen = asked.flatMap(({ content, options }) => [content, ...options]).join("\n");
-  return plainRuns(question.explanation).filter((run) => !seen.includes(run));
-};
-
-test("in a whole test the browser gets no key, no parameter and no explanation", async ({
-  page,
-  context,
-  people,
-}) => {
-  const student = await people.newStudent();
-  const admin = await people.demonstration("admin");
-  await student.api.signIn(context);
-  const replies = await recordTraffic(context);
-  const readable: string[] = [];
-
-  await page.goto("/home");
-  await testLink(page, "View test", "Mathematics").click();
-  await page.getByRole("button", { name: "Start the test" }).click();
-  await expect(questionHeading(page, 1)).toBeVisible();
-  const sessionId = sessionOf(page);
-  await page.reload();
-  await answerToTheEnd(page, 1, async (position) => {
-    readable.push(await readableOn(page));
-    return position % 4 === 0 ? "do-not-know" : position % 4;
-  });
-  readable.push(await readableOn(page));
-  await page.getByRole("link", { name: "History" }).click();
-  await page.getByRole("region", { name: "Tests" }).getByRole("link").click();
-  await expect(resultHeading(page)).toBeVisible();
-  readable.push(await readableOn(page));
-
-  const teacher = await people.demonstration("teacher");
-  const { answers } = await ask(teacher, "teacher.session", { sessionId });
-  const asked = await Promise.all(
-    answers.map(async ({ question: { id } }) => {
-      const question = await ask(admin, "admin.question", { id });
-      if (question === null) throw new Error(`no question ${id}`);
-      return question;
-    }),
-  );
-  const everything = [...replies.flatMap(({ headers, body }) => [headers, body]), ...readable].join("\n");
-
-  // The recording is whole: it has every question that was asked.
-  for (const { id } of asked) expect(everything).toContain(id);
-  expect(replies.filter(({ url }) => url.includes("test.submit"))).toHaveLength(asked.length);
-  for (const question of asked) {
-    const runs = tellingRuns(question, asked);
-    expect(runs, `what the explanation of ${question.id} says`).not.toEqual([]);
-    for (const run of runs) expect(everything.includes(run), `"${run}" of ${question.id}`).toBe(false);
-  }
-  const data = replies.filter(({ contentType }) => !/javascript|css|font|image/.test(contentType));
-  for (const { url, body } of data) expect(secretNames.exec(body)?.[0], url).toBeUndefined();
-  for (const text of readable) expect(secretNames.exec(text)?.[0]).toBeUndefined();
 });

@@ -1,0 +1,192 @@
+import { expect, type Page } from "@playwright/test";
+import type { ApiClient } from "../src/api-client.ts";
+import { ask, type BankQuestion } from "../src/ask.ts";
+import { leaksIn, type Readable } from "../src/leaks.ts";
+import { publishPool } from "../src/publish-pool.ts";
+import { answerToTheEnd, questionHeading, resultHeading, sessionOf, testLink } from "../src/question-page.ts";
+import { type Reply, readableOn, recordTraffic } from "../src/record-traffic.ts";
+import { test } from "../src/test.ts";
+import { words } from "../src/words.ts";
+
+/** The questions of a session as the bank has them. */
+const askedIn = async (admin: ApiClient, teacher: ApiClient, sessionId: string): Promise<BankQuestion[]> => {
+  const { answers } = await ask(teacher, "teacher.session", { sessionId });
+  return Promise.all(
+    answers.map(async ({ question: { id } }) => {
+      const question = await ask(admin, "admin.question", { id });
+      if (question === null) throw new Error(`no question ${id}`);
+      return question;
+    }),
+  );
+};
+
+/** Replies as texts. Scripts are the same for everybody: what they name is no question's. */
+const textsOf = (replies: readonly Reply[]): Readable[] =>
+  replies.flatMap(({ url, contentType, headers, body }) =>
+    /javascript|css|font|image/.test(contentType) ? [] : [{ place: url, text: `${headers}\n${body}` }],
+  );
+
+/** Takes the test of a pool from the home page to its result, and looks at the page before every answer. */
+const takeTest = async (page: Page, poolName: string, looks: Readable[]): Promise<string> => {
+  const look = async (place: string): Promise<void> => {
+    looks.push({ place, text: await readableOn(page) });
+  };
+  await page.goto("/home");
+  await testLink(page, "View test", poolName).click();
+  await page.getByRole("button", { name: "Start the test" }).click();
+  await expect(questionHeading(page, 1)).toBeVisible();
+  const sessionId = sessionOf(page);
+  // What the server writes into the page, too, and not only what its script asks for.
+  await page.reload();
+  await answerToTheEnd(page, 1, async (position) => {
+    await look(`question ${position}`);
+    return position % 4 === 0 ? "do-not-know" : position % 4;
+  });
+  await look("the result");
+  return sessionId;
+};
+
+test("where a test tells no answers, the browser never gets a key, a parameter or an explanation", async ({
+  page,
+  context,
+  people,
+}) => {
+  const student = await people.newStudent();
+  const admin = await people.demonstration("admin");
+  const teacher = await people.demonstration("teacher");
+  await student.api.signIn(context);
+  const replies = await recordTraffic(context);
+  const looks: Readable[] = [];
+
+  const sessionId = await takeTest(page, "Mathematics", looks);
+  await expect(page.getByRole("link", { name: "Go through your answers" })).toHaveCount(0);
+  await page.getByRole("link", { name: "History" }).click();
+  await page.getByRole("region", { name: "Tests" }).getByRole("link").click();
+  await expect(resultHeading(page)).toBeVisible();
+  looks.push({ place: "the result again", text: await readableOn(page) });
+  await page.goto(`/sessions/${sessionId}/review`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.noSuchPage);
+  looks.push({ place: "the review", text: await readableOn(page) });
+  expect(await student.api.refusal("test.review", { sessionId })).toMatchObject({ domainCode: "FORBIDDEN" });
+
+  const asked = await askedIn(admin, teacher, sessionId);
+  const texts = [...textsOf(replies), ...looks];
+  // The recording is whole: it has every question that was asked.
+  for (const { id } of asked) expect(texts.some(({ text }) => text.includes(id))).toBe(true);
+  expect(replies.filter(({ url }) => url.includes("test.submit"))).toHaveLength(asked.length);
+  expect(leaksIn(texts, asked)).toEqual([]);
+});
+
+test("where answers are told at the end, nothing is told before it, and everything in the review", async ({
+  page,
+  context,
+  people,
+}) => {
+  const student = await people.newStudent();
+  const admin = await people.demonstration("admin");
+  const teacher = await people.demonstration("teacher");
+  const pool = await publishPool(admin, { questions: 6, length: 5, feedback: "at-end" });
+  await student.api.signIn(context);
+  const replies = await recordTraffic(context);
+  const looks: Readable[] = [];
+
+  const sessionId = await takeTest(page, pool.name, looks);
+  const asked = await askedIn(admin, teacher, sessionId);
+  const untilTheEnd = textsOf(replies).filter(({ place }) => !place.includes("/result"));
+  const beforeTheEnd = looks.filter(({ place }) => place.startsWith("question"));
+  expect(beforeTheEnd).toHaveLength(asked.length);
+  expect(replies.filter(({ url }) => url.includes("test.submit"))).toHaveLength(asked.length);
+  expect(leaksIn([...untilTheEnd, ...beforeTheEnd], asked)).toEqual([]);
+
+  await page.getByRole("link", { name: "Go through your answers" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Your answers in ${pool.name}`);
+  for (const { position } of (await ask(teacher, "teacher.session", { sessionId })).answers) {
+    const card = page.getByRole("article", { name: `Question ${position}` });
+    await expect(card).toContainText(position % 4 === 1 ? "Your answer, correct" : "Correct answer");
+    await expect(card.getByRole("heading", { name: "Explanation" })).toBeVisible();
+    await expect(card).toContainText("says the explanation");
+  }
+  // The same look that found nothing before finds every explanation now.
+  const found = leaksIn([{ place: "the review", text: await readableOn(page) }], asked);
+  for (const { explanation } of asked) {
+    const [run = ""] = /[A-Za-z0-9 ,]{16,}/.exec(explanation) ?? [];
+    expect(found).toContain(`“${run}” in the review`);
+  }
+});
+
+test("a review is its own student's, and not there while the test goes on", async ({
+  page,
+  context,
+  people,
+}) => {
+  const first = await people.newStudent();
+  const second = await people.newStudent();
+  const admin = await people.demonstration("admin");
+  const pool = await publishPool(admin, { questions: 3, length: 3, feedback: "at-end" });
+  const { sessionId, question } = await ask(first.api, "test.start", { poolId: pool.id });
+  await first.api.mutate("test.submit", { sessionId, questionId: question.id, response: 0 });
+  expect(await first.api.refusal("test.review", { sessionId })).toMatchObject({
+    domainCode: "SESSION_NOT_FOUND",
+  });
+  await first.api.mutate("test.end", { sessionId });
+  expect(await second.api.refusal("test.review", { sessionId })).toMatchObject({
+    domainCode: "SESSION_NOT_FOUND",
+  });
+  await second.api.signIn(context);
+  await page.goto(`/sessions/${sessionId}/review`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.noSuchPage);
+  expect(await page.content()).not.toContain(question.id);
+});
+
+/** Each place where a careless page might keep an answer, and how it would. */
+const carelessly: Readonly<Record<string, (leak: string) => unknown>> = {
+  "the document": (leak) => document.body.append(leak),
+  "the data that React reads": (leak) => {
+    const script = document.createElement("script");
+    script.type = "application/json";
+    script.textContent = JSON.stringify(leak);
+    document.head.append(script);
+  },
+  "the storage of the site": (leak) => localStorage.setItem("answers", leak),
+  "the storage of the tab": (leak) => sessionStorage.setItem("answers", leak),
+  "the history": (leak) => history.replaceState({ leak }, ""),
+  "a cookie": (leak) => cookieStore.set("answers", leak),
+  "a cache": async (leak) => (await caches.open("answers")).put("/answers", new Response(leak)),
+  "a database": (leak) =>
+    new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open("answers", 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore("answers").put(leak, 1);
+      opening.onsuccess = () => resolve(opening.result.close());
+      opening.onerror = () => reject(opening.error);
+    }),
+};
+
+for (const [place, leave] of Object.entries(carelessly)) {
+  test(`an explanation and a key that are left in ${place} would be found`, async ({ page, people }) => {
+    const admin = await people.demonstration("admin");
+    const pool = await publishPool(admin, { questions: 1, length: 1 });
+    const question = await ask(admin, "admin.question", { id: pool.questionId(1) });
+    if (question === null) throw new Error("no question in the pool");
+    await page.goto("/sign-in");
+    const { explanation } = question;
+    expect(leaksIn([{ place, text: await readableOn(page) }], [question])).toEqual([]);
+    await page.evaluate(leave, `{"correctAnswer": 1} ${explanation}`);
+    const leaks = leaksIn([{ place, text: await readableOn(page) }], [question]);
+    expect(leaks.some((leak) => leak.includes("correctAnswer"))).toBe(true);
+    expect(leaks.some((leak) => leak.includes("says the explanation"))).toBe(true);
+  });
+}
+
+test("an explanation and a key in a reply would be found", async ({ page, context, people }) => {
+  const admin = await people.demonstration("admin");
+  const pool = await publishPool(admin, { questions: 1, length: 1 });
+  const question = await ask(admin, "admin.question", { id: pool.questionId(1) });
+  if (question === null) throw new Error("no question in the pool");
+  await admin.signIn(context);
+  const replies = await recordTraffic(context);
+  await page.goto(`/pools/${pool.id}/questions/${question.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const leaks = leaksIn(textsOf(replies), [question]);
+  expect(leaks.some((leak) => leak.includes("correctAnswer"))).toBe(true);
+  expect(leaks.some((leak) => leak.includes("says the explanation"))).toBe(true);
+});
