@@ -1,0 +1,92 @@
+import { expect } from "@playwright/test";
+import { startTest } from "../src/ask.ts";
+import { expectAccessible } from "../src/expect-accessible.ts";
+import { publishPool } from "../src/publish-pool.ts";
+import { answerQuestion, questionHeading, resultHeading } from "../src/question-page.ts";
+import { test } from "../src/test.ts";
+
+test("a teacher gives a student more time during a test, and who did is kept", async ({
+  page,
+  context,
+  people,
+}) => {
+  const student = await people.newStudent();
+  const admin = await people.demonstration("admin");
+  const teacher = await people.demonstration("teacher");
+  const pool = await publishPool(admin, { questions: 4, length: 4, timeLimitMinutes: 30, pauses: true });
+  const { sessionId } = await startTest(student.api, pool.name);
+  await student.api.mutate("test.pause", { sessionId });
+  await student.api.mutate("test.resume", { sessionId });
+
+  await teacher.signIn(context);
+  await page.goto(`/students/${student.id}`);
+  await page.getByRole("link", { name: "Accommodations" }).click();
+  const section = page.getByRole("region", { name: "Accommodations" });
+  const save = section.getByRole("button", { name: "Save accommodations" });
+  const extraTime = section.getByRole("textbox", { name: "Extra time" });
+  await extraTime.fill("500");
+  await save.click();
+  await expect(extraTime).toHaveAttribute("aria-invalid", "true");
+  await expect(section).toContainText("Write a whole number from 0 to 300.");
+  await extraTime.fill("100");
+  await section.getByRole("checkbox", { name: "Larger text" }).check();
+  await save.click();
+  await expect(page.getByText("The test in progress has more time now").first()).toBeVisible();
+  await section.getByText("Set so far").click();
+  await expect(section.getByRole("listitem")).toContainText([/^100 % extra time, larger text.*by /]);
+  await expectAccessible(page);
+
+  expect(await student.api.query("test.details", { sessionId })).toMatchObject({
+    timeLimit: { minutes: 60, extendedFromMinutes: 30 },
+    accommodations: { largerText: true, hideTime: false },
+  });
+  expect(await student.api.refusal("teacher.accommodations", { studentId: student.id })).toMatchObject({
+    domainCode: "FORBIDDEN",
+  });
+
+  await page.goto(`/students/${student.id}/sessions/${sessionId}`);
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Time limit: 60 minutes, extended from 30");
+  await expect(main).toContainText("after no answer");
+  await expectAccessible(page);
+});
+
+test("when the minute of a test is over, by the clock on the wall, what was answered counts", async ({
+  page,
+  context,
+  people,
+}) => {
+  const student = await people.newStudent();
+  const admin = await people.demonstration("admin");
+  const pool = await publishPool(admin, { questions: 4, length: 4, timeLimitMinutes: 1 });
+  await student.api.signIn(context);
+  const { sessionId } = await startTest(student.api, pool.name);
+  await page.goto(`/sessions/${sessionId}`);
+  await answerQuestion(page, 1, 1);
+  await expect(questionHeading(page, 2)).toBeVisible();
+  await expect(resultHeading(page)).toBeVisible({ timeout: 100_000 });
+  await expect(page.getByRole("main")).toContainText(/time (was|is) up/i);
+  expect(await student.api.query("test.result", { sessionId })).toMatchObject({
+    endReason: "time-over",
+    totalQuestions: 1,
+    correctResponses: 1,
+  });
+});
+
+test("an admin allows pauses, and the form keeps them", async ({ page, context, people }) => {
+  const admin = await people.demonstration("admin");
+  const pool = await publishPool(admin, { questions: 2, length: 2 });
+  await admin.signIn(context);
+  await page.goto(`/pools/${pool.id}/settings`);
+  await expect(page.getByRole("textbox", { name: "Longest pause" })).toHaveCount(0);
+  await page.getByRole("checkbox", { name: "Students may pause" }).check();
+  await page.getByRole("textbox", { name: "Longest pause" }).fill("12");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(() => admin.query("admin.pool", { id: pool.id }))
+    .toMatchObject({
+      delivery: { pause: { allowed: true, maximumMinutes: 12 } },
+    });
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Longest pause" })).toHaveValue("12");
+});
