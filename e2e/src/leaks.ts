@@ -1,8 +1,11 @@
 import type { BankQuestion } from "./ask.ts";
 
-/** Names under which the server keeps what a student must not know, as JSON has them, escaped or not. */
-const secretNames =
-  /\\*"(correct|correctAnswer|correct_answer|is_?correct|difficulty|discrimination|guessing|explanation)\\*"\s*:/gi;
+/**
+ * A key, a grade or a parameter by its name, as JSON has it, escaped or not. The names alone tell nothing: the pages'
+ * own texts have labels under them. An explanation is known by its words, below.
+ */
+const secretValues =
+  /\\*"(correct|correctAnswer|correct_answer|is_?correct|difficulty|discrimination|guessing)\\*"\s*:\s*\\*"?(-?\d|true|false)/gi;
 
 /** Runs of plain words: they look the same in JSON, in HTML and in a script, whatever is escaped there. */
 const plainRuns = (text: string): string[] => text.match(/[A-Za-z0-9 ,]{16,}/g) ?? [];
@@ -30,7 +33,7 @@ export const leaksIn = (texts: readonly Readable[], asked: readonly BankQuestion
     return runs;
   });
   return texts.flatMap(({ place, text }) => [
-    ...(text.match(secretNames) ?? []).map((name) => `${name} in ${place}`),
+    ...(text.match(secretValues) ?? []).map((name) => `${name} in ${place}`),
     ...telling.filter((run) => text.includes(run)).map((run) => `“${run}” in ${place}`),
   ]);
 };
