@@ -14,7 +14,8 @@ export interface Reply {
 export const recordTraffic = async (context: BrowserContext): Promise<readonly Reply[]> => {
   const replies: Reply[] = [];
   await context.route("**/*", async (route) => {
-    const response = await route.fetch({ maxRedirects: 0 });
+    // Over a connection that the server has just closed for idleness a browser, too, asks again.
+    const response = await route.fetch({ maxRedirects: 0, maxRetries: 1 });
     const headers = response.headers();
     replies.push({
       url: response.url(),
