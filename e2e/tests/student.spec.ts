@@ -12,6 +12,7 @@ import {
   submitButton,
   testLink,
 } from "../src/question-page.ts";
+import { tabTo } from "../src/tab-to.ts";
 import { test } from "../src/test.ts";
 import { words } from "../src/words.ts";
 
@@ -119,16 +120,6 @@ test("a whole test of mathematics, with a reload in the middle, to its result an
   await entry.getByRole("link").click();
   await expect(heading(page, "Your result in Mathematics")).toBeVisible();
 });
-
-/** Presses Tab until the element has the focus: it can be reached without a mouse. */
-const tabTo = async (page: Page, target: Locator): Promise<void> => {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`${target} cannot be reached with Tab`);
-};
 
 test("a whole test by keyboard alone", async ({ page, people }) => {
   const student = await people.newStudent();

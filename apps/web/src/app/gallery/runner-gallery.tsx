@@ -11,19 +11,32 @@ const actions: RunnerActions = {
   retry: nothing,
   goOn: nothing,
   takeBack: nothing,
+  pause: nothing,
+  resume: nothing,
   end: nothing,
 };
 
-/** The question page in one phase, `/gallery/runner/<name of the phase>`; nothing on it does anything. */
+const noPause = {
+  allowed: false,
+  pausing: false,
+  resuming: false,
+  refusal: null,
+  minutesLeft: null,
+} as const;
+
+/** The question page in one state, `/gallery/runner/<its name>`; nothing on it does anything. */
 export const RunnerGallery = ({ name }: { readonly name: string }) => {
-  const state = runnerStates[name];
-  if (state === undefined) return null;
+  const shown = runnerStates[name];
+  if (shown === undefined) return null;
   return (
     <RunnerView
-      testName="Mathematics"
+      testName="Mathematics for everybody who begins in autumn"
       path="/gallery"
-      state={state}
+      state={shown.state}
       actions={actions}
+      time={shown.time ?? null}
+      pausing={{ ...noPause, ...shown.pausing }}
+      largerText={shown.largerText ?? false}
       report={
         <Button variant="quiet" size="small">
           Report a problem with this question

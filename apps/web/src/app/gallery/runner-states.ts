@@ -1,5 +1,8 @@
 import { questionIdSchema } from "@plumbline/contracts";
-import type { Asked, RunnerState, Submission } from "../../components/runner/runner-state.ts";
+import type { Asked, RunnerState, Submission, Task } from "../../components/runner/runner-state.ts";
+import { opening } from "../../components/runner/runner-state.ts";
+import type { Pausing } from "../../components/runner/use-pausing.ts";
+import type { ShownLimit } from "../../components/runner/use-time.ts";
 
 const asked: Asked = {
   question: {
@@ -19,43 +22,81 @@ const rightToLeft: Asked = {
   },
 };
 const submission: Submission = { questionId: asked.question.id, choice: 1, responseMs: 12_000 };
-const task = { kind: "submit", submission } as const;
+const task: Task = { kind: "submit", submission };
+
+const feedback = {
+  correct: true,
+  correctAnswer: 0,
+  explanation: "Term by term: $x^3$ gives $3x^2$, $-3x$ gives $-3$.",
+};
+const answering = opening(asked);
+const stopped = { phase: "stopped", asked, task } as const;
+const { progress } = asked;
+
+const timed = (remainingMs: number, extendedFromMinutes: number | null): ShownLimit => ({
+  limit: { minutes: extendedFromMinutes === null ? 30 : 60, extendedFromMinutes },
+  remainingMs,
+  hideTime: false,
+});
+
+interface ShownState {
+  readonly state: RunnerState;
+  readonly time?: ShownLimit;
+  readonly pausing?: Partial<Pausing>;
+  readonly largerText?: boolean;
+}
 
 /** The question page in every state, by the name under which the gallery shows it. */
-export const runnerStates: Readonly<Record<string, RunnerState>> = {
-  ready: { phase: "answering", asked, choice: null, notice: null },
-  chosen: { phase: "answering", asked, choice: 1, notice: null },
-  "right-to-left": { phase: "answering", asked: rightToLeft, choice: 0, notice: null },
-  sending: { phase: "working", asked, task, attempt: 1 },
-  offline: { phase: "waiting", asked, task, attempt: 2, reason: "UNREACHABLE" },
-  storage: { phase: "waiting", asked, task, attempt: 2, reason: "STORAGE_UNAVAILABLE" },
-  recorded: { phase: "answering", asked, choice: null, notice: "already-recorded" },
-  elsewhere: { phase: "answering", asked, choice: null, notice: "moved-on" },
+export const runnerStates: Readonly<Record<string, ShownState>> = {
+  ready: { state: answering },
+  chosen: { state: { ...answering, choice: 1 } },
+  "right-to-left": { state: { ...opening(rightToLeft), choice: 0 } },
+  sending: { state: { phase: "working", asked, task, attempt: 1 } },
+  retrying: { state: { phase: "waiting", asked, task, attempt: 2, reason: "UNREACHABLE" } },
+  kept: { state: { phase: "waiting", asked, task, attempt: 2, reason: "STORAGE_UNAVAILABLE" } },
+  "already-recorded": { state: { ...answering, notice: "already-recorded" } },
+  "moved-on": { state: { ...answering, notice: "moved-on" } },
+  "taken-over": { state: { phase: "taken-over", asked, progress } },
+  timed: { state: answering, time: timed(24.4 * 60_000, null), pausing: { allowed: true } },
+  "extra-time": {
+    state: { ...answering, choice: 1 },
+    time: timed(48.2 * 60_000, 30),
+    pausing: { allowed: true },
+  },
+  "last-minute": { state: answering, time: timed(42_000, 30), pausing: { allowed: true } },
+  paused: { state: { phase: "paused", progress }, pausing: { allowed: true } },
+  "paused-refused": {
+    state: { phase: "paused", progress },
+    pausing: { allowed: true, refusal: "UNREACHABLE", minutesLeft: 5 },
+  },
+  "time-up": { state: { phase: "time-up", progress, confirmed: true } },
+  "time-up-closing": { state: { phase: "time-up", progress, confirmed: false } },
+  "larger-text": {
+    state: { ...answering, choice: 1 },
+    time: timed(24.4 * 60_000, null),
+    pausing: { allowed: true },
+    largerText: true,
+  },
   right: {
-    phase: "feedback",
-    asked,
-    submission: { ...submission, choice: 0 },
-    feedback: {
-      correct: true,
-      correctAnswer: 0,
-      explanation: "Term by term: $x^3$ gives $3x^2$, $-3x$ gives $-3$.",
+    state: {
+      phase: "feedback",
+      asked,
+      submission: { ...submission, choice: 0 },
+      feedback,
+      upNext: { kind: "asked", asked },
     },
-    upNext: { kind: "asked", asked },
   },
   wrong: {
-    phase: "feedback",
-    asked,
-    submission,
-    feedback: {
-      correct: false,
-      correctAnswer: 0,
-      explanation: "Term by term: $x^3$ gives $3x^2$, $-3x$ gives $-3$.",
+    state: {
+      phase: "feedback",
+      asked,
+      submission,
+      feedback: { ...feedback, correct: false },
+      upNext: { kind: "over", timeOver: false, answered: 9 },
     },
-    upNext: { kind: "over" },
   },
-  "signed-out": { phase: "stopped", asked, task, code: "NOT_SIGNED_IN" },
-  "other-account": { phase: "stopped", asked, task, code: "SESSION_NOT_FOUND" },
-  unexpected: { phase: "stopped", asked, task, code: "UNEXPECTED" },
-  "taken-over": { phase: "taken-over", asked },
-  over: { phase: "over" },
+  "signed-out": { state: { ...stopped, code: "NOT_SIGNED_IN" } },
+  "other-account": { state: { ...stopped, code: "SESSION_NOT_FOUND" } },
+  unexpected: { state: { ...stopped, code: "UNEXPECTED" } },
+  ended: { state: { phase: "over" } },
 };

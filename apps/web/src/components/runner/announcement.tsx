@@ -31,6 +31,8 @@ const useAnnouncement = (state: RunnerState): string => {
     case "working":
     case "feedback":
     case "taken-over":
+    case "paused":
+    case "time-up":
       return "";
     default:
       return state satisfies never;

@@ -13,7 +13,7 @@ import type { RunnerState } from "./runner-state.ts";
 import { progressInWords } from "./runner-text.ts";
 import type { RunnerViewProps } from "./runner-view.tsx";
 
-type AskingState = Exclude<RunnerState, { phase: "over" | "taken-over" }>;
+type AskingState = Exclude<RunnerState, { phase: "over" | "taken-over" | "paused" | "time-up" }>;
 
 const chosenIn = (state: AskingState): Choice | null => {
   switch (state.phase) {

@@ -225,7 +225,7 @@ describe("another page of this browser takes the test over", () => {
     "%s: this page shows no question and takes no answer",
     (_, events) => {
       const state = after(...events, takenOver);
-      expect(state).toEqual({ phase: "taken-over", asked: asked(1) });
+      expect(state).toEqual({ phase: "taken-over", asked: asked(1), progress: asked(1).progress });
       for (const event of [choose, submit, synchronized(2), takenOver]) {
         expect(nextRunnerState(state, event)).toBe(state);
       }
@@ -241,6 +241,80 @@ describe("another page of this browser takes the test over", () => {
 
   test("a test that is over stays over", () => {
     expect(after({ type: "ended" }, takenOver)).toEqual({ phase: "over" });
+  });
+});
+
+describe("a pause", () => {
+  const { progress } = asked(1);
+  const pausedNow: TestCurrentOutput = { status: "paused", pausedAt: "2026-11-12T10:05:00Z", progress };
+  const paused: RunnerState = { phase: "paused", progress };
+
+  test("shows no question, and the same one when it is over", () => {
+    expect(after(choose, { type: "standing", current: pausedNow })).toEqual(paused);
+    expect(nextRunnerState(paused, { type: "standing", current: at(1) })).toEqual(opening(asked(1)));
+  });
+
+  test("begun on another device stops an answer on its way, which stays to be sent", () => {
+    const asking = after(choose, submit, fail("SESSION_PAUSED"));
+    expect(asking).toMatchObject({
+      phase: "working",
+      task: { kind: "synchronize", submission, notice: null },
+    });
+    expect(
+      nextRunnerState(asking, { type: "synchronized", about: asked(1).question.id, current: pausedNow }),
+    ).toEqual(paused);
+  });
+
+  test("ended on another device ends here", () => {
+    const seen = (current: TestCurrentOutput): RunnerEvent => ({
+      type: "synchronized",
+      about: null,
+      current,
+    });
+    expect(nextRunnerState(paused, seen(pausedNow))).toBe(paused);
+    expect(nextRunnerState(paused, seen(at(1)))).toEqual(opening(asked(1)));
+  });
+
+  test("of a test that another page took over is still there when it is taken back", () => {
+    const elsewhere = nextRunnerState(paused, { type: "taken-over" });
+    expect(elsewhere).toEqual({ phase: "taken-over", asked: null, progress });
+    expect(nextRunnerState(elsewhere, { type: "taken-back" })).toEqual(paused);
+  });
+});
+
+describe("the time", () => {
+  const limited = (deadline: string): Asked => ({
+    ...asked(1),
+    progress: { ...asked(1).progress, deadline },
+  });
+  const timed = limited("2026-11-12T10:30:00.000Z");
+  const ranOut = nextRunnerState(opening(timed), { type: "time-ran-out" });
+  const told = (current: TestCurrentOutput): RunnerEvent => ({ type: "synchronized", about: null, current });
+
+  test("runs out by this page's clock first: no answer is taken, and the server has the last word", () => {
+    expect(ranOut).toEqual({ phase: "time-up", progress: timed.progress, confirmed: false });
+    expect(nextRunnerState(ranOut, choose)).toBe(ranOut);
+    const stillOpen = nextRunnerState(ranOut, told({ status: "active", ...timed }));
+    expect(stillOpen).toBe(ranOut);
+    const closed: TestCurrentOutput = {
+      status: "completed",
+      result: { ...result, endReason: "time-over", totalQuestions: 7 },
+    };
+    expect(nextRunnerState(ranOut, told(closed))).toMatchObject({
+      phase: "time-up",
+      progress: { answered: 7 },
+      confirmed: true,
+    });
+  });
+
+  test("that was given meanwhile brings the question back", () => {
+    const longer = limited("2026-11-12T10:45:00.000Z");
+    expect(nextRunnerState(ranOut, told({ status: "active", ...longer }))).toEqual(opening(longer));
+  });
+
+  test("does not cut off an answer that is on its way", () => {
+    const state = after(choose, submit);
+    expect(nextRunnerState(state, { type: "time-ran-out" })).toBe(state);
   });
 });
 

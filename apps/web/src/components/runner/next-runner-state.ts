@@ -19,7 +19,10 @@ export type RunnerEvent =
   | { readonly type: "submitted"; readonly responseMs: number }
   | { readonly type: "acknowledged"; readonly reply: TestSubmitOutput }
   /** Where the test stands, asked while question `about` was on the page. */
-  | { readonly type: "synchronized"; readonly about: QuestionId; readonly current: TestCurrentOutput }
+  | { readonly type: "synchronized"; readonly about: QuestionId | null; readonly current: TestCurrentOutput }
+  /** Where the test stands after the student has paused or resumed it. */
+  | { readonly type: "standing"; readonly current: TestCurrentOutput }
+  | { readonly type: "time-ran-out" }
   | { readonly type: "failed"; readonly code: RefusalCode }
   | { readonly type: "retried" }
   | { readonly type: "continued" }
@@ -39,9 +42,8 @@ type Phase<Name extends RunnerState["phase"]> = Extract<RunnerState, { phase: Na
 export const nextRunnerState = (state: RunnerState, event: RunnerEvent): RunnerState => {
   if (event.type === "ended") return { phase: "over" };
   // What is on its way is dropped here, not lost: the other page finds it kept on this device and sends it.
-  if (event.type === "taken-over" && state.phase !== "over") {
-    return state.phase === "taken-over" ? state : { phase: "taken-over", asked: state.asked };
-  }
+  if (event.type === "taken-over") return takenOver(state);
+  if (event.type === "standing") return follow(upNextOf(event.current), null);
   switch (state.phase) {
     case "answering":
       return whileAnswering(state, event);
@@ -56,7 +58,13 @@ export const nextRunnerState = (state: RunnerState, event: RunnerEvent): RunnerS
         ? { phase: "working", asked: state.asked, task: state.task, attempt: 1 }
         : state;
     case "taken-over":
-      return event.type === "taken-back" ? synchronizing(state.asked, null, null) : state;
+      return event.type === "taken-back" ? takenBack(state) : state;
+    case "paused":
+      return event.type === "synchronized" && event.current.status !== "paused"
+        ? follow(upNextOf(event.current), null)
+        : state;
+    case "time-up":
+      return event.type === "synchronized" ? afterTime(state, event.current) : state;
     case "feedback":
       return event.type === "continued" ? follow(state.upNext, null) : state;
     case "over":
@@ -80,6 +88,8 @@ const whileAnswering = (state: Phase<"answering">, event: RunnerEvent): RunnerSt
       // Asked on coming back to the page: the same question still waits, and nothing moves.
       if (event.about !== state.asked.question.id) return state; // asked before an answer went out: out of date
       return isOutstanding(event.current, state.asked) ? state : follow(upNextOf(event.current), "moved-on");
+    case "time-ran-out":
+      return { phase: "time-up", progress: state.asked.progress, confirmed: false };
     default:
       return state;
   }
@@ -141,6 +151,8 @@ const failed = (state: Phase<"working">, code: RefusalCode): RunnerState => {
       return { phase: "waiting", asked, task, attempt, reason: code satisfies WaitReason };
     case "ANSWER_ALREADY_RECORDED":
       return synchronizing(asked, task.submission, "already-recorded");
+    case "SESSION_PAUSED": // on another device; the answer is kept, and sent when the test goes on
+      return synchronizing(asked, task.submission, null);
     case "NOT_THE_CURRENT_QUESTION":
     case "SESSION_NOT_ACTIVE":
       return synchronizing(asked, task.submission, "moved-on");
@@ -160,16 +172,66 @@ const synchronizing = (
   attempt: 1,
 });
 
-const upNextOf = (reply: TestSubmitOutput | TestCurrentOutput): UpNext =>
-  reply.status === "active"
-    ? { kind: "asked", asked: { question: reply.question, progress: reply.progress } }
-    : { kind: "over" };
+const upNextOf = (reply: TestSubmitOutput | TestCurrentOutput): UpNext => {
+  switch (reply.status) {
+    case "active":
+      return { kind: "asked", asked: { question: reply.question, progress: reply.progress } };
+    case "paused":
+      return { kind: "paused", progress: reply.progress };
+    default:
+      return {
+        kind: "over",
+        timeOver: reply.result.endReason === "time-over",
+        answered: reply.result.totalQuestions,
+      };
+  }
+};
 
-const follow = (upNext: UpNext, notice: Notice | null): RunnerState =>
-  upNext.kind === "over" ? { phase: "over" } : { ...opening(upNext.asked), notice };
+const follow = (upNext: UpNext, notice: Notice | null): RunnerState => {
+  switch (upNext.kind) {
+    case "asked":
+      return { ...opening(upNext.asked), notice };
+    case "paused":
+      return { phase: "paused", progress: upNext.progress };
+    case "over":
+      return upNext.timeOver ? timeUp(upNext.answered) : { phase: "over" };
+    default:
+      return upNext satisfies never;
+  }
+};
+
+/** The server has ended the test for its time. Its length is of no more interest than its number of answers. */
+const timeUp = (answered: number): Phase<"time-up"> => ({
+  phase: "time-up",
+  progress: { answered, length: { min: answered, max: answered } },
+  confirmed: true,
+});
+
+/** The time ran out by this page's clock: the server closes the test, or the student has been given more time. */
+const afterTime = (state: Phase<"time-up">, current: TestCurrentOutput): RunnerState => {
+  if (current.status !== "active") return follow(upNextOf(current), null);
+  const { deadline = "" } = current.progress;
+  return deadline > (state.progress.deadline ?? "") ? follow(upNextOf(current), null) : state;
+};
+
+const takenOver = (state: RunnerState): RunnerState => {
+  switch (state.phase) {
+    case "over":
+    case "time-up":
+    case "taken-over":
+      return state;
+    case "paused":
+      return { phase: "taken-over", asked: null, progress: state.progress };
+    default:
+      return { phase: "taken-over", asked: state.asked, progress: state.asked.progress };
+  }
+};
+
+const takenBack = ({ asked, progress }: Phase<"taken-over">): RunnerState =>
+  asked === null ? { phase: "paused", progress } : synchronizing(asked, null, null);
 
 const isOutstanding = (current: TestCurrentOutput, asked: Asked): boolean =>
   current.status === "active" && current.question.id === asked.question.id;
 
 const movedOn = (current: TestCurrentOutput, { asked }: Phase<"working">): Notice | null =>
-  isOutstanding(current, asked) ? null : "moved-on";
+  current.status !== "active" || isOutstanding(current, asked) ? null : "moved-on";

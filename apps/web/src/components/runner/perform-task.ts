@@ -14,15 +14,15 @@ type Client = TRPCClient<AppRouter>;
 /**
  * Asks the server where the test stands.
  *
- * @param asked the question that is on the page
+ * @param asked the question that is on the page; null where there is none
  */
 export const synchronize = async (
   client: Client,
   sessionId: SessionId,
-  asked: Asked,
+  asked: Asked | null,
 ): Promise<RunnerEvent> => ({
   type: "synchronized",
-  about: asked.question.id,
+  about: asked?.question.id ?? null,
   current: await client.test.current.query({ sessionId }, { signal: AbortSignal.timeout(REPLY_DEADLINE_MS) }),
 });
 

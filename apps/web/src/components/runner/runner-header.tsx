@@ -1,7 +1,7 @@
 import type { Progress } from "@plumbline/contracts";
 import type { ReactNode } from "react";
 import { LogoMark } from "../brand/logo.tsx";
-import type { RunnerState } from "./runner-state.ts";
+import { progressOf, type RunnerState } from "./runner-state.ts";
 import { SaveMark } from "./save-mark.tsx";
 
 interface RunnerHeaderProps {
@@ -22,7 +22,7 @@ export const RunnerHeader = ({ testName, state, children }: RunnerHeaderProps) =
       </div>
       <div className="-me-2 flex items-center gap-1">{children}</div>
     </div>
-    <ProgressBar {...state.asked.progress} />
+    <ProgressBar {...progressOf(state)} />
   </header>
 );
 

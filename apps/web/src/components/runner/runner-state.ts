@@ -37,8 +37,11 @@ export type WaitReason =
   | "SUBMISSION_IN_PROGRESS"
   | "TOO_MANY_REQUESTS";
 
-/** What comes after a question: the next one, or the result. */
-export type UpNext = { readonly kind: "asked"; readonly asked: Asked } | { readonly kind: "over" };
+/** Where the test stands by the server's word: at a question, paused without one, or over. */
+export type UpNext =
+  | { readonly kind: "asked"; readonly asked: Asked }
+  | { readonly kind: "paused"; readonly progress: Progress }
+  | { readonly kind: "over"; readonly timeOver: boolean; readonly answered: number };
 
 /** The question page, one phase at a time. `attempt` counts the tries of one task from 1. */
 export type RunnerState =
@@ -71,8 +74,16 @@ export type RunnerState =
       readonly code: RefusalCode;
     }
   /** Another page of this browser shows the test now; this one shows no question until it is taken back. */
-  | { readonly phase: "taken-over"; readonly asked: Asked }
+  | { readonly phase: "taken-over"; readonly asked: Asked | null; readonly progress: Progress }
+  /** The clock stands still, and no question is shown. */
+  | { readonly phase: "paused"; readonly progress: Progress }
+  /** No time is left. `confirmed`: the server has closed the test; for some seconds answers still arrive there. */
+  | { readonly phase: "time-up"; readonly progress: Progress; readonly confirmed: boolean }
   | { readonly phase: "over" };
+
+/** How far the test is, in whatever phase. */
+export const progressOf = (state: Exclude<RunnerState, { phase: "over" }>): Progress =>
+  "progress" in state ? state.progress : state.asked.progress;
 
 /** The page as it opens on a question. */
 export const opening = (asked: Asked): Extract<RunnerState, { phase: "answering" }> => ({

@@ -6,12 +6,18 @@ import { PageSkeleton } from "../ui/skeleton.tsx";
 import { Announcement } from "./announcement.tsx";
 import { Asking } from "./asking.tsx";
 import { useDeviceSetting } from "./device-setting.ts";
+import { PauseButton } from "./pause-button.tsx";
+import { PausedView } from "./paused-view.tsx";
 import { RunnerHeader } from "./runner-header.tsx";
 import { RunnerMenu } from "./runner-menu.tsx";
 import type { RunnerState } from "./runner-state.ts";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { TakenOverView } from "./taken-over-view.tsx";
+import { TimeLeft } from "./time-left.tsx";
+import { TimeUpView } from "./time-up-view.tsx";
 import { useAnswerKeys } from "./use-answer-keys.ts";
+import type { Pausing } from "./use-pausing.ts";
+import type { ShownLimit } from "./use-time.ts";
 
 /** What a student can do on the question page. */
 export interface RunnerActions {
@@ -21,6 +27,8 @@ export interface RunnerActions {
   /** From the feedback to the next question. */
   readonly goOn: () => void;
   readonly takeBack: () => void;
+  readonly pause: () => void;
+  readonly resume: () => void;
   /** Asks whether to end the test. */
   readonly end: () => void;
 }
@@ -31,15 +39,22 @@ export interface RunnerViewProps {
   readonly path: string;
   readonly state: RunnerState;
   readonly actions: RunnerActions;
+  /** Null where the test has no limit, or its clock stands still. */
+  readonly time: ShownLimit | null;
+  readonly pausing: Pausing;
+  /** Set by staff for this student. */
+  readonly largerText: boolean;
   /** The way to report a problem with the question on the page. */
   readonly report: ReactNode;
 }
 
 /** The question page in whatever phase it is. Knows no server: the gallery shows every phase of it. */
 export const RunnerView = (props: RunnerViewProps) => {
-  const { state } = props;
+  const { state, largerText } = props;
   return (
     <div className="flex min-h-full flex-1 flex-col">
+      {/* Every size on the page is a multiple of this one. */}
+      {largerText && <style>{":root{font-size:125%}"}</style>}
       <Announcement state={state} />
       {state.phase === "over" ? (
         <main id="content" className="mx-auto w-full max-w-question px-4 py-12">
@@ -53,41 +68,81 @@ export const RunnerView = (props: RunnerViewProps) => {
 };
 
 type OpenState = Exclude<RunnerState, { phase: "over" }>;
+type OpenProps = RunnerViewProps & { readonly state: OpenState };
 
-const OpenTest = (props: RunnerViewProps & { readonly state: OpenState }) => {
+const OpenTest = (props: OpenProps) => {
   const { testName, state, actions } = props;
-  const { question } = state.asked;
   const [sheetOpen, setSheetOpen] = useState(false);
-  const menu = useRef<HTMLButtonElement>(null);
   const openSheet = useCallback(() => setSheetOpen(true), []);
   const [keysOff] = useDeviceSetting("keys-off", true);
-  const answering = state.phase === "answering";
-  useAnswerKeys(
-    keysOff
-      ? null
-      : {
-          optionCount: answering ? question.options.length : 0,
-          onOption: actions.choose,
-          onHelp: openSheet,
-        },
-  );
+  const optionCount = state.phase === "answering" ? state.asked.question.options.length : 0;
+  useAnswerKeys(keysOff ? null : { optionCount, onOption: actions.choose, onHelp: openSheet });
   return (
     <>
       <RunnerHeader testName={testName} state={state}>
-        <RunnerMenu trigger={menu} onShortcuts={openSheet} onEnd={actions.end} />
+        <Tools {...props} onShortcuts={openSheet} />
       </RunnerHeader>
       <main
         id="content"
         tabIndex={-1}
         className="mx-auto w-full max-w-question flex-1 px-4 pt-6 sm:px-6 sm:pt-10 sm:pb-16 lg:has-[.passage-beside]:max-w-[76rem]"
       >
-        {state.phase === "taken-over" ? (
-          <TakenOverView onTakeBack={actions.takeBack} />
-        ) : (
-          <Asking key={question.id} {...props} state={state} />
-        )}
+        <Body {...props} />
       </main>
-      <ShortcutSheet open={sheetOpen} onOpenChange={setSheetOpen} optionCount={question.options.length} />
+      <ShortcutSheet open={sheetOpen} onOpenChange={setSheetOpen} />
     </>
   );
+};
+
+/** What stands at the end of the head: the time, the way to pause, the menu. */
+const Tools = (props: OpenProps & { readonly onShortcuts: () => void }) => {
+  const { state, actions, time, pausing, onShortcuts } = props;
+  const menu = useRef<HTMLButtonElement>(null);
+  const [hidden, setHidden] = useDeviceSetting("time-hidden", true);
+  const shown = time?.hideTime ? null : time;
+  if (state.phase === "time-up") return null;
+  return (
+    <>
+      {shown !== null && <TimeLeft {...shown} hidden={hidden} />}
+      {pausing.allowed && state.phase !== "paused" && state.phase !== "taken-over" && (
+        <PauseButton onPause={actions.pause} possible={state.phase === "answering" && !pausing.pausing} />
+      )}
+      <RunnerMenu
+        trigger={menu}
+        limit={shown?.limit ?? null}
+        timeHidden={hidden}
+        onHideTime={setHidden}
+        onShortcuts={onShortcuts}
+        onEnd={actions.end}
+      />
+    </>
+  );
+};
+
+/** The question, or what stands in its place. */
+const Body = (props: OpenProps) => {
+  const { state, actions, pausing, path } = props;
+  switch (state.phase) {
+    case "taken-over":
+      return <TakenOverView onTakeBack={actions.takeBack} />;
+    case "paused":
+      return (
+        <PausedView
+          onResume={actions.resume}
+          busy={pausing.resuming}
+          refusal={pausing.refusal}
+          minutesLeft={pausing.minutesLeft}
+        />
+      );
+    case "time-up":
+      return (
+        <TimeUpView
+          answered={state.progress.answered}
+          confirmed={state.confirmed}
+          resultPath={`${path}/result`}
+        />
+      );
+    default:
+      return <Asking key={state.asked.question.id} {...props} state={state} />;
+  }
 };

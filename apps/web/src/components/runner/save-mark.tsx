@@ -24,6 +24,7 @@ const icons: Record<SaveStatus, LucideIcon> = {
   waiting: CloudOff,
   kept: HardDrive,
   elsewhere: PanelsTopLeft,
+  paused: Check,
 };
 
 const isHeldUp = (status: SaveStatus): boolean =>

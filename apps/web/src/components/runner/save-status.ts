@@ -9,7 +9,8 @@ export type SaveStatus =
   | "sending"
   | "waiting"
   | "kept"
-  | "elsewhere";
+  | "elsewhere"
+  | "paused";
 
 /**
  * Says where the answers are.
@@ -29,7 +30,10 @@ export const saveStatusOf = (state: Exclude<RunnerState, { phase: "over" }>, onl
     case "stopped":
       return state.task.submission === null ? "saved" : "kept";
     case "feedback":
+    case "time-up":
       return "saved";
+    case "paused":
+      return "paused";
     case "taken-over":
       return "elsewhere";
     default:

@@ -8,19 +8,17 @@ import { useDeviceSetting } from "./device-setting.ts";
 interface ShortcutSheetProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly optionCount: number;
 }
 
 /** Which keys do what, and the switch that turns those off that are a single character. */
-export const ShortcutSheet = ({ open, onOpenChange, optionCount }: ShortcutSheetProps) => {
+export const ShortcutSheet = ({ open, onOpenChange }: ShortcutSheetProps) => {
   const t = useTranslations("runner.keys");
   const [keysOff, setKeysOff] = useDeviceSetting("keys-off", false);
-  const lastLetter = String.fromCharCode(64 + optionCount);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("title")}>
       <dl className="mt-4 grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-3">
-        <Shortcut keys={["A", lastLetter]} says={t("letters")} />
-        <Shortcut keys={["1", String(Math.min(optionCount, 9))]} says={t("numbers")} />
+        <Shortcut keys={["A", "J"]} says={t("letters")} />
+        <Shortcut keys={["1", "9"]} says={t("numbers")} />
         <Shortcut keys={["↑", "↓"]} says={t("arrows")} />
         <Shortcut keys={["Tab"]} says={t("tab")} />
         <Shortcut keys={["Enter"]} says={t("enter")} />

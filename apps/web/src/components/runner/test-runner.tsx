@@ -1,28 +1,35 @@
 "use client";
 
+import type { SessionId, TestDetailsOutput } from "@plumbline/contracts";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { EndTestDialog } from "./end-test-dialog.tsx";
 import type { KeptPlace } from "./kept-answer.ts";
 import { ReportProblem } from "./report-problem.tsx";
-import type { Asked, RunnerState } from "./runner-state.ts";
+import { progressOf, type RunnerState } from "./runner-state.ts";
 import { type RunnerActions, RunnerView } from "./runner-view.tsx";
-import { type Runner, useRunner } from "./use-runner.ts";
+import { usePausing } from "./use-pausing.ts";
+import { type Initial, type Runner, useRunner } from "./use-runner.ts";
+import { useTestDetails } from "./use-test-details.ts";
+import { useTime } from "./use-time.ts";
 
 interface TestRunnerProps {
   /** Whose test it is, and which: where this device keeps an answer until it is acknowledged. */
   readonly place: KeptPlace;
-  readonly testName: string;
-  /** The question that was outstanding when the page was made. */
-  readonly initial: Asked;
+  /** Time, pauses and accommodations, as they were when the page was made. */
+  readonly details: TestDetailsOutput;
+  readonly initial: Initial;
 }
 
 /** The question page at work; when the test is over it goes to the result. */
-export const TestRunner = ({ place, testName, initial }: TestRunnerProps) => {
+export const TestRunner = ({ place, details: initialDetails, initial }: TestRunnerProps) => {
   const { sessionId } = place;
   const router = useRouter();
   const runner = useRunner(place, initial);
-  const { state, dispatch } = runner;
+  const { state } = runner;
+  const details = useTestDetails(sessionId, initialDetails);
+  const time = useTime(runner, details);
+  const { pause, resume, ...pausing } = usePausing(sessionId, runner, details);
   const [ending, setEnding] = useState(false);
   const actions = useRunnerActions(runner, setEnding);
   const over = state.phase === "over";
@@ -33,35 +40,49 @@ export const TestRunner = ({ place, testName, initial }: TestRunnerProps) => {
   return (
     <>
       <RunnerView
-        testName={testName}
+        testName={details.details.pool.name}
         path={path}
         state={state}
-        actions={actions}
+        actions={{ ...actions, pause, resume }}
+        time={time}
+        pausing={pausing}
+        largerText={details.details.accommodations.largerText}
         report={
-          state.phase !== "over" && <ReportProblem sessionId={sessionId} question={state.asked.question} />
+          "asked" in state &&
+          state.asked !== null && <ReportProblem sessionId={sessionId} question={state.asked.question} />
         }
       />
-      {ending && state.phase !== "over" && (
-        <EndTestDialog
-          sessionId={sessionId}
-          answered={state.asked.progress.answered + (state.phase === "feedback" ? 1 : 0)}
-          unsent={isUnsent(state)}
-          onEnded={() => dispatch({ type: "ended" })}
-          onClose={() => setEnding(false)}
-        />
-      )}
+      {ending && <Ending runner={runner} sessionId={sessionId} onClose={() => setEnding(false)} />}
     </>
   );
 };
+
+interface EndingProps {
+  readonly runner: Runner;
+  readonly sessionId: SessionId;
+  readonly onClose: () => void;
+}
+
+const Ending = ({ runner: { state, dispatch }, sessionId, onClose }: EndingProps) =>
+  state.phase === "over" || state.phase === "time-up" ? null : (
+    <EndTestDialog
+      sessionId={sessionId}
+      answered={progressOf(state).answered + (state.phase === "feedback" ? 1 : 0)}
+      unsent={isUnsent(state)}
+      onEnded={() => dispatch({ type: "ended" })}
+      onClose={onClose}
+    />
+  );
 
 const isUnsent = (state: RunnerState): boolean =>
   (state.phase === "working" || state.phase === "waiting" || state.phase === "stopped") &&
   state.task.kind === "submit";
 
+/** Those that stay the same function from one drawing of the page to the next: key presses are listened to by them. */
 const useRunnerActions = (
   { dispatch, takeBack }: Runner,
   setEnding: (ending: boolean) => void,
-): RunnerActions =>
+): Omit<RunnerActions, "pause" | "resume"> =>
   useMemo(
     () => ({
       choose: (choice) => dispatch({ type: "chosen", choice }),

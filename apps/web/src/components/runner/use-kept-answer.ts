@@ -46,6 +46,7 @@ export const useKeptAnswer = (
       }
       case "feedback":
       case "over":
+      case "time-up":
         return forgetAnswer(storage, place);
       default:
         return;

@@ -1,6 +1,6 @@
 "use client";
 
-import type { SessionId } from "@plumbline/contracts";
+import type { Progress, SessionId } from "@plumbline/contracts";
 import { type Dispatch, useCallback, useEffect, useReducer } from "react";
 import { flushSync } from "react-dom";
 import { useTRPCClient } from "../../trpc/client.tsx";
@@ -20,14 +20,20 @@ export interface Runner {
   readonly takeBack: () => void;
 }
 
+/** Where the test stood when the page was made: at a question, or paused without one. */
+export type Initial = Asked | { readonly progress: Progress };
+
+const openingOn = (initial: Initial): RunnerState =>
+  "question" in initial ? opening(initial) : { phase: "paused", progress: initial.progress };
+
 /** Runs the question page: the pure state machine, and the effects that its phases ask for. */
-export const useRunner = (place: KeptPlace, initial: Asked): Runner => {
+export const useRunner = (place: KeptPlace, initial: Initial): Runner => {
   const { sessionId } = place;
-  const [state, dispatch] = useReducer(nextRunnerState, initial, opening);
+  const [state, dispatch] = useReducer(nextRunnerState, initial, openingOn);
   useKeptAnswer(place, state, dispatch);
   useWork(sessionId, state, dispatch);
   useRetry(state, dispatch);
-  useSynchronization(sessionId, initial, { state, dispatch });
+  useSynchronization(sessionId, "question" in initial ? initial : null, { state, dispatch });
   const takeBack = useTakeover(sessionId, dispatch);
   return { state, dispatch, takeBack };
 };

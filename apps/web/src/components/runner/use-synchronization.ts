@@ -34,25 +34,41 @@ interface Running {
   readonly dispatch: Dispatch<RunnerEvent>;
 }
 
+/** How often to ask unasked: soon where the time is up, now and then where a pause may end by itself. */
+const repetitionMs = (state: RunnerState): number | null => {
+  if (state.phase === "time-up") return state.confirmed ? null : 2_000;
+  return state.phase === "paused" ? 30_000 : null;
+};
+
+const useRepetition = (action: () => void, everyMs: number | null): void => {
+  useEffect(() => {
+    if (everyMs === null) return;
+    const timer = setInterval(action, everyMs);
+    return () => clearInterval(timer);
+  }, [action, everyMs]);
+};
+
 /**
  * Asks where the test stands when the page opens (the browser may show an old copy of it on the way back) and
  * when it comes to sight again: the test may have gone on in another browser or on another device.
  */
 export const useSynchronization = (
   sessionId: SessionId,
-  initial: Asked,
+  initial: Asked | null,
   { state, dispatch }: Running,
 ): void => {
   const client = useTRPCClient();
   const asked = state.phase === "answering" ? state.asked : null;
+  const idle = asked !== null || state.phase === "paused";
   const ask = useCallback(
-    (about: Asked): void => {
+    (about: Asked | null): void => {
       // Nothing depends on this reply: without it the next submission finds out the same.
       void synchronize(client, sessionId, about).then(dispatch, () => {});
     },
     [client, sessionId, dispatch],
   );
   useEffect(() => ask(initial), [ask, initial]);
-  const askAgain = useCallback(() => asked !== null && ask(asked), [ask, asked]);
-  useReturn(asked === null ? null : askAgain);
+  const askAgain = useCallback(() => ask(asked), [ask, asked]);
+  useReturn(idle ? askAgain : null);
+  useRepetition(askAgain, repetitionMs(state));
 };

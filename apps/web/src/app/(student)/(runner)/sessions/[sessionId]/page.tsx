@@ -1,7 +1,5 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
-import { PausedTest } from "../../../../../components/runner/paused-test.tsx";
 import { TestRunner } from "../../../../../components/runner/test-runner.tsx";
 import { orNotFound } from "../../../../../components/shell/or-not-found.ts";
 import { requireRole } from "../../../../../components/shell/require-role.ts";
@@ -19,22 +17,20 @@ const SessionPage = async ({ params }: SessionPageProps) => {
   if (!sessionId.success) notFound();
   const path = `/sessions/${sessionId.data}`;
   const { id: studentId } = await requireRole(["student"], path);
-  const t = await getTranslations("runner");
   const queries = queryClientOfRequest();
-  const [current, pools] = await orNotFound(
+  const [current, details] = await orNotFound(
     Promise.all([
       queries.fetchQuery(api.test.current.queryOptions({ sessionId: sessionId.data })),
-      queries.fetchQuery(api.pool.list.queryOptions()),
+      queries.fetchQuery(api.test.details.queryOptions({ sessionId: sessionId.data })),
     ]),
   );
-  if (current.status === "paused") return <PausedTest sessionId={sessionId.data} />;
-  if (current.status !== "active") redirect(`${path}/result`);
-  const pool = pools.find(({ activeSessionId }) => activeSessionId === sessionId.data);
+  if (current.status !== "active" && current.status !== "paused") redirect(`${path}/result`);
+  const { progress } = current;
   return (
     <TestRunner
       place={{ studentId, sessionId: sessionId.data }}
-      testName={pool?.name ?? t("title")}
-      initial={{ question: current.question, progress: current.progress }}
+      details={details}
+      initial={current.status === "active" ? { question: current.question, progress } : { progress }}
     />
   );
 };

@@ -1,0 +1,165 @@
+import { expect, type Page } from "@playwright/test";
+import { ask, startTest } from "../src/ask.ts";
+import { expectAccessible } from "../src/expect-accessible.ts";
+import { publishPool } from "../src/publish-pool.ts";
+import { answerQuestion, optionRadio, questionHeading, saveStatus } from "../src/question-page.ts";
+import { test } from "../src/test.ts";
+
+const clock = (page: Page) => page.getByRole("timer");
+
+/** From now on the page hears no more of the server's clock, and a test may turn the page's own. */
+const holdDetails = (page: Page) =>
+  page.route(/test\.details/, (route) => route.abort("internetdisconnected"));
+
+test("the time: minutes until the last one, announced at 30, 15, 5 and 1, hidden on request, over by the server's word", async ({
+  page,
+  context,
+  people,
+}) => {
+  const student = await people.newStudent();
+  const pool = await publishPool(await people.demonstration("admin"), {
+    questions: 4,
+    length: 4,
+    timeLimitMinutes: 40,
+  });
+  const { sessionId } = await startTest(student.api, pool.name);
+  await student.api.signIn(context);
+  await page.clock.install();
+  const asked = page.waitForResponse(/test\.details/);
+  await page.goto(`/sessions/${sessionId}`);
+  await asked;
+  await holdDetails(page);
+  await expect(clock(page)).toHaveText("Time left: 40 min");
+  await optionRadio(page, 1).check();
+
+  for (const [minutes, passing] of [
+    [30, "10:00"],
+    [15, "15:00"],
+    [5, "10:00"],
+  ] as const) {
+    await page.clock.fastForward(passing);
+    await expect(clock(page)).toHaveText(`Time left: ${minutes} min`);
+    await expect(page.getByRole("status").filter({ hasText: `${minutes} minutes left` })).toHaveCount(1);
+  }
+
+  await page.getByRole("button", { name: "Test menu" }).click();
+  await expect(page.getByRole("menu")).toContainText("Time limit: 40 min");
+  await page.getByRole("menuitem", { name: "Hide the time" }).click();
+  await expect(clock(page)).toHaveCount(0);
+  await page.clock.fastForward("04:00");
+  await expect(page.getByRole("status").filter({ hasText: "1 minute left" })).toHaveCount(1);
+  await page.getByRole("button", { name: "Test menu" }).click();
+  await page.getByRole("menuitem", { name: "Show the time" }).click();
+  await expect(clock(page)).toHaveText(/Time left: \d\d? s/);
+
+  await page.clock.fastForward("01:00");
+  await expect(page.getByRole("heading", { level: 1, name: "The time is over" })).toBeFocused();
+  await expect(page.getByRole("radio")).toHaveCount(0);
+  // The server's clock has not moved: until it closes the test there is no result to go to.
+  await expect(page.getByRole("link", { name: "See the result" })).toHaveCount(0);
+  await student.api.mutate("test.end", { sessionId });
+  await page.clock.fastForward("00:03");
+  await expect(page).toHaveURL(`/sessions/${sessionId}/result`);
+});
+
+test("extra time is shown, also when it is given during the test; larger text is larger", async ({
+  page,
+  context,
+  people,
+}) => {
+  const student = await people.newStudent();
+  const teacher = await people.demonstration("teacher");
+  const pool = await publishPool(await people.demonstration("admin"), {
+    questions: 4,
+    length: 4,
+    timeLimitMinutes: 30,
+  });
+  const { sessionId } = await startTest(student.api, pool.name);
+  await student.api.signIn(context);
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(clock(page)).toHaveText("Time left: 30 min");
+  const size = () =>
+    page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const usual = await size();
+
+  const studentId = student.id;
+  await teacher.mutate("teacher.saveAccommodations", { studentId, extraTimePercent: 100, largerText: true });
+  await answerQuestion(page, 1, 0);
+  await expect(questionHeading(page, 2)).toBeFocused();
+  await expect(clock(page)).toHaveText("Time left: 60 min");
+
+  await page.reload();
+  await expect(page.getByRole("banner")).toContainText("60 min, extended from 30");
+  expect((await size()) / usual).toBe(1.25);
+  await expectAccessible(page);
+
+  await teacher.mutate("teacher.saveAccommodations", { studentId, extraTimePercent: 100, hideTime: true });
+  await page.reload();
+  await expect(questionHeading(page, 2)).toBeVisible();
+  await expect(page.getByRole("banner")).not.toContainText("min");
+  await page.getByRole("button", { name: "Test menu" }).click();
+  await expect(page.getByRole("menu")).not.toContainText("Time");
+});
+
+test("a test is paused, and goes on at the same question with the same choice, on another device too", async ({
+  page,
+  context,
+  browser,
+  people,
+}) => {
+  const student = await people.newStudent();
+  const pool = await publishPool(await people.demonstration("admin"), {
+    questions: 4,
+    length: 4,
+    timeLimitMinutes: 30,
+    pauses: true,
+  });
+  const { sessionId } = await startTest(student.api, pool.name);
+  await student.api.signIn(context);
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(page, 1)).toBeVisible();
+  const wording = await page.getByRole("group").textContent();
+  await optionRadio(page, 2).check();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Paused" })).toBeFocused();
+  await expect(saveStatus(page)).toHaveText("Paused");
+  await expect(page.getByRole("radio")).toHaveCount(0);
+  await expect(clock(page)).toHaveCount(0);
+  await expectAccessible(page);
+  expect(await student.api.query("test.current", { sessionId })).toMatchObject({ status: "paused" });
+
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Paused" })).toBeFocused();
+  await page.getByRole("button", { name: "Go on with the test" }).click();
+  await expect(questionHeading(page, 1)).toBeFocused();
+  await expect(page.getByRole("group")).toHaveText(String(wording));
+  await expect(optionRadio(page, 2)).toBeChecked();
+  await expect(clock(page)).toBeVisible();
+
+  // Paused elsewhere while an answer goes out: it is not lost, and goes out when the test goes on.
+  const elsewhere = await browser.newContext();
+  await student.api.signIn(elsewhere);
+  await student.api.mutate("test.pause", { sessionId });
+  await page.getByRole("button", { name: "Submit answer" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Paused" })).toBeFocused();
+  const device = await elsewhere.newPage();
+  await device.goto(`/sessions/${sessionId}`);
+  await device.getByRole("button", { name: "Go on with the test" }).click();
+  await expect(questionHeading(device, 1)).toBeFocused();
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(questionHeading(page, 2)).toBeFocused();
+  const teacher = await people.demonstration("teacher");
+  const { answers } = await ask(teacher, "teacher.session", { sessionId });
+  expect(answers.map(({ response }) => response)).toEqual([2]);
+  await elsewhere.close();
+});
+
+test("a test without a limit and without pauses shows neither", async ({ page, context, people }) => {
+  const student = await people.newStudent();
+  await student.api.signIn(context);
+  const { sessionId } = await startTest(student.api, "Natural science");
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(page, 1)).toBeVisible();
+  await expect(clock(page)).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Pause" })).toHaveCount(0);
+});

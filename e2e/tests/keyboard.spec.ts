@@ -1,0 +1,196 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { ask, startTest } from "../src/ask.ts";
+import { publishPool } from "../src/publish-pool.ts";
+import { optionRadio, questionHeading, resultHeading, submitButton } from "../src/question-page.ts";
+import { tabTo } from "../src/tab-to.ts";
+import { test } from "../src/test.ts";
+import { words } from "../src/words.ts";
+
+const press = (page: Page, ...keys: readonly string[]): Promise<void> =>
+  keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+
+const menuButton = (page: Page): Locator => page.getByRole("button", { name: "Test menu" });
+
+/** Every text that a screen reader is told unasked from now on, in order. */
+const listen = async (page: Page): Promise<() => Promise<string[]>> => {
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const region = element?.closest('[role="status"], [role="alert"], [aria-live="polite"]');
+        const text = region?.textContent ?? "";
+        if (text !== "" && said.at(-1) !== text) said.push(text);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  return () => page.evaluate(() => (window as typeof window & { said: string[] }).said);
+};
+
+test("keys choose wherever the focus is, and never submit", async ({ page, context, people }) => {
+  const { api } = await people.newStudent();
+  await api.signIn(context);
+  const { sessionId, question } = await startTest(api, "Mathematics");
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(page, 1)).toBeFocused();
+
+  for (const [key, option] of [
+    ["1", 0],
+    ["b", 1],
+    ["C", 2],
+  ] as const) {
+    await press(page, key);
+    await expect(optionRadio(page, option)).toBeChecked();
+    await expect(optionRadio(page, option)).toBeFocused();
+    await press(page, "Enter");
+  }
+  // A press beside the question takes the focus from it, not the keys.
+  await page.getByRole("banner").getByText("Mathematics").click();
+  await press(page, "1");
+  await expect(optionRadio(page, 0)).toBeChecked();
+  // Figures and letters beyond the options, and those of a shortcut of the browser, mean nothing here.
+  await press(page, "9", "j", "Control+b");
+  await expect(optionRadio(page, 0)).toBeChecked();
+  await expect(questionHeading(page, 1)).toBeVisible();
+  const { answers } = await ask(await people.demonstration("teacher"), "teacher.session", { sessionId });
+  expect(answers).toEqual([]);
+
+  // Enter submits from the button, and from nowhere else.
+  await tabTo(page, submitButton(page));
+  await press(page, "Enter");
+  await expect(questionHeading(page, 2)).toBeFocused();
+  const standing = await ask(api, "test.current", { sessionId });
+  expect(standing.status === "active" && standing.question.id !== question.id).toBe(true);
+});
+
+test("? opens the list of keys; single keys can be switched off there, and stay off", async ({
+  page,
+  context,
+  people,
+}) => {
+  const { api } = await people.newStudent();
+  await api.signIn(context);
+  const { sessionId } = await startTest(api, "Mathematics");
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(page, 1)).toBeFocused();
+  await press(page, "2", "?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet).toBeVisible();
+  // The question behind the list takes no key.
+  await press(page, "1", "Escape");
+  await expect(sheet).toBeHidden();
+  await expect(optionRadio(page, 1)).toBeChecked();
+  await expect(optionRadio(page, 1)).toBeFocused();
+
+  await tabTo(page, menuButton(page));
+  await press(page, "Enter");
+  await page.getByRole("menuitem", { name: "Keyboard shortcuts" }).press("Enter");
+  await tabTo(page, sheet.getByRole("checkbox"));
+  await press(page, "Space", "Escape");
+  await expect(sheet).toBeHidden();
+  await expect(menuButton(page)).toBeFocused();
+  await press(page, "1", "?");
+  await expect(sheet).toBeHidden();
+  await expect(optionRadio(page, 1)).toBeChecked();
+  await page.reload();
+  await expect(questionHeading(page, 1)).toBeFocused();
+  await expect(optionRadio(page, 1)).toBeChecked();
+  await press(page, "1");
+  await expect(optionRadio(page, 1)).toBeChecked();
+});
+
+test("what happens is said once: the next question by the focus, a lost connection politely", async ({
+  page,
+  context,
+  people,
+}) => {
+  const { api } = await people.newStudent();
+  await api.signIn(context);
+  const { sessionId } = await startTest(api, "Mathematics");
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(page, 1)).toBeFocused();
+  const said = await listen(page);
+  await press(page, "1");
+  await tabTo(page, submitButton(page));
+  await press(page, "Enter");
+  await expect(questionHeading(page, 2)).toBeFocused();
+  expect(await said()).toEqual([]);
+
+  await press(page, "2");
+  await context.setOffline(true);
+  await tabTo(page, submitButton(page));
+  await press(page, "Enter");
+  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
+  // The button that was pressed has the focus still, and after it comes what can be done.
+  await expect(submitButton(page)).toBeFocused();
+  await press(page, "Tab");
+  await expect(page.getByRole("button", { name: "Try now" })).toBeFocused();
+  expect(await said()).toEqual([`No connection. ${words.keptOnDevice}`]);
+  await context.setOffline(false);
+  await expect(questionHeading(page, 3)).toBeFocused();
+});
+
+test("a pause, a report and the early end, by keyboard alone", async ({ page, context, people }) => {
+  const { api } = await people.newStudent();
+  await api.signIn(context);
+  const pool = await publishPool(await people.demonstration("admin"), {
+    questions: 4,
+    length: 4,
+    pauses: true,
+  });
+  const { sessionId } = await startTest(api, pool.name);
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(page, 1)).toBeFocused();
+
+  await tabTo(page, page.getByRole("button", { name: "Pause" }));
+  await press(page, "Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Paused" })).toBeFocused();
+  await press(page, "Tab", "Enter");
+  await expect(questionHeading(page, 1)).toBeFocused();
+
+  const report = page.getByRole("button", { name: "Report a problem with this question" });
+  await tabTo(page, report);
+  await press(page, "Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  await tabTo(page, dialog.getByRole("textbox"));
+  // What is typed there is a text, not a choice.
+  await page.keyboard.type("a1 b2?");
+  await expect(dialog.getByRole("textbox")).toHaveValue("a1 b2?");
+  await press(page, "Escape");
+  await expect(report).toBeFocused();
+  await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+
+  await press(page, "1");
+  await tabTo(page, submitButton(page));
+  await press(page, "Enter");
+  await expect(questionHeading(page, 2)).toBeFocused();
+  await tabTo(page, menuButton(page));
+  await press(page, "Enter");
+  await page.getByRole("menuitem", { name: "End the test" }).press("Enter");
+  await expect(dialog).toContainText("Your 1 answer counts");
+  await press(page, "Escape");
+  await expect(menuButton(page)).toBeFocused();
+  await press(page, "Enter");
+  await page.getByRole("menuitem", { name: "End the test" }).press("Enter");
+  await tabTo(page, dialog.getByRole("button", { name: "End the test" }));
+  await press(page, "Enter");
+  await expect(resultHeading(page)).toBeVisible();
+});
+
+test("a test that was taken over is taken back by keyboard", async ({ page, context, people }) => {
+  const { api } = await people.newStudent();
+  await api.signIn(context);
+  const { sessionId } = await startTest(api, "Mathematics");
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(page, 1)).toBeFocused();
+  const other = await context.newPage();
+  await other.goto(`/sessions/${sessionId}`);
+  await expect(page.getByRole("heading", { level: 1, name: words.takenOver })).toBeFocused();
+  await press(page, "1", "Tab");
+  await expect(page.getByRole("button", { name: "Go on here instead" })).toBeFocused();
+  await press(page, "Enter");
+  await expect(questionHeading(page, 1)).toBeFocused();
+  await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+});
