@@ -92,3 +92,22 @@ test("a question that is written from right to left stands so, its formulas from
   expect((letter?.x ?? 0) - (card?.x ?? 0)).toBeGreaterThan((card?.width ?? 0) / 2);
   await expect(page.locator(".katex").first()).toHaveCSS("direction", "ltr");
 });
+
+test("a screen reader hears of an option's formula what it says, not its signs in a row", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/gallery/runner/ready");
+  await expect(page.getByRole("radio")).toHaveCount(5);
+  // The browser's own tree, as a screen reader gets it.
+  const devtools = await context.newCDPSession(page);
+  const { nodes } = await devtools.send("Accessibility.getFullAXTree");
+  const names = nodes.filter(({ role }) => role?.value === "radio").map(({ name }) => name?.value);
+  expect(names).toEqual([
+    "A 3 x squared minus 3",
+    "B 3 x squared",
+    "C x squared minus 3",
+    "D the fraction x to the power of 4, end of power, over 4, end of fraction, minus the fraction 3 x squared over 2, end of fraction,",
+    "I don’t know",
+  ]);
+});

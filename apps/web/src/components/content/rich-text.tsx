@@ -6,8 +6,10 @@ import rehypeKatex from "rehype-katex";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
+import { labelFormulas } from "./label-formulas.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 import { ScrollBox } from "./scroll-box.tsx";
+import type { FormulaWords } from "./spoken-formula.ts";
 
 type Plugins = NonNullable<ComponentProps<typeof Markdown>["rehypePlugins"]>;
 
@@ -91,17 +93,21 @@ interface RichTextProps {
   readonly children: string;
   /** For the inside of a label or a table cell: paragraphs become spans. */
   readonly inline?: boolean;
+  /** Gives every formula a name in these words: for a text that names a control. */
+  readonly formulaWords?: FormulaWords;
   readonly className?: string;
 }
 
 /** An author's text, cleaned. Works in server and client components alike. */
-export const RichText = ({ children, inline = false, className }: RichTextProps) => {
+export const RichText = ({ children, inline = false, formulaWords, className }: RichTextProps) => {
   const Wrapper = inline ? "span" : "div";
   return (
     <Wrapper className={clsx("rich-text", inline && "block", className)} dir="auto">
       <Markdown
         remarkPlugins={remarkPlugins}
-        rehypePlugins={rehypePlugins}
+        rehypePlugins={
+          formulaWords === undefined ? rehypePlugins : [...rehypePlugins, labelFormulas(formulaWords)]
+        }
         components={inline ? inlineComponents : components}
       >
         {children}

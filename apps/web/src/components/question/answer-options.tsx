@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { RichText } from "../content/rich-text.tsx";
+import { useFormulaWords } from "../content/use-formula-words.ts";
 import { type Choice, letterOf } from "./choice.ts";
 import { chipLook, optionLook } from "./option-look.ts";
 
@@ -19,6 +20,7 @@ export const AnswerOptions = (props: AnswerOptionsProps) => {
   const { labelledBy, options, choice, onChoose, locked = false } = props;
   const t = useTranslations("question");
   const name = useId();
+  const formulaWords = useFormulaWords();
   const radio = (value: Choice) => ({
     name,
     locked,
@@ -32,7 +34,7 @@ export const AnswerOptions = (props: AnswerOptionsProps) => {
         {options.map((option, index) => (
           <OptionRadio key={`${letterOf(index)} ${option}`} {...radio(index)} option={index}>
             <span className={chipLook(choice === index)}>{letterOf(index)}</span>
-            <RichText inline className="min-w-0 flex-1">
+            <RichText inline formulaWords={formulaWords} className="min-w-0 flex-1">
               {option}
             </RichText>
           </OptionRadio>

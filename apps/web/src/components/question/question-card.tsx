@@ -3,6 +3,7 @@ import { useId } from "react";
 import { Passage } from "../content/passage.tsx";
 import { RichText } from "../content/rich-text.tsx";
 import { splitPassage } from "../content/split-passage.ts";
+import { useFormulaWords } from "../content/use-formula-words.ts";
 import { AnswerOptions } from "./answer-options.tsx";
 import type { Choice } from "./choice.ts";
 import { directionOf } from "./direction-of.ts";
@@ -49,11 +50,12 @@ export const QuestionCard = ({ content, options, mode }: QuestionCardProps) => {
 
 const AskedQuestion = ({ content, options, mode }: QuestionCardProps) => {
   const t = useTranslations("question");
+  const formulaWords = useFormulaWords();
   const stemId = useId();
   return (
     <div dir={directionOf(content)}>
       <div id={stemId} className={content === "" ? "sr-only" : "mb-6 text-lg leading-relaxed"}>
-        <RichText>{content === "" ? t("aboutPassage") : content}</RichText>
+        <RichText formulaWords={formulaWords}>{content === "" ? t("aboutPassage") : content}</RichText>
       </div>
       {mode.kind === "answering" ? (
         <AnswerOptions labelledBy={stemId} options={options} {...mode} />
