@@ -44,9 +44,10 @@ export const useKeptAnswer = (
           keptAt: Date.now(),
         });
       }
+      case "time-up": // until the server has closed the test, there may be more time after all
+        return state.confirmed ? forgetAnswer(storage, place) : undefined;
       case "feedback":
       case "over":
-      case "time-up":
         return forgetAnswer(storage, place);
       default:
         return;
