@@ -1,6 +1,7 @@
 "use client";
 
 import { type RunnerActions, RunnerView } from "../../components/runner/runner-view.tsx";
+import type { Pausing } from "../../components/runner/use-pausing.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { runnerStates } from "./runner-states.ts";
 
@@ -11,18 +12,18 @@ const actions: RunnerActions = {
   retry: nothing,
   goOn: nothing,
   takeBack: nothing,
-  pause: nothing,
-  resume: nothing,
   end: nothing,
 };
 
-const noPause = {
+const noPause: Pausing = {
   allowed: false,
   pausing: false,
   resuming: false,
   refusal: null,
   minutesLeft: null,
-} as const;
+  pause: nothing,
+  resume: nothing,
+};
 
 /** The question page in one state, `/gallery/runner/<its name>`; nothing on it does anything. */
 export const RunnerGallery = ({ name }: { readonly name: string }) => {

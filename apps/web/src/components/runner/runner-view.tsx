@@ -27,8 +27,6 @@ export interface RunnerActions {
   /** From the feedback to the next question. */
   readonly goOn: () => void;
   readonly takeBack: () => void;
-  readonly pause: () => void;
-  readonly resume: () => void;
   /** Asks whether to end the test. */
   readonly end: () => void;
 }
@@ -40,17 +38,18 @@ export interface RunnerViewProps {
   readonly state: RunnerState;
   readonly actions: RunnerActions;
   /** Null where the test has no limit, or its clock stands still. */
-  readonly time: ShownLimit | null;
-  readonly pausing: Pausing;
+  readonly time?: ShownLimit | null;
+  /** Null where the test has no pauses. */
+  readonly pausing?: Pausing | null;
   /** Set by staff for this student. */
-  readonly largerText: boolean;
+  readonly largerText?: boolean;
   /** The way to report a problem with the question on the page. */
   readonly report: ReactNode;
 }
 
 /** The question page in whatever phase it is. Knows no server: the gallery shows every phase of it. */
 export const RunnerView = (props: RunnerViewProps) => {
-  const { state, largerText } = props;
+  const { state, largerText = false } = props;
   return (
     <div className="flex min-h-full flex-1 flex-col">
       {/* Every size on the page is a multiple of this one. */}
@@ -96,7 +95,7 @@ const OpenTest = (props: OpenProps) => {
 
 /** What stands at the end of the head: the time, the way to pause, the menu. */
 const Tools = (props: OpenProps & { readonly onShortcuts: () => void }) => {
-  const { state, actions, time, pausing, onShortcuts } = props;
+  const { state, actions, time = null, pausing = null, onShortcuts } = props;
   const menu = useRef<HTMLButtonElement>(null);
   const [hidden, setHidden] = useDeviceSetting("time-hidden", true);
   const shown = time?.hideTime ? null : time;
@@ -104,8 +103,8 @@ const Tools = (props: OpenProps & { readonly onShortcuts: () => void }) => {
   return (
     <>
       {shown !== null && <TimeLeft {...shown} hidden={hidden} />}
-      {pausing.allowed && state.phase !== "paused" && state.phase !== "taken-over" && (
-        <PauseButton onPause={actions.pause} possible={state.phase === "answering" && !pausing.pausing} />
+      {pausing?.allowed && state.phase !== "paused" && state.phase !== "taken-over" && (
+        <PauseButton onPause={pausing.pause} possible={state.phase === "answering" && !pausing.pausing} />
       )}
       <RunnerMenu
         trigger={menu}
@@ -121,14 +120,14 @@ const Tools = (props: OpenProps & { readonly onShortcuts: () => void }) => {
 
 /** The question, or what stands in its place. */
 const Body = (props: OpenProps) => {
-  const { state, actions, pausing, path } = props;
+  const { state, actions, pausing = null, path } = props;
   switch (state.phase) {
     case "taken-over":
       return <TakenOverView onTakeBack={actions.takeBack} />;
     case "paused":
-      return (
+      return pausing === null ? null : (
         <PausedView
-          onResume={actions.resume}
+          onResume={pausing.resume}
           busy={pausing.resuming}
           refusal={pausing.refusal}
           minutesLeft={pausing.minutesLeft}

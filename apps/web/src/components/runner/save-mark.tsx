@@ -44,7 +44,7 @@ export const SaveMark = ({ state }: { readonly state: Exclude<RunnerState, { pha
       )}
     >
       <Icon className="size-3.5 shrink-0" aria-hidden="true" />
-      <span className="truncate">{t(status)}</span>
+      <span className="leading-tight">{t(status)}</span>
     </p>
   );
 };

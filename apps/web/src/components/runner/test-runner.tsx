@@ -30,7 +30,7 @@ export const TestRunner = ({ place, details: initialDetails, initial }: TestRunn
   const { state } = runner;
   const details = useTestDetails(sessionId, initialDetails);
   const time = useTime(runner, details);
-  const { pause, resume, ...pausing } = usePausing(sessionId, runner, details);
+  const pausing = usePausing(sessionId, runner, details);
   const [ending, setEnding] = useState(false);
   useFormulaFonts();
   const actions = useRunnerActions(runner, setEnding);
@@ -45,7 +45,7 @@ export const TestRunner = ({ place, details: initialDetails, initial }: TestRunn
         testName={details.details.pool.name}
         path={path}
         state={state}
-        actions={{ ...actions, pause, resume }}
+        actions={actions}
         time={time}
         pausing={pausing}
         largerText={details.details.accommodations.largerText}
@@ -84,7 +84,7 @@ const isUnsent = (state: RunnerState): boolean =>
 const useRunnerActions = (
   { dispatch, takeBack }: Runner,
   setEnding: (ending: boolean) => void,
-): Omit<RunnerActions, "pause" | "resume"> =>
+): RunnerActions =>
   useMemo(
     () => ({
       choose: (choice) => dispatch({ type: "chosen", choice }),

@@ -18,9 +18,6 @@ export interface Pausing {
   readonly refusal: RefusalCode | null;
   /** After so many minutes of a pause the clock runs again by itself; null where a pause has no limit. */
   readonly minutesLeft: number | null;
-}
-
-export interface PausingActions {
   readonly pause: () => void;
   readonly resume: () => void;
 }
@@ -30,7 +27,7 @@ export const usePausing = (
   sessionId: SessionId,
   { dispatch }: Runner,
   { details: { pause: rule }, refresh }: TestDetails,
-): Pausing & PausingActions => {
+): Pausing => {
   const trpc = useTRPC();
   const tell = useToast();
   const sentenceOf = useRefusalSentence();

@@ -16,6 +16,7 @@ const walk = (code: string): readonly string[] => {
   const phases: string[] = [];
   let state: RunnerState = opening(first.asked);
   while (state.phase !== "over") {
+    if (!("asked" in state) || state.asked === null) throw new Error(`the rehearsal is ${state.phase}`);
     phases.push(`${state.asked.question.position} ${state.phase}`);
     switch (state.phase) {
       case "answering":
