@@ -93,6 +93,8 @@ export const teacherSessionOutputSchema = z.object({
   student: z.object({ id: studentIdSchema, name: z.string(), email: z.string() }),
   concepts: z.array(z.string()).readonly(),
   initial: z.array(conceptProficiencySchema).readonly(),
+  /** The estimate as it stands, from the answers that count. */
+  current: z.array(conceptProficiencySchema).readonly().optional(),
   answers: z.array(recordedAnswerSchema).readonly(),
 });
 export type TeacherSessionOutput = z.infer<typeof teacherSessionOutputSchema>;

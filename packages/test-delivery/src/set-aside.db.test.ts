@@ -187,6 +187,8 @@ describe("an answer of an active session", () => {
     expect(current.question).toEqual(outstanding.question);
     expect(current.progress).toMatchObject({ answered: 3, length: { min: 7, max: 7 } });
     expect(current.progress.concepts?.map(({ proficiency }) => proficiency)).toEqual(replayed.theta);
+    const told = await readSessionTrail(bed.database, test.sessionId);
+    expect(told?.current?.map(({ proficiency }) => proficiency)).toEqual(replayed.theta);
 
     await test.answer(RIGHT, WRONG, RIGHT, RIGHT);
     const over = await result(test);

@@ -25,14 +25,18 @@ export const AppShell = ({ viewer, children }: AppShellProps) => {
           <Link
             href={homeOf(viewer.role)}
             aria-label={t("homeLink")}
-            className="me-2 inline-flex min-h-11 items-center rounded-control sm:me-6"
+            className="me-auto inline-flex min-h-11 items-center rounded-control sm:me-6"
           >
             <span className="flex max-sm:hidden">
               <Logo />
             </span>
             <LogoMark className="size-8 sm:hidden" />
           </Link>
-          <nav aria-label={t("mainNavigation")} className="flex flex-1 flex-wrap">
+          {/* On a phone the destinations have a row of their own below. */}
+          <nav
+            aria-label={t("mainNavigation")}
+            className="flex flex-1 flex-wrap max-sm:order-last max-sm:-mx-3 max-sm:basis-full"
+          >
             {destinationsOf[viewer.role].map(({ href, label }) => (
               <NavLink key={href} href={href} label={t(label)} />
             ))}

@@ -90,14 +90,14 @@ describe("concepts", () => {
     ]);
   });
 
-  test("stand, once the test is over, where the answers that count leave them", () => {
+  test("stand where the answers that count leave them", () => {
     const aside = { at: "2026-11-13T10:00:00Z", reason: "Two answers are right" };
-    const over = session([answer(1, 1), answer(2, 0, { setAside: aside })]);
+    const given = session([answer(1, 1), answer(2, 0, { setAside: aside })]);
     const concepts = [
       { name: "Algebra", proficiency: 1.5, standardError: 0.4 },
       ...estimates(0, 0.2).slice(1),
     ];
-    const measured = measuredConcepts({ ...over, session: { ...over.session, concepts } });
+    const measured = measuredConcepts({ ...given, current: concepts });
     expect(measured.map(({ proficiency, answered }) => [proficiency, answered])).toEqual([
       [1.5, 1],
       [0.2, 0],

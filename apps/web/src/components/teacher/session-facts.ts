@@ -44,13 +44,13 @@ export interface MeasuredConcept extends ConceptProficiency {
 export const countedAnswers = (answers: Answers): Answers =>
   answers.filter(({ setAside }) => setAside === undefined);
 
-/** Every concept of a session as it stands at its end, or after the last answer so far, in the pool's order. */
+/** Every concept of a session as the answers that count leave it, in the pool's order. */
 export const measuredConcepts = ({
-  session,
   initial,
+  current,
   answers,
 }: TeacherSessionOutput): readonly MeasuredConcept[] => {
-  const now = session.concepts ?? answers.at(-1)?.after ?? initial;
+  const now = current ?? answers.at(-1)?.after ?? initial;
   return initial.map((start) => ({
     ...(now.find(({ name }) => name === start.name) ?? start),
     initial: start.proficiency,
