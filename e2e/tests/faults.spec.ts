@@ -194,9 +194,10 @@ for (const name of ["PostgREST", "PostgreSQL"] as const) {
     const server = name === "PostgREST" ? product.stack.postgrest : product.stack.postgres;
     await server.kill("SIGKILL");
     const submission = { sessionId, questionId, response: 2 };
+    // What served the database's connections outlives the killed process by a moment.
+    await expect.poll(() => readiness(first)).toEqual([503, "unavailable"]);
     const refused = await student.submit(first.address, submission);
     expect(refused).toEqual(unavailable);
-    expect(await readiness(first)).toEqual([503, "unavailable"]);
     if (name === "PostgreSQL") {
       // Who the caller is would have to be looked up: that does not make them a stranger.
       const unknown = await student.forgetWhoIsSignedIn().submit(second.address, submission);
