@@ -64,7 +64,7 @@ export type DemonstrationRole = "student" | "teacher" | "admin";
 export interface People {
   /** Signs up a student that no other test knows. */
   readonly newStudent: () => Promise<Student>;
-  /** Signs in one of the demonstration accounts. */
+  /** Signs in one of the demonstration accounts; asked again, it is the same caller. */
   readonly demonstration: (role: DemonstrationRole) => Promise<ApiClient>;
   /** Somebody who is not signed in; `origin` is the site whose page sends the requests. */
   readonly stranger: (origin?: string) => Promise<ApiClient>;
@@ -85,17 +85,26 @@ const account = async (request: APIRequestContext, path: string, data: Json): Pr
   return (await response.json()).user;
 };
 
-export const peopleOf = (newRequest: (origin?: string) => Promise<APIRequestContext>): People => ({
-  newStudent: async () => {
-    const request = await newRequest();
-    const details = newAccount();
-    const user = await account(request, "sign-up", details);
-    return { ...details, id: String(user.id), api: clientOf(request) };
-  },
-  demonstration: async (role) => {
+export const peopleOf = (newRequest: (origin?: string) => Promise<APIRequestContext>): People => {
+  const signIn = async (role: DemonstrationRole): Promise<ApiClient> => {
     const request = await newRequest();
     await account(request, "sign-in", { email: `${role}@plumbline.test`, password: "plumbline-demo" });
     return clientOf(request);
-  },
-  stranger: async (origin) => clientOf(await newRequest(origin)),
-});
+  };
+  // Once a test: checking a password costs a small machine more than most of what a test asks for.
+  const signedIn = new Map<DemonstrationRole, Promise<ApiClient>>();
+  return {
+    newStudent: async () => {
+      const request = await newRequest();
+      const details = newAccount();
+      const user = await account(request, "sign-up", details);
+      return { ...details, id: String(user.id), api: clientOf(request) };
+    },
+    demonstration: (role) => {
+      const client = signedIn.get(role) ?? signIn(role);
+      signedIn.set(role, client);
+      return client;
+    },
+    stranger: async (origin) => clientOf(await newRequest(origin)),
+  };
+};
