@@ -1,3 +1,4 @@
+import { deviceStorage } from "../runner/device-storage.ts";
 import { forgetChoices } from "../runner/kept-answer.ts";
 
 /**
@@ -12,7 +13,7 @@ export const signOut = async (): Promise<boolean> => {
       headers: { "content-type": "application/json" },
       body: "{}",
     });
-    if (reply.ok) forgetChoices(window.localStorage);
+    if (reply.ok) forgetChoices(deviceStorage());
     return reply.ok;
   } catch {
     return false; // fetch throws only where no reply came

@@ -14,11 +14,21 @@ export const useTakeover = (sessionId: SessionId, dispatch: Dispatch<RunnerEvent
   const channel = useRef<BroadcastChannel | null>(null);
   const claim = useCallback(() => channel.current?.postMessage("opened"), []);
   useEffect(() => {
+    // Old browsers have none: there the server's replies tell, as they do between devices.
+    if (typeof BroadcastChannel === "undefined") return;
     const opened = new BroadcastChannel(`plumbline:session:${sessionId}`);
     channel.current = opened;
     opened.onmessage = () => dispatch({ type: "taken-over" });
     claim();
-    return () => opened.close();
+    // Back out of the browser's cache, the page is opened once more.
+    const shown = (event: PageTransitionEvent): void => {
+      if (event.persisted) claim();
+    };
+    window.addEventListener("pageshow", shown);
+    return () => {
+      window.removeEventListener("pageshow", shown);
+      opened.close();
+    };
   }, [sessionId, dispatch, claim]);
   return useCallback(() => {
     claim();
