@@ -4,12 +4,8 @@ import { expect, test } from "vitest";
 import { findUntranslated } from "../../test/untranslated.ts";
 
 const source = fileURLToPath(new URL("..", import.meta.url));
-/** Areas whose texts are still on their way into the messages. */
-const onTheirWay =
-  /^components\/(student|proficiency|content)\/|^components\/runner\/paused-test|^app\/\(student\)\/\(pages\)\//;
-
 const files = globSync("{app,components}/**/*.{ts,tsx}", { cwd: source })
-  .filter((file) => !/\.test\.tsx?$|^app\/(api|gallery)\//.test(file) && !onTheirWay.test(file))
+  .filter((file) => !/\.test\.tsx?$|^app\/(api|gallery)\//.test(file))
   .sort();
 
 test.each(files)("%s takes its texts from the messages", (file) => {
