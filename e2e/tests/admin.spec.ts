@@ -182,7 +182,9 @@ test("an admin holds exposure down and lets a sequential test decide, and finds 
   await page.getByRole("checkbox", { name: "Weigh the concepts instead of asking this of each" }).check();
   await fillIn(page, { "Weight of Halves": "3", "Weight of Thirds": "1" });
   await page.getByRole("button", { name: "Save settings" }).click();
-  await expect(page.getByText("Saved. Tests that begin from now on follow the new settings.")).toBeVisible();
+  await expect(
+    page.getByText("Saved. Tests that begin from now on follow the new settings.", { exact: true }),
+  ).toBeVisible();
   await page.reload();
   await expect(box("Weight of Halves")).toHaveValue("3");
   await expect(
