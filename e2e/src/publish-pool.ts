@@ -10,6 +10,8 @@ interface PoolPlan {
   readonly timeLimitMinutes?: number;
   /** Whether students may pause. */
   readonly pauses?: boolean;
+  /** What language its author writes; English where it is left out. */
+  readonly language?: "en" | "de";
 }
 
 export interface PublishedPool extends Pool {
@@ -21,25 +23,48 @@ export interface PublishedPool extends Pool {
   readonly archive: () => Promise<unknown>;
 }
 
+/** What an author wrote. */
+const wordings = {
+  en: {
+    name: "Sums and powers",
+    description: "Adding a number to itself.",
+    concepts: ["Sums", "Powers"],
+    content: (prefix: string, number: number) => `In ${prefix}, what is $${number} + ${number}$?`,
+    explanation: (prefix: string, number: number) =>
+      `Twice ${number} is ${2 * number}, says the explanation of ${prefix}.`,
+  },
+  de: {
+    name: "Summen und Potenzen",
+    description: "Eine Zahl zu sich selbst addieren.",
+    concepts: ["Summen", "Potenzen"],
+    content: (prefix: string, number: number) => `Was ist in ${prefix} $${number} + ${number}$?`,
+    explanation: (prefix: string, number: number) =>
+      `Zweimal ${number} ist ${2 * number}, sagt die Erklärung von ${prefix}.`,
+  },
+} as const;
+
+type Wording = (typeof wordings)["en" | "de"];
+
 /** Question `number` of a made-up pool; the right answer is always option B. */
-const questionOf = (prefix: string, id: string, number: number): Json => ({
-  id,
-  content: `In ${prefix}, what is $${number} + ${number}$?`,
+const questionOf = ({ content, explanation, concepts }: Wording, prefix: string, number: number): Json => ({
+  id: `${prefix}-${number}`,
+  content: content(prefix, number),
   options: [`${number}`, `${2 * number}`, `$${number}^{${number}}$`, `${number}${number}`],
   correct_answer: 1,
-  concepts: number % 2 === 0 ? { Sums: 1 } : { Powers: 1 },
+  concepts: { [concepts[number % 2 === 0 ? 0 : 1]]: 1 },
   difficulty: (number % 5) / 2 - 1,
   discrimination: 1.2,
-  explanation: `Twice ${number} is ${2 * number}, says the explanation of ${prefix}.`,
+  explanation: explanation(prefix, number),
 });
 
 /** A pool of its own for a test that changes questions, or needs few of them. */
 export const publishPool = async (admin: ApiClient, plan: PoolPlan): Promise<PublishedPool> => {
-  const name = uniqueName("Sums and powers");
+  const wording = wordings[plan.language ?? "en"];
+  const name = uniqueName(wording.name);
   const pool = {
     name,
-    description: "Adding a number to itself.",
-    concepts: ["Sums", "Powers"],
+    description: wording.description,
+    concepts: wording.concepts,
     delivery: {
       stopping: { minimum: plan.length, maximum: plan.length },
       feedback: plan.feedback ?? "none",
@@ -51,7 +76,7 @@ export const publishPool = async (admin: ApiClient, plan: PoolPlan): Promise<Pub
   const prefix = name.toLowerCase().replaceAll(" ", "-");
   const questionId = (number: number): string => `${prefix}-${number}`;
   const questions = Array.from({ length: plan.questions }, (_, index) =>
-    questionOf(prefix, questionId(index + 1), index + 1),
+    questionOf(wording, prefix, index + 1),
   );
   await ask(admin, "admin.applyImport", { poolId: id, format: "json", text: JSON.stringify(questions) });
   await ask(admin, "admin.savePool", { ...pool, id, status: "published" });

@@ -1,5 +1,8 @@
 import { expect, type Page } from "@playwright/test";
+import { ask, startTest } from "../src/ask.ts";
+import { englishOn } from "../src/english-on.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
+import { publishPool } from "../src/publish-pool.ts";
 import { test } from "../src/test.ts";
 
 const chooseLanguage = async (page: Page, menu: string, language: string): Promise<void> => {
@@ -29,6 +32,94 @@ test("the language is chosen once, signed out, and stays", async ({ page, people
 
   await chooseLanguage(page, "Sprache", "English");
   await expect(page.getByRole("heading", { level: 1, name: "Your tests" })).toBeVisible();
+});
+
+const nothingEnglish = async (page: Page, written: readonly string[] = []): Promise<void> => {
+  expect(await englishOn(page, written), `English on ${page.url()}`).toEqual([]);
+};
+
+test("a whole test and its result are German once German is chosen", async ({ page, people }) => {
+  const admin = await people.demonstration("admin");
+  const pool = await publishPool(admin, { questions: 12, length: 4, feedback: "after-each", language: "de" });
+  const student = await people.newStudent();
+  await page.goto("/sign-in");
+  await chooseLanguage(page, "Language", "Deutsch");
+  await expect(page.getByRole("heading", { level: 1, name: "Anmelden" })).toBeVisible();
+  await nothingEnglish(page);
+  await page.getByLabel("E-Mail-Adresse").fill(student.email);
+  await page.getByLabel("Passwort").fill(student.password);
+  await page.getByRole("button", { name: "Anmelden", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ihre Tests" })).toBeVisible();
+
+  await page.getByRole("link", { name: new RegExp(`^Test ansehen\\b.*${pool.name}$`) }).click();
+  await expect(page.getByRole("heading", { level: 1, name: pool.name })).toBeVisible();
+  await nothingEnglish(page, [student.name]);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Test beginnen" }).click();
+  for (let position = 1; position <= 4; position++) {
+    await expect(
+      page.getByRole("heading", { level: 1, name: new RegExp(`^Frage ${position}\\b`) }),
+    ).toBeVisible();
+    if (position === 2) await page.reload();
+    await nothingEnglish(page, [student.name]);
+    await page
+      .getByRole("radio")
+      .nth(position % 2)
+      .check();
+    await page.getByRole("button", { name: "Antwort abgeben" }).click();
+    const goOn = page.getByRole("button", { name: /^(Nächste Frage|Zum Ergebnis)$/ });
+    await expect(goOn).toBeVisible();
+    await nothingEnglish(page, [student.name]);
+    if (position === 1) await expectAccessible(page);
+    await goOn.click();
+  }
+  await expect(page.getByRole("heading", { level: 1, name: `Ihr Ergebnis in ${pool.name}` })).toBeVisible();
+  await nothingEnglish(page, [student.name]);
+  await expectAccessible(page);
+  const today = new Intl.DateTimeFormat("de-DE", { dateStyle: "medium", timeZone: "UTC" }).format(new Date());
+  await expect(page.getByRole("main")).toContainText(today);
+  await page.getByRole("link", { name: "Verlauf" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Verlauf" })).toBeVisible();
+  await nothingEnglish(page, [student.name]);
+});
+
+test("staff read and write in German", async ({ page, context, people }) => {
+  const admin = await people.demonstration("admin");
+  const pool = await publishPool(admin, { questions: 3, length: 3, language: "de" });
+  const student = await people.newStudent();
+  const { sessionId, question } = await startTest(student.api, pool.name);
+  await ask(student.api, "test.submit", {
+    sessionId,
+    questionId: question.id,
+    response: 1,
+    responseMs: 8_430,
+    idempotencyKey: crypto.randomUUID(),
+  });
+  await admin.signIn(context);
+  await page.goto("/students");
+  await chooseLanguage(page, "Language", "Deutsch");
+  const pages = [
+    [`/students/${student.id}`, student.name],
+    [`/students/${student.id}/sessions/${sessionId}`, pool.name],
+    [`/pools/${pool.id}`, pool.name],
+    [`/pools/${pool.id}/settings`, "Einstellungen"],
+    [`/pools/${pool.id}/import`, "Fragen hochladen"],
+    [`/pools/${pool.id}/questions/new`, "Neue Frage"],
+    [`/pools/${pool.id}/questions/${pool.questionId(1)}`, `Frage ${pool.questionId(1)}`],
+    ["/pools/new", "Neuer Fragenpool"],
+    ["/not-for-this-account?page=/home", "Diese Seite ist nicht für Ihr Konto bestimmt"],
+  ] as const;
+  // Names of people, of the columns of a file and of a mark in a text are the same in every language.
+  const written = [student.name, student.email, ":::passage", "concepts", "difficulty"];
+  for (const [path, title] of pages) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    for (const summary of await page.locator("summary").all()) await summary.click();
+    await nothingEnglish(page, written);
+    await expectAccessible(page);
+  }
+  await page.goto(`/students/${student.id}/sessions/${sessionId}`);
+  await expect(page.getByRole("main")).toContainText("8,4 s");
 });
 
 test.describe("a browser that asks for German", () => {
