@@ -1,0 +1,157 @@
+import { expect, type Page } from "@playwright/test";
+import { ask } from "../src/ask.ts";
+import { expectAccessible } from "../src/expect-accessible.ts";
+import { publishPool } from "../src/publish-pool.ts";
+import { answerQuestion, questionHeading } from "../src/question-page.ts";
+import { test } from "../src/test.ts";
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
+const reason = "Two of the answers are right.";
+
+test("a student reports a problem, an admin sets the answers aside, and every result says so", async ({
+  page,
+  context,
+  browser,
+  people,
+}) => {
+  const admin = await people.demonstration("admin");
+  const pool = await publishPool(admin, { questions: 4, length: 3, feedback: "after-each" });
+  const student = await people.newStudent();
+  const { sessionId, question } = await ask(student.api, "test.start", { poolId: pool.id });
+
+  await test.step("the student says by keyboard what is wrong, and goes on", async () => {
+    await student.api.signIn(context);
+    await page.goto(`/sessions/${sessionId}`);
+    await expect(questionHeading(page, 1)).toBeFocused();
+    const open = page.getByRole("button", { name: "Report a problem with this question" });
+    await open.focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "What is wrong with question 1?" });
+    await dialog.getByRole("button", { name: "Send the report" }).click();
+    await expect(dialog.getByText("Choose what comes closest.")).toBeVisible();
+    await dialog.getByRole("radio", { name: "Something else" }).check();
+    await dialog.getByRole("button", { name: "Send the report" }).click();
+    await expect(dialog.getByText("Say what is wrong.")).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole("radio", { name: "Something else" }).focus();
+    // The radios are one group: an arrow goes to the one before.
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    await expect(dialog.getByRole("radio", { name: "More than one answer is right" })).toBeChecked();
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("B and C are both right: 1^1 is 1.");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Thank you, your report is sent.").first()).toBeVisible();
+    await expect(dialog).toBeHidden();
+    await expect(open).toBeFocused();
+    // What was typed into the report chose nothing of the question.
+    await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+    await answerQuestion(page, 1, 1);
+  });
+
+  const staffContext = await browser.newContext();
+  await admin.signIn(staffContext);
+  const staff = await staffContext.newPage();
+
+  await test.step("the admin finds the report from the pool, and at the question", async () => {
+    await staff.goto(`/pools/${pool.id}`);
+    await staff.getByRole("link", { name: "Reports (1 open)" }).click();
+    await expect(heading(staff, "Reported problems")).toBeVisible();
+    await expect(staff.getByRole("blockquote")).toHaveText("B and C are both right: 1^1 is 1.");
+    await expectAccessible(staff);
+    await staff.getByRole("link", { name: `Question ${question.id}` }).click();
+    await expect(heading(staff, `Question ${question.id}`)).toBeVisible();
+    await expect(staff.getByRole("blockquote")).toHaveText("B and C are both right: 1^1 is 1.");
+  });
+
+  await test.step("sets all answers aside, with a reason", async () => {
+    await staff.getByRole("button", { name: "Set all answers aside" }).click();
+    const dialog = staff.getByRole("dialog", { name: "Set all answers to revision 1 aside?" });
+    await dialog.getByRole("button", { name: "Set aside", exact: true }).click();
+    await expect(dialog.getByText("Say why.")).toBeVisible();
+    await dialog.getByRole("textbox", { name: "Why" }).fill(reason);
+    await expectAccessible(staff);
+    await dialog.getByRole("button", { name: "Set aside", exact: true }).click();
+    await expect(staff.getByText("1 answer is set aside.").first()).toBeVisible();
+  });
+
+  await test.step("and closes the report", async () => {
+    await staff.getByRole("button", { name: "Close the report" }).click();
+    const dialog = staff.getByRole("dialog", { name: "Close this report?" });
+    await dialog.getByRole("textbox", { name: "What came of it" }).fill("Reworded.");
+    await dialog.getByRole("button", { name: "Close the report" }).click();
+    await expect(staff.getByText("0 open, 1 closed")).toBeVisible();
+    await expect(staff.getByText("Reworded.")).toBeVisible();
+  });
+
+  await test.step("the teacher's view of the test under way marks the answer", async () => {
+    await staff.goto(`/students/${student.id}/sessions/${sessionId}`);
+    await expect(staff.getByText("Does not count")).toBeVisible();
+    await expect(staff.getByText(reason).first()).toBeVisible();
+    await expectAccessible(staff);
+  });
+
+  await test.step("the test goes on, one question longer, and its result counts the rest", async () => {
+    await page.reload();
+    for (const position of [2, 3, 4]) {
+      const standing = await ask(student.api, "test.current", { sessionId });
+      if (standing.status !== "active") throw new Error(`over before question ${position}`);
+      const answer = { sessionId, questionId: standing.question.id, response: 1 };
+      await ask(student.api, "test.submit", answer);
+    }
+    expect(await student.api.query("test.result", { sessionId })).toMatchObject({
+      endReason: "maximum-length",
+      totalQuestions: 3,
+      setAside: [{ position: 1, reason }],
+    });
+    await page.goto(`/sessions/${sessionId}/result`);
+    await expect(page.getByText(`Question 1 was set aside on`)).toContainText(reason);
+    await expectAccessible(page);
+  });
+
+  await test.step("the receipt has all four answers", async () => {
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download the receipt" }).click();
+    const file = await (await downloading).createReadStream();
+    let text = "";
+    for await (const chunk of file) text += chunk;
+    expect(text).toContain("Answers: 4");
+    expect(text).toContain(reason);
+  });
+  await staffContext.close();
+  await pool.archive();
+});
+
+test("an admin checks a session against Redis and forces the database's truth", async ({
+  page,
+  context,
+  people,
+}) => {
+  const admin = await people.demonstration("admin");
+  const student = await people.newStudent();
+  const pool = await publishPool(admin, { questions: 3, length: 3 });
+  const { sessionId } = await ask(student.api, "test.start", { poolId: pool.id });
+  await admin.signIn(context);
+  await page.goto("/pools");
+  await page.getByRole("link", { name: "System" }).click();
+  await expect(heading(page, "System")).toBeVisible();
+  await expect(page.getByText("Sessions active in the last 30 minutes")).toBeVisible();
+
+  await page.getByRole("textbox", { name: "Session" }).fill("not a session");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("That is not the id of a session.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Session" }).fill(sessionId);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Both agree")).toBeVisible();
+  await expect(page.getByRole("row", { name: /^questionsAnswered/ })).toContainText("00");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Write the database’s truth to Redis" }).click();
+  await expect(page.getByText("Redis holds what the database has.").first()).toBeVisible();
+
+  await student.api.mutate("test.end", { sessionId });
+  await page.getByRole("button", { name: "Look again" }).last().click();
+  await expect(page.getByText("Redis holds nothing of this session")).toBeVisible();
+  await pool.archive();
+});
