@@ -47,7 +47,7 @@ export type GuardedStep = z.infer<typeof guardedStepSchema>;
 
 const head = { sessionId: sessionIdSchema, concepts: z.array(z.string()).readonly() };
 
-/** The way a session that is over took, from question to question; docs/adr/0012 says what is told when. */
+/** The way a session that is over took, from question to question; docs/adr/0010 says what is told when. */
 export const testPathOutputSchema = z.discriminatedUnion("detail", [
   z.object({
     detail: z.literal("open"),
