@@ -109,8 +109,15 @@ test("staff read and write in German", async ({ page, context, people }) => {
     ["/pools/new", "Neuer Fragenpool"],
     ["/not-for-this-account?page=/home", "Diese Seite ist nicht für Ihr Konto bestimmt"],
   ] as const;
-  // Names of people, of the columns of a file and of a mark in a text are the same in every language.
-  const written = [student.name, student.email, ":::passage", "concepts", "difficulty"];
+  // Names of people, of the columns of a file with their example, and of a mark in a text: in every language the same.
+  const written = [
+    student.name,
+    student.email,
+    ":::passage",
+    "concepts",
+    "difficulty",
+    "Algebra; Number:0.5",
+  ];
   for (const [path, title] of pages) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
