@@ -126,3 +126,23 @@ test("a session in progress shows new answers by itself", async ({ page, context
   await page.clock.fastForward("00:20");
   await expect(page.getByRole("article", { name: "Question 1" })).toContainText("I don’t know");
 });
+
+test("what is typed before the page's script has loaded is searched for all the same", async ({
+  page,
+  context,
+  people,
+}) => {
+  const student = await people.newStudent();
+  const teacher = await people.demonstration("teacher");
+  await teacher.signIn(context);
+  const typed = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await typed.promise;
+    await route.continue();
+  });
+  await page.goto("/students", { waitUntil: "commit" });
+  await page.getByRole("searchbox", { name: "Search by name or email" }).fill(student.name);
+  typed.resolve();
+  const found = page.getByRole("list", { name: "Students", exact: true });
+  await expect(found.getByRole("link")).toHaveText([student.name]);
+});

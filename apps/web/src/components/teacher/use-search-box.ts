@@ -39,7 +39,11 @@ export const useSearchBox = (): SearchBox => {
     return () => clearTimeout(timer);
   }, [text]);
 
+  const followed = useRef(term);
   useEffect(() => {
+    // What was typed before the script had loaded stands in the box already, and the address has not changed.
+    if (followed.current === term) return;
+    followed.current = term;
     // A change that the box did not make came from a link: the box follows it.
     if (!written.current.delete(term)) setText(term);
   }, [term]);
