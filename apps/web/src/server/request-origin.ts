@@ -1,4 +1,5 @@
 import type { Environment } from "../env.ts";
+import { apiRefusal } from "./api-refusal.ts";
 
 /** The origins under which browsers know the application: on the embedded default, both names of this machine. */
 export const trustedOrigins = (environment: Environment): string[] => {
@@ -21,14 +22,5 @@ export const refuseForeignOrigin = (request: Request, trusted: readonly string[]
   if (origin === null || trusted.includes(origin)) return null;
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
   if (URL.canParse(origin) && new URL(origin).host === host) return null;
-  return Response.json(
-    {
-      error: {
-        message: "FORBIDDEN",
-        code: -32003,
-        data: { code: "FORBIDDEN", httpStatus: 403, domainCode: "FORBIDDEN", retryable: false, fields: [] },
-      },
-    },
-    { status: 403 },
-  );
+  return apiRefusal({ code: "FORBIDDEN", httpStatus: 403, domainCode: "FORBIDDEN" });
 };

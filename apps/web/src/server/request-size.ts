@@ -1,3 +1,5 @@
+import { apiRefusal } from "./api-refusal.ts";
+
 /** The largest body of a request to the API: an import as long as the contract lets it be, and its envelope. */
 export const MAXIMUM_BODY_BYTES = 32 * 1024 * 1024;
 
@@ -12,20 +14,5 @@ export const refuseTooLarge = (request: Request): Response | null => {
   if (announced <= MAXIMUM_BODY_BYTES) return null;
   const megabytes = MAXIMUM_BODY_BYTES / 1024 / 1024;
   const fields = [{ field: "", message: `the request is larger than ${megabytes} MB: send it in parts` }];
-  return Response.json(
-    {
-      error: {
-        message: "INVALID_INPUT",
-        code: -32013,
-        data: {
-          code: "PAYLOAD_TOO_LARGE",
-          httpStatus: 413,
-          domainCode: "INVALID_INPUT",
-          retryable: false,
-          fields,
-        },
-      },
-    },
-    { status: 413 },
-  );
+  return apiRefusal({ code: "PAYLOAD_TOO_LARGE", httpStatus: 413, domainCode: "INVALID_INPUT", fields });
 };
