@@ -4,9 +4,9 @@
  * the same machine as the servers. BENCH_SECONDS is how long a load is measured (15).
  */
 import { cpus } from "node:os";
+import { startTestProduct } from "@plumbline/local-stack";
 import { Pool } from "undici";
 import { closedLoop, type Measured, merge, openLoop, quantile } from "./load.ts";
-import { startProduct } from "./product.ts";
 import { sketchClient, startSketch } from "./sketch.ts";
 import { stageShares } from "./stages.ts";
 import { type SignedUpStudent, signUp } from "./student-client.ts";
@@ -36,15 +36,17 @@ const report = (load: string, measured: Measured): void => {
   );
 };
 
-const product = await startProduct();
-const sketch = await startSketch(product);
+const product = await startTestProduct({ instances: 1 });
+const [instance] = product.instances;
+if (instance === undefined) throw new Error("the product did not start");
+const sketch = await startSketch(product.stack);
 const connections = Math.max(...CLIENTS);
-const dispatcher = new Pool(product.address, { connections, pipelining: 1 });
+const dispatcher = new Pool(instance.address, { connections, pipelining: 1 });
 const sketchDispatcher = new Pool(sketch.address, { connections, pipelining: 1 });
 try {
   const clients: SignedUpStudent[] = [];
   for (let number = 1; number <= connections; number++) {
-    const client = await signUp({ dispatcher, origin: product.origin }, number);
+    const client = await signUp({ dispatcher, origin: product.publicUrl }, number);
     await client.start();
     clients.push(client);
   }
@@ -85,7 +87,12 @@ try {
   if (one === undefined) throw new Error("no client");
   row("stage", "p50 ms", "share %");
   const { studentId, poolId } = one;
-  const stages = await stageShares(product, { seconds: SECONDS, studentId, poolId, throughHttpMs: aloneMs });
+  const stages = await stageShares(product.stack, {
+    seconds: SECONDS,
+    studentId,
+    poolId,
+    throughHttpMs: aloneMs,
+  });
   for (const { stage, medianMs, share } of stages) row(stage, medianMs, share * 100);
 } finally {
   await Promise.all([dispatcher.close(), sketchDispatcher.close()]);

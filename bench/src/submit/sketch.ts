@@ -4,11 +4,10 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { choosePort, type LocalStack } from "@plumbline/local-stack";
 import { Client } from "pg";
 import { type Dispatcher, request } from "undici";
 import { z } from "zod";
-import { freePort } from "./free-port.ts";
-import type { RunningProduct } from "./product.ts";
 import type { StudentClient } from "./student-client.ts";
 
 const directory = fileURLToPath(new URL("../../sketch", import.meta.url));
@@ -75,17 +74,24 @@ const ready = async (child: ChildProcess, address: string): Promise<void> => {
 };
 
 /** Builds the bare sketch of a submission and starts it on the product's own stack. */
-export const startSketch = async ({ environment }: RunningProduct) => {
-  await makeObjects(environment.DATABASE_URL);
+export const startSketch = async (stack: LocalStack) => {
+  await makeObjects(stack.databaseUrl);
   await promisify(execFile)(process.execPath, [next, "build", directory], { cwd: directory });
-  const port = await freePort();
+  const port = await choosePort({ purpose: "the sketch", remedy: "Close some programs." });
   const address = `http://127.0.0.1:${port}`;
   const child = spawn(
     process.execPath,
     [next, "start", directory, "--hostname=127.0.0.1", `--port=${port}`],
     {
       cwd: directory,
-      env: { ...process.env, ...environment, NODE_ENV: "production" },
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        SUPABASE_URL: stack.restUrl,
+        SUPABASE_REST_URL: stack.restUrl,
+        SUPABASE_SECRET_KEY: stack.secretKey,
+        REDIS_URL: stack.redisUrl ?? "",
+      },
       stdio: "ignore",
     },
   );

@@ -1,11 +1,10 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { poolIdSchema, studentIdSchema } from "@plumbline/contracts";
 import { createDatabase, type Database } from "@plumbline/database";
+import type { LocalStack } from "@plumbline/local-stack";
 import { createRedisSessionStore, type SessionStore } from "@plumbline/session-store";
 import { createBankCache, type Delivery, startTest, submitResponse } from "@plumbline/test-delivery";
-import { z } from "zod";
 import { quantile } from "./load.ts";
-import type { RunningProduct } from "./product.ts";
 
 /** One stage of a submission: its median duration and its share of the whole, 0..1. */
 export interface Stage {
@@ -15,13 +14,6 @@ export interface Stage {
 }
 
 type Durations = Record<"claim" | "record" | "commit" | "all", number[]>;
-
-const environmentSchema = z.object({
-  SUPABASE_URL: z.string(),
-  SUPABASE_REST_URL: z.string(),
-  SUPABASE_SECRET_KEY: z.string(),
-  REDIS_URL: z.string(),
-});
 
 const timed = async <Value>(durations: number[], work: () => Promise<Value>): Promise<Value> => {
   const begin = performance.now();
@@ -89,7 +81,7 @@ const takeTests = async (
  * `HTTP` is what the same submission takes more through the production server, `throughHttpMs` in all (its median).
  */
 export const stageShares = async (
-  { environment }: RunningProduct,
+  { restUrl, secretKey, redisUrl }: LocalStack,
   options: {
     readonly seconds: number;
     readonly studentId: string;
@@ -97,14 +89,10 @@ export const stageShares = async (
     readonly throughHttpMs: number;
   },
 ): Promise<readonly Stage[]> => {
-  const { SUPABASE_URL, SUPABASE_REST_URL, SUPABASE_SECRET_KEY, REDIS_URL } =
-    environmentSchema.parse(environment);
+  if (redisUrl === null) throw new Error("the bench needs redis-server or valkey-server on PATH");
   const durations: Durations = { claim: [], record: [], commit: [], all: [] };
-  const database = measuredDatabase(
-    createDatabase({ url: SUPABASE_URL, restUrl: SUPABASE_REST_URL, secretKey: SUPABASE_SECRET_KEY }),
-    durations,
-  );
-  const store = createRedisSessionStore({ url: REDIS_URL });
+  const database = measuredDatabase(createDatabase({ url: restUrl, restUrl, secretKey }), durations);
+  const store = createRedisSessionStore({ url: redisUrl });
   const delivery: Delivery = {
     database,
     store: measuredStore(store, durations),
