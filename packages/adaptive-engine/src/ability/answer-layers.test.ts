@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyAnswers, anyTheta } from "../../test/engine-arbitraries.ts";
-import { enterLayer, layerAnswers, layerLogLikelihood } from "./answer-layers.ts";
+import { layerAnswers, writeLayerLikelihood } from "./answer-layers.ts";
 import { type AnsweredItem, logLikelihood, recordAnswers } from "./answer-record.ts";
 
 /** The log-likelihood at `theta`, reached axis by axis: each axis' origin is a quarter below, and one node goes there. */
@@ -10,8 +10,8 @@ function byLayers(answers: readonly AnsweredItem[], theta: readonly number[]): n
   const layers = layerAnswers(record, () => Float64Array.of(-1, 0.25));
   const point = Float64Array.from(theta);
   return layers.reduce((sum, layer, concept) => {
-    enterLayer(layer, point, (point[concept] ?? Number.NaN) - 0.25);
-    return sum + layerLogLikelihood(layer, 1);
+    writeLayerLikelihood(layer, point, (point[concept] ?? Number.NaN) - 0.25);
+    return sum + (layer.sums[1] ?? Number.NaN) + Math.log(layer.products[1] ?? Number.NaN);
   }, 0);
 }
 

@@ -1,4 +1,4 @@
-import { at, flagAt } from "../numerics/typed-array.ts";
+import { add, at, flagAt } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 
 /**
@@ -16,12 +16,14 @@ export interface AnswerLayer {
   readonly intercepts: Float64Array;
   readonly floors: Float64Array;
   readonly spans: Float64Array;
-  /** e of every answer at the layer's axis' origin, and its exponential; see `enterLayer`. */
-  readonly exponents: Float64Array;
-  readonly odds: Float64Array;
   /** count x nodes: what a node on the layer's axis adds to e, and the factor by which it multiplies the odds. */
   readonly shifts: Float64Array;
   readonly factors: Float64Array;
+  /** The likelihood at every node of the axis; see `writeLayerLikelihood`. */
+  readonly sums: Float64Array;
+  readonly products: Float64Array;
+  /** What the products may become. */
+  readonly trial: Float64Array;
 }
 
 /** Where the points of a layer's axis lie: theta_k is an origin, which depends on the axes before, plus these. */
@@ -56,10 +58,11 @@ function createLayer(
     intercepts: new Float64Array(indices.length),
     floors: new Float64Array(indices.length),
     spans: new Float64Array(indices.length),
-    exponents: new Float64Array(indices.length),
-    odds: new Float64Array(indices.length),
     shifts: new Float64Array(indices.length * nodes),
     factors: new Float64Array(indices.length * nodes),
+    sums: new Float64Array(nodes),
+    products: new Float64Array(nodes),
+    trial: new Float64Array(nodes),
   };
   for (const [row, i] of indices.entries()) {
     const right = flagAt(record.correct, i) === 1;
@@ -79,44 +82,59 @@ function createLayer(
   return layer;
 }
 
-/** Takes in where the concepts before the layer's are, and the origin of its own axis. */
-export function enterLayer(layer: AnswerLayer, theta: Float64Array, origin: number): void {
-  const { concept, count, slopes, intercepts, exponents, odds } = layer;
-  for (let i = 0; i < count; i++) {
-    const row = i * (concept + 1);
-    let exponent = at(intercepts, i) + at(slopes, row + concept) * origin;
-    for (let k = 0; k < concept; k++) exponent += at(slopes, row + k) * at(theta, k);
-    exponents[i] = exponent;
-    odds[i] = Math.exp(exponent);
-  }
-}
-
 /** Products of probabilities are turned into a logarithm before they get this small. */
 const SMALLEST_PRODUCT = 1e-150;
 
 /**
- * The log-likelihood of the layer's answers at node `q` of its axis, after `enterLayer`. exp(e) is a product of two
- * numbers that are there already, so an answer costs no exponential here; where a chance is too small for that (or the
- * product was infinite times 0, which compares as false) its logarithm is taken from e itself.
+ * The likelihood of the layer's answers at every node of its axis, given where the concepts before it are (`theta`) and
+ * the origin of the axis: that of node q is products[q] exp(sums[q]), with products between 1e-150 and 1.
+ *
+ * exp(e) at a node is a product of two numbers, so an answer costs one exponential for all nodes. Where a chance is
+ * too small for that (or the product was infinite times 0, which compares as false) logarithms are taken from e itself.
+ *
+ * Here and in the walk that calls it, arrays are read without `at`: V8 inlines only so many calls into one function,
+ * and these loops are where the time of a step goes. Indices are safe for the reasons given there.
  */
-export function layerLogLikelihood(layer: AnswerLayer, q: number): number {
-  const { count, floors, spans, odds, factors } = layer;
-  const nodes = count === 0 ? 0 : factors.length / count;
-  let sum = 0;
-  let product = 1;
+export function writeLayerLikelihood(layer: AnswerLayer, theta: Float64Array, origin: number): void {
+  const { concept, count, slopes, intercepts, floors, spans, factors, sums, products, trial } = layer;
+  const nodes = products.length;
+  sums.fill(0);
+  products.fill(1);
   for (let i = 0; i < count; i++) {
-    const chance = at(floors, i) + at(spans, i) / (1 + at(odds, i) * at(factors, i * nodes + q));
-    if (!(chance >= SMALLEST_PRODUCT)) {
-      sum += logChance(layer, i, at(layer.exponents, i) + at(layer.shifts, i * nodes + q));
-      continue;
+    const row = i * (concept + 1);
+    let exponent = (intercepts[i] as number) + (slopes[row + concept] as number) * origin;
+    for (let k = 0; k < concept; k++) exponent += (slopes[row + k] as number) * (theta[k] as number);
+    const odds = Math.exp(exponent);
+    const floor = floors[i] as number;
+    const span = spans[i] as number;
+    let smallest = 1;
+    for (let q = 0; q < nodes; q++) {
+      const product =
+        (products[q] as number) * (floor + span / (1 + odds * (factors[i * nodes + q] as number)));
+      trial[q] = product;
+      // The other way round a NaN would not count as small.
+      if (!(product >= smallest)) smallest = product;
     }
-    product *= chance;
-    if (product < SMALLEST_PRODUCT) {
-      sum += Math.log(product);
-      product = 1;
+    if (smallest >= SMALLEST_PRODUCT) {
+      for (let q = 0; q < nodes; q++) products[q] = trial[q] as number;
+    } else {
+      takeLogarithms(layer, i, exponent);
     }
   }
-  return sum + Math.log(product);
+}
+
+/** Moves the products so far into the sums, and answer `index` after them. */
+function takeLogarithms(layer: AnswerLayer, index: number, exponent: number): void {
+  const { shifts, sums, products } = layer;
+  const nodes = products.length;
+  for (let q = 0; q < nodes; q++) {
+    add(
+      sums,
+      q,
+      Math.log(at(products, q)) + logChance(layer, index, exponent + at(shifts, index * nodes + q)),
+    );
+    products[q] = 1;
+  }
 }
 
 /** log(floor + span / (1 + exp(e))), finite for every finite e. */

@@ -2,7 +2,7 @@ import { requireInput } from "../model/engine-input-error.ts";
 import type { Prior } from "../model/prior.ts";
 import { factorCholesky } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
-import { type AnswerLayer, enterLayer, layerAnswers, layerLogLikelihood } from "./answer-layers.ts";
+import { type AnswerLayer, layerAnswers, writeLayerLikelihood } from "./answer-layers.ts";
 import { logPriorConstant, type Posterior } from "./log-posterior.ts";
 
 /** Posterior mean, covariance (row-major) and the log of the integral of likelihood x prior. */
@@ -62,7 +62,7 @@ export function productMoments(posterior: Posterior, logHeight: number, rule: Pr
     deviates: new Float64Array(size),
     sums,
   };
-  descend(walk, 0, { logShare: 0, logMass: size * largest - logHeight });
+  descend(walk, 0, 0, size * largest - logHeight);
   requireInput(sums.total > 0, "SETTINGS_INVALID", () => "no quadrature node lies where the posterior does");
   return {
     ...momentsOf(sums, rule),
@@ -93,56 +93,58 @@ interface Walk {
   readonly sums: Sums;
 }
 
-/** What the axes so far have come to: the weight relative to the largest, and weight x factor x density. */
-interface Branch {
-  readonly logShare: number;
-  readonly logMass: number;
-}
-
-/** Goes through the nodes of one axis and, for each, through the axes after it. */
-function descend(walk: Walk, axis: number, above: Branch): void {
-  const { rule, priorFactor, x, theta, deviates } = walk;
+/**
+ * Goes through the nodes of one axis and, for each, through the axes after it. `logShare` and `logMass` are what the axes
+ * before have come to: the weight relative to the largest, and weight x factor x density.
+ */
+function descend(walk: Walk, axis: number, logShare: number, logMass: number): void {
+  const { rule, priorFactor, x, theta, deviates, largest } = walk;
   const layer = walk.layers[axis];
   if (!layer) return;
-  const { origin, expected } = enterAxis(walk, axis);
-  enterLayer(layer, theta, origin);
-  const diagonal = axis * (x.length + 1);
-  const line = { mass: 0, first: 0, second: 0 };
-  for (let q = 0; q < rule.nodes.length; q++) {
-    const share = at(rule.logWeights, q) - walk.largest;
-    const logShare = above.logShare + share;
-    if (logShare < SMALLEST_LOG_SHARE) continue;
-    const node = at(rule.nodes, q);
-    const value = origin + at(rule.scale, diagonal) * node;
-    const deviate = (value - expected) / at(priorFactor, diagonal);
-    const density = layerLogLikelihood(layer, q) - (deviate * deviate) / 2;
-    const logMass = above.logMass + share + at(rule.logFactors, q) + density;
-    if (axis + 1 < x.length) {
+  const origin = originOf(walk, axis);
+  const expected = expectedOf(walk, axis);
+  writeLayerLikelihood(layer, theta, origin);
+  const { nodes, logWeights, logFactors } = rule;
+  const width = rule.scale[axis * (x.length + 1)] as number;
+  const deviation = priorFactor[axis * (x.length + 1)] as number;
+  const isLast = axis + 1 === x.length;
+  let [mass, first, second] = [0, 0, 0];
+  for (let q = 0; q < nodes.length; q++) {
+    const share = (logWeights[q] as number) - largest;
+    if (logShare + share < SMALLEST_LOG_SHARE) continue;
+    const node = nodes[q] as number;
+    const value = origin + width * node;
+    const deviate = (value - expected) / deviation;
+    const beside =
+      logMass + share + (logFactors[q] as number) + (layer.sums[q] as number) - (deviate * deviate) / 2;
+    if (isLast) {
+      const here = Math.exp(beside) * (layer.products[q] as number);
+      mass += here;
+      first += here * node;
+      second += here * node * node;
+    } else {
       x[axis] = node;
       theta[axis] = value;
       deviates[axis] = deviate;
-      descend(walk, axis + 1, { logShare, logMass });
-      continue;
+      descend(walk, axis + 1, logShare + share, beside + Math.log(layer.products[q] as number));
     }
-    const mass = Math.exp(logMass);
-    line.mass += mass;
-    line.first += mass * node;
-    line.second += mass * node * node;
   }
-  if (axis + 1 === x.length) accumulate(walk.sums, x, line);
+  if (isLast) accumulate(walk.sums, x, { mass, first, second });
 }
 
-/** Where x_axis = 0 lies, and the prior's mean there, given the axes before. */
-function enterAxis(
-  { rule, prior, priorFactor, x, deviates }: Walk,
-  axis: number,
-): { readonly origin: number; readonly expected: number } {
-  let [origin, expected] = [at(rule.origin, axis), at(prior.mean, axis)];
-  for (let k = 0; k < axis; k++) {
-    origin += at(rule.scale, axis * x.length + k) * at(x, k);
-    expected += at(priorFactor, axis * x.length + k) * at(deviates, k);
-  }
-  return { origin, expected };
+/** Where x_axis = 0 lies, given the axes before. */
+function originOf({ rule, x }: Walk, axis: number): number {
+  let origin = rule.origin[axis] as number;
+  for (let k = 0; k < axis; k++) origin += (rule.scale[axis * x.length + k] as number) * (x[k] as number);
+  return origin;
+}
+
+/** The prior's mean of an axis, given the axes before. */
+function expectedOf({ prior, priorFactor, x, deviates }: Walk, axis: number): number {
+  let expected = prior.mean[axis] as number;
+  for (let k = 0; k < axis; k++)
+    expected += (priorFactor[axis * x.length + k] as number) * (deviates[k] as number);
+  return expected;
 }
 
 /** Sums of mass, mass x and mass x^2 over a line of points along the last axis. */
@@ -158,10 +160,11 @@ function accumulate(sums: Sums, x: Float64Array, line: Line): void {
   const last = size - 1;
   sums.total += line.mass;
   for (let row = 0; row < last; row++) {
-    const part = line.mass * at(x, row);
+    const part = line.mass * (x[row] as number);
     add(sums.first, row, part);
-    for (let column = 0; column <= row; column++) add(sums.second, row * size + column, part * at(x, column));
-    add(sums.second, last * size + row, line.first * at(x, row));
+    for (let column = 0; column <= row; column++)
+      add(sums.second, row * size + column, part * (x[column] as number));
+    add(sums.second, last * size + row, line.first * (x[row] as number));
   }
   add(sums.first, last, line.first);
   add(sums.second, last * (size + 1), line.second);
