@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { poolIdSchema, studentIdSchema } from "@plumbline/contracts";
-import { createDatabase, type Database } from "@plumbline/database";
+import { createDatabase, createResponseRecorder, type Database } from "@plumbline/database";
 import type { LocalStack } from "@plumbline/local-stack";
 import { createRedisSessionStore, type SessionStore } from "@plumbline/session-store";
 import { createBankCache, type Delivery, startTest, submitResponse } from "@plumbline/test-delivery";
@@ -30,7 +30,7 @@ const measuredStore = (store: SessionStore, durations: Durations): SessionStore 
 
 const measuredDatabase = (database: Database, durations: Durations): Database => ({
   call: (name, parameters) =>
-    name === "record_response"
+    name === "record_responses"
       ? timed(durations.record, () => database.call(name, parameters))
       : database.call(name, parameters),
 });
@@ -96,6 +96,7 @@ export const stageShares = async (
   const delivery: Delivery = {
     database,
     store: measuredStore(store, durations),
+    recorder: createResponseRecorder(database),
     banks: createBankCache(database),
     clock: () => new Date(),
     newId: () => randomUUID(),

@@ -77,7 +77,7 @@ describe("the catalogue", () => {
       "internal.follow_account",
       "internal.keep_revision",
       "internal.register_session",
-      "public.record_response",
+      "public.record_responses",
       "public.set_answer_aside",
     ]);
   });

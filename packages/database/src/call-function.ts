@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import type { Database } from "./database.ts";
+import type { Database, FunctionParameters } from "./database.ts";
 import { UnexpectedDatabaseError } from "./domain-error-from.ts";
 
 /** Which SQL function to call, with what, and what its result must look like. */
 export interface FunctionCall<Schema extends z.ZodType> {
   readonly name: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly parameters: FunctionParameters;
   readonly result: Schema;
 }
 

@@ -15,13 +15,16 @@ export interface DatabaseOptions {
   readonly timeoutMs?: number;
 }
 
+/** Values by the names of a function's parameters; a list is the value of one that has no name. */
+export type FunctionParameters = Readonly<Record<string, unknown>> | readonly unknown[];
+
 /** A database to call functions of. Every access function of this package takes one first. */
 export interface Database {
   /**
    * Calls one SQL function of `public`, which is one transaction, and gives its result unparsed.
    * Throws a DomainError for what the function refuses and for STORAGE_UNAVAILABLE.
    */
-  call(functionName: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown>;
+  call(functionName: string, parameters: FunctionParameters): Promise<unknown>;
 }
 
 const defaultTimeoutMs = 5_000;

@@ -17,7 +17,7 @@ describe("storageErrorFrom", () => {
     ["PL007", "TOO_MANY_REQUESTS"],
   ])("reads %s as %s and keeps the cause", (sqlState, code) => {
     const cause = postgrest(sqlState);
-    const error = storageErrorFrom(cause, "record_response");
+    const error = storageErrorFrom(cause, "record_responses");
     expect(error).toBeInstanceOf(DomainError);
     expect(error).toMatchObject({ code, cause, fields: [] });
   });

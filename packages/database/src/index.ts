@@ -35,6 +35,7 @@ export * from "./record-response.ts";
 export * from "./report-question.ts";
 export * from "./resolve-question-report.ts";
 export * from "./response-hash.ts";
+export * from "./response-recorder.ts";
 export * from "./save-admin-pool.ts";
 export * from "./save-admin-question.ts";
 export * from "./search-students.ts";

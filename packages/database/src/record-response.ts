@@ -9,9 +9,11 @@ import {
   type StudentId,
   sessionStatusSchema,
 } from "@plumbline/contracts";
+import { PostgrestError } from "@supabase/supabase-js";
 import { z } from "zod";
 import { callFunction } from "./call-function.ts";
 import type { Database } from "./database.ts";
+import { storageErrorFrom } from "./domain-error-from.ts";
 import { instantParameter } from "./instant-parameter.ts";
 
 /** One future of a session, computed before the grade is known: the test goes on, or it is complete. */
@@ -68,10 +70,66 @@ const recordResponseOutcomeSchema = z.discriminatedUnion("outcome", [
  */
 export type RecordResponseOutcome = z.infer<typeof recordResponseOutcomeSchema>;
 
-const branchParameter = (branch: Branch): Readonly<Record<string, unknown>> =>
+const futureOf = (branch: Branch): Readonly<Record<string, unknown>> =>
   "next" in branch
     ? { proficiency_after: branch.proficiencyAfter, next: branch.next }
     : { proficiency_after: branch.proficiencyAfter, stop: branch.stop };
+
+/** An answer as `record_responses` takes it. */
+const answerOf = (input: NewResponse): Readonly<Record<string, unknown>> => ({
+  session_id: input.sessionId,
+  student_id: input.studentId,
+  question_id: input.questionId,
+  revision: input.revision,
+  position: input.position,
+  expected_version: input.expectedVersion,
+  response: input.response,
+  response_ms: input.responseMs,
+  proficiency_before: input.proficiencyBefore,
+  if_right: futureOf(input.ifRight),
+  if_wrong: futureOf(input.ifWrong),
+  now: instantParameter(input.now),
+});
+
+const refusedSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string(), details: z.string() }),
+});
+
+const repliesSchema = z.array(z.union([recordResponseOutcomeSchema, refusedSchema]));
+
+/** What became of one of several answers. `locked`: nothing, for somebody else was at its session; send it alone. */
+export type RecordedAmongOthers =
+  | { readonly kind: "outcome"; readonly outcome: RecordResponseOutcome }
+  | { readonly kind: "refused"; readonly error: Error }
+  | { readonly kind: "locked" };
+
+/** SQLSTATE lock_not_available */
+const LOCK_NOT_AVAILABLE = "55P03";
+
+const FUNCTION = "record_responses";
+
+/**
+ * Records several answers in one call and one transaction, each for itself: one that is refused hinders no other.
+ * Gives what became of each, in their order. Throws what a call throws when there is no answer to the whole.
+ *
+ * Send them ordered by student: only then can two calls never wait for each other.
+ */
+export async function recordResponses(
+  db: Database,
+  inputs: readonly NewResponse[],
+): Promise<readonly RecordedAmongOthers[]> {
+  const replies = await callFunction(db, {
+    name: FUNCTION,
+    parameters: inputs.map(answerOf),
+    result: repliesSchema.length(inputs.length),
+  });
+  return replies.map((reply) => {
+    if (!("error" in reply)) return { kind: "outcome", outcome: reply };
+    if (inputs.length > 1 && reply.error.code === LOCK_NOT_AVAILABLE) return { kind: "locked" };
+    const cause = new PostgrestError({ ...reply.error, hint: "" });
+    return { kind: "refused", error: storageErrorFrom(cause, FUNCTION) };
+  });
+}
 
 /**
  * Records one answer for ever: the database grades it against the question's revision and takes the branch
@@ -81,23 +139,8 @@ const branchParameter = (branch: Branch): Readonly<Record<string, unknown>> =>
  * this question), SESSION_NOT_ACTIVE (over, or its time is up: see `finishSession`),
  * NOT_THE_CURRENT_QUESTION, INVALID_INPUT (`response` is not one of the options).
  */
-export function recordResponse(db: Database, input: NewResponse): Promise<RecordResponseOutcome> {
-  return callFunction(db, {
-    name: "record_response",
-    parameters: {
-      p_session_id: input.sessionId,
-      p_student_id: input.studentId,
-      p_question_id: input.questionId,
-      p_revision: input.revision,
-      p_position: input.position,
-      p_expected_version: input.expectedVersion,
-      p_response: input.response,
-      p_response_ms: input.responseMs,
-      p_proficiency_before: input.proficiencyBefore,
-      p_if_right: branchParameter(input.ifRight),
-      p_if_wrong: branchParameter(input.ifWrong),
-      p_now: instantParameter(input.now),
-    },
-    result: recordResponseOutcomeSchema,
-  });
+export async function recordResponse(db: Database, input: NewResponse): Promise<RecordResponseOutcome> {
+  const [recorded] = await recordResponses(db, [input]);
+  if (recorded?.kind === "outcome") return recorded.outcome;
+  throw recorded?.kind === "refused" ? recorded.error : new Error("an answer alone waits for its session");
 }

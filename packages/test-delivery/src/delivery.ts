@@ -1,10 +1,12 @@
-import type { Database } from "@plumbline/database";
+import type { Database, ResponseRecorder } from "@plumbline/database";
 import type { SessionStore } from "@plumbline/session-store";
 import type { BankCache } from "./bank-cache.ts";
 
 /** What the use cases work with. The clock, the random numbers and the ids are given, never taken. */
 export interface Delivery {
   readonly database: Database;
+  /** Where answers are recorded: those that come at once share a call. */
+  readonly recorder: ResponseRecorder;
   readonly store: SessionStore;
   readonly banks: BankCache;
   readonly clock: () => Date;

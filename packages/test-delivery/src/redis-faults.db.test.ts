@@ -9,7 +9,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Delivery } from "./delivery.ts";
 import { readCurrent } from "./read-current.ts";
 import { type SubmitInput, submitResponse } from "./submit-response.ts";
-import { beginTest, RIGHT, startTestbed, type Testbed, WRONG } from "./testing/delivery-testbed.ts";
+import {
+  beginTest,
+  onDatabase,
+  RIGHT,
+  startTestbed,
+  type Testbed,
+  WRONG,
+} from "./testing/delivery-testbed.ts";
 import { answersOf, inspectRedis } from "./testing/everything-of.ts";
 import { holdCalls } from "./testing/held-calls.ts";
 import { refusalOf } from "./testing/refusal-of.ts";
@@ -141,10 +148,10 @@ describe("without Redis", () => {
 
   it("stopped between lock and answer, it has an old state when it goes on, which misleads nobody", async () => {
     const { sessionId, studentId, started, submission } = await begin();
-    const held = holdCalls(bed.database, { name: "record_response", at: "before" });
+    const held = holdCalls(bed.database, { name: "record_responses", at: "before" });
     const { pid } = redisOf(bed);
     const replying = submitResponse(
-      { ...server, database: held.database },
+      onDatabase(server, held.database),
       submission(started.question.id, RIGHT),
     );
     await held.reached;

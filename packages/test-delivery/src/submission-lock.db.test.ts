@@ -56,7 +56,7 @@ describe("the submission lock", () => {
 
 describe("a holder that was slower than its lock", () => {
   const slowServer = (at: "before" | "after") => {
-    const held = holdCalls(bed.database, { name: "record_response", at });
+    const held = holdCalls(bed.database, { name: "record_responses", at });
     return { ...held, server: bed.deliveryWith({ database: held.database }) };
   };
 

@@ -7,7 +7,7 @@ import {
   type StudentId,
   type TestSubmitOutput,
 } from "@plumbline/contracts";
-import { type RecordResponseOutcome, recordResponse } from "@plumbline/database";
+import type { RecordResponseOutcome } from "@plumbline/database";
 import type { Submission } from "@plumbline/session-store";
 import type { Delivery } from "./delivery.ts";
 import { type Futures, futuresOf } from "./futures.ts";
@@ -43,7 +43,7 @@ const isPromising = (live: LiveSession, input: SubmitInput, now: Date): boolean 
   isAwaiting(live, input) && live.state.pausedAtMs === null && endByClock(live, now) === null;
 
 const record = (delivery: Delivery, input: SubmitInput, live: LiveSession, futures: Futures) =>
-  recordResponse(delivery.database, {
+  delivery.recorder.record({
     sessionId: input.sessionId,
     studentId: input.studentId,
     questionId: input.questionId,

@@ -11,6 +11,7 @@ import {
   beginTest,
   countingCalls,
   type DeliveryDraft,
+  onDatabase,
   questionOf,
   RIGHT,
   startTestbed,
@@ -108,7 +109,7 @@ describe("a whole test", () => {
   it("costs one database call a submission while Redis has the state and the wording", async () => {
     const { studentId, sessionId, started } = await begin(sixQuestions);
     const counted = countingCalls(bed.database);
-    const delivery = { ...bed.delivery, database: counted.database };
+    const delivery = onDatabase(bed.delivery, counted.database);
     const first = {
       studentId,
       sessionId,
@@ -117,7 +118,7 @@ describe("a whole test", () => {
       responseMs: null,
     };
     const reply = await submitResponse(delivery, first);
-    expect(counted.calls.filter((name) => name !== "load_wording")).toEqual(["record_response"]);
+    expect(counted.calls.filter((name) => name !== "load_wording")).toEqual(["record_responses"]);
     expect(reply.status).toBe("active");
   });
 

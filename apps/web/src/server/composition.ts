@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { createDatabase } from "@plumbline/database";
+import { createDatabase, createResponseRecorder } from "@plumbline/database";
 import {
   createInProcessSessionStore,
   createRedisSessionStore,
@@ -33,6 +33,7 @@ export const compose = (environment: Environment) => {
   const delivery: Delivery = {
     database,
     store,
+    recorder: createResponseRecorder(database),
     banks: createBankCache(database),
     clock: () => new Date(),
     newId: () => randomUUID(),

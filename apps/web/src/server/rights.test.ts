@@ -1,4 +1,5 @@
 import { DomainError, type Role, studentIdSchema } from "@plumbline/contracts";
+import { createResponseRecorder } from "@plumbline/database";
 import { createInProcessSessionStore } from "@plumbline/session-store";
 import { createBankCache } from "@plumbline/test-delivery";
 import { TRPCError } from "@trpc/server";
@@ -19,6 +20,7 @@ const services: Services = {
   delivery: {
     database,
     store: createInProcessSessionStore({ clock: () => 0 }),
+    recorder: createResponseRecorder(database),
     banks: createBankCache(database),
     clock: () => new Date(0),
     newId: () => "00000000-0000-4000-8000-000000000000",

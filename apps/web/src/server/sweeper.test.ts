@@ -1,3 +1,4 @@
+import { createResponseRecorder } from "@plumbline/database";
 import { createInProcessSessionStore } from "@plumbline/session-store";
 import { createBankCache } from "@plumbline/test-delivery";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -23,6 +24,7 @@ it("sweeps every ten minutes, and goes on after a sweep that failed", async () =
     delivery: {
       database,
       store: createInProcessSessionStore({ clock: () => 0 }),
+      recorder: createResponseRecorder(database),
       banks: createBankCache(database),
       clock: () => new Date(0),
       newId: () => "",

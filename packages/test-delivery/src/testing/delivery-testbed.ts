@@ -10,7 +10,13 @@ import {
   type StudentId,
   studentIdSchema,
 } from "@plumbline/contracts";
-import { applyImport, createDatabase, type Database, saveAdminPool } from "@plumbline/database";
+import {
+  applyImport,
+  createDatabase,
+  createResponseRecorder,
+  type Database,
+  saveAdminPool,
+} from "@plumbline/database";
 import { startTestStack } from "@plumbline/local-stack";
 import {
   createInProcessSessionStore,
@@ -76,6 +82,7 @@ export const startTestbed = async () => {
   const deliveryWith = (changes: Partial<Delivery> = {}): Delivery => ({
     database,
     store,
+    recorder: createResponseRecorder(changes.database ?? database),
     banks: createBankCache(database),
     clock: clock.now,
     newId: () => randomUUID(),
@@ -146,6 +153,13 @@ export const beginTest = async (bed: Testbed, draft: DeliveryDraft) => {
   });
   return { ...pool, studentId, sessionId, started, submission };
 };
+
+/** The same delivery on another database. */
+export const onDatabase = (delivery: Delivery, database: Database): Delivery => ({
+  ...delivery,
+  database,
+  recorder: createResponseRecorder(database),
+});
 
 /** A database that counts its calls, to show how many a use case makes. */
 export const countingCalls = (database: Database): { database: Database; calls: string[] } => {
