@@ -22,7 +22,7 @@ export interface Refusal {
 
 /** Queries are read by GET, all other procedures by POST. */
 const queries =
-  /^(pool\.(list|usual)|test\.(current|details|result|review|path|receipt)|student\.\w+|teacher\.(?!save)\w+|admin\.(pools?|questions?|reports)|debug\.(session|redisStats))$/;
+  /^(pool\.(list|usual)|test\.(current|details|result|review|path|comparison|receipt)|student\.\w+|teacher\.(?!save)\w+|admin\.(pools?|questions?|reports)|debug\.(session|redisStats))$/;
 
 const send = (request: APIRequestContext, procedure: string, input: Json) =>
   queries.test(procedure)

@@ -14,7 +14,7 @@ const printedPages = async (page: Page): Promise<number> => {
   return Math.max(...[...pdf.matchAll(/\/Count (\d+)/g)].map(([, count]) => Number(count)));
 };
 
-test("a result shows how the test got there, compares it with the last one, and prints on one page", async ({
+test("a result shows how the test got there, compares it with the earlier ones, and prints on one page", async ({
   page,
   context,
   people,
@@ -25,15 +25,32 @@ test("a result shows how the test got there, compares it with the last one, and 
     length: 12,
     feedback: "at-end",
   });
+  const first = await answerWholeTest(api, pool.name, [RIGHT]);
+  await answerWholeTest(api, "Natural science", [0, 1, 2]);
   await answerWholeTest(api, pool.name, [WRONG]);
   const sessionId = await answerWholeTest(api, pool.name, [RIGHT, WRONG, null, RIGHT]);
   await api.signIn(context);
   await page.goto(`/sessions/${sessionId}/result`);
   await expect(resultHeading(page)).toBeVisible();
 
-  const comparison = page.getByRole("table", { name: "This test and the last one before it" });
-  await expect(comparison.getByRole("rowheader")).toHaveText(["Sums", "Powers"]);
-  await expect(comparison).toContainText(/no clear change|higher/);
+  const changes = page.getByRole("table", { name: "This test and the last one before it" });
+  await expect(changes.getByRole("rowheader")).toHaveText(["Sums", "Powers"]);
+  await expect(changes).toContainText(/no clear change|higher/);
+  const comparison = page.getByRole("region", { name: "Compared with your earlier tests" });
+  await expect(comparison).toContainText("You took this test twice before. The filled dot is this test.");
+  await expect(comparison.getByRole("img", { name: /^(Sums|Powers): .* likely between/ })).toHaveCount(2);
+  const tests = comparison.getByRole("table", { name: /^Proficiency in Sums and Powers after each test/ });
+  // The newest first, and none of another pool.
+  await expect(tests.getByRole("row")).toHaveCount(4);
+  await expect(tests.getByRole("row").nth(1)).toContainText("This test");
+  await expect(tests.getByRole("row").nth(1).getByRole("link")).toHaveCount(0);
+  for (const cell of await tests.getByRole("cell").all()) {
+    await expect(cell).toHaveText(/^−?\d\.\d \(−?\d\.\d to −?\d\.\d\)$/);
+  }
+  await expect(tests.getByRole("row").nth(3).getByRole("link")).toHaveAttribute(
+    "href",
+    `/sessions/${first}/result`,
+  );
   await expect(
     page.getByRole("img", { name: /^Sums over the test, at the end likely between/ }),
   ).toBeVisible();
@@ -53,12 +70,47 @@ test("a result shows how the test got there, compares it with the last one, and 
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
   await expect(page.getByRole("button", { name: "Print on one page" })).toBeHidden();
+  // On paper: the chart, and in words what changed; the table of all tests has no room.
+  await expect(comparison.getByRole("img").first()).toBeVisible();
+  await expect(changes).toBeVisible();
+  await expect(tests).toBeHidden();
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("light");
   await page.emulateMedia({ media: "screen" });
 
   await page.setViewportSize({ width: 360, height: 740 });
   await expect(page.getByRole("list", { name: "Every question of the test" })).toBeVisible();
+  await expect(page.getByRole("list", { name: /^Proficiency in Sums and Powers/ })).toContainText(
+    "This test",
+  );
   await expectAccessible(page);
+});
+
+test("a result beside more tests than a page can show has the last twenty, says so, and still prints on one page", async ({
+  page,
+  context,
+  people,
+}) => {
+  const { api } = await people.newStudent();
+  const pool = await publishPool(await people.demonstration("admin"), {
+    questions: 8,
+    length: 2,
+    feedback: "at-end",
+  });
+  let sessionId = "";
+  for (let taken = 1; taken <= 22; taken++) {
+    sessionId = await answerWholeTest(api, pool.name, [taken % 3 === 0 ? WRONG : RIGHT]);
+  }
+  await api.signIn(context);
+  await page.goto(`/sessions/${sessionId}/result`);
+  const comparison = page.getByRole("region", { name: "Compared with your earlier tests" });
+  await expect(comparison).toContainText(
+    "You took this test 21 times before. The last 20 of them are shown.",
+  );
+  await comparison.getByRole("button", { name: "Show all 21 tests" }).click();
+  const tests = comparison.getByRole("table", { name: /^Proficiency in/ });
+  await expect(tests.getByRole("row")).toHaveCount(22);
+  await expectAccessible(page);
+  expect(await printedPages(page)).toBe(1);
 });
 
 test("a result of a test that tells nothing shows no grade and no estimate on the way", async ({

@@ -45,26 +45,23 @@ export const studentHistoryOutputSchema = z.object({
 });
 export type StudentHistoryOutput = z.infer<typeof studentHistoryOutputSchema>;
 
-/** Each concept's proficiency at the end of each session that measured it, oldest first. */
-export const studentProgressOutputSchema = z.object({
-  concepts: z
+/** One concept's proficiency at the end of each session that measured it, oldest first. */
+export const conceptSeriesSchema = z.object({
+  name: z.string(),
+  points: z
     .array(
       z.object({
-        name: z.string(),
-        points: z
-          .array(
-            z.object({
-              at: instantSchema,
-              sessionId: sessionIdSchema,
-              proficiency: z.number(),
-              standardError: z.number(),
-            }),
-          )
-          .readonly(),
+        at: instantSchema,
+        sessionId: sessionIdSchema,
+        proficiency: z.number(),
+        standardError: z.number(),
       }),
     )
     .readonly(),
 });
+export type ConceptSeries = z.infer<typeof conceptSeriesSchema>;
+
+export const studentProgressOutputSchema = z.object({ concepts: z.array(conceptSeriesSchema).readonly() });
 export type StudentProgressOutput = z.infer<typeof studentProgressOutputSchema>;
 
 export const teacherStudentsInputSchema = z.object({

@@ -1,4 +1,5 @@
 export * from "./api-admin.ts";
+export * from "./api-comparison.ts";
 export * from "./api-debug.ts";
 export * from "./api-history.ts";
 export * from "./api-path.ts";

@@ -11,6 +11,7 @@ export * from "./list-counted-answers.ts";
 export * from "./list-pools.ts";
 export * from "./list-question-reports.ts";
 export * from "./load-bank.ts";
+export * from "./load-comparison.ts";
 export * from "./load-import-context.ts";
 export * from "./load-item-exposure.ts";
 export * from "./load-items.ts";

@@ -6,6 +6,7 @@ export { expireSessions } from "./expire-sessions.ts";
 export { inspectSession } from "./inspect-session.ts";
 export { readLongTermProficiency } from "./long-term-proficiency.ts";
 export { pauseTest, resumeTest } from "./pause-test.ts";
+export { readComparison } from "./read-comparison.ts";
 export { readCurrent } from "./read-current.ts";
 export { readDetails } from "./read-details.ts";
 export { readPath } from "./read-path.ts";

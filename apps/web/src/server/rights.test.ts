@@ -69,6 +69,7 @@ const rights: Readonly<Record<string, Right>> = {
   "test.receipt": { input: { sessionId }, roles: everybody },
   "test.review": { input: { sessionId }, roles: ["student"] },
   "test.result": { input: { sessionId }, roles: everybody },
+  "test.comparison": { input: { sessionId }, roles: everybody },
   "test.path": { input: { sessionId }, roles: everybody },
   "student.proficiency": { input: { studentId }, roles: staff },
   "student.history": { input: { studentId }, roles: staff },

@@ -18,19 +18,17 @@ test("a change is told only where it is larger than what both estimates are unsu
   expect(changeBetween(estimate(0, 0.6), estimate(0.84, 0.3))).toBe("unclear");
 });
 
-test("a test is compared with the last one before it that measured the concept, not with later ones", () => {
-  const progress = [
-    { name: "Algebra", points: [point(1, -1), point(2, 0), point(3, 1)] },
-    { name: "Geometry", points: [point(2, 0)] },
+test("a test is compared with the last one before it that measured the concept", () => {
+  const concepts = [
     { name: "Number", points: [point(1, 0), point(3, 0.2)] },
+    { name: "Geometry", points: [point(1, 0), point(2, 0)] },
+    { name: "Algebra", points: [point(1, -1), point(2, 0), point(3, 1)] },
+    { name: "Statistics", points: [point(3, 0)] },
+    { name: "Sets", points: [] },
   ];
-  const names = ["Number", "Geometry", "Algebra"];
-  expect(comparisonsOf(progress, session(2), names)).toEqual([
-    { name: "Algebra", earlier: point(1, -1), now: point(2, 0), change: "higher" },
+  expect(comparisonsOf({ sessionId: session(3), earlierTests: 2, concepts })).toEqual([
+    { name: "Number", earlier: point(1, 0), now: point(3, 0.2), change: "unclear" },
+    { name: "Algebra", earlier: point(2, 0), now: point(3, 1), change: "higher" },
   ]);
-  expect(comparisonsOf(progress, session(3), names).map(({ name, change }) => [name, change])).toEqual([
-    ["Number", "unclear"],
-    ["Algebra", "higher"],
-  ]);
-  expect(comparisonsOf(progress, session(1), names)).toEqual([]);
+  expect(comparisonsOf({ sessionId: session(4), earlierTests: 3, concepts })).toEqual([]);
 });

@@ -1,8 +1,7 @@
-import type { SessionId, StudentProgressOutput } from "@plumbline/contracts";
+import type { ConceptSeries, TestComparisonOutput } from "@plumbline/contracts";
 import { Z_95 } from "./interval-in-words.ts";
 
-type Concepts = StudentProgressOutput["concepts"];
-type Point = Concepts[number]["points"][number];
+type Point = ConceptSeries["points"][number];
 
 /** What two tests of one concept say about each other. */
 export type Change = "higher" | "lower" | "unclear";
@@ -30,21 +29,12 @@ export const changeBetween = (
 };
 
 /**
- * Compares a test with the last one before it, concept by concept; concepts that no earlier test measured are left
- * out.
- *
- * @param concepts `student.progress`, the points oldest first
- * @param names the concepts of the test, in its order
+ * Compares a test with the last one before it, concept by concept; concepts that it did not measure, or no earlier test
+ * did, are left out.
  */
-export const comparisonsOf = (
-  concepts: Concepts,
-  sessionId: SessionId,
-  names: readonly string[],
-): readonly Comparison[] =>
-  names.flatMap((name) => {
-    const points = concepts.find((concept) => concept.name === name)?.points ?? [];
-    const index = points.findIndex((point) => point.sessionId === sessionId);
-    const [now, earlier] = [points[index], points[index - 1]];
-    if (now === undefined || earlier === undefined) return [];
+export const comparisonsOf = ({ sessionId, concepts }: TestComparisonOutput): readonly Comparison[] =>
+  concepts.flatMap(({ name, points }) => {
+    const [earlier, now] = points.slice(-2);
+    if (earlier === undefined || now?.sessionId !== sessionId) return [];
     return [{ name, earlier, now, change: changeBetween(earlier, now) }];
   });

@@ -1,8 +1,7 @@
 import type { SessionId, StudentProgressOutput } from "@plumbline/contracts";
 import { useFormatter, useTranslations } from "next-intl";
-import { LocalTime } from "../formatting/local-time.tsx";
 import { conceptGroups } from "./concept-groups.ts";
-import { ProficiencyPanel } from "./proficiency-panel.tsx";
+import { ProficiencyPanels } from "./proficiency-panels.tsx";
 import { progressRows } from "./progress-rows.ts";
 import { ProgressTable } from "./progress-table.tsx";
 
@@ -40,29 +39,8 @@ const ConceptGroup = ({ concepts, sessionHref }: ConceptGroupProps) => {
   const rows = progressRows(concepts).map((row) => ({ ...row, href: sessionHref?.(row.sessionId) ?? null }));
   return (
     <div className="grid gap-6 *:min-w-0">
-      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        {concepts.map(({ name, points }) => (
-          <li key={name} className="rounded-card border border-line bg-surface p-4">
-            <h3 className="mb-2 font-medium text-[0.9375rem]">{name}</h3>
-            <ProficiencyPanel name={name} points={points} />
-            <Span points={points} />
-          </li>
-        ))}
-      </ul>
+      <ProficiencyPanels concepts={concepts} />
       <ProgressTable caption={t("overTime", { concepts: format.list(names) })} names={names} rows={rows} />
     </div>
-  );
-};
-
-/** From when to when a panel reaches. */
-const Span = ({ points }: { readonly points: readonly { readonly at: string }[] }) => {
-  const [first] = points;
-  const last = points.at(-1);
-  if (first === undefined || last === undefined) return null;
-  return (
-    <p className="mt-1 flex justify-between ps-6 text-ink-faint text-xs">
-      <LocalTime instant={first.at} style="short-date" />
-      {points.length > 1 && <LocalTime instant={last.at} style="short-date" />}
-    </p>
   );
 };

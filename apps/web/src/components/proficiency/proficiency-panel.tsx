@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { useFigures } from "../formatting/figures.ts";
 import { intervalOf } from "./interval-in-words.ts";
@@ -7,6 +8,8 @@ import { useEstimateWords } from "./use-estimate-words.ts";
 interface PanelPoint {
   readonly proficiency: number;
   readonly standardError: number;
+  /** Its dot is filled, to stand out among the others. */
+  readonly marked?: boolean;
 }
 
 interface ProficiencyPanelProps {
@@ -72,15 +75,34 @@ export const ProficiencyPanel = (props: ProficiencyPanelProps) => {
         strokeLinejoin="round"
       />
       {placed.length <= MARKED_POINTS &&
-        placed.map(({ x, y, lower, upper }) => (
-          <g key={x} className="stroke-accent">
-            <line x1={x} x2={x} y1={yOf(lower)} y2={yOf(upper)} strokeWidth="1.5" opacity="0.55" />
-            <circle cx={x} cy={y} r="4" className="fill-surface" strokeWidth="2" />
+        placed.map((point) => (
+          <g key={point.x} className="stroke-accent">
+            <line
+              x1={point.x}
+              x2={point.x}
+              y1={yOf(point.lower)}
+              y2={yOf(point.upper)}
+              strokeWidth="1.5"
+              opacity="0.55"
+            />
+            <Dot {...point} />
           </g>
         ))}
-      {last !== undefined && placed.length > MARKED_POINTS && (
-        <circle cx={last.x} cy={last.y} r="4" className="fill-surface stroke-accent" strokeWidth="2" />
-      )}
+      {last !== undefined && placed.length > MARKED_POINTS && <Dot {...last} />}
     </svg>
   );
 };
+
+const Dot = ({
+  x,
+  y,
+  marked = false,
+}: Pick<PanelPoint, "marked"> & { readonly x: number; readonly y: number }) => (
+  <circle
+    cx={x}
+    cy={y}
+    r={marked ? 5 : 4}
+    className={clsx("stroke-accent", marked ? "fill-accent" : "fill-surface")}
+    strokeWidth="2"
+  />
+);

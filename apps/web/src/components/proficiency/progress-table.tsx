@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LocalTime } from "../formatting/local-time.tsx";
+import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "../ui/table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
@@ -15,6 +16,8 @@ const SHOWN_AT_FIRST = 8;
 type LinkedRow = ProgressRow & {
   /** Where the test leads to; null for nowhere. */
   readonly href: string | null;
+  /** The test that the page is about, among the others. */
+  readonly isThisTest?: boolean;
 };
 
 interface ProgressTableProps {
@@ -101,14 +104,25 @@ const NarrowList = ({ caption, names, rows }: ProgressTableProps) => (
   </ul>
 );
 
-const TestDate = ({ at, href }: Pick<LinkedRow, "at" | "href">) =>
-  href === null ? (
-    <LocalTime instant={at} />
-  ) : (
-    <TextLink href={href}>
-      <LocalTime instant={at} />
-    </TextLink>
+const TestDate = ({ at, href, isThisTest = false }: Pick<LinkedRow, "at" | "href" | "isThisTest">) => {
+  const t = useTranslations("proficiency");
+  return (
+    <>
+      {href === null ? (
+        <LocalTime instant={at} />
+      ) : (
+        <TextLink href={href}>
+          <LocalTime instant={at} />
+        </TextLink>
+      )}
+      {isThisTest && (
+        <span className="ms-2">
+          <Badge tone="accent">{t("thisTest")}</Badge>
+        </span>
+      )}
+    </>
   );
+};
 
 const Found = ({ point }: { readonly point: ProgressRow["points"][number] }) => {
   const t = useTranslations("proficiency");

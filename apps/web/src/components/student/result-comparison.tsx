@@ -1,50 +1,53 @@
-import { useTranslations } from "next-intl";
-import { LocalTime } from "../formatting/local-time.tsx";
-import type { Change, Comparison } from "../proficiency/compare-tests.ts";
-import { EstimateFigures } from "../proficiency/estimate-figures.tsx";
-import { Cell, ColumnHead, RowHead, Table } from "../ui/table.tsx";
+import type { SessionId, TestComparisonOutput } from "@plumbline/contracts";
+import { useFormatter, useTranslations } from "next-intl";
+import { comparisonsOf } from "../proficiency/compare-tests.ts";
+import { ProficiencyPanels } from "../proficiency/proficiency-panels.tsx";
+import { progressRows } from "../proficiency/progress-rows.ts";
+import { ProgressTable } from "../proficiency/progress-table.tsx";
+import { ChangeTable } from "./change-table.tsx";
 
 interface ResultComparisonProps {
-  readonly comparisons: readonly Comparison[];
+  readonly comparison: TestComparisonOutput;
+  readonly resultHref: (sessionId: SessionId) => string;
 }
 
-const marks: Record<Change, string> = { higher: "↑", lower: "↓", unclear: "≈" };
-
-/** This test beside the last one before it, concept by concept, and whether the difference means anything. */
-export const ResultComparison = ({ comparisons }: ResultComparisonProps) => {
+/**
+ * This test beside the student's earlier ones: in words what changed since the last, and all of them as a chart with a
+ * table. On paper the table of all is left out, for a page has no room for it: what is there has its intervals too.
+ */
+export const ResultComparison = ({ comparison, resultHref }: ResultComparisonProps) => {
   const t = useTranslations("student.result.comparison");
+  const tChart = useTranslations("proficiency");
+  const format = useFormatter();
+  const { sessionId, earlierTests, concepts } = comparison;
+  const changes = comparisonsOf(comparison);
+  const measured = concepts.filter(({ points }) => points.length > 0);
+  const names = measured.map(({ name }) => name);
+  const rows = progressRows(measured).map((row) => {
+    const isThisTest = row.sessionId === sessionId;
+    return { ...row, isThisTest, href: isThisTest ? null : resultHref(row.sessionId) };
+  });
+  const shown = rows.filter(({ isThisTest }) => !isThisTest).length;
   return (
-    <Table caption={t("caption")}>
-      <thead>
-        <tr>
-          <ColumnHead>{t("concept")}</ColumnHead>
-          <ColumnHead numeric>{t("earlier")}</ColumnHead>
-          <ColumnHead numeric>{t("now")}</ColumnHead>
-          <ColumnHead>{t("change")}</ColumnHead>
-        </tr>
-      </thead>
-      <tbody>
-        {comparisons.map(({ name, earlier, now, change }) => (
-          <tr key={name}>
-            <RowHead>{name}</RowHead>
-            <Cell numeric>
-              <span className="whitespace-nowrap">
-                <EstimateFigures {...earlier} />
-              </span>
-              <span className="block text-ink-faint text-sm print:hidden">
-                <LocalTime instant={earlier.at} style="date" />
-              </span>
-            </Cell>
-            <Cell numeric className="whitespace-nowrap">
-              <EstimateFigures {...now} />
-            </Cell>
-            <Cell className={change === "unclear" ? "text-ink-soft" : "font-medium"}>
-              <span aria-hidden="true">{marks[change]} </span>
-              {t(change)}
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <div className="grid gap-6 *:min-w-0 print:gap-2">
+      <p className="max-w-text text-ink-soft print:text-xs">
+        {t("earlierTests", { count: earlierTests })}
+        {shown < earlierTests && ` ${t("onlyLast", { count: shown })}`} {t("mark")}
+      </p>
+      {changes.length > 0 && (
+        <div>
+          <ChangeTable comparisons={changes} />
+          <p className="mt-3 max-w-text text-ink-soft text-sm print:hidden">{t("caution")}</p>
+        </div>
+      )}
+      <ProficiencyPanels concepts={measured} marked={sessionId} />
+      <div className="print:hidden">
+        <ProgressTable
+          caption={tChart("overTime", { concepts: format.list(names) })}
+          names={names}
+          rows={rows}
+        />
+      </div>
+    </div>
   );
 };

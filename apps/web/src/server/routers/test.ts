@@ -1,5 +1,6 @@
 import {
   sessionInputSchema,
+  testComparisonOutputSchema,
   testCurrentOutputSchema,
   testDetailsOutputSchema,
   testEndOutputSchema,
@@ -15,6 +16,7 @@ import {
 import {
   endTest,
   pauseTest,
+  readComparison,
   readCurrent,
   readDetails,
   readPath,
@@ -89,6 +91,12 @@ export const testRouter = router({
     .output(testPathOutputSchema)
     .query(({ ctx, input }) =>
       readPath(ctx.services.delivery, { viewer: ctx.viewer, sessionId: input.sessionId }),
+    ),
+  comparison: anyoneSignedIn
+    .input(sessionInputSchema)
+    .output(testComparisonOutputSchema)
+    .query(({ ctx, input }) =>
+      readComparison(ctx.services.delivery, { viewer: ctx.viewer, sessionId: input.sessionId }),
     ),
   result: anyoneSignedIn
     .input(sessionInputSchema)

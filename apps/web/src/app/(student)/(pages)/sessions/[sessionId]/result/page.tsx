@@ -1,9 +1,14 @@
-import { sessionIdSchema, type TestPathOutput, type TestResult } from "@plumbline/contracts";
+import {
+  type SessionId,
+  sessionIdSchema,
+  type TestComparisonOutput,
+  type TestPathOutput,
+  type TestResult,
+} from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { type Comparison, comparisonsOf } from "../../../../../../components/proficiency/compare-tests.ts";
 import { endReasonKey } from "../../../../../../components/session/session-in-words.ts";
 import { SessionStatusBadge } from "../../../../../../components/session/session-status-badge.tsx";
 import { SetAsideNotice } from "../../../../../../components/session/set-aside-notice.tsx";
@@ -25,6 +30,8 @@ import { api, queryClientOfRequest } from "../../../../../../trpc/server.tsx";
 
 export const generateMetadata = pageTitle("student.result.title");
 
+const resultPath = (sessionId: SessionId): string => `/sessions/${sessionId}/result`;
+
 interface ResultPageProps {
   readonly params: Promise<{ readonly sessionId: string }>;
 }
@@ -38,14 +45,13 @@ const ResultPage = async ({ params }: ResultPageProps) => {
   const queries = queryClientOfRequest();
   const current = await orNotFound(queries.fetchQuery(api.test.current.queryOptions({ sessionId })));
   if (current.status === "active" || current.status === "paused") redirect(address);
-  const [path, progress, t, tSession] = await Promise.all([
+  const [path, comparison, t, tSession] = await Promise.all([
     queries.fetchQuery(api.test.path.queryOptions({ sessionId })),
-    queries.fetchQuery(api.student.progress.queryOptions({})),
+    queries.fetchQuery(api.test.comparison.queryOptions({ sessionId })),
     getTranslations("student.result"),
     getTranslations("session"),
   ]);
   const { result, status } = current;
-  const names = result.concepts.map(({ name }) => name);
   return (
     <div className="print-one-page">
       <PageHeader
@@ -66,7 +72,7 @@ const ResultPage = async ({ params }: ResultPageProps) => {
           {t("nothingText")}
         </EmptyState>
       ) : (
-        <Found result={result} path={path} comparisons={comparisonsOf(progress.concepts, sessionId, names)} />
+        <Found result={result} path={path} comparison={comparison} />
       )}
     </div>
   );
@@ -75,10 +81,10 @@ const ResultPage = async ({ params }: ResultPageProps) => {
 interface FoundProps {
   readonly result: TestResult;
   readonly path: TestPathOutput;
-  readonly comparisons: readonly Comparison[];
+  readonly comparison: TestComparisonOutput;
 }
 
-const Found = ({ result, path, comparisons }: FoundProps) => {
+const Found = ({ result, path, comparison }: FoundProps) => {
   const t = useTranslations("student.result");
   return (
     <div className="grid gap-10 *:min-w-0 print:gap-3">
@@ -87,10 +93,9 @@ const Found = ({ result, path, comparisons }: FoundProps) => {
       <Section id="concepts" title={t("concepts.heading")}>
         <ResultConcepts concepts={result.concepts} />
       </Section>
-      {comparisons.length > 0 && (
+      {comparison.earlierTests > 0 && result.totalQuestions > 0 && (
         <Section id="comparison" title={t("comparison.heading")}>
-          <ResultComparison comparisons={comparisons} />
-          <p className="mt-3 max-w-text text-ink-soft text-sm print:hidden">{t("comparison.caution")}</p>
+          <ResultComparison comparison={comparison} resultHref={resultPath} />
         </Section>
       )}
       <Section
