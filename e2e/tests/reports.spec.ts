@@ -111,6 +111,38 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     await expectAccessible(page);
   });
 
+  await test.step("the path says which answer it still has, and why the result is another", async () => {
+    const path = page.getByRole("region", { name: "How the test got there" });
+    await expect(path).toContainText("Question 1 does not count any more.");
+    await expect(path).toContainText("Where the line jumps, an answer was set aside during the test.");
+    await expect(path).not.toContainText("That is why the result is not where the line ends.");
+
+    // Another answer is set aside when the test is over: the line stays as it was, the result does not.
+    const { answers } = await ask(admin, "teacher.session", { sessionId });
+    const third = { scope: "answer", sessionId, questionId: answers[2]?.question.id, reason };
+    expect(await admin.mutate("admin.setAside", third)).toEqual({ setAside: 1, remaining: 0 });
+    await page.reload();
+    await expect(path).toContainText("Questions 1 and 3 do not count any more.");
+    await expect(path).toContainText("That is why the result is not where the line ends.");
+    await expect(path.getByRole("img", { name: /; the result, without what does not count,/ })).toHaveCount(
+      2,
+    );
+    await expect(path.getByText("Diamond: the result without it.")).toBeVisible();
+    await path.getByText("Question by question").click();
+    const rows = path.getByRole("table", { name: "Every question of the test" }).getByRole("row");
+    await expect(rows).toHaveCount(1 + 4 + 1);
+    await expect(rows.nth(1)).toContainText("Does not count");
+    await expect(rows.nth(2)).not.toContainText("Does not count");
+    await expect(rows.nth(3)).toContainText("Does not count");
+    await expect(rows.last()).toContainText("Result, without what does not count");
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const list = path.getByRole("list", { name: "Every question of the test" });
+    await expect(list.getByText("Does not count", { exact: true })).toHaveCount(2);
+    await expect(list).toContainText("Result, without what does not count");
+    await expectAccessible(page);
+  });
+
   await test.step("the receipt has all four answers", async () => {
     const downloading = page.waitForEvent("download");
     await page.getByRole("button", { name: "Download the receipt" }).click();

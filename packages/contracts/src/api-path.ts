@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { poolIdSchema, sessionIdSchema } from "./ids.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
+import { setAsideSchema } from "./recorded-answer.ts";
 
 /** How hard a question was for the proficiency that it met. */
 export const matchSchema = z.enum(["much-easier", "easier", "about-right", "harder", "much-harder"]);
@@ -18,6 +19,8 @@ const common = {
   doNotKnow: z.boolean(),
   match: matchSchema,
   told: weightSchema,
+  /** Since when and why the answer does not count; left out where it does. The test ran with it all the same. */
+  setAside: setAsideSchema.optional(),
 };
 
 /** One question of a test whose outcomes may be told. */
@@ -30,6 +33,11 @@ export const openStepSchema = z.object({
   relativeDifficulty: z.number(),
   /** Fisher information at the estimate before it, two decimals. */
   information: z.number(),
+  /**
+   * The estimate that the question met, where that is not what the question before it left: an answer was set aside in
+   * between, while the test ran.
+   */
+  before: z.array(conceptProficiencySchema).readonly().optional(),
   /** The estimate on every concept after the answer. */
   after: z.array(conceptProficiencySchema).readonly(),
 });
@@ -47,13 +55,18 @@ export type GuardedStep = z.infer<typeof guardedStepSchema>;
 
 const head = { sessionId: sessionIdSchema, concepts: z.array(z.string()).readonly() };
 
-/** The way a session that is over took, from question to question; docs/adr/0010 says what is told when. */
+/**
+ * The way a session that is over took, from question to question, as it ran: answers that were set aside are part of it,
+ * and marked. docs/adr/0010 says what is told when.
+ */
 export const testPathOutputSchema = z.discriminatedUnion("detail", [
   z.object({
     detail: z.literal("open"),
     ...head,
     initial: z.array(conceptProficiencySchema).readonly(),
     steps: z.array(openStepSchema).readonly(),
+    /** The estimate at the end from the answers that count; left out where all of them do: then it is the last `after`. */
+    final: z.array(conceptProficiencySchema).readonly().optional(),
   }),
   z.object({ detail: z.literal("guarded"), ...head, steps: z.array(guardedStepSchema).readonly() }),
 ]);

@@ -5,6 +5,7 @@ import {
   sessionIdSchema,
   sessionSettingsSchema,
   sessionStatusSchema,
+  setAsideSchema,
   studentIdSchema,
 } from "@plumbline/contracts";
 import { z } from "zod";
@@ -17,6 +18,8 @@ const sessionPathSchema = z.object({
   status: sessionStatusSchema,
   settings: sessionSettingsSchema,
   initial: proficiencySchema,
+  /** The estimate at the end from the answers that count; null where all of them do. */
+  final: proficiencySchema.nullable(),
   answers: z
     .array(
       z.object({
@@ -27,6 +30,8 @@ const sessionPathSchema = z.object({
         correct: z.boolean(),
         before: proficiencySchema,
         after: proficiencySchema,
+        /** Left out where the answer counts. */
+        setAside: setAsideSchema.optional(),
       }),
     )
     .readonly(),

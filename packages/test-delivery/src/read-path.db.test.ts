@@ -2,6 +2,8 @@ import { DomainError, type FeedbackMode, type StudentId, studentIdSchema } from 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { endTest } from "./end-test.ts";
 import { readPath } from "./read-path.ts";
+import { readResult } from "./read-result.ts";
+import { setAside } from "./set-aside.ts";
 import { startTest } from "./start-test.ts";
 import { submitResponse } from "./submit-response.ts";
 import { RIGHT, startTestbed, type Testbed, WRONG } from "./testing/delivery-testbed.ts";
@@ -20,16 +22,28 @@ const take = async (feedback: FeedbackMode, responses: readonly (number | null)[
   const { poolId } = await bed.addPool({ stopping: { minimum: 20, maximum: 20 }, feedback });
   const studentId = await bed.addStudent();
   const { sessionId, question } = await startTest(bed.delivery, { studentId, poolId });
-  let questionId = question.id;
-  for (const response of responses) {
-    const answer = { studentId, sessionId, questionId, response, responseMs: null };
-    const reply = await submitResponse(bed.delivery, answer);
-    if (reply.status === "active") questionId = reply.question.id;
-  }
+  const asked = [question.id];
+  const answer = async (response: number | null) => {
+    const questionId = asked.at(-1) ?? question.id;
+    const submission = { studentId, sessionId, questionId, response, responseMs: null };
+    const reply = await submitResponse(bed.delivery, submission);
+    if (reply.status === "active") asked.push(reply.question.id);
+  };
+  for (const response of responses) await answer(response);
+  const setAsideAt = (position: number) =>
+    setAside(bed.delivery, {
+      input: {
+        scope: "answer",
+        sessionId,
+        questionId: asked[position - 1] ?? question.id,
+        reason: "Two of the answers are right",
+      },
+      setBy: "an-admin",
+    });
   const end = () => endTest(bed.delivery, { studentId, sessionId });
   const path = (viewer: Parameters<typeof readPath>[1]["viewer"] = asStudent(studentId)) =>
     readPath(bed.delivery, { viewer, sessionId });
-  return { studentId, sessionId, end, path };
+  return { studentId, sessionId, answer, setAsideAt, end, path };
 };
 
 const codeOf = (attempt: Promise<unknown>): Promise<unknown> =>
@@ -90,6 +104,62 @@ describe("the path of a test", () => {
     expect(numbers.length).toBeGreaterThan(0);
     for (const number of numbers) expect(number).toMatch(/^\d\.\d$/);
     expect((await test.path(teacher)).detail).toBe("open");
+  });
+
+  it("stays as it ran when an answer is set aside afterwards, marks it, and tells the estimate without it", async () => {
+    const test = await take("at-end", mixed);
+    await test.end();
+    const before = await test.path();
+    expect(before).not.toHaveProperty("final");
+    await test.setAsideAt(2);
+    const path = await test.path();
+    if (path.detail !== "open") throw new Error("the path is guarded");
+    expect(path.steps.map(({ setAside: aside }) => aside?.reason ?? null)).toEqual([
+      null,
+      "Two of the answers are right",
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(path.steps.map(({ setAside: _, ...step }) => step)).toEqual(before.steps);
+    const { concepts } = await readResult(bed.delivery, { viewer: teacher, sessionId: test.sessionId });
+    expect(path.final).toEqual(
+      concepts.map(({ name, proficiency, standardError }) => ({ name, proficiency, standardError })),
+    );
+    expect(path.final).not.toEqual(path.steps.at(-1)?.after);
+  });
+
+  it("tells the estimate that a question met where an answer was set aside before it, while the test ran", async () => {
+    const test = await take("at-end", [RIGHT, WRONG, RIGHT]);
+    await test.setAsideAt(2);
+    await test.answer(RIGHT);
+    await test.answer(WRONG);
+    await test.end();
+    const path = await test.path();
+    if (path.detail !== "open") throw new Error("the path is guarded");
+    const [, , third, fourth] = path.steps;
+    expect(path.steps.map((step) => "before" in step)).toEqual([false, false, false, true, false]);
+    expect(fourth?.before).not.toEqual(third?.after);
+    // All later estimates were made without it: the path ends where the result lies.
+    expect(path.final).toEqual(path.steps.at(-1)?.after);
+  });
+
+  it("marks what was set aside in a guarded path too, and tells no more than before", async () => {
+    const test = await take("none", mixed);
+    await test.end();
+    await test.setAsideAt(4);
+    const path = await test.path();
+    expect(path).not.toHaveProperty("final");
+    expect(path.steps.map((step) => step.setAside !== undefined)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
+    expect(JSON.stringify(path)).not.toMatch(/"(before|after|correct|proficiency)"/);
   });
 
   it("is empty where nothing was answered", async () => {

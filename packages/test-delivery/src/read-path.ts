@@ -1,4 +1,4 @@
-import { DomainError, type SessionId, type TestPathOutput } from "@plumbline/contracts";
+import { DomainError, type Proficiency, type SessionId, type TestPathOutput } from "@plumbline/contracts";
 import { readSessionPath, type SessionPath } from "@plumbline/database";
 import { type Asker, isStaff } from "./authorized-student.ts";
 import type { Delivery } from "./delivery.ts";
@@ -22,27 +22,36 @@ const stepsOf = ({ settings, answers }: SessionPath) => {
       doNotKnow: answer.response === null,
       match: matchOf(fit.relativeDifficulty),
       told: weightOf(fit.information, mean),
+      ...(answer.setAside === undefined ? {} : { setAside: answer.setAside }),
     };
     return [{ step, fit, answer }];
   });
 };
 
+const isSame = (one: Proficiency, other: Proficiency): boolean =>
+  one.theta.every((theta, k) => theta === other.theta[k]) && one.se.every((se, k) => se === other.se[k]);
+
 /** Everything but absolute parameters: for staff, and for students where right and wrong are told. */
 const openPath = (path: SessionPath): TestPathOutput => {
   const { concepts } = path.settings;
+  const left = [path.initial, ...path.answers.map(({ after }) => after)];
   return {
     detail: "open",
     sessionId: path.sessionId,
     concepts,
     initial: conceptProficiencies(concepts, path.initial),
-    steps: stepsOf(path).map(({ step, fit, answer }) => ({
+    steps: stepsOf(path).map(({ step, fit, answer }, index) => ({
       ...step,
       correct: answer.correct,
       chance: rounded(fit.chance, 2),
       relativeDifficulty: rounded(fit.relativeDifficulty, 1),
       information: rounded(fit.information, 2),
+      ...(isSame(answer.before, left[index] ?? path.initial)
+        ? {}
+        : { before: conceptProficiencies(concepts, answer.before) }),
       after: conceptProficiencies(concepts, answer.after),
     })),
+    ...(path.final === null ? {} : { final: conceptProficiencies(concepts, path.final) }),
   };
 };
 

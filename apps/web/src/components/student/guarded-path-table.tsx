@@ -2,6 +2,7 @@ import type { GuardedStep } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { useFigures } from "../formatting/figures.ts";
 import { Z_95 } from "../proficiency/interval-in-words.ts";
+import { SetAsideMark } from "../session/answer-set-aside.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "../ui/table.tsx";
 
 /** Each question of a test that never tells right from wrong: what it asked for, and how the test grew surer. */
@@ -20,12 +21,13 @@ export const GuardedPathTable = ({ steps }: { readonly steps: readonly GuardedSt
         </tr>
       </thead>
       <tbody>
-        {steps.map(({ position, concepts, doNotKnow, match, told, certainty }) => (
+        {steps.map(({ position, concepts, doNotKnow, match, told, certainty, setAside }) => (
           <tr key={position}>
             <RowHead className="text-end tabular-nums">{position}</RowHead>
             <Cell>
               {concepts.join(", ")}
               {doNotKnow && <span className="block text-ink-faint text-sm">{t("saidDoNotKnow")}</span>}
+              <SetAsideMark setAside={setAside} />
             </Cell>
             <Cell>{t(`match.${match}`)}</Cell>
             <Cell>{t(`weight.${told}`)}</Cell>

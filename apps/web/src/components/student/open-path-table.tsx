@@ -1,13 +1,14 @@
-import type { OpenStep } from "@plumbline/contracts";
+import type { ConceptProficiency, OpenStep, TestPathOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { useFigures } from "../formatting/figures.ts";
 import { EstimateFigures } from "../proficiency/estimate-figures.tsx";
 import { PathMarkSample } from "../proficiency/path-figure.tsx";
 import { outcomeOfStep } from "../proficiency/path-series.ts";
+import { SetAsideMark } from "../session/answer-set-aside.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "../ui/table.tsx";
 
 interface OpenPathTableProps {
-  readonly steps: readonly OpenStep[];
+  readonly path: Extract<TestPathOutput, { detail: "open" }>;
 }
 
 interface StepProps {
@@ -15,21 +16,21 @@ interface StepProps {
 }
 
 /**
- * Each question of a test: what it asked for, how hard it was then, what came of it and what it changed. A table, or on a
- * narrow screen a list.
+ * Each question of a test: what it asked for, how hard it was then, what came of it and what it changed; at the end the
+ * result, where answers were set aside since. A table, or on a narrow screen a list.
  */
-export const OpenPathTable = ({ steps }: OpenPathTableProps) => (
+export const OpenPathTable = ({ path }: OpenPathTableProps) => (
   <>
     <div className="max-sm:hidden">
-      <WideTable steps={steps} />
+      <WideTable path={path} />
     </div>
     <div className="sm:hidden">
-      <NarrowList steps={steps} />
+      <NarrowList path={path} />
     </div>
   </>
 );
 
-const WideTable = ({ steps }: OpenPathTableProps) => {
+const WideTable = ({ path: { steps, final } }: OpenPathTableProps) => {
   const t = useTranslations("student.result.path");
   return (
     <Table caption={t("caption")}>
@@ -50,6 +51,7 @@ const WideTable = ({ steps }: OpenPathTableProps) => {
             <Cell>{step.concepts.join(", ")}</Cell>
             <Cell className="whitespace-nowrap">
               <StepOutcome step={step} />
+              <SetAsideMark setAside={step.setAside} />
             </Cell>
             <Cell>
               <StepMatch step={step} />
@@ -63,11 +65,21 @@ const WideTable = ({ steps }: OpenPathTableProps) => {
           </tr>
         ))}
       </tbody>
+      {final !== undefined && (
+        <tfoot>
+          <tr className="border-line-firm border-t">
+            <RowHead colSpan={5}>{t("resultWithout")}</RowHead>
+            <Cell numeric>
+              <Estimates estimates={final} named />
+            </Cell>
+          </tr>
+        </tfoot>
+      )}
     </Table>
   );
 };
 
-const NarrowList = ({ steps }: OpenPathTableProps) => {
+const NarrowList = ({ path: { steps, final } }: OpenPathTableProps) => {
   const t = useTranslations("student.result.path");
   return (
     <ol aria-label={t("caption")} className="divide-y divide-line">
@@ -77,8 +89,9 @@ const NarrowList = ({ steps }: OpenPathTableProps) => {
             <span>
               {step.position}. {step.concepts.join(", ")}
             </span>
-            <span className="whitespace-nowrap">
+            <span className="whitespace-nowrap text-end">
               <StepOutcome step={step} />
+              <SetAsideMark setAside={step.setAside} />
             </span>
           </p>
           <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm *:odd:text-ink-soft *:even:text-end">
@@ -97,6 +110,14 @@ const NarrowList = ({ steps }: OpenPathTableProps) => {
           </dl>
         </li>
       ))}
+      {final !== undefined && (
+        <li className="py-3">
+          <p className="font-medium">{t("resultWithout")}</p>
+          <p className="mt-1 text-end text-sm tabular-nums">
+            <Estimates estimates={final} named />
+          </p>
+        </li>
+      )}
     </ol>
   );
 };
@@ -138,10 +159,19 @@ const StepWeight = ({ step }: StepProps) => {
 /** The estimate on the concepts that the question touched. */
 const StepEstimates = ({ step }: StepProps) => {
   const moved = step.after.filter(({ name }) => step.concepts.includes(name));
-  return moved.map(({ name, proficiency, standardError }) => (
+  return <Estimates estimates={moved} named={moved.length > 1} />;
+};
+
+interface EstimatesProps {
+  readonly estimates: readonly ConceptProficiency[];
+  /** Says of each which concept it is on. */
+  readonly named: boolean;
+}
+
+const Estimates = ({ estimates, named }: EstimatesProps) =>
+  estimates.map(({ name, proficiency, standardError }) => (
     <span key={name} className="block whitespace-nowrap">
-      {moved.length > 1 && `${name} `}
+      {named && `${name} `}
       <EstimateFigures proficiency={proficiency} standardError={standardError} />
     </span>
   ));
-};

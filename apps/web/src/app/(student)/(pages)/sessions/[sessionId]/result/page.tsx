@@ -103,7 +103,7 @@ const Found = ({ result, path, comparison }: FoundProps) => {
         title={t("path.heading")}
         className={path.detail === "guarded" ? "print:hidden" : undefined}
       >
-        <ResultPath path={path} asItRan={(result.setAside ?? []).length > 0} />
+        <ResultPath path={path} />
       </Section>
       <Section id="how-to-read" title={t("reading.heading")}>
         <div className="grid max-w-text gap-3 text-ink-soft print:max-w-none print:gap-1 print:text-xs">

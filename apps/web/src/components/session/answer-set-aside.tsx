@@ -14,6 +14,14 @@ export const SetAsideBadge = ({ setAside }: AnswerSetAsideProps) => {
   return setAside === undefined ? null : <Badge tone="warn">{t("badge")}</Badge>;
 };
 
+/** The same on a line of its own, below what it is about. */
+export const SetAsideMark = ({ setAside }: AnswerSetAsideProps) =>
+  setAside === undefined ? null : (
+    <span className="mt-1 block">
+      <SetAsideBadge setAside={setAside} />
+    </span>
+  );
+
 /** Since when an answer does not count, and why. */
 export const SetAsideReason = ({ setAside }: AnswerSetAsideProps) => {
   const t = useTranslations("setAside");
