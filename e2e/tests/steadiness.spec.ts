@@ -1,5 +1,7 @@
 import { expect, type Page } from "@playwright/test";
-import { startTest } from "../src/ask.ts";
+import type { People } from "../src/api-client.ts";
+import { ask, startTest } from "../src/ask.ts";
+import { publishPool } from "../src/publish-pool.ts";
 import { answerQuestion, questionHeading } from "../src/question-page.ts";
 import { test } from "../src/test.ts";
 
@@ -117,3 +119,97 @@ for (const [device, size] of [
     expect(shifts).toEqual([]);
   });
 }
+
+/** In the fonts that a phone has, these lines break elsewhere than in those of formulas. */
+const formulas = {
+  content:
+    "Let $f(x) = x^2 + 3x$ and $g(x) = \\sqrt{x + 1}$ for all $x > 0$. Then $f(g(x)) = x + 1 + 3 \\sqrt{x + 1}$, " +
+    "and $\\int_0^1 f(x) \\, dx = \\frac{11}{6}$.\n\n$$\\sum_{k=1}^{n} k = \\frac{n(n + 1)}{2}$$\n\n" +
+    "Which of these is true of $f$ and $g$?",
+  options: ["$\\frac{1}{2}$", "$x^2 + \\sqrt{x}$", "no $x$ at all", "$\\mathbb{R}$"],
+};
+
+/** A pool whose only question is full of formulas, and a student on a phone that has no font of this site yet. */
+const formulasOnPhone = async (page: Page, people: People) => {
+  const admin = await people.demonstration("admin");
+  const pool = await publishPool(admin, { questions: 1, length: 1 });
+  const question = await ask(admin, "admin.question", { id: pool.questionId(1) });
+  await ask(admin, "admin.saveQuestion", { ...question, ...formulas });
+  const { api } = await people.newStudent();
+  await api.signIn(page.context());
+  await page.setViewportSize({ width: 360, height: 740 });
+  return { api, pool };
+};
+
+/** Holds every font back until it is let go, as a slow connection does. */
+const holdFonts = async (page: Page) => {
+  const held: string[] = [];
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\.woff2$/, async (route) => {
+    held.push(route.request().url());
+    await released;
+    await route.continue();
+  });
+  return { held, release };
+};
+
+/** What the page has to paint now is painted, and what that moved is counted. */
+const painted = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
+  );
+
+const firstOption = (page: Page) => page.getByRole("radio").first();
+
+test("on a phone the very first question does not jump when its fonts come late into an empty cache", async ({
+  page,
+  people,
+}) => {
+  const { api, pool } = await formulasOnPhone(page, people);
+  const { sessionId } = await startTest(api, pool.name);
+  const fonts = await holdFonts(page);
+  await watch(page);
+  await page.goto(`/sessions/${sessionId}`, { waitUntil: "commit" });
+  await expect(questionHeading(page, 1)).toBeFocused();
+  await painted(page);
+  expect(fonts.held.join()).toContain("KaTeX_Main-Regular");
+  await expect(firstOption(page)).toBeHidden();
+  fonts.release();
+  await expect(firstOption(page)).toBeVisible();
+  await page.evaluate(() => document.fonts.ready);
+  await painted(page);
+  expect((await watchedOn(page)).shifts).toEqual([]);
+});
+
+test("the introduction fetches the fonts of formulas, so that the first question is there at once", async ({
+  page,
+  people,
+}) => {
+  const { pool } = await formulasOnPhone(page, people);
+  await watch(page);
+  await page.goto(`/tests/${pool.id}`);
+  await page.waitForFunction(() => [...document.fonts].some((face) => face.family === "KaTeX_Main"));
+  await forgetTheOpening(page);
+  const late: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith(".woff2")) late.push(request.url());
+  });
+  await page.getByRole("button", { name: "Start the test" }).click();
+  await expect(questionHeading(page, 1)).toBeFocused();
+  await expect(firstOption(page)).toBeVisible();
+  await painted(page);
+  expect(late).toEqual([]);
+  expect((await watchedOn(page)).shifts).toEqual([]);
+});
+
+test("a question whose fonts do not come is shown without them", async ({ page, people }) => {
+  const { api, pool } = await formulasOnPhone(page, people);
+  const { sessionId } = await startTest(api, pool.name);
+  const fonts = await holdFonts(page);
+  await page.goto(`/sessions/${sessionId}`, { waitUntil: "commit" });
+  await expect(firstOption(page)).toBeVisible();
+  expect(fonts.held.join()).toContain("KaTeX_Main-Regular");
+  fonts.release();
+  await page.evaluate(() => document.fonts.ready);
+});

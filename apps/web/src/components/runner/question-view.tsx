@@ -2,7 +2,9 @@
 
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { AwaitFonts } from "../content/await-fonts.tsx";
+import { hasFormula } from "../content/has-formula.ts";
 import type { Choice } from "../question/choice.ts";
 import { QuestionCard } from "../question/question-card.tsx";
 import { Button } from "../ui/button.tsx";
@@ -26,9 +28,10 @@ export const QuestionView = ({ asked, choice, work, onChoose, onSubmit, children
   const t = useTranslations("runner");
   const [prompted, setPrompted] = useState(false);
   const shownAt = useRef(0);
-  useEffect(() => {
+  const shown = useCallback(() => {
     shownAt.current = performance.now();
   }, []);
+  useEffect(shown, [shown]);
 
   const submit = (): void => {
     if (choice === null) setPrompted(true);
@@ -36,6 +39,7 @@ export const QuestionView = ({ asked, choice, work, onChoose, onSubmit, children
   };
   return (
     <>
+      {[content, ...options].some(hasFormula) && <AwaitFonts onShown={shown} />}
       <QuestionCard
         content={content}
         options={options}

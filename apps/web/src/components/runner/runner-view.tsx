@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useCallback, useRef, useState } from "react";
+import { FormulaFonts } from "../content/formula-fonts.tsx";
 import type { Choice } from "../question/choice.ts";
 import { PageSkeleton } from "../ui/skeleton.tsx";
 import { Announcement } from "./announcement.tsx";
@@ -54,6 +55,7 @@ export const RunnerView = (props: RunnerViewProps) => {
     <div className="flex min-h-full flex-1 flex-col">
       {/* Every size on the page is a multiple of this one. */}
       {largerText && <style>{":root{font-size:125%}"}</style>}
+      <FormulaFonts />
       <Announcement state={state} />
       {state.phase === "over" ? (
         <main id="content" className="mx-auto w-full max-w-question px-4 py-12">

@@ -8,7 +8,6 @@ import type { KeptPlace } from "./kept-answer.ts";
 import { ReportProblem } from "./report-problem.tsx";
 import { progressOf, type RunnerState } from "./runner-state.ts";
 import { type RunnerActions, RunnerView } from "./runner-view.tsx";
-import { useFormulaFonts } from "./use-formula-fonts.ts";
 import { usePausing } from "./use-pausing.ts";
 import { type Initial, type Runner, useRunner } from "./use-runner.ts";
 import { useTestDetails } from "./use-test-details.ts";
@@ -32,7 +31,6 @@ export const TestRunner = ({ place, details: initialDetails, initial }: TestRunn
   const time = useTime(runner, details);
   const pausing = usePausing(sessionId, runner, details);
   const [ending, setEnding] = useState(false);
-  useFormulaFonts();
   const actions = useRunnerActions(runner, setEnding);
   const over = state.phase === "over";
   const path = `/sessions/${sessionId}`;

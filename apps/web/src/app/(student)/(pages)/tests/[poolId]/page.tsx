@@ -1,6 +1,7 @@
 import { poolIdSchema } from "@plumbline/contracts";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { FormulaFonts } from "../../../../../components/content/formula-fonts.tsx";
 import { requireRole } from "../../../../../components/shell/require-role.ts";
 import { HowItWorks } from "../../../../../components/student/how-it-works.tsx";
 import { StartTestButton } from "../../../../../components/student/start-test-button.tsx";
@@ -32,6 +33,7 @@ const TestPage = async ({ params }: TestPageProps) => {
   if (pool === undefined) notFound();
   return (
     <div className="mx-auto max-w-[52rem]">
+      <FormulaFonts />
       <PageHeader
         above={<BackLink href="/home">{tResult("back")}</BackLink>}
         title={pool.name}

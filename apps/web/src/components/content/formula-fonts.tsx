@@ -3,14 +3,15 @@
 import { useEffect } from "react";
 
 /**
- * Fetches the fonts of formulas while the first question is read. A font that came only with the question that needs it
- * would move the text of that question when it arrives.
+ * Fetches the fonts of formulas ahead, while something else is read: the introduction, or the first question. A font that
+ * came only with the question that needs it would keep that question from being shown.
  */
-export const useFormulaFonts = (): void => {
+export const FormulaFonts = (): null => {
   useEffect(() => {
     for (const face of document.fonts) {
       // A font that cannot be had leaves the formula readable in another one.
       if (/KaTeX_(Main|Math|AMS|Size)/.test(face.family)) face.load().catch(() => {});
     }
   }, []);
+  return null;
 };
