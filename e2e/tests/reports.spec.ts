@@ -90,6 +90,10 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     await staff.goto(`/students/${student.id}/sessions/${sessionId}`);
     await expect(staff.getByText("Does not count", { exact: true })).toBeVisible();
     await expect(staff.getByText(reason).first()).toBeVisible();
+    await staff.getByText("How the estimates moved, answer by answer").click();
+    await expect(
+      staff.getByText("It shows the test as it ran, with the answers that do not count"),
+    ).toBeVisible();
     await expectAccessible(staff);
   });
 

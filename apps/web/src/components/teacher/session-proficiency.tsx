@@ -41,7 +41,10 @@ const EstimatePaths = (trail: TeacherSessionOutput) => {
           </li>
         ))}
       </ul>
-      <p className="mt-2 text-ink-faint text-sm">{t("pathText")}</p>
+      <p className="mt-2 text-ink-faint text-sm">
+        {t("pathText")}
+        {trail.answers.some(({ setAside }) => setAside) && ` ${t("pathSetAside")}`}
+      </p>
     </>
   );
 };
