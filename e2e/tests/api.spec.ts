@@ -87,6 +87,11 @@ test("a whole test, name by name and shape by shape", async ({ people }) => {
     "Physics",
   ]);
   expect(keysOf(await api.query("student.progress", {}))).toEqual(["concepts"]);
+  expect(keysOf(await api.query("test.comparison", { sessionId }))).toEqual([
+    "concepts",
+    "earlierTests",
+    "sessionId",
+  ]);
 });
 
 test("bad input has its code and changes nothing", async ({ people }) => {
