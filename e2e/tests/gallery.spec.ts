@@ -56,6 +56,26 @@ test("what can be pressed is 44 px high for a finger", async ({ browser, baseURL
   await context.close();
 });
 
+test("whatever the page's head says of the answers, on a phone it stays as high, in German too", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({
+    ...(baseURL === undefined ? {} : { baseURL }),
+    locale: "de",
+    viewport: { width: 360, height: 740 },
+  });
+  const page = await context.newPage();
+  const heights = new Map<string, number | undefined>();
+  for (const name of ["timed", "extra-time", "last-minute", "retrying", "kept", "sending", "taken-over"]) {
+    await page.goto(`/gallery/runner/${name}`);
+    heights.set(name, (await page.getByRole("banner").boundingBox())?.height);
+  }
+  await expect(page.getByRole("banner")).toContainText("In einem anderen Fenster offen");
+  expect(new Set(heights.values()).size, JSON.stringify([...heights])).toBe(1);
+  await context.close();
+});
+
 test("who asked for stillness sees nothing move, and still sees that work is under way", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto("/gallery/runner/sending");
@@ -91,6 +111,14 @@ test("a question that is written from right to left stands so, its formulas from
   // The letter's square is at the right edge, where a reader of Arabic begins.
   expect((letter?.x ?? 0) - (card?.x ?? 0)).toBeGreaterThan((card?.width ?? 0) / 2);
   await expect(page.locator(".katex").first()).toHaveCSS("direction", "ltr");
+  // An option of a formula alone begins beside its letter, too.
+  const bare = page
+    .locator("label")
+    .filter({ has: page.locator(".katex") })
+    .last();
+  const formula = await bare.locator(".katex").boundingBox();
+  const letter4 = await bare.locator("span").first().boundingBox();
+  expect((letter4?.x ?? 0) - (formula?.x ?? 0) - (formula?.width ?? 0)).toBeLessThan(40);
 });
 
 test("a screen reader hears of an option's formula what it says, not its signs in a row", async ({

@@ -15,13 +15,16 @@ const menuButton = (page: Page): Locator => page.getByRole("button", { name: "Te
 const listen = async (page: Page): Promise<() => Promise<string[]>> => {
   await page.evaluate(() => {
     const said: string[] = [];
+    const last = new WeakMap<Element, string>();
     Object.assign(window, { said });
     new MutationObserver((changes) => {
       for (const { target } of changes) {
         const element = target instanceof Element ? target : target.parentElement;
         const region = element?.closest('[role="status"], [role="alert"], [aria-live="polite"]');
-        const text = region?.textContent ?? "";
-        if (text !== "" && said.at(-1) !== text) said.push(text);
+        if (region === undefined || region === null || last.get(region) === region.textContent) continue;
+        // What was emptied and is filled with the same words again is heard again.
+        last.set(region, region.textContent);
+        if (region.textContent !== "") said.push(region.textContent);
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
@@ -129,6 +132,36 @@ test("what happens is said once: the next question by the focus, a lost connecti
   expect(await said()).toEqual([`No connection. ${words.keptOnDevice}`]);
   await context.setOffline(false);
   await expect(questionHeading(page, 3)).toBeFocused();
+});
+
+test("while the server stays away, that is said once, and the button to try again keeps the focus", async ({
+  page,
+  context,
+  people,
+}) => {
+  const { api } = await people.newStudent();
+  await api.signIn(context);
+  const { sessionId } = await startTest(api, "Mathematics");
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(page, 1)).toBeFocused();
+  const said = await listen(page);
+  let tries = 0;
+  await page.route("**/api/trpc/test.submit**", (route) => {
+    tries += 1;
+    return route.abort();
+  });
+  await press(page, "1");
+  await tabTo(page, submitButton(page));
+  await press(page, "Enter");
+  const tryNow = page.getByRole("button", { name: "Try now" });
+  await tabTo(page, tryNow);
+  await press(page, "Enter");
+  await expect.poll(() => tries).toBeGreaterThan(3);
+  await expect(tryNow).toBeFocused();
+  expect(await said()).toEqual([`No connection. ${words.keptOnDevice}`]);
+  await page.unroute("**/api/trpc/test.submit**");
+  await press(page, "Enter");
+  await expect(questionHeading(page, 2)).toBeFocused();
 });
 
 test("a pause, a report and the early end, by keyboard alone", async ({ page, context, people }) => {

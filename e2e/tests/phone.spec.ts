@@ -62,6 +62,22 @@ test("a test on a phone, ended early", async ({ page, context, people }) => {
   await expectAccessible(page);
 });
 
+test("a message that comes up leaves the button free", async ({ page, context, people }) => {
+  const student = await people.newStudent();
+  await student.api.signIn(context);
+  const { sessionId } = await startTest(student.api, "Mathematics");
+  await page.goto(`/sessions/${sessionId}`);
+  await page.getByRole("button", { name: "Report a problem" }).tap();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio").first().check();
+  await dialog.getByRole("button", { name: "Send" }).tap();
+  const message = page.getByRole("listitem").getByText("Thank you, your report is sent.");
+  await expect(message).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  const [told, button] = await Promise.all([message.boundingBox(), submitButton(page).boundingBox()]);
+  expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThan(button?.y ?? 0);
+});
+
 test("feedback on a phone", async ({ page, context, people }) => {
   const student = await people.newStudent();
   await student.api.signIn(context);

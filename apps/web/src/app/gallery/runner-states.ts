@@ -18,7 +18,22 @@ const rightToLeft: Asked = {
   question: {
     ...asked.question,
     content: "ما هي مشتقة الدالة $f(x) = x^3 - 3x$؟",
-    options: ["الدالة $3x^2 - 3$", "الدالة $3x^2$", "لا توجد مشتقة لهذه الدالة"],
+    options: ["الدالة $3x^2 - 3$", "الدالة $3x^2$", "لا توجد مشتقة لهذه الدالة", "$3$"],
+  },
+};
+/** Words that no line of a phone holds, and formulas that break nowhere. */
+const longWords: Asked = {
+  ...asked,
+  question: {
+    ...asked.question,
+    content:
+      "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz: what is the longest word here?",
+    options: [
+      "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+      "https://www.example.org/an/address/that/no/line/of/a/telephone/holds/in/one/piece",
+      "$\\frac{a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{10} + a_{11} + a_{12}}{12}$",
+      "המילה הזאת",
+    ],
   },
 };
 const submission: Submission = { questionId: asked.question.id, choice: 1, responseMs: 12_000 };
@@ -51,9 +66,18 @@ export const runnerStates: Readonly<Record<string, ShownState>> = {
   ready: { state: answering },
   chosen: { state: { ...answering, choice: 1 } },
   "right-to-left": { state: { ...opening(rightToLeft), choice: 0 } },
+  "long-words": { state: { ...opening(longWords), choice: 0 } },
   sending: { state: { phase: "working", asked, task, attempt: 1 } },
-  retrying: { state: { phase: "waiting", asked, task, attempt: 2, reason: "UNREACHABLE" } },
-  kept: { state: { phase: "waiting", asked, task, attempt: 2, reason: "STORAGE_UNAVAILABLE" } },
+  retrying: {
+    state: { phase: "waiting", asked, task, attempt: 2, reason: "UNREACHABLE" },
+    time: timed(24.4 * 60_000, null),
+    pausing: { allowed: true },
+  },
+  kept: {
+    state: { phase: "waiting", asked, task, attempt: 2, reason: "STORAGE_UNAVAILABLE" },
+    time: timed(24.4 * 60_000, null),
+    pausing: { allowed: true },
+  },
   "already-recorded": { state: { ...answering, notice: "already-recorded" } },
   "moved-on": { state: { ...answering, notice: "moved-on" } },
   "taken-over": { state: { phase: "taken-over", asked, progress } },
@@ -93,6 +117,15 @@ export const runnerStates: Readonly<Record<string, ShownState>> = {
       submission,
       feedback: { ...feedback, correct: false },
       upNext: { kind: "over", timeOver: false, answered: 9 },
+    },
+  },
+  "long-words-reviewed": {
+    state: {
+      phase: "feedback",
+      asked: longWords,
+      submission: { ...submission, choice: 0 },
+      feedback: { ...feedback, correct: false, correctAnswer: 1 },
+      upNext: { kind: "asked", asked },
     },
   },
   "signed-out": { state: { ...stopped, code: "NOT_SIGNED_IN" } },

@@ -6,6 +6,7 @@ import rehypeKatex from "rehype-katex";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
+import { directionOf } from "./direction-of.ts";
 import { labelFormulas } from "./label-formulas.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 import { ScrollBox } from "./scroll-box.tsx";
@@ -72,7 +73,7 @@ const components: Components = {
   pre: CodeBox,
 };
 
-const Block = ({ children }: BoxProps) => <span className="block">{children}</span>;
+const Block = ({ children }: BoxProps) => <span className="rich-text-line block">{children}</span>;
 
 // Inside a label only phrasing content is allowed, and nothing that takes the focus: paragraphs become spans,
 // code breaks its lines, a link is its text.
@@ -102,7 +103,7 @@ interface RichTextProps {
 export const RichText = ({ children, inline = false, formulaWords, className }: RichTextProps) => {
   const Wrapper = inline ? "span" : "div";
   return (
-    <Wrapper className={clsx("rich-text", inline && "block", className)} dir="auto">
+    <Wrapper className={clsx("rich-text", inline && "block", className)} dir={directionOf(children)}>
       <Markdown
         remarkPlugins={remarkPlugins}
         rehypePlugins={

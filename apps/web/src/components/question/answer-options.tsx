@@ -30,7 +30,7 @@ export const AnswerOptions = (props: AnswerOptionsProps) => {
   return (
     <fieldset aria-labelledby={labelledBy} className="min-w-0">
       <legend className="sr-only">{t("legend")}</legend>
-      <div className="grid gap-2.5">
+      <div className="grid grid-cols-1 gap-2.5">
         {options.map((option, index) => (
           <OptionRadio key={`${letterOf(index)} ${option}`} {...radio(index)} option={index}>
             <span className={chipLook(choice === index)}>{letterOf(index)}</span>

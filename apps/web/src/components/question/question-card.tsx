@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { directionOf } from "../content/direction-of.ts";
 import { Passage } from "../content/passage.tsx";
 import { RichText } from "../content/rich-text.tsx";
 import { splitPassage } from "../content/split-passage.ts";
 import { useFormulaWords } from "../content/use-formula-words.ts";
 import { AnswerOptions } from "./answer-options.tsx";
 import type { Choice } from "./choice.ts";
-import { directionOf } from "./direction-of.ts";
 import { ReviewedOptions } from "./reviewed-options.tsx";
 
 /** To answer it: `locked` keeps the choice visible and takes no other. */

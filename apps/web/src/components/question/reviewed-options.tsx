@@ -20,7 +20,7 @@ export const ReviewedOptions = (props: ReviewedOptionsProps) => {
   const { options, correctAnswer, choice, choiceLabel = t("yourAnswer"), dense = false } = props;
   return (
     <>
-      <ol className={clsx("grid", dense ? "gap-1.5" : "gap-2.5")} aria-label={t("answers")}>
+      <ol className={clsx("grid grid-cols-1", dense ? "gap-1.5" : "gap-2.5")} aria-label={t("answers")}>
         {options.map((option, index) => (
           <li
             key={`${letterOf(index)} ${option}`}

@@ -18,9 +18,11 @@ const useAnnouncement = (state: RunnerState): string => {
   switch (state.phase) {
     case "answering":
       return state.notice === null ? "" : t(`notice.${state.notice}`);
+    // A try that fails as the one before did changes nothing of what was said: it is not said again.
+    case "working":
     case "waiting": {
-      const { title, text } = waitInWords(state, t);
-      return `${title}. ${text}`;
+      const waiting = waitInWords(state, t);
+      return waiting === null ? "" : `${waiting.title}. ${waiting.text}`;
     }
     case "stopped": {
       const { title, text } = stopInWords(state, sentenceOf(state.code), t);
@@ -28,7 +30,6 @@ const useAnnouncement = (state: RunnerState): string => {
     }
     case "over":
       return t("over");
-    case "working":
     case "feedback":
     case "taken-over":
     case "paused":

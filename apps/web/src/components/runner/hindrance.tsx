@@ -23,14 +23,19 @@ export const Hindrance = ({ state, path, onRetry }: HindranceProps) => {
   const t = useTranslations("runner");
   const sentenceOf = useRefusalSentence();
   switch (state.phase) {
-    case "waiting":
+    // It stands still while the next try is under way: nothing moves, and the button keeps the focus.
+    case "working":
+    case "waiting": {
+      const waiting = waitInWords(state, t);
+      if (waiting === null) return null;
       return (
-        <HindranceCallout tone="warn" {...waitInWords(state, t)}>
-          <Button variant="secondary" size="small" onClick={onRetry}>
+        <HindranceCallout tone="warn" {...waiting}>
+          <Button variant="secondary" size="small" busy={state.phase === "working"} onClick={onRetry}>
             {t("wait.now")}
           </Button>
         </HindranceCallout>
       );
+    }
     case "stopped":
       return (
         <HindranceCallout tone="bad" {...stopInWords(state, sentenceOf(state.code), t)}>

@@ -117,7 +117,11 @@ describe("while an answer is on its way", () => {
       const waiting = after(choose, submit, fail(reason));
       expect(waiting).toEqual({ ...working, phase: "waiting", reason });
       expect(nextRunnerState(waiting, { type: "chosen", choice: 0 })).toBe(waiting);
-      expect(nextRunnerState(waiting, { type: "retried" })).toEqual({ ...working, attempt: 2 });
+      expect(nextRunnerState(waiting, { type: "retried" })).toEqual({
+        ...working,
+        attempt: 2,
+        waitedFor: reason,
+      });
     },
   );
 

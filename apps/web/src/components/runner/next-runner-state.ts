@@ -50,9 +50,7 @@ export const nextRunnerState = (state: RunnerState, event: RunnerEvent): RunnerS
     case "working":
       return whileWorking(state, event);
     case "waiting":
-      return event.type === "retried"
-        ? { phase: "working", asked: state.asked, task: state.task, attempt: state.attempt + 1 }
-        : state;
+      return event.type === "retried" ? triedAgain(state) : state;
     case "stopped":
       return event.type === "retried"
         ? { phase: "working", asked: state.asked, task: state.task, attempt: 1 }
@@ -113,6 +111,14 @@ const restored = (state: Phase<"answering">, kept: KeptAnswer): RunnerState => {
   }
   return { ...state, choice: kept.choice };
 };
+
+const triedAgain = ({ asked, task, attempt, reason }: Phase<"waiting">): Phase<"working"> => ({
+  phase: "working",
+  asked,
+  task,
+  attempt: attempt + 1,
+  waitedFor: reason,
+});
 
 const whileWorking = (state: Phase<"working">, event: RunnerEvent): RunnerState => {
   switch (event.type) {

@@ -14,7 +14,8 @@ interface RunnerHeaderProps {
 /** The thin head of the question page: which test, where the answers are, how far as a line, and what can be done. */
 export const RunnerHeader = ({ testName, state, children }: RunnerHeaderProps) => (
   <header className="top-0 z-10 border-line border-b bg-surface [@media(min-height:30rem)]:sticky">
-    <div className="mx-auto flex min-h-14 max-w-page items-center gap-3 px-4 sm:px-6">
+    {/* On a phone as high as two lines of the save state need: what it says moves nothing below it. */}
+    <div className="mx-auto flex min-h-14 max-w-page items-center gap-3 px-4 max-sm:min-h-16.5 sm:px-6">
       <LogoMark className="-ms-1 size-7 shrink-0 max-sm:hidden" />
       <div className="min-w-0 flex-1 py-1.5 leading-snug">
         <p className="truncate font-medium text-[0.9375rem]">{testName}</p>

@@ -51,7 +51,14 @@ export type RunnerState =
       readonly choice: Choice | null;
       readonly notice: Notice | null;
     }
-  | { readonly phase: "working"; readonly asked: Asked; readonly task: Task; readonly attempt: number }
+  | {
+      readonly phase: "working";
+      readonly asked: Asked;
+      readonly task: Task;
+      readonly attempt: number;
+      /** Why the try before this one failed: what the page says of it stays until something else is known. */
+      readonly waitedFor?: WaitReason;
+    }
   | {
       readonly phase: "waiting";
       readonly asked: Asked;

@@ -24,14 +24,22 @@ test("progress promises only what is known", () => {
 
 test("an answer is called kept only where there is one", () => {
   const waiting = { phase: "waiting", asked, attempt: 1, reason: "UNREACHABLE" } as const;
-  expect(waitInWords({ ...waiting, task: submit }, t).text).toContain("kept on this device");
-  expect(waitInWords({ ...waiting, task: synchronize }, t).text).not.toContain("kept");
+  expect(waitInWords({ ...waiting, task: submit }, t)?.text).toContain("kept on this device");
+  expect(waitInWords({ ...waiting, task: synchronize }, t)?.text).not.toContain("kept");
 
   const stopped = { phase: "stopped", asked } as const;
   for (const code of ["NOT_SIGNED_IN", "SESSION_NOT_FOUND", "UNEXPECTED"] as const) {
     expect(stopInWords({ ...stopped, code, task: submit }, refusal, t).text).toContain("kept on this device");
     expect(stopInWords({ ...stopped, code, task: synchronize }, refusal, t).text).not.toContain("kept");
   }
+});
+
+test("what is said of a failed try stays the same while the next one is under way, and begins with the failure", () => {
+  const common = { asked, task: submit } as const;
+  const said = waitInWords({ ...common, phase: "waiting", attempt: 1, reason: "UNREACHABLE" }, t);
+  const retrying = { ...common, phase: "working", attempt: 2, waitedFor: "UNREACHABLE" } as const;
+  expect(waitInWords(retrying, t)).toEqual(said);
+  expect(waitInWords({ ...common, phase: "working", attempt: 1 }, t)).toBeNull();
 });
 
 test("a test that is not found any more belongs to another account than the one signed in", () => {

@@ -8,11 +8,18 @@ import type { RunnerState } from "./runner-state.ts";
 type Phase<Name extends RunnerState["phase"]> = Extract<RunnerState, { phase: Name }>;
 type RunnerTexts = Translate<"runner">;
 
-/** Why the page waits, and that it goes on by itself. */
-export const waitInWords = ({ reason, task }: Phase<"waiting">, t: RunnerTexts): RefusalSentence => ({
-  title: t(`wait.${reason}.title`),
-  text: task.kind === "submit" ? t(`wait.${reason}.text`) : t("wait.nothingToSend"),
-});
+/** Why the page waits, and that it goes on by itself: also while it tries again. Null where nothing has failed. */
+export const waitInWords = (
+  state: Phase<"waiting"> | Phase<"working">,
+  t: RunnerTexts,
+): RefusalSentence | null => {
+  const reason = state.phase === "waiting" ? state.reason : state.waitedFor;
+  if (reason === undefined) return null;
+  return {
+    title: t(`wait.${reason}.title`),
+    text: state.task.kind === "submit" ? t(`wait.${reason}.text`) : t("wait.nothingToSend"),
+  };
+};
 
 /**
  * Why the page cannot go on by itself.

@@ -16,7 +16,7 @@ type Tell = (text: string, tone?: Message["tone"]) => void;
 
 const ToastContext = createContext<Tell | null>(null);
 
-/** Says in a corner, and to screen readers, that something happened: `const tell = useToast()`. */
+/** Says at the page's edge, and to screen readers, that something happened: `const tell = useToast()`. */
 export const useToast = (): Tell => {
   const tell = useContext(ToastContext);
   if (tell === null) throw new Error("useToast needs a ToastProvider above it");
@@ -38,7 +38,8 @@ export const ToastProvider = ({ children }: { readonly children: ReactNode }) =>
         {messages.map((message) => (
           <ToastMessage key={message.id} message={message} onClose={() => drop(message.id)} />
         ))}
-        <Primitive.Viewport className="fixed end-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2" />
+        {/* On a phone at the top, under a page's head: at the bottom is what the thumb presses next. */}
+        <Primitive.Viewport className="fixed end-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 max-sm:top-20 sm:bottom-4" />
       </Primitive.Provider>
     </ToastContext>
   );
