@@ -3,7 +3,13 @@ import { poolIdSchema, studentIdSchema } from "@plumbline/contracts";
 import { createDatabase, createResponseRecorder, type Database } from "@plumbline/database";
 import type { LocalStack } from "@plumbline/local-stack";
 import { createRedisSessionStore, type SessionStore } from "@plumbline/session-store";
-import { createBankCache, type Delivery, startTest, submitResponse } from "@plumbline/test-delivery";
+import {
+  createBankCache,
+  createFuturesAhead,
+  type Delivery,
+  startTest,
+  submitResponse,
+} from "@plumbline/test-delivery";
 import { quantile } from "./load.ts";
 
 /** One stage of a submission: its median duration and its share of the whole, 0..1. */
@@ -98,6 +104,7 @@ export const stageShares = async (
     store: measuredStore(store, durations),
     recorder: createResponseRecorder(database),
     banks: createBankCache(database),
+    ahead: createFuturesAhead(),
     clock: () => new Date(),
     newId: () => randomUUID(),
     newSeed: () => randomInt(2 ** 31),

@@ -78,15 +78,21 @@ export const createInProcessSessionStore = (options: InProcessSessionStoreOption
     if (text !== null) values.set(key, text, timeToLiveMs.state);
   };
 
+  const takeLock = ({ sessionId, questionId, owner }: Submission): boolean => {
+    const key = lockKey(sessionId, questionId);
+    if (values.get(key) !== null) return false;
+    values.set(key, owner, timeToLiveMs.lock);
+    return true;
+  };
+
   return {
     values,
-    claim: async ({ sessionId, questionId, owner }) => {
-      const key = lockKey(sessionId, questionId);
-      if (values.get(key) !== null) return { kind: "in-progress" };
-      values.set(key, owner, timeToLiveMs.lock);
-      slide(sessionId);
-      return { kind: "claimed", state: readState(sessionId) };
+    claim: async (submission) => {
+      if (!takeLock(submission)) return { kind: "in-progress" };
+      slide(submission.sessionId);
+      return { kind: "claimed", state: readState(submission.sessionId) };
     },
+    lock: async (submission) => ({ kind: takeLock(submission) ? "locked" : "in-progress" }),
     commit: async (input) => {
       const { state, expectedVersion, nextQuestionId } = input;
       const held = rules.release(input);

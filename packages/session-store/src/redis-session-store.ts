@@ -4,7 +4,7 @@ import { encodeQuestion } from "./question-codec.ts";
 import { openRedisBackend, type RedisBackend, type RedisSessionStoreOptions } from "./redis-backend.ts";
 import { deleteState, inspectState, readState, writeState } from "./redis-states.ts";
 import { readRedisStatistics } from "./redis-statistics.ts";
-import { claim, commit, finish, release } from "./redis-submissions.ts";
+import { claim, commit, finish, lock, release } from "./redis-submissions.ts";
 import type { SessionStore } from "./session-store.ts";
 
 type Outcome<Method extends keyof SessionStore> = ReturnType<SessionStore[Method]>;
@@ -36,6 +36,7 @@ export const createRedisSessionStore = (options: RedisSessionStoreOptions): Sess
   const backend = openRedisBackend(options);
   return {
     claim: (submission) => claim(backend, submission),
+    lock: (submission) => lock(backend, submission),
     commit: (input) => commit(backend, input),
     finish: (submission) => finish(backend, submission),
     release: (submission) => release(backend, submission),

@@ -19,6 +19,17 @@ const keysOf = ({ sessionId, questionId }: Submission): [state: string, lock: st
   lockKey(sessionId, questionId),
 ];
 
+/** Redis may still take the lock after we gave up waiting: sends the release after the taking, on the same way. */
+const giveUpLate = (
+  { client }: RedisBackend,
+  submission: Submission,
+  outcome: { readonly kind: string; readonly reason?: string },
+): void => {
+  if (outcome.kind !== "unavailable" || outcome.reason !== "deadline") return;
+  const [, key] = keysOf(submission);
+  client.deleteIfEqual(key, submission.owner).catch(() => {});
+};
+
 export const claim = async (backend: RedisBackend, submission: Submission): Outcome<"claim"> => {
   const { client, call } = backend;
   const { sessionId, owner } = submission;
@@ -28,12 +39,22 @@ export const claim = async (backend: RedisBackend, submission: Submission): Outc
     const [taken, text] = claimReply.parse(reply);
     return taken === 1 ? ({ kind: "claimed", text } as const) : ({ kind: "in-progress" } as const);
   });
-  // Redis may still take the lock after we gave up waiting: send the release after the claim, on the same way.
-  if (outcome.kind === "unavailable" && outcome.reason === "deadline") {
-    client.deleteIfEqual(lock, owner).catch(() => {});
-  }
+  giveUpLate(backend, submission, outcome);
   if (outcome.kind !== "claimed") return outcome;
   return { kind: "claimed", state: await stateOrRemove(backend, sessionId, outcome.text) };
+};
+
+const lockReply = z.literal("OK").nullable();
+
+export const lock = async (backend: RedisBackend, submission: Submission): Outcome<"lock"> => {
+  const { client, call } = backend;
+  const [, key] = keysOf(submission);
+  const outcome = await call(async () => {
+    const reply = await client.set(key, submission.owner, "PX", timeToLiveMs.lock, "NX");
+    return { kind: lockReply.parse(reply) === "OK" ? "locked" : "in-progress" } as const;
+  });
+  giveUpLate(backend, submission, outcome);
+  return outcome;
 };
 
 /** The script and the question's GET leave together; in a cluster the question may live on another node. */

@@ -93,6 +93,9 @@ export interface SessionStore {
    */
   claim(submission: Submission): Promise<ClaimOutcome | Unavailable>;
 
+  /** Takes the submission lock as `claim` does, for a caller who has the state: it is neither read nor prolonged. */
+  lock(submission: Submission): Promise<{ readonly kind: "locked" | "in-progress" } | Unavailable>;
+
   /**
    * Writes the state, releases the lock and fetches the next question's wording, in one round trip. The state
    * is written when none is stored, or when the stored version is `expectedVersion`, or, with

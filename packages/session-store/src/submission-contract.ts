@@ -15,6 +15,26 @@ import {
 export const describeSubmissions = (bed: () => StoreTestbed): void => {
   const store = () => bed().store;
 
+  describe("lock", () => {
+    it("takes the lock for five seconds, and leaves the state and its life as they are", async () => {
+      await store().writeState(sampleState(1, 3));
+      await bed().letTimePass(600_000);
+      expect(await store().lock(submission("a"))).toEqual({ kind: "locked" });
+      expect(await bed().value(lock)).toBe("a");
+      await expectTimeToLive(bed(), lock, timeToLiveMs.lock);
+      await expectTimeToLive(bed(), stateKey(sessionId), timeToLiveMs.state - 600_000);
+    });
+
+    it("is the lock that a claim takes: each is refused while the other's holder has it", async () => {
+      await store().lock(submission("a"));
+      expect(await store().claim(submission("b"))).toEqual({ kind: "in-progress" });
+      await store().release(submission("a"));
+      await store().claim(submission("b"));
+      expect(await store().lock(submission("a"))).toEqual({ kind: "in-progress" });
+      expect(await bed().value(lock)).toBe("b");
+    });
+  });
+
   describe("claim", () => {
     it("takes the lock for five seconds and says that there is no state", async () => {
       expect(await store().claim(submission("a"))).toEqual({ kind: "claimed", state: null });

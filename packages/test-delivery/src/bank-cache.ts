@@ -4,6 +4,7 @@ import {
   DomainError,
   type PoolId,
   type QuestionReference,
+  type QuestionWording,
   type SessionSettings,
 } from "@plumbline/contracts";
 import { type Database, loadBank, loadItems } from "@plumbline/database";
@@ -34,15 +35,22 @@ export interface BankCache {
     references: readonly QuestionReference[],
     concepts: readonly string[],
   ) => Promise<readonly ItemParameters[]>;
+  /** Whether Postgres is not known to have a newer bank of the pool than this version. */
+  readonly isNewest: (poolId: PoolId, bankVersion: number) => boolean;
+  /** The wording of exactly this revision, where this process has shown it before. */
+  readonly wording: (reference: QuestionReference) => QuestionWording | null;
+  readonly keepWording: (wording: QuestionWording) => void;
   readonly settings: (digest: string) => SessionSettings | null;
   readonly keepSettings: (settings: SessionSettings) => string;
 }
 
 /** Above this many remembered revisions or settings the oldest are forgotten. */
 const REMEMBERED = 50_000;
+/** A wording may be a page long. */
+const REMEMBERED_WORDINGS = 5_000;
 
-const remember = <V>(map: Map<string, V>, key: string, value: V): void => {
-  if (map.size >= REMEMBERED) {
+const remember = <V>(map: Map<string, V>, key: string, value: V, most = REMEMBERED): void => {
+  if (map.size >= most) {
     const oldest = map.keys().next();
     if (!oldest.done) map.delete(oldest.value);
   }
@@ -70,6 +78,7 @@ export const createBankCache = (database: Database): BankCache => {
   const banks = new Map<string, Promise<Bank>>();
   const newestSeen = new Map<PoolId, number>();
   const itemsByRevision = new Map<string, CalibratedItem>();
+  const wordings = new Map<string, QuestionWording>();
   const settingsByDigest = new Map<string, SessionSettings>();
 
   const sawVersion = (poolId: PoolId, bankVersion: number): void => {
@@ -116,6 +125,12 @@ export const createBankCache = (database: Database): BankCache => {
     bank,
     sawVersion,
     items,
+    isNewest: (poolId, bankVersion) => bankVersion >= (newestSeen.get(poolId) ?? 0),
+    wording: (reference) => wordings.get(keyOf(reference)) ?? null,
+    keepWording: (wording) => {
+      const key = keyOf(wording);
+      if (!wordings.has(key)) remember(wordings, key, wording, REMEMBERED_WORDINGS);
+    },
     settings: (digest) => settingsByDigest.get(digest) ?? null,
     keepSettings: (settings) => {
       const digest = settingsDigest(settings);

@@ -1,6 +1,7 @@
 import type { Database, ResponseRecorder } from "@plumbline/database";
 import type { SessionStore } from "@plumbline/session-store";
 import type { BankCache } from "./bank-cache.ts";
+import type { FuturesAhead } from "./futures-ahead.ts";
 
 /** What the use cases work with. The clock, the random numbers and the ids are given, never taken. */
 export interface Delivery {
@@ -9,6 +10,7 @@ export interface Delivery {
   readonly recorder: ResponseRecorder;
   readonly store: SessionStore;
   readonly banks: BankCache;
+  readonly ahead: FuturesAhead;
   readonly clock: () => Date;
   /** A new random UUID: for sessions, and as the owner of a submission lock. */
   readonly newId: () => string;

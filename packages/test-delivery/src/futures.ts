@@ -6,6 +6,8 @@ import { type Plan, plannerOf } from "./plan.ts";
 export interface Futures {
   readonly right: Plan;
   readonly wrong: Plan;
+  /** The version of the bank that they choose from. */
+  readonly bankVersion: number;
 }
 
 /**
@@ -36,5 +38,5 @@ export const futuresOf = async (delivery: Delivery, { state, settings }: LiveSes
         return known?.setAside ? [] : [{ item, correct: known?.correct ?? correct }];
       }),
     );
-  return { right: after(true), wrong: after(false) };
+  return { right: after(true), wrong: after(false), bankVersion: bank.bankVersion };
 };

@@ -3,6 +3,7 @@ export { createBankCache } from "./bank-cache.ts";
 export type { Delivery } from "./delivery.ts";
 export { endTest } from "./end-test.ts";
 export { expireSessions } from "./expire-sessions.ts";
+export { createFuturesAhead } from "./futures-ahead.ts";
 export { inspectSession } from "./inspect-session.ts";
 export { readLongTermProficiency } from "./long-term-proficiency.ts";
 export { pauseTest, resumeTest } from "./pause-test.ts";

@@ -11,26 +11,29 @@ export const studentQuestionOf = (wording: QuestionWording, position: number): S
 });
 
 /**
- * The wording of exactly this revision: the cached one where it is that revision, else from Postgres, and then
- * cached for an hour.
+ * The wording of exactly this revision, when this process does not remember it: what Redis has where that is the
+ * revision, else from Postgres, and then cached for an hour.
  */
-export const wordingOf = async (
+export const wordingFrom = async (
   delivery: Delivery,
   reference: QuestionReference,
   cached: QuestionWording | null,
 ): Promise<QuestionWording> => {
-  if (cached?.id === reference.id && cached.revision === reference.revision) return cached;
-  const wording = await loadWording(delivery.database, reference);
+  const isThis = cached?.id === reference.id && cached.revision === reference.revision;
+  const wording = isThis ? cached : await loadWording(delivery.database, reference);
   if (wording === null) throw new Error(`question ${reference.id} has no revision ${reference.revision}`);
-  await delivery.store.writeQuestion(wording);
+  delivery.banks.keepWording(wording);
+  if (!isThis) await delivery.store.writeQuestion(wording);
   return wording;
 };
 
-/** The wording when no cache was asked yet. */
+/** The wording, from the nearest place that has it. */
 export const readWording = async (
   delivery: Delivery,
   reference: QuestionReference,
 ): Promise<QuestionWording> => {
+  const known = delivery.banks.wording(reference);
+  if (known !== null) return known;
   const read = await delivery.store.readQuestion(reference.id);
-  return wordingOf(delivery, reference, read.kind === "read" ? read.question : null);
+  return wordingFrom(delivery, reference, read.kind === "read" ? read.question : null);
 };

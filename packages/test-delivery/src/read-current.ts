@@ -1,14 +1,16 @@
 import type { SessionId, StudentId, TestCurrentOutput } from "@plumbline/contracts";
 import type { Delivery } from "./delivery.ts";
+import { prepareFutures } from "./futures-ahead.ts";
 import { type LiveSession, loadOwnSession, revive } from "./live-session.ts";
 import { progressOf } from "./progress.ts";
 import { readWording, studentQuestionOf } from "./question-at.ts";
 import { resultOf } from "./read-result.ts";
 
-/** The outstanding question of a live session, as its student sees it. */
+/** The outstanding question of a live session, as its student sees it; what follows it is computed meanwhile. */
 export const presentQuestion = async (delivery: Delivery, { state, settings }: LiveSession) => {
   const reference = { id: state.nextQuestionId, revision: state.nextQuestionRevision };
   const wording = await readWording(delivery, reference);
+  prepareFutures(delivery, { state, settings });
   return {
     status: "active" as const,
     question: studentQuestionOf(wording, state.questionsAnswered + 1),

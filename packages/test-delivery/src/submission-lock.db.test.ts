@@ -37,7 +37,7 @@ describe("the submission lock", () => {
     const { sessionId, started, submission } = running;
     const answer = submission(started.question.id, RIGHT);
     await bed.store.claim({ sessionId, questionId: started.question.id, owner: "a process that died" });
-    expect(await refusalOf(submitResponse(bed.delivery, answer))).toBe("SUBMISSION_IN_PROGRESS");
+    expect(await refusalOf(submitResponse(bed.deliveryWith(), answer))).toBe("SUBMISSION_IN_PROGRESS");
     const restMs = await inspectRedis(bed, (redis) => redis.pttl(lockOf(running)));
     expect(restMs).toBeGreaterThan(0);
     expect(restMs).toBeLessThanOrEqual(LOCK_MS);

@@ -2,19 +2,22 @@ import {
   DO_NOT_KNOW,
   DomainError,
   type QuestionId,
+  type QuestionReference,
+  type QuestionWording,
   type SessionId,
   type SessionState,
   type StudentId,
   type TestSubmitOutput,
 } from "@plumbline/contracts";
 import type { RecordResponseOutcome } from "@plumbline/database";
-import type { Submission } from "@plumbline/session-store";
+import type { CommitInput, Submission } from "@plumbline/session-store";
 import type { Delivery } from "./delivery.ts";
 import { type Futures, futuresOf } from "./futures.ts";
+import { prepareFutures, takePrepared } from "./futures-ahead.ts";
 import { endByClock, type LiveSession, loadOwnSession, revive, withSettings } from "./live-session.ts";
 import type { Plan } from "./plan.ts";
 import { progressOf } from "./progress.ts";
-import { studentQuestionOf, wordingOf } from "./question-at.ts";
+import { studentQuestionOf, wordingFrom } from "./question-at.ts";
 import { resultOf } from "./read-result.ts";
 import { replyAgain } from "./reply-again.ts";
 
@@ -83,6 +86,22 @@ const stateAfter = (
   lastActivityMs: Date.parse(outcome.at),
 });
 
+/**
+ * Writes the state to Redis and gives the next question's wording. Where this process has the wording, nobody waits for
+ * the write: an answer that overtakes it finds a state that is behind, and is taken by Postgres' word.
+ */
+const commit = async (
+  delivery: Delivery,
+  input: Omit<CommitInput, "nextQuestionId">,
+  next: QuestionReference,
+): Promise<QuestionWording> => {
+  const known = delivery.banks.wording(next);
+  const committing = delivery.store.commit({ ...input, nextQuestionId: known === null ? next.id : null });
+  if (known !== null) return known;
+  const committed = await committing;
+  return wordingFrom(delivery, next, committed.kind === "unavailable" ? null : committed.nextQuestion);
+};
+
 /** Moves the session on along the branch that the grade took: Postgres has it, now Redis and the student. */
 const advance = async (
   delivery: Delivery,
@@ -109,14 +128,8 @@ const advance = async (
     return { status: "completed", result, ...receipt };
   }
   const state = stateAfter(live, plan, outcome);
-  const committed = await delivery.store.commit({
-    ...submission,
-    state,
-    expectedVersion,
-    nextQuestionId: plan.next.id,
-  });
-  const cached = committed.kind === "unavailable" ? null : committed.nextQuestion;
-  const wording = await wordingOf(delivery, plan.next, cached);
+  const wording = await commit(delivery, { ...submission, state, expectedVersion }, plan.next);
+  prepareFutures(delivery, { state, settings: live.settings });
   return {
     status: "active",
     question: studentQuestionOf(wording, state.questionsAnswered + 1),
@@ -151,43 +164,68 @@ const restoreFor = async (
   return { live };
 };
 
+/** What an answer is recorded by. The futures are null while they are not computed. */
+interface Footing {
+  readonly live: LiveSession;
+  readonly futures: Futures | null;
+  /** The version of the state in Redis that may be replaced; null where that was not read. */
+  readonly expectedVersion: number | null;
+}
+
 /** Records by a state that may be out of date; null says that Postgres knows better and must be read first. */
-const tryCached = async (
+const tryToRecord = async (
   delivery: Delivery,
   input: SubmitInput,
-  live: LiveSession,
-): Promise<{ outcome: RecordResponseOutcome; futures: Futures } | null> => {
+  { live, futures }: Footing,
+): Promise<{ outcome: RecordedOutcome; plan: Plan } | null> => {
   try {
-    const futures = await futuresOf(delivery, live);
-    return { outcome: await record(delivery, input, live, futures), futures };
+    const both = futures ?? (await futuresOf(delivery, live));
+    const outcome = await record(delivery, input, live, both);
+    return outcome.outcome === "recorded"
+      ? { outcome, plan: outcome.correct ? both.right : both.wrong }
+      : null;
   } catch (error) {
     if (error instanceof DomainError && doubtful.has(error.code)) return null;
     throw error;
   }
 };
 
+/** Takes the lock and finds what to record by: what this process has prepared, else the state in Redis. */
+const approach = async (delivery: Delivery, input: SubmitInput, submission: Submission) => {
+  const prepared = await takePrepared(delivery, input);
+  const now = delivery.clock();
+  if (prepared !== null && isPromising(prepared.live, input, now)) {
+    // Nobody waits for the lock: it spares the others work, and Postgres decides between them.
+    const taken = delivery.store.lock(submission).then(({ kind }) => kind !== "in-progress");
+    return { taken, footing: { ...prepared, expectedVersion: prepared.live.state.version } };
+  }
+  const claim = await delivery.store.claim(submission);
+  if (claim.kind === "in-progress") return { taken: Promise.resolve(false), footing: null };
+  const live = withSettings(delivery, claim.kind === "claimed" ? claim.state : null);
+  const isUsable = live !== null && isPromising(live, input, now);
+  const footing = isUsable ? { live, futures: null, expectedVersion: live.state.version } : null;
+  return { taken: Promise.resolve(true), footing };
+};
+
 const answer = async (
   delivery: Delivery,
   input: SubmitInput,
-  { submission, cachedState }: { submission: Submission; cachedState: SessionState | null },
+  submission: Submission,
 ): Promise<TestSubmitOutput> => {
-  const cached = withSettings(delivery, cachedState);
-  let live = cached !== null && isPromising(cached, input, delivery.clock()) ? cached : null;
-  let expectedVersion = live?.state.version ?? null;
+  const { taken, footing: found } = await approach(delivery, input, submission);
+  let footing: Footing | null = found;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (live === null) {
+    if (footing === null) {
+      if (!(await taken)) {
+        throw new DomainError("SUBMISSION_IN_PROGRESS", "the lock of this question is taken");
+      }
       const restored = await restoreFor(delivery, input, submission);
       if ("reply" in restored) return restored.reply;
-      live = restored.live;
-      expectedVersion = null;
+      footing = { live: restored.live, futures: null, expectedVersion: null };
     }
-    const tried = await tryCached(delivery, input, live);
-    if (tried?.outcome.outcome === "recorded") {
-      const { outcome, futures } = tried;
-      const plan = outcome.correct ? futures.right : futures.wrong;
-      return advance(delivery, submission, { live, plan, outcome, expectedVersion });
-    }
-    live = null;
+    const recorded = await tryToRecord(delivery, input, footing);
+    if (recorded !== null) return advance(delivery, submission, { ...footing, ...recorded });
+    footing = null;
   }
   throw new DomainError(
     "SUBMISSION_IN_PROGRESS",
@@ -209,13 +247,8 @@ const answer = async (
 export const submitResponse = async (delivery: Delivery, input: SubmitInput): Promise<TestSubmitOutput> => {
   const { sessionId, questionId } = input;
   const submission = { sessionId, questionId, owner: delivery.newId() };
-  const claim = await delivery.store.claim(submission);
-  if (claim.kind === "in-progress") {
-    throw new DomainError("SUBMISSION_IN_PROGRESS", "the lock of this question is taken");
-  }
-  const cachedState = claim.kind === "claimed" ? claim.state : null;
   try {
-    return await answer(delivery, input, { submission, cachedState });
+    return await answer(delivery, input, submission);
   } catch (error) {
     await delivery.store.release(submission);
     throw error;

@@ -6,7 +6,7 @@ import {
   type SessionStore,
   type StoreEvent,
 } from "@plumbline/session-store";
-import { createBankCache, type Delivery } from "@plumbline/test-delivery";
+import { createBankCache, createFuturesAhead, type Delivery } from "@plumbline/test-delivery";
 import { type Environment, readEnvironment } from "../env.ts";
 import { createAuthentication } from "./authentication.ts";
 import { createLog } from "./log.ts";
@@ -35,6 +35,7 @@ export const compose = (environment: Environment) => {
     store,
     recorder: createResponseRecorder(database),
     banks: createBankCache(database),
+    ahead: createFuturesAhead(),
     clock: () => new Date(),
     newId: () => randomUUID(),
     newSeed: () => randomInt(2 ** 31),

@@ -1,7 +1,7 @@
 import { DomainError, type Role, studentIdSchema } from "@plumbline/contracts";
 import { createResponseRecorder } from "@plumbline/database";
 import { createInProcessSessionStore } from "@plumbline/session-store";
-import { createBankCache } from "@plumbline/test-delivery";
+import { createBankCache, createFuturesAhead } from "@plumbline/test-delivery";
 import { TRPCError } from "@trpc/server";
 import { describe, expect, it } from "vitest";
 import { appRouter, createCaller } from "./app-router.ts";
@@ -22,6 +22,7 @@ const services: Services = {
     store: createInProcessSessionStore({ clock: () => 0 }),
     recorder: createResponseRecorder(database),
     banks: createBankCache(database),
+    ahead: createFuturesAhead(),
     clock: () => new Date(0),
     newId: () => "00000000-0000-4000-8000-000000000000",
     newSeed: () => 1,

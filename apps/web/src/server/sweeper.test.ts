@@ -1,6 +1,6 @@
 import { createResponseRecorder } from "@plumbline/database";
 import { createInProcessSessionStore } from "@plumbline/session-store";
-import { createBankCache } from "@plumbline/test-delivery";
+import { createBankCache, createFuturesAhead } from "@plumbline/test-delivery";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { startSweeper } from "./sweeper.ts";
 
@@ -26,6 +26,7 @@ it("sweeps every ten minutes, and goes on after a sweep that failed", async () =
       store: createInProcessSessionStore({ clock: () => 0 }),
       recorder: createResponseRecorder(database),
       banks: createBankCache(database),
+      ahead: createFuturesAhead(),
       clock: () => new Date(0),
       newId: () => "",
       newSeed: () => 1,

@@ -26,6 +26,7 @@ import {
 import { Client } from "pg";
 import { createBankCache } from "../bank-cache.ts";
 import type { Delivery } from "../delivery.ts";
+import { createFuturesAhead } from "../futures-ahead.ts";
 import { startTest } from "../start-test.ts";
 import type { SubmitInput } from "../submit-response.ts";
 
@@ -84,6 +85,7 @@ export const startTestbed = async () => {
     store,
     recorder: createResponseRecorder(changes.database ?? database),
     banks: createBankCache(database),
+    ahead: createFuturesAhead(),
     clock: clock.now,
     newId: () => randomUUID(),
     newSeed: () => 7,

@@ -8,6 +8,8 @@ export const inspectRedis = async <Value>(
   look: (redis: Redis) => Promise<Value>,
 ): Promise<Value> => {
   if (bed.stack.redisUrl === null) throw new Error("this test needs redis-server or valkey-server on PATH");
+  // A reply does not wait for what is written after it: what the store has sent before this is there after it.
+  await bed.store.health();
   const redis = new Redis(bed.stack.redisUrl);
   try {
     return await look(redis);
