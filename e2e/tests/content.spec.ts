@@ -81,7 +81,10 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   await expect.poll(() => passage.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
   // The options are named by what is asked, not by the whole passage.
   await expect(options).toHaveAccessibleName(/^Look at the picture/);
-  await expect(page.getByRole("img", { name: "A crow drops a pebble into a tall pitcher" })).toBeVisible();
+  const picture = page.getByRole("img", { name: "A crow drops a pebble into a tall pitcher" });
+  await expect(picture).toBeVisible();
+  // It leaves room for what is asked of it.
+  expect((await picture.boundingBox())?.height).toBeLessThan(500);
   await expect(options.locator(".katex")).toHaveCount(1);
   await expect(page).not.toHaveTitle("taken over");
   expect(await scrollsSideways(page)).toBe(false);

@@ -97,6 +97,8 @@ test("with colours of the reader's own, the choice is seen without its backgroun
   const outline = (element: Element): string => getComputedStyle(element).outlineStyle;
   expect(await chosen.evaluate(outline)).toBe("solid");
   expect(await other.first().evaluate(outline)).toBe("none");
+  // Nor is the button only a text.
+  await expect(page.getByRole("button", { name: "Submit answer" })).toHaveCSS("border-top-width", "1px");
 });
 
 test("a question that is written from right to left stands so, its formulas from left to right", async ({

@@ -159,3 +159,22 @@ test("a student reports a problem, an admin sets the answers aside, and every re
   await staffContext.close();
   await pool.archive();
 });
+
+test("in the list of reports a picture of a question stays small", async ({ page, context, people }) => {
+  const admin = await people.demonstration("admin");
+  const student = await people.newStudent();
+  const pool = await publishPool(admin, { questions: 1, length: 1 });
+  const question = await ask(admin, "admin.question", { id: pool.questionId(1) });
+  await ask(admin, "admin.saveQuestion", {
+    ...question,
+    content: "What is this?\n\n![A plumb line](/icon.svg)",
+  });
+  const { sessionId } = await ask(student.api, "test.start", { poolId: pool.id });
+  const report = { sessionId, questionId: pool.questionId(1), kind: "not-shown" };
+  await student.api.mutate("test.reportProblem", report);
+  await admin.signIn(context);
+  await page.goto(`/pools/${pool.id}/reports`);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText("A picture or a formula is not shown");
+  const picture = page.getByRole("img", { name: "A plumb line" });
+  expect((await picture.boundingBox())?.height).toBeLessThan(80);
+});

@@ -22,6 +22,8 @@ export const buttonLook = (variant: ButtonVariant = "primary", size: ButtonSize 
     "inline-flex select-none items-center justify-center gap-2 rounded-control font-medium no-underline",
     "transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-50",
     "aria-disabled:cursor-progress",
+    // Forced colours drop the background that makes it a button.
+    "forced-colors:border",
     variants[variant],
     sizes[size],
   );

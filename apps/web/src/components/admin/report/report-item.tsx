@@ -20,10 +20,12 @@ export const ReportItem = ({ report, namesQuestion }: ReportItemProps) => {
   const t = useTranslations("reports");
   const kinds = useTranslations("problemReport.kind");
   const { question, resolved } = report;
+  // The list of a pool stands right under the page's heading, that of a question in a section of its page.
+  const Heading = namesQuestion ? "h2" : "h3";
   return (
     <li className="grid gap-3 px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="font-medium">{kinds(report.kind)}</h3>
+        <Heading className="font-medium">{kinds(report.kind)}</Heading>
         <Badge tone={resolved === null ? "warn" : "neutral"}>
           {t(resolved === null ? "open" : "closed")}
         </Badge>
@@ -41,7 +43,7 @@ export const ReportItem = ({ report, namesQuestion }: ReportItemProps) => {
           <TextLink className="justify-self-start" href={questionPath(question.poolId, question.id)}>
             {t("question", { id: question.id })}
           </TextLink>
-          <div className="line-clamp-2 text-ink-soft">
+          <div className="line-clamp-2 text-ink-soft [&_img]:max-h-16">
             <RichText inline>{question.content}</RichText>
           </div>
         </div>
