@@ -11,9 +11,14 @@ const DEAD_SOCKET_MS = 2_000;
 const reconnectDelayMs = (attempt: number): number => Math.min(attempt * 50, 1_000);
 
 /**
+ * Commands of the same moment leave in one write, which many students at once make a sixth of a submission's time. The
+ * next batch leaves when this one is answered: what hangs holds back what comes after it, within the same deadlines.
+ */
+const together = { enableAutoPipelining: true };
+
+/**
  * Nothing is kept for later and nothing is sent twice: a call that cannot be made now fails now, its caller has
- * Postgres. (Auto-pipelining stays off: it holds a command back while an earlier batch is on its way, and what
- * belongs together is sent together here anyway.)
+ * Postgres.
  */
 const failFast = {
   autoResendUnfulfilledCommands: false,
@@ -37,6 +42,7 @@ const createClient = (address: RedisAddress): RedisClient => {
     case "single":
       return new Redis({
         ...failFast,
+        ...together,
         ...access,
         ...address.node,
         db: address.database,
@@ -46,6 +52,7 @@ const createClient = (address: RedisAddress): RedisClient => {
     case "sentinel":
       return new Redis({
         ...failFast,
+        ...together,
         ...access,
         sentinels: address.sentinels.map((sentinel) => ({ ...sentinel })),
         name: address.masterName,
@@ -59,6 +66,7 @@ const createClient = (address: RedisAddress): RedisClient => {
       return new Cluster(
         address.nodes.map((node) => ({ ...node })),
         {
+          ...together,
           redisOptions: { ...failFast, ...access },
           enableOfflineQueue: false,
           clusterRetryStrategy: reconnectDelayMs,
