@@ -4,6 +4,7 @@ import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { answerQuestion, questionHeading, resultHeading } from "../src/question-page.ts";
 import { test } from "../src/test.ts";
+import { words } from "../src/words.ts";
 
 test("a teacher gives a student more time during a test, and who did is kept", async ({
   page,
@@ -64,8 +65,17 @@ test("when the minute of a test is over, by the clock on the wall, what was answ
   await page.goto(`/sessions/${sessionId}`);
   await answerQuestion(page, 1, 1);
   await expect(questionHeading(page, 2)).toBeVisible();
+  // The second answer is submitted in time and does not get through before the time is over.
+  await page.route("**/api/trpc/test.submit**", (route) => route.abort());
+  await answerQuestion(page, 2, 1);
+  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
   const standing = async () => (await ask(student.api, "test.current", { sessionId })).status;
   await expect.poll(standing, { timeout: 100_000 }).toBe("completed");
+  await page.unroute("**/api/trpc/test.submit**");
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "The time is over" })).toBeFocused();
+  await expect(page.getByRole("main")).toContainText("Your 1 answer counts.");
+  await expect(page.getByRole("main")).toContainText("it does not count");
   const later = await context.newPage();
   await later.goto(`/sessions/${sessionId}`);
   await expect(resultHeading(later)).toBeVisible();

@@ -93,8 +93,9 @@ export const runnerStates: Readonly<Record<string, ShownState>> = {
     state: { phase: "paused", progress },
     pausing: { allowed: true, refusal: "UNREACHABLE", minutesLeft: 5 },
   },
-  "time-up": { state: { phase: "time-up", progress, confirmed: true } },
-  "time-up-closing": { state: { phase: "time-up", progress, confirmed: false } },
+  "time-up": { state: { phase: "time-up", progress, confirmed: true, late: false } },
+  "time-up-closing": { state: { phase: "time-up", progress, confirmed: false, late: false } },
+  "time-up-late": { state: { phase: "time-up", progress, confirmed: true, late: true } },
   "larger-text": {
     state: { ...answering, choice: 1 },
     time: timed(24.4 * 60_000, null),

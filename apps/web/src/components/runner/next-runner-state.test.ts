@@ -296,7 +296,7 @@ describe("the time", () => {
   const told = (current: TestCurrentOutput): RunnerEvent => ({ type: "synchronized", about: null, current });
 
   test("runs out by this page's clock first: no answer is taken, and the server has the last word", () => {
-    expect(ranOut).toEqual({ phase: "time-up", progress: timed.progress, confirmed: false });
+    expect(ranOut).toEqual({ phase: "time-up", progress: timed.progress, confirmed: false, late: false });
     expect(nextRunnerState(ranOut, choose)).toBe(ranOut);
     const stillOpen = nextRunnerState(ranOut, told({ status: "active", ...timed }));
     expect(stillOpen).toBe(ranOut);
@@ -314,6 +314,23 @@ describe("the time", () => {
   test("that was given meanwhile brings the question back", () => {
     const longer = limited("2026-11-12T10:45:00.000Z");
     expect(nextRunnerState(ranOut, told({ status: "active", ...longer }))).toEqual(opening(longer));
+  });
+
+  test("tells of an answer that waited on this device and arrived too late, and of none that was recorded", () => {
+    const closedWith = (totalQuestions: number): RunnerEvent => ({
+      type: "synchronized",
+      about: asked(1).question.id,
+      current: { status: "completed", result: { ...result, endReason: "time-over", totalQuestions } },
+    });
+    const refused = after(
+      choose,
+      submit,
+      fail("UNREACHABLE"),
+      { type: "retried" },
+      fail("SESSION_NOT_ACTIVE"),
+    );
+    expect(nextRunnerState(refused, closedWith(0))).toMatchObject({ phase: "time-up", late: true });
+    expect(nextRunnerState(refused, closedWith(1))).toMatchObject({ phase: "time-up", late: false });
   });
 
   test("does not cut off an answer that is on its way", () => {

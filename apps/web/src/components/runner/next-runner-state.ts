@@ -8,6 +8,7 @@ import {
   opening,
   type RunnerState,
   type Submission,
+  type Task,
   type UpNext,
   type WaitReason,
 } from "./runner-state.ts";
@@ -87,7 +88,7 @@ const whileAnswering = (state: Phase<"answering">, event: RunnerEvent): RunnerSt
       if (event.about !== state.asked.question.id) return state; // asked before an answer went out: out of date
       return isOutstanding(event.current, state.asked) ? state : follow(upNextOf(event.current), "moved-on");
     case "time-ran-out":
-      return { phase: "time-up", progress: state.asked.progress, confirmed: false };
+      return { phase: "time-up", progress: state.asked.progress, confirmed: false, late: false };
     default:
       return state;
   }
@@ -130,14 +131,24 @@ const whileWorking = (state: Phase<"working">, event: RunnerEvent): RunnerState 
           })
         : state;
     case "synchronized":
-      return state.task.kind === "synchronize"
-        ? follow(upNextOf(event.current), state.task.notice ?? movedOn(event.current, state))
-        : state;
+      return state.task.kind === "synchronize" ? synchronized(state, state.task, event.current) : state;
     case "failed":
       return failed(state, event.code);
     default:
       return state;
   }
+};
+
+const synchronized = (
+  state: Phase<"working">,
+  { submission, notice }: Extract<Task, { kind: "synchronize" }>,
+  current: TestCurrentOutput,
+): RunnerState => {
+  const upNext = upNextOf(current);
+  // Had the answer that waited here been recorded, there would be one more than before it.
+  const late =
+    submission !== null && upNext.kind === "over" && upNext.answered <= state.asked.progress.answered;
+  return follow(upNext, notice ?? movedOn(current, state), late);
 };
 
 const acknowledged = (
@@ -193,24 +204,25 @@ const upNextOf = (reply: TestSubmitOutput | TestCurrentOutput): UpNext => {
   }
 };
 
-const follow = (upNext: UpNext, notice: Notice | null): RunnerState => {
+const follow = (upNext: UpNext, notice: Notice | null, late = false): RunnerState => {
   switch (upNext.kind) {
     case "asked":
       return { ...opening(upNext.asked), notice };
     case "paused":
       return { phase: "paused", progress: upNext.progress };
     case "over":
-      return upNext.timeOver ? timeUp(upNext.answered) : { phase: "over" };
+      return upNext.timeOver ? timeUp(upNext.answered, late) : { phase: "over" };
     default:
       return upNext satisfies never;
   }
 };
 
 /** The server has ended the test for its time. Its length is of no more interest than its number of answers. */
-const timeUp = (answered: number): Phase<"time-up"> => ({
+const timeUp = (answered: number, late: boolean): Phase<"time-up"> => ({
   phase: "time-up",
   progress: { answered, length: { min: answered, max: answered } },
   confirmed: true,
+  late,
 });
 
 /** The time ran out by this page's clock: the server closes the test, or the student has been given more time. */

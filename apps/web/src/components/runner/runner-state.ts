@@ -84,8 +84,16 @@ export type RunnerState =
   | { readonly phase: "taken-over"; readonly asked: Asked | null; readonly progress: Progress }
   /** The clock stands still, and no question is shown. */
   | { readonly phase: "paused"; readonly progress: Progress }
-  /** No time is left. `confirmed`: the server has closed the test; for some seconds answers still arrive there. */
-  | { readonly phase: "time-up"; readonly progress: Progress; readonly confirmed: boolean }
+  /**
+   * No time is left. `confirmed`: the server has closed the test; for some seconds answers still arrive there.
+   * `late`: an answer that waited on this device arrived after that.
+   */
+  | {
+      readonly phase: "time-up";
+      readonly progress: Progress;
+      readonly confirmed: boolean;
+      readonly late: boolean;
+    }
   | { readonly phase: "over" };
 
 /** How far the test is, in whatever phase. */

@@ -140,6 +140,7 @@ const Body = (props: OpenProps) => {
         <TimeUpView
           answered={state.progress.answered}
           confirmed={state.confirmed}
+          late={state.late}
           resultPath={`${path}/result`}
         />
       );

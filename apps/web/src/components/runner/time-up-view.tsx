@@ -9,11 +9,13 @@ interface TimeUpViewProps {
   readonly answered: number;
   /** The server has closed the test, and its result can be read. */
   readonly confirmed: boolean;
+  /** An answer that waited on this device arrived too late. */
+  readonly late: boolean;
   readonly resultPath: string;
 }
 
 /** In place of the question, when no time is left. */
-export const TimeUpView = ({ answered, confirmed, resultPath }: TimeUpViewProps) => {
+export const TimeUpView = ({ answered, confirmed, late, resultPath }: TimeUpViewProps) => {
   const t = useTranslations("runner.timeUp");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -23,6 +25,7 @@ export const TimeUpView = ({ answered, confirmed, resultPath }: TimeUpViewProps)
         {t("heading")}
       </h1>
       <p className="mt-3 text-ink-soft">{t("text", { count: answered })}</p>
+      {late && <p className="mt-3 font-medium">{t("late")}</p>}
       {confirmed ? (
         <ButtonLink href={resultPath} className="mt-6 max-sm:w-full">
           {t("result")}
