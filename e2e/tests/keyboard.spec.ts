@@ -164,6 +164,36 @@ test("while the server stays away, that is said once, and the button to try agai
   await expect(questionHeading(page, 2)).toBeFocused();
 });
 
+test("trying again after a fault keeps the focus where it is, and goes on when it helps", async ({
+  page,
+  context,
+  people,
+}) => {
+  const { api } = await people.newStudent();
+  await api.signIn(context);
+  const { sessionId } = await startTest(api, "Mathematics");
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(questionHeading(page, 1)).toBeFocused();
+  let tries = 0;
+  await page.route("**/api/trpc/test.submit**", (route) => {
+    tries += 1;
+    const data = { code: "INTERNAL_SERVER_ERROR", httpStatus: 500 };
+    return route.fulfill({ status: 500, json: { error: { message: "", code: -32603, data } } });
+  });
+  await press(page, "1");
+  await tabTo(page, submitButton(page));
+  await press(page, "Enter");
+  const again = page.getByRole("button", { name: "Try again" });
+  await tabTo(page, again);
+  await press(page, "Enter");
+  await expect.poll(() => tries).toBe(2);
+  await expect(again).not.toHaveAttribute("aria-disabled");
+  await expect(again).toBeFocused();
+  await page.unroute("**/api/trpc/test.submit**");
+  await press(page, "Enter");
+  await expect(questionHeading(page, 2)).toBeFocused();
+});
+
 test("a pause, a report and the early end, by keyboard alone", async ({ page, context, people }) => {
   const { api } = await people.newStudent();
   await api.signIn(context);

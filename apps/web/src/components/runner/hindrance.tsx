@@ -4,11 +4,12 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { signInPath } from "../account/safe-next-path.ts";
 import { SwitchAccountButton } from "../account/switch-account-button.tsx";
+import type { RefusalCode } from "../refusal/refusal.ts";
 import { useRefusalSentence } from "../refusal/use-refusal-sentence.ts";
 import { Button } from "../ui/button.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { Callout } from "../ui/callout.tsx";
-import type { RunnerState } from "./runner-state.ts";
+import type { RunnerState, Task } from "./runner-state.ts";
 import { stopInWords, waitInWords } from "./runner-text.ts";
 
 interface HindranceProps {
@@ -18,43 +19,65 @@ interface HindranceProps {
   readonly onRetry: () => void;
 }
 
-/** What keeps the answer from being recorded, and what can be done; nothing while all is well. */
-export const Hindrance = ({ state, path, onRetry }: HindranceProps) => {
-  const t = useTranslations("runner");
-  const sentenceOf = useRefusalSentence();
+/**
+ * What keeps the answer from being recorded, and what can be done; nothing while all is well. It stands still while the
+ * next try is under way: nothing moves, and the button that was pressed keeps the focus.
+ */
+export const Hindrance = ({ state, ...rest }: HindranceProps) => {
   switch (state.phase) {
-    // It stands still while the next try is under way: nothing moves, and the button keeps the focus.
-    case "working":
-    case "waiting": {
-      const waiting = waitInWords(state, t);
-      if (waiting === null) return null;
-      return (
-        <HindranceCallout tone="warn" {...waiting}>
-          <Button variant="secondary" size="small" busy={state.phase === "working"} onClick={onRetry}>
-            {t("wait.now")}
-          </Button>
-        </HindranceCallout>
-      );
-    }
     case "stopped":
-      return (
-        <HindranceCallout tone="bad" {...stopInWords(state, sentenceOf(state.code), t)}>
-          <WayOn state={state} path={path} onRetry={onRetry} />
-        </HindranceCallout>
+      return <Stopped {...rest} code={state.code} task={state.task} busy={false} />;
+    case "working":
+      return state.stoppedBy === undefined ? (
+        <Waiting {...rest} state={state} />
+      ) : (
+        <Stopped {...rest} code={state.stoppedBy} task={state.task} busy />
       );
+    case "waiting":
+      return <Waiting {...rest} state={state} />;
     default:
       return null;
   }
 };
 
-interface StoppedProps extends HindranceProps {
-  readonly state: Extract<RunnerState, { phase: "stopped" }>;
+type Ways = Omit<HindranceProps, "state">;
+
+interface WaitingProps extends Ways {
+  readonly state: Extract<RunnerState, { phase: "waiting" | "working" }>;
 }
 
+const Waiting = ({ state, onRetry }: WaitingProps) => {
+  const t = useTranslations("runner");
+  const waiting = waitInWords(state, t);
+  return waiting === null ? null : (
+    <HindranceCallout tone="warn" {...waiting}>
+      <Button variant="secondary" size="small" busy={state.phase === "working"} onClick={onRetry}>
+        {t("wait.now")}
+      </Button>
+    </HindranceCallout>
+  );
+};
+
+interface StoppedProps extends Ways {
+  readonly code: RefusalCode;
+  readonly task: Task;
+  readonly busy: boolean;
+}
+
+const Stopped = (props: StoppedProps) => {
+  const t = useTranslations("runner");
+  const sentenceOf = useRefusalSentence();
+  return (
+    <HindranceCallout tone="bad" {...stopInWords(props, sentenceOf(props.code), t)}>
+      <WayOn {...props} />
+    </HindranceCallout>
+  );
+};
+
 /** What a student can do where the page cannot go on by itself. */
-const WayOn = ({ state, path, onRetry }: StoppedProps) => {
+const WayOn = ({ code, busy, path, onRetry }: StoppedProps) => {
   const t = useTranslations("runner.stop");
-  switch (state.code) {
+  switch (code) {
     case "NOT_SIGNED_IN":
       return (
         <ButtonLink href={signInPath(path)} variant="secondary" size="small">
@@ -68,7 +91,7 @@ const WayOn = ({ state, path, onRetry }: StoppedProps) => {
     default:
       return (
         <div className="flex flex-wrap gap-3">
-          <Button variant="secondary" size="small" onClick={onRetry}>
+          <Button variant="secondary" size="small" busy={busy} onClick={onRetry}>
             {t("again")}
           </Button>
           <ButtonLink href="/home" variant="secondary" size="small">

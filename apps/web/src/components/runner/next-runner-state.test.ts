@@ -140,7 +140,10 @@ describe("while an answer is on its way", () => {
   });
 
   test("who is signed in again goes on with the very same submission", () => {
-    expect(after(choose, submit, fail("NOT_SIGNED_IN"), { type: "retried" })).toEqual(working);
+    expect(after(choose, submit, fail("NOT_SIGNED_IN"), { type: "retried" })).toEqual({
+      ...working,
+      stoppedBy: "NOT_SIGNED_IN",
+    });
   });
 
   test.each(["SESSION_NOT_FOUND", "INVALID_INPUT", "FORBIDDEN", "UNEXPECTED"] as const)(

@@ -54,7 +54,7 @@ export const nextRunnerState = (state: RunnerState, event: RunnerEvent): RunnerS
       return event.type === "retried" ? triedAgain(state) : state;
     case "stopped":
       return event.type === "retried"
-        ? { phase: "working", asked: state.asked, task: state.task, attempt: 1 }
+        ? { phase: "working", asked: state.asked, task: state.task, attempt: 1, stoppedBy: state.code }
         : state;
     case "taken-over":
       return event.type === "taken-back" ? takenBack(state) : state;

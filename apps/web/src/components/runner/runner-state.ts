@@ -58,6 +58,8 @@ export type RunnerState =
       readonly attempt: number;
       /** Why the try before this one failed: what the page says of it stays until something else is known. */
       readonly waitedFor?: WaitReason;
+      /** What the student tries again after: it stands until it is known whether it helped. */
+      readonly stoppedBy?: RefusalCode;
     }
   | {
       readonly phase: "waiting";

@@ -27,7 +27,7 @@ export const waitInWords = (
  * @param refusal the words for its code on any page
  */
 export const stopInWords = (
-  { code, task: { submission } }: Phase<"stopped">,
+  { code, task: { submission } }: Pick<Phase<"stopped">, "code" | "task">,
   refusal: RefusalSentence,
   t: RunnerTexts,
 ): RefusalSentence => {
