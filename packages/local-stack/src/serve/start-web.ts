@@ -33,6 +33,8 @@ export function startWeb(options: WebServerOptions): Promise<ServerProcess> {
     name: "The web application",
     command: process.execPath,
     arguments: [
+      // What a request leaves behind dies young if there is room for it: fewer and cheaper collections under load.
+      "--max-semi-space-size=32",
       join(options.sources, "src", "serve.ts"),
       options.directory,
       `--hostname=${options.host}`,
