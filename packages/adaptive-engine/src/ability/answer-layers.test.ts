@@ -1,17 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyAnswers, anyTheta } from "../../test/engine-arbitraries.ts";
-import { layerAnswers, writeLayerLikelihood } from "./answer-layers.ts";
+import { enterNode, layerAnswers, writeLayerLikelihood } from "./answer-layers.ts";
 import { type AnsweredItem, logLikelihood, recordAnswers } from "./answer-record.ts";
 
-/** The log-likelihood at `theta`, reached axis by axis: each axis' origin is a quarter below, and one node goes there. */
+/**
+ * The log-likelihood at `theta`, reached axis by axis: the origin lies half a unit of x below it and leans on the
+ * coordinates before, so that every slope in x matters.
+ */
 function byLayers(answers: readonly AnsweredItem[], theta: readonly number[]): number {
-  const record = recordAnswers(answers, theta.length);
-  const layers = layerAnswers(record, () => Float64Array.of(-1, 0.25));
-  const point = Float64Array.from(theta);
-  return layers.reduce((sum, layer, concept) => {
-    writeLayerLikelihood(layer, point, (point[concept] ?? Number.NaN) - 0.25);
-    return sum + (layer.sums[1] ?? Number.NaN) + Math.log(layer.products[1] ?? Number.NaN);
+  const size = theta.length;
+  const scale = new Float64Array(size * size);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column <= row; column++) scale[row * size + column] = row === column ? 0.5 : 0.2;
+  }
+  const origin = Float64Array.from(theta, (value, row) => value - 0.5 * (0.5 + 0.2 * row));
+  const nodes = Float64Array.of(-1, 0.5);
+  const layered = layerAnswers(recordAnswers(answers, size), { origin, scale, nodes });
+  const x = new Float64Array(size).fill(0.5);
+  return theta.reduce((sum, _, axis) => {
+    writeLayerLikelihood(layered, axis, x);
+    if (axis + 1 < size) enterNode(layered, axis, 1);
+    const place = 2 * axis + 1;
+    return sum + (layered.sums[place] ?? Number.NaN) + Math.log(layered.products[place] ?? Number.NaN);
   }, 0);
 }
 

@@ -2,7 +2,7 @@ import { requireInput } from "../model/engine-input-error.ts";
 import type { Prior } from "../model/prior.ts";
 import { factorCholesky } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
-import { type AnswerLayer, layerAnswers, writeLayerLikelihood } from "./answer-layers.ts";
+import { enterNode, type LayeredAnswers, layerAnswers, writeLayerLikelihood } from "./answer-layers.ts";
 import { logPriorConstant, type Posterior } from "./log-posterior.ts";
 
 /** Posterior mean, covariance (row-major) and the log of the integral of likelihood x prior. */
@@ -44,22 +44,16 @@ export function productMoments(posterior: Posterior, logHeight: number, rule: Pr
   requireInput(rule.nodes.length ** size <= 5e6, "SETTINGS_INVALID", () => {
     return `${rule.nodes.length} quadrature nodes on each of ${size} concepts are too many`;
   });
-  const priorFactor = new Float64Array(size * size);
-  factorCholesky(prior.covariance, size, priorFactor);
   const largest = Math.max(...rule.logWeights);
+  const shares = rule.logWeights.map((weight) => weight - largest);
   const sums = { total: 0, first: new Float64Array(size), second: new Float64Array(size * size) };
   const walk = {
-    rule,
-    prior,
-    priorFactor,
-    layers: layerAnswers(record, (axis) => {
-      const width = at(rule.scale, axis * (size + 1));
-      return rule.nodes.map((node) => width * node);
-    }),
-    largest,
+    nodes: rule.nodes,
+    shares,
+    weights: shares.map((share, q) => share + at(rule.logFactors, q)),
+    ...standardisedPrior(prior, rule),
+    answers: layerAnswers(record, rule),
     x: new Float64Array(size),
-    theta: new Float64Array(size),
-    deviates: new Float64Array(size),
     sums,
   };
   descend(walk, 0, 0, size * largest - logHeight);
@@ -79,72 +73,77 @@ interface Sums {
 
 /** What stays the same during the walk, and where it is. */
 interface Walk {
-  readonly rule: ProductRule;
-  readonly prior: Prior;
-  /** Lower Cholesky factor of the prior's covariance. */
-  readonly priorFactor: Float64Array;
-  readonly layers: readonly AnswerLayer[];
-  /** log of the largest weight of a node */
-  readonly largest: number;
+  readonly nodes: Float64Array;
+  /** log of each node's weight relative to the largest, and with the log of its factor. */
+  readonly shares: Float64Array;
+  readonly weights: Float64Array;
+  /** The prior's standardised residuals are offsets + slopes x (row-major, lower triangular). */
+  readonly offsets: Float64Array;
+  readonly slopes: Float64Array;
+  readonly answers: LayeredAnswers;
   readonly x: Float64Array;
-  readonly theta: Float64Array;
-  /** The prior's standardised residuals: (theta_k - E(theta_k | theta_1 ... theta_{k-1})) / its deviation. */
-  readonly deviates: Float64Array;
   readonly sums: Sums;
 }
 
 /**
+ * The prior's standardised residuals, (theta_k - E(theta_k | theta_1 ... theta_{k-1})) / their deviations, as a linear
+ * function of x: with P P' the prior's covariance they are P^-1 (origin - mean) + P^-1 scale x.
+ */
+function standardisedPrior(prior: Prior, { origin, scale }: ProductRule): Pick<Walk, "offsets" | "slopes"> {
+  const size = prior.dimensions;
+  const factor = new Float64Array(size * size);
+  factorCholesky(prior.covariance, size, factor);
+  const offsets = origin.map((value, k) => value - at(prior.mean, k));
+  const slopes = Float64Array.from(scale);
+  for (let row = 0; row < size; row++) {
+    for (let k = 0; k < row; k++) {
+      const share = at(factor, row * size + k);
+      add(offsets, row, -share * at(offsets, k));
+      for (let j = 0; j <= k; j++) add(slopes, row * size + j, -share * at(slopes, k * size + j));
+    }
+    const deviation = at(factor, row * size + row);
+    offsets[row] = at(offsets, row) / deviation;
+    for (let j = 0; j <= row; j++) slopes[row * size + j] = at(slopes, row * size + j) / deviation;
+  }
+  return { offsets, slopes };
+}
+
+/**
  * Goes through the nodes of one axis and, for each, through the axes after it. `logShare` and `logMass` are what the axes
- * before have come to: the weight relative to the largest, and weight x factor x density.
+ * before have come to: the weight relative to the largest, and weight x factor x density. As in `writeLayerLikelihood`,
+ * arrays are read without `at` here.
  */
 function descend(walk: Walk, axis: number, logShare: number, logMass: number): void {
-  const { rule, priorFactor, x, theta, deviates, largest } = walk;
-  const layer = walk.layers[axis];
-  if (!layer) return;
-  const origin = originOf(walk, axis);
-  const expected = expectedOf(walk, axis);
-  writeLayerLikelihood(layer, theta, origin);
-  const { nodes, logWeights, logFactors } = rule;
-  const width = rule.scale[axis * (x.length + 1)] as number;
-  const deviation = priorFactor[axis * (x.length + 1)] as number;
-  const isLast = axis + 1 === x.length;
-  let [mass, first, second] = [0, 0, 0];
+  const { nodes, shares, weights, offsets, slopes, answers, x } = walk;
+  const size = x.length;
+  writeLayerLikelihood(answers, axis, x);
+  const { sums, products } = answers;
+  const isLast = axis + 1 === size;
+  const slope = slopes[axis * (size + 1)] as number;
+  let offset = offsets[axis] as number;
+  for (let k = 0; k < axis; k++) offset += (slopes[axis * size + k] as number) * (x[k] as number);
+  let mass = 0;
+  let first = 0;
+  let second = 0;
   for (let q = 0; q < nodes.length; q++) {
-    const share = (logWeights[q] as number) - largest;
-    if (logShare + share < SMALLEST_LOG_SHARE) continue;
+    const share = logShare + (shares[q] as number);
+    if (share < SMALLEST_LOG_SHARE) continue;
     const node = nodes[q] as number;
-    const value = origin + width * node;
-    const deviate = (value - expected) / deviation;
-    const beside =
-      logMass + share + (logFactors[q] as number) + (layer.sums[q] as number) - (deviate * deviate) / 2;
+    const place = axis * nodes.length + q;
+    const residual = offset + slope * node;
+    const beside = logMass + (weights[q] as number) + (sums[place] as number) - (residual * residual) / 2;
     if (isLast) {
-      const here = Math.exp(beside) * (layer.products[q] as number);
+      const here = Math.exp(beside) * (products[place] as number);
       mass += here;
       first += here * node;
       second += here * node * node;
     } else {
       x[axis] = node;
-      theta[axis] = value;
-      deviates[axis] = deviate;
-      descend(walk, axis + 1, logShare + share, beside + Math.log(layer.products[q] as number));
+      enterNode(answers, axis, q);
+      descend(walk, axis + 1, share, beside + Math.log(products[place] as number));
     }
   }
   if (isLast) accumulate(walk.sums, x, { mass, first, second });
-}
-
-/** Where x_axis = 0 lies, given the axes before. */
-function originOf({ rule, x }: Walk, axis: number): number {
-  let origin = rule.origin[axis] as number;
-  for (let k = 0; k < axis; k++) origin += (rule.scale[axis * x.length + k] as number) * (x[k] as number);
-  return origin;
-}
-
-/** The prior's mean of an axis, given the axes before. */
-function expectedOf({ prior, priorFactor, x, deviates }: Walk, axis: number): number {
-  let expected = prior.mean[axis] as number;
-  for (let k = 0; k < axis; k++)
-    expected += (priorFactor[axis * x.length + k] as number) * (deviates[k] as number);
-  return expected;
 }
 
 /** Sums of mass, mass x and mass x^2 over a line of points along the last axis. */
