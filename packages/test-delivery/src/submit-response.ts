@@ -2,23 +2,17 @@ import {
   DO_NOT_KNOW,
   DomainError,
   type QuestionId,
-  type QuestionReference,
-  type QuestionWording,
   type SessionId,
-  type SessionState,
   type StudentId,
   type TestSubmitOutput,
 } from "@plumbline/contracts";
-import type { RecordResponseOutcome } from "@plumbline/database";
-import type { CommitInput, Submission } from "@plumbline/session-store";
+import type { Submission } from "@plumbline/session-store";
+import { advance, type RecordedOutcome } from "./advance.ts";
 import type { Delivery } from "./delivery.ts";
 import { type Futures, futuresOf } from "./futures.ts";
-import { prepareFutures, takePrepared } from "./futures-ahead.ts";
+import { takePrepared } from "./futures-ahead.ts";
 import { endByClock, type LiveSession, loadOwnSession, revive, withSettings } from "./live-session.ts";
 import type { Plan } from "./plan.ts";
-import { progressOf } from "./progress.ts";
-import { studentQuestionOf, wordingFrom } from "./question-at.ts";
-import { resultOf } from "./read-result.ts";
 import { replyAgain } from "./reply-again.ts";
 
 export interface SubmitInput {
@@ -29,8 +23,6 @@ export interface SubmitInput {
   readonly response: number | null;
   readonly responseMs: number | null;
 }
-
-type RecordedOutcome = Extract<RecordResponseOutcome, { outcome: "recorded" }>;
 
 /** How often a submission whose state turns out to be out of date is planned anew from Postgres. */
 const ATTEMPTS = 3;
@@ -65,78 +57,6 @@ const branchOf = (plan: Plan) =>
   plan.kind === "next"
     ? { proficiencyAfter: plan.proficiency, next: plan.next }
     : { proficiencyAfter: plan.proficiency, stop: plan.reason };
-
-/** The live state after the answer that Postgres has just recorded. */
-const stateAfter = (
-  { state }: LiveSession,
-  plan: Extract<Plan, { kind: "next" }>,
-  outcome: RecordedOutcome,
-): SessionState => ({
-  ...state,
-  currentProficiency: plan.proficiency,
-  nextQuestionId: plan.next.id,
-  nextQuestionRevision: plan.next.revision,
-  questionsAnswered: outcome.answered,
-  correctCount: outcome.correctCount,
-  answered: [
-    ...state.answered,
-    { questionId: state.nextQuestionId, revision: state.nextQuestionRevision, correct: outcome.correct },
-  ],
-  version: outcome.version,
-  lastActivityMs: Date.parse(outcome.at),
-});
-
-/**
- * Writes the state to Redis and gives the next question's wording. Where this process has the wording, nobody waits for
- * the write: an answer that overtakes it finds a state that is behind, and is taken by Postgres' word.
- */
-const commit = async (
-  delivery: Delivery,
-  input: Omit<CommitInput, "nextQuestionId">,
-  next: QuestionReference,
-): Promise<QuestionWording> => {
-  const known = delivery.banks.wording(next);
-  const committing = delivery.store.commit({ ...input, nextQuestionId: known === null ? next.id : null });
-  if (known !== null) return known;
-  const committed = await committing;
-  return wordingFrom(delivery, next, committed.kind === "unavailable" ? null : committed.nextQuestion);
-};
-
-/** Moves the session on along the branch that the grade took: Postgres has it, now Redis and the student. */
-const advance = async (
-  delivery: Delivery,
-  submission: Submission,
-  step: {
-    readonly live: LiveSession;
-    readonly plan: Plan;
-    readonly outcome: RecordedOutcome;
-    readonly expectedVersion: number | null;
-  },
-): Promise<TestSubmitOutput> => {
-  const { live, plan, outcome, expectedVersion } = step;
-  delivery.banks.sawVersion(live.state.poolId, outcome.bankVersion);
-  const { questionId, sessionId } = submission;
-  const receipt = {
-    recorded: { questionId, position: outcome.position, at: outcome.at },
-    ...(outcome.feedback === undefined
-      ? {}
-      : { feedback: { correct: outcome.correct, ...outcome.feedback } }),
-  };
-  if (plan.kind === "stop") {
-    await delivery.store.finish(submission);
-    const { result } = await resultOf(delivery, sessionId);
-    return { status: "completed", result, ...receipt };
-  }
-  const state = stateAfter(live, plan, outcome);
-  const wording = await commit(delivery, { ...submission, state, expectedVersion }, plan.next);
-  prepareFutures(delivery, { state, settings: live.settings });
-  return {
-    status: "active",
-    question: studentQuestionOf(wording, state.questionsAnswered + 1),
-    progress: progressOf(live.settings, state),
-    ...receipt,
-  };
-};
 
 /** The session as Postgres has it, awaiting this very answer; or the reply, when the answer was recorded before. */
 const restoreFor = async (
