@@ -213,3 +213,110 @@ test("a question whose fonts do not come is shown without them", async ({ page, 
   fonts.release();
   await page.evaluate(() => document.fonts.ready);
 });
+
+const drawing = {
+  status: 200,
+  contentType: "image/svg+xml",
+  body: '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="240"><rect width="300" height="240" fill="teal"/></svg>',
+};
+
+/** A pool of questions with a picture in the text and one in an option, each of its own address. */
+const picturesOnPhone = async (page: Page, people: People, questions: number) => {
+  const admin = await people.demonstration("admin");
+  const pool = await publishPool(admin, { questions, length: questions });
+  for (let number = 1; number <= questions; number++) {
+    const question = await ask(admin, "admin.question", { id: pool.questionId(number) });
+    const address = `/pictures/${pool.questionId(number)}`;
+    const content = `Look at this:\n\n![A flag with three stripes](${address}-flag.svg)\n\nWhose flag is it?`;
+    const options = [`![A teal square](${address}-square.svg)`, "Nobody’s", "Everybody’s", "Somebody’s"];
+    await ask(admin, "admin.saveQuestion", { ...question, content, options });
+  }
+  const { api } = await people.newStudent();
+  await api.signIn(page.context());
+  await page.setViewportSize({ width: 360, height: 740 });
+  const { sessionId } = await startTest(api, pool.name);
+  return `/sessions/${sessionId}`;
+};
+
+/** Holds every picture back until those held are let go: the flags come then, and the squares as they are told. */
+const holdPictures = async (page: Page, squares: "come" | "fail") => {
+  const held: (() => void)[] = [];
+  await page.route("**/pictures/*", async (route) => {
+    const { promise: released, resolve } = Promise.withResolvers<void>();
+    held.push(resolve);
+    await released;
+    const fails = squares === "fail" && route.request().url().includes("square");
+    await (fails ? route.fulfill({ status: 404 }) : route.fulfill(drawing));
+  });
+  const release = (): void => {
+    for (const letGo of held.splice(0)) letGo();
+  };
+  return { held, release };
+};
+
+const flag = (page: Page) => page.getByRole("img", { name: "A flag with three stripes" });
+const square = (page: Page) => page.getByRole("img", { name: "A teal square", includeHidden: true });
+
+/** How wide the picture in the file is: 0 where none has come. */
+const naturalWidth = (page: Page, picture: "flag" | "square"): Promise<number> =>
+  (picture === "flag" ? flag(page) : square(page)).evaluate((image: HTMLImageElement) => image.naturalWidth);
+
+test("no question jumps when its pictures come late: the first, nor the one after an answer", async ({
+  page,
+  people,
+}) => {
+  const address = await picturesOnPhone(page, people, 2);
+  const pictures = await holdPictures(page, "come");
+  await watch(page);
+  await page.goto(address, { waitUntil: "commit" });
+  for (const position of [1, 2]) {
+    await expect(questionHeading(page, position)).toBeFocused();
+    await expect.poll(() => pictures.held.length).toBe(2);
+    await painted(page);
+    await expect(firstOption(page)).toBeHidden();
+    pictures.release();
+    await expect(firstOption(page)).toBeVisible();
+    await painted(page);
+    expect((await flag(page).boundingBox())?.height).toBe(240);
+    expect((await watchedOn(page)).shifts).toEqual([]);
+    if (position === 1) await answerQuestion(page, position, 1);
+  }
+});
+
+test("a picture that does not come hides no question, and moves nothing when it comes or fails after all", async ({
+  page,
+  people,
+}) => {
+  const address = await picturesOnPhone(page, people, 1);
+  const pictures = await holdPictures(page, "fail");
+  await watch(page);
+  await page.goto(address, { waitUntil: "commit" });
+  await expect(firstOption(page)).toBeVisible();
+  expect(pictures.held).toHaveLength(2);
+  expect(await naturalWidth(page, "flag")).toBe(0);
+  pictures.release();
+  await expect.poll(() => naturalWidth(page, "flag")).toBe(300);
+  await expect
+    .poll(() =>
+      square(page).evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth === 0),
+    )
+    .toBe(true);
+  await painted(page);
+  expect((await watchedOn(page)).shifts).toEqual([]);
+});
+
+test("in place of a picture that fails stands what it shows, at once", async ({ page, people }) => {
+  const address = await picturesOnPhone(page, people, 1);
+  const pictures = await holdPictures(page, "fail");
+  await watch(page);
+  await page.goto(address, { waitUntil: "commit" });
+  await expect.poll(() => pictures.held.length).toBe(2);
+  pictures.release();
+  await expect(firstOption(page)).toBeVisible();
+  await painted(page);
+  // No box was reserved: it is as high as its words.
+  const words = await square(page).boundingBox();
+  expect(words?.width).toBeGreaterThan(80);
+  expect(words?.height).toBeLessThan(60);
+  expect((await watchedOn(page)).shifts).toEqual([]);
+});

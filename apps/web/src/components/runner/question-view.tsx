@@ -3,8 +3,9 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { AwaitFonts } from "../content/await-fonts.tsx";
+import { AwaitFontsAndPictures } from "../content/await-fonts-and-pictures.tsx";
 import { hasFormula } from "../content/has-formula.ts";
+import { hasPicture } from "../content/has-picture.ts";
 import type { Choice } from "../question/choice.ts";
 import { QuestionCard } from "../question/question-card.tsx";
 import { Button } from "../ui/button.tsx";
@@ -21,6 +22,9 @@ interface QuestionViewProps {
   /** What became of the submission; stands below the button, so that nothing that is being read moves. */
   readonly children: ReactNode;
 }
+
+/** Whether it may have its size only when a font or a picture has come. */
+const takesItsTime = (text: string): boolean => hasFormula(text) || hasPicture(text);
 
 /** The outstanding question. Only the button submits. */
 export const QuestionView = ({ asked, choice, work, onChoose, onSubmit, children }: QuestionViewProps) => {
@@ -39,7 +43,7 @@ export const QuestionView = ({ asked, choice, work, onChoose, onSubmit, children
   };
   return (
     <>
-      {[content, ...options].some(hasFormula) && <AwaitFonts onShown={shown} />}
+      {[content, ...options].some(takesItsTime) && <AwaitFontsAndPictures onShown={shown} />}
       <QuestionCard
         content={content}
         options={options}
