@@ -60,7 +60,6 @@ try {
   );
   row("closed loop", "a second", "p50 ms", "p95 ms", "p99 ms", "max ms");
   let best = 0;
-  let aloneMs = Number.NaN;
   for (const count of CLIENTS) {
     const turns: { ours: Measured; sketched: Measured }[] = [];
     for (let turn = 0; turn < TURNS; turn++) {
@@ -71,7 +70,6 @@ try {
     const ours = merge(turns.map((turn) => turn.ours));
     const sketched = merge(turns.map((turn) => turn.sketched));
     best = Math.max(best, perSecond(ours));
-    if (count === 1) aloneMs = quantile(ours.durationsMs, 0.5);
     report(`${count} client${count === 1 ? "" : "s"}`, ours);
     report("the sketch", sketched);
     row("ours / its", perSecond(ours) / perSecond(sketched));
@@ -83,16 +81,11 @@ try {
     report(`${rate}/s`, await openLoop(clients, { perSecond: rate, seconds: SECONDS }));
   }
   console.log();
-  const [one] = clients;
-  if (one === undefined) throw new Error("no client");
+  const [outside, inside] = clients;
+  if (outside === undefined || inside === undefined) throw new Error("no clients");
+  console.log("Stages, alone. The process that showed a question waits for record and HTTP only.");
   row("stage", "p50 ms", "share %");
-  const { studentId, poolId } = one;
-  const stages = await stageShares(product.stack, {
-    seconds: SECONDS,
-    studentId,
-    poolId,
-    throughHttpMs: aloneMs,
-  });
+  const stages = await stageShares(product.stack, { seconds: SECONDS, outside, inside });
   for (const { stage, medianMs, share } of stages) row(stage, medianMs, share * 100);
 } finally {
   await Promise.all([dispatcher.close(), sketchDispatcher.close()]);

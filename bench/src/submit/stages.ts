@@ -10,9 +10,10 @@ import {
   startTest,
   submitResponse,
 } from "@plumbline/test-delivery";
-import { quantile } from "./load.ts";
+import { closedLoop, type Measured, merge, quantile } from "./load.ts";
+import type { SignedUpStudent } from "./student-client.ts";
 
-/** One stage of a submission: its median duration and its share of the whole, 0..1. */
+/** One stage of a submission: its median duration, and its share of one that waits for every stage, 0..1. */
 export interface Stage {
   readonly stage: "claim" | "engine" | "record" | "commit" | "HTTP";
   readonly medianMs: number;
@@ -20,6 +21,8 @@ export interface Stage {
 }
 
 type Durations = Record<"claim" | "record" | "commit" | "all", number[]>;
+
+const noDurations = (): Durations => ({ claim: [], record: [], commit: [], all: [] });
 
 const timed = async <Value>(durations: number[], work: () => Promise<Value>): Promise<Value> => {
   const begin = performance.now();
@@ -41,6 +44,8 @@ const measuredDatabase = (database: Database, durations: Durations): Database =>
       : database.call(name, parameters),
 });
 
+const TURNS = 4;
+
 const median = (durations: number[]): number =>
   quantile(
     durations.sort((a, b) => a - b),
@@ -55,7 +60,13 @@ const takeTests = async (
     studentId,
     poolId,
     seconds,
-  }: { readonly studentId: string; readonly poolId: string; readonly seconds: number },
+    prepares,
+  }: {
+    readonly studentId: string;
+    readonly poolId: string;
+    readonly seconds: number;
+    readonly prepares: boolean;
+  },
 ): Promise<void> => {
   const student = { studentId: studentIdSchema.parse(studentId) };
   const end = performance.now() + seconds * 1_000;
@@ -72,6 +83,7 @@ const takeTests = async (
         questionId: question.id,
         response: randomInt(question.options.length),
       };
+      if (!prepares) delivery.ahead.clear();
       const begin = performance.now();
       const reply = await submitResponse(delivery, { ...input, responseMs: 1_000 });
       question = reply.status === "active" ? reply.question : null;
@@ -83,53 +95,67 @@ const takeTests = async (
 
 /**
  * Where a submission's time goes, one at a time: the use case is run in this process on the product's own Redis and
- * Postgres with a watch at each stage. `engine` is all that is left between the calls, both futures above all;
- * `HTTP` is what the same submission takes more through the production server, `throughHttpMs` in all (its median).
+ * Postgres with a watch at each stage, by turns the short way and the long one. The long one, which a process goes that
+ * has prepared nothing, waits for `claim` and `engine`, all that is left between the calls, both futures above all.
+ * The short one waits for `record` only. `HTTP` is what it takes more through the production server.
  */
 export const stageShares = async (
   { restUrl, secretKey, redisUrl }: LocalStack,
   options: {
     readonly seconds: number;
-    readonly studentId: string;
-    readonly poolId: string;
-    readonly throughHttpMs: number;
+    /** Who submits through HTTP, and who in this process, in turns. */
+    readonly outside: SignedUpStudent;
+    readonly inside: SignedUpStudent;
   },
 ): Promise<readonly Stage[]> => {
   if (redisUrl === null) throw new Error("the bench needs redis-server or valkey-server on PATH");
-  const durations: Durations = { claim: [], record: [], commit: [], all: [] };
-  const database = measuredDatabase(createDatabase({ url: restUrl, restUrl, secretKey }), durations);
+  const database = createDatabase({ url: restUrl, restUrl, secretKey });
   const store = createRedisSessionStore({ url: redisUrl });
-  const delivery: Delivery = {
-    database,
-    store: measuredStore(store, durations),
-    recorder: createResponseRecorder(database),
-    banks: createBankCache(database),
-    ahead: createFuturesAhead(),
-    clock: () => new Date(),
-    newId: () => randomUUID(),
-    newSeed: () => randomInt(2 ** 31),
+  const [short, long] = [noDurations(), noDurations()];
+  const deliveryWith = (durations: Durations): Delivery => {
+    const measured = measuredDatabase(database, durations);
+    return {
+      database: measured,
+      store: measuredStore(store, durations),
+      recorder: createResponseRecorder(measured),
+      banks: createBankCache(measured),
+      ahead: createFuturesAhead(),
+      clock: () => new Date(),
+      newId: () => randomUUID(),
+      newSeed: () => randomInt(2 ** 31),
+    };
   };
+  const ways = [
+    { delivery: deliveryWith(short), durations: short, prepares: true },
+    { delivery: deliveryWith(long), durations: long, prepares: false },
+  ];
+  const { studentId, poolId } = options.inside;
+  const seconds = options.seconds / TURNS / (ways.length + 1);
+  const throughHttp: Measured[] = [];
   try {
-    await takeTests(delivery, durations, options);
+    for (let turn = 0; turn < TURNS; turn++) {
+      throughHttp.push(await closedLoop([options.outside], seconds));
+      for (const { delivery, durations, prepares } of ways) {
+        await takeTests(delivery, durations, { studentId, poolId, prepares, seconds });
+      }
+    }
   } finally {
     await store.close();
   }
-  const all = median(durations.all);
-  const [claim, record, commit] = [
-    median(durations.claim),
-    median(durations.record),
-    median(durations.commit),
-  ];
+  const [claim, record, commit] = [median(long.claim), median(long.record), median(long.commit)];
+  const engine = median(long.all) - claim - record;
+  const http = quantile(merge(throughHttp).durationsMs, 0.5) - median(short.all);
+  const whole = claim + engine + record + commit + http;
   const stage = (name: Stage["stage"], medianMs: number): Stage => ({
     stage: name,
     medianMs,
-    share: medianMs / options.throughHttpMs,
+    share: medianMs / whole,
   });
   return [
     stage("claim", claim),
-    stage("engine", all - claim - record - commit),
+    stage("engine", engine),
     stage("record", record),
     stage("commit", commit),
-    stage("HTTP", options.throughHttpMs - all),
+    stage("HTTP", http),
   ];
 };
