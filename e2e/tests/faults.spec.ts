@@ -156,9 +156,12 @@ test("an instance that is asked to stop answers what it has begun, and ends by i
   const replies = begun.map(({ student, sessionId, questionId }) =>
     student.submit(second.address, { sessionId, questionId, response: 0 }),
   );
-  const waiting = async () =>
-    (await sql.query("select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock'"))
-      .rows[0].count;
+  const waiting = async () => {
+    // A transaction keeps the list of connections that it saw first; more may have been opened since.
+    await sql.query("select pg_stat_clear_snapshot()");
+    const counted = "select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock'";
+    return (await sql.query(counted)).rows[0].count;
+  };
   await expect.poll(waiting, { intervals: [20] }).toBe(begun.length);
   const { ended } = second;
   const stopping = second.stop();
