@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import type { People } from "../src/api-client.ts";
 import { ask, startTest } from "../src/ask.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { optionRadio, questionHeading, resultHeading, submitButton } from "../src/question-page.ts";
@@ -31,12 +32,26 @@ const listen = async (page: Page): Promise<() => Promise<string[]>> => {
   return () => page.evaluate(() => (window as typeof window & { said: string[] }).said);
 };
 
-test("keys choose wherever the focus is, and never submit", async ({ page, context, people }) => {
+/** A new student at the first question of a new test. */
+const atFirstQuestion = async ({
+  page,
+  context,
+  people,
+}: {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly people: People;
+}) => {
   const { api } = await people.newStudent();
   await api.signIn(context);
-  const { sessionId, question } = await startTest(api, "Mathematics");
-  await page.goto(`/sessions/${sessionId}`);
+  const started = await startTest(api, "Mathematics");
+  await page.goto(`/sessions/${started.sessionId}`);
   await expect(questionHeading(page, 1)).toBeFocused();
+  return { api, ...started };
+};
+
+test("keys choose wherever the focus is, and never submit", async ({ page, context, people }) => {
+  const { api, sessionId, question } = await atFirstQuestion({ page, context, people });
 
   for (const [key, option] of [
     ["1", 0],
@@ -72,11 +87,7 @@ test("? opens the list of keys; single keys can be switched off there, and stay 
   context,
   people,
 }) => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
-  const { sessionId } = await startTest(api, "Mathematics");
-  await page.goto(`/sessions/${sessionId}`);
-  await expect(questionHeading(page, 1)).toBeFocused();
+  await atFirstQuestion({ page, context, people });
   await press(page, "2", "?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet).toBeVisible();
@@ -108,11 +119,7 @@ test("what happens is said once: the next question by the focus, a lost connecti
   context,
   people,
 }) => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
-  const { sessionId } = await startTest(api, "Mathematics");
-  await page.goto(`/sessions/${sessionId}`);
-  await expect(questionHeading(page, 1)).toBeFocused();
+  await atFirstQuestion({ page, context, people });
   const said = await listen(page);
   await press(page, "1");
   await tabTo(page, submitButton(page));
@@ -139,11 +146,7 @@ test("while the server stays away, that is said once, and the button to try agai
   context,
   people,
 }) => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
-  const { sessionId } = await startTest(api, "Mathematics");
-  await page.goto(`/sessions/${sessionId}`);
-  await expect(questionHeading(page, 1)).toBeFocused();
+  await atFirstQuestion({ page, context, people });
   const said = await listen(page);
   let tries = 0;
   await page.route("**/api/trpc/test.submit**", (route) => {
@@ -169,11 +172,7 @@ test("trying again after a fault keeps the focus where it is, and goes on when i
   context,
   people,
 }) => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
-  const { sessionId } = await startTest(api, "Mathematics");
-  await page.goto(`/sessions/${sessionId}`);
-  await expect(questionHeading(page, 1)).toBeFocused();
+  await atFirstQuestion({ page, context, people });
   let tries = 0;
   await page.route("**/api/trpc/test.submit**", (route) => {
     tries += 1;
@@ -243,11 +242,7 @@ test("a pause, a report and the early end, by keyboard alone", async ({ page, co
 });
 
 test("a test that was taken over is taken back by keyboard", async ({ page, context, people }) => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
-  const { sessionId } = await startTest(api, "Mathematics");
-  await page.goto(`/sessions/${sessionId}`);
-  await expect(questionHeading(page, 1)).toBeFocused();
+  const { sessionId } = await atFirstQuestion({ page, context, people });
   const other = await context.newPage();
   await other.goto(`/sessions/${sessionId}`);
   await expect(page.getByRole("heading", { level: 1, name: words.takenOver })).toBeFocused();
