@@ -110,35 +110,49 @@ const tryToRecord = async (
   }
 };
 
-/** Takes the lock and finds what to record by: what this process has prepared, else the state in Redis. */
-const approach = async (delivery: Delivery, input: SubmitInput, submission: Submission) => {
+/** A submission under way: its lock, perhaps still to be heard of, and what to record by where that is known. */
+interface Approach {
+  readonly submission: Submission;
+  readonly taken: Promise<boolean>;
+  readonly footing: Footing | null;
+}
+
+const lockIsTaken = () => new DomainError("SUBMISSION_IN_PROGRESS", "the lock of this question is taken");
+
+/**
+ * Takes the lock and finds what to record by: what this process has prepared, else the state in Redis.
+ *
+ * @throws DomainError SUBMISSION_IN_PROGRESS when the lock was waited for, and another has it
+ */
+const approach = async (
+  delivery: Delivery,
+  input: SubmitInput,
+  submission: Submission,
+): Promise<Approach> => {
   const prepared = await takePrepared(delivery, input);
   const now = delivery.clock();
   if (prepared !== null && isPromising(prepared.live, input, now)) {
     // Nobody waits for the lock: it spares the others work, and Postgres decides between them.
     const taken = delivery.store.lock(submission).then(({ kind }) => kind !== "in-progress");
-    return { taken, footing: { ...prepared, expectedVersion: prepared.live.state.version } };
+    return { submission, taken, footing: { ...prepared, expectedVersion: prepared.live.state.version } };
   }
   const claim = await delivery.store.claim(submission);
-  if (claim.kind === "in-progress") return { taken: Promise.resolve(false), footing: null };
+  if (claim.kind === "in-progress") throw lockIsTaken();
   const live = withSettings(delivery, claim.kind === "claimed" ? claim.state : null);
   const isUsable = live !== null && isPromising(live, input, now);
   const footing = isUsable ? { live, futures: null, expectedVersion: live.state.version } : null;
-  return { taken: Promise.resolve(true), footing };
+  return { submission, taken: Promise.resolve(true), footing };
 };
 
 const answer = async (
   delivery: Delivery,
   input: SubmitInput,
-  submission: Submission,
+  { submission, taken, footing: found }: Approach,
 ): Promise<TestSubmitOutput> => {
-  const { taken, footing: found } = await approach(delivery, input, submission);
-  let footing: Footing | null = found;
+  let footing = found;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (footing === null) {
-      if (!(await taken)) {
-        throw new DomainError("SUBMISSION_IN_PROGRESS", "the lock of this question is taken");
-      }
+      if (!(await taken)) throw lockIsTaken();
       const restored = await restoreFor(delivery, input, submission);
       if ("reply" in restored) return restored.reply;
       footing = { live: restored.live, futures: null, expectedVersion: null };
@@ -167,8 +181,10 @@ const answer = async (
 export const submitResponse = async (delivery: Delivery, input: SubmitInput): Promise<TestSubmitOutput> => {
   const { sessionId, questionId } = input;
   const submission = { sessionId, questionId, owner: delivery.newId() };
+  // Outside the try: who never had the lock has nothing to give back.
+  const approached = await approach(delivery, input, submission);
   try {
-    return await answer(delivery, input, submission);
+    return await answer(delivery, input, approached);
   } catch (error) {
     await delivery.store.release(submission);
     throw error;
