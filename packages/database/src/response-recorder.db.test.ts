@@ -7,6 +7,7 @@ import {
   type PoolOfQuestions,
   publishPool,
   question,
+  questionAt,
   type RunningTest,
   signUp,
   startTest,
@@ -112,6 +113,21 @@ describe("answers of several students at the same moment", () => {
     expect(refused).toMatchObject({ status: "rejected" });
     expect(refused?.status === "rejected" && refused.reason).not.toBeInstanceOf(DomainError);
     expect(recorded).toMatchObject({ status: "fulfilled", value: { outcome: "recorded" } });
+    expect((await loadSession(database.db, bad.sessionId))?.answered).toEqual([]);
+  });
+
+  test("of which one would break a rule on going on: all are sent again alone, and only that one fails", async () => {
+    const [good, bad] = (await beginMany(2)) as [RunningTest, RunningTest];
+    const nowhere = { id: questionAt(bad.questions, 2).id, revision: 99 };
+    const broken = { proficiencyAfter: { theta: [1, 1], se: [1, 1] }, next: nowhere } as const;
+    const { settled, sizes } = await recordTogether([
+      answerTo(bad, 1, 1, { ifRight: broken }),
+      answerTo(good, 1, 1),
+    ]);
+    const [refused, recorded] = await Promise.allSettled(settled);
+    expect(refused).toMatchObject({ status: "rejected" });
+    expect(recorded).toMatchObject({ status: "fulfilled", value: { outcome: "recorded" } });
+    expect(sizes).toEqual([1, 2, 1, 1]);
     expect((await loadSession(database.db, bad.sessionId))?.answered).toEqual([]);
   });
 
