@@ -37,6 +37,18 @@ describe("answers in layers by their last concept", () => {
   });
 
   it.each([
+    { theta: 0, correct: true },
+    { theta: 4, correct: false },
+    { theta: -4, correct: true },
+  ])("so many that their likelihood is no double any more, $theta and $correct", ({ theta, correct }) => {
+    const item = { slopes: [1.5], intercept: 0, lower: 0, upper: 1 };
+    const answers = Array.from({ length: 1_500 }, () => ({ item, correct }));
+    const whole = logLikelihood(recordAnswers(answers, 1), Float64Array.of(theta));
+    expect(whole).toBeLessThan(Math.log(Number.MIN_VALUE));
+    expect(byLayers(answers, [theta])).toBeCloseTo(whole, 6);
+  });
+
+  it.each([
     { intercept: 900, lower: 0, upper: 1 },
     { intercept: -900, lower: 0, upper: 1 },
     { intercept: 900, lower: 0, upper: 0.9 },

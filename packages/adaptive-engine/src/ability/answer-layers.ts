@@ -1,4 +1,4 @@
-import { at, flagAt } from "../numerics/typed-array.ts";
+import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 
 /** Points theta = origin + scale x, x any combination of `nodes`, one per concept; `scale` lower triangular, row-major. */
@@ -16,18 +16,24 @@ export interface ProductPoints {
  * floor + span / (1 + exp(e)), e = -z for a right and z for a wrong one. e is linear in x, so that exp(e) at any point is a
  * product of known numbers: one for x = 0, and one for the node on each axis.
  */
-export interface LayeredAnswers {
+export interface LayeredAnswers extends Layers {
   readonly count: number;
   readonly dimensions: number;
   readonly nodes: Float64Array;
+}
+
+/** The arrays, each at least as long as `count`, `dimensions` and the nodes ask for. */
+interface Layers {
   /** Answers starts[k] to starts[k + 1] - 1 are layer k. */
   readonly starts: Int32Array;
   readonly floors: Float64Array;
   readonly spans: Float64Array;
+  /** floor + span */
+  readonly tops: Float64Array;
   /** e at x = 0, and its slopes in x (count x dimensions). */
   readonly exponents: Float64Array;
   readonly slopes: Float64Array;
-  /** 1 where an exponential would leave the range of a double somewhere: then logarithms are taken from e itself. */
+  /** axis: 1 where an exponential of its layer would leave the range of a double: logarithms are taken from e itself. */
   readonly steep: Uint8Array;
   /** axis x count x node: exp(slope x node) */
   readonly factors: Float64Array;
@@ -36,33 +42,48 @@ export interface LayeredAnswers {
   /** axis x node: the likelihood of the axis' layer there; see `writeLayerLikelihood`. */
   readonly sums: Float64Array;
   readonly products: Float64Array;
-  /** What the products of one axis may become. */
-  readonly trial: Float64Array;
+}
+
+const makeLayers = (count: number, dimensions: number, nodes: number): Layers => ({
+  starts: new Int32Array(dimensions + 1),
+  floors: new Float64Array(count),
+  spans: new Float64Array(count),
+  tops: new Float64Array(count),
+  exponents: new Float64Array(count),
+  slopes: new Float64Array(count * dimensions),
+  steep: new Uint8Array(dimensions),
+  factors: new Float64Array(dimensions * count * nodes),
+  odds: new Float64Array(dimensions * count),
+  sums: new Float64Array(dimensions * nodes),
+  products: new Float64Array(dimensions * nodes),
+});
+
+/** The arrays of the last layout, for the next one: to make and collect them takes as long as a third of the sums. */
+let kept = makeLayers(0, 0, 0);
+
+function layersFor(count: number, dimensions: number, nodes: number): Layers {
+  const { floors, steep, factors, odds, sums } = kept;
+  const areLongEnough =
+    floors.length >= count &&
+    steep.length >= dimensions &&
+    odds.length >= dimensions * count &&
+    factors.length >= dimensions * count * nodes &&
+    sums.length >= dimensions * nodes;
+  if (!areLongEnough) kept = makeLayers(count, dimensions, nodes);
+  return kept;
 }
 
 /** Beyond this |e| exp(e) and its products are not taken. */
 const LARGEST_EXPONENT = 700;
 
-/** Lays the answers out for the points of a product rule. */
+/**
+ * Lays the answers out for the points of a product rule. One layout at a time: the next one is written over it.
+ */
 export function layerAnswers(record: AnswerRecord, points: ProductPoints): LayeredAnswers {
   const { count, dimensions } = record;
   const { nodes } = points;
-  const layered: LayeredAnswers = {
-    count,
-    dimensions,
-    nodes,
-    starts: new Int32Array(dimensions + 1),
-    floors: new Float64Array(count),
-    spans: new Float64Array(count),
-    exponents: new Float64Array(count),
-    slopes: new Float64Array(count * dimensions),
-    steep: new Uint8Array(count),
-    factors: new Float64Array(dimensions * count * nodes.length),
-    odds: new Float64Array(dimensions * count),
-    sums: new Float64Array(dimensions * nodes.length),
-    products: new Float64Array(dimensions * nodes.length),
-    trial: new Float64Array(nodes.length),
-  };
+  const layered = { ...layersFor(count, dimensions, nodes.length), count, dimensions, nodes };
+  layered.steep.fill(0);
   const farthest = nodes.reduce((most, node) => Math.max(most, Math.abs(node)), 0);
   let row = 0;
   for (let concept = 0; concept < dimensions; concept++) {
@@ -106,6 +127,7 @@ function writeAnswer(
   const [lower, upper] = [at(record.lowers, index), at(record.uppers, index)];
   layered.floors[row] = right ? lower : 1 - upper;
   layered.spans[row] = upper - lower;
+  layered.tops[row] = at(layered.floors, row) + upper - lower;
   let exponent = sign * at(record.intercepts, index);
   for (let k = 0; k <= concept; k++) {
     exponent += sign * at(record.slopes, index * dimensions + k) * at(points.origin, k);
@@ -125,7 +147,7 @@ function writeAnswer(
       layered.factors[(axis * count + row) * nodes.length + q] = Math.exp(slope * at(nodes, q));
     }
   }
-  layered.steep[row] = largest < LARGEST_EXPONENT ? 0 : 1;
+  if (largest >= LARGEST_EXPONENT) layered.steep[concept] = 1;
 }
 
 /*
@@ -143,56 +165,65 @@ export function enterNode(layered: LayeredAnswers, axis: number, q: number): voi
   }
 }
 
-/** Products of probabilities are turned into a logarithm before they get this small. */
-const SMALLEST_PRODUCT = 1e-150;
+/** A likelihood below this is taken as a sum of logarithms. */
+const SMALLEST_PRODUCT = 1e-290;
 
 /**
  * The likelihood of an axis' layer at every node q of the axis, after `enterNode` on the axes before it, where `x` is: with
- * its place p = axis nodes + q it is products[p] exp(sums[p]), products between 1e-150 and 1.
+ * its place p = axis nodes + q it is products[p] exp(sums[p]), products between 1e-290 and 1.
+ *
+ * With o = exp(e) a chance is (floor + span + floor o) / (1 + o): what stands above and what stands below are multiplied
+ * up, and a whole layer takes one division. Two nodes go together, because no product waits for the other's.
  */
 export function writeLayerLikelihood(layered: LayeredAnswers, axis: number, x: Float64Array): void {
-  const { count, floors, spans, factors, odds, starts, steep, sums, products, trial } = layered;
-  const nodes = trial.length;
+  const { count, floors, tops, factors, odds, starts, steep, sums, products } = layered;
+  const nodes = layered.nodes.length;
+  const start = starts[axis] as number;
+  const end = starts[axis + 1] as number;
+  const from = axis * count;
   const place = axis * nodes;
+  for (let q = 0; q < nodes; q += 2) {
+    // The last of an odd number of nodes goes with itself.
+    const next = q + 1 < nodes ? q + 1 : q;
+    let above = 1;
+    let below = 1;
+    let aboveNext = 1;
+    let belowNext = 1;
+    for (let i = start; i < end; i++) {
+      const odd = odds[from + i] as number;
+      const row = (from + i) * nodes;
+      const here = odd * (factors[row + q] as number);
+      const there = odd * (factors[row + next] as number);
+      const top = tops[i] as number;
+      const floor = floors[i] as number;
+      above *= top + floor * here;
+      below *= 1 + here;
+      aboveNext *= top + floor * there;
+      belowNext *= 1 + there;
+    }
+    products[place + q] = above / below;
+    products[place + next] = aboveNext / belowNext;
+  }
+  const isSteep = steep[axis] === 1;
   for (let q = 0; q < nodes; q++) {
     sums[place + q] = 0;
-    products[place + q] = 1;
-  }
-  const end = starts[axis + 1] as number;
-  for (let i = starts[axis] as number; i < end; i++) {
-    const floor = floors[i] as number;
-    const span = spans[i] as number;
-    const row = axis * count + i;
-    const odd = odds[row] as number;
-    let smallest = 1;
-    for (let q = 0; q < nodes; q++) {
-      const chance = floor + span / (1 + odd * (factors[row * nodes + q] as number));
-      const product = (products[place + q] as number) * chance;
-      trial[q] = product;
-      if (product < smallest) smallest = product;
-    }
-    if (smallest >= SMALLEST_PRODUCT && steep[i] === 0) {
-      for (let q = 0; q < nodes; q++) products[place + q] = trial[q] as number;
-    } else {
-      takeLogarithms(layered, { row: i, axis, x });
-    }
+    // Also where it is no number.
+    if (isSteep || !((products[place + q] as number) >= SMALLEST_PRODUCT))
+      takeLogarithms(layered, axis, q, x);
   }
 }
 
-/** Moves the products of an axis so far into its sums, and one answer after them. */
-function takeLogarithms(
-  layered: LayeredAnswers,
-  { row, axis, x }: { readonly row: number; readonly axis: number; readonly x: Float64Array },
-): void {
-  const { dimensions, exponents, nodes, slopes, sums, products } = layered;
-  let exponent = at(exponents, row);
-  for (let k = 0; k < axis; k++) exponent += at(slopes, row * dimensions + k) * at(x, k);
-  for (let q = 0; q < nodes.length; q++) {
-    const place = axis * nodes.length + q;
-    const there = exponent + at(slopes, row * dimensions + axis) * at(nodes, q);
-    sums[place] = at(sums, place) + Math.log(at(products, place)) + logChance(layered, row, there);
-    products[place] = 1;
+/** Keeps a layer's likelihood at one node as a sum of logarithms. */
+function takeLogarithms(layered: LayeredAnswers, axis: number, q: number, x: Float64Array): void {
+  const { dimensions, exponents, nodes, slopes, starts, sums, products } = layered;
+  let sum = 0;
+  for (let row = integerAt(starts, axis); row < integerAt(starts, axis + 1); row++) {
+    let exponent = at(exponents, row) + at(slopes, row * dimensions + axis) * at(nodes, q);
+    for (let k = 0; k < axis; k++) exponent += at(slopes, row * dimensions + k) * at(x, k);
+    sum += logChance(layered, row, exponent);
   }
+  products[axis * nodes.length + q] = 1;
+  sums[axis * nodes.length + q] = sum;
 }
 
 /** log(floor + span / (1 + exp(e))), finite for every finite e. */
