@@ -6,6 +6,18 @@ export function addressOf(input: Parameters<typeof fetch>[0]): string {
   return input instanceof URL ? input.href : input.url;
 }
 
+/** A response whose text is here already: no stream is made of it only to read it from there again. */
+class TextResponse extends Response {
+  override readonly text: () => Promise<string>;
+  override readonly json: () => Promise<unknown>;
+
+  constructor(text: string, init: ResponseInit) {
+    super(null, init);
+    this.text = () => Promise.resolve(text);
+    this.json = async () => JSON.parse(text);
+  }
+}
+
 /**
  * A fetch for one use: texts sent to a server over connections that stay open. The global fetch does far more (streams,
  * redirects, caches), which costs a submission more of the processor's time than all of its psychometrics.
@@ -23,7 +35,7 @@ export function createKeepAliveFetch(): typeof fetch {
       path: address.pathname + address.search,
       method:
         init.method === undefined || init.method === "GET" ? "GET" : init.method === "HEAD" ? "HEAD" : "POST",
-      headers: Object.fromEntries(new Headers(init.headers)),
+      headers: Object.fromEntries(init.headers instanceof Headers ? init.headers : new Headers(init.headers)),
       body,
       signal,
     });
@@ -31,6 +43,6 @@ export function createKeepAliveFetch(): typeof fetch {
     for (const [name, value] of Object.entries(answer.headers)) {
       for (const one of [value ?? []].flat()) headers.append(name, one);
     }
-    return new Response(await answer.body.text(), { status: answer.statusCode, headers });
+    return new TextResponse(await answer.body.text(), { status: answer.statusCode, headers });
   };
 }

@@ -13,7 +13,7 @@ import { PostgrestError } from "@supabase/supabase-js";
 import { z } from "zod";
 import { callFunction } from "./call-function.ts";
 import type { Database } from "./database.ts";
-import { storageErrorFrom } from "./domain-error-from.ts";
+import { storageErrorFrom, UnexpectedDatabaseError } from "./domain-error-from.ts";
 import { instantParameter } from "./instant-parameter.ts";
 
 /** One future of a session, computed before the grade is known: the test goes on, or it is complete. */
@@ -121,8 +121,12 @@ export async function recordResponses(
   const replies = await callFunction(db, {
     name: FUNCTION,
     parameters: inputs.map(answerOf),
-    result: repliesSchema.length(inputs.length),
+    result: repliesSchema,
   });
+  if (replies.length !== inputs.length) {
+    const message = `${FUNCTION} gave ${replies.length} replies to ${inputs.length} answers`;
+    throw new UnexpectedDatabaseError(message, { code: "", cause: null });
+  }
   return replies.map((reply) => {
     if (!("error" in reply)) return { kind: "outcome", outcome: reply };
     if (inputs.length > 1 && reply.error.code === LOCK_NOT_AVAILABLE) return { kind: "locked" };

@@ -78,6 +78,8 @@ export const createBankCache = (database: Database): BankCache => {
   const banks = new Map<string, Promise<Bank>>();
   const newestSeen = new Map<PoolId, number>();
   const itemsByRevision = new Map<string, CalibratedItem>();
+  // A test asks for the parameters of all its questions after every answer.
+  const parameters = new WeakMap<CalibratedItem, { concepts: string; known: ItemParameters }>();
   const wordings = new Map<string, QuestionWording>();
   const settingsByDigest = new Map<string, SessionSettings>();
 
@@ -110,14 +112,23 @@ export const createBankCache = (database: Database): BankCache => {
     return banks.get(key) ?? read(poolId, concepts);
   };
 
+  const parametersOf = (item: CalibratedItem, names: readonly string[], concepts: string): ItemParameters => {
+    const held = parameters.get(item);
+    if (held?.concepts === concepts) return held.known;
+    const known = itemParametersOf(item, names);
+    parameters.set(item, { concepts, known });
+    return known;
+  };
+
   const items: BankCache["items"] = async (references, concepts) => {
     const missing = references.filter((reference) => !itemsByRevision.has(keyOf(reference)));
     const loaded = missing.length === 0 ? [] : await loadItems(database, missing);
     for (const item of loaded) remember(itemsByRevision, keyOf(item), item);
+    const key = JSON.stringify(concepts);
     return references.map((reference) => {
       const item = itemsByRevision.get(keyOf(reference));
       if (item === undefined) throw new Error(`question revision ${keyOf(reference)} is not in the database`);
-      return itemParametersOf(item, concepts);
+      return parametersOf(item, concepts, key);
     });
   };
 

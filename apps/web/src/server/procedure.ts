@@ -30,7 +30,7 @@ const translateErrors = t.middleware(async ({ ctx, path, next }) => {
 
 const signedIn = t.procedure.use(translateErrors).use(({ ctx, next }) => {
   if (ctx.viewer === null) throw toTrpcError(new DomainError("NOT_SIGNED_IN", "no valid session cookie"));
-  return next({ ctx: { ...ctx, viewer: ctx.viewer } });
+  return next({ ctx: { viewer: ctx.viewer } });
 });
 
 const forRoles = (...roles: readonly Role[]) =>
@@ -38,7 +38,7 @@ const forRoles = (...roles: readonly Role[]) =>
     if (!roles.includes(ctx.viewer.role)) {
       throw toTrpcError(new DomainError("FORBIDDEN", `for ${roles.join(" and ")}, not ${ctx.viewer.role}`));
     }
-    return next({ ctx });
+    return next();
   });
 
 export const anyoneSignedIn = signedIn;
