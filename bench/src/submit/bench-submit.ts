@@ -12,7 +12,7 @@ import { stageShares } from "./stages.ts";
 import { type SignedUpStudent, signUp } from "./student-client.ts";
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 15);
-const WARM_UP_SECONDS = 5;
+const WARM_UP_SECONDS = 15;
 const CLIENTS = [1, 16, 64] as const;
 /** Product and sketch take turns, so that what else the machine does falls on both. */
 const TURNS = 3;
