@@ -11,7 +11,7 @@ export const environmentSchema = z.object({
   /** Where the REST layer is when it is not at SUPABASE_URL/rest/v1. */
   SUPABASE_REST_URL: z.url().optional(),
   SUPABASE_SECRET_KEY: z.string().min(1),
-  /** Postgres, for the accounts (the REST layer does not expose them). */
+  /** Postgres, for the accounts (the REST layer does not expose them) and for what every answer waits for (ADR 17). */
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, { error: "starts with postgres://" }),
   /** Absent: the in-process twin, right for one process only. */
   REDIS_URL: z.string().min(1).optional(),

@@ -100,7 +100,7 @@ const takeTests = async (
  * The short one waits for `record` only. `HTTP` is what it takes more through the production server.
  */
 export const stageShares = async (
-  { restUrl, secretKey, redisUrl }: LocalStack,
+  { restUrl, secretKey, databaseUrl, redisUrl }: LocalStack,
   options: {
     readonly seconds: number;
     /** Who submits through HTTP, and who in this process, in turns. */
@@ -109,7 +109,7 @@ export const stageShares = async (
   },
 ): Promise<readonly Stage[]> => {
   if (redisUrl === null) throw new Error("the bench needs redis-server or valkey-server on PATH");
-  const database = createDatabase({ url: restUrl, restUrl, secretKey });
+  const database = createDatabase({ url: restUrl, restUrl, secretKey, databaseUrl });
   const store = createRedisSessionStore({ url: redisUrl });
   const [short, long] = [noDurations(), noDurations()];
   const deliveryWith = (durations: Durations): Delivery => {
@@ -140,7 +140,7 @@ export const stageShares = async (
       }
     }
   } finally {
-    await store.close();
+    await Promise.all([store.close(), database.close()]);
   }
   const [claim, record, commit] = [median(long.claim), median(long.record), median(long.commit)];
   const engine = median(long.all) - claim - record;

@@ -1,4 +1,5 @@
 import { createClient } from "@supabase/supabase-js";
+import { createDirectCalls, type DirectCalls } from "./direct-calls.ts";
 import { storageErrorFrom } from "./domain-error-from.ts";
 import { addressOf, createKeepAliveFetch } from "./keep-alive-fetch.ts";
 
@@ -10,6 +11,8 @@ export interface DatabaseOptions {
   readonly restUrl?: string;
   /** The secret key, a token of the role `service_role`. It never leaves the server. */
   readonly secretKey: string;
+  /** PostgreSQL itself, for the call that every answer waits for (ADR 17); without it, that goes to PostgREST too. */
+  readonly databaseUrl?: string;
   readonly fetch?: typeof fetch;
   /** The longest a request may take, from sending to the last byte of the answer. */
   readonly timeoutMs?: number;
@@ -27,10 +30,15 @@ export interface Database {
   call(functionName: string, parameters: FunctionParameters): Promise<unknown>;
 }
 
+/** A database that holds connections. */
+export interface OpenDatabase extends Database {
+  readonly close: () => Promise<void>;
+}
+
 const defaultTimeoutMs = 5_000;
 
 /** Gives every request a deadline, and sends those for `<url>/rest/v1` to `restUrl` where there is one. */
-function fetchFor(options: DatabaseOptions): typeof fetch {
+function fetchFor(options: DatabaseOptions, direct: DirectCalls | null): typeof fetch {
   const { fetch: send = createKeepAliveFetch(), timeoutMs = defaultTimeoutMs } = options;
   const supabaseRoot = `${trimmed(options.url)}/rest/v1`;
   const root = options.restUrl === undefined ? supabaseRoot : trimmed(options.restUrl);
@@ -41,11 +49,9 @@ function fetchFor(options: DatabaseOptions): typeof fetch {
     // Cleared when the answer is here: a signal that times out by itself would still do so, for every request.
     const timer = setTimeout(() => deadline.abort(tooLate()), timeoutMs);
     try {
-      const { signal } = deadline;
-      return await send(moved, {
-        ...init,
-        signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal,
-      });
+      const signal = init?.signal ? AbortSignal.any([init.signal, deadline.signal]) : deadline.signal;
+      const request = { ...init, signal };
+      return await (direct?.answer(address, request) ?? send(moved, request));
     } finally {
       clearTimeout(timer);
     }
@@ -58,13 +64,14 @@ const tooLate = (): DOMException => new DOMException("no answer in time", "Timeo
 const trimmed = (url: string): string => url.replace(/\/+$/, "");
 
 /**
- * Opens a database over HTTP. Nothing is sent before the first call, and nothing is kept open: no realtime
- * connection, no session, no timer.
+ * Opens a database over HTTP, and one call of it over connections of its own where `databaseUrl` says whereto. Nothing is
+ * sent and no connection made before the first call: no realtime connection, no session, no timer.
  */
-export function createDatabase(options: DatabaseOptions): Database {
+export function createDatabase(options: DatabaseOptions): OpenDatabase {
+  const direct = options.databaseUrl === undefined ? null : createDirectCalls(options.databaseUrl);
   const client = createClient(options.url, options.secretKey, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    global: { fetch: fetchFor(options) },
+    global: { fetch: fetchFor(options, direct) },
   });
   return {
     async call(functionName, parameters) {
@@ -75,5 +82,6 @@ export function createDatabase(options: DatabaseOptions): Database {
         throw storageErrorFrom(error, functionName);
       }
     },
+    close: async () => direct?.close(),
   };
 }

@@ -1,44 +1,77 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestDatabase, type TestDatabase } from "../test/start-test-database.ts";
 import { answerTo, publishPool, type RunningTest, signUp, startTest } from "../test/stories.ts";
+import { createDatabase } from "./database.ts";
 import { loadSession } from "./load-session.ts";
 import { pingDatabase } from "./ping-database.ts";
 import { recordResponse } from "./record-response.ts";
 
-let database: TestDatabase;
-let running: RunningTest;
-beforeAll(async () => {
-  database = await startTestDatabase({ durable: true });
-  const pool = await publishPool(database.db);
-  running = await startTest(database.db, { ...pool, studentId: await signUp(database.owner) });
-});
-afterAll(() => database.stop());
+const ways = [
+  { way: "through PostgREST", direct: false },
+  { way: "over a connection to PostgreSQL", direct: true },
+];
 
 const unavailable = expect.objectContaining({ code: "STORAGE_UNAVAILABLE" });
 
-/** The same submission until it is acknowledged, as a browser sends it. */
-const acknowledged = (position: number) =>
-  expect
-    .poll(() => recordResponse(database.db, answerTo(running, position, 1)).catch((error) => error), {
-      timeout: 30_000,
-    })
-    .toMatchObject({ correct: true, position, answered: position });
+describe.each(ways)("answers recorded $way", ({ direct }) => {
+  let database: TestDatabase;
+  let running: RunningTest;
+  beforeAll(async () => {
+    database = await startTestDatabase({ durable: true, direct });
+    const pool = await publishPool(database.db);
+    running = await startTest(database.db, { ...pool, studentId: await signUp(database.owner) });
+  });
+  afterAll(() => database.stop());
 
-test("without PostgREST nothing is acknowledged, and the same submission succeeds when it is back", async () => {
-  expect(await pingDatabase(database.db)).toBe(true);
-  await database.stack.postgrest.stop();
-  await expect(recordResponse(database.db, answerTo(running, 1, 1))).rejects.toEqual(unavailable);
-  expect(await pingDatabase(database.db)).toBe(false);
-  await database.stack.postgrest.restart();
-  await acknowledged(1);
-});
+  const submit = (position: number) => recordResponse(database.db, answerTo(running, position, 1));
 
-test("without PostgreSQL nothing is acknowledged, and the same submission succeeds when it is back", async () => {
-  await database.stack.postgres.kill("SIGKILL");
-  // The processes that served connections outlive the killed one by a moment, and still record for ever.
-  await expect.poll(() => pingDatabase(database.db)).toBe(false);
-  await expect(recordResponse(database.db, answerTo(running, 2, 1))).rejects.toEqual(unavailable);
-  await database.stack.postgres.restart();
-  await acknowledged(2);
-  expect((await loadSession(database.db, running.sessionId))?.answered).toHaveLength(2);
+  /** The same submission until it is acknowledged, as a browser sends it. */
+  const acknowledged = (position: number) =>
+    expect
+      .poll(() => submit(position).catch((error) => error), { timeout: 30_000 })
+      .toMatchObject({ correct: true, position, answered: position });
+
+  test(`without PostgREST ${direct ? "are acknowledged" : "are not, until it is back"}`, async () => {
+    expect(await pingDatabase(database.db)).toBe(true);
+    await database.stack.postgrest.stop();
+    if (direct) expect(await submit(1)).toMatchObject({ outcome: "recorded", position: 1 });
+    else await expect(submit(1)).rejects.toEqual(unavailable);
+    expect(await pingDatabase(database.db)).toBe(false);
+    await database.stack.postgrest.restart();
+    await acknowledged(1);
+  });
+
+  test("without PostgreSQL are not acknowledged, and the same submission succeeds when it is back", async () => {
+    await database.stack.postgres.kill("SIGKILL");
+    // The processes that served connections outlive the killed one by a moment, and still record for ever.
+    await expect.poll(() => pingDatabase(database.db)).toBe(false);
+    await expect(submit(2)).rejects.toEqual(unavailable);
+    await database.stack.postgres.restart();
+    await acknowledged(2);
+    expect((await loadSession(database.db, running.sessionId))?.answered).toHaveLength(2);
+  });
+
+  test("that wait for too long are given up, each with what it waited in, and later ones are not", async () => {
+    const { restUrl, secretKey, databaseUrl } = database.stack;
+    const hasty = createDatabase({
+      url: "https://project.supabase.test",
+      restUrl,
+      secretKey,
+      timeoutMs: 200,
+      ...(direct ? { databaseUrl } : {}),
+    });
+    const other = await database.owner.connect();
+    await other.query("begin");
+    await other.query("select from test_sessions where id = $1 for update", [running.sessionId]);
+    // More than it has connections of its own.
+    for (let attempt = 0; attempt < 6; attempt++) {
+      await expect(recordResponse(hasty, answerTo(running, 3, 1))).rejects.toEqual(unavailable);
+    }
+    await other.query("commit");
+    other.release();
+    await expect
+      .poll(() => recordResponse(hasty, answerTo(running, 3, 1)).catch((error) => error))
+      .toMatchObject({ position: 3, answered: 3 });
+    await hasty.close();
+  });
 });

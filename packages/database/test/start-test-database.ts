@@ -17,9 +17,16 @@ const migrationsDirectory = fileURLToPath(new URL("../supabase/migrations", impo
 
 /**
  * A migrated database behind a PostgREST of its own, and the ways in that tests need. `durable` gives it a
- * PostgreSQL of its own too, which the test may crash: what was committed is on disk.
+ * PostgreSQL of its own too, which the test may crash: what was committed is on disk. `direct` lets answers be recorded
+ * over connections to PostgreSQL, as the application does.
  */
-export async function startTestDatabase(options: { readonly durable?: boolean } = {}): Promise<TestDatabase> {
+export async function startTestDatabase({
+  direct = false,
+  ...options
+}: {
+  readonly durable?: boolean;
+  readonly direct?: boolean;
+} = {}): Promise<TestDatabase> {
   const stack = await startTestStack({ ...options, migrationsDirectory, redis: false });
   const owner = new pg.Pool({ connectionString: stack.databaseUrl });
   const superuser = new pg.Pool({ connectionString: stack.superuserUrl });
@@ -29,6 +36,7 @@ export async function startTestDatabase(options: { readonly durable?: boolean } 
     url: "https://project.supabase.test",
     restUrl: stack.restUrl,
     secretKey: stack.secretKey,
+    ...(direct ? { databaseUrl: stack.databaseUrl } : {}),
   });
   return {
     db,
@@ -36,7 +44,7 @@ export async function startTestDatabase(options: { readonly durable?: boolean } 
     owner,
     superuser,
     async stop() {
-      await Promise.all([owner.end(), superuser.end()]);
+      await Promise.all([owner.end(), superuser.end(), db.close()]);
       await stack.stop();
     },
   };

@@ -27,6 +27,7 @@ export const compose = (environment: Environment) => {
   const database = createDatabase({
     url: environment.SUPABASE_URL,
     secretKey: environment.SUPABASE_SECRET_KEY,
+    databaseUrl: environment.DATABASE_URL,
     ...(environment.SUPABASE_REST_URL === undefined ? {} : { restUrl: environment.SUPABASE_REST_URL }),
   });
   const store = createStore(environment, log);
@@ -44,7 +45,7 @@ export const compose = (environment: Environment) => {
   const services: Services = { database, delivery, usualCourse, log };
   const { authentication, close: closeAccounts } = createAuthentication(environment);
   const close = async (): Promise<void> => {
-    await Promise.all([store.close(), closeAccounts()]);
+    await Promise.all([store.close(), closeAccounts(), database.close()]);
   };
   const readViewer = createViewerReader(authentication, Date.now);
   return { environment, services, authentication, readViewer, close };

@@ -70,7 +70,8 @@ const questionsFor = (prefix: string, count: number): QuestionDraft[] =>
 /** A real stack, and a delivery on it, for the tests of one file. */
 export const startTestbed = async () => {
   const stack = await startTestStack({ migrationsDirectory });
-  const database = createDatabase({ url: stack.restUrl, restUrl: stack.restUrl, secretKey: stack.secretKey });
+  const { restUrl, secretKey, databaseUrl } = stack;
+  const database = createDatabase({ url: restUrl, restUrl, secretKey, databaseUrl });
   const sql = new Client({ connectionString: stack.databaseUrl });
   await sql.connect();
   const clock = createTestClock();
@@ -116,7 +117,7 @@ export const startTestbed = async () => {
   };
 
   const stop = async (): Promise<void> => {
-    await store.close();
+    await Promise.all([store.close(), database.close()]);
     await sql.end();
     await stack.stop();
   };
