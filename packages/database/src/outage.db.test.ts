@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestDatabase, type TestDatabase } from "../test/start-test-database.ts";
+import { recordingWays, startTestDatabase, type TestDatabase } from "../test/start-test-database.ts";
 import { answerTo, publishPool, type RunningTest, signUp, startTest } from "../test/stories.ts";
 import { createDatabase } from "./database.ts";
 import { loadSession } from "./load-session.ts";
 import { pingDatabase } from "./ping-database.ts";
 import { recordResponse } from "./record-response.ts";
 
-const ways = [
-  { way: "through PostgREST", direct: false },
-  { way: "over a connection to PostgreSQL", direct: true },
-];
-
 const unavailable = expect.objectContaining({ code: "STORAGE_UNAVAILABLE" });
 
-describe.each(ways)("answers recorded $way", ({ direct }) => {
+describe.each(recordingWays)("answers recorded $way", ({ direct }) => {
   let database: TestDatabase;
   let running: RunningTest;
   beforeAll(async () => {

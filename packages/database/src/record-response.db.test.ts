@@ -1,7 +1,7 @@
 import { DomainError, questionIdSchema, studentIdSchema } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../test/refusals.ts";
-import { startTestDatabase, type TestDatabase } from "../test/start-test-database.ts";
+import { recordingWays, startTestDatabase, type TestDatabase } from "../test/start-test-database.ts";
 import {
   answerInOrder,
   answerTo,
@@ -18,12 +18,7 @@ import { loadSession } from "./load-session.ts";
 import { readProficiency } from "./read-proficiency.ts";
 import { recordResponse } from "./record-response.ts";
 
-const ways = [
-  { way: "through PostgREST", direct: false },
-  { way: "over a connection to PostgreSQL", direct: true },
-];
-
-describe.each(ways)("$way", ({ direct }) => {
+describe.each(recordingWays)("$way", ({ direct }) => {
   let database: TestDatabase;
   let pool: PoolOfQuestions;
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { DomainError } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../test/refusals.ts";
-import { startTestDatabase, type TestDatabase } from "../test/start-test-database.ts";
+import { recordingWays, startTestDatabase, type TestDatabase } from "../test/start-test-database.ts";
 import {
   answerTo,
   type PoolOfQuestions,
@@ -18,12 +18,7 @@ import { readProficiency } from "./read-proficiency.ts";
 import type { NewResponse } from "./record-response.ts";
 import { createResponseRecorder } from "./response-recorder.ts";
 
-const ways = [
-  { way: "through PostgREST", direct: false },
-  { way: "over a connection to PostgreSQL", direct: true },
-];
-
-describe.each(ways)("$way", ({ direct }) => {
+describe.each(recordingWays)("$way", ({ direct }) => {
   let database: TestDatabase;
   let pool: PoolOfQuestions;
   beforeAll(async () => {

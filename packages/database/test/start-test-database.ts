@@ -13,6 +13,12 @@ export interface TestDatabase {
   stop(): Promise<void>;
 }
 
+/** The ways that an answer goes to be recorded, for `describe.each`: what is true of one is true of the other. */
+export const recordingWays = [
+  { way: "through PostgREST", direct: false },
+  { way: "over a connection to PostgreSQL", direct: true },
+];
+
 const migrationsDirectory = fileURLToPath(new URL("../supabase/migrations", import.meta.url));
 
 /**
