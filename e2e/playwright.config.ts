@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
-import { freePort } from "./src/free-port.ts";
+import { freePort } from "@plumbline/local-stack";
 
 // The workers load this file too and must find what the first load chose.
 process.env.E2E_PORT ??= String(await freePort());

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { choosePort, type LocalStack } from "@plumbline/local-stack";
+import { freePort, type LocalStack } from "@plumbline/local-stack";
 import { Client } from "pg";
 import { type Dispatcher, request } from "undici";
 import { z } from "zod";
@@ -77,7 +77,7 @@ const ready = async (child: ChildProcess, address: string): Promise<void> => {
 export const startSketch = async (stack: LocalStack) => {
   await makeObjects(stack.databaseUrl);
   await promisify(execFile)(process.execPath, [next, "build", directory], { cwd: directory });
-  const port = await choosePort({ purpose: "the sketch", remedy: "Close some programs." });
+  const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const child = spawn(
     process.execPath,

@@ -11,7 +11,7 @@ export { type LocalStackOptions, startLocalStack } from "./start-local-stack.ts"
 export { type PostgresServer, type PostgresSettings, startPostgres } from "./start-postgres.ts";
 export { type PostgrestOptions, type PostgrestServer, startPostgrest } from "./start-postgrest.ts";
 export { type RedisServer, type RedisSettings, startRedis } from "./start-redis.ts";
-export { choosePort } from "./tcp-port.ts";
+export { freePort } from "./tcp-port.ts";
 export { startTestProduct, type TestInstance, type TestProduct } from "./testing/start-test-product.ts";
 export {
   createTestDatabase,

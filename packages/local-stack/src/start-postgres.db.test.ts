@@ -9,7 +9,7 @@ import { withDatabaseSession } from "./database-session.ts";
 import { removeStackDirectory } from "./postgres-data-directory.ts";
 import { stackSecretsIn } from "./stack-secrets.ts";
 import { type PostgresServer, startPostgres } from "./start-postgres.ts";
-import { choosePort } from "./tcp-port.ts";
+import { freePort } from "./tcp-port.ts";
 
 async function start(directory: string): Promise<PostgresServer> {
   const server = await startPostgres({ directory });
@@ -108,7 +108,7 @@ describe("startPostgres", () => {
   });
 
   it("says that the port is taken", async () => {
-    const port = await choosePort({ purpose: "the test", remedy: "" });
+    const port = await freePort();
     const occupant = createServer();
     await new Promise<void>((resolve) => occupant.listen(port, "127.0.0.1", resolve));
     onTestFinished(() => {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { postgrestBinary } from "./postgrest-binary.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
-import { choosePort } from "./tcp-port.ts";
+import { choosePort, freePort } from "./tcp-port.ts";
 import { makeTemporaryDirectory } from "./temporary-directory.ts";
 
 export interface PostgrestServer extends ServerProcess {
@@ -68,10 +68,13 @@ async function isReady(adminPort: number): Promise<boolean> {
  * Throws `LocalStackError`: `BINARY_MISSING`, `PORT_IN_USE`, `CHILD_DIED`, `NOT_READY_IN_TIME`.
  */
 export async function startPostgrest(options: PostgrestOptions): Promise<PostgrestServer> {
-  const choice = { purpose: "PostgREST", remedy: "Choose another one, or stop the program that uses it." };
   const ports = {
-    server: await choosePort({ ...choice, wanted: options.port }),
-    admin: await choosePort(choice),
+    server: await choosePort({
+      wanted: options.port,
+      purpose: "PostgREST",
+      remedy: "Choose another one, or stop the program that uses it.",
+    }),
+    admin: await freePort(),
   };
   const server = await startServerProcess({
     name: "PostgREST",

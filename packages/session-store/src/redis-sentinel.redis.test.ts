@@ -3,10 +3,9 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startRedis } from "@plumbline/local-stack";
+import { freePort, startRedis } from "@plumbline/local-stack";
 import { Redis } from "ioredis";
 import { afterAll, expect, it, vi } from "vitest";
-import { freePort } from "./free-port.ts";
 import { createRedisSessionStore } from "./redis-session-store.ts";
 import { sampleQuestionId, sampleSessionId, sampleState } from "./sample-session.ts";
 

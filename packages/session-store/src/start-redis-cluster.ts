@@ -1,7 +1,6 @@
-import { startRedis } from "@plumbline/local-stack";
+import { freePort, startRedis } from "@plumbline/local-stack";
 import { Redis } from "ioredis";
 import { expect, vi } from "vitest";
-import { freePort } from "./free-port.ts";
 
 type Server = NonNullable<Awaited<ReturnType<typeof startRedis>>>;
 type Node = { readonly server: Server; readonly busPort: number; readonly redis: Redis };

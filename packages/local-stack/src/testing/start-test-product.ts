@@ -10,7 +10,7 @@ import { snapshotWebBuild } from "../serve/web-snapshot.ts";
 import type { ServerProcess } from "../server-process.ts";
 import { stackSecretsIn } from "../stack-secrets.ts";
 import { startLocalStack } from "../start-local-stack.ts";
-import { choosePort } from "../tcp-port.ts";
+import { freePort } from "../tcp-port.ts";
 import { tellReaper } from "../tell-reaper.ts";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../temporary-directory.ts";
 
@@ -32,9 +32,6 @@ export interface TestProduct {
 }
 
 const host = "127.0.0.1";
-
-const freePort = (): Promise<number> =>
-  choosePort({ purpose: "an instance", remedy: "Close some programs." });
 
 async function startInstances(
   stack: LocalStack,
@@ -81,7 +78,7 @@ export async function startTestProduct(options: { readonly instances: number }):
     removeTemporaryDirectory(directory);
   };
   try {
-    const ports = await Promise.all(Array.from({ length: options.instances }, freePort));
+    const ports = await Promise.all(Array.from({ length: options.instances }, () => freePort()));
     const instances = await startInstances(stack, directory, ports);
     return {
       stack,
