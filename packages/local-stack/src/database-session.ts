@@ -9,6 +9,9 @@ function describeDatabase(databaseUrl: string): string {
   return `${pathname.slice(1)} at ${host} (as ${username})`;
 }
 
+/** The longest wait for a connection. What answers no sooner is no PostgreSQL, or one that nobody can reach from here. */
+const connectWithinMs = 5_000;
+
 /**
  * Runs `work` on one connection of its own and closes it afterwards, whatever happened.
  * Throws `DATABASE_UNREACHABLE`, the driver's error as its cause, when there is no connection to be had.
@@ -17,7 +20,11 @@ export async function withDatabaseSession<Result>(
   databaseUrl: string,
   work: (session: pg.Client) => Promise<Result>,
 ): Promise<Result> {
-  const session = new pg.Client({ connectionString: databaseUrl, application_name: "plumbline local-stack" });
+  const session = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: "plumbline local-stack",
+    connectionTimeoutMillis: connectWithinMs,
+  });
   // A server that dies under an idle connection reports it here; the next query then says so to its caller.
   session.on("error", () => undefined);
   try {

@@ -23,8 +23,11 @@ export interface ServerProcess {
 }
 
 export interface ServerProcessOptions extends ChildProcessOptions {
-  /** Resolves to whether the server answers; may throw a `LocalStackError` when it never will. */
-  readonly isReady: () => Promise<boolean>;
+  /**
+   * Resolves to whether the server answers; may throw a `LocalStackError` when it never will. The signal says that
+   * nobody waits for the answer any longer.
+   */
+  readonly isReady: (signal: AbortSignal) => Promise<boolean>;
   readonly readyWithinMs: number;
   /** Whether the last words of a server that ended at once tell that another try can help. */
   readonly canTryAgain?: (lastWords: string) => boolean;
@@ -32,15 +35,17 @@ export interface ServerProcessOptions extends ChildProcessOptions {
 }
 
 const probeEveryMs = 15;
+/** A question that was lost, or went to a stranger who keeps silent, is asked again after this. */
+const answerWithinMs = 5_000;
 
 /** Starts the process and probes it until it answers (`true`) or has ended (`false`). */
 async function answersBefore(deadline: number, child: ChildProcess, options: ServerProcessOptions) {
-  let hasEnded = false;
-  void child.ended.then(() => {
-    hasEnded = true;
-  });
-  while (!(await options.isReady())) {
-    if (hasEnded) return false;
+  const end = new AbortController();
+  void child.ended.then(() => end.abort());
+  const isReady = (): Promise<boolean> =>
+    options.isReady(AbortSignal.any([end.signal, AbortSignal.timeout(answerWithinMs)]));
+  while (!(await isReady())) {
+    if (end.signal.aborted) return false;
     if (Date.now() > deadline) {
       await child.stop();
       throw new LocalStackError(
@@ -52,7 +57,7 @@ async function answersBefore(deadline: number, child: ChildProcess, options: Ser
     await delay(probeEveryMs);
   }
   // Something else may answer in its place while it ends, for want of the port.
-  return !hasEnded;
+  return !end.signal.aborted;
 }
 
 async function launch(options: ServerProcessOptions): Promise<ChildProcess> {

@@ -53,9 +53,9 @@ function environment(
 }
 
 /** Asks the admin server, which says yes once there is a connection and a picture of the schema. */
-async function isReady(adminPort: number): Promise<boolean> {
+async function isReady(adminPort: number, signal: AbortSignal): Promise<boolean> {
   try {
-    return (await fetch(`http://127.0.0.1:${adminPort}/ready`)).ok;
+    return (await fetch(`http://127.0.0.1:${adminPort}/ready`, { signal })).ok;
   } catch {
     return false; // Not listening yet.
   }
@@ -84,8 +84,8 @@ export async function startPostgrest(options: PostgrestOptions): Promise<Postgre
     logFile: join(options.directory ?? makeTemporaryDirectory(), "logs", "postgrest.log"),
     workingDirectory: "/",
     stopSignal: "SIGTERM",
-    readyWithinMs: 60_000,
-    isReady: () => isReady(ports.admin),
+    readyWithinMs: 30_000,
+    isReady: (signal) => isReady(ports.admin, signal),
   });
   return Object.assign(server, { url: `http://127.0.0.1:${ports.server}` });
 }

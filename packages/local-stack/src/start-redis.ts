@@ -29,9 +29,9 @@ const cacheOnly: RedisSettings = {
 };
 
 /** Whether a server on the port answers a PING, be it with "log in first". */
-function isReady(port: number): Promise<boolean> {
+function isReady(port: number, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ port, host: "127.0.0.1" });
+    const socket = connect({ port, host: "127.0.0.1", signal });
     socket.once("connect", () => socket.write("PING\r\n"));
     socket.once("error", () => resolve(false));
     socket.once("close", () => resolve(false));
@@ -85,7 +85,7 @@ export async function startRedis(
     workingDirectory: directory,
     stopSignal: "SIGTERM",
     readyWithinMs: 30_000,
-    isReady: () => isReady(port),
+    isReady: (signal) => isReady(port, signal),
   });
   const login = password === undefined ? "" : `:${password}@`;
   return Object.assign(server, { url: `redis://${login}127.0.0.1:${port}`, port });

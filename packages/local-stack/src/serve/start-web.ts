@@ -17,9 +17,9 @@ export interface WebServerOptions {
 const anyAddress: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
 
 /** Asks the application whether it and everything behind it is ready to serve. */
-async function isReady(healthUrl: string): Promise<boolean> {
+async function isReady(healthUrl: string, signal: AbortSignal): Promise<boolean> {
   try {
-    return (await fetch(healthUrl)).ok;
+    return (await fetch(healthUrl, { signal })).ok;
   } catch {
     return false; // Not listening yet.
   }
@@ -46,6 +46,6 @@ export function startWeb(options: WebServerOptions): Promise<ServerProcess> {
     stopSignal: "SIGTERM", // It answers the requests it has, then ends.
     graceMs: 15_000,
     readyWithinMs: 60_000,
-    isReady: () => isReady(healthUrl),
+    isReady: (signal) => isReady(healthUrl, signal),
   });
 }
