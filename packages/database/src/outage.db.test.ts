@@ -59,7 +59,7 @@ describe.each(recordingWays)("answers recorded $way", ({ direct }) => {
     await other.query("begin");
     await other.query("select from test_sessions where id = $1 for update", [running.sessionId]);
     // More than it has connections of its own.
-    for (let attempt = 0; attempt < 6; attempt++) {
+    for (let attempt = 0; attempt < 12; attempt++) {
       await expect(recordResponse(hasty, answerTo(running, 3, 1))).rejects.toEqual(unavailable);
     }
     await other.query("commit");
