@@ -1,16 +1,9 @@
-import { createServer } from "node:net";
-import { expect, it, onTestFinished } from "vitest";
-
+import { expect, it } from "vitest";
+import { occupyPort } from "../test/occupy-port.ts";
 import { withDatabaseSession } from "./database-session.ts";
-import { freePort } from "./tcp-port.ts";
 
 it("gives up on a server that takes the connection and says nothing", async () => {
-  const port = await freePort();
-  const silent = createServer();
-  await new Promise<void>((resolve) => silent.listen(port, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    silent.close();
-  });
+  const port = await occupyPort();
   const asking = withDatabaseSession(`postgresql://someone:secret@127.0.0.1:${port}/data`, (session) =>
     session.query("select 1"),
   );

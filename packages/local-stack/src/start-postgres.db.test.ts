@@ -1,15 +1,14 @@
 import { chmodSync, existsSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 
 import { expectLocalStackError } from "../test/expect-local-stack-error.ts";
+import { occupyPort } from "../test/occupy-port.ts";
 import { testDirectory } from "../test/test-directory.ts";
 import { withDatabaseSession } from "./database-session.ts";
 import { removeStackDirectory } from "./postgres-data-directory.ts";
 import { stackSecretsIn } from "./stack-secrets.ts";
 import { type PostgresServer, startPostgres } from "./start-postgres.ts";
-import { freePort } from "./tcp-port.ts";
 
 async function start(directory: string): Promise<PostgresServer> {
   const server = await startPostgres({ directory });
@@ -108,12 +107,7 @@ describe("startPostgres", () => {
   });
 
   it("says that the port is taken", async () => {
-    const port = await freePort();
-    const occupant = createServer();
-    await new Promise<void>((resolve) => occupant.listen(port, "127.0.0.1", resolve));
-    onTestFinished(() => {
-      occupant.close();
-    });
+    const port = await occupyPort();
     const message = await expectLocalStackError(
       startPostgres({ directory: testDirectory(), port }),
       "PORT_IN_USE",

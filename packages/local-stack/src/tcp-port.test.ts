@@ -1,22 +1,11 @@
-import { createServer, type Server } from "node:net";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-
+import { describe, expect, it } from "vitest";
+import { occupyPort } from "../test/occupy-port.ts";
 import { choosePort, freePort } from "./tcp-port.ts";
-
-const listen = (server: Server, port: number) =>
-  new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
 
 describe("freePort", () => {
   it("gives a port that can be listened on", async () => {
-    const server = createServer();
-    onTestFinished(() => {
-      server.close();
-    });
-    await listen(server, await freePort());
-    expect(server.listening).toBe(true);
+    const port = await freePort();
+    await expect(occupyPort(port)).resolves.toBe(port);
   });
 
   it("gives no port a second time, whose server may not listen yet", async () => {
@@ -27,16 +16,7 @@ describe("freePort", () => {
 });
 
 describe("choosePort", () => {
-  let occupant: Server;
-  let occupied: number;
   const request = { purpose: "the test", remedy: "Do this." };
-
-  beforeEach(async () => {
-    occupied = await freePort();
-    occupant = createServer();
-    await listen(occupant, occupied);
-  });
-  afterEach(() => new Promise((resolve) => occupant.close(resolve)));
 
   it("gives the port that is wanted when it is free", async () => {
     const free = await freePort();
@@ -44,6 +24,7 @@ describe("choosePort", () => {
   });
 
   it("says which port is taken, what wanted it and what to do", async () => {
+    const occupied = await occupyPort();
     await expect(choosePort({ ...request, wanted: occupied })).rejects.toMatchObject({
       code: "PORT_IN_USE",
       message: `Port ${occupied} for the test is already in use. Do this.`,
