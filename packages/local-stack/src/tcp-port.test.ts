@@ -5,6 +5,7 @@ import { choosePort, freePort } from "./tcp-port.ts";
 describe("freePort", () => {
   it("gives a port that can be listened on", async () => {
     const port = await freePort();
+    expect(port).toBeGreaterThan(1023);
     await expect(occupyPort(port)).resolves.toBe(port);
   });
 
