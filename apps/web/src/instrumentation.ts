@@ -2,7 +2,7 @@
 export const register = async (): Promise<void> => {
   // biome-ignore lint/style/noProcessEnv: a constant that Next fills in when it builds, not a setting
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { composition } = await import("./server/composition.ts");
-  const { startSweeper } = await import("./server/sweeper.ts");
+  const { composition } = await import("#server/composition.ts");
+  const { startSweeper } = await import("#server/sweeper.ts");
   startSweeper(composition().services);
 };

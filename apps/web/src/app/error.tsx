@@ -1,6 +1,6 @@
 "use client";
 
-import { ErrorNotice, type ErrorNoticeProps } from "../components/shell/error-notice.tsx";
+import { ErrorNotice, type ErrorNoticeProps } from "#shell/error-notice.tsx";
 
 const RootError = (props: ErrorNoticeProps) => (
   <main className="flex min-h-dvh">

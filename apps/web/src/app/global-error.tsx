@@ -4,9 +4,9 @@ import "../styles/globals.css";
 
 import { NextIntlClientProvider } from "next-intl";
 import { useEffect, useState } from "react";
-import { ErrorNotice, type ErrorNoticeProps } from "../components/shell/error-notice.tsx";
-import type { Messages } from "../i18n/message-files.ts";
-import { messagesWithoutServer } from "../i18n/messages-without-server.ts";
+import type { Messages } from "#i18n/message-files.ts";
+import { messagesWithoutServer } from "#i18n/messages-without-server.ts";
+import { ErrorNotice, type ErrorNoticeProps } from "#shell/error-notice.tsx";
 
 /** When the root layout itself fails: this page brings its own document, and fetches its own words. */
 const GlobalError = (props: ErrorNoticeProps) => {

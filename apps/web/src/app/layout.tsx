@@ -5,10 +5,10 @@ import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { THEME_COOKIE, themeOf } from "../components/shell/theme.ts";
-import { ToastProvider } from "../components/ui/toast.tsx";
-import { messagesForEverybody } from "../i18n/messages-for-everybody.ts";
-import { ApiProvider } from "../trpc/client.tsx";
+import { messagesForEverybody } from "#i18n/messages-for-everybody.ts";
+import { THEME_COOKIE, themeOf } from "#shell/theme.ts";
+import { ApiProvider } from "#trpc/client.tsx";
+import { ToastProvider } from "#ui/toast.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => {
   const t = await getTranslations("shell");

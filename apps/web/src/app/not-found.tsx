@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import { NoticePage } from "../components/shell/notice-page.tsx";
-import { OpenShell } from "../components/shell/open-shell.tsx";
-import { ButtonLink } from "../components/ui/button-link.tsx";
-import { pageTitle } from "../i18n/page-title.ts";
+import { pageTitle } from "#i18n/page-title.ts";
+import { NoticePage } from "#shell/notice-page.tsx";
+import { OpenShell } from "#shell/open-shell.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
 
 export const generateMetadata = pageTitle("shell.notFound.title");
 

@@ -1,5 +1,5 @@
 import { auditTrail } from "@plumbline/database";
-import { compose } from "../server/composition.ts";
+import { compose } from "#server/composition.ts";
 import { findingInWords, summaryInWords } from "./audit-report.ts";
 import { commandEnvironment } from "./command-environment.ts";
 

@@ -2,9 +2,9 @@ import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { z } from "zod";
+import { createAccount } from "#server/accounts.ts";
+import { compose } from "#server/composition.ts";
 import type { Environment } from "../env.ts";
-import { createAccount } from "../server/accounts.ts";
-import { compose } from "../server/composition.ts";
 import { commandEnvironment } from "./command-environment.ts";
 
 const answersSchema = z.object({

@@ -4,8 +4,8 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache, type ReactNode } from "react";
-import { appRouter } from "../server/app-router.ts";
-import { composition } from "../server/composition.ts";
+import { appRouter } from "#server/app-router.ts";
+import { composition } from "#server/composition.ts";
 import { createQueryClient } from "./query-client.ts";
 
 /** The query client of this request. */

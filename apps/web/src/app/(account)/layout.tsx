@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { OpenShell } from "../../components/shell/open-shell.tsx";
+import { OpenShell } from "#shell/open-shell.tsx";
 
 const AccountLayout = ({ children }: { readonly children: ReactNode }) => (
   <OpenShell>

@@ -1,4 +1,4 @@
-import { LoadingWords, Skeleton } from "../../components/ui/skeleton.tsx";
+import { LoadingWords, Skeleton } from "#ui/skeleton.tsx";
 
 const AccountLoading = () => (
   <div role="status" className="grid gap-5">

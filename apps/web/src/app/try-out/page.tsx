@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { homeOf } from "../../components/shell/navigation.ts";
-import { SkipLink } from "../../components/shell/skip-link.tsx";
-import { TryOut } from "../../components/try-out/try-out.tsx";
-import { pageTitle } from "../../i18n/page-title.ts";
-import { viewerOfRequest } from "../../trpc/server.tsx";
+import { TryOut } from "#features/try-out/try-out.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { homeOf } from "#shell/navigation.ts";
+import { SkipLink } from "#shell/skip-link.tsx";
+import { viewerOfRequest } from "#trpc/server.tsx";
 
 export const generateMetadata = pageTitle("tryOut.title");
 

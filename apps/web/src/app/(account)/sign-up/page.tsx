@@ -1,14 +1,14 @@
 import { redirect } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { AccountForm } from "../../../components/account/account-form.tsx";
-import { safeNextPath, signInPath } from "../../../components/account/safe-next-path.ts";
-import { homeOf } from "../../../components/shell/navigation.ts";
-import { ButtonLink } from "../../../components/ui/button-link.tsx";
-import { TextLink } from "../../../components/ui/text-link.tsx";
-import { pageTitle } from "../../../i18n/page-title.ts";
-import { composition } from "../../../server/composition.ts";
-import { viewerOfRequest } from "../../../trpc/server.tsx";
+import { AccountForm } from "#features/accounts/account-form.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { composition } from "#server/composition.ts";
+import { homeOf } from "#shell/navigation.ts";
+import { safeNextPath, signInPath } from "#shell/safe-next-path.ts";
+import { viewerOfRequest } from "#trpc/server.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
+import { TextLink } from "#ui/text-link.tsx";
 import { AccountPage } from "../account-page.tsx";
 
 export const generateMetadata = pageTitle("account.signUp.title");

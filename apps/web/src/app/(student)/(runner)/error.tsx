@@ -1,6 +1,6 @@
 "use client";
 
-import { ErrorNotice, type ErrorNoticeProps } from "../../../components/shell/error-notice.tsx";
+import { ErrorNotice, type ErrorNoticeProps } from "#shell/error-notice.tsx";
 
 const RunnerError = (props: ErrorNoticeProps) => (
   <main id="content" className="flex flex-1">

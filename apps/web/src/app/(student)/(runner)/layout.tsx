@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SkipLink } from "../../../components/shell/skip-link.tsx";
+import { SkipLink } from "#shell/skip-link.tsx";
 
 /** The question page stands alone: nothing on it leads away from the question by accident. */
 const RunnerLayout = ({ children }: { readonly children: ReactNode }) => (

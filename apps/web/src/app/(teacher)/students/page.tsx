@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { requireRole } from "../../../components/shell/require-role.ts";
-import { searchInputOf, searchTermOf } from "../../../components/teacher/search-term.ts";
-import { staff } from "../../../components/teacher/staff.ts";
-import { StudentList } from "../../../components/teacher/student-list.tsx";
-import { PageHeader } from "../../../components/ui/page-header.tsx";
-import { pageTitle } from "../../../i18n/page-title.ts";
-import { byCursor } from "../../../trpc/by-cursor.ts";
-import { api, Hydrate, queryClientOfRequest } from "../../../trpc/server.tsx";
+import { StudentList } from "#features/students/student-list.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { staff } from "#shell/staff-roles.ts";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { searchInputOf, searchTermOf } from "#ui/search/search-term.ts";
 
 export const generateMetadata = pageTitle("teacher.students.title");
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { NoticePage } from "../../../../components/shell/notice-page.tsx";
-import { ButtonLink } from "../../../../components/ui/button-link.tsx";
+import { NoticePage } from "#shell/notice-page.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
 
 const PoolNotFound = () => {
   const t = useTranslations("admin.pool.notFound");

@@ -1,22 +1,17 @@
 import { getTranslations } from "next-intl/server";
-import {
-  importPath,
-  newQuestionPath,
-  poolPath,
-  poolSettingsPath,
-} from "../../../../components/admin/paths.ts";
-import { NextStepPanel } from "../../../../components/admin/pool/next-step-panel.tsx";
-import { PoolFacts } from "../../../../components/admin/pool/pool-facts.tsx";
-import { PoolStatusBadge } from "../../../../components/admin/pool/pool-status-badge.tsx";
-import { questionFilterOf, questionsInputOf } from "../../../../components/admin/question/question-filter.ts";
-import { QuestionList } from "../../../../components/admin/question/question-list.tsx";
-import { poolMetadata, requirePool } from "../../../../components/admin/read-pool.ts";
-import { ReportsLink } from "../../../../components/admin/report/reports-link.tsx";
-import { BackLink } from "../../../../components/ui/back-link.tsx";
-import { ButtonLink } from "../../../../components/ui/button-link.tsx";
-import { PageHeader } from "../../../../components/ui/page-header.tsx";
-import { byCursor } from "../../../../trpc/by-cursor.ts";
-import { api, Hydrate, queryClientOfRequest } from "../../../../trpc/server.tsx";
+import { NextStepPanel } from "#features/item-bank/pool/next-step-panel.tsx";
+import { PoolStatusBadge } from "#features/item-bank/pool/pool-status-badge.tsx";
+import { PoolFacts } from "#features/item-bank/pool/pool-summary.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { questionFilterOf, questionsInputOf } from "#features/item-bank/question/question-filter.ts";
+import { QuestionList } from "#features/item-bank/question/question-list.tsx";
+import { ReportsLink } from "#features/question-reports/reports-link.tsx";
+import { importPath, newQuestionPath, poolPath, poolSettingsPath } from "#shell/item-bank-paths.ts";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { BackLink } from "#ui/back-link.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 interface PoolPageProps {
   readonly params: Promise<{ readonly poolId: string }>;

@@ -2,14 +2,14 @@ import type { PoolListOutput, SessionSummary } from "@plumbline/contracts";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { requireRole } from "../../../../components/shell/require-role.ts";
-import { PoolCard } from "../../../../components/student/pool-card.tsx";
-import { SessionList } from "../../../../components/student/session-list.tsx";
-import { EmptyState } from "../../../../components/ui/empty-state.tsx";
-import { PageHeader } from "../../../../components/ui/page-header.tsx";
-import { TextLink } from "../../../../components/ui/text-link.tsx";
-import { pageTitle } from "../../../../i18n/page-title.ts";
-import { api, queryClientOfRequest } from "../../../../trpc/server.tsx";
+import { SessionList } from "#features/results/session-list.tsx";
+import { PoolCard } from "#features/start-test/pool-card.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { api, queryClientOfRequest } from "#trpc/server.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { TextLink } from "#ui/text-link.tsx";
 
 export const generateMetadata = pageTitle("home.title");
 

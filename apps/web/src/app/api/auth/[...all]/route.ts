@@ -1,4 +1,4 @@
-import { composition } from "../../../../server/composition.ts";
+import { composition } from "#server/composition.ts";
 
 const handle = (request: Request): Promise<Response> => composition().authentication.handler(request);
 

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
-import SessionLoading from "../../../(student)/(runner)/sessions/[sessionId]/loading.tsx";
-import { requireGallery } from "../../require-gallery.ts";
-import { RunnerGallery } from "../../runner-gallery.tsx";
-import { runnerStates } from "../../runner-states.ts";
+import { requireGallery } from "#features/gallery/require-gallery.ts";
+import { RunnerGallery } from "#features/gallery/runner-gallery.tsx";
+import { runnerStates } from "#features/gallery/runner-states.ts";
+import { QuestionSkeleton } from "#features/take-test/views/question-skeleton.tsx";
 
 interface RunnerGalleryPageProps {
   readonly params: Promise<{ readonly name: string }>;
@@ -12,7 +12,7 @@ interface RunnerGalleryPageProps {
 const RunnerGalleryPage = async ({ params }: RunnerGalleryPageProps) => {
   requireGallery();
   const { name } = await params;
-  if (name === "loading") return <SessionLoading />;
+  if (name === "loading") return <QuestionSkeleton />;
   if (runnerStates[name] === undefined) notFound();
   return (
     <div className="flex min-h-dvh flex-col">

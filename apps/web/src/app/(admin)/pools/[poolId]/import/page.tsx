@@ -1,10 +1,10 @@
 import { importTemplateCsv, parseImport, toJson } from "@plumbline/question-import";
 import { getTranslations } from "next-intl/server";
-import { Importer } from "../../../../../components/admin/import/importer.tsx";
-import { importPath, poolPath } from "../../../../../components/admin/paths.ts";
-import { poolMetadata, requirePool } from "../../../../../components/admin/read-pool.ts";
-import { BackLink } from "../../../../../components/ui/back-link.tsx";
-import { PageHeader } from "../../../../../components/ui/page-header.tsx";
+import { Importer } from "#features/item-bank/import/importer.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { importPath, poolPath } from "#shell/item-bank-paths.ts";
+import { BackLink } from "#ui/back-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 interface ImportPageProps {
   readonly params: Promise<{ readonly poolId: string }>;

@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { poolPath, reportsPath } from "../../../../../components/admin/paths.ts";
-import { poolMetadata, requirePool } from "../../../../../components/admin/read-pool.ts";
-import { ReportList } from "../../../../../components/admin/report/report-list.tsx";
-import { BackLink } from "../../../../../components/ui/back-link.tsx";
-import { PageHeader } from "../../../../../components/ui/page-header.tsx";
-import { byCursor } from "../../../../../trpc/by-cursor.ts";
-import { api, Hydrate, queryClientOfRequest } from "../../../../../trpc/server.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { ReportList } from "#features/question-reports/report-list.tsx";
+import { poolPath, reportsPath } from "#shell/item-bank-paths.ts";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { BackLink } from "#ui/back-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 interface ReportsPageProps {
   readonly params: Promise<{ readonly poolId: string }>;

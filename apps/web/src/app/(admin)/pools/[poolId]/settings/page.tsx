@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { poolPath, poolSettingsPath } from "../../../../../components/admin/paths.ts";
-import { PoolSettings } from "../../../../../components/admin/pool/pool-settings.tsx";
-import { poolMetadata, requirePool } from "../../../../../components/admin/read-pool.ts";
-import { BackLink } from "../../../../../components/ui/back-link.tsx";
-import { PageHeader } from "../../../../../components/ui/page-header.tsx";
+import { PoolSettings } from "#features/item-bank/pool/pool-settings.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { poolPath, poolSettingsPath } from "#shell/item-bank-paths.ts";
+import { BackLink } from "#ui/back-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 interface SettingsPageProps {
   readonly params: Promise<{ readonly poolId: string }>;

@@ -1,10 +1,10 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
-import { TestRunner } from "../../../../../components/runner/test-runner.tsx";
-import { orNotFound } from "../../../../../components/shell/or-not-found.ts";
-import { requireRole } from "../../../../../components/shell/require-role.ts";
-import { pageTitle } from "../../../../../i18n/page-title.ts";
-import { api, queryClientOfRequest } from "../../../../../trpc/server.tsx";
+import { TestRunner } from "#features/take-test/test-runner.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { orNotFound } from "#shell/or-not-found.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { api, queryClientOfRequest } from "#trpc/server.tsx";
 
 export const generateMetadata = pageTitle("runner.title");
 

@@ -1,13 +1,13 @@
 import { type AdminQuestion, type PoolId, questionIdSchema } from "@plumbline/contracts";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { poolPath, questionPath } from "../../../../../../components/admin/paths.ts";
-import { QuestionEditor } from "../../../../../../components/admin/question/question-editor.tsx";
-import { poolMetadata, requirePool } from "../../../../../../components/admin/read-pool.ts";
-import { QuestionReports } from "../../../../../../components/admin/report/question-reports.tsx";
-import { BackLink } from "../../../../../../components/ui/back-link.tsx";
-import { PageHeader } from "../../../../../../components/ui/page-header.tsx";
-import { api, queryClientOfRequest } from "../../../../../../trpc/server.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { QuestionEditor } from "#features/item-bank/question/question-editor.tsx";
+import { QuestionReports } from "#features/question-reports/question-reports.tsx";
+import { poolPath, questionPath } from "#shell/item-bank-paths.ts";
+import { api, queryClientOfRequest } from "#trpc/server.tsx";
+import { BackLink } from "#ui/back-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 interface QuestionPageProps {
   readonly params: Promise<{ readonly poolId: string; readonly questionId: string }>;

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { newQuestionPath, poolPath } from "../../../../../../components/admin/paths.ts";
-import { QuestionWriter } from "../../../../../../components/admin/question/question-writer.tsx";
-import { poolMetadata, requirePool } from "../../../../../../components/admin/read-pool.ts";
-import { BackLink } from "../../../../../../components/ui/back-link.tsx";
-import { PageHeader } from "../../../../../../components/ui/page-header.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { QuestionWriter } from "#features/item-bank/question/new-question-form.tsx";
+import { newQuestionPath, poolPath } from "#shell/item-bank-paths.ts";
+import { BackLink } from "#ui/back-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 interface NewQuestionPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
