@@ -9,7 +9,7 @@ import { messagesWithoutServer } from "#i18n/messages-without-server.ts";
 import { ErrorNotice, type ErrorNoticeProps } from "#shell/error-notice.tsx";
 
 /** When the root layout itself fails: this page brings its own document, and fetches its own words. */
-const GlobalError = (props: ErrorNoticeProps) => {
+export default function GlobalError(props: ErrorNoticeProps) {
   const [messages, setMessages] = useState<Messages | null>(null);
   useEffect(() => {
     void messagesWithoutServer(document.cookie, navigator.languages).then(setMessages);
@@ -28,6 +28,4 @@ const GlobalError = (props: ErrorNoticeProps) => {
       </body>
     </html>
   );
-};
-
-export default GlobalError;
+}

@@ -10,7 +10,7 @@ const example = [
 ] as const;
 
 /** What a result looks like: the page's own components with made-up figures. */
-export const LandingPicture = () => {
+export function LandingPicture() {
   const t = useTranslations("landing.example");
   return (
     <Card className="grid gap-5">
@@ -27,4 +27,4 @@ export const LandingPicture = () => {
       <ProficiencyAxis />
     </Card>
   );
-};
+}

@@ -6,7 +6,7 @@ import { ButtonLink } from "#ui/button-link.tsx";
 
 export const generateMetadata = pageTitle("shell.notFound.title");
 
-const NotFound = () => {
+export default function NotFound() {
   const t = useTranslations("shell");
   return (
     <OpenShell>
@@ -15,6 +15,4 @@ const NotFound = () => {
       </NoticePage>
     </OpenShell>
   );
-};
-
-export default NotFound;
+}

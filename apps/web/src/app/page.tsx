@@ -15,7 +15,7 @@ const promises = [
   { Icon: Ruler, name: "honest" },
 ] as const;
 
-const LandingPage = async () => {
+export default async function LandingPage() {
   const viewer = await viewerOfRequest();
   if (viewer !== null) redirect(homeOf(viewer.role));
   const t = await getTranslations("landing");
@@ -61,6 +61,4 @@ const LandingPage = async () => {
       </div>
     </OpenShell>
   );
-};
-
-export default LandingPage;
+}

@@ -11,7 +11,7 @@ interface FieldGroupProps {
 }
 
 /** Several controls that answer one question together. Its error belongs to the group, not to one of them. */
-export const FieldGroup = ({ label, hint, error, children, className }: FieldGroupProps) => {
+export function FieldGroup({ label, hint, error, children, className }: FieldGroupProps) {
   const id = useId();
   const describedBy = [hint === undefined ? "" : `${id}-hint`, error === undefined ? "" : `${id}-error`]
     .filter(Boolean)
@@ -39,4 +39,4 @@ export const FieldGroup = ({ label, hint, error, children, className }: FieldGro
       </div>
     </fieldset>
   );
-};
+}

@@ -5,14 +5,14 @@ import { type FormIssues, issuesOfFields, issuesOfParse, sentencesOf } from "./f
 
 const english = translateIn("en", "admin.issue");
 
-const wrongIn = (
+function wrongIn(
   schema: typeof questionBodySchema | typeof adminSavePoolInputSchema,
   input: unknown,
   t = english,
-): FormIssues => {
+): FormIssues {
   const parsed = schema.safeParse(input);
   return parsed.success ? {} : sentencesOf(issuesOfParse(parsed.error), t);
-};
+}
 
 const wrongQuestion = {
   content: " ",

@@ -8,7 +8,7 @@ interface FormSectionProps {
 }
 
 /** A part of a form about one thing. */
-export const FormSection = ({ title, description, children }: FormSectionProps) => {
+export function FormSection({ title, description, children }: FormSectionProps) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
@@ -21,4 +21,4 @@ export const FormSection = ({ title, description, children }: FormSectionProps) 
       </Card>
     </section>
   );
-};
+}

@@ -9,7 +9,7 @@ interface IssueSummaryProps {
 }
 
 /** Everything that keeps a form from being saved, in one place; nothing when there is nothing. */
-export const IssueSummary = ({ issues, labelOf }: IssueSummaryProps) => {
+export function IssueSummary({ issues, labelOf }: IssueSummaryProps) {
   const t = useTranslations("admin.form");
   const entries = Object.entries(issues);
   if (entries.length === 0) return null;
@@ -24,4 +24,4 @@ export const IssueSummary = ({ issues, labelOf }: IssueSummaryProps) => {
       </ul>
     </Callout>
   );
-};
+}

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { rowsOf, withMoved, withNewRow, withoutRow, withText } from "./keyed-rows.ts";
 
 const rows = rowsOf(["a", "b", "c"]);
-const texts = (of: typeof rows) => of.map(({ text }) => text).join("");
+function texts(of: typeof rows) {
+  return of.map(({ text }) => text).join("");
+}
 
 test("a row keeps its key while it moves and changes", () => {
   const moved = withText(withMoved(rows, 0, 1), 0, "A");

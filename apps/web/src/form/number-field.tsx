@@ -15,7 +15,7 @@ interface NumberFieldProps {
 }
 
 /** A number, kept as it was typed: a half-written "-" or a decimal comma is not taken from under the hand. */
-export const NumberField = ({
+export function NumberField({
   label,
   hint,
   error,
@@ -24,22 +24,24 @@ export const NumberField = ({
   value,
   onChange,
   className,
-}: NumberFieldProps) => (
-  <div className={className}>
-    <Field label={label} hint={hint} error={error} {...(optional === undefined ? {} : { optional })}>
-      {(control) => (
-        <span className="flex items-center gap-2.5">
-          <Input
-            {...control}
-            inputMode="decimal"
-            autoComplete="off"
-            className="max-w-32 tabular-nums"
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-          />
-          {unit !== undefined && <span className="text-ink-soft text-sm">{unit}</span>}
-        </span>
-      )}
-    </Field>
-  </div>
-);
+}: NumberFieldProps) {
+  return (
+    <div className={className}>
+      <Field label={label} hint={hint} error={error} {...(optional === undefined ? {} : { optional })}>
+        {(control) => (
+          <span className="flex items-center gap-2.5">
+            <Input
+              {...control}
+              inputMode="decimal"
+              autoComplete="off"
+              className="max-w-32 tabular-nums"
+              value={value}
+              onChange={(event) => onChange(event.target.value)}
+            />
+            {unit !== undefined && <span className="text-ink-soft text-sm">{unit}</span>}
+          </span>
+        )}
+      </Field>
+    </div>
+  );
+}

@@ -19,7 +19,7 @@ interface RadioCardsProps<Value extends string> {
 }
 
 /** One of a few choices, each with what it means. */
-export const RadioCards = <Value extends string>(props: RadioCardsProps<Value>) => {
+export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) {
   const { label, hint, error, choices, value, onChange } = props;
   const name = useId();
   return (
@@ -58,4 +58,4 @@ export const RadioCards = <Value extends string>(props: RadioCardsProps<Value>) 
       </div>
     </FieldGroup>
   );
-};
+}

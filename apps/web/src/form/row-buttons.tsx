@@ -13,7 +13,7 @@ interface RowButtonsProps {
 }
 
 /** Moves a row up or down, or takes it out. */
-export const RowButtons = ({ noun, first, last, onMove, onRemove, kept }: RowButtonsProps) => {
+export function RowButtons({ noun, first, last, onMove, onRemove, kept }: RowButtonsProps) {
   const t = useTranslations("admin.form");
   return (
     <span className="flex shrink-0">
@@ -27,7 +27,7 @@ export const RowButtons = ({ noun, first, last, onMove, onRemove, kept }: RowBut
       />
     </span>
   );
-};
+}
 
 interface RowButtonProps {
   readonly Icon: LucideIcon;
@@ -37,14 +37,16 @@ interface RowButtonProps {
 }
 
 // Off, a button keeps the focus: disabling the one that was just pressed would drop the focus to the page.
-const RowButton = ({ Icon, label, off, onPress }: RowButtonProps) => (
-  <button
-    type="button"
-    aria-label={label}
-    title={label}
-    {...(off ? { "aria-disabled": true } : { onClick: onPress })}
-    className="grid size-9 place-items-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-40 pointer-coarse:size-11"
-  >
-    <Icon className="size-4" aria-hidden="true" />
-  </button>
-);
+function RowButton({ Icon, label, off, onPress }: RowButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      {...(off ? { "aria-disabled": true } : { onClick: onPress })}
+      className="grid size-9 place-items-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-40 pointer-coarse:size-11"
+    >
+      <Icon className="size-4" aria-hidden="true" />
+    </button>
+  );
+}

@@ -11,25 +11,11 @@ type Leaving =
   | { readonly kind: "link"; readonly href: string }
   | { readonly kind: "history"; readonly key: string };
 
-/** The link that a plain click follows inside this application; null for anything else. */
-const linkOf = (event: MouseEvent): string | null => {
-  if (event.defaultPrevented || event.button !== 0) return null;
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
-  const anchor = event.target instanceof Element ? event.target.closest("a") : null;
-  if (anchor === null || anchor.target === "_blank" || anchor.hasAttribute("download")) return null;
-  const url = new URL(anchor.href, window.location.href);
-  const isHere = url.pathname === window.location.pathname && url.search === window.location.search;
-  return url.origin !== window.location.origin || isHere ? null : `${url.pathname}${url.search}${url.hash}`;
-};
-
-// Browsers younger schools still use may not have it; there the Back button is not guarded.
-const navigationApi = (): Navigation | null => ("navigation" in window ? window.navigation : null);
-
 /**
  * Asks before what was written is lost: at links of the application, at Back and Forward where the browser
  * lets a page hold them, and, in the browser's own words, at closing and reloading.
  */
-export const UnsavedChanges = ({ unsaved }: { readonly unsaved: boolean }) => {
+export function UnsavedChanges({ unsaved }: { readonly unsaved: boolean }) {
   const t = useTranslations("admin.form");
   const router = useRouter();
   const [leaving, setLeaving] = useState<Leaving | null>(null);
@@ -85,4 +71,20 @@ export const UnsavedChanges = ({ unsaved }: { readonly unsaved: boolean }) => {
       }
     />
   );
-};
+}
+
+/** The link that a plain click follows inside this application; null for anything else. */
+function linkOf(event: MouseEvent): string | null {
+  if (event.defaultPrevented || event.button !== 0) return null;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+  const anchor = event.target instanceof Element ? event.target.closest("a") : null;
+  if (anchor === null || anchor.target === "_blank" || anchor.hasAttribute("download")) return null;
+  const url = new URL(anchor.href, window.location.href);
+  const isHere = url.pathname === window.location.pathname && url.search === window.location.search;
+  return url.origin !== window.location.origin || isHere ? null : `${url.pathname}${url.search}${url.hash}`;
+}
+
+// Browsers younger schools still use may not have it; there the Back button is not guarded.
+function navigationApi(): Navigation | null {
+  return "navigation" in window ? window.navigation : null;
+}

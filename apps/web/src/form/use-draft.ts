@@ -34,20 +34,11 @@ export interface Draft<Form, Input> {
 
 const WRONG = '[aria-invalid="true"], [data-wrong="true"] :is(input, textarea, select, button)';
 
-/** Unfolds what hides a wrong control, and puts the focus on the first. */
-const showWrong = (form: HTMLFormElement): void => {
-  const [first, ...others] = form.querySelectorAll<HTMLElement>(WRONG);
-  for (const control of [first, ...others]) control?.closest("details")?.setAttribute("open", "");
-  first?.focus();
-};
-
-const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
-
 /** Keeps the state of a form. `Form` is plain data: what stands in the boxes, as it was typed. */
-export const useDraft = <Form extends object, Input>({
+export function useDraft<Form extends object, Input>({
   initial,
   parse,
-}: DraftOptions<Form, Input>): Draft<Form, Input> => {
+}: DraftOptions<Form, Input>): Draft<Form, Input> {
   const t = useTranslations("admin.issue");
   const [form, setForm] = useState(initial);
   const [stored, setStored] = useState(initial);
@@ -99,4 +90,15 @@ export const useDraft = <Form extends object, Input>({
       begin(next);
     },
   };
-};
+}
+
+/** Unfolds what hides a wrong control, and puts the focus on the first. */
+function showWrong(form: HTMLFormElement): void {
+  const [first, ...others] = form.querySelectorAll<HTMLElement>(WRONG);
+  for (const control of [first, ...others]) control?.closest("details")?.setAttribute("open", "");
+  first?.focus();
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}

@@ -14,16 +14,8 @@ export interface AccountMenuProps {
   readonly role: Role;
 }
 
-const initialsOf = (name: string): string =>
-  name
-    .split(/\s+/)
-    .flatMap((word) => [...word].slice(0, 1))
-    .slice(0, 2)
-    .join("")
-    .toUpperCase();
-
 /** Who is signed in, and the way out. */
-export const AccountMenu = ({ name, email, role }: AccountMenuProps) => {
+export function AccountMenu({ name, email, role }: AccountMenuProps) {
   const t = useTranslations("shell");
   const tell = useToast();
   const leave = async (): Promise<void> => {
@@ -56,4 +48,13 @@ export const AccountMenu = ({ name, email, role }: AccountMenuProps) => {
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
-};
+}
+
+function initialsOf(name: string): string {
+  return name
+    .split(/\s+/)
+    .flatMap((word) => [...word].slice(0, 1))
+    .slice(0, 2)
+    .join("")
+    .toUpperCase();
+}

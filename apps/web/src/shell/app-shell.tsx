@@ -15,7 +15,7 @@ interface AppShellProps {
 }
 
 /** The frame of every page for who is signed in: the header by role, then the page. */
-export const AppShell = ({ viewer, children }: AppShellProps) => {
+export function AppShell({ viewer, children }: AppShellProps) {
   const t = useTranslations("shell");
   return (
     <div className="flex min-h-dvh flex-col">
@@ -54,4 +54,4 @@ export const AppShell = ({ viewer, children }: AppShellProps) => {
       </main>
     </div>
   );
-};
+}

@@ -14,7 +14,7 @@ export interface ErrorNoticeProps {
 }
 
 /** In place of a page that failed. A failure on the server arrives without its words; then ours stand in. */
-export const ErrorNotice = ({ error, retry }: ErrorNoticeProps) => {
+export function ErrorNotice({ error, retry }: ErrorNoticeProps) {
   const t = useTranslations("shell");
   const sentenceOf = useRefusalSentence();
   const box = useRef<HTMLDivElement>(null);
@@ -40,4 +40,4 @@ export const ErrorNotice = ({ error, retry }: ErrorNoticeProps) => {
       </NoticePage>
     </div>
   );
-};
+}

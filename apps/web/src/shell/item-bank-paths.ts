@@ -1,8 +1,19 @@
 /** The addresses of the pages about a pool. Every character of a question's id may stand in an address as it is. */
-export const poolPath = (poolId: string): string => `/pools/${poolId}`;
-export const poolSettingsPath = (poolId: string): string => `${poolPath(poolId)}/settings`;
-export const importPath = (poolId: string): string => `${poolPath(poolId)}/import`;
-export const reportsPath = (poolId: string): string => `${poolPath(poolId)}/reports`;
-export const newQuestionPath = (poolId: string): string => `${poolPath(poolId)}/questions/new`;
-export const questionPath = (poolId: string, questionId: string): string =>
-  `${poolPath(poolId)}/questions/${questionId}`;
+export function poolPath(poolId: string): string {
+  return `/pools/${poolId}`;
+}
+export function poolSettingsPath(poolId: string): string {
+  return `${poolPath(poolId)}/settings`;
+}
+export function importPath(poolId: string): string {
+  return `${poolPath(poolId)}/import`;
+}
+export function reportsPath(poolId: string): string {
+  return `${poolPath(poolId)}/reports`;
+}
+export function newQuestionPath(poolId: string): string {
+  return `${poolPath(poolId)}/questions/new`;
+}
+export function questionPath(poolId: string, questionId: string): string {
+  return `${poolPath(poolId)}/questions/${questionId}`;
+}

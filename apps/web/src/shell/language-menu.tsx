@@ -14,7 +14,7 @@ interface LanguageMenuProps {
 }
 
 /** The languages of the pages, each by its own name; the choice is kept on this device. */
-export const LanguageMenu = ({ languages, current }: LanguageMenuProps) => {
+export function LanguageMenu({ languages, current }: LanguageMenuProps) {
   const t = useTranslations("language");
   const router = useRouter();
   const choose = (code: string): void => {
@@ -44,4 +44,4 @@ export const LanguageMenu = ({ languages, current }: LanguageMenuProps) => {
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
-};
+}

@@ -10,7 +10,7 @@ interface NavLinkProps {
 }
 
 /** A link of the header; the one that leads to this page or above it is marked. */
-export const NavLink = ({ href, label }: NavLinkProps) => {
+export function NavLink({ href, label }: NavLinkProps) {
   const path = usePathname();
   const here = path === href || path.startsWith(`${href}/`);
   return (
@@ -27,4 +27,4 @@ export const NavLink = ({ href, label }: NavLinkProps) => {
       </span>
     </Link>
   );
-};
+}

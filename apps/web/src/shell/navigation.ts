@@ -21,4 +21,6 @@ export const destinationsOf: Record<Role, readonly [Destination, ...Destination[
 };
 
 /** The page that a role begins on. */
-export const homeOf = (role: Role): string => destinationsOf[role][0].href;
+export function homeOf(role: Role): string {
+  return destinationsOf[role][0].href;
+}

@@ -11,22 +11,24 @@ interface OpenShellProps {
 }
 
 /** The frame of the pages that need no account. */
-export const OpenShell = ({ actions, children }: OpenShellProps) => (
-  <div className="flex min-h-dvh flex-col">
-    <SkipLink />
-    <header>
-      <div className="mx-auto flex min-h-16 max-w-page items-center gap-1 px-4 sm:px-6">
-        <Link href="/" className="inline-flex min-h-11 items-center rounded-control" aria-label="Plumbline">
-          <Logo />
-        </Link>
-        <div className="ms-auto flex items-center gap-1">
-          {actions}
-          <PreferenceMenus />
+export function OpenShell({ actions, children }: OpenShellProps) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <header>
+        <div className="mx-auto flex min-h-16 max-w-page items-center gap-1 px-4 sm:px-6">
+          <Link href="/" className="inline-flex min-h-11 items-center rounded-control" aria-label="Plumbline">
+            <Logo />
+          </Link>
+          <div className="ms-auto flex items-center gap-1">
+            {actions}
+            <PreferenceMenus />
+          </div>
         </div>
-      </div>
-    </header>
-    <main id="content" tabIndex={-1} className="flex flex-1 flex-col">
-      {children}
-    </main>
-  </div>
-);
+      </header>
+      <main id="content" tabIndex={-1} className="flex flex-1 flex-col">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -8,7 +8,7 @@ import { notFound } from "next/navigation";
 const absent: ReadonlySet<DomainCode> = new Set(["SESSION_NOT_FOUND", "POOL_NOT_AVAILABLE", "INVALID_INPUT"]);
 
 /** Waits for what a page is about; where there is no such thing for this viewer, the page is "not found". */
-export const orNotFound = async <Thing>(thing: Promise<Thing>): Promise<Thing> => {
+export async function orNotFound<Thing>(thing: Promise<Thing>): Promise<Thing> {
   try {
     return await thing;
   } catch (error) {
@@ -17,4 +17,4 @@ export const orNotFound = async <Thing>(thing: Promise<Thing>): Promise<Thing> =
     }
     throw error;
   }
-};
+}

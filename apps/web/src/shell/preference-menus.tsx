@@ -6,9 +6,11 @@ import { LanguageMenu } from "./language-menu.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 
 /** What every reader may choose in the header, signed in or not: the language and the appearance. */
-export const PreferenceMenus = async () => (
-  <>
-    <LanguageMenu languages={languages} current={await languageOfRequest()} />
-    <ThemeMenu />
-  </>
-);
+export async function PreferenceMenus() {
+  return (
+    <>
+      <LanguageMenu languages={languages} current={await languageOfRequest()} />
+      <ThemeMenu />
+    </>
+  );
+}

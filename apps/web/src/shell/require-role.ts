@@ -13,9 +13,9 @@ import { signInPath } from "./safe-next-path.ts";
  * @param path this page's own path, to come back to after signing in
  * @returns the viewer; who is not signed in, or has another role, is sent where that is explained
  */
-export const requireRole = async (roles: readonly Role[], path: string): Promise<Viewer> => {
+export async function requireRole(roles: readonly Role[], path: string): Promise<Viewer> {
   const viewer = await viewerOfRequest();
   if (viewer === null) redirect(signInPath(path));
   if (!roles.includes(viewer.role)) redirect(`/not-for-this-account?page=${encodeURIComponent(path)}`);
   return viewer;
-};
+}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 
 /** The first stop of the keyboard: past the header, to what the page is about. */
-export const SkipLink = () => {
+export function SkipLink() {
   const t = useTranslations("shell");
   return (
     <a
@@ -11,4 +11,4 @@ export const SkipLink = () => {
       {t("skip")}
     </a>
   );
-};
+}

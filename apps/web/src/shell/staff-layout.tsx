@@ -6,8 +6,10 @@ import type { ReactNode } from "react";
 import { RoleLayout } from "./role-layout.tsx";
 
 /** The shell around the pages of staff, with all texts. */
-export const StaffLayout = async ({ children }: { readonly children: ReactNode }) => (
-  <NextIntlClientProvider messages={await getMessages()}>
-    <RoleLayout>{children}</RoleLayout>
-  </NextIntlClientProvider>
-);
+export async function StaffLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <NextIntlClientProvider messages={await getMessages()}>
+      <RoleLayout>{children}</RoleLayout>
+    </NextIntlClientProvider>
+  );
+}

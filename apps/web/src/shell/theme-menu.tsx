@@ -9,15 +9,8 @@ import { type Theme, themeCookie, themeOf, themeSchema } from "./theme.ts";
 
 const icons = { system: Monitor, light: Sun, dark: Moon } as const;
 
-const apply = (theme: Theme): void => {
-  if (theme === "system") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is younger than browsers still in schools
-  document.cookie = themeCookie(theme);
-};
-
 /** Light, dark, or like the device; kept on this device. */
-export const ThemeMenu = () => {
+export function ThemeMenu() {
   const t = useTranslations("shell");
   const [theme, setTheme] = useState<Theme>("system");
   const read = (open: boolean): void => {
@@ -52,4 +45,11 @@ export const ThemeMenu = () => {
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
-};
+}
+
+function apply(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is younger than browsers still in schools
+  document.cookie = themeCookie(theme);
+}

@@ -11,10 +11,13 @@ export type Theme = z.infer<typeof themeSchema>;
 export const THEME_COOKIE = "plumbline-theme";
 
 /** Reads the cookie's value; anything unknown follows the device. */
-export const themeOf = (value: string | undefined): Theme => themeSchema.catch("system").parse(value);
+export function themeOf(value: string | undefined): Theme {
+  return themeSchema.catch("system").parse(value);
+}
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** The cookie as `document.cookie` takes it. */
-export const themeCookie = (theme: Theme): string =>
-  `${THEME_COOKIE}=${theme}; path=/; max-age=${theme === "system" ? 0 : YEAR_SECONDS}; samesite=lax`;
+export function themeCookie(theme: Theme): string {
+  return `${THEME_COOKIE}=${theme}; path=/; max-age=${theme === "system" ? 0 : YEAR_SECONDS}; samesite=lax`;
+}

@@ -25,6 +25,6 @@ export const api = createTRPCOptionsProxy({
 });
 
 /** Hands what the server has fetched to the client components inside. */
-export const Hydrate = ({ children }: { readonly children: ReactNode }) => (
-  <HydrationBoundary state={dehydrate(queryClientOfRequest())}>{children}</HydrationBoundary>
-);
+export function Hydrate({ children }: { readonly children: ReactNode }) {
+  return <HydrationBoundary state={dehydrate(queryClientOfRequest())}>{children}</HydrationBoundary>;
+}

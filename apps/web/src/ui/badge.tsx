@@ -12,19 +12,21 @@ const tones: Record<Tone, string> = {
 };
 
 /** One word about a thing's state. The word says it; the colour only repeats it. */
-export const Badge = ({
+export function Badge({
   tone = "neutral",
   children,
 }: {
   readonly tone?: Tone;
   readonly children: ReactNode;
-}) => (
-  <span
-    className={clsx(
-      "inline-flex items-center gap-1 whitespace-nowrap rounded-full px-2.5 py-0.5 font-medium text-xs leading-5",
-      tones[tone],
-    )}
-  >
-    {children}
-  </span>
-);
+}) {
+  return (
+    <span
+      className={clsx(
+        "inline-flex items-center gap-1 whitespace-nowrap rounded-full px-2.5 py-0.5 font-medium text-xs leading-5",
+        tones[tone],
+      )}
+    >
+      {children}
+    </span>
+  );
+}

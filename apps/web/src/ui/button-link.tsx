@@ -9,6 +9,6 @@ interface ButtonLinkProps extends ComponentProps<typeof Link> {
 }
 
 /** A link to another page that carries the weight of a button. */
-export const ButtonLink = ({ variant, size, className, ...rest }: ButtonLinkProps) => (
-  <Link {...rest} className={clsx(buttonLook(variant, size), className)} />
-);
+export function ButtonLink({ variant, size, className, ...rest }: ButtonLinkProps) {
+  return <Link {...rest} className={clsx(buttonLook(variant, size), className)} />;
+}

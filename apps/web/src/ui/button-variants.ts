@@ -17,8 +17,8 @@ const sizes: Record<ButtonSize, string> = {
 };
 
 /** The look of a button, shared by real buttons and by links that act like one. */
-export const buttonLook = (variant: ButtonVariant = "primary", size: ButtonSize = "medium"): string =>
-  clsx(
+export function buttonLook(variant: ButtonVariant = "primary", size: ButtonSize = "medium"): string {
+  return clsx(
     "inline-flex select-none items-center justify-center gap-2 rounded-control font-medium no-underline",
     "transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-50",
     "aria-disabled:cursor-progress",
@@ -27,3 +27,4 @@ export const buttonLook = (variant: ButtonVariant = "primary", size: ButtonSize 
     variants[variant],
     sizes[size],
   );
+}

@@ -10,13 +10,11 @@ interface ButtonProps extends ComponentProps<"button"> {
   readonly busy?: boolean;
 }
 
-const ignore = (event: MouseEvent): void => event.preventDefault();
-
 /**
  * A button. Its type is "button" unless it says otherwise, so that it never submits by accident. The spinner of
  * a busy one appears after 200 ms: work that is done at once does not flicker.
  */
-export const Button = (props: ButtonProps) => {
+export function Button(props: ButtonProps) {
   const { variant, size, busy = false, className, children, onClick, ...rest } = props;
   return (
     <button
@@ -40,4 +38,8 @@ export const Button = (props: ButtonProps) => {
       )}
     </button>
   );
-};
+}
+
+function ignore(event: MouseEvent): void {
+  event.preventDefault();
+}

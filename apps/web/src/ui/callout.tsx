@@ -21,7 +21,7 @@ interface CalloutProps {
 }
 
 /** Something that the reader should not miss, beside what it is about. */
-export const Callout = ({ tone = "info", title, children, role = "note" }: CalloutProps) => {
+export function Callout({ tone = "info", title, children, role = "note" }: CalloutProps) {
   const { Icon, box, mark } = looks[tone];
   return (
     <div role={role} className={clsx("flex gap-3 rounded-control border px-4 py-3 text-[0.9375rem]", box)}>
@@ -32,4 +32,4 @@ export const Callout = ({ tone = "info", title, children, role = "note" }: Callo
       </div>
     </div>
   );
-};
+}

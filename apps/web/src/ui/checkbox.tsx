@@ -6,7 +6,7 @@ interface CheckboxProps extends Omit<ComponentProps<"input">, "type" | "children
 }
 
 /** A yes or no with its label; the whole row can be pressed. */
-export const Checkbox = ({ label, hint, ...rest }: CheckboxProps) => {
+export function Checkbox({ label, hint, ...rest }: CheckboxProps) {
   const id = useId();
   return (
     <div className="relative flex min-h-11 items-start gap-3 py-2.5">
@@ -29,4 +29,4 @@ export const Checkbox = ({ label, hint, ...rest }: CheckboxProps) => {
       </div>
     </div>
   );
-};
+}

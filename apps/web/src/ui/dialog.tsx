@@ -15,31 +15,19 @@ interface DialogProps {
   readonly actions?: ReactNode;
 }
 
-/** Gives the focus back to what had it. The primitive does so only for a trigger of its own, and there is none here. */
-const useFocusReturn = () => {
-  const opener = useRef<Element | null>(null);
-  return {
-    onOpenAutoFocus: () => {
-      opener.current = document.activeElement;
-    },
-    onCloseAutoFocus: (event: Event) => {
-      event.preventDefault();
-      if (opener.current instanceof HTMLElement) opener.current.focus();
-    },
-  };
-};
-
 /** A question or a form above the page. Focus goes in, stays in, and comes back to where it was. */
-export const Dialog = (props: DialogProps) => (
-  <Primitive.Root open={props.open} onOpenChange={props.onOpenChange}>
-    <Primitive.Portal>
-      <Primitive.Overlay className="fixed inset-0 z-40 bg-[oklch(0.15_0.01_65/0.5)] backdrop-blur-[2px]" />
-      <DialogContent {...props} />
-    </Primitive.Portal>
-  </Primitive.Root>
-);
+export function Dialog(props: DialogProps) {
+  return (
+    <Primitive.Root open={props.open} onOpenChange={props.onOpenChange}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-40 bg-[oklch(0.15_0.01_65/0.5)] backdrop-blur-[2px]" />
+        <DialogContent {...props} />
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
 
-const DialogContent = ({ title, description, children, actions }: DialogProps) => {
+function DialogContent({ title, description, children, actions }: DialogProps) {
   const t = useTranslations("ui");
   const focusReturn = useFocusReturn();
   return (
@@ -66,4 +54,18 @@ const DialogContent = ({ title, description, children, actions }: DialogProps) =
       </Primitive.Close>
     </Primitive.Content>
   );
-};
+}
+
+/** Gives the focus back to what had it. The primitive does so only for a trigger of its own, and there is none here. */
+function useFocusReturn() {
+  const opener = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: () => {
+      opener.current = document.activeElement;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault();
+      if (opener.current instanceof HTMLElement) opener.current.focus();
+    },
+  };
+}

@@ -10,13 +10,15 @@ interface EmptyStateProps {
 }
 
 /** In place of a list that has nothing in it: why, and what to do. */
-export const EmptyState = ({ icon: Icon, title, children, action }: EmptyStateProps) => (
-  <div className="flex flex-col items-center gap-2 rounded-card border border-line-firm/50 border-dashed px-6 py-12 text-center">
-    {Icon !== undefined && (
-      <Icon className="mb-1 size-8 text-ink-faint" strokeWidth={1.5} aria-hidden="true" />
-    )}
-    <p className="font-semibold">{title}</p>
-    {children !== undefined && <div className="max-w-text text-ink-soft">{children}</div>}
-    {action !== undefined && <div className="mt-3">{action}</div>}
-  </div>
-);
+export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
+  return (
+    <div className="flex flex-col items-center gap-2 rounded-card border border-line-firm/50 border-dashed px-6 py-12 text-center">
+      {Icon !== undefined && (
+        <Icon className="mb-1 size-8 text-ink-faint" strokeWidth={1.5} aria-hidden="true" />
+      )}
+      <p className="font-semibold">{title}</p>
+      {children !== undefined && <div className="max-w-text text-ink-soft">{children}</div>}
+      {action !== undefined && <div className="mt-3">{action}</div>}
+    </div>
+  );
+}

@@ -19,7 +19,7 @@ interface FieldProps {
 }
 
 /** A labelled control. The hint and the error are read out with it; the error is announced as it appears. */
-export const Field = ({ label, hint, error, optional = false, children }: FieldProps) => {
+export function Field({ label, hint, error, optional = false, children }: FieldProps) {
   const t = useTranslations("ui");
   const id = useId();
   const hintId = `${id}-hint`;
@@ -53,4 +53,4 @@ export const Field = ({ label, hint, error, optional = false, children }: FieldP
       </div>
     </div>
   );
-};
+}

@@ -3,6 +3,6 @@ import type { ComponentProps } from "react";
 import { controlLook } from "./control-variants.ts";
 
 /** A line of text. Use it inside a Field. */
-export const Input = ({ className, ...rest }: ComponentProps<"input">) => (
-  <input {...rest} className={clsx(controlLook, "min-h-11", className)} />
-);
+export function Input({ className, ...rest }: ComponentProps<"input">) {
+  return <input {...rest} className={clsx(controlLook, "min-h-11", className)} />;
+}

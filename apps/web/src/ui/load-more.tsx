@@ -12,7 +12,7 @@ interface LoadMoreProps {
 }
 
 /** The end of a list that comes in pages: how much is shown, and a button for the next page. */
-export const LoadMore = ({ shown, hasMore, loading, onLoad }: LoadMoreProps) => {
+export function LoadMore({ shown, hasMore, loading, onLoad }: LoadMoreProps) {
   const t = useTranslations("ui");
   return (
     <div className="mt-6 flex flex-col items-center gap-3">
@@ -27,4 +27,4 @@ export const LoadMore = ({ shown, hasMore, loading, onLoad }: LoadMoreProps) => 
       )}
     </div>
   );
-};
+}

@@ -9,7 +9,7 @@ interface SectionProps {
 }
 
 /** A part of a page under its own heading. */
-export const Section = ({ title, anchor, description, children }: SectionProps) => {
+export function Section({ title, anchor, description, children }: SectionProps) {
   const id = useId();
   return (
     <section id={anchor} aria-labelledby={id} className="mt-10 scroll-mt-6">
@@ -20,4 +20,4 @@ export const Section = ({ title, anchor, description, children }: SectionProps) 
       <div className="mt-4">{children}</div>
     </section>
   );
-};
+}

@@ -4,14 +4,16 @@ import type { ComponentProps } from "react";
 import { controlLook } from "./control-variants.ts";
 
 /** The browser's own list of choices, dressed like the other controls. Use it inside a Field. */
-export const Select = ({ className, children, ...rest }: ComponentProps<"select">) => (
-  <span className={clsx("relative block", className)}>
-    <select {...rest} className={clsx(controlLook, "min-h-11 appearance-none pe-10")}>
-      {children}
-    </select>
-    <ChevronDown
-      aria-hidden="true"
-      className="pointer-events-none absolute inset-y-0 end-3 my-auto size-4 text-ink-faint"
-    />
-  </span>
-);
+export function Select({ className, children, ...rest }: ComponentProps<"select">) {
+  return (
+    <span className={clsx("relative block", className)}>
+      <select {...rest} className={clsx(controlLook, "min-h-11 appearance-none pe-10")}>
+        {children}
+      </select>
+      <ChevronDown
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-y-0 end-3 my-auto size-4 text-ink-faint"
+      />
+    </span>
+  );
+}

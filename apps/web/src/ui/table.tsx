@@ -10,7 +10,7 @@ interface TableProps {
 }
 
 /** A table that scrolls sideways inside its own frame on a narrow screen. */
-export const Table = ({ caption, showCaption = false, children, className }: TableProps) => {
+export function Table({ caption, showCaption = false, children, className }: TableProps) {
   const id = useId();
   return (
     <section
@@ -30,40 +30,46 @@ export const Table = ({ caption, showCaption = false, children, className }: Tab
       </table>
     </section>
   );
-};
+}
 
 /** A column's head; `numeric` puts it to the end, above its figures. */
-export const ColumnHead = ({ numeric = false, className, ...rest }: CellProps<"th">) => (
-  <th
-    scope="col"
-    {...rest}
-    className={clsx(
-      "whitespace-nowrap border-line border-b px-4 py-3 font-medium text-ink-faint text-sm",
-      numeric ? "text-end" : "text-start",
-      className,
-    )}
-  />
-);
+export function ColumnHead({ numeric = false, className, ...rest }: CellProps<"th">) {
+  return (
+    <th
+      scope="col"
+      {...rest}
+      className={clsx(
+        "whitespace-nowrap border-line border-b px-4 py-3 font-medium text-ink-faint text-sm",
+        numeric ? "text-end" : "text-start",
+        className,
+      )}
+    />
+  );
+}
 
 /** The cell that names its row. */
-export const RowHead = ({ className, ...rest }: ComponentProps<"th">) => (
-  <th
-    scope="row"
-    {...rest}
-    className={clsx("px-4 py-3 text-start font-medium [tr+tr>&]:border-line [tr+tr>&]:border-t", className)}
-  />
-);
+export function RowHead({ className, ...rest }: ComponentProps<"th">) {
+  return (
+    <th
+      scope="row"
+      {...rest}
+      className={clsx("px-4 py-3 text-start font-medium [tr+tr>&]:border-line [tr+tr>&]:border-t", className)}
+    />
+  );
+}
 
 type CellProps<Tag extends "td" | "th"> = ComponentProps<Tag> & { readonly numeric?: boolean };
 
 /** A cell; `numeric` sets its figures under one another. */
-export const Cell = ({ numeric = false, className, ...rest }: CellProps<"td">) => (
-  <td
-    {...rest}
-    className={clsx(
-      "px-4 py-3 [tr+tr>&]:border-line [tr+tr>&]:border-t",
-      numeric && "text-end tabular-nums",
-      className,
-    )}
-  />
-);
+export function Cell({ numeric = false, className, ...rest }: CellProps<"td">) {
+  return (
+    <td
+      {...rest}
+      className={clsx(
+        "px-4 py-3 [tr+tr>&]:border-line [tr+tr>&]:border-t",
+        numeric && "text-end tabular-nums",
+        className,
+      )}
+    />
+  );
+}

@@ -3,10 +3,12 @@ import type { ComponentProps } from "react";
 import { controlLook } from "./control-variants.ts";
 
 /** Several lines of text, growing with what is written where the browser can. Use it inside a Field. */
-export const Textarea = ({ className, rows = 4, ...rest }: ComponentProps<"textarea">) => (
-  <textarea
-    rows={rows}
-    {...rest}
-    className={clsx(controlLook, "field-sizing-content min-h-24 py-2.5", className)}
-  />
-);
+export function Textarea({ className, rows = 4, ...rest }: ComponentProps<"textarea">) {
+  return (
+    <textarea
+      rows={rows}
+      {...rest}
+      className={clsx(controlLook, "field-sizing-content min-h-24 py-2.5", className)}
+    />
+  );
+}

@@ -17,14 +17,14 @@ type Tell = (text: string, tone?: Message["tone"]) => void;
 const ToastContext = createContext<Tell | null>(null);
 
 /** Says at the page's edge, and to screen readers, that something happened: `const tell = useToast()`. */
-export const useToast = (): Tell => {
+export function useToast(): Tell {
   const tell = useContext(ToastContext);
   if (tell === null) throw new Error("useToast needs a ToastProvider above it");
   return tell;
-};
+}
 
 /** Shows what `useToast` tells. Each message stays for 6 s, longer under the pointer or the focus. */
-export const ToastProvider = ({ children }: { readonly children: ReactNode }) => {
+export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const t = useTranslations("ui");
   const [messages, setMessages] = useState<readonly Message[]>([]);
   const tell = useCallback<Tell>((text, tone = "good") => {
@@ -43,14 +43,14 @@ export const ToastProvider = ({ children }: { readonly children: ReactNode }) =>
       </Primitive.Provider>
     </ToastContext>
   );
-};
+}
 
 interface ToastMessageProps {
   readonly message: Message;
   readonly onClose: () => void;
 }
 
-const ToastMessage = ({ message, onClose }: ToastMessageProps) => {
+function ToastMessage({ message, onClose }: ToastMessageProps) {
   const t = useTranslations("ui");
   const Icon = message.tone === "good" ? CircleCheck : CircleAlert;
   return (
@@ -71,4 +71,4 @@ const ToastMessage = ({ message, onClose }: ToastMessageProps) => {
       </Primitive.Close>
     </Primitive.Root>
   );
-};
+}

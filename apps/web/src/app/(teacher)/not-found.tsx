@@ -5,13 +5,11 @@ import { ButtonLink } from "#ui/button-link.tsx";
 
 export const generateMetadata = pageTitle("teacher.notFound.title");
 
-const TeacherNotFound = () => {
+export default function TeacherNotFound() {
   const t = useTranslations("teacher.notFound");
   return (
     <NoticePage title={t("title")} actions={<ButtonLink href="/students">{t("action")}</ButtonLink>}>
       <p>{t("text")}</p>
     </NoticePage>
   );
-};
-
-export default TeacherNotFound;
+}

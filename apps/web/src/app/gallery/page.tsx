@@ -9,7 +9,7 @@ import { PageHeader } from "#ui/page-header.tsx";
 import { TextLink } from "#ui/text-link.tsx";
 
 /** Every component in every state, to look at while developing. A real installation answers "not found". */
-const GalleryPage = () => {
+export default function GalleryPage() {
   requireGallery();
   return (
     <AppShell viewer={{ name: "Ada Example", email: "ada@example.org", role: "student" }}>
@@ -30,6 +30,4 @@ const GalleryPage = () => {
       </div>
     </AppShell>
   );
-};
-
-export default GalleryPage;
+}

@@ -15,7 +15,7 @@ interface NotForThisAccountPageProps {
   readonly searchParams: Promise<{ readonly page?: string | string[] }>;
 }
 
-const NotForThisAccountPage = async ({ searchParams }: NotForThisAccountPageProps) => {
+export default async function NotForThisAccountPage({ searchParams }: NotForThisAccountPageProps) {
   const viewer = await viewerOfRequest();
   if (viewer === null) redirect("/sign-in");
   const t = await getTranslations("shell.notForThisAccount");
@@ -36,6 +36,4 @@ const NotForThisAccountPage = async ({ searchParams }: NotForThisAccountPageProp
       </NoticePage>
     </AppShell>
   );
-};
-
-export default NotForThisAccountPage;
+}

@@ -8,7 +8,7 @@ import { viewerOfRequest } from "#trpc/server.tsx";
 export const generateMetadata = pageTitle("tryOut.title");
 
 /** Rehearses a test without an account: the question page itself, with questions that are not recorded. */
-const TryOutPage = async () => {
+export default async function TryOutPage() {
   const viewer = await viewerOfRequest();
   const t = await getTranslations("tryOut.over");
   const onwards =
@@ -21,6 +21,4 @@ const TryOutPage = async () => {
       <TryOut onwards={onwards} />
     </div>
   );
-};
-
-export default TryOutPage;
+}

@@ -27,7 +27,7 @@ interface AccountFormProps {
 const passwordKind = { "sign-in": "current-password", "sign-up": "new-password" } as const;
 
 /** The form to sign in or to create an account. What is wrong stands by its field and takes the focus there. */
-export const AccountForm = ({ action, next, oneClick = [], footer }: AccountFormProps) => {
+export function AccountForm({ action, next, oneClick = [], footer }: AccountFormProps) {
   const t = useTranslations("account");
   const form = useRef<HTMLFormElement>(null);
   const [sending, setSending] = useState(false);
@@ -111,7 +111,7 @@ export const AccountForm = ({ action, next, oneClick = [], footer }: AccountForm
       {oneClick.length > 0 && <OneClick accounts={oneClick} disabled={sending} onChoose={send} />}
     </div>
   );
-};
+}
 
 interface OneClickProps {
   readonly accounts: readonly (Credentials & { readonly label: string })[];
@@ -119,7 +119,7 @@ interface OneClickProps {
   readonly onChoose: (credentials: Credentials) => Promise<void>;
 }
 
-const OneClick = ({ accounts, disabled, onChoose }: OneClickProps) => {
+function OneClick({ accounts, disabled, onChoose }: OneClickProps) {
   const t = useTranslations("account.demonstration");
   return (
     <section aria-labelledby="demonstration" className="rounded-card bg-sunken p-5">
@@ -141,4 +141,4 @@ const OneClick = ({ accounts, disabled, onChoose }: OneClickProps) => {
       </div>
     </section>
   );
-};
+}

@@ -14,10 +14,10 @@ export type SignedIn =
  * @param action which of the two
  * @param entered what the form holds; signing up needs a `name`
  */
-export const sendAccountForm = async (
+export async function sendAccountForm(
   action: "sign-in" | "sign-up",
   entered: { readonly name?: string; readonly email: string; readonly password: string },
-): Promise<SignedIn> => {
+): Promise<SignedIn> {
   try {
     const reply = await fetch(`/api/auth/${action}/email`, {
       method: "POST",
@@ -31,4 +31,4 @@ export const sendAccountForm = async (
   } catch {
     return { ok: false, refusal: UNREACHABLE }; // fetch throws only where no reply came
   }
-};
+}

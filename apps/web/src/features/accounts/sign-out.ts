@@ -6,7 +6,7 @@ import { forgetChoices } from "#features/take-test/state/kept-answer.ts";
  *
  * @returns false where the server could not be reached or refused, and the account is still signed in
  */
-export const signOut = async (): Promise<boolean> => {
+export async function signOut(): Promise<boolean> {
   try {
     const reply = await fetch("/api/auth/sign-out", {
       method: "POST",
@@ -18,4 +18,4 @@ export const signOut = async (): Promise<boolean> => {
   } catch {
     return false; // fetch throws only where no reply came
   }
-};
+}

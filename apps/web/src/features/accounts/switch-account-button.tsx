@@ -8,7 +8,7 @@ import { useToast } from "#ui/toast.tsx";
 import { signOut } from "./sign-out.ts";
 
 /** Signs out and opens the sign-in page; from there it goes on to `next`. */
-export const SwitchAccountButton = ({ next }: { readonly next: string | null }) => {
+export function SwitchAccountButton({ next }: { readonly next: string | null }) {
   const [leaving, setLeaving] = useState(false);
   const t = useTranslations("shell");
   const tell = useToast();
@@ -23,4 +23,4 @@ export const SwitchAccountButton = ({ next }: { readonly next: string | null }) 
       {t("notForThisAccount.switch")}
     </Button>
   );
-};
+}

@@ -21,52 +21,54 @@ import { GallerySection } from "./gallery-section.tsx";
 
 const tones = ["neutral", "accent", "good", "warn", "bad"] as const;
 
-export const ControlsGallery = () => (
-  <GallerySection title="Controls">
-    <Buttons />
-    <Fields />
-    <div className="flex flex-wrap gap-2">
-      {tones.map((tone) => (
-        <Badge key={tone} tone={tone}>
-          {tone}
-        </Badge>
-      ))}
-    </div>
-    <Callout title="Good to know">A note beside what it is about.</Callout>
-    <Callout tone="good" title="Right">
-      The exponent becomes a factor.
-    </Callout>
-    <Callout tone="warn" title="Kept on this device">
-      It is sent as soon as the connection is back.
-    </Callout>
-    <Callout tone="bad" title="This did not work just now">
-      Try again in a moment.
-    </Callout>
-    <Table caption="Students">
-      <thead>
-        <tr>
-          <ColumnHead>Name</ColumnHead>
-          <ColumnHead numeric>Tests</ColumnHead>
-        </tr>
-      </thead>
-      <tbody>
-        {["Ada Example", "Carl Friedrich Sample"].map((name, index) => (
-          <tr key={name}>
-            <RowHead>{name}</RowHead>
-            <Cell numeric>{index * 11 + 3}</Cell>
-          </tr>
+export function ControlsGallery() {
+  return (
+    <GallerySection title="Controls">
+      <Buttons />
+      <Fields />
+      <div className="flex flex-wrap gap-2">
+        {tones.map((tone) => (
+          <Badge key={tone} tone={tone}>
+            {tone}
+          </Badge>
         ))}
-      </tbody>
-    </Table>
-    <LoadMore shown={20} hasMore loading={false} onLoad={() => {}} />
-    <EmptyState icon={Inbox} title="No tests yet" action={<Button variant="secondary">Look again</Button>}>
-      Tests appear here as soon as one is open to you.
-    </EmptyState>
-    <PageSkeleton cards={1} />
-  </GallerySection>
-);
+      </div>
+      <Callout title="Good to know">A note beside what it is about.</Callout>
+      <Callout tone="good" title="Right">
+        The exponent becomes a factor.
+      </Callout>
+      <Callout tone="warn" title="Kept on this device">
+        It is sent as soon as the connection is back.
+      </Callout>
+      <Callout tone="bad" title="This did not work just now">
+        Try again in a moment.
+      </Callout>
+      <Table caption="Students">
+        <thead>
+          <tr>
+            <ColumnHead>Name</ColumnHead>
+            <ColumnHead numeric>Tests</ColumnHead>
+          </tr>
+        </thead>
+        <tbody>
+          {["Ada Example", "Carl Friedrich Sample"].map((name, index) => (
+            <tr key={name}>
+              <RowHead>{name}</RowHead>
+              <Cell numeric>{index * 11 + 3}</Cell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <LoadMore shown={20} hasMore loading={false} onLoad={() => {}} />
+      <EmptyState icon={Inbox} title="No tests yet" action={<Button variant="secondary">Look again</Button>}>
+        Tests appear here as soon as one is open to you.
+      </EmptyState>
+      <PageSkeleton cards={1} />
+    </GallerySection>
+  );
+}
 
-const Buttons = () => {
+function Buttons() {
   const [open, setOpen] = useState(false);
   const tell = useToast();
   return (
@@ -98,31 +100,36 @@ const Buttons = () => {
       />
     </div>
   );
-};
+}
 
-const Fields = () => (
-  <Card className="grid gap-5 sm:grid-cols-2">
-    <Field label="Email">
-      {(control) => <Input {...control} type="email" placeholder="you@example.org" />}
-    </Field>
-    <Field
-      label="Password"
-      hint="At least 10 characters"
-      error="This password is too short: 10 characters or more."
-    >
-      {(control) => <Input {...control} type="password" />}
-    </Field>
-    <Field label="Status">
-      {(control) => (
-        <Select {...control}>
-          <option>Draft</option>
-          <option>Published</option>
-        </Select>
-      )}
-    </Field>
-    <Field label="Explanation" optional>
-      {(control) => <Textarea {...control} />}
-    </Field>
-    <Checkbox label="Show the estimate during the test" hint="Students see how it moves after each answer." />
-  </Card>
-);
+function Fields() {
+  return (
+    <Card className="grid gap-5 sm:grid-cols-2">
+      <Field label="Email">
+        {(control) => <Input {...control} type="email" placeholder="you@example.org" />}
+      </Field>
+      <Field
+        label="Password"
+        hint="At least 10 characters"
+        error="This password is too short: 10 characters or more."
+      >
+        {(control) => <Input {...control} type="password" />}
+      </Field>
+      <Field label="Status">
+        {(control) => (
+          <Select {...control}>
+            <option>Draft</option>
+            <option>Published</option>
+          </Select>
+        )}
+      </Field>
+      <Field label="Explanation" optional>
+        {(control) => <Textarea {...control} />}
+      </Field>
+      <Checkbox
+        label="Show the estimate during the test"
+        hint="Students see how it moves after each answer."
+      />
+    </Card>
+  );
+}

@@ -6,9 +6,11 @@ interface GallerySectionProps {
 }
 
 /** A titled stretch of the gallery. */
-export const GallerySection = ({ title, children }: GallerySectionProps) => (
-  <section className="min-w-0">
-    <h2 className="mb-4 font-semibold text-xl">{title}</h2>
-    <div className="grid gap-6 *:min-w-0">{children}</div>
-  </section>
-);
+export function GallerySection({ title, children }: GallerySectionProps) {
+  return (
+    <section className="min-w-0">
+      <h2 className="mb-4 font-semibold text-xl">{title}</h2>
+      <div className="grid gap-6 *:min-w-0">{children}</div>
+    </section>
+  );
+}

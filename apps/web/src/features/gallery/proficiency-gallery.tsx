@@ -26,18 +26,20 @@ const concepts = bands.map(({ name, proficiency }, row) => ({
   })),
 }));
 
-export const ProficiencyGallery = () => (
-  <GallerySection title="Proficiency">
-    <Card className="grid gap-5">
-      {bands.map((band) => (
-        <ProficiencyBand
-          key={band.name}
-          {...band}
-          interval={intervalOf(band.proficiency, band.standardError)}
-        />
-      ))}
-      <ProficiencyAxis />
-    </Card>
-    <ProficiencyChart concepts={concepts} sessionHref={(sessionId) => `/sessions/${sessionId}/result`} />
-  </GallerySection>
-);
+export function ProficiencyGallery() {
+  return (
+    <GallerySection title="Proficiency">
+      <Card className="grid gap-5">
+        {bands.map((band) => (
+          <ProficiencyBand
+            key={band.name}
+            {...band}
+            interval={intervalOf(band.proficiency, band.standardError)}
+          />
+        ))}
+        <ProficiencyAxis />
+      </Card>
+      <ProficiencyChart concepts={concepts} sessionHref={(sessionId) => `/sessions/${sessionId}/result`} />
+    </GallerySection>
+  );
+}

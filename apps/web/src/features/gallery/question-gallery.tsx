@@ -20,7 +20,7 @@ const OPTIONS = [
   "at no $x$: on this interval the function grows without bound and has no largest value",
 ];
 
-export const QuestionGallery = () => {
+export function QuestionGallery() {
   const [choice, setChoice] = useState<Choice | null>(1);
   const question = { content: CONTENT, options: OPTIONS };
   return (
@@ -50,4 +50,4 @@ export const QuestionGallery = () => {
       </div>
     </GallerySection>
   );
-};
+}

@@ -5,7 +5,6 @@ import { type RunnerActions, RunnerView } from "#features/take-test/views/runner
 import { Button } from "#ui/button.tsx";
 import { runnerStates } from "./runner-states.ts";
 
-const nothing = () => {};
 const actions: RunnerActions = {
   choose: nothing,
   submit: nothing,
@@ -26,7 +25,7 @@ const noPause: Pausing = {
 };
 
 /** The question page in one state, `/gallery/runner/<its name>`; nothing on it does anything. */
-export const RunnerGallery = ({ name }: { readonly name: string }) => {
+export function RunnerGallery({ name }: { readonly name: string }) {
   const shown = runnerStates[name];
   if (shown === undefined) return null;
   return (
@@ -45,4 +44,6 @@ export const RunnerGallery = ({ name }: { readonly name: string }) => {
       }
     />
   );
-};
+}
+
+function nothing() {}

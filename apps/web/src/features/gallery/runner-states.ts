@@ -48,11 +48,13 @@ const answering = opening(asked);
 const stopped = { phase: "stopped", asked, task } as const;
 const { progress } = asked;
 
-const timed = (remainingMs: number, extendedFromMinutes: number | null): ShownLimit => ({
-  limit: { minutes: extendedFromMinutes === null ? 30 : 60, extendedFromMinutes },
-  remainingMs,
-  hideTime: false,
-});
+function timed(remainingMs: number, extendedFromMinutes: number | null): ShownLimit {
+  return {
+    limit: { minutes: extendedFromMinutes === null ? 30 : 60, extendedFromMinutes },
+    remainingMs,
+    hideTime: false,
+  };
+}
 
 interface ShownState {
   readonly state: RunnerState;

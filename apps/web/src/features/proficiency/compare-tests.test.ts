@@ -2,13 +2,17 @@ import { sessionIdSchema } from "@plumbline/contracts";
 import { expect, test } from "vitest";
 import { changeBetween, comparisonsOf } from "./compare-tests.ts";
 
-const session = (number: number) => sessionIdSchema.parse(`3f0b7c1e-58a1-4c40-9a39-0d8c6a1f000${number}`);
-const point = (number: number, proficiency: number) => ({
-  sessionId: session(number),
-  at: `2026-11-0${number}T10:00:00Z`,
-  proficiency,
-  standardError: 0.3,
-});
+function session(number: number) {
+  return sessionIdSchema.parse(`3f0b7c1e-58a1-4c40-9a39-0d8c6a1f000${number}`);
+}
+function point(number: number, proficiency: number) {
+  return {
+    sessionId: session(number),
+    at: `2026-11-0${number}T10:00:00Z`,
+    proficiency,
+    standardError: 0.3,
+  };
+}
 
 test("a change is told only where it is larger than what both estimates are unsure of", () => {
   const estimate = (proficiency: number, standardError: number) => ({ proficiency, standardError });

@@ -19,22 +19,23 @@ export interface Comparison {
  * begins where the last one ended, so that two estimates lean on each other; the rule is cautious about that, and
  * says "unclear" rather too often.
  */
-export const changeBetween = (
+export function changeBetween(
   earlier: Omit<Point, "at" | "sessionId">,
   now: Omit<Point, "at" | "sessionId">,
-): Change => {
+): Change {
   const difference = now.proficiency - earlier.proficiency;
   if (Math.abs(difference) <= Z_95 * Math.hypot(earlier.standardError, now.standardError)) return "unclear";
   return difference > 0 ? "higher" : "lower";
-};
+}
 
 /**
  * Compares a test with the last one before it, concept by concept; concepts that it did not measure, or no earlier test
  * did, are left out.
  */
-export const comparisonsOf = ({ sessionId, concepts }: TestComparisonOutput): readonly Comparison[] =>
-  concepts.flatMap(({ name, points }) => {
+export function comparisonsOf({ sessionId, concepts }: TestComparisonOutput): readonly Comparison[] {
+  return concepts.flatMap(({ name, points }) => {
     const [earlier, now] = points.slice(-2);
     if (earlier === undefined || now?.sessionId !== sessionId) return [];
     return [{ name, earlier, now, change: changeBetween(earlier, now) }];
   });
+}

@@ -6,7 +6,7 @@ type Concepts = StudentProgressOutput["concepts"];
  * Puts concepts together that were ever measured by the same test: the concepts of one pool in practice. Each
  * group then makes a table without holes. Groups and concepts keep the order in which they come.
  */
-export const conceptGroups = (concepts: Concepts): readonly Concepts[] => {
+export function conceptGroups(concepts: Concepts): readonly Concepts[] {
   const groups: Concepts[] = [];
   for (const concept of concepts) {
     const tests = new Set(concept.points.map((point) => point.sessionId));
@@ -21,4 +21,4 @@ export const conceptGroups = (concepts: Concepts): readonly Concepts[] => {
     for (const other of others) groups.splice(groups.indexOf(other), 1);
   }
   return groups;
-};
+}

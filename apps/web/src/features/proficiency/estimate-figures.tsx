@@ -8,7 +8,7 @@ interface EstimateFiguresProps {
 }
 
 /** "0.4 (−0.4 to 1.2)": an estimate with its 95 % interval, for a table. */
-export const EstimateFigures = ({ proficiency, standardError }: EstimateFiguresProps) => {
+export function EstimateFigures({ proficiency, standardError }: EstimateFiguresProps) {
   const t = useTranslations("proficiency");
   const { theta } = useFigures();
   const [lower, upper] = intervalOf(proficiency, standardError);
@@ -20,4 +20,4 @@ export const EstimateFigures = ({ proficiency, standardError }: EstimateFiguresP
       </span>
     </>
   );
-};
+}

@@ -4,7 +4,7 @@ import { messagesOf } from "#i18n/messages-of.ts";
 import { figuresOf } from "#ui/format/figures.ts";
 import { type EstimateWords, estimateWordsOf, intervalOf, isTelling, levelOf } from "./format-interval.ts";
 
-const wordsIn = (code: string): EstimateWords => {
+function wordsIn(code: string): EstimateWords {
   const messages = messagesOf(code);
   const locale = messages.language.tag;
   return estimateWordsOf(
@@ -14,7 +14,7 @@ const wordsIn = (code: string): EstimateWords => {
       createTranslator({ locale, messages, namespace: "figures" }),
     ),
   );
-};
+}
 
 const english = wordsIn("en");
 const german = wordsIn("de");

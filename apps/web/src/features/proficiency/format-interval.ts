@@ -16,16 +16,17 @@ export interface Estimate {
 export const LARGEST_TELLING_ERROR = 0.6;
 
 /** Whether an estimate is certain enough to be put into words. */
-export const isTelling = (standardError: number): boolean => standardError <= LARGEST_TELLING_ERROR;
+export function isTelling(standardError: number): boolean {
+  return standardError <= LARGEST_TELLING_ERROR;
+}
 
 /** Half the width of a 95 % interval in standard errors. */
 export const Z_95 = 1.959964;
 
 /** The 95 % interval of an estimate that came without one. */
-export const intervalOf = (proficiency: number, standardError: number): readonly [number, number] => [
-  proficiency - Z_95 * standardError,
-  proficiency + Z_95 * standardError,
-];
+export function intervalOf(proficiency: number, standardError: number): readonly [number, number] {
+  return [proficiency - Z_95 * standardError, proficiency + Z_95 * standardError];
+}
 
 /** A place on the theta scale. */
 export type Level = "wellBelow" | "below" | "average" | "above" | "wellAbove";
@@ -38,8 +39,9 @@ const levels = [
 ] as const satisfies readonly { readonly below: number; readonly level: Level }[];
 
 /** The place of a proficiency. The steps are a standard deviation wide, centred on the average. */
-export const levelOf = (theta: number): Level =>
-  levels.find(({ below }) => theta < below)?.level ?? "wellAbove";
+export function levelOf(theta: number): Level {
+  return levels.find(({ below }) => theta < below)?.level ?? "wellAbove";
+}
 
 /** How an estimate is told: never a bare point. */
 export interface EstimateWords {
@@ -51,10 +53,12 @@ export interface EstimateWords {
   readonly estimate: (estimate: Estimate) => string;
 }
 
-const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** The words of a language for estimates; components take them from `useEstimateWords`. */
-export const estimateWordsOf = (t: Translate<"proficiency">, figures: Figures): EstimateWords => {
+export function estimateWordsOf(t: Translate<"proficiency">, figures: Figures): EstimateWords {
   const interval: EstimateWords["interval"] = ([lower, upper]) =>
     t("interval", { lower: figures.theta(lower), upper: figures.theta(upper) });
   const level: EstimateWords["level"] = (theta) => t(`level.${levelOf(theta)}`);
@@ -66,4 +70,4 @@ export const estimateWordsOf = (t: Translate<"proficiency">, figures: Figures): 
         ? `${capitalized(level(estimate.proficiency))}, ${interval(estimate.interval)}`
         : t("notEnough", { interval: interval(estimate.interval) }),
   };
-};
+}

@@ -20,14 +20,12 @@ const BOX = 7;
 /** The room that the result has at the end, where it is not where the line ends. */
 const RESULT = 16;
 
-const yOf = (theta: number): number => TOP + (1 - shareOfAxis(theta)) * (HEIGHT - 2 * TOP);
-
 /**
  * One concept over a test: the estimate as a line, its 95 % interval as a ribbon, and each question of the concept at
  * its difficulty: a dot for right, a cross for wrong, a ring for "I don't know". Shapes tell them apart, not colours. An
  * answer that was set aside is boxed in, and the result without it stands by itself at the end.
  */
-export const PathFigure = ({ series, label }: PathFigureProps) => {
+export function PathFigure({ series, label }: PathFigureProps) {
   const { points, marks, result } = series;
   const steps = Math.max(points.at(-1)?.answers ?? 0, 1);
   const room = WIDTH - LEFT - RIGHT - (result === null ? 0 : RESULT);
@@ -77,7 +75,7 @@ export const PathFigure = ({ series, label }: PathFigureProps) => {
       )}
     </svg>
   );
-};
+}
 
 interface ResultShapeProps {
   readonly x: number;
@@ -86,14 +84,6 @@ interface ResultShapeProps {
   readonly bottom: number;
 }
 
-/** The result with its interval, as a diamond on a line. */
-const ResultShape = ({ x, top, y, bottom }: ResultShapeProps) => (
-  <g className="stroke-accent" strokeWidth="2">
-    <line x1={x} x2={x} y1={top} y2={bottom} />
-    <path d={`M${x},${y - 5} L${x + 5},${y} L${x},${y + 5} L${x - 5},${y} Z`} className="fill-surface" />
-  </g>
-);
-
 interface PathMarkShapeProps {
   readonly x: number;
   readonly y: number;
@@ -101,31 +91,60 @@ interface PathMarkShapeProps {
   readonly counts: boolean;
 }
 
-const PathMarkShape = ({ x, y, outcome, counts }: PathMarkShapeProps) => (
-  <>
-    <OutcomeShape x={x} y={y} outcome={outcome} />
-    {!counts && <AsideBox x={x} y={y} />}
-  </>
-);
-
 interface Place {
   readonly x: number;
   readonly y: number;
 }
 
-const AsideBox = ({ x, y }: Place) => (
-  <rect
-    x={x - BOX}
-    y={y - BOX}
-    width={2 * BOX}
-    height={2 * BOX}
-    className="fill-none stroke-ink-soft"
-    strokeWidth="1.5"
-    strokeDasharray="3 2"
-  />
-);
+/** One of the marks by itself, for the legend. */
+export function PathMarkSample({ outcome }: { readonly outcome: Outcome }) {
+  return (
+    <svg viewBox="0 0 12 12" className="inline-block size-3" aria-hidden="true">
+      <OutcomeShape x={6} y={6} outcome={outcome} />
+    </svg>
+  );
+}
 
-const OutcomeShape = ({ x, y, outcome }: Place & { readonly outcome: Outcome }) => {
+/** The box around an answer that does not count, and the result without it, by themselves, for the legend. */
+export function AsideBoxSample() {
+  return (
+    <svg viewBox="0 0 16 16" className="inline-block size-4" aria-hidden="true">
+      <AsideBox x={8} y={8} />
+    </svg>
+  );
+}
+export function ResultSample() {
+  return (
+    <svg viewBox="0 0 16 20" className="inline-block h-5 w-4" aria-hidden="true">
+      <ResultShape x={8} top={1} y={10} bottom={19} />
+    </svg>
+  );
+}
+
+function yOf(theta: number): number {
+  return TOP + (1 - shareOfAxis(theta)) * (HEIGHT - 2 * TOP);
+}
+
+function PathMarkShape({ x, y, outcome, counts }: PathMarkShapeProps) {
+  return (
+    <>
+      <OutcomeShape x={x} y={y} outcome={outcome} />
+      {!counts && <AsideBox x={x} y={y} />}
+    </>
+  );
+}
+
+/** The result with its interval, as a diamond on a line. */
+function ResultShape({ x, top, y, bottom }: ResultShapeProps) {
+  return (
+    <g className="stroke-accent" strokeWidth="2">
+      <line x1={x} x2={x} y1={top} y2={bottom} />
+      <path d={`M${x},${y - 5} L${x + 5},${y} L${x},${y + 5} L${x - 5},${y} Z`} className="fill-surface" />
+    </g>
+  );
+}
+
+function OutcomeShape({ x, y, outcome }: Place & { readonly outcome: Outcome }) {
   switch (outcome) {
     case "right":
       return <circle cx={x} cy={y} r={MARK} className="fill-good stroke-surface" strokeWidth="1" />;
@@ -145,23 +164,18 @@ const OutcomeShape = ({ x, y, outcome }: Place & { readonly outcome: Outcome }) 
     default:
       return outcome satisfies never;
   }
-};
+}
 
-/** One of the marks by itself, for the legend. */
-export const PathMarkSample = ({ outcome }: { readonly outcome: Outcome }) => (
-  <svg viewBox="0 0 12 12" className="inline-block size-3" aria-hidden="true">
-    <OutcomeShape x={6} y={6} outcome={outcome} />
-  </svg>
-);
-
-/** The box around an answer that does not count, and the result without it, by themselves, for the legend. */
-export const AsideBoxSample = () => (
-  <svg viewBox="0 0 16 16" className="inline-block size-4" aria-hidden="true">
-    <AsideBox x={8} y={8} />
-  </svg>
-);
-export const ResultSample = () => (
-  <svg viewBox="0 0 16 20" className="inline-block h-5 w-4" aria-hidden="true">
-    <ResultShape x={8} top={1} y={10} bottom={19} />
-  </svg>
-);
+function AsideBox({ x, y }: Place) {
+  return (
+    <rect
+      x={x - BOX}
+      y={y - BOX}
+      width={2 * BOX}
+      height={2 * BOX}
+      className="fill-none stroke-ink-soft"
+      strokeWidth="1.5"
+      strokeDasharray="3 2"
+    />
+  );
+}

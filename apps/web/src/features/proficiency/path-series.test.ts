@@ -2,10 +2,12 @@ import { sessionIdSchema } from "@plumbline/contracts";
 import { expect, test } from "vitest";
 import { endsElsewhere, pathSeriesOf } from "./path-series.ts";
 
-const estimates = (algebra: number, geometry: number) => [
-  { name: "Algebra", proficiency: algebra, standardError: 0.5 },
-  { name: "Geometry", proficiency: geometry, standardError: 0.5 },
-];
+function estimates(algebra: number, geometry: number) {
+  return [
+    { name: "Algebra", proficiency: algebra, standardError: 0.5 },
+    { name: "Geometry", proficiency: geometry, standardError: 0.5 },
+  ];
+}
 
 const step = {
   doNotKnow: false,

@@ -35,23 +35,24 @@ export interface PathSeries {
 }
 
 /** What became of a question of the path. */
-export const outcomeOfStep = ({ correct, doNotKnow }: OpenStep): Outcome =>
-  outcomeOf({ correct, response: doNotKnow ? null : 0 });
+export function outcomeOfStep({ correct, doNotKnow }: OpenStep): Outcome {
+  return outcomeOf({ correct, response: doNotKnow ? null : 0 });
+}
 
 /** One concept's estimate among those on all of them; none where the test has no such concept. */
-const estimateOf = (name: string, all: readonly ConceptProficiency[] = []): PathEstimate | null => {
+function estimateOf(name: string, all: readonly ConceptProficiency[] = []): PathEstimate | null {
   const found = all.find((estimate) => estimate.name === name);
   if (found === undefined) return null;
   const [lower, upper] = intervalOf(found.proficiency, found.standardError);
   return { proficiency: found.proficiency, lower, upper };
-};
+}
 
 /**
  * Takes a path apart by concept. Point 0 is where the test began; a question stands before the point it led to, at its
  * difficulty, which is told relative to the estimate that it met.
  */
-export const pathSeriesOf = ({ concepts, initial, steps, final }: OpenPath): readonly PathSeries[] =>
-  concepts.map((name) => {
+export function pathSeriesOf({ concepts, initial, steps, final }: OpenPath): readonly PathSeries[] {
+  return concepts.map((name) => {
     const points: PathPoint[] = [];
     const marks: PathMark[] = [];
     const add = (answers: number, all: readonly ConceptProficiency[] | undefined): void => {
@@ -74,11 +75,12 @@ export const pathSeriesOf = ({ concepts, initial, steps, final }: OpenPath): rea
     }
     return { name, points, marks, result: estimateOf(name, final) };
   });
+}
 
 /** Whether the result lies elsewhere than where the test itself ended: answers were set aside after it. */
-export const endsElsewhere = ({ steps, final = [] }: OpenPath): boolean => {
+export function endsElsewhere({ steps, final = [] }: OpenPath): boolean {
   const last = steps.at(-1)?.after ?? [];
   return final.some(
     ({ name, proficiency }) => last.find((estimate) => estimate.name === name)?.proficiency !== proficiency,
   );
-};
+}

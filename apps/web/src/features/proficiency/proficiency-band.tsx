@@ -14,7 +14,7 @@ interface ProficiencyBandProps extends Estimate {
 const MARKS = [-2, -1, 0, 1, 2] as const;
 
 /** One concept's estimate: its 95 % interval as a band from -3 to 3, and the same in words above it. */
-export const ProficiencyBand = ({ name, initial, ...estimate }: ProficiencyBandProps) => {
+export function ProficiencyBand({ name, initial, ...estimate }: ProficiencyBandProps) {
   const words = useEstimateWords();
   const [lower, upper] = estimate.interval;
   const telling = isTelling(estimate.standardError);
@@ -55,10 +55,10 @@ export const ProficiencyBand = ({ name, initial, ...estimate }: ProficiencyBandP
       </div>
     </div>
   );
-};
+}
 
 /** The axis below a stack of bands: figures, and what they mean. */
-export const ProficiencyAxis = () => {
+export function ProficiencyAxis() {
   const t = useTranslations("proficiency.axis");
   return (
     <div aria-hidden="true" className="text-ink-faint text-xs tabular-nums">
@@ -83,4 +83,4 @@ export const ProficiencyAxis = () => {
       </div>
     </div>
   );
-};
+}

@@ -19,20 +19,22 @@ interface ProficiencyChartProps {
  * be told apart), one step for each test, and a table with the same figures. Concepts that no test measured
  * together stand apart.
  */
-export const ProficiencyChart = ({ concepts, sessionHref }: ProficiencyChartProps) => (
-  <div className="grid gap-10 *:min-w-0">
-    {conceptGroups(concepts.filter(({ points }) => points.length > 0)).map((group) => (
-      <ConceptGroup key={group[0]?.name} concepts={group} sessionHref={sessionHref} />
-    ))}
-  </div>
-);
+export function ProficiencyChart({ concepts, sessionHref }: ProficiencyChartProps) {
+  return (
+    <div className="grid gap-10 *:min-w-0">
+      {conceptGroups(concepts.filter(({ points }) => points.length > 0)).map((group) => (
+        <ConceptGroup key={group[0]?.name} concepts={group} sessionHref={sessionHref} />
+      ))}
+    </div>
+  );
+}
 
 interface ConceptGroupProps {
   readonly concepts: Concepts;
   readonly sessionHref: ProficiencyChartProps["sessionHref"] | undefined;
 }
 
-const ConceptGroup = ({ concepts, sessionHref }: ConceptGroupProps) => {
+function ConceptGroup({ concepts, sessionHref }: ConceptGroupProps) {
   const t = useTranslations("proficiency");
   const format = useFormatter();
   const names = concepts.map(({ name }) => name);
@@ -43,4 +45,4 @@ const ConceptGroup = ({ concepts, sessionHref }: ConceptGroupProps) => {
       <ProgressTable caption={t("overTime", { concepts: format.list(names) })} names={names} rows={rows} />
     </div>
   );
-};
+}

@@ -29,10 +29,8 @@ const GRID = [-2, 0, 2] as const;
 /** With more points than this, marks and whiskers would run into one another: the line and the ribbon tell it. */
 const MARKED_POINTS = 12;
 
-const yOf = (theta: number): number => TOP + (1 - shareOfAxis(theta)) * (HEIGHT - 2 * TOP);
-
 /** One concept from point to point, one for each test or each answer: a line through the estimates, a ribbon for their 95 % intervals. */
-export const ProficiencyPanel = (props: ProficiencyPanelProps) => {
+export function ProficiencyPanel(props: ProficiencyPanelProps) {
   const t = useTranslations("proficiency");
   const { theta } = useFigures();
   const words = useEstimateWords();
@@ -91,18 +89,24 @@ export const ProficiencyPanel = (props: ProficiencyPanelProps) => {
       {last !== undefined && placed.length > MARKED_POINTS && <Dot {...last} />}
     </svg>
   );
-};
+}
 
-const Dot = ({
+function yOf(theta: number): number {
+  return TOP + (1 - shareOfAxis(theta)) * (HEIGHT - 2 * TOP);
+}
+
+function Dot({
   x,
   y,
   marked = false,
-}: Pick<PanelPoint, "marked"> & { readonly x: number; readonly y: number }) => (
-  <circle
-    cx={x}
-    cy={y}
-    r={marked ? 5 : 4}
-    className={clsx("stroke-accent", marked ? "fill-accent" : "fill-surface")}
-    strokeWidth="2"
-  />
-);
+}: Pick<PanelPoint, "marked"> & { readonly x: number; readonly y: number }) {
+  return (
+    <circle
+      cx={x}
+      cy={y}
+      r={marked ? 5 : 4}
+      className={clsx("stroke-accent", marked ? "fill-accent" : "fill-surface")}
+      strokeWidth="2"
+    />
+  );
+}

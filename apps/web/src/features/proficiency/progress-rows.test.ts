@@ -4,12 +4,14 @@ import { progressRows } from "./progress-rows.ts";
 
 const first = sessionIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0001");
 const second = sessionIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0002");
-const point = (sessionId: typeof first, at: string, proficiency: number) => ({
-  sessionId,
-  at,
-  proficiency,
-  standardError: 0.4,
-});
+function point(sessionId: typeof first, at: string, proficiency: number) {
+  return {
+    sessionId,
+    at,
+    proficiency,
+    standardError: 0.4,
+  };
+}
 
 test("series become rows, the newest test first, with a hole where a test did not measure a concept", () => {
   const algebra = [

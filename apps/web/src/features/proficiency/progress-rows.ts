@@ -12,7 +12,7 @@ export interface ProgressRow {
 }
 
 /** Turns series per concept into rows per test, the newest first. */
-export const progressRows = (concepts: Concepts): readonly ProgressRow[] => {
+export function progressRows(concepts: Concepts): readonly ProgressRow[] {
   const tests = new Map(concepts.flatMap(({ points }) => points).map((point) => [point.sessionId, point.at]));
   return [...tests]
     .map(([sessionId, at]) => ({
@@ -21,4 +21,4 @@ export const progressRows = (concepts: Concepts): readonly ProgressRow[] => {
       points: concepts.map(({ points }) => points.find((point) => point.sessionId === sessionId) ?? null),
     }))
     .sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
-};
+}

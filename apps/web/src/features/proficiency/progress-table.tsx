@@ -28,7 +28,7 @@ interface ProgressTableProps {
 }
 
 /** What each test found: a table, or on a narrow screen a list. The oldest tests come when asked for. */
-export const ProgressTable = ({ caption, names, rows }: ProgressTableProps) => {
+export function ProgressTable({ caption, names, rows }: ProgressTableProps) {
   const t = useTranslations("proficiency");
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, SHOWN_AT_FIRST);
@@ -50,9 +50,9 @@ export const ProgressTable = ({ caption, names, rows }: ProgressTableProps) => {
       )}
     </div>
   );
-};
+}
 
-const WideTable = ({ caption, names, rows }: ProgressTableProps) => {
+function WideTable({ caption, names, rows }: ProgressTableProps) {
   const t = useTranslations("proficiency");
   return (
     <Table caption={caption}>
@@ -82,29 +82,31 @@ const WideTable = ({ caption, names, rows }: ProgressTableProps) => {
       </tbody>
     </Table>
   );
-};
+}
 
-const NarrowList = ({ caption, names, rows }: ProgressTableProps) => (
-  <ul aria-label={caption} className="divide-y divide-line rounded-card border border-line bg-surface">
-    {rows.map((row) => (
-      <li key={row.sessionId} className="p-4">
-        <TestDate {...row} />
-        <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm tabular-nums">
-          {row.points.map((point, index) => (
-            <div key={names[index]} className="col-span-full grid grid-cols-subgrid">
-              <dt className="min-w-0 text-ink-soft">{names[index]}</dt>
-              <dd className="text-end">
-                <Found point={point} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </li>
-    ))}
-  </ul>
-);
+function NarrowList({ caption, names, rows }: ProgressTableProps) {
+  return (
+    <ul aria-label={caption} className="divide-y divide-line rounded-card border border-line bg-surface">
+      {rows.map((row) => (
+        <li key={row.sessionId} className="p-4">
+          <TestDate {...row} />
+          <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm tabular-nums">
+            {row.points.map((point, index) => (
+              <div key={names[index]} className="col-span-full grid grid-cols-subgrid">
+                <dt className="min-w-0 text-ink-soft">{names[index]}</dt>
+                <dd className="text-end">
+                  <Found point={point} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
-const TestDate = ({ at, href, isThisTest = false }: Pick<LinkedRow, "at" | "href" | "isThisTest">) => {
+function TestDate({ at, href, isThisTest = false }: Pick<LinkedRow, "at" | "href" | "isThisTest">) {
   const t = useTranslations("proficiency");
   return (
     <>
@@ -122,13 +124,13 @@ const TestDate = ({ at, href, isThisTest = false }: Pick<LinkedRow, "at" | "href
       )}
     </>
   );
-};
+}
 
-const Found = ({ point }: { readonly point: ProgressRow["points"][number] }) => {
+function Found({ point }: { readonly point: ProgressRow["points"][number] }) {
   const t = useTranslations("proficiency");
   return point === null ? (
     <span className="text-ink-faint">{t("notMeasured")}</span>
   ) : (
     <EstimateFigures {...point} />
   );
-};
+}

@@ -12,7 +12,7 @@ import { Textarea } from "#ui/textarea.tsx";
 import { useToast } from "#ui/toast.tsx";
 
 /** Closes a report, with a note about what came of it. */
-export const CloseReport = ({ reportId }: { readonly reportId: string }) => {
+export function CloseReport({ reportId }: { readonly reportId: string }) {
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState("");
   const t = useTranslations("reports");
@@ -66,4 +66,4 @@ export const CloseReport = ({ reportId }: { readonly reportId: string }) => {
       </Dialog>
     </>
   );
-};
+}

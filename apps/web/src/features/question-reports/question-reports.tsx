@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { ReportList } from "./report-list.tsx";
 
 /** What students reported about one question, below the form that mends it. */
-export const QuestionReports = ({ questionId }: { readonly questionId: QuestionId }) => {
+export function QuestionReports({ questionId }: { readonly questionId: QuestionId }) {
   const t = useTranslations("reports");
   return (
     <section aria-labelledby="reports" className="mt-12">
@@ -13,4 +13,4 @@ export const QuestionReports = ({ questionId }: { readonly questionId: QuestionI
       <ReportList of={{ questionId }} />
     </section>
   );
-};
+}

@@ -16,7 +16,7 @@ interface ReportItemProps {
 }
 
 /** One report: what is said to be wrong, by whom, and what can be done about it. */
-export const ReportItem = ({ report, namesQuestion }: ReportItemProps) => {
+export function ReportItem({ report, namesQuestion }: ReportItemProps) {
   const t = useTranslations("reports");
   const kinds = useTranslations("problemReport.kind");
   const { question, resolved } = report;
@@ -59,9 +59,9 @@ export const ReportItem = ({ report, namesQuestion }: ReportItemProps) => {
       )}
     </li>
   );
-};
+}
 
-const ReporterLine = ({ report }: { readonly report: QuestionReport }) => {
+function ReporterLine({ report }: { readonly report: QuestionReport }) {
   const t = useTranslations("reports");
   const { student, answer, sessionId } = report;
   const answered =
@@ -77,9 +77,9 @@ const ReporterLine = ({ report }: { readonly report: QuestionReport }) => {
       <TextLink href={sessionPath(student.id, sessionId)}>{t("session")}</TextLink>
     </p>
   );
-};
+}
 
-const Actions = ({ report }: { readonly report: QuestionReport }) => {
+function Actions({ report }: { readonly report: QuestionReport }) {
   const { sessionId, question } = report;
   return (
     <div className="flex flex-wrap gap-2">
@@ -90,4 +90,4 @@ const Actions = ({ report }: { readonly report: QuestionReport }) => {
       <SetAsideAnswers target={{ scope: "question", questionId: question.id, revision: question.revision }} />
     </div>
   );
-};
+}

@@ -20,7 +20,7 @@ interface ReportListProps {
 }
 
 /** What students reported, open reports first, a page at a time. */
-export const ReportList = ({ of }: ReportListProps) => {
+export function ReportList({ of }: ReportListProps) {
   const t = useTranslations("reports");
   const trpc = useTRPC();
   const query = useInfiniteQuery(trpc.admin.reports.infiniteQueryOptions(of, byCursor));
@@ -52,4 +52,4 @@ export const ReportList = ({ of }: ReportListProps) => {
       />
     </div>
   );
-};
+}

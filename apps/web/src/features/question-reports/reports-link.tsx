@@ -9,7 +9,7 @@ import { useTRPC } from "#trpc/client.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 
 /** Leads to a pool's reports and says how many are open, once that is known. */
-export const ReportsLink = ({ poolId }: { readonly poolId: PoolId }) => {
+export function ReportsLink({ poolId }: { readonly poolId: PoolId }) {
   const t = useTranslations("reports");
   const trpc = useTRPC();
   // The same pages as the list's: who follows the link has them already.
@@ -19,4 +19,4 @@ export const ReportsLink = ({ poolId }: { readonly poolId: PoolId }) => {
       {t("link", { open: query.data?.pages[0]?.counts.open ?? 0 })}
     </ButtonLink>
   );
-};
+}

@@ -19,7 +19,7 @@ interface SetAsideAnswersProps {
 }
 
 /** Takes answers out of what counts, after asking why: whoever reads a result reads the reason too. */
-export const SetAsideAnswers = ({ target }: SetAsideAnswersProps) => {
+export function SetAsideAnswers({ target }: SetAsideAnswersProps) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
@@ -78,4 +78,4 @@ export const SetAsideAnswers = ({ target }: SetAsideAnswersProps) => {
       </Dialog>
     </>
   );
-};
+}

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 
 /** Sets answers aside until none is left; what was done stays done where a call fails in between. */
-export const useSetAside = (onDone: (setAside: number) => void) => {
+export function useSetAside(onDone: (setAside: number) => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -21,4 +21,4 @@ export const useSetAside = (onDone: (setAside: number) => void) => {
       onDone(setAside);
     },
   });
-};
+}

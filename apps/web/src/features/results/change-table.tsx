@@ -11,7 +11,7 @@ interface ChangeTableProps {
 const marks: Record<Change, string> = { higher: "↑", lower: "↓", unclear: "≈" };
 
 /** This test beside the last one before it, concept by concept, and whether the difference means anything. */
-export const ChangeTable = ({ comparisons }: ChangeTableProps) => {
+export function ChangeTable({ comparisons }: ChangeTableProps) {
   const t = useTranslations("student.result.comparison");
   return (
     <Table caption={t("caption")}>
@@ -47,4 +47,4 @@ export const ChangeTable = ({ comparisons }: ChangeTableProps) => {
       </tbody>
     </Table>
   );
-};
+}

@@ -6,7 +6,7 @@ import { useFigures } from "#ui/format/figures.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
 /** Each question of a test that never tells right from wrong: what it asked for, and how the test grew surer. */
-export const GuardedPathTable = ({ steps }: { readonly steps: readonly GuardedStep[] }) => {
+export function GuardedPathTable({ steps }: { readonly steps: readonly GuardedStep[] }) {
   const t = useTranslations("student.result.path");
   const { theta } = useFigures();
   return (
@@ -42,4 +42,4 @@ export const GuardedPathTable = ({ steps }: { readonly steps: readonly GuardedSt
       </tbody>
     </Table>
   );
-};
+}

@@ -19,18 +19,20 @@ interface StepProps {
  * Each question of a test: what it asked for, how hard it was then, what came of it and what it changed; at the end the
  * result, where answers were set aside since. A table, or on a narrow screen a list.
  */
-export const OpenPathTable = ({ path }: OpenPathTableProps) => (
-  <>
-    <div className="max-sm:hidden">
-      <WideTable path={path} />
-    </div>
-    <div className="sm:hidden">
-      <NarrowList path={path} />
-    </div>
-  </>
-);
+export function OpenPathTable({ path }: OpenPathTableProps) {
+  return (
+    <>
+      <div className="max-sm:hidden">
+        <WideTable path={path} />
+      </div>
+      <div className="sm:hidden">
+        <NarrowList path={path} />
+      </div>
+    </>
+  );
+}
 
-const WideTable = ({ path: { steps, final } }: OpenPathTableProps) => {
+function WideTable({ path: { steps, final } }: OpenPathTableProps) {
   const t = useTranslations("student.result.path");
   return (
     <Table caption={t("caption")}>
@@ -77,9 +79,9 @@ const WideTable = ({ path: { steps, final } }: OpenPathTableProps) => {
       )}
     </Table>
   );
-};
+}
 
-const NarrowList = ({ path: { steps, final } }: OpenPathTableProps) => {
+function NarrowList({ path: { steps, final } }: OpenPathTableProps) {
   const t = useTranslations("student.result.path");
   return (
     <ol aria-label={t("caption")} className="divide-y divide-line">
@@ -120,9 +122,9 @@ const NarrowList = ({ path: { steps, final } }: OpenPathTableProps) => {
       )}
     </ol>
   );
-};
+}
 
-const StepOutcome = ({ step }: StepProps) => {
+function StepOutcome({ step }: StepProps) {
   const t = useTranslations("session.outcome");
   const outcome = outcomeOfStep(step);
   return (
@@ -130,9 +132,9 @@ const StepOutcome = ({ step }: StepProps) => {
       <PathMarkSample outcome={outcome} /> {t(outcome)}
     </>
   );
-};
+}
 
-const StepMatch = ({ step }: StepProps) => {
+function StepMatch({ step }: StepProps) {
   const t = useTranslations("student.result.path");
   const { percent } = useFigures();
   return (
@@ -141,9 +143,9 @@ const StepMatch = ({ step }: StepProps) => {
       <span className="block text-ink-faint text-sm">{t("chance", { chance: percent(step.chance) })}</span>
     </>
   );
-};
+}
 
-const StepWeight = ({ step }: StepProps) => {
+function StepWeight({ step }: StepProps) {
   const t = useTranslations("student.result.path");
   const { parameter } = useFigures();
   return (
@@ -154,13 +156,13 @@ const StepWeight = ({ step }: StepProps) => {
       </span>
     </>
   );
-};
+}
 
 /** The estimate on the concepts that the question touched. */
-const StepEstimates = ({ step }: StepProps) => {
+function StepEstimates({ step }: StepProps) {
   const moved = step.after.filter(({ name }) => step.concepts.includes(name));
   return <Estimates estimates={moved} named={moved.length > 1} />;
-};
+}
 
 interface EstimatesProps {
   readonly estimates: readonly ConceptProficiency[];
@@ -168,10 +170,11 @@ interface EstimatesProps {
   readonly named: boolean;
 }
 
-const Estimates = ({ estimates, named }: EstimatesProps) =>
-  estimates.map(({ name, proficiency, standardError }) => (
+function Estimates({ estimates, named }: EstimatesProps) {
+  return estimates.map(({ name, proficiency, standardError }) => (
     <span key={name} className="block whitespace-nowrap">
       {named && `${name} `}
       <EstimateFigures proficiency={proficiency} standardError={standardError} />
     </span>
   ));
+}

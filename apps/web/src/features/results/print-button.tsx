@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#ui/button.tsx";
 
 /** Prints the page: it fits on one sheet. */
-export const PrintButton = () => {
+export function PrintButton() {
   const t = useTranslations("student.result");
   return (
     <Button variant="secondary" onClick={() => window.print()}>
@@ -13,4 +13,4 @@ export const PrintButton = () => {
       {t("print")}
     </Button>
   );
-};
+}

@@ -15,19 +15,8 @@ interface ReceiptButtonProps {
   readonly sessionId: SessionId;
 }
 
-/** Hands a text to the browser as a file to keep. */
-const saveAsFile = (name: string, text: string): void => {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken the file's content by then: it reads it when the click is handled.
-  URL.revokeObjectURL(address);
-};
-
 /** Downloads the receipt of a session: all answers with their times and hashes. */
-export const ReceiptButton = ({ sessionId }: ReceiptButtonProps) => {
+export function ReceiptButton({ sessionId }: ReceiptButtonProps) {
   const t = useTranslations("receipt");
   const { duration } = useFigures();
   const client = useTRPCClient();
@@ -49,4 +38,15 @@ export const ReceiptButton = ({ sessionId }: ReceiptButtonProps) => {
       {download.isError && <RefusalCallout error={download.error} />}
     </div>
   );
-};
+}
+
+/** Hands a text to the browser as a file to keep. */
+function saveAsFile(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser has taken the file's content by then: it reads it when the click is handled.
+  URL.revokeObjectURL(address);
+}

@@ -5,7 +5,9 @@ import { messagesOf } from "#i18n/messages-of.ts";
 import { figuresOf } from "#ui/format/figures.ts";
 import { receiptText } from "./receipt-text.ts";
 
-const hash = (digit: string): string => digit.repeat(64);
+function hash(digit: string): string {
+  return digit.repeat(64);
+}
 
 const receipt: TestReceipt = testReceiptOutputSchema.parse({
   format: "plumbline-receipt-1",
@@ -55,7 +57,7 @@ const receipt: TestReceipt = testReceiptOutputSchema.parse({
   setAsideHash: hash("c"),
 });
 
-const fileIn = (code: string): string => {
+function fileIn(code: string): string {
   const messages = messagesOf(code);
   const locale = messages.language.tag;
   const { duration } = figuresOf(
@@ -63,7 +65,7 @@ const fileIn = (code: string): string => {
     createTranslator({ locale, messages, namespace: "figures" }),
   );
   return receiptText(receipt, { t: createTranslator({ locale, messages, namespace: "receipt" }), duration });
-};
+}
 
 test("people read every answer, its time and its hash, and what was set aside", () => {
   expect(fileIn("en")).toContain(

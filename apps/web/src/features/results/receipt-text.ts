@@ -6,43 +6,13 @@ import { letterOf } from "#ui/question/choice.ts";
 /** Behind this line stands the receipt as JSON; docs/receipts.md names it. */
 const MARK = "-----BEGIN PLUMBLINE RECEIPT-----";
 
-/** "2026-11-23 14:05:09 UTC": the same wherever the file is read. */
-const inUtc = (instant: string): string =>
-  `${new Date(instant).toISOString().slice(0, 19).replace("T", " ")} UTC`;
-
 interface Words {
   readonly t: Translate<"receipt">;
   readonly duration: Figures["duration"];
 }
 
-const setAsideLines = ({ at, reason, hash }: ReceiptSetAside, { t }: Words): string[] => [
-  t("setAside", { instant: inUtc(at) }),
-  ...reason.split("\n"),
-  hash,
-];
-
-const answerLines = (
-  { position, question, response, responseMs, at, hash }: ReceiptAnswer,
-  setAside: ReceiptSetAside | undefined,
-  words: Words,
-): string[] => {
-  const { t, duration } = words;
-  const chosen = response === null ? t("doNotKnow") : letterOf(response);
-  const instant = inUtc(at);
-  const below = [
-    responseMs === null ? instant : t("after", { instant, duration: duration(responseMs) }),
-    hash,
-    ...(setAside === undefined ? [] : setAsideLines(setAside, words)),
-  ];
-  return [
-    t("answer", { position, id: question.id, revision: String(question.revision), chosen }),
-    ...below.map((line) => `   ${line}`),
-    "",
-  ];
-};
-
 /** A receipt as the text of a file: for people first, then as JSON for programs. */
-export const receiptText = (receipt: TestReceipt, words: Words): string => {
+export function receiptText(receipt: TestReceipt, words: Words): string {
   const { t } = words;
   const setAsideAt = new Map(receipt.setAsides.map((setAside) => [setAside.position, setAside]));
   return [
@@ -65,4 +35,33 @@ export const receiptText = (receipt: TestReceipt, words: Words): string => {
     JSON.stringify(receipt, null, 1),
     "",
   ].join("\n");
-};
+}
+
+/** "2026-11-23 14:05:09 UTC": the same wherever the file is read. */
+function inUtc(instant: string): string {
+  return `${new Date(instant).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+
+function answerLines(
+  { position, question, response, responseMs, at, hash }: ReceiptAnswer,
+  setAside: ReceiptSetAside | undefined,
+  words: Words,
+): string[] {
+  const { t, duration } = words;
+  const chosen = response === null ? t("doNotKnow") : letterOf(response);
+  const instant = inUtc(at);
+  const below = [
+    responseMs === null ? instant : t("after", { instant, duration: duration(responseMs) }),
+    hash,
+    ...(setAside === undefined ? [] : setAsideLines(setAside, words)),
+  ];
+  return [
+    t("answer", { position, id: question.id, revision: String(question.revision), chosen }),
+    ...below.map((line) => `   ${line}`),
+    "",
+  ];
+}
+
+function setAsideLines({ at, reason, hash }: ReceiptSetAside, { t }: Words): string[] {
+  return [t("setAside", { instant: inUtc(at) }), ...reason.split("\n"), hash];
+}

@@ -15,7 +15,7 @@ interface ResultComparisonProps {
  * This test beside the student's earlier ones: in words what changed since the last, and all of them as a chart with a
  * table. On paper the table of all is left out, for a page has no room for it: what is there has its intervals too.
  */
-export const ResultComparison = ({ comparison, resultHref }: ResultComparisonProps) => {
+export function ResultComparison({ comparison, resultHref }: ResultComparisonProps) {
   const t = useTranslations("student.result.comparison");
   const tChart = useTranslations("proficiency");
   const format = useFormatter();
@@ -50,4 +50,4 @@ export const ResultComparison = ({ comparison, resultHref }: ResultComparisonPro
       </div>
     </div>
   );
-};
+}

@@ -14,7 +14,7 @@ interface ResultConceptsProps {
 }
 
 /** Each concept's estimate as a band, and the same as figures in a table: always a range, never a bare point. */
-export const ResultConcepts = ({ concepts }: ResultConceptsProps) => {
+export function ResultConcepts({ concepts }: ResultConceptsProps) {
   const t = useTranslations("student.result.concepts");
   return (
     <div className="grid gap-6 *:min-w-0 print:gap-3">
@@ -42,9 +42,9 @@ export const ResultConcepts = ({ concepts }: ResultConceptsProps) => {
       </Table>
     </div>
   );
-};
+}
 
-const ConceptRow = ({ concept }: { readonly concept: ConceptResult }) => {
+function ConceptRow({ concept }: { readonly concept: ConceptResult }) {
   const t = useTranslations("student.result.concepts");
   const { theta, count } = useFigures();
   const words = useEstimateWords();
@@ -64,12 +64,12 @@ const ConceptRow = ({ concept }: { readonly concept: ConceptResult }) => {
       </Cell>
     </tr>
   );
-};
+}
 
-const standingInWords = (
+function standingInWords(
   range: ReturnType<typeof standing>,
   t: Translate<"student.result.concepts">,
-): string => {
+): string {
   if (range.to === 0) return t("standingLowest");
   return range.from === 100 ? t("standingHighest") : t("standing", range);
-};
+}

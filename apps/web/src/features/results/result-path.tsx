@@ -19,7 +19,7 @@ interface ResultPathProps {
 }
 
 /** How the test found out what it says: as pictures, as far as they may be shown, and question by question. */
-export const ResultPath = ({ path }: ResultPathProps) => {
+export function ResultPath({ path }: ResultPathProps) {
   const t = useTranslations("student.result.path");
   return (
     <div className="grid gap-6 *:min-w-0 print:gap-2">
@@ -40,10 +40,10 @@ export const ResultPath = ({ path }: ResultPathProps) => {
       </details>
     </div>
   );
-};
+}
 
 /** That the test ran with answers that do not count any more, and why its result is not where the path ends. */
-const WithSetAsides = ({ path }: ResultPathProps) => {
+function WithSetAsides({ path }: ResultPathProps) {
   const t = useTranslations("student.result.path");
   const format = useFormatter();
   const positions = path.steps.flatMap(({ position, setAside }) => (setAside ? [String(position)] : []));
@@ -55,9 +55,9 @@ const WithSetAsides = ({ path }: ResultPathProps) => {
       {path.detail === "open" && endsElsewhere(path) && ` ${t("setAsideAfter")}`}
     </p>
   );
-};
+}
 
-const PathFigures = ({ path }: { readonly path: OpenPath }) => {
+function PathFigures({ path }: { readonly path: OpenPath }) {
   const t = useTranslations("student.result.path");
   const outcomes = useTranslations("session.outcome");
   const words = useEstimateWords();
@@ -117,4 +117,4 @@ const PathFigures = ({ path }: { readonly path: OpenPath }) => {
       </figcaption>
     </figure>
   );
-};
+}

@@ -4,7 +4,7 @@ import { useFigures } from "#ui/format/figures.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
 
 /** What was counted and measured of a test that is over. */
-export const ResultTotals = ({ result }: { readonly result: TestResult }) => {
+export function ResultTotals({ result }: { readonly result: TestResult }) {
   const t = useTranslations("student.result.totals");
   const { count, duration, percent } = useFigures();
   const durationMs = Date.parse(result.completedAt) - Date.parse(result.startedAt);
@@ -25,4 +25,4 @@ export const ResultTotals = ({ result }: { readonly result: TestResult }) => {
       ))}
     </dl>
   );
-};
+}

@@ -4,7 +4,7 @@ import { api, queryClientOfRequest } from "#trpc/server.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 
 /** The way from a result to its review, where the test's feedback mode has one; else nothing. */
-export const ReviewLink = async ({ sessionId }: { readonly sessionId: SessionId }) => {
+export async function ReviewLink({ sessionId }: { readonly sessionId: SessionId }) {
   const details = await queryClientOfRequest().fetchQuery(api.test.details.queryOptions({ sessionId }));
   if (details.status === "active" || details.feedback === "none") return null;
   const t = await getTranslations("review");
@@ -13,4 +13,4 @@ export const ReviewLink = async ({ sessionId }: { readonly sessionId: SessionId 
       {t("link")}
     </ButtonLink>
   );
-};
+}

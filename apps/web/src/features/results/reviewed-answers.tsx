@@ -10,21 +10,23 @@ import { QuestionCard } from "#ui/question/question-card.tsx";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 
 /** Every question of a test in its order, with the own answer, the right one and why. */
-export const ReviewedAnswers = ({ answers }: { readonly answers: readonly ReviewedAnswer[] }) => (
-  <ol className="grid gap-6 *:min-w-0">
-    {answers.map((answer) => (
-      <li key={answer.position}>
-        <ReviewedQuestion answer={answer} />
-      </li>
-    ))}
-  </ol>
-);
+export function ReviewedAnswers({ answers }: { readonly answers: readonly ReviewedAnswer[] }) {
+  return (
+    <ol className="grid gap-6 *:min-w-0">
+      {answers.map((answer) => (
+        <li key={answer.position}>
+          <ReviewedQuestion answer={answer} />
+        </li>
+      ))}
+    </ol>
+  );
+}
 
 interface AnswerProps {
   readonly answer: ReviewedAnswer;
 }
 
-const ReviewedQuestion = ({ answer }: AnswerProps) => {
+function ReviewedQuestion({ answer }: AnswerProps) {
   const t = useTranslations("review");
   const { position, question, response } = answer;
   const id = `question-${position}`;
@@ -56,9 +58,9 @@ const ReviewedQuestion = ({ answer }: AnswerProps) => {
       </Card>
     </article>
   );
-};
+}
 
-const Outcome = ({ answer }: AnswerProps) => {
+function Outcome({ answer }: AnswerProps) {
   const t = useTranslations("review");
   const outcome = outcomeOf(answer);
   const { Icon, tone } = looks[outcome];
@@ -68,7 +70,7 @@ const Outcome = ({ answer }: AnswerProps) => {
       {t(`outcome.${outcome}`)}
     </Badge>
   );
-};
+}
 
 const looks = {
   right: { Icon: Check, tone: "good" },

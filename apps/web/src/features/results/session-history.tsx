@@ -12,7 +12,7 @@ import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { SessionList } from "./session-list.tsx";
 
 /** All of the student's own tests, the newest first, page by page. */
-export const SessionHistory = () => {
+export function SessionHistory() {
   const t = useTranslations("student.history");
   const trpc = useTRPC();
   const history = useSuspenseInfiniteQuery(trpc.student.history.infiniteQueryOptions({}, byCursor));
@@ -44,4 +44,4 @@ export const SessionHistory = () => {
       />
     </>
   );
-};
+}

@@ -5,11 +5,8 @@ import { useTranslations } from "next-intl";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
 
-const hrefOf = ({ sessionId, status }: SessionSummary): string =>
-  status === "active" ? `/sessions/${sessionId}` : `/sessions/${sessionId}/result`;
-
 /** A student's own tests, each leading to its result, or to its question while it is in progress. */
-export const SessionList = ({ sessions }: { readonly sessions: readonly SessionSummary[] }) => {
+export function SessionList({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
   const t = useTranslations("student.history");
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
@@ -35,4 +32,8 @@ export const SessionList = ({ sessions }: { readonly sessions: readonly SessionS
       ))}
     </ul>
   );
-};
+}
+
+function hrefOf({ sessionId, status }: SessionSummary): string {
+  return status === "active" ? `/sessions/${sessionId}` : `/sessions/${sessionId}/result`;
+}

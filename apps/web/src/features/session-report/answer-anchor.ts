@@ -1,2 +1,4 @@
 /** The id of an answer on its page, for links to it. */
-export const answerAnchor = (position: number): string => `question-${position}`;
+export function answerAnchor(position: number): string {
+  return `question-${position}`;
+}

@@ -16,7 +16,7 @@ import { OutcomeBadge } from "./outcome-mark.tsx";
 import { QuestionStem } from "./question-stem.tsx";
 
 /** One answer: the question as it was asked, what was answered, and what that did to the estimates. */
-export const AnswerCard = ({ answer }: { readonly answer: RecordedAnswer }) => {
+export function AnswerCard({ answer }: { readonly answer: RecordedAnswer }) {
   const t = useTranslations("teacher.answer");
   const figures = useFigures();
   const id = answerAnchor(answer.position);
@@ -41,13 +41,13 @@ export const AnswerCard = ({ answer }: { readonly answer: RecordedAnswer }) => {
       </Card>
     </article>
   );
-};
+}
 
 interface AnswerProps {
   readonly answer: RecordedAnswer;
 }
 
-const AskedQuestion = ({ answer: { question, response } }: AnswerProps) => {
+function AskedQuestion({ answer: { question, response } }: AnswerProps) {
   const t = useTranslations("teacher.answer");
   return (
     <div className="grid content-start gap-4 *:min-w-0">
@@ -68,9 +68,9 @@ const AskedQuestion = ({ answer: { question, response } }: AnswerProps) => {
       )}
     </div>
   );
-};
+}
 
-const Consequences = ({ answer }: AnswerProps) => {
+function Consequences({ answer }: AnswerProps) {
   const t = useTranslations("teacher.answer");
   const { asked, others } = conceptMoves(answer);
   return (
@@ -87,4 +87,4 @@ const Consequences = ({ answer }: AnswerProps) => {
       </Disclosure>
     </div>
   );
-};
+}

@@ -10,7 +10,7 @@ interface AnswerFilterControlProps {
 }
 
 /** Which answers are shown: all, the wrong ones, the ones not known. */
-export const AnswerFilterControl = ({ counts, filter, onFilter }: AnswerFilterControlProps) => {
+export function AnswerFilterControl({ counts, filter, onFilter }: AnswerFilterControlProps) {
   const t = useTranslations("teacher.session");
   const name = useId();
   return (
@@ -36,4 +36,4 @@ export const AnswerFilterControl = ({ counts, filter, onFilter }: AnswerFilterCo
       ))}
     </fieldset>
   );
-};
+}

@@ -11,17 +11,16 @@ interface FilterChoice {
 }
 
 /** The filters with how many answers each shows. */
-export const filterChoices = ({ all, wrong, doNotKnow }: AnswerCounts): readonly FilterChoice[] => [
-  { filter: "all", count: all },
-  { filter: "wrong", count: wrong },
-  { filter: "do-not-know", count: doNotKnow },
-];
+export function filterChoices({ all, wrong, doNotKnow }: AnswerCounts): readonly FilterChoice[] {
+  return [
+    { filter: "all", count: all },
+    { filter: "wrong", count: wrong },
+    { filter: "do-not-know", count: doNotKnow },
+  ];
+}
 
 /** Whether a filter shows an answer. */
-export const passes = (
-  filter: AnswerFilter,
-  answer: Pick<RecordedAnswer, "response" | "correct">,
-): boolean => {
+export function passes(filter: AnswerFilter, answer: Pick<RecordedAnswer, "response" | "correct">): boolean {
   switch (filter) {
     case "all":
       return true;
@@ -32,4 +31,4 @@ export const passes = (
     default:
       return filter satisfies never;
   }
-};
+}

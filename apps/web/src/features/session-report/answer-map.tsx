@@ -21,7 +21,7 @@ const tile =
   "grid h-11 w-10 place-items-center content-center rounded-lg border text-sm tabular-nums leading-4";
 
 /** The whole test at a glance: a tile an answer, each a way to its question. */
-export const AnswerMap = ({ answers, filter }: AnswerMapProps) => {
+export function AnswerMap({ answers, filter }: AnswerMapProps) {
   const t = useTranslations("teacher");
   const outcomes = useTranslations("session.outcome");
   return (
@@ -54,4 +54,4 @@ export const AnswerMap = ({ answers, filter }: AnswerMapProps) => {
       </ol>
     </nav>
   );
-};
+}

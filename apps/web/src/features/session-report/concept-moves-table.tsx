@@ -12,7 +12,7 @@ interface ConceptMovesTableProps {
 const head = "pb-1.5 font-normal text-ink-faint text-xs";
 
 /** Concepts before and after one answer, each estimate with its 95 % interval. */
-export const ConceptMovesTable = ({ caption, moves }: ConceptMovesTableProps) => {
+export function ConceptMovesTable({ caption, moves }: ConceptMovesTableProps) {
   const t = useTranslations("teacher.answer");
   const figures = useFigures();
   return (
@@ -49,9 +49,9 @@ export const ConceptMovesTable = ({ caption, moves }: ConceptMovesTableProps) =>
       </tbody>
     </table>
   );
-};
+}
 
-const EstimateCell = ({ proficiency, standardError }: ConceptProficiency) => {
+function EstimateCell({ proficiency, standardError }: ConceptProficiency) {
   const t = useTranslations("teacher.answer");
   const figures = useFigures();
   const [lower, upper] = intervalOf(proficiency, standardError);
@@ -63,4 +63,4 @@ const EstimateCell = ({ proficiency, standardError }: ConceptProficiency) => {
       </span>
     </td>
   );
-};
+}

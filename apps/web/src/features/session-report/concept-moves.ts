@@ -13,14 +13,14 @@ export interface ConceptMove {
  * What an answer did to each concept's estimate, in the pool's order: the concepts that the question asks about,
  * and apart from them the others, which move because concepts go together.
  */
-export const conceptMoves = ({
+export function conceptMoves({
   question,
   before,
   after,
 }: Pick<RecordedAnswer, "question" | "before" | "after">): {
   readonly asked: readonly ConceptMove[];
   readonly others: readonly ConceptMove[];
-} => {
+} {
   const moves = before.flatMap((start) => {
     const end = after.find(({ name }) => name === start.name);
     const weight = Object.hasOwn(question.concepts, start.name) ? question.concepts[start.name] : undefined;
@@ -30,4 +30,4 @@ export const conceptMoves = ({
     asked: moves.filter(({ weight }) => weight !== null),
     others: moves.filter(({ weight }) => weight === null),
   };
-};
+}

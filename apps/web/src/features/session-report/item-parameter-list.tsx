@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useFigures } from "#ui/format/figures.ts";
 
 /** What the bank knows of a question: its item parameters as they were, and which revision was asked. */
-export const QuestionFacts = ({ question }: { readonly question: RecordedAnswer["question"] }) => {
+export function QuestionFacts({ question }: { readonly question: RecordedAnswer["question"] }) {
   const t = useTranslations("teacher.answer");
   const figures = useFigures();
   return (
@@ -25,11 +25,13 @@ export const QuestionFacts = ({ question }: { readonly question: RecordedAnswer[
       </Fact>
     </dl>
   );
-};
+}
 
-const Fact = ({ term, children }: { readonly term: string; readonly children: React.ReactNode }) => (
-  <div className="col-span-full grid grid-cols-subgrid">
-    <dt className="text-ink-soft">{term}</dt>
-    <dd className="min-w-0">{children}</dd>
-  </div>
-);
+function Fact({ term, children }: { readonly term: string; readonly children: React.ReactNode }) {
+  return (
+    <div className="col-span-full grid grid-cols-subgrid">
+      <dt className="text-ink-soft">{term}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}

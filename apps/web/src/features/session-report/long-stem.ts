@@ -8,7 +8,10 @@ const MOST_LINES = 8;
  *
  * @param content markdown
  */
-export const isLongStem = (content: string): boolean =>
-  content.length > MOST_CHARACTERS ||
-  content.split("\n").filter((line) => line.trim() !== "").length > MOST_LINES ||
-  /!\[[^\]]*\]\(/.test(content);
+export function isLongStem(content: string): boolean {
+  return (
+    content.length > MOST_CHARACTERS ||
+    content.split("\n").filter((line) => line.trim() !== "").length > MOST_LINES ||
+    /!\[[^\]]*\]\(/.test(content)
+  );
+}

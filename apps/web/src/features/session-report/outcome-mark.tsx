@@ -15,13 +15,13 @@ const looks: Record<Outcome, OutcomeLook> = {
 };
 
 /** The sign of an outcome, told apart by its shape too. Words stand beside it or in the name of what holds it. */
-export const OutcomeIcon = ({ outcome }: { readonly outcome: Outcome }) => {
+export function OutcomeIcon({ outcome }: { readonly outcome: Outcome }) {
   const { Icon } = looks[outcome];
   return <Icon className="size-3.5 shrink-0" strokeWidth={2.75} aria-hidden="true" />;
-};
+}
 
 /** An answer's outcome in words and with its sign. */
-export const OutcomeBadge = ({ outcome }: { readonly outcome: Outcome }) => {
+export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }) {
   const t = useTranslations("session.outcome");
   return (
     <Badge tone={looks[outcome].tone}>
@@ -29,4 +29,4 @@ export const OutcomeBadge = ({ outcome }: { readonly outcome: Outcome }) => {
       {t(outcome)}
     </Badge>
   );
-};
+}

@@ -6,7 +6,7 @@ import { QuestionText } from "#ui/rich-text/question-text.tsx";
 import { isLongStem } from "./long-stem.ts";
 
 /** A question's text; the end of a long one is folded away until it is asked for. */
-export const QuestionStem = ({ content }: { readonly content: string }) => {
+export function QuestionStem({ content }: { readonly content: string }) {
   const t = useTranslations("teacher.answer");
   const id = useId();
   const [whole, setWhole] = useState(false);
@@ -36,4 +36,4 @@ export const QuestionStem = ({ content }: { readonly content: string }) => {
       )}
     </div>
   );
-};
+}

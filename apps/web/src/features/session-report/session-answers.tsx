@@ -15,7 +15,7 @@ interface SessionAnswersProps {
 }
 
 /** Every answer of a session in order: at a glance, by kind, and each in full. */
-export const SessionAnswers = ({ status, answers }: SessionAnswersProps) => {
+export function SessionAnswers({ status, answers }: SessionAnswersProps) {
   const t = useTranslations("teacher.session");
   const [filter, setFilter] = useState<AnswerFilter>("all");
   if (answers.length === 0) {
@@ -47,4 +47,4 @@ export const SessionAnswers = ({ status, answers }: SessionAnswersProps) => {
       </ol>
     </div>
   );
-};
+}

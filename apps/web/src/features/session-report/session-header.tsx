@@ -7,7 +7,7 @@ import { LocalTime } from "#ui/format/local-time.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 
 /** Which test this is, whose, from when, and how it stands. */
-export const SessionHeader = ({ session, student }: Pick<TeacherSessionOutput, "session" | "student">) => {
+export function SessionHeader({ session, student }: Pick<TeacherSessionOutput, "session" | "student">) {
   const t = useTranslations("teacher.session");
   return (
     <PageHeader
@@ -26,4 +26,4 @@ export const SessionHeader = ({ session, student }: Pick<TeacherSessionOutput, "
       }
     />
   );
-};
+}

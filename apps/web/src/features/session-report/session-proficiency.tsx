@@ -8,7 +8,7 @@ import { Disclosure } from "#ui/disclosure.tsx";
 import { estimatePath, type MeasuredConcept, measuredConcepts } from "./session-statistics.ts";
 
 /** What a session with at least one answer found on each concept, and how the estimates came about answer by answer. */
-export const SessionProficiency = (trail: TeacherSessionOutput) => {
+export function SessionProficiency(trail: TeacherSessionOutput) {
   const t = useTranslations("teacher.session");
   const evidence = useTranslations("figures");
   const evidenceInWords = ({ answered }: MeasuredConcept): string =>
@@ -27,9 +27,9 @@ export const SessionProficiency = (trail: TeacherSessionOutput) => {
       </div>
     </Card>
   );
-};
+}
 
-const EstimatePaths = (trail: TeacherSessionOutput) => {
+function EstimatePaths(trail: TeacherSessionOutput) {
   const t = useTranslations("teacher.session");
   return (
     <>
@@ -47,4 +47,4 @@ const EstimatePaths = (trail: TeacherSessionOutput) => {
       </p>
     </>
   );
-};
+}

@@ -4,13 +4,15 @@ import { filterChoices, passes } from "./answer-filter.ts";
 import { conceptMoves } from "./concept-moves.ts";
 import { countAnswers, estimatePath, measuredConcepts, timeSpent } from "./session-statistics.ts";
 
-const estimates = (algebra: number, geometry: number) => [
-  { name: "Algebra", proficiency: algebra, standardError: 0.6 },
-  { name: "Geometry", proficiency: geometry, standardError: 0.7 },
-];
+function estimates(algebra: number, geometry: number) {
+  return [
+    { name: "Algebra", proficiency: algebra, standardError: 0.6 },
+    { name: "Geometry", proficiency: geometry, standardError: 0.7 },
+  ];
+}
 
-const answer = (position: number, response: number | null, more: object = {}) =>
-  recordedAnswerSchema.parse({
+function answer(position: number, response: number | null, more: object = {}) {
+  return recordedAnswerSchema.parse({
     position,
     question: {
       id: `q-${position}`,
@@ -32,6 +34,7 @@ const answer = (position: number, response: number | null, more: object = {}) =>
     after: estimates(0.1 * position, -0.1 * position),
     ...more,
   });
+}
 
 const answers = [answer(1, 1), answer(2, 0), answer(3, null)];
 

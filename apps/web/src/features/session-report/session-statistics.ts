@@ -12,27 +12,27 @@ export interface AnswerCounts {
   readonly doNotKnow: number;
 }
 
-export const countAnswers = (answers: Answers): AnswerCounts => {
+export function countAnswers(answers: Answers): AnswerCounts {
   const right = answers.filter((answer) => answer.correct).length;
   const doNotKnow = answers.filter((answer) => outcomeOf(answer) === "do-not-know").length;
   return { all: answers.length, right, wrong: answers.length - right, doNotKnow };
-};
+}
 
 /**
  * The time spent on the questions, as the browsers measured it.
  *
  * @returns milliseconds over the answers that have a time, and whether some have none; null where none has one
  */
-export const timeSpent = (
+export function timeSpent(
   answers: Answers,
-): { readonly elapsedMs: number; readonly complete: boolean } | null => {
+): { readonly elapsedMs: number; readonly complete: boolean } | null {
   const times = answers.flatMap(({ responseMs }) => (responseMs === null ? [] : [responseMs]));
   if (times.length === 0) return null;
   return {
     elapsedMs: times.reduce((sum, elapsedMs) => sum + elapsedMs, 0),
     complete: times.length === answers.length,
   };
-};
+}
 
 /** One concept of a session: where the test began, where it stands now, and on how many answers that rests. */
 export interface MeasuredConcept extends ConceptProficiency {
@@ -41,15 +41,16 @@ export interface MeasuredConcept extends ConceptProficiency {
 }
 
 /** The answers that count: those that were not set aside. */
-export const countedAnswers = (answers: Answers): Answers =>
-  answers.filter(({ setAside }) => setAside === undefined);
+export function countedAnswers(answers: Answers): Answers {
+  return answers.filter(({ setAside }) => setAside === undefined);
+}
 
 /** Every concept of a session as the answers that count leave it, in the pool's order. */
-export const measuredConcepts = ({
+export function measuredConcepts({
   initial,
   current,
   answers,
-}: TeacherSessionOutput): readonly MeasuredConcept[] => {
+}: TeacherSessionOutput): readonly MeasuredConcept[] {
   const now = current ?? answers.at(-1)?.after ?? initial;
   return initial.map((start) => ({
     ...(now.find(({ name }) => name === start.name) ?? start),
@@ -57,13 +58,14 @@ export const measuredConcepts = ({
     answered: countedAnswers(answers).filter(({ question }) => Object.hasOwn(question.concepts, start.name))
       .length,
   }));
-};
+}
 
 /** How the estimate of one concept went: where the test began, then after each answer. */
-export const estimatePath = (
+export function estimatePath(
   { initial, answers }: Pick<TeacherSessionOutput, "initial" | "answers">,
   concept: string,
-): readonly ConceptProficiency[] =>
-  [initial, ...answers.map(({ after }) => after)].flatMap((estimates) =>
+): readonly ConceptProficiency[] {
+  return [initial, ...answers.map(({ after }) => after)].flatMap((estimates) =>
     estimates.filter(({ name }) => name === concept),
   );
+}

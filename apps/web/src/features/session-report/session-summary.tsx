@@ -8,7 +8,7 @@ import { LocalTime } from "#ui/format/local-time.tsx";
 import { countAnswers, countedAnswers, timeSpent } from "./session-statistics.ts";
 
 /** A session in figures, and why it is over. */
-export const SessionSummary = ({ session, answers }: TeacherSessionOutput) => {
+export function SessionSummary({ session, answers }: TeacherSessionOutput) {
   const t = useTranslations("teacher.session");
   const sessions = useTranslations("session");
   const figures = useFigures();
@@ -42,7 +42,7 @@ export const SessionSummary = ({ session, answers }: TeacherSessionOutput) => {
       )}
     </Card>
   );
-};
+}
 
 interface FigureProps {
   readonly term: string;
@@ -50,12 +50,14 @@ interface FigureProps {
   readonly children: ReactNode;
 }
 
-const Figure = ({ term, note, children }: FigureProps) => (
-  <div>
-    <dt className="text-ink-faint text-sm">{term}</dt>
-    <dd>
-      <span className="block whitespace-nowrap font-semibold text-xl tabular-nums">{children}</span>
-      {note !== undefined && <span className="text-ink-soft text-sm">{note}</span>}
-    </dd>
-  </div>
-);
+function Figure({ term, note, children }: FigureProps) {
+  return (
+    <div>
+      <dt className="text-ink-faint text-sm">{term}</dt>
+      <dd>
+        <span className="block whitespace-nowrap font-semibold text-xl tabular-nums">{children}</span>
+        {note !== undefined && <span className="text-ink-soft text-sm">{note}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -14,7 +14,7 @@ interface SessionTimeProps {
 }
 
 /** The time limit that a student had and the pauses that were made; nothing where there was neither. */
-export const SessionTime = ({ sessionId, refetchMs }: SessionTimeProps) => {
+export function SessionTime({ sessionId, refetchMs }: SessionTimeProps) {
   const trpc = useTRPC();
   const { data: timing } = useQuery(
     trpc.teacher.sessionTiming.queryOptions({ sessionId }, { refetchInterval: refetchMs }),
@@ -31,23 +31,23 @@ export const SessionTime = ({ sessionId, refetchMs }: SessionTimeProps) => {
       {pausedAt !== null && <PausedSince instant={pausedAt} />}
     </ul>
   );
-};
+}
 
-const Limit = ({ limit }: { readonly limit: NonNullable<SessionTiming["limit"]> }) => {
+function Limit({ limit }: { readonly limit: NonNullable<SessionTiming["limit"]> }) {
   const t = useTranslations("ownTime");
   const { minutes, extendedFromMinutes: from } = limit;
   return <li>{from === null ? t("limit", { minutes }) : t("extendedLimit", { minutes, from })}</li>;
-};
+}
 
-const Pause = ({ pause }: { readonly pause: SessionTiming["pauses"][number] }) => {
+function Pause({ pause }: { readonly pause: SessionTiming["pauses"][number] }) {
   const t = useTranslations("ownTime");
   const figures = useFigures();
   const { pausedAt, resumedAt, answered } = pause;
   const duration = figures.duration(Date.parse(resumedAt) - Date.parse(pausedAt));
   return <li>{t.rich("pause", { duration, answered, date: () => <LocalTime instant={pausedAt} /> })}</li>;
-};
+}
 
-const PausedSince = ({ instant }: { readonly instant: string }) => {
+function PausedSince({ instant }: { readonly instant: string }) {
   const t = useTranslations("ownTime");
   return <li>{t.rich("pausedSince", { date: () => <LocalTime instant={instant} /> })}</li>;
-};
+}

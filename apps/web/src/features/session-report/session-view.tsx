@@ -17,7 +17,7 @@ import { SessionTime } from "./session-time.tsx";
 const REFRESH_MS = 15_000;
 
 /** One session: its figures, what it found, and every answer. One in progress keeps itself up to date. */
-export const SessionView = ({ sessionId }: { readonly sessionId: SessionId }) => {
+export function SessionView({ sessionId }: { readonly sessionId: SessionId }) {
   const t = useTranslations("teacher.session");
   const trpc = useTRPC();
   const { data: trail } = useSuspenseQuery(
@@ -46,21 +46,23 @@ export const SessionView = ({ sessionId }: { readonly sessionId: SessionId }) =>
       </Section>
     </>
   );
-};
+}
 
 /** What a result does not count stands beside it, once for all. */
-const SetAside = ({ answers }: TeacherSessionOutput) => (
-  <div className="mt-6 empty:hidden">
-    <SetAsideNotice
-      reader="staff"
-      setAside={answers.flatMap(({ position, setAside }) =>
-        setAside === undefined ? [] : [{ position, ...setAside }],
-      )}
-    />
-  </div>
-);
+function SetAside({ answers }: TeacherSessionOutput) {
+  return (
+    <div className="mt-6 empty:hidden">
+      <SetAsideNotice
+        reader="staff"
+        setAside={answers.flatMap(({ position, setAside }) =>
+          setAside === undefined ? [] : [{ position, ...setAside }],
+        )}
+      />
+    </div>
+  );
+}
 
-const Running = () => {
+function Running() {
   const t = useTranslations("teacher.session");
   return (
     <div className="mb-6">
@@ -69,4 +71,4 @@ const Running = () => {
       </Callout>
     </div>
   );
-};
+}

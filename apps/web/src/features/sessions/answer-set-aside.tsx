@@ -9,21 +9,22 @@ interface AnswerSetAsideProps {
 }
 
 /** The mark of an answer that does not count. */
-export const SetAsideBadge = ({ setAside }: AnswerSetAsideProps) => {
+export function SetAsideBadge({ setAside }: AnswerSetAsideProps) {
   const t = useTranslations("setAside");
   return setAside === undefined ? null : <Badge tone="warn">{t("badge")}</Badge>;
-};
+}
 
 /** The same on a line of its own, below what it is about. */
-export const SetAsideMark = ({ setAside }: AnswerSetAsideProps) =>
-  setAside === undefined ? null : (
+export function SetAsideMark({ setAside }: AnswerSetAsideProps) {
+  return setAside === undefined ? null : (
     <span className="mt-1 block">
       <SetAsideBadge setAside={setAside} />
     </span>
   );
+}
 
 /** Since when an answer does not count, and why. */
-export const SetAsideReason = ({ setAside }: AnswerSetAsideProps) => {
+export function SetAsideReason({ setAside }: AnswerSetAsideProps) {
   const t = useTranslations("setAside");
   if (setAside === undefined) return null;
   const { at, reason } = setAside;
@@ -32,4 +33,4 @@ export const SetAsideReason = ({ setAside }: AnswerSetAsideProps) => {
       {t.rich("answer", { reason, time: () => <LocalTime instant={at} style="date" /> })}
     </p>
   );
-};
+}

@@ -15,5 +15,8 @@ export type Reader = "student" | "staff";
 type EndReasonKey = `endReason.${EndReason | "ended-by-you"}`;
 
 /** Why a test is over: the name of the sentence among the messages of "session". */
-export const endReasonKey = (reason: EndReason, reader: Reader): EndReasonKey =>
-  reason === "ended-by-student" && reader === "student" ? "endReason.ended-by-you" : `endReason.${reason}`;
+export function endReasonKey(reason: EndReason, reader: Reader): EndReasonKey {
+  return reason === "ended-by-student" && reader === "student"
+    ? "endReason.ended-by-you"
+    : `endReason.${reason}`;
+}

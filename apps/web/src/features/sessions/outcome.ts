@@ -2,10 +2,7 @@
 export type Outcome = "right" | "wrong" | "do-not-know";
 
 /** The outcome of a recorded answer. */
-export const outcomeOf = (answer: {
-  readonly response: number | null;
-  readonly correct: boolean;
-}): Outcome => {
+export function outcomeOf(answer: { readonly response: number | null; readonly correct: boolean }): Outcome {
   if (answer.response === null) return "do-not-know";
   return answer.correct ? "right" : "wrong";
-};
+}

@@ -4,7 +4,7 @@ import { Badge } from "#ui/badge.tsx";
 import { statusTone } from "./format-session.ts";
 
 /** A session's state in one word. */
-export const SessionStatusBadge = ({ status }: { readonly status: SessionStatus }) => {
+export function SessionStatusBadge({ status }: { readonly status: SessionStatus }) {
   const t = useTranslations("session");
   return <Badge tone={statusTone[status]}>{t(`status.${status}`)}</Badge>;
-};
+}

@@ -10,7 +10,7 @@ interface SetAsideNoticeProps {
 }
 
 /** Beside a result: which answers do not count, since when and why. Nothing where all of them do. */
-export const SetAsideNotice = ({ setAside, reader }: SetAsideNoticeProps) => {
+export function SetAsideNotice({ setAside, reader }: SetAsideNoticeProps) {
   const t = useTranslations("setAside");
   const count = setAside.length;
   if (count === 0) return null;
@@ -30,4 +30,4 @@ export const SetAsideNotice = ({ setAside, reader }: SetAsideNoticeProps) => {
       </ul>
     </Callout>
   );
-};
+}

@@ -11,7 +11,9 @@ const unknown: Props = {
   usual: null,
 };
 
-const said = (props: Partial<Props>): string => htmlOf(<HowItWorks {...unknown} {...props} />);
+function said(props: Partial<Props>): string {
+  return htmlOf(<HowItWorks {...unknown} {...props} />);
+}
 
 test("what every student must know is said, whatever the test", () => {
   const html = said({});

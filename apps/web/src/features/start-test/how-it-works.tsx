@@ -13,7 +13,7 @@ interface HowItWorksProps {
 }
 
 /** What a student should know before an adaptive test begins; all of it true. */
-export const HowItWorks = (props: HowItWorksProps) => {
+export function HowItWorks(props: HowItWorksProps) {
   const t = useTranslations("student.intro");
   return (
     <dl className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
@@ -26,16 +26,18 @@ export const HowItWorks = (props: HowItWorksProps) => {
       <Point title={t("certainty.title")}>{t("certainty.text")}</Point>
     </dl>
   );
-};
+}
 
-const Point = ({ title, children }: { readonly title: string; readonly children: string }) => (
-  <div>
-    <dt className="font-semibold">{title}</dt>
-    <dd className="mt-1 text-ink-soft">{children}</dd>
-  </div>
-);
+function Point({ title, children }: { readonly title: string; readonly children: string }) {
+  return (
+    <div>
+      <dt className="font-semibold">{title}</dt>
+      <dd className="mt-1 text-ink-soft">{children}</dd>
+    </div>
+  );
+}
 
-const LengthPoint = ({ length, usual }: HowItWorksProps) => {
+function LengthPoint({ length, usual }: HowItWorksProps) {
   const t = useTranslations("student.intro.length");
   const figures = useFigures();
   const words = figures.length(length);
@@ -46,9 +48,9 @@ const LengthPoint = ({ length, usual }: HowItWorksProps) => {
     sentences.push(from === to ? t("usualSame", { count: from }) : t("usual", { from, to }));
   }
   return <Point title={t("varies", { length: words })}>{sentences.join(" ")}</Point>;
-};
+}
 
-const TimePoint = ({ timeLimit, usual }: HowItWorksProps) => {
+function TimePoint({ timeLimit, usual }: HowItWorksProps) {
   const t = useTranslations("student.intro.time");
   const sentences = [timeLimit === null ? t("free") : t("over")];
   if (usual === null) sentences.push(t("unknown"));
@@ -57,18 +59,18 @@ const TimePoint = ({ timeLimit, usual }: HowItWorksProps) => {
     sentences.push(from === to ? t("usualSame", { minutes: from }) : t("usual", { from, to }));
   }
   return <Point title={limitTitle(timeLimit, t)}>{sentences.join(" ")}</Point>;
-};
+}
 
-const limitTitle = (limit: OwnTimeLimit | null, t: Translate<"student.intro.time">): string => {
+function limitTitle(limit: OwnTimeLimit | null, t: Translate<"student.intro.time">): string {
   if (limit === null) return t("noLimit");
   const { minutes, extendedFromMinutes } = limit;
   return extendedFromMinutes === null
     ? t("limit", { minutes })
     : t("extended", { minutes, before: extendedFromMinutes });
-};
+}
 
 /** A break is always possible; what it costs depends on the clock. */
-const BreakPoint = ({ timeLimit, pause }: HowItWorksProps) => {
+function BreakPoint({ timeLimit, pause }: HowItWorksProps) {
   const t = useTranslations("student.intro.break");
   const sentences = [t("text")];
   if (timeLimit !== null) {
@@ -77,4 +79,4 @@ const BreakPoint = ({ timeLimit, pause }: HowItWorksProps) => {
     else sentences.push(maximumMinutes === null ? t("pause") : t("pauseLimit", { minutes: maximumMinutes }));
   }
   return <Point title={t("title")}>{sentences.join(" ")}</Point>;
-};
+}

@@ -10,7 +10,7 @@ import { useFigures } from "#ui/format/figures.ts";
 type Pool = PoolListOutput[number];
 
 /** A test that is open to the student; the one that was begun says so and goes on. */
-export const PoolCard = ({ pool }: { readonly pool: Pool }) => {
+export function PoolCard({ pool }: { readonly pool: Pool }) {
   const t = useTranslations("student.pool");
   const begun = pool.activeSessionId !== null;
   const href = begun ? `/sessions/${pool.activeSessionId}` : `/tests/${pool.id}`;
@@ -41,18 +41,18 @@ export const PoolCard = ({ pool }: { readonly pool: Pool }) => {
       </div>
     </Card>
   );
-};
+}
 
-const limitInWords = (limit: Pool["ownTimeLimit"], t: Translate<"student.pool">): string => {
+function limitInWords(limit: Pool["ownTimeLimit"], t: Translate<"student.pool">): string {
   if (limit === null) return t("noLimit");
   const { minutes, extendedFromMinutes } = limit;
   return extendedFromMinutes === null
     ? t("limit", { minutes })
     : t("extended", { minutes, before: extendedFromMinutes });
-};
+}
 
 /** How long a test is, in questions and, where it has a limit, in minutes. */
-export const PoolFacts = ({ pool }: { readonly pool: Pick<Pool, "length" | "ownTimeLimit"> }) => {
+export function PoolFacts({ pool }: { readonly pool: Pick<Pool, "length" | "ownTimeLimit"> }) {
   const t = useTranslations("student.pool");
   const figures = useFigures();
   return (
@@ -67,4 +67,4 @@ export const PoolFacts = ({ pool }: { readonly pool: Pick<Pool, "length" | "ownT
       </li>
     </ul>
   );
-};
+}

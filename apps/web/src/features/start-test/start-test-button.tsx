@@ -15,7 +15,7 @@ interface StartTestButtonProps {
 }
 
 /** Starts the test, or goes on with the one that was begun, and opens its question. */
-export const StartTestButton = ({ poolId, label }: StartTestButtonProps) => {
+export function StartTestButton({ poolId, label }: StartTestButtonProps) {
   const router = useRouter();
   const trpc = useTRPC();
   const start = useMutation(
@@ -38,4 +38,4 @@ export const StartTestButton = ({ poolId, label }: StartTestButtonProps) => {
       </Button>
     </div>
   );
-};
+}

@@ -19,7 +19,7 @@ interface AccommodationFormProps {
 }
 
 /** Sets what makes tests fair to one student. */
-export const AccommodationForm = ({ studentId, current }: AccommodationFormProps) => {
+export function AccommodationForm({ studentId, current }: AccommodationFormProps) {
   const t = useTranslations("accommodations");
   const [extraTime, setExtraTime] = useState(
     current.extraTimePercent === 0 ? "" : String(current.extraTimePercent),
@@ -69,10 +69,10 @@ export const AccommodationForm = ({ studentId, current }: AccommodationFormProps
       </div>
     </form>
   );
-};
+}
 
 /** Saves, says what became of tests in progress, and lets the page know what is in force now. */
-const useSaveAccommodations = (studentId: StudentId) => {
+function useSaveAccommodations(studentId: StudentId) {
   const t = useTranslations("accommodations");
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -85,4 +85,4 @@ const useSaveAccommodations = (studentId: StudentId) => {
       },
     }),
   );
-};
+}

@@ -16,9 +16,9 @@ export interface Ago {
  * @param nowMs the present, milliseconds since 1970
  * @returns null where it is longer ago than two weeks: write its date then
  */
-export const agoOf = (instant: string, nowMs: number): Ago | null => {
+export function agoOf(instant: string, nowMs: number): Ago | null {
   const elapsedMs = Math.max(0, nowMs - Date.parse(instant));
   if (elapsedMs >= LONGEST_MS) return null;
   const unit = elapsedMs < UNITS_MS.hour ? "minute" : elapsedMs < UNITS_MS.day ? "hour" : "day";
   return { unit, elapsedMs: elapsedMs - (elapsedMs % UNITS_MS[unit]) };
-};
+}

@@ -17,7 +17,7 @@ interface ProficiencyBandsProps<Concept extends BandedConcept> {
 }
 
 /** A band a concept, in two columns where there is room, each column with its axis. */
-export const ProficiencyBands = <Concept extends BandedConcept>(props: ProficiencyBandsProps<Concept>) => {
+export function ProficiencyBands<Concept extends BandedConcept>(props: ProficiencyBandsProps<Concept>) {
   const t = useTranslations("teacher.student");
   const { concepts, noteOf } = props;
   return (
@@ -40,4 +40,4 @@ export const ProficiencyBands = <Concept extends BandedConcept>(props: Proficien
       </div>
     </div>
   );
-};
+}

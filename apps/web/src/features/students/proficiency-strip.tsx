@@ -12,15 +12,20 @@ interface ProficiencyStripProps {
 }
 
 /** Every concept's 95 % interval, small enough to stand in a list; the words are for screen readers. */
-export const ProficiencyStrip = ({ label, concepts }: ProficiencyStripProps) => (
-  <ul aria-label={label} className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-x-3.5 gap-y-2">
-    {concepts.map((concept) => (
-      <SmallBand key={concept.name} {...concept} />
-    ))}
-  </ul>
-);
+export function ProficiencyStrip({ label, concepts }: ProficiencyStripProps) {
+  return (
+    <ul
+      aria-label={label}
+      className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-x-3.5 gap-y-2"
+    >
+      {concepts.map((concept) => (
+        <SmallBand key={concept.name} {...concept} />
+      ))}
+    </ul>
+  );
+}
 
-const SmallBand = ({ name, proficiency, standardError }: ConceptProficiency) => {
+function SmallBand({ name, proficiency, standardError }: ConceptProficiency) {
   const words = useEstimateWords();
   const interval = intervalOf(proficiency, standardError);
   const [lower, upper] = interval;
@@ -48,10 +53,10 @@ const SmallBand = ({ name, proficiency, standardError }: ConceptProficiency) => 
       </span>
     </li>
   );
-};
+}
 
 /** How to read the small bands; stands once above a list of them. */
-export const ProficiencyStripLegend = () => {
+export function ProficiencyStripLegend() {
   const t = useTranslations("teacher.students");
   return <p className="text-ink-faint text-sm">{t("legend")}</p>;
-};
+}

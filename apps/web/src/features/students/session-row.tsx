@@ -14,7 +14,7 @@ interface SessionRowProps {
 }
 
 /** One session of a history: which test, when, how it went, and what it found. */
-export const SessionRow = ({ studentId, session }: SessionRowProps) => {
+export function SessionRow({ studentId, session }: SessionRowProps) {
   const t = useTranslations("teacher.student");
   return (
     <li className={rowLook}>
@@ -37,9 +37,9 @@ export const SessionRow = ({ studentId, session }: SessionRowProps) => {
       </div>
     </li>
   );
-};
+}
 
-const Answers = ({ status, totalQuestions, correctResponses, accuracy }: SessionSummary) => {
+function Answers({ status, totalQuestions, correctResponses, accuracy }: SessionSummary) {
   const t = useTranslations("teacher.student");
   const figures = useFigures();
   const active = status === "active";
@@ -54,4 +54,4 @@ const Answers = ({ status, totalQuestions, correctResponses, accuracy }: Session
       </span>
     </p>
   );
-};
+}

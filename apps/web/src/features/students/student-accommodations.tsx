@@ -10,7 +10,7 @@ import { LocalTime } from "#ui/format/local-time.tsx";
 import { AccommodationForm } from "./accommodation-form.tsx";
 
 /** What a student is given for tests to be fair, who set it and when, and the form to change it. */
-export const StudentAccommodations = ({ studentId }: { readonly studentId: StudentId }) => {
+export function StudentAccommodations({ studentId }: { readonly studentId: StudentId }) {
   const t = useTranslations("accommodations");
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(trpc.teacher.accommodations.queryOptions({ studentId }));
@@ -32,9 +32,9 @@ export const StudentAccommodations = ({ studentId }: { readonly studentId: Stude
       )}
     </Card>
   );
-};
+}
 
-const SavedLine = ({ saved }: { readonly saved: SavedAccommodations }) => {
+function SavedLine({ saved }: { readonly saved: SavedAccommodations }) {
   const t = useTranslations("accommodations");
   const { extraTimePercent, largerText, hideTime } = saved;
   const given = [
@@ -50,4 +50,4 @@ const SavedLine = ({ saved }: { readonly saved: SavedAccommodations }) => {
       </span>
     </p>
   );
-};
+}

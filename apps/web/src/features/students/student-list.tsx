@@ -19,7 +19,7 @@ import { StudentRow } from "./student-row.tsx";
 import { StudentSearch } from "./student-search.tsx";
 
 /** The students whose name or e-mail address contains what is typed, a page at a time. */
-export const StudentList = () => {
+export function StudentList() {
   const { text, setText, term } = useSearchBox();
   return (
     <div className="grid gap-5">
@@ -27,14 +27,14 @@ export const StudentList = () => {
       <FoundStudents term={term} onClear={() => setText("")} />
     </div>
   );
-};
+}
 
 interface FoundStudentsProps {
   readonly term: string;
   readonly onClear: () => void;
 }
 
-const FoundStudents = ({ term, onClear }: FoundStudentsProps) => {
+function FoundStudents({ term, onClear }: FoundStudentsProps) {
   const t = useTranslations("teacher.students");
   const shell = useTranslations("shell");
   const trpc = useTRPC();
@@ -75,9 +75,9 @@ const FoundStudents = ({ term, onClear }: FoundStudentsProps) => {
       />
     </div>
   );
-};
+}
 
-const NobodyFound = ({ term, onClear }: FoundStudentsProps) => {
+function NobodyFound({ term, onClear }: FoundStudentsProps) {
   const t = useTranslations("teacher.students");
   return term === "" ? (
     <EmptyState icon={Users} title={t("none")}>
@@ -98,4 +98,4 @@ const NobodyFound = ({ term, onClear }: FoundStudentsProps) => {
       </EmptyState>
     </div>
   );
-};
+}

@@ -16,7 +16,7 @@ interface StudentProficiencyProps {
 }
 
 /** Long-term proficiency: a band a concept, and under each the test that moved it last. */
-export const StudentProficiency = ({ studentId, concepts }: StudentProficiencyProps) => {
+export function StudentProficiency({ studentId, concepts }: StudentProficiencyProps) {
   const t = useTranslations("teacher.student");
   return concepts.length === 0 ? (
     <EmptyState icon={Gauge} title={t("nothing")}>
@@ -30,11 +30,11 @@ export const StudentProficiency = ({ studentId, concepts }: StudentProficiencyPr
       />
     </Card>
   );
-};
+}
 
 type LastMeasuredProps = Pick<LongTermConcept, "sessionId" | "updatedAt"> & { readonly studentId: StudentId };
 
-const LastMeasured = ({ studentId, sessionId, updatedAt }: LastMeasuredProps) => {
+function LastMeasured({ studentId, sessionId, updatedAt }: LastMeasuredProps) {
   const t = useTranslations("teacher.student");
   const date = <LocalTime instant={updatedAt} style="date" />;
   return (
@@ -45,4 +45,4 @@ const LastMeasured = ({ studentId, sessionId, updatedAt }: LastMeasuredProps) =>
       })}
     </>
   );
-};
+}

@@ -10,7 +10,7 @@ import { useTRPC } from "#trpc/client.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 
 /** Proficiency per concept over the tests taken, as a chart and as a table. */
-export const StudentProgress = ({ studentId }: { readonly studentId: StudentId }) => {
+export function StudentProgress({ studentId }: { readonly studentId: StudentId }) {
   const t = useTranslations("teacher.student");
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(trpc.student.progress.queryOptions({ studentId }));
@@ -27,4 +27,4 @@ export const StudentProgress = ({ studentId }: { readonly studentId: StudentId }
       sessionHref={(sessionId) => sessionPath(studentId, sessionId)}
     />
   );
-};
+}

@@ -7,7 +7,7 @@ import { ProficiencyStrip } from "./proficiency-strip.tsx";
 import { TimeAgo } from "./time-ago.tsx";
 
 /** One student of the list: who it is, how lately active, and where each concept stands. */
-export const StudentRow = ({ student }: { readonly student: TeacherStudentsOutput["students"][number] }) => {
+export function StudentRow({ student }: { readonly student: TeacherStudentsOutput["students"][number] }) {
   const t = useTranslations("teacher.students");
   return (
     <li className={rowLook}>
@@ -36,4 +36,4 @@ export const StudentRow = ({ student }: { readonly student: TeacherStudentsOutpu
       </div>
     </li>
   );
-};
+}

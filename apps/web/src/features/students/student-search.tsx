@@ -10,7 +10,7 @@ interface StudentSearchProps {
 }
 
 /** Finds students while the reader types. Before the script has loaded it is a plain form that does the same. */
-export const StudentSearch = ({ text, onText }: StudentSearchProps) => {
+export function StudentSearch({ text, onText }: StudentSearchProps) {
   const t = useTranslations("teacher.students");
   const box = useTypedEarly(onText);
   return (
@@ -36,4 +36,4 @@ export const StudentSearch = ({ text, onText }: StudentSearchProps) => {
       </form>
     </search>
   );
-};
+}

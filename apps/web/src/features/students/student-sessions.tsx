@@ -13,7 +13,7 @@ import { rowsLook } from "#ui/row-variants.ts";
 import { SessionRow } from "./session-row.tsx";
 
 /** A student's sessions, newest first, a page at a time. */
-export const StudentSessions = ({ studentId }: { readonly studentId: StudentId }) => {
+export function StudentSessions({ studentId }: { readonly studentId: StudentId }) {
   const t = useTranslations("teacher.student");
   const trpc = useTRPC();
   const query = useSuspenseInfiniteQuery(trpc.student.history.infiniteQueryOptions({ studentId }, byCursor));
@@ -45,4 +45,4 @@ export const StudentSessions = ({ studentId }: { readonly studentId: StudentId }
       />
     </div>
   );
-};
+}

@@ -8,16 +8,8 @@ import { agoOf } from "./ago.ts";
 
 const MINUTE_MS = 60_000;
 
-const everyMinute = (tell: () => void) => {
-  const timer = setInterval(tell, MINUTE_MS);
-  return () => clearInterval(timer);
-};
-
-/** The next full minute, so that what happened within this one is never in the future. */
-const presentMs = (): number => Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS;
-
 /** How long ago an instant was, kept up to date; the date where it was long ago, and on the server. */
-export const TimeAgo = ({ instant }: { readonly instant: string }) => {
+export function TimeAgo({ instant }: { readonly instant: string }) {
   const t = useTranslations("teacher.students");
   const format = useFormatter();
   const timeZone = useBrowserZone();
@@ -35,4 +27,14 @@ export const TimeAgo = ({ instant }: { readonly instant: string }) => {
         : format.relativeTime(nowMs - ago.elapsedMs, { now: nowMs, unit: ago.unit })}
     </time>
   );
-};
+}
+
+function everyMinute(tell: () => void) {
+  const timer = setInterval(tell, MINUTE_MS);
+  return () => clearInterval(timer);
+}
+
+/** The next full minute, so that what happened within this one is never in the future. */
+function presentMs(): number {
+  return Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS;
+}

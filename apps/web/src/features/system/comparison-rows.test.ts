@@ -22,8 +22,8 @@ const state = {
   lastActivityMs: 0,
 };
 
-const view = (over: object) =>
-  debugSessionOutputSchema.parse({
+function view(over: object) {
+  return debugSessionOutputSchema.parse({
     sessionId: state.sessionId,
     database: {
       student: "s",
@@ -42,6 +42,7 @@ const view = (over: object) =>
     differences: [],
     ...over,
   });
+}
 
 test("where a session stands is shown of both sides, and every other difference after it", () => {
   const rows = comparisonRows(

@@ -17,15 +17,12 @@ const always = [
   "nextQuestionRevision",
 ] as const satisfies readonly (keyof SessionState)[];
 
-const textOf = (state: SessionState | null, field: (typeof always)[number]): string | null =>
-  state === null ? null : JSON.stringify(state[field]);
-
 /** The rows of the comparison: the fields that say where a session stands, then every other one that differs. */
-export const comparisonRows = ({
+export function comparisonRows({
   database,
   redis,
   differences,
-}: Pick<DebugSessionOutput, "database" | "redis" | "differences">): readonly ComparisonRow[] => {
+}: Pick<DebugSessionOutput, "database" | "redis" | "differences">): readonly ComparisonRow[] {
   const inRedis = redis.kind === "present" ? redis.state : null;
   const differing = new Map(differences.map((difference) => [difference.field, difference]));
   const standing = always.map((field) => ({
@@ -39,4 +36,8 @@ export const comparisonRows = ({
     .filter(({ field }) => !shown.has(field))
     .map((difference) => ({ ...difference, differs: true }));
   return [...standing, ...others];
-};
+}
+
+function textOf(state: SessionState | null, field: (typeof always)[number]): string | null {
+  return state === null ? null : JSON.stringify(state[field]);
+}

@@ -6,7 +6,7 @@ import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { comparisonRows } from "./comparison-rows.ts";
 
 /** Both views of a session field by field; what differs is marked by a word and a colour. */
-export const ComparisonTable = ({ view }: { readonly view: DebugSessionOutput }) => {
+export function ComparisonTable({ view }: { readonly view: DebugSessionOutput }) {
   const t = useTranslations("system");
   const shown = (value: string | null) =>
     value === null ? <span className="text-ink-faint">{t("nothing")}</span> : <code>{value}</code>;
@@ -35,4 +35,4 @@ export const ComparisonTable = ({ view }: { readonly view: DebugSessionOutput })
       </tbody>
     </Table>
   );
-};
+}

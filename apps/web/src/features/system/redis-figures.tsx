@@ -13,7 +13,7 @@ import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
 /** What Redis holds, and how often it had what was asked for. */
-export const RedisFigures = () => {
+export function RedisFigures() {
   const t = useTranslations("system");
   const trpc = useTRPC();
   const query = useQuery(trpc.debug.redisStats.queryOptions({}));
@@ -31,11 +31,11 @@ export const RedisFigures = () => {
       {query.data === undefined ? <Skeleton className="h-40" /> : <Statistics statistics={query.data} />}
     </section>
   );
-};
+}
 
 const KILOBYTE = 1_024;
 
-const Statistics = ({ statistics }: { readonly statistics: DebugRedisStatsOutput }) => {
+function Statistics({ statistics }: { readonly statistics: DebugRedisStatsOutput }) {
   const t = useTranslations("system");
   if (statistics.kind === "unavailable") {
     return (
@@ -54,13 +54,13 @@ const Statistics = ({ statistics }: { readonly statistics: DebugRedisStatsOutput
       </div>
     </Card>
   );
-};
+}
 
 interface CountsProps {
   readonly statistics: Extract<DebugRedisStatsOutput, { kind: "statistics" }>;
 }
 
-const Counts = ({ statistics }: CountsProps) => {
+function Counts({ statistics }: CountsProps) {
   const t = useTranslations("system");
   const { count } = useFigures();
   const { keys, cache, memoryBytes, activeSessions } = statistics;
@@ -82,11 +82,13 @@ const Counts = ({ statistics }: CountsProps) => {
       <Figure term={t("others")}>{count(keys.other)}</Figure>
     </dl>
   );
-};
+}
 
-const Figure = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => (
-  <div>
-    <dt className="text-ink-faint text-sm">{term}</dt>
-    <dd className="mt-0.5 font-semibold text-lg tabular-nums">{children}</dd>
-  </div>
-);
+function Figure({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-faint text-sm">{term}</dt>
+      <dd className="mt-0.5 font-semibold text-lg tabular-nums">{children}</dd>
+    </div>
+  );
+}

@@ -9,7 +9,7 @@ import { Input } from "#ui/input.tsx";
 import { SessionComparison } from "./session-comparison.tsx";
 
 /** Looks a session up by its id and compares what Redis and the database have of it. */
-export const SessionCheck = () => {
+export function SessionCheck() {
   const [text, setText] = useState("");
   const [looked, setLooked] = useState<SessionId | "wrong" | null>(null);
   const t = useTranslations("system");
@@ -46,4 +46,4 @@ export const SessionCheck = () => {
       {looked !== null && looked !== "wrong" && <SessionComparison key={looked} sessionId={looked} />}
     </section>
   );
-};
+}

@@ -18,7 +18,7 @@ import { ComparisonTable } from "./comparison-table.tsx";
 const toldOutcome = { written: "synced", removed: "removed", unavailable: "notSynced" } as const;
 
 /** A session as the database and as Redis have it, and a button that makes them agree. */
-export const SessionComparison = ({ sessionId }: { readonly sessionId: SessionId }) => {
+export function SessionComparison({ sessionId }: { readonly sessionId: SessionId }) {
   const t = useTranslations("system");
   const tell = useToast();
   const trpc = useTRPC();
@@ -52,13 +52,13 @@ export const SessionComparison = ({ sessionId }: { readonly sessionId: SessionId
       {sync.isError && <RefusalCallout error={sync.error} />}
     </div>
   );
-};
+}
 
 interface ViewProps {
   readonly view: DebugSessionOutput;
 }
 
-const Whose = ({ view: { sessionId, database } }: ViewProps) => {
+function Whose({ view: { sessionId, database } }: ViewProps) {
   const t = useTranslations("system");
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -67,9 +67,9 @@ const Whose = ({ view: { sessionId, database } }: ViewProps) => {
       <TextLink href={sessionPath(database.student, sessionId)}>{t("teacherView")}</TextLink>
     </p>
   );
-};
+}
 
-const Verdict = ({ view: { redis, differences } }: ViewProps) => {
+function Verdict({ view: { redis, differences } }: ViewProps) {
   const t = useTranslations("system");
   const { duration } = useFigures();
   if (redis.kind === "unavailable") {
@@ -100,4 +100,4 @@ const Verdict = ({ view: { redis, differences } }: ViewProps) => {
         t("expires", { duration: duration(Math.round(redis.expiresInMs / 1_000) * 1_000) })}
     </Callout>
   );
-};
+}

@@ -22,7 +22,7 @@ interface TestRunnerProps {
 }
 
 /** The question page at work; when the test is over it goes to the result. */
-export const TestRunner = ({ place, details: initialDetails, initial }: TestRunnerProps) => {
+export function TestRunner({ place, details: initialDetails, initial }: TestRunnerProps) {
   const { sessionId } = place;
   const router = useRouter();
   const runner = useRunner(place, initial);
@@ -55,7 +55,7 @@ export const TestRunner = ({ place, details: initialDetails, initial }: TestRunn
       {ending && <Ending runner={runner} sessionId={sessionId} onClose={() => setEnding(false)} />}
     </>
   );
-};
+}
 
 interface EndingProps {
   readonly runner: Runner;
@@ -63,8 +63,8 @@ interface EndingProps {
   readonly onClose: () => void;
 }
 
-const Ending = ({ runner: { state, dispatch }, sessionId, onClose }: EndingProps) =>
-  state.phase === "over" || state.phase === "time-up" ? null : (
+function Ending({ runner: { state, dispatch }, sessionId, onClose }: EndingProps) {
+  return state.phase === "over" || state.phase === "time-up" ? null : (
     <EndTestDialog
       sessionId={sessionId}
       answered={progressOf(state).answered + (state.phase === "feedback" ? 1 : 0)}
@@ -73,17 +73,21 @@ const Ending = ({ runner: { state, dispatch }, sessionId, onClose }: EndingProps
       onClose={onClose}
     />
   );
+}
 
-const isUnsent = (state: RunnerState): boolean =>
-  (state.phase === "working" || state.phase === "waiting" || state.phase === "stopped") &&
-  state.task.kind === "submit";
+function isUnsent(state: RunnerState): boolean {
+  return (
+    (state.phase === "working" || state.phase === "waiting" || state.phase === "stopped") &&
+    state.task.kind === "submit"
+  );
+}
 
 /** Those that stay the same function from one drawing of the page to the next: key presses are listened to by them. */
-const useRunnerActions = (
+function useRunnerActions(
   { dispatch, takeBack }: Runner,
   setEnding: (ending: boolean) => void,
-): RunnerActions =>
-  useMemo(
+): RunnerActions {
+  return useMemo(
     () => ({
       choose: (choice) => dispatch({ type: "chosen", choice }),
       submit: (responseMs) => dispatch({ type: "submitted", responseMs }),
@@ -94,3 +98,4 @@ const useRunnerActions = (
     }),
     [dispatch, takeBack, setEnding],
   );
+}

@@ -9,7 +9,7 @@ import { tryOutStepsOf } from "./try-out-questions.ts";
 const now = new Date("2026-11-23T12:00:00Z");
 
 /** Walks the whole rehearsal with the first option, as the page does, and notes each phase. */
-const walk = (code: string): readonly string[] => {
+function walk(code: string): readonly string[] {
   const steps = tryOutStepsOf(translateIn(code, "tryOut.question"));
   const [first] = steps;
   if (first === undefined) throw new Error("the rehearsal has no question");
@@ -38,7 +38,7 @@ const walk = (code: string): readonly string[] => {
     }
   }
   return phases;
-};
+}
 
 test.each([...messageFiles.keys()])(
   "the rehearsal in %s meets feedback once and a lost connection once",

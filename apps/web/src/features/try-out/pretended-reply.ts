@@ -9,7 +9,7 @@ type Working = Extract<RunnerState, { phase: "working" }>;
  * What a server would have answered to a submission of the rehearsal: nothing at the first try where the connection
  * is pretended to be lost, else that it is recorded, and the next question. Nothing leaves the browser.
  */
-export const pretendedReply = (steps: readonly TryOutStep[], state: Working, now: Date): RunnerEvent => {
+export function pretendedReply(steps: readonly TryOutStep[], state: Working, now: Date): RunnerEvent {
   const { asked, task, attempt } = state;
   const index = asked.question.position - 1;
   const [step, next] = [steps[index], steps[index + 1]];
@@ -26,4 +26,4 @@ export const pretendedReply = (steps: readonly TryOutStep[], state: Working, now
       : { feedback: { ...step.feedback, correct: choice === step.feedback.correctAnswer } }),
   };
   return { type: "acknowledged", reply };
-};
+}

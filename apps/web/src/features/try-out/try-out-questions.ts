@@ -25,33 +25,8 @@ const SUM_OPTIONS = ["$\\dfrac{2}{5}$", "$\\dfrac{5}{6}$", "$\\dfrac{1}{6}$", "$
 const FIVE_SIXTHS = 1;
 const SUM_EXPLAINED = "$\\dfrac{1}{2} + \\dfrac{1}{3} = \\dfrac{3}{6} + \\dfrac{2}{6} = \\dfrac{5}{6}$";
 
-const draftsOf = (t: Texts): readonly Draft[] => [
-  { ...plain, content: t("choose.text"), options: [t("choose.a"), t("choose.b"), t("choose.c")] },
-  { ...plain, content: t("keys.text"), options: [t("keys.a"), t("keys.b"), t("keys.c")] },
-  {
-    ...plain,
-    content: t("formula.text", { formula: SUM }),
-    options: SUM_OPTIONS,
-    feedback: {
-      correctAnswer: FIVE_SIXTHS,
-      explanation: t("formula.explanation", { formula: SUM_EXPLAINED }),
-    },
-  },
-  {
-    ...plain,
-    content: `:::passage ${t("picture.title")}\n${t("picture.passage")}\n\n![${t("picture.alt")}](/try-out/triangle.svg)\n:::\n\n${t("picture.text")}`,
-    options: ["$AB$", "$BC$", "$CA$"],
-  },
-  {
-    ...plain,
-    content: t("connection.text"),
-    options: [t("connection.a"), t("connection.b")],
-    losesConnection: true,
-  },
-];
-
 /** The steps of the rehearsal: choosing, keys, formulas and feedback, a text with a picture, a lost connection. */
-export const tryOutStepsOf = (t: Texts): readonly TryOutStep[] => {
+export function tryOutStepsOf(t: Texts): readonly TryOutStep[] {
   const drafts = draftsOf(t);
   const length = { min: drafts.length, max: drafts.length };
   return drafts.map(({ content, options, ...outcome }, answered) => ({
@@ -66,4 +41,31 @@ export const tryOutStepsOf = (t: Texts): readonly TryOutStep[] => {
       progress: { answered, length },
     },
   }));
-};
+}
+
+function draftsOf(t: Texts): readonly Draft[] {
+  return [
+    { ...plain, content: t("choose.text"), options: [t("choose.a"), t("choose.b"), t("choose.c")] },
+    { ...plain, content: t("keys.text"), options: [t("keys.a"), t("keys.b"), t("keys.c")] },
+    {
+      ...plain,
+      content: t("formula.text", { formula: SUM }),
+      options: SUM_OPTIONS,
+      feedback: {
+        correctAnswer: FIVE_SIXTHS,
+        explanation: t("formula.explanation", { formula: SUM_EXPLAINED }),
+      },
+    },
+    {
+      ...plain,
+      content: `:::passage ${t("picture.title")}\n${t("picture.passage")}\n\n![${t("picture.alt")}](/try-out/triangle.svg)\n:::\n\n${t("picture.text")}`,
+      options: ["$AB$", "$BC$", "$CA$"],
+    },
+    {
+      ...plain,
+      content: t("connection.text"),
+      options: [t("connection.a"), t("connection.b")],
+      losesConnection: true,
+    },
+  ];
+}

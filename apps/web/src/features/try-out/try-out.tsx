@@ -14,7 +14,7 @@ interface TryOutProps {
 }
 
 /** The rehearsal of a test, as often as one likes. */
-export const TryOut = ({ onwards }: TryOutProps) => {
+export function TryOut({ onwards }: TryOutProps) {
   const t = useTranslations("tryOut.question");
   const [round, setRound] = useState(1);
   const steps = useMemo(() => tryOutStepsOf(t), [t]);
@@ -29,7 +29,7 @@ export const TryOut = ({ onwards }: TryOutProps) => {
       onAgain={() => setRound(round + 1)}
     />
   );
-};
+}
 
 interface RehearsalProps extends TryOutProps {
   readonly steps: readonly TryOutStep[];
@@ -37,7 +37,7 @@ interface RehearsalProps extends TryOutProps {
   readonly onAgain: () => void;
 }
 
-const Rehearsal = ({ steps, first, onwards, onAgain }: RehearsalProps) => {
+function Rehearsal({ steps, first, onwards, onAgain }: RehearsalProps) {
   const t = useTranslations("tryOut");
   const { state, actions } = useTryOut(steps, first);
   if (state.phase === "over") return <Rehearsed onwards={onwards} onAgain={onAgain} />;
@@ -50,11 +50,11 @@ const Rehearsal = ({ steps, first, onwards, onAgain }: RehearsalProps) => {
       report={<p className="ms-3 text-ink-faint text-sm">{t("pretended")}</p>}
     />
   );
-};
+}
 
 const learned = ["choosing", "keys", "formulas", "texts", "connection"] as const;
 
-const Rehearsed = ({ onwards, onAgain }: Pick<RehearsalProps, "onwards" | "onAgain">) => {
+function Rehearsed({ onwards, onAgain }: Pick<RehearsalProps, "onwards" | "onAgain">) {
   const t = useTranslations("tryOut.over");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -77,4 +77,4 @@ const Rehearsed = ({ onwards, onAgain }: Pick<RehearsalProps, "onwards" | "onAga
       </div>
     </main>
   );
-};
+}

@@ -19,7 +19,7 @@ interface TryOut {
 }
 
 /** The question page at work on the rehearsal: its own rules of motion, and a server that is only pretended. */
-export const useTryOut = (steps: readonly TryOutStep[], first: TryOutStep): TryOut => {
+export function useTryOut(steps: readonly TryOutStep[], first: TryOutStep): TryOut {
   const [state, dispatch] = useReducer(nextRunnerState, first.asked, opening);
   useEffect(() => {
     if (state.phase === "working") {
@@ -43,4 +43,4 @@ export const useTryOut = (steps: readonly TryOutStep[], first: TryOutStep): TryO
     [],
   );
   return { state, actions };
-};
+}

@@ -3,14 +3,14 @@ import { describe, expect, test } from "vitest";
 import { messagesOf } from "#i18n/messages-of.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 
-const figuresIn = (code: string): Figures => {
+function figuresIn(code: string): Figures {
   const messages = messagesOf(code);
   const locale = messages.language.tag;
   return figuresOf(
     createFormatter({ locale, timeZone: "UTC" }),
     createTranslator({ locale, messages, namespace: "figures" }),
   );
-};
+}
 
 const english = figuresIn("en");
 const german = figuresIn("de");

@@ -21,7 +21,7 @@ export interface Figures {
 }
 
 /** Makes the figures of a language; components take them from `useFigures`. */
-export const figuresOf = (format: Formatter, t: Translate<"figures">): Figures => {
+export function figuresOf(format: Formatter, t: Translate<"figures">): Figures {
   const decimals = (value: number, digits: number): string =>
     format
       .number(value, {
@@ -46,7 +46,9 @@ export const figuresOf = (format: Formatter, t: Translate<"figures">): Figures =
     length: ({ min, max }) =>
       min === max ? t("questions", { count: max }) : t("questionsBetween", { min, max }),
   };
-};
+}
 
 /** Writes numbers, shares and durations in the language of the page; for components that are not async. */
-export const useFigures = (): Figures => figuresOf(useFormatter(), useTranslations("figures"));
+export function useFigures(): Figures {
+  return figuresOf(useFormatter(), useTranslations("figures"));
+}

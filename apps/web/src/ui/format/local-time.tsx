@@ -17,7 +17,7 @@ interface LocalTimeProps {
 }
 
 /** An instant in the reader's own time zone. The server, which cannot know it, writes UTC. */
-export const LocalTime = ({ instant, style = "date-time" }: LocalTimeProps) => {
+export function LocalTime({ instant, style = "date-time" }: LocalTimeProps) {
   const format = useFormatter();
   const timeZone = useBrowserZone();
   return (
@@ -25,4 +25,4 @@ export const LocalTime = ({ instant, style = "date-time" }: LocalTimeProps) => {
       {format.dateTime(new Date(instant), { ...styles[style], timeZone })}
     </time>
   );
-};
+}

@@ -16,7 +16,7 @@ interface AnswerOptionsProps {
 }
 
 /** The options as radio buttons, and "I don't know" as one of them. There is no form: Enter sends nothing. */
-export const AnswerOptions = (props: AnswerOptionsProps) => {
+export function AnswerOptions(props: AnswerOptionsProps) {
   const { labelledBy, options, choice, onChoose, locked = false } = props;
   const t = useTranslations("question");
   const name = useId();
@@ -48,7 +48,7 @@ export const AnswerOptions = (props: AnswerOptionsProps) => {
       </div>
     </fieldset>
   );
-};
+}
 
 interface OptionRadioProps {
   readonly name: string;
@@ -62,7 +62,7 @@ interface OptionRadioProps {
 }
 
 // Locked radios stay focusable: disabling the one that has the focus would drop the focus to the page.
-const OptionRadio = (props: OptionRadioProps) => {
+function OptionRadio(props: OptionRadioProps) {
   const { name, chosen, locked, onChoose, option, quiet = false, children } = props;
   const labelId = useId();
   return (
@@ -98,4 +98,4 @@ const OptionRadio = (props: OptionRadioProps) => {
       {children}
     </label>
   );
-};
+}

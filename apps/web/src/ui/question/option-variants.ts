@@ -7,8 +7,9 @@ export const optionLook = `${frame} min-h-14 py-2.5`;
 export const denseOptionLook = `${frame} min-h-11 py-1.5`;
 
 /** The square with the option's letter. */
-export const chipLook = (filled: boolean): string =>
-  clsx(
+export function chipLook(filled: boolean): string {
+  return clsx(
     "grid size-8 shrink-0 place-items-center rounded-lg border font-semibold text-sm transition-colors",
     filled ? "border-accent bg-accent text-on-accent" : "border-line bg-sunken text-ink-soft",
   );
+}

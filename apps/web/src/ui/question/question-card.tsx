@@ -36,7 +36,7 @@ interface QuestionCardProps {
  * A question as a student sees it: the stem, then one card an option. A passage to read stands above; on a wide
  * question page beside them and all that follows, the button included (rich-text.css). The page puts a heading above it.
  */
-export const QuestionCard = ({ content, options, mode }: QuestionCardProps) => {
+export function QuestionCard({ content, options, mode }: QuestionCardProps) {
   const { passage, question } = splitPassage(content);
   const asked = <AskedQuestion content={question} options={options} mode={mode} />;
   if (passage === null) return asked;
@@ -46,9 +46,9 @@ export const QuestionCard = ({ content, options, mode }: QuestionCardProps) => {
       {asked}
     </div>
   );
-};
+}
 
-const AskedQuestion = ({ content, options, mode }: QuestionCardProps) => {
+function AskedQuestion({ content, options, mode }: QuestionCardProps) {
   const t = useTranslations("question");
   const formulaWords = useFormulaWords();
   const stemId = useId();
@@ -64,4 +64,4 @@ const AskedQuestion = ({ content, options, mode }: QuestionCardProps) => {
       )}
     </div>
   );
-};
+}

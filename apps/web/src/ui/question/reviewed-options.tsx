@@ -15,7 +15,7 @@ interface ReviewedOptionsProps {
 }
 
 /** The options to read: the right one and the chosen one are marked in words, colour only repeats them. */
-export const ReviewedOptions = (props: ReviewedOptionsProps) => {
+export function ReviewedOptions(props: ReviewedOptionsProps) {
   const t = useTranslations("question");
   const { options, correctAnswer, choice, choiceLabel = t("yourAnswer"), dense = false } = props;
   return (
@@ -43,12 +43,12 @@ export const ReviewedOptions = (props: ReviewedOptionsProps) => {
       )}
     </>
   );
-};
+}
 
-const frameOf = (right: boolean, chosen: boolean): string => {
+function frameOf(right: boolean, chosen: boolean): string {
   if (right) return "border-good/60 bg-good-soft";
   return chosen ? "border-bad/60 bg-bad-soft" : "border-line bg-surface";
-};
+}
 
 interface MarksProps {
   readonly right: boolean;
@@ -56,7 +56,7 @@ interface MarksProps {
   readonly choiceLabel: string;
 }
 
-const Marks = ({ right, chosen, choiceLabel }: MarksProps) => {
+function Marks({ right, chosen, choiceLabel }: MarksProps) {
   const t = useTranslations("question");
   if (!right && !chosen) return null;
   const Icon = right ? Check : X;
@@ -73,4 +73,4 @@ const Marks = ({ right, chosen, choiceLabel }: MarksProps) => {
       {words}
     </span>
   );
-};
+}

@@ -8,8 +8,8 @@ const NOT_LANGUAGE = /\$[^$]*\$|`[^`]*`|\]\([^)]*\)/g;
  * @param markdown an author's text
  * @returns undefined where it has no letter: it goes as the page goes
  */
-export const directionOf = (markdown: string): "ltr" | "rtl" | undefined => {
+export function directionOf(markdown: string): "ltr" | "rtl" | undefined {
   const letter = /\p{L}/u.exec(markdown.replace(NOT_LANGUAGE, " "))?.[0];
   if (letter === undefined) return undefined;
   return RIGHT_TO_LEFT.test(letter) ? "rtl" : "ltr";
-};
+}

@@ -6,7 +6,7 @@ import { useEffect } from "react";
  * Fetches the fonts of formulas ahead, while something else is read: the introduction, or the first question. A font that
  * came only with the question that needs it would keep that question from being shown.
  */
-export const FormulaFonts = (): null => {
+export function FormulaFonts(): null {
   useEffect(() => {
     for (const face of document.fonts) {
       // A font that cannot be had leaves the formula readable in another one.
@@ -14,4 +14,4 @@ export const FormulaFonts = (): null => {
     }
   }, []);
   return null;
-};
+}

@@ -86,8 +86,8 @@ const tagPattern = /<([a-zA-Z][^\s/>]*)((?:\s+[^\s=/>]+(?:="[^"]*")?)*)\s*\/?>/g
 const attributePattern = /([^\s=/>]+)(?:="([^"]*)")?/g;
 
 /** Every element that React writes; it writes attributes in double quotes, and text never as "<". */
-const tagsOf = (html: string): readonly Tag[] =>
-  [...html.matchAll(tagPattern)].map(([, name = "", attributes = ""]) => ({
+function tagsOf(html: string): readonly Tag[] {
+  return [...html.matchAll(tagPattern)].map(([, name = "", attributes = ""]) => ({
     name: name.toLowerCase(),
     attributes: new Map(
       [...attributes.matchAll(attributePattern)].map(([, key = "", value = ""]) => [
@@ -96,6 +96,7 @@ const tagsOf = (html: string): readonly Tag[] =>
       ]),
     ),
   }));
+}
 
 const forbiddenElements =
   /^(script|style|iframe|object|embed|base|meta|form|input|button|textarea|select|template|noscript|video|audio|source|foreignobject|use|animate|set)$/;

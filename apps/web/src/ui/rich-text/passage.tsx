@@ -9,7 +9,7 @@ interface PassageProps extends PassageContent {
 }
 
 /** A text to read before, and while, answering: a region of its own, so that a screen reader finds its way back. */
-export const Passage = ({ title, text, className }: PassageProps) => {
+export function Passage({ title, text, className }: PassageProps) {
   const t = useTranslations("content");
   return (
     <ScrollBox landmark label={title === "" ? t("passage") : title} className={clsx("passage", className)}>
@@ -21,4 +21,4 @@ export const Passage = ({ title, text, className }: PassageProps) => {
       <RichText>{text}</RichText>
     </ScrollBox>
   );
-};
+}

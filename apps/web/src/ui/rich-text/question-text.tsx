@@ -3,7 +3,7 @@ import { RichText } from "./rich-text.tsx";
 import { splitPassage } from "./split-passage.ts";
 
 /** A question's text to read in one column: its passage where it has one, then what is asked about it. */
-export const QuestionText = ({ children }: { readonly children: string }) => {
+export function QuestionText({ children }: { readonly children: string }) {
   const { passage, question } = splitPassage(children);
   return (
     <>
@@ -11,4 +11,4 @@ export const QuestionText = ({ children }: { readonly children: string }) => {
       <RichText>{question}</RichText>
     </>
   );
-};
+}

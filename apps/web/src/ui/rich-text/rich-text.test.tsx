@@ -3,8 +3,12 @@ import { htmlOf as render } from "./html-of.tsx";
 import { QuestionText } from "./question-text.tsx";
 import { RichText } from "./rich-text.tsx";
 
-const htmlOf = (markdown: string): string => render(<RichText>{markdown}</RichText>);
-const inlineHtmlOf = (markdown: string): string => render(<RichText inline>{markdown}</RichText>);
+function htmlOf(markdown: string): string {
+  return render(<RichText>{markdown}</RichText>);
+}
+function inlineHtmlOf(markdown: string): string {
+  return render(<RichText inline>{markdown}</RichText>);
+}
 
 describe("formulas", () => {
   test("inline and displayed formulas become KaTeX with MathML for screen readers", () => {

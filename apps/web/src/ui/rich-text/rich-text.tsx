@@ -39,24 +39,6 @@ interface BoxProps {
   readonly children?: ReactNode;
 }
 
-const TableBox = ({ children }: BoxProps) => {
-  const t = useTranslations("content");
-  return (
-    <ScrollBox label={t("table")} className="rich-text-scroll">
-      <table>{children}</table>
-    </ScrollBox>
-  );
-};
-
-const CodeBox = ({ children }: BoxProps) => {
-  const t = useTranslations("content");
-  return (
-    <ScrollBox label={t("code")} className="rich-text-scroll">
-      <pre>{children}</pre>
-    </ScrollBox>
-  );
-};
-
 const components: Components = {
   // A page has one h1 and its own h2: an author's headings begin below them.
   h1: ({ children }) => <h3>{children}</h3>,
@@ -72,8 +54,6 @@ const components: Components = {
   table: TableBox,
   pre: CodeBox,
 };
-
-const Block = ({ children }: BoxProps) => <span className="rich-text-line block">{children}</span>;
 
 // Inside a label only phrasing content is allowed, and nothing that takes the focus: paragraphs become spans,
 // code breaks its lines, a link is its text.
@@ -100,7 +80,7 @@ interface RichTextProps {
 }
 
 /** An author's text, cleaned. Works in server and client components alike. */
-export const RichText = ({ children, inline = false, formulaWords, className }: RichTextProps) => {
+export function RichText({ children, inline = false, formulaWords, className }: RichTextProps) {
   const Wrapper = inline ? "span" : "div";
   return (
     <Wrapper className={clsx("rich-text", inline && "block", className)} dir={directionOf(children)}>
@@ -115,4 +95,26 @@ export const RichText = ({ children, inline = false, formulaWords, className }: 
       </Markdown>
     </Wrapper>
   );
-};
+}
+
+function TableBox({ children }: BoxProps) {
+  const t = useTranslations("content");
+  return (
+    <ScrollBox label={t("table")} className="rich-text-scroll">
+      <table>{children}</table>
+    </ScrollBox>
+  );
+}
+
+function CodeBox({ children }: BoxProps) {
+  const t = useTranslations("content");
+  return (
+    <ScrollBox label={t("code")} className="rich-text-scroll">
+      <pre>{children}</pre>
+    </ScrollBox>
+  );
+}
+
+function Block({ children }: BoxProps) {
+  return <span className="rich-text-line block">{children}</span>;
+}

@@ -15,7 +15,7 @@ interface ScrollBoxProps {
  * Scrolls what is too large for its place, in a box of its own. While it does, the box takes the focus, so that
  * arrow keys reach what is out of sight; while all of it is in sight, it is no stop on the way of the Tab key.
  */
-export const ScrollBox = ({ label, landmark = false, className, children }: ScrollBoxProps) => {
+export function ScrollBox({ label, landmark = false, className, children }: ScrollBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   const [scrolls, setScrolls] = useState(false);
   useEffect(() => {
@@ -40,4 +40,4 @@ export const ScrollBox = ({ label, landmark = false, className, children }: Scro
       {children}
     </div>
   );
-};
+}

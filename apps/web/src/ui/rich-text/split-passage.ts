@@ -26,7 +26,7 @@ const closing = /^[ \t]*:::[ \t]*$/;
  *
  * @param content markdown
  */
-export const splitPassage = (content: string): SplitContent => {
+export function splitPassage(content: string): SplitContent {
   // At the very beginning only, and closed: anything else is text like any other.
   const [first = "", ...rest] = content.trimStart().split(/\r?\n/);
   const end = opening.test(first) ? rest.findIndex((line) => closing.test(line)) : -1;
@@ -39,4 +39,4 @@ export const splitPassage = (content: string): SplitContent => {
       .join("\n")
       .trim(),
   };
-};
+}

@@ -6,12 +6,12 @@ import { RichText } from "./rich-text.tsx";
 import { formulaWordsOf } from "./use-formula-words.ts";
 
 /** The name of the only formula of a text, as a label takes it up. */
-const spoken = (formula: string, code = "en"): string | undefined => {
+function spoken(formula: string, code = "en"): string | undefined {
   const messages = messagesOf(code);
   const t = createTranslator({ locale: messages.language.tag, messages, namespace: "formula" });
   const html = renderToStaticMarkup(<RichText formulaWords={formulaWordsOf(t)}>{`$${formula}$`}</RichText>);
   return /<math[^>]* aria-label="([^"]*)"/.exec(html)?.[1];
-};
+}
 
 test.each([
   ["\\frac{5}{6}", "5 over 6"],

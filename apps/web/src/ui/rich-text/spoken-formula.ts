@@ -59,17 +59,13 @@ export interface MarkupNode {
   readonly children?: readonly MarkupNode[];
 }
 
-const isSign = (text: string): text is keyof typeof signs => text in signs;
-const isElement = (node: MarkupNode): boolean => node.type === "element";
-const textOf = (node: MarkupNode): string => node.value ?? (node.children ?? []).map(textOf).join("");
-
 /**
  * Reads a formula out: "5 over 6", "3 x squared minus 3". Not as a program for mathematics would, but so that two
  * options that look different sound different.
  *
  * @param node presentation MathML, as KaTeX writes it
  */
-export const spokenFormula = (node: MarkupNode, words: FormulaWords): string => {
+export function spokenFormula(node: MarkupNode, words: FormulaWords): string {
   const say = (part: MarkupNode | undefined): string =>
     part === undefined ? "" : spokenFormula(part, words);
   const parts = (node.children ?? []).filter(isElement);
@@ -104,31 +100,40 @@ export const spokenFormula = (node: MarkupNode, words: FormulaWords): string => 
     default:
       return joined(parts.map(say));
   }
-};
+}
 
-const joined = (spoken: readonly string[]): string =>
-  spoken
+function isElement(node: MarkupNode): boolean {
+  return node.type === "element";
+}
+
+function spokenToken(text: string, words: FormulaWords): string {
+  const token = text.replace(/[\u2061-\u2064\u00a0\s]+/g, " ").trim(); // marks that show nothing, and spaces
+  return isSign(token) ? words.sign(signs[token]) : token;
+}
+
+function textOf(node: MarkupNode): string {
+  return node.value ?? (node.children ?? []).map(textOf).join("");
+}
+
+function spokenFraction(
+  node: MarkupNode,
+  [top, bottom]: readonly [string, string],
+  words: FormulaWords,
+): string {
+  if (node.properties?.linethickness === "0px") return words.structure("choose", { top, bottom });
+  const simple = !/\s/.test(top) && !/\s/.test(bottom);
+  return words.structure(simple ? "simpleFraction" : "fraction", { top, bottom });
+}
+
+function joined(spoken: readonly string[]): string {
+  return spoken
     .filter((part) => part !== "")
     .join(" ")
     .replace(/ ([,;)\]}])/g, "$1")
     .replace(/([([{]) /g, "$1");
+}
 
-const spokenToken = (text: string, words: FormulaWords): string => {
-  const token = text.replace(/[\u2061-\u2064\u00a0\s]+/g, " ").trim(); // marks that show nothing, and spaces
-  return isSign(token) ? words.sign(signs[token]) : token;
-};
-
-const spokenFraction = (
-  node: MarkupNode,
-  [top, bottom]: readonly [string, string],
-  words: FormulaWords,
-): string => {
-  if (node.properties?.linethickness === "0px") return words.structure("choose", { top, bottom });
-  const simple = !/\s/.test(top) && !/\s/.test(bottom);
-  return words.structure(simple ? "simpleFraction" : "fraction", { top, bottom });
-};
-
-const spokenPower = (base: string, exponent: MarkupNode | undefined, words: FormulaWords): string => {
+function spokenPower(base: string, exponent: MarkupNode | undefined, words: FormulaWords): string {
   const text = exponent === undefined ? "" : textOf(exponent);
   switch (text) {
     case "2":
@@ -145,4 +150,8 @@ const spokenPower = (base: string, exponent: MarkupNode | undefined, words: Form
         exponent: exponent === undefined ? "" : spokenFormula(exponent, words),
       });
   }
-};
+}
+
+function isSign(text: string): text is keyof typeof signs {
+  return text in signs;
+}

@@ -7,13 +7,6 @@ import { searchTermOf } from "./search-term.ts";
 /** How long the typing must rest before it is searched. */
 const REST_MS = 250;
 
-const writeToAddress = (term: string): void => {
-  const url = new URL(window.location.href);
-  if (term === "") url.searchParams.delete("search");
-  else url.searchParams.set("search", term);
-  window.history.replaceState(null, "", url);
-};
-
 interface SearchBox {
   /** What stands in the box now. */
   readonly text: string;
@@ -23,7 +16,7 @@ interface SearchBox {
 }
 
 /** A search box whose term lives in the address, so that it survives a reload, a link and the way back. */
-export const useSearchBox = (): SearchBox => {
+export function useSearchBox(): SearchBox {
   const term = searchTermOf(useSearchParams().get("search"));
   const [text, setText] = useState(term);
   // What the box wrote into the address and has not seen come back yet.
@@ -49,4 +42,11 @@ export const useSearchBox = (): SearchBox => {
   }, [term]);
 
   return { text, setText, term };
-};
+}
+
+function writeToAddress(term: string): void {
+  const url = new URL(window.location.href);
+  if (term === "") url.searchParams.delete("search");
+  else url.searchParams.set("search", term);
+  window.history.replaceState(null, "", url);
+}

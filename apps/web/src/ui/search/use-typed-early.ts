@@ -7,10 +7,10 @@ import { type RefObject, useEffect, useRef } from "react";
  * @param onText takes the text of the box; the same function at every rendering
  * @returns to be given to the box
  */
-export const useTypedEarly = (onText: (text: string) => void): RefObject<HTMLInputElement | null> => {
+export function useTypedEarly(onText: (text: string) => void): RefObject<HTMLInputElement | null> {
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (box.current !== null) onText(box.current.value);
   }, [onText]);
   return box;
-};
+}

@@ -17,7 +17,7 @@ interface SignInPageProps {
   readonly searchParams: Promise<{ readonly next?: string | string[] }>;
 }
 
-const SignInPage = async ({ searchParams }: SignInPageProps) => {
+export default async function SignInPage({ searchParams }: SignInPageProps) {
   const asked = (await searchParams).next;
   const next = safeNextPath(typeof asked === "string" ? asked : null);
   const viewer = await viewerOfRequest();
@@ -44,9 +44,9 @@ const SignInPage = async ({ searchParams }: SignInPageProps) => {
       />
     </AccountPage>
   );
-};
+}
 
-const NoAccountYet = ({ next }: { readonly next: string | null }) => {
+function NoAccountYet({ next }: { readonly next: string | null }) {
   const t = useTranslations("account.signIn");
   const path = next === null ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`;
   return (
@@ -54,15 +54,13 @@ const NoAccountYet = ({ next }: { readonly next: string | null }) => {
       {t.rich("noAccount", { link: (words) => <TextLink href={path}>{words}</TextLink> })}
     </p>
   );
-};
+}
 
-const FirstTime = () => {
+function FirstTime() {
   const t = useTranslations("account.signIn");
   return (
     <p className="text-ink-soft">
       {t.rich("tryOut", { link: (words) => <TextLink href="/try-out">{words}</TextLink> })}
     </p>
   );
-};
-
-export default SignInPage;
+}

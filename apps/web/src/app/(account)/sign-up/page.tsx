@@ -17,7 +17,7 @@ interface SignUpPageProps {
   readonly searchParams: Promise<{ readonly next?: string | string[] }>;
 }
 
-const SignUpPage = async ({ searchParams }: SignUpPageProps) => {
+export default async function SignUpPage({ searchParams }: SignUpPageProps) {
   const asked = (await searchParams).next;
   const next = safeNextPath(typeof asked === "string" ? asked : null);
   const viewer = await viewerOfRequest();
@@ -41,9 +41,9 @@ const SignUpPage = async ({ searchParams }: SignUpPageProps) => {
       />
     </AccountPage>
   );
-};
+}
 
-const RegistrationClosed = () => {
+function RegistrationClosed() {
   const t = useTranslations("account");
   return (
     <AccountPage title={t("signUp.closed")}>
@@ -51,6 +51,4 @@ const RegistrationClosed = () => {
       <ButtonLink href="/sign-in">{t("signIn.title")}</ButtonLink>
     </AccountPage>
   );
-};
-
-export default SignUpPage;
+}

@@ -9,7 +9,7 @@ import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("admin.pool.list.title");
 
-const PoolsPage = async () => {
+export default async function PoolsPage() {
   await requireRole(["admin"], "/pools");
   const t = await getTranslations("admin.pool.list");
   await queryClientOfRequest().prefetchInfiniteQuery(api.admin.pools.infiniteQueryOptions({}, byCursor));
@@ -25,6 +25,4 @@ const PoolsPage = async () => {
       </Hydrate>
     </>
   );
-};
-
-export default PoolsPage;
+}

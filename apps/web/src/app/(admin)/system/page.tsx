@@ -8,7 +8,7 @@ import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("system.title");
 
-const SystemPage = async () => {
+export default async function SystemPage() {
   await requireRole(["admin"], "/system");
   const t = await getTranslations("system");
   await queryClientOfRequest().prefetchQuery(api.debug.redisStats.queryOptions({}));
@@ -23,6 +23,4 @@ const SystemPage = async () => {
       </div>
     </>
   );
-};
-
-export default SystemPage;
+}

@@ -3,7 +3,7 @@ import { PageHeader } from "#ui/page-header.tsx";
 import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
-const StudentsLoading = () => {
+export default function StudentsLoading() {
   const t = useTranslations("teacher.students");
   return (
     <>
@@ -12,6 +12,4 @@ const StudentsLoading = () => {
       <RowsSkeleton />
     </>
   );
-};
-
-export default StudentsLoading;
+}

@@ -14,7 +14,7 @@ interface StudentsPageProps {
   readonly searchParams: Promise<{ readonly search?: string | string[] }>;
 }
 
-const StudentsPage = async ({ searchParams }: StudentsPageProps) => {
+export default async function StudentsPage({ searchParams }: StudentsPageProps) {
   await requireRole(staff, "/students");
   const t = await getTranslations("teacher.students");
   const input = searchInputOf(searchTermOf((await searchParams).search));
@@ -30,6 +30,4 @@ const StudentsPage = async ({ searchParams }: StudentsPageProps) => {
       </Hydrate>
     </>
   );
-};
-
-export default StudentsPage;
+}

@@ -14,7 +14,7 @@ const columns = [
 ] as const;
 
 /** What each column of a file holds. */
-export const ColumnGuide = () => {
+export function ColumnGuide() {
   const t = useTranslations("admin.import.columns");
   return (
     <details>
@@ -42,4 +42,4 @@ export const ColumnGuide = () => {
       <p className="mt-3 max-w-text text-ink-faint text-sm">{t("note")}</p>
     </details>
   );
-};
+}

@@ -3,12 +3,14 @@ import { describe, expect, test } from "vitest";
 import { translateIn } from "#i18n/translate-in.ts";
 import { countRows, leftInWords, writingInWords } from "./import-counts.ts";
 
-const row = (status: ImportRow["status"], questionId: string | null = "q"): ImportRow => ({
-  line: 1,
-  status,
-  questionId,
-  issues: [],
-});
+function row(status: ImportRow["status"], questionId: string | null = "q"): ImportRow {
+  return {
+    line: 1,
+    status,
+    questionId,
+    issues: [],
+  };
+}
 
 test("a remark about the file is not counted as a question; an unreadable row is", () => {
   const _t = translateIn("en", "admin.import.counts");

@@ -19,7 +19,7 @@ interface ImportPreviewProps {
 }
 
 /** What applying a file would do, before it does it. */
-export const ImportPreview = (props: ImportPreviewProps) => {
+export function ImportPreview(props: ImportPreviewProps) {
   const { headingRef, source, preview, applying, error, onApply } = props;
   const t = useTranslations("admin.import.preview");
   const words = useTranslations("admin.import.counts");
@@ -64,4 +64,4 @@ export const ImportPreview = (props: ImportPreviewProps) => {
       <ImportReport rows={preview.rows} />
     </section>
   );
-};
+}

@@ -12,7 +12,7 @@ interface ImportProblemProps {
 }
 
 /** Between choosing and seeing the rows: that it is being checked, or why it cannot be. */
-export const ImportProblem = ({ problem, error, busy }: ImportProblemProps) => {
+export function ImportProblem({ problem, error, busy }: ImportProblemProps) {
   const t = useTranslations("admin.import");
   if (problem !== null) {
     return (
@@ -32,4 +32,4 @@ export const ImportProblem = ({ problem, error, busy }: ImportProblemProps) => {
       )}
     </p>
   );
-};
+}

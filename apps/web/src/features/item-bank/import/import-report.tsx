@@ -17,7 +17,7 @@ const shownFirst: readonly RowStatus[] = ["refused", "duplicate", "new", "change
 type Filter = RowStatus | "all";
 
 /** Every row of a file: what applying does with it, what is wrong, and how to mend it. */
-export const ImportReport = ({ rows }: { readonly rows: readonly ImportRow[] }) => {
+export function ImportReport({ rows }: { readonly rows: readonly ImportRow[] }) {
   const t = useTranslations("admin.import");
   const [filter, setFilter] = useState<Filter>("all");
   const [shown, setShown] = useState(PAGE);
@@ -73,7 +73,7 @@ export const ImportReport = ({ rows }: { readonly rows: readonly ImportRow[] }) 
       />
     </div>
   );
-};
+}
 
 interface FilterButtonProps {
   readonly label: string;
@@ -82,7 +82,7 @@ interface FilterButtonProps {
   readonly onPress: () => void;
 }
 
-const FilterButton = ({ label, count, on, onPress }: FilterButtonProps) => {
+function FilterButton({ label, count, on, onPress }: FilterButtonProps) {
   const figures = useFigures();
   return (
     <button
@@ -100,9 +100,9 @@ const FilterButton = ({ label, count, on, onPress }: FilterButtonProps) => {
       <span className="tabular-nums">{figures.count(count)}</span>
     </button>
   );
-};
+}
 
-const ReportRow = ({ row }: { readonly row: ImportRow }) => {
+function ReportRow({ row }: { readonly row: ImportRow }) {
   const t = useTranslations("admin.import");
   return (
     <tr>
@@ -125,9 +125,9 @@ const ReportRow = ({ row }: { readonly row: ImportRow }) => {
       </Cell>
     </tr>
   );
-};
+}
 
-const RowIssues = ({ row }: { readonly row: ImportRow }) => {
+function RowIssues({ row }: { readonly row: ImportRow }) {
   const t = useTranslations("admin.import.row");
   return row.issues.length === 0 ? (
     <span className="text-ink-faint">{t(`${row.status}Meaning`)}</span>
@@ -138,9 +138,9 @@ const RowIssues = ({ row }: { readonly row: ImportRow }) => {
       ))}
     </ul>
   );
-};
+}
 
-const IssueItem = ({ issue }: { readonly issue: ImportIssue }) => {
+function IssueItem({ issue }: { readonly issue: ImportIssue }) {
   const t = useTranslations("admin.import.issue");
   return (
     <li>
@@ -148,4 +148,4 @@ const IssueItem = ({ issue }: { readonly issue: ImportIssue }) => {
       <span className="block text-ink-faint text-sm">{remarkInWords(t, issue.hint)}</span>
     </li>
   );
-};
+}

@@ -16,7 +16,7 @@ interface ImportResultProps {
 }
 
 /** What was written, and what was not. */
-export const ImportResult = ({ headingRef, pool, result, onAgain }: ImportResultProps) => {
+export function ImportResult({ headingRef, pool, result, onAgain }: ImportResultProps) {
   const { created, updated, rows } = result;
   const t = useTranslations("admin.import.result");
   const words = useTranslations("admin.import.counts");
@@ -41,4 +41,4 @@ export const ImportResult = ({ headingRef, pool, result, onAgain }: ImportResult
       {toMend.length > 0 && <ImportReport rows={toMend} />}
     </section>
   );
-};
+}

@@ -22,7 +22,7 @@ interface ImportSourceProps {
 }
 
 /** Where the questions come from: a file, chosen or dropped, or a text that is pasted. */
-export const ImportSource = ({ templates, busy, onFile, onText }: ImportSourceProps) => {
+export function ImportSource({ templates, busy, onFile, onText }: ImportSourceProps) {
   const t = useTranslations("admin.import.source");
   const [text, setText] = useState("");
   return (
@@ -60,9 +60,9 @@ export const ImportSource = ({ templates, busy, onFile, onText }: ImportSourcePr
       <Templates templates={templates} />
     </Card>
   );
-};
+}
 
-const FileDrop = ({ busy, onFile }: Pick<ImportSourceProps, "busy" | "onFile">) => {
+function FileDrop({ busy, onFile }: Pick<ImportSourceProps, "busy" | "onFile">) {
   const id = useId();
   const t = useTranslations("admin.import.source");
   const [over, setOver] = useState(false);
@@ -121,14 +121,14 @@ const FileDrop = ({ busy, onFile }: Pick<ImportSourceProps, "busy" | "onFile">) 
       <p className="text-ink-faint text-sm">{t("limit")}</p>
     </div>
   );
-};
+}
 
 const files = [
   { name: "questions-template.csv", type: "text/csv", key: "csv" },
   { name: "questions-template.json", type: "application/json", key: "json" },
 ] as const;
 
-const Templates = ({ templates }: { readonly templates: ImportTemplates }) => {
+function Templates({ templates }: { readonly templates: ImportTemplates }) {
   const t = useTranslations("admin.import.source");
   return (
     <div className="border-line border-t pt-5">
@@ -152,4 +152,4 @@ const Templates = ({ templates }: { readonly templates: ImportTemplates }) => {
       </div>
     </div>
   );
-};
+}

@@ -26,7 +26,7 @@ export interface Source extends DecodedFile {
 }
 
 /** Uploads many questions at once: choose, look at every row, then apply. */
-export const Importer = ({ pool, templates }: ImporterProps) => {
+export function Importer({ pool, templates }: ImporterProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
@@ -96,4 +96,4 @@ export const Importer = ({ pool, templates }: ImporterProps) => {
       )}
     </div>
   );
-};
+}

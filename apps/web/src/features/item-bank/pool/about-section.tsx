@@ -7,7 +7,7 @@ import { ConceptsField } from "./concepts-field.tsx";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 /** What the pool is called and what it measures. */
-export const AboutSection = ({ form, issues, onChange }: PoolSectionProps) => {
+export function AboutSection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <FormSection title={t("about.title")}>
@@ -38,4 +38,4 @@ export const AboutSection = ({ form, issues, onChange }: PoolSectionProps) => {
       <ConceptsField form={form} issues={issues} onChange={onChange} />
     </FormSection>
   );
-};
+}

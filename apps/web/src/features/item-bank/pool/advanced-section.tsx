@@ -5,7 +5,7 @@ import type { PoolSectionProps } from "./pool-section.ts";
 import { SelectionFields } from "./selection-fields.tsx";
 
 /** What most pools leave as it is. */
-export const AdvancedSection = (props: PoolSectionProps) => {
+export function AdvancedSection(props: PoolSectionProps) {
   const t = useTranslations("admin.pool.advanced");
   return (
     <div className="rounded-card border border-line bg-surface shadow-card">
@@ -23,4 +23,4 @@ export const AdvancedSection = (props: PoolSectionProps) => {
       </details>
     </div>
   );
-};
+}

@@ -8,7 +8,7 @@ import type { PoolSectionProps } from "./pool-section.ts";
 const balances = ["equal", "shares", "none"] as const;
 
 /** How a test is divided among the concepts. */
-export const BalanceFields = ({ form, issues, onChange }: PoolSectionProps) => {
+export function BalanceFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <div>
@@ -45,4 +45,4 @@ export const BalanceFields = ({ form, issues, onChange }: PoolSectionProps) => {
       )}
     </div>
   );
-};
+}

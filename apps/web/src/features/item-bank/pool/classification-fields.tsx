@@ -8,7 +8,7 @@ const CUTS = "delivery.stopping.classification.cuts";
 const RATE = "delivery.stopping.classification.errorRate";
 
 /** The cuts, and how sure a decision must be. */
-export const ClassificationFields = ({ form, issues, onChange }: PoolSectionProps) => {
+export function ClassificationFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <div className={dependentLook}>
@@ -37,4 +37,4 @@ export const ClassificationFields = ({ form, issues, onChange }: PoolSectionProp
       />
     </div>
   );
-};
+}

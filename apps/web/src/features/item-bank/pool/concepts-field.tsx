@@ -12,7 +12,7 @@ import type { PoolSectionProps } from "./pool-section.ts";
 const MOST = 20;
 
 /** What the pool measures, in the order in which results list it. */
-export const ConceptsField = ({ form, issues, onChange }: PoolSectionProps) => {
+export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   const { concepts } = form;
   const list = useRef<HTMLOListElement>(null);
@@ -77,4 +77,4 @@ export const ConceptsField = ({ form, issues, onChange }: PoolSectionProps) => {
       )}
     </FieldGroup>
   );
-};
+}

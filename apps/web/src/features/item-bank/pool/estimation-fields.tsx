@@ -8,7 +8,7 @@ import type { PoolSectionProps } from "./pool-section.ts";
 const estimators = ["eap", "map"] as const;
 
 /** How answers become an estimate, and when another one is not worth asking for. */
-export const EstimationFields = ({ form, issues, onChange }: PoolSectionProps) => {
+export function EstimationFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <>
@@ -57,4 +57,4 @@ export const EstimationFields = ({ form, issues, onChange }: PoolSectionProps) =
       />
     </>
   );
-};
+}

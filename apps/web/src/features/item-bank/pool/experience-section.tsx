@@ -8,7 +8,7 @@ import { PauseFields } from "./pause-fields.tsx";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 /** What students see and how long they have. */
-export const ExperienceSection = ({ form, issues, onChange }: PoolSectionProps) => {
+export function ExperienceSection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <FormSection title={t("experience.title")}>
@@ -49,4 +49,4 @@ export const ExperienceSection = ({ form, issues, onChange }: PoolSectionProps) 
       />
     </FormSection>
   );
-};
+}

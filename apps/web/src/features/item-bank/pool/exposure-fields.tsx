@@ -8,14 +8,8 @@ import type { PoolSectionProps } from "./pool-section.ts";
 
 const exposures = ["none", "randomesque", "progressive", "eligibility"] as const;
 
-/** How many active questions a pool needs to keep the rate; null while a number is missing. */
-const questionsForRate = ({ exposurePercent, maximum }: PoolForm): number | null => {
-  const [percent, longest] = [readNumber(exposurePercent), readNumber(maximum)];
-  return percent === null || longest === null || percent <= 0 ? null : Math.ceil((100 * longest) / percent);
-};
-
 /** How over-use of the best questions is held down. */
-export const ExposureFields = ({ form, issues, onChange }: PoolSectionProps) => {
+export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   const needed = questionsForRate(form);
   return (
@@ -65,4 +59,10 @@ export const ExposureFields = ({ form, issues, onChange }: PoolSectionProps) => 
       )}
     </div>
   );
-};
+}
+
+/** How many active questions a pool needs to keep the rate; null while a number is missing. */
+function questionsForRate({ exposurePercent, maximum }: PoolForm): number | null {
+  const [percent, longest] = [readNumber(exposurePercent), readNumber(maximum)];
+  return percent === null || longest === null || percent <= 0 ? null : Math.ceil((100 * longest) / percent);
+}

@@ -10,7 +10,7 @@ import { PrecisionWeightFields } from "./precision-weight-fields.tsx";
 import { SprtFields } from "./sprt-fields.tsx";
 
 /** When a test ends. */
-export const LengthSection = ({ form, issues, onChange }: PoolSectionProps) => {
+export function LengthSection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <FormSection title={t("length.title")} description={t("length.text")}>
@@ -70,4 +70,4 @@ export const LengthSection = ({ form, issues, onChange }: PoolSectionProps) => {
       </div>
     </FormSection>
   );
-};
+}

@@ -14,7 +14,7 @@ import { PoolFormView } from "./pool-form-view.tsx";
 import { useSavePool } from "./use-save-pool.ts";
 
 /** Makes a new pool. */
-export const PoolMaker = () => {
+export function PoolMaker() {
   const t = useTranslations("admin.pool.maker");
   const router = useRouter();
   const tell = useToast();
@@ -43,4 +43,4 @@ export const PoolMaker = () => {
       }
     />
   );
-};
+}

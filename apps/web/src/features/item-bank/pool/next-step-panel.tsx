@@ -5,7 +5,7 @@ import { nextStepOf, questionsMissing } from "./next-step.ts";
 import { PublishButton } from "./publish-button.tsx";
 
 /** What this pool needs next, and what its tests lack. Nothing while the list of questions says it itself. */
-export const NextStepPanel = ({ pool }: { readonly pool: AdminPool }) => {
+export function NextStepPanel({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.next");
   const step = nextStepOf(pool);
   switch (step.kind) {
@@ -45,11 +45,11 @@ export const NextStepPanel = ({ pool }: { readonly pool: AdminPool }) => {
     default:
       return step satisfies never;
   }
-};
+}
 
-const Shortage = ({ pool }: { readonly pool: AdminPool }) => {
+function Shortage({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.next");
   return questionsMissing(pool) === 0 ? null : (
     <p>{t("shortage", { count: pool.delivery.stopping.maximum, active: pool.activeQuestionCount })}</p>
   );
-};
+}

@@ -15,7 +15,7 @@ export type NextStep =
 type PoolState = Pick<AdminPool, "status" | "questionCount" | "activeQuestionCount">;
 
 /** What to do next with a pool. */
-export const nextStepOf = ({ status, questionCount, activeQuestionCount }: PoolState): NextStep => {
+export function nextStepOf({ status, questionCount, activeQuestionCount }: PoolState): NextStep {
   if (questionCount === 0) return { kind: "add-questions" };
   if (activeQuestionCount === 0) return { kind: "activate-questions" };
   switch (status) {
@@ -28,8 +28,9 @@ export const nextStepOf = ({ status, questionCount, activeQuestionCount }: PoolS
     default:
       return status satisfies never;
   }
-};
+}
 
 /** How many active questions are missing for a test of full length; 0 when there are enough. */
-export const questionsMissing = (pool: Pick<AdminPool, "activeQuestionCount" | "delivery">): number =>
-  Math.max(0, pool.delivery.stopping.maximum - pool.activeQuestionCount);
+export function questionsMissing(pool: Pick<AdminPool, "activeQuestionCount" | "delivery">): number {
+  return Math.max(0, pool.delivery.stopping.maximum - pool.activeQuestionCount);
+}

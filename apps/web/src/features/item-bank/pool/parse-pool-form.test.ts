@@ -40,10 +40,10 @@ const pool = {
 } as const;
 
 const form = poolFormOf(pool);
-const issuesOf = (over: Partial<PoolForm>) => {
+function issuesOf(over: Partial<PoolForm>) {
   const parsed = parsePoolForm({ ...form, ...over }, { id, delivery });
   return parsed.kind === "wrong" ? sentencesOf(parsed.issues, translateIn("en", "admin.issue")) : {};
-};
+}
 
 describe("parsePoolForm", () => {
   test("every setting of a stored pool comes back from its form as it was", () => {

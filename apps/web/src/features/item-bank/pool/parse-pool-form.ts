@@ -17,69 +17,129 @@ export interface PoolPlace {
   readonly delivery: DeliverySettings;
 }
 
-const conceptNames = (form: PoolForm): string[] => form.concepts.map(({ text }) => text.trim());
+/** How far the shares may be from 100 %, in per cent, and still be meant as 100. */
+const SHARE_TOLERANCE = 0.5;
+
+/** Reads the form by the rules of the contract and of the engine. */
+export function parsePoolForm(form: PoolForm, { id, delivery }: PoolPlace): Parsed<AdminSavePoolInput> {
+  const parsed = adminSavePoolInputSchema.safeParse({
+    ...(id === undefined ? {} : { id }),
+    name: form.name,
+    description: form.description,
+    concepts: conceptNames(form),
+    status: form.status,
+    delivery: {
+      ...delivery,
+      stopping: { ...delivery.stopping, ...stoppingInput(form) },
+      selection: { ...delivery.selection, ...selectionInput(form) },
+      feedback: form.feedback,
+      showProficiency: form.showProficiency,
+      timeLimitMinutes: numberOrText(form.timeLimitMinutes) ?? null,
+      pause: {
+        allowed: form.pausesAllowed,
+        maximumMinutes: form.pausesAllowed ? (numberOrText(form.pauseMaximumMinutes) ?? null) : null,
+      },
+      resumeWindowHours: requiredNumber(form.resumeWindowHours),
+      estimator: form.estimator,
+      prior: {
+        ...delivery.prior,
+        standardDeviation: requiredNumber(form.priorDeviation),
+        correlation: requiredNumber(form.priorCorrelation),
+      },
+    },
+  });
+  const own = ownIssues(form);
+  if (!parsed.success) return { kind: "wrong", issues: { ...issuesOfParse(parsed.error), ...own } };
+  return Object.keys(own).length > 0 ? { kind: "wrong", issues: own } : { kind: "valid", input: parsed.data };
+}
+
+function conceptNames(form: PoolForm): string[] {
+  return form.concepts.map(({ text }) => text.trim());
+}
+
+function stoppingInput(form: PoolForm) {
+  return {
+    minimum: requiredNumber(form.minimum),
+    maximum: requiredNumber(form.maximum),
+    standardError: form.stopsAtPrecision ? requiredNumber(form.standardError) : null,
+    precisionWeights:
+      form.stopsAtPrecision && weighsConcepts(form) ? byName(form, form.precisionWeights) : null,
+    classification: form.stopsAtClassification
+      ? { cuts: byName(form, form.cuts), errorRate: fraction(form.errorPercent) }
+      : null,
+    sprt: form.stopsAtSprt
+      ? {
+          cut: requiredNumber(form.sprtCut),
+          halfWidth: requiredNumber(form.sprtHalfWidth),
+          falseAbove: fraction(form.sprtFalseAbovePercent),
+          falseBelow: fraction(form.sprtFalseBelowPercent),
+        }
+      : null,
+    minimumReduction: form.stopsAtSmallGain ? requiredNumber(form.minimumReduction) : null,
+  };
+}
+
+function selectionInput(form: PoolForm) {
+  return {
+    rule: form.rule,
+    start: { questions: requiredNumber(form.startQuestions), among: requiredNumber(form.startAmong) },
+    exposure: {
+      none: { kind: "none" },
+      randomesque: { kind: "randomesque", among: requiredNumber(form.exposureAmong) },
+      progressive: { kind: "progressive", acceleration: requiredNumber(form.exposureAcceleration) },
+      eligibility: { kind: "eligibility", maximumRate: fraction(form.exposurePercent) },
+    }[form.exposure],
+    contentBalance: { none: null, equal: "equal", shares: shares(form) }[form.balance],
+  };
+}
+
+/** What the schema cannot see, because it is about two fields at once or has another unit on the page. */
+function ownIssues(form: PoolForm): FoundIssues {
+  const issues: Record<string, FoundIssues[string]> = { ...shareIssues(form), ...rateIssues(form) };
+  if (form.stopsAtClassification && Object.keys(byName(form, form.cuts)).length === 0) {
+    issues.cuts = [{ key: "noCut" }];
+  }
+  if (form.stopsAtPrecision && weighsConcepts(form)) {
+    const weights = Object.values(byName(form, form.precisionWeights));
+    if (weights.every((weight) => weight === 0)) {
+      issues["delivery.stopping.precisionWeights"] = [{ key: "noWeight" }];
+    }
+  }
+  if (form.stopsAtSprt && form.concepts.length > 1) {
+    issues["delivery.stopping.sprt"] = [{ key: "sprtForOne" }];
+  }
+  if (!ruleApplies(form.rule, Math.max(form.concepts.length, 1))) {
+    issues["delivery.selection.rule"] = [{ key: "ruleForOne" }];
+  }
+  return issues;
+}
 
 /** The boxes by concept that are filled in, by the concept's name. */
-const byName = (form: PoolForm, texts: ByConcept): Record<string, number | string> => {
+function byName(form: PoolForm, texts: ByConcept): Record<string, number | string> {
   const named: Record<string, number | string> = {};
   for (const { key, text } of form.concepts) {
     const value = numberOrText(texts[key] ?? "");
     if (value !== undefined) named[text.trim()] = value;
   }
   return named;
-};
+}
 
 /** A rate or share typed in per cent, as a number from 0 to 1; text that is no number stays for the schema. */
-const fraction = (percent: string): number | string => {
+function fraction(percent: string): number | string {
   const value = readNumber(percent);
   return value === null ? percent : value / 100;
-};
+}
 
 /** The shares as numbers that sum to 1 exactly where they were typed to sum to 100 nearly: 33.3, 33.3, 33.3. */
-const shares = (form: PoolForm): Record<string, number> => {
+function shares(form: PoolForm): Record<string, number> {
   const percents = form.concepts.map(({ key }) => readNumber(form.shares[key] ?? "") ?? 0);
   const total = percents.reduce((sum, percent) => sum + percent, 0);
   return Object.fromEntries(
     conceptNames(form).map((name, index) => [name, total > 0 ? (percents[index] ?? 0) / total : 0]),
   );
-};
+}
 
-const stoppingInput = (form: PoolForm) => ({
-  minimum: requiredNumber(form.minimum),
-  maximum: requiredNumber(form.maximum),
-  standardError: form.stopsAtPrecision ? requiredNumber(form.standardError) : null,
-  precisionWeights:
-    form.stopsAtPrecision && weighsConcepts(form) ? byName(form, form.precisionWeights) : null,
-  classification: form.stopsAtClassification
-    ? { cuts: byName(form, form.cuts), errorRate: fraction(form.errorPercent) }
-    : null,
-  sprt: form.stopsAtSprt
-    ? {
-        cut: requiredNumber(form.sprtCut),
-        halfWidth: requiredNumber(form.sprtHalfWidth),
-        falseAbove: fraction(form.sprtFalseAbovePercent),
-        falseBelow: fraction(form.sprtFalseBelowPercent),
-      }
-    : null,
-  minimumReduction: form.stopsAtSmallGain ? requiredNumber(form.minimumReduction) : null,
-});
-
-const selectionInput = (form: PoolForm) => ({
-  rule: form.rule,
-  start: { questions: requiredNumber(form.startQuestions), among: requiredNumber(form.startAmong) },
-  exposure: {
-    none: { kind: "none" },
-    randomesque: { kind: "randomesque", among: requiredNumber(form.exposureAmong) },
-    progressive: { kind: "progressive", acceleration: requiredNumber(form.exposureAcceleration) },
-    eligibility: { kind: "eligibility", maximumRate: fraction(form.exposurePercent) },
-  }[form.exposure],
-  contentBalance: { none: null, equal: "equal", shares: shares(form) }[form.balance],
-});
-
-/** How far the shares may be from 100 %, in per cent, and still be meant as 100. */
-const SHARE_TOLERANCE = 0.5;
-
-const shareIssues = (form: PoolForm): FoundIssues => {
+function shareIssues(form: PoolForm): FoundIssues {
   if (form.balance !== "shares") return {};
   const issues: Record<string, FoundIssues[string]> = {};
   let total = 0;
@@ -93,10 +153,10 @@ const shareIssues = (form: PoolForm): FoundIssues => {
     issues.shares = [{ key: "shares", values: { total: Math.round(total * 100) / 100 } }];
   }
   return issues;
-};
+}
 
 /** The boxes whose number is a rate in per cent, which the schema has from 0 to 1: outside its bounds the page says so. */
-const rateIssues = (form: PoolForm): FoundIssues => {
+function rateIssues(form: PoolForm): FoundIssues {
   const { stopsAtClassification, stopsAtSprt, exposure } = form;
   const errorRate = { used: true, least: 0.1, most: 40, key: "errorRate" } as const;
   const rates = [
@@ -133,58 +193,4 @@ const rateIssues = (form: PoolForm): FoundIssues => {
       return used && percent !== null && (percent < least || percent > most) ? [[field, [{ key }]]] : [];
     }),
   );
-};
-
-/** What the schema cannot see, because it is about two fields at once or has another unit on the page. */
-const ownIssues = (form: PoolForm): FoundIssues => {
-  const issues: Record<string, FoundIssues[string]> = { ...shareIssues(form), ...rateIssues(form) };
-  if (form.stopsAtClassification && Object.keys(byName(form, form.cuts)).length === 0) {
-    issues.cuts = [{ key: "noCut" }];
-  }
-  if (form.stopsAtPrecision && weighsConcepts(form)) {
-    const weights = Object.values(byName(form, form.precisionWeights));
-    if (weights.every((weight) => weight === 0)) {
-      issues["delivery.stopping.precisionWeights"] = [{ key: "noWeight" }];
-    }
-  }
-  if (form.stopsAtSprt && form.concepts.length > 1) {
-    issues["delivery.stopping.sprt"] = [{ key: "sprtForOne" }];
-  }
-  if (!ruleApplies(form.rule, Math.max(form.concepts.length, 1))) {
-    issues["delivery.selection.rule"] = [{ key: "ruleForOne" }];
-  }
-  return issues;
-};
-
-/** Reads the form by the rules of the contract and of the engine. */
-export const parsePoolForm = (form: PoolForm, { id, delivery }: PoolPlace): Parsed<AdminSavePoolInput> => {
-  const parsed = adminSavePoolInputSchema.safeParse({
-    ...(id === undefined ? {} : { id }),
-    name: form.name,
-    description: form.description,
-    concepts: conceptNames(form),
-    status: form.status,
-    delivery: {
-      ...delivery,
-      stopping: { ...delivery.stopping, ...stoppingInput(form) },
-      selection: { ...delivery.selection, ...selectionInput(form) },
-      feedback: form.feedback,
-      showProficiency: form.showProficiency,
-      timeLimitMinutes: numberOrText(form.timeLimitMinutes) ?? null,
-      pause: {
-        allowed: form.pausesAllowed,
-        maximumMinutes: form.pausesAllowed ? (numberOrText(form.pauseMaximumMinutes) ?? null) : null,
-      },
-      resumeWindowHours: requiredNumber(form.resumeWindowHours),
-      estimator: form.estimator,
-      prior: {
-        ...delivery.prior,
-        standardDeviation: requiredNumber(form.priorDeviation),
-        correlation: requiredNumber(form.priorCorrelation),
-      },
-    },
-  });
-  const own = ownIssues(form);
-  if (!parsed.success) return { kind: "wrong", issues: { ...issuesOfParse(parsed.error), ...own } };
-  return Object.keys(own).length > 0 ? { kind: "wrong", issues: own } : { kind: "valid", input: parsed.data };
-};
+}

@@ -5,7 +5,7 @@ import { dependentLook } from "./dependent-variants.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 /** Whether students may stop the clock, and for how long. */
-export const PauseFields = ({ form, issues, onChange }: PoolSectionProps) => {
+export function PauseFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <div>
@@ -29,4 +29,4 @@ export const PauseFields = ({ form, issues, onChange }: PoolSectionProps) => {
       )}
     </div>
   );
-};
+}

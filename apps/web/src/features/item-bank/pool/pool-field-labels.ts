@@ -37,8 +37,6 @@ const labels = {
   "delivery.prior.correlation": "priorCorrelation",
 } as const;
 
-const isLabelled = (field: string): field is keyof typeof labels => field in labels;
-
 const CUTS = "delivery.stopping.classification.cuts.";
 const WEIGHTS = "delivery.stopping.precisionWeights.";
 
@@ -49,7 +47,7 @@ interface Place {
 }
 
 /** The label of the field at this path, as it stands in the form. */
-export const labelOfPoolField = (t: Translate<"admin.pool.label">, { field, form }: Place): string => {
+export function labelOfPoolField(t: Translate<"admin.pool.label">, { field, form }: Place): string {
   if (isLabelled(field)) return t(labels[field]);
   if (field.startsWith(CUTS)) return t("cutOf", { concept: field.slice(CUTS.length) });
   if (field.startsWith(WEIGHTS)) return t("weightOf", { concept: field.slice(WEIGHTS.length) });
@@ -59,4 +57,8 @@ export const labelOfPoolField = (t: Translate<"admin.pool.label">, { field, form
     return t("shareOf", { concept: form.concepts.find(({ key }) => key === Number(place))?.text ?? "" });
   }
   return field;
-};
+}
+
+function isLabelled(field: string): field is keyof typeof labels {
+  return field in labels;
+}

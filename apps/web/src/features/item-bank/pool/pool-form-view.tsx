@@ -26,7 +26,7 @@ interface PoolFormViewProps {
 }
 
 /** The form of a pool: what it is about and how its test is delivered. */
-export const PoolFormView = ({ draft, isNew, onSubmit, failure, bar }: PoolFormViewProps) => {
+export function PoolFormView({ draft, isNew, onSubmit, failure, bar }: PoolFormViewProps) {
   const t = useTranslations("admin.pool.label");
   const parts = { form: draft.form, issues: draft.issues, onChange: draft.change };
   return (
@@ -50,4 +50,4 @@ export const PoolFormView = ({ draft, isNew, onSubmit, failure, bar }: PoolFormV
       {bar}
     </form>
   );
-};
+}

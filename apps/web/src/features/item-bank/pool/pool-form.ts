@@ -76,53 +76,60 @@ const offered = {
   sprt: { cut: 0, halfWidth: 0.3, falseAbove: 0.05, falseBelow: 0.05 },
 };
 
-const percentOf = (share: number): string => String(Math.round(share * 10_000) / 100);
+interface PoolParts extends Pick<AdminPool, "name" | "description" | "concepts" | "status"> {
+  readonly delivery: DeliverySettings;
+}
 
-const byConcept = (
-  concepts: readonly string[],
-  values: Readonly<Record<string, number>>,
-  write: (value: number) => string,
-): ByConcept =>
-  Object.fromEntries(
-    concepts.flatMap((name, key) => {
-      const value = values[name];
-      return value === undefined ? [] : [[key, write(value)]];
-    }),
-  );
-
-const sprtForm = (sprt: DeliverySettings["stopping"]["sprt"]) => {
-  const { cut, halfWidth, falseAbove, falseBelow } = sprt ?? offered.sprt;
+/** The form of a pool. */
+export function poolFormOf({ name, description, concepts, status, delivery }: PoolParts): PoolForm {
   return {
-    stopsAtSprt: sprt !== null,
-    sprtCut: String(cut),
-    sprtHalfWidth: String(halfWidth),
-    sprtFalseAbovePercent: percentOf(falseAbove),
-    sprtFalseBelowPercent: percentOf(falseBelow),
+    name,
+    description,
+    concepts: rowsOf(concepts),
+    status,
+    ...stoppingForm(delivery, concepts),
+    feedback: delivery.feedback,
+    showProficiency: delivery.showProficiency,
+    timeLimitMinutes: delivery.timeLimitMinutes === null ? "" : String(delivery.timeLimitMinutes),
+    pausesAllowed: delivery.pause.allowed,
+    pauseMaximumMinutes: String(delivery.pause.maximumMinutes ?? ""),
+    resumeWindowHours: String(delivery.resumeWindowHours),
+    ...selectionForm(delivery, concepts),
+    estimator: delivery.estimator,
+    priorDeviation: String(delivery.prior.standardDeviation),
+    priorCorrelation: String(delivery.prior.correlation),
   };
-};
+}
 
-const stoppingForm = ({ stopping }: DeliverySettings, concepts: readonly string[]) => ({
-  minimum: String(stopping.minimum),
-  maximum: String(stopping.maximum),
-  stopsAtPrecision: stopping.standardError !== null,
-  standardError: String(stopping.standardError ?? offered.standardError),
-  weighsPrecision: stopping.precisionWeights !== null,
-  precisionWeights: byConcept(concepts, stopping.precisionWeights ?? {}, String),
-  stopsAtClassification: stopping.classification !== null,
-  cuts: byConcept(concepts, stopping.classification?.cuts ?? {}, String),
-  errorPercent:
-    stopping.classification === null ? offered.errorPercent : percentOf(stopping.classification.errorRate),
-  ...sprtForm(stopping.sprt),
-  stopsAtSmallGain: stopping.minimumReduction !== null,
-  minimumReduction: String(stopping.minimumReduction ?? offered.minimumReduction),
-});
+/** The form of a pool that is still to be made. */
+export function newPoolForm(): PoolForm {
+  return poolFormOf({ name: "", description: "", concepts: [""], status: "draft", delivery: newDelivery });
+}
 
-const balanceOf = (contentBalance: DeliverySettings["selection"]["contentBalance"]): Balance => {
-  if (contentBalance === null) return "none";
-  return contentBalance === "equal" ? "equal" : "shares";
-};
+/** Whether precision is asked of the concepts' weighted average: with one concept there is nothing to weigh. */
+export function weighsConcepts({ weighsPrecision, concepts }: PoolForm): boolean {
+  return weighsPrecision && concepts.length > 1;
+}
 
-const selectionForm = ({ selection }: DeliverySettings, concepts: readonly string[]) => {
+function stoppingForm({ stopping }: DeliverySettings, concepts: readonly string[]) {
+  return {
+    minimum: String(stopping.minimum),
+    maximum: String(stopping.maximum),
+    stopsAtPrecision: stopping.standardError !== null,
+    standardError: String(stopping.standardError ?? offered.standardError),
+    weighsPrecision: stopping.precisionWeights !== null,
+    precisionWeights: byConcept(concepts, stopping.precisionWeights ?? {}, String),
+    stopsAtClassification: stopping.classification !== null,
+    cuts: byConcept(concepts, stopping.classification?.cuts ?? {}, String),
+    errorPercent:
+      stopping.classification === null ? offered.errorPercent : percentOf(stopping.classification.errorRate),
+    ...sprtForm(stopping.sprt),
+    stopsAtSmallGain: stopping.minimumReduction !== null,
+    minimumReduction: String(stopping.minimumReduction ?? offered.minimumReduction),
+  };
+}
+
+function selectionForm({ selection }: DeliverySettings, concepts: readonly string[]) {
   const { rule, start, exposure, contentBalance } = selection;
   const shares = typeof contentBalance === "object" && contentBalance !== null ? contentBalance : {};
   return {
@@ -138,35 +145,37 @@ const selectionForm = ({ selection }: DeliverySettings, concepts: readonly strin
     balance: balanceOf(contentBalance),
     shares: byConcept(concepts, shares, percentOf),
   };
-};
-
-interface PoolParts extends Pick<AdminPool, "name" | "description" | "concepts" | "status"> {
-  readonly delivery: DeliverySettings;
 }
 
-/** The form of a pool. */
-export const poolFormOf = ({ name, description, concepts, status, delivery }: PoolParts): PoolForm => ({
-  name,
-  description,
-  concepts: rowsOf(concepts),
-  status,
-  ...stoppingForm(delivery, concepts),
-  feedback: delivery.feedback,
-  showProficiency: delivery.showProficiency,
-  timeLimitMinutes: delivery.timeLimitMinutes === null ? "" : String(delivery.timeLimitMinutes),
-  pausesAllowed: delivery.pause.allowed,
-  pauseMaximumMinutes: String(delivery.pause.maximumMinutes ?? ""),
-  resumeWindowHours: String(delivery.resumeWindowHours),
-  ...selectionForm(delivery, concepts),
-  estimator: delivery.estimator,
-  priorDeviation: String(delivery.prior.standardDeviation),
-  priorCorrelation: String(delivery.prior.correlation),
-});
+function byConcept(
+  concepts: readonly string[],
+  values: Readonly<Record<string, number>>,
+  write: (value: number) => string,
+): ByConcept {
+  return Object.fromEntries(
+    concepts.flatMap((name, key) => {
+      const value = values[name];
+      return value === undefined ? [] : [[key, write(value)]];
+    }),
+  );
+}
 
-/** The form of a pool that is still to be made. */
-export const newPoolForm = (): PoolForm =>
-  poolFormOf({ name: "", description: "", concepts: [""], status: "draft", delivery: newDelivery });
+function percentOf(share: number): string {
+  return String(Math.round(share * 10_000) / 100);
+}
 
-/** Whether precision is asked of the concepts' weighted average: with one concept there is nothing to weigh. */
-export const weighsConcepts = ({ weighsPrecision, concepts }: PoolForm): boolean =>
-  weighsPrecision && concepts.length > 1;
+function sprtForm(sprt: DeliverySettings["stopping"]["sprt"]) {
+  const { cut, halfWidth, falseAbove, falseBelow } = sprt ?? offered.sprt;
+  return {
+    stopsAtSprt: sprt !== null,
+    sprtCut: String(cut),
+    sprtHalfWidth: String(halfWidth),
+    sprtFalseAbovePercent: percentOf(falseAbove),
+    sprtFalseBelowPercent: percentOf(falseBelow),
+  };
+}
+
+function balanceOf(contentBalance: DeliverySettings["selection"]["contentBalance"]): Balance {
+  if (contentBalance === null) return "none";
+  return contentBalance === "equal" ? "equal" : "shares";
+}

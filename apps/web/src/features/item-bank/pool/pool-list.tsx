@@ -20,7 +20,7 @@ import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { PoolStatusBadge } from "./pool-status-badge.tsx";
 
 /** All pools, newest first, a page at a time. */
-export const PoolList = () => {
+export function PoolList() {
   const t = useTranslations("admin.pool.list");
   const shell = useTranslations("shell");
   const trpc = useTRPC();
@@ -45,9 +45,9 @@ export const PoolList = () => {
       />
     </div>
   );
-};
+}
 
-const PoolRow = ({ pool }: { readonly pool: AdminPool }) => {
+function PoolRow({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.list");
   const figures = useFigures();
   const { minimum: min, maximum: max } = pool.delivery.stopping;
@@ -73,9 +73,9 @@ const PoolRow = ({ pool }: { readonly pool: AdminPool }) => {
       </p>
     </li>
   );
-};
+}
 
-const NoPoolsYet = () => {
+function NoPoolsYet() {
   const t = useTranslations("admin.pool.list");
   return (
     <EmptyState
@@ -86,4 +86,4 @@ const NoPoolsYet = () => {
       {t("noneText")}
     </EmptyState>
   );
-};
+}

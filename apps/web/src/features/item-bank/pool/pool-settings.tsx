@@ -13,7 +13,7 @@ import { PoolFormView } from "./pool-form-view.tsx";
 import { useSavePool } from "./use-save-pool.ts";
 
 /** Changes a pool. */
-export const PoolSettings = ({ pool }: { readonly pool: AdminPool }) => {
+export function PoolSettings({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.settings");
   const forms = useTranslations("admin.form");
   const tell = useToast();
@@ -41,4 +41,4 @@ export const PoolSettings = ({ pool }: { readonly pool: AdminPool }) => {
       }
     />
   );
-};
+}

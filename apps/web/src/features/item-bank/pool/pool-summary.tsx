@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useFigures } from "#ui/format/figures.ts";
 
 /** What a pool is, at a glance. */
-export const PoolFacts = ({ pool }: { readonly pool: AdminPool }) => {
+export function PoolFacts({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.facts");
   const figures = useFigures();
   const labels = useTranslations("admin.pool.label");
@@ -27,11 +27,13 @@ export const PoolFacts = ({ pool }: { readonly pool: AdminPool }) => {
       <Fact name={labels("concepts")}>{pool.concepts.join(", ")}</Fact>
     </dl>
   );
-};
+}
 
-const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <div>
-    <dt className="text-ink-faint text-sm">{name}</dt>
-    <dd className="font-medium">{children}</dd>
-  </div>
-);
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-faint text-sm">{name}</dt>
+      <dd className="font-medium">{children}</dd>
+    </div>
+  );
+}

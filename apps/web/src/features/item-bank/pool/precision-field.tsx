@@ -9,7 +9,7 @@ import type { PoolSectionProps } from "./pool-section.ts";
 const STANDARD_ERRORS = 1.96;
 
 /** How precise is precise enough. */
-export const PrecisionField = ({ form, issues, onChange }: PoolSectionProps) => {
+export function PrecisionField({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   const figures = useFigures();
   const standardError = readNumber(form.standardError);
@@ -28,4 +28,4 @@ export const PrecisionField = ({ form, issues, onChange }: PoolSectionProps) => 
       onChange={(text) => onChange({ standardError: text })}
     />
   );
-};
+}

@@ -8,7 +8,7 @@ import type { PoolSectionProps } from "./pool-section.ts";
 const WEIGHTS = "delivery.stopping.precisionWeights";
 
 /** Whether every concept must be precise or their weighted average, and the weights. */
-export const PrecisionWeightFields = ({ form, issues, onChange }: PoolSectionProps) => {
+export function PrecisionWeightFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <div>
@@ -45,4 +45,4 @@ export const PrecisionWeightFields = ({ form, issues, onChange }: PoolSectionPro
       )}
     </div>
   );
-};
+}

@@ -20,7 +20,7 @@ interface PublishButtonProps {
 }
 
 /** Opens a pool to students, after saying what that means. */
-export const PublishButton = ({ pool, label }: PublishButtonProps) => {
+export function PublishButton({ pool, label }: PublishButtonProps) {
   const t = useTranslations("admin.pool.publish");
   const issues = useTranslations("admin.issue");
   const figures = useFigures();
@@ -79,4 +79,4 @@ export const PublishButton = ({ pool, label }: PublishButtonProps) => {
       </Dialog>
     </>
   );
-};
+}

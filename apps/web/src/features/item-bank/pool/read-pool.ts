@@ -20,15 +20,15 @@ const poolOfAddress = cache(async (poolId: string): Promise<AdminPool | null> =>
  * @param poolId from the address, unchecked
  * @param path the page's own path, to come back to after signing in
  */
-export const requirePool = async (poolId: string, path: string): Promise<AdminPool> => {
+export async function requirePool(poolId: string, path: string): Promise<AdminPool> {
   await requireRole(["admin"], path);
   return (await poolOfAddress(poolId)) ?? notFound();
-};
+}
 
 /** The title of a page about a pool: what it is, and the pool's name for whoever may know it. */
-export const poolMetadata = async (poolId: string, what?: string): Promise<Metadata> => {
+export async function poolMetadata(poolId: string, what?: string): Promise<Metadata> {
   const t = await getTranslations("admin.pool.page");
   const viewer = await viewerOfRequest();
   const name = viewer?.role === "admin" ? ((await poolOfAddress(poolId))?.name ?? t("pool")) : t("pool");
   return { title: what === undefined ? name : t("titleOf", { what, name }) };
-};
+}

@@ -7,7 +7,7 @@ import type { PoolSectionProps } from "./pool-section.ts";
 import { rulesFor } from "./selection-rules.ts";
 
 /** How the next question is chosen. */
-export const SelectionFields = ({ form, issues, onChange }: PoolSectionProps) => {
+export function SelectionFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   const offered = rulesFor(form.concepts.length);
   // A rule that no longer fits stays visible, with its error, until somebody chooses another.
@@ -57,4 +57,4 @@ export const SelectionFields = ({ form, issues, onChange }: PoolSectionProps) =>
       <ExposureFields form={form} issues={issues} onChange={onChange} />
     </>
   );
-};
+}

@@ -4,5 +4,6 @@ import { type DeliverySettings, selectionRuleSchema } from "@plumbline/contracts
 export type SelectionRule = DeliverySettings["selection"]["rule"];
 
 /** The rules that make sense for this many concepts, in the contract's order. */
-export const rulesFor = (conceptCount: number): readonly SelectionRule[] =>
-  selectionRuleSchema.options.filter((rule) => ruleApplies(rule, Math.max(conceptCount, 1)));
+export function rulesFor(conceptCount: number): readonly SelectionRule[] {
+  return selectionRuleSchema.options.filter((rule) => ruleApplies(rule, Math.max(conceptCount, 1)));
+}

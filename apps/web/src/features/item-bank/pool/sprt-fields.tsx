@@ -6,7 +6,7 @@ import type { PoolSectionProps } from "./pool-section.ts";
 const SPRT = "delivery.stopping.sprt";
 
 /** The two proficiencies that the sequential test tells apart, and how often it may be wrong. */
-export const SprtFields = ({ form, issues, onChange }: PoolSectionProps) => {
+export function SprtFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <div className={dependentLook}>
@@ -44,4 +44,4 @@ export const SprtFields = ({ form, issues, onChange }: PoolSectionProps) => {
       </div>
     </div>
   );
-};
+}

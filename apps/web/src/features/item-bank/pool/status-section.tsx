@@ -5,7 +5,7 @@ import { RadioCards } from "#form/radio-cards.tsx";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 /** Who may take the test now. */
-export const StatusSection = ({ form, issues, onChange }: PoolSectionProps) => {
+export function StatusSection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <FormSection title={t("status.section")}>
@@ -22,4 +22,4 @@ export const StatusSection = ({ form, issues, onChange }: PoolSectionProps) => {
       />
     </FormSection>
   );
-};
+}

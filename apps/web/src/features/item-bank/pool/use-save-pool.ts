@@ -12,7 +12,7 @@ interface SavePoolOptions {
 }
 
 /** Saves a pool and brings every list of pools up to date. */
-export const useSavePool = ({ onSaved, onRefused }: SavePoolOptions) => {
+export function useSavePool({ onSaved, onRefused }: SavePoolOptions) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
@@ -37,4 +37,4 @@ export const useSavePool = ({ onSaved, onRefused }: SavePoolOptions) => {
     /** What kept it from being saved and is not shown at a field. */
     failure: mutation.isError && refusalOf(mutation.error).fields.length === 0 ? mutation.error : null,
   };
-};
+}

@@ -13,7 +13,7 @@ interface ConceptWeightsFieldProps {
 }
 
 /** How much the question asks of each concept. */
-export const ConceptWeightsField = ({ concepts, weights, issues, onChange }: ConceptWeightsFieldProps) => {
+export function ConceptWeightsField({ concepts, weights, issues, onChange }: ConceptWeightsFieldProps) {
   const t = useTranslations("admin.question");
   return (
     <FieldGroup label={t("label.concepts")} hint={t("weights.hint")} error={issues.concepts}>
@@ -36,4 +36,4 @@ export const ConceptWeightsField = ({ concepts, weights, issues, onChange }: Con
       </div>
     </FieldGroup>
   );
-};
+}

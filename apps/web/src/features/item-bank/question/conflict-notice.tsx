@@ -18,7 +18,7 @@ interface ConflictNoticeProps {
 }
 
 /** Somebody saved the question meanwhile. Nothing typed is lost, and nothing of theirs is overwritten unasked. */
-export const ConflictNotice = ({ theirs, mine, busy, onOverwrite, onDiscard }: ConflictNoticeProps) => {
+export function ConflictNotice({ theirs, mine, busy, onOverwrite, onDiscard }: ConflictNoticeProps) {
   const t = useTranslations("admin.question.conflict");
   const labels = useTranslations("admin.question.label");
   const { revision } = theirs;
@@ -52,4 +52,4 @@ export const ConflictNotice = ({ theirs, mine, busy, onOverwrite, onDiscard }: C
       </Callout>
     </div>
   );
-};
+}

@@ -8,7 +8,7 @@ interface MeasureMarkProps {
 }
 
 /** A number and, at a glance, where it lies on its scale. */
-export const MeasureMark = ({ value, from, to }: MeasureMarkProps) => {
+export function MeasureMark({ value, from, to }: MeasureMarkProps) {
   const figures = useFigures();
   const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
   return (
@@ -22,4 +22,4 @@ export const MeasureMark = ({ value, from, to }: MeasureMarkProps) => {
       <span className="w-12 text-end tabular-nums">{figures.parameter(value)}</span>
     </span>
   );
-};
+}

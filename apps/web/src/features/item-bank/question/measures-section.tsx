@@ -16,7 +16,7 @@ interface MeasuresSectionProps {
 }
 
 /** What the question measures, and how: concepts, difficulty, discrimination, guessing. */
-export const MeasuresSection = ({ concepts, form, issues, onChange }: MeasuresSectionProps) => {
+export function MeasuresSection({ concepts, form, issues, onChange }: MeasuresSectionProps) {
   const t = useTranslations("admin.question");
   const figures = useFigures();
   const { options } = form;
@@ -55,4 +55,4 @@ export const MeasuresSection = ({ concepts, form, issues, onChange }: MeasuresSe
       <ResponseCurveFigure curve={responseCurveOf(form)} />
     </FormSection>
   );
-};
+}

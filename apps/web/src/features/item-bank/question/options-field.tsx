@@ -25,7 +25,7 @@ interface OptionsFieldProps {
 }
 
 /** The options in their order, and which of them is right. */
-export const OptionsField = ({ options, correctKey, issues, onChange }: OptionsFieldProps) => {
+export function OptionsField({ options, correctKey, issues, onChange }: OptionsFieldProps) {
   const t = useTranslations("admin.question");
   const name = useId();
   const list = useRef<HTMLOListElement>(null);
@@ -119,4 +119,4 @@ export const OptionsField = ({ options, correctKey, issues, onChange }: OptionsF
       )}
     </FieldGroup>
   );
-};
+}

@@ -15,7 +15,7 @@ interface PlaceSectionProps {
 }
 
 /** The question's place in the bank: its id, which never changes, and its status. */
-export const PlaceSection = ({ isNew, form, issues, onChange }: PlaceSectionProps) => {
+export function PlaceSection({ isNew, form, issues, onChange }: PlaceSectionProps) {
   const t = useTranslations("admin.question");
   return (
     <FormSection title={t("place.title")}>
@@ -47,4 +47,4 @@ export const PlaceSection = ({ isNew, form, issues, onChange }: PlaceSectionProp
       />
     </FormSection>
   );
-};
+}

@@ -13,24 +13,26 @@ const fields = [
   "status",
 ] as const;
 
-/** What each field holds, in a form that can be compared: keys of rows do not count. */
-const comparable = (form: QuestionForm): Readonly<Record<(typeof fields)[number], string>> => ({
-  content: form.content.trim(),
-  options: JSON.stringify(form.options.map(({ text }) => text.trim())),
-  correctAnswer: String(form.options.findIndex(({ key }) => key === form.correctKey)),
-  explanation: form.explanation.trim(),
-  concepts: JSON.stringify(Object.entries(form.weights).sort()),
-  difficulty: form.difficulty,
-  discrimination: form.discrimination,
-  guessing: form.guessing,
-  status: form.status,
-});
-
 /** The fields in which a form differs from the question that is stored. */
-export const differenceFrom = (
+export function differenceFrom(
   form: QuestionForm,
   stored: AdminQuestion,
-): readonly (typeof fields)[number][] => {
+): readonly (typeof fields)[number][] {
   const [mine, theirs] = [comparable(form), comparable(questionFormOf(stored))];
   return fields.filter((field) => mine[field] !== theirs[field]);
-};
+}
+
+/** What each field holds, in a form that can be compared: keys of rows do not count. */
+function comparable(form: QuestionForm): Readonly<Record<(typeof fields)[number], string>> {
+  return {
+    content: form.content.trim(),
+    options: JSON.stringify(form.options.map(({ text }) => text.trim())),
+    correctAnswer: String(form.options.findIndex(({ key }) => key === form.correctKey)),
+    explanation: form.explanation.trim(),
+    concepts: JSON.stringify(Object.entries(form.weights).sort()),
+    difficulty: form.difficulty,
+    discrimination: form.discrimination,
+    guessing: form.guessing,
+    status: form.status,
+  };
+}

@@ -21,7 +21,7 @@ interface QuestionEditorProps {
 }
 
 /** Edits a question of the bank. Every change of what is asked or measured is a new revision. */
-export const QuestionEditor = ({ pool, question }: QuestionEditorProps) => {
+export function QuestionEditor({ pool, question }: QuestionEditorProps) {
   const t = useTranslations("admin.question.editor");
   const forms = useTranslations("admin.form");
   const [base, setBase] = useState(question);
@@ -76,19 +76,19 @@ export const QuestionEditor = ({ pool, question }: QuestionEditorProps) => {
       }
     />
   );
-};
+}
 
 /** What saving did: the name of the sentence that says it. */
-const outcomeOf = (before: AdminQuestion, after: AdminQuestion): "savedAs" | "onlyStatus" | "nothing" => {
+function outcomeOf(before: AdminQuestion, after: AdminQuestion): "savedAs" | "onlyStatus" | "nothing" {
   if (after.revision !== before.revision) return "savedAs";
   return after.status === before.status ? "nothing" : "onlyStatus";
-};
+}
 
-const RevisionNote = ({ question }: { readonly question: AdminQuestion }) => {
+function RevisionNote({ question }: { readonly question: AdminQuestion }) {
   const t = useTranslations("admin.question.editor");
   return (
     <Callout title={t("revision", { revision: question.revision })}>
       {t("note", { next: question.revision + 1, count: question.answered })}
     </Callout>
   );
-};
+}

@@ -10,29 +10,34 @@ export interface QuestionFilter {
 
 type Given = string | readonly string[] | null | undefined;
 
-const firstOf = (given: Given): string => (typeof given === "string" ? given : (given?.[0] ?? ""));
-
 /** Reads the filter from the address. What is unknown there filters nothing. */
-export const questionFilterOf = (
+export function questionFilterOf(
   parameters: { readonly [name in keyof QuestionFilter]?: Given },
   concepts: readonly string[],
-): QuestionFilter => {
+): QuestionFilter {
   const concept = firstOf(parameters.concept);
   return {
     search: searchTermOf(parameters.search),
     concept: concepts.includes(concept) ? concept : "",
     status: questionStatusSchema.safeParse(firstOf(parameters.status)).data ?? null,
   };
-};
+}
 
 /** The filter as the API takes it. Server and browser both go through here, so that their caches agree. */
-export const questionsInputOf = (poolId: PoolId, { search, concept, status }: QuestionFilter) => ({
-  poolId,
-  ...(search === "" ? {} : { search }),
-  ...(concept === "" ? {} : { concept }),
-  ...(status === null ? {} : { status }),
-});
+export function questionsInputOf(poolId: PoolId, { search, concept, status }: QuestionFilter) {
+  return {
+    poolId,
+    ...(search === "" ? {} : { search }),
+    ...(concept === "" ? {} : { concept }),
+    ...(status === null ? {} : { status }),
+  };
+}
 
 /** Whether anything is filtered out. */
-export const isFiltering = ({ search, concept, status }: QuestionFilter): boolean =>
-  search !== "" || concept !== "" || status !== null;
+export function isFiltering({ search, concept, status }: QuestionFilter): boolean {
+  return search !== "" || concept !== "" || status !== null;
+}
+
+function firstOf(given: Given): string {
+  return typeof given === "string" ? given : (given?.[0] ?? "");
+}

@@ -13,7 +13,7 @@ interface QuestionFiltersProps {
 }
 
 /** Narrows the list of questions. */
-export const QuestionFilters = ({ concepts, state }: QuestionFiltersProps) => {
+export function QuestionFilters({ concepts, state }: QuestionFiltersProps) {
   const t = useTranslations("admin.question");
   const box = useTypedEarly(state.setText);
   return (
@@ -73,4 +73,4 @@ export const QuestionFilters = ({ concepts, state }: QuestionFiltersProps) => {
       </form>
     </search>
   );
-};
+}

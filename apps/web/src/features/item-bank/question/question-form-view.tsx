@@ -26,7 +26,7 @@ interface QuestionFormViewProps {
 }
 
 /** The form of a question and, beside it where there is room, the question as a student sees it. */
-export const QuestionFormView = (props: QuestionFormViewProps) => {
+export function QuestionFormView(props: QuestionFormViewProps) {
   const { pool, draft, isNew, onSubmit, notice, failure, bar } = props;
   const t = useTranslations("admin.question.label");
   const parts = { form: draft.form, issues: draft.issues, onChange: draft.change };
@@ -47,4 +47,4 @@ export const QuestionFormView = (props: QuestionFormViewProps) => {
       {bar}
     </form>
   );
-};
+}

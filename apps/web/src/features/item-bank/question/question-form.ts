@@ -31,48 +31,53 @@ export interface QuestionForm {
 }
 
 /** The form of a new question: four options, usual parameters, and the concept where there is only one. */
-export const newQuestionForm = (concepts: readonly string[]): QuestionForm => ({
-  id: "",
-  content: "",
-  options: rowsOf(["", "", "", ""]),
-  correctKey: null,
-  explanation: "",
-  weights: concepts.length === 1 ? Object.fromEntries(concepts.map((concept) => [concept, "1"])) : {},
-  difficulty: "0",
-  discrimination: "1",
-  guessing: "0.2",
-  status: "active",
-});
+export function newQuestionForm(concepts: readonly string[]): QuestionForm {
+  return {
+    id: "",
+    content: "",
+    options: rowsOf(["", "", "", ""]),
+    correctKey: null,
+    explanation: "",
+    weights: concepts.length === 1 ? Object.fromEntries(concepts.map((concept) => [concept, "1"])) : {},
+    difficulty: "0",
+    discrimination: "1",
+    guessing: "0.2",
+    status: "active",
+  };
+}
 
 /** The form of a question of the bank. */
-export const questionFormOf = (question: AdminQuestion): QuestionForm => ({
-  id: question.id,
-  content: question.content,
-  options: rowsOf(question.options),
-  correctKey: question.correctAnswer,
-  explanation: question.explanation,
-  weights: Object.fromEntries(
-    Object.entries(question.concepts).map(([concept, weight]) => [concept, String(weight)]),
-  ),
-  difficulty: String(question.difficulty),
-  discrimination: String(question.discrimination),
-  guessing: String(question.guessing),
-  status: question.status,
-});
+export function questionFormOf(question: AdminQuestion): QuestionForm {
+  return {
+    id: question.id,
+    content: question.content,
+    options: rowsOf(question.options),
+    correctKey: question.correctAnswer,
+    explanation: question.explanation,
+    weights: Object.fromEntries(
+      Object.entries(question.concepts).map(([concept, weight]) => [concept, String(weight)]),
+    ),
+    difficulty: String(question.difficulty),
+    discrimination: String(question.discrimination),
+    guessing: String(question.guessing),
+    status: question.status,
+  };
+}
 
 /** The weights that say something: a concept left empty, or at 0, is not asked. */
-export const weightsAsked = (form: QuestionForm): Record<string, number | string> => {
+export function weightsAsked(form: QuestionForm): Record<string, number | string> {
   const asked: Record<string, number | string> = {};
   for (const [concept, text] of Object.entries(form.weights)) {
     const weight = numberOrText(text);
     if (weight !== undefined && readNumber(text) !== 0) asked[concept] = weight;
   }
   return asked;
-};
+}
 
 /** The place of the right answer among the options, from 0; -1 when none is marked. */
-export const correctIndexOf = (form: QuestionForm): number =>
-  form.options.findIndex(({ key }) => key === form.correctKey);
+export function correctIndexOf(form: QuestionForm): number {
+  return form.options.findIndex(({ key }) => key === form.correctKey);
+}
 
 /** Where the question is to be stored: which pool, and over which revision (0: none, it is new). */
 export interface QuestionPlace {
@@ -81,10 +86,10 @@ export interface QuestionPlace {
 }
 
 /** Reads the form by the rules of the contract, and by those for what its texts may hold. */
-export const parseQuestionForm = (
+export function parseQuestionForm(
   form: QuestionForm,
   { poolId, expectedRevision }: QuestionPlace,
-): Parsed<AdminSaveQuestionInput> => {
+): Parsed<AdminSaveQuestionInput> {
   const correctAnswer = correctIndexOf(form);
   const parsed = adminSaveQuestionInputSchema.safeParse({
     ...(form.id.trim() === "" ? {} : { id: form.id.trim() }),
@@ -105,7 +110,7 @@ export const parseQuestionForm = (
   if (!parsed.success) return { kind: "wrong", issues: { ...issuesOfParse(parsed.error), ...missing } };
   const issues = { ...issuesOfProblems(questionProblems(parsed.data)), ...missing };
   return Object.keys(issues).length > 0 ? { kind: "wrong", issues } : { kind: "valid", input: parsed.data };
-};
+}
 
 const labels = [
   "id",
@@ -121,10 +126,10 @@ const labels = [
 ] as const;
 
 /** The label of the field at this path, as it stands in the form. */
-export const labelOfQuestionField = (t: Translate<"admin.question.label">, field: string): string => {
+export function labelOfQuestionField(t: Translate<"admin.question.label">, field: string): string {
   const [head = "", ...rest] = field.split(".");
   if (head === "options" && rest.length > 0) return t("option", { letter: letterOf(Number(rest[0])) });
   if (head === "concepts" && rest.length > 0) return t("weightOf", { concept: rest.join(".") });
   const label = labels.find((name) => name === head);
   return label === undefined ? field : t(label);
-};
+}

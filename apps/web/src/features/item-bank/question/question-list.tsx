@@ -20,7 +20,7 @@ import { QuestionTable } from "./question-table.tsx";
 import { useQuestionFilter } from "./use-question-filter.ts";
 
 /** A pool's questions, narrowed by the filters in the address, a page at a time. */
-export const QuestionList = ({ pool }: { readonly pool: AdminPool }) => {
+export function QuestionList({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.question.list");
   const state = useQuestionFilter(pool.concepts);
   if (pool.questionCount === 0) return <NoQuestionsYet poolId={pool.id} />;
@@ -33,7 +33,7 @@ export const QuestionList = ({ pool }: { readonly pool: AdminPool }) => {
       <FoundQuestions pool={pool} filter={state.filter} onClear={state.clear} />
     </section>
   );
-};
+}
 
 interface FoundQuestionsProps {
   readonly pool: AdminPool;
@@ -41,7 +41,7 @@ interface FoundQuestionsProps {
   readonly onClear: () => void;
 }
 
-const FoundQuestions = ({ pool, filter, onClear }: FoundQuestionsProps) => {
+function FoundQuestions({ pool, filter, onClear }: FoundQuestionsProps) {
   const shell = useTranslations("shell");
   const trpc = useTRPC();
   const query = useInfiniteQuery(
@@ -75,9 +75,9 @@ const FoundQuestions = ({ pool, filter, onClear }: FoundQuestionsProps) => {
       />
     </div>
   );
-};
+}
 
-const NothingFits = ({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) => {
+function NothingFits({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
   const t = useTranslations("admin.question.list");
   return (
     <EmptyState
@@ -94,9 +94,9 @@ const NothingFits = ({ filtered, onClear }: { readonly filtered: boolean; readon
       {t("nothingFitsText")}
     </EmptyState>
   );
-};
+}
 
-const NoQuestionsYet = ({ poolId }: { readonly poolId: string }) => {
+function NoQuestionsYet({ poolId }: { readonly poolId: string }) {
   const t = useTranslations("admin.question.list");
   return (
     <EmptyState
@@ -114,4 +114,4 @@ const NoQuestionsYet = ({ poolId }: { readonly poolId: string }) => {
       {t("noneText")}
     </EmptyState>
   );
-};
+}

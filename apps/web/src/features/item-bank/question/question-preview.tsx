@@ -12,7 +12,7 @@ type Moment = "asked" | "reviewed";
 const moments: readonly Moment[] = ["asked", "reviewed"];
 
 /** The question as a student sees it, kept up with what is written. */
-export const QuestionPreview = ({ form }: { readonly form: QuestionForm }) => {
+export function QuestionPreview({ form }: { readonly form: QuestionForm }) {
   const t = useTranslations("admin.question.preview");
   const [moment, setMoment] = useState<Moment>("asked");
   const [choice, setChoice] = useState<Choice | null>(null);
@@ -51,15 +51,15 @@ export const QuestionPreview = ({ form }: { readonly form: QuestionForm }) => {
       </Card>
     </section>
   );
-};
+}
 
-const MomentSwitch = ({
+function MomentSwitch({
   moment,
   onChange,
 }: {
   readonly moment: Moment;
   readonly onChange: (moment: Moment) => void;
-}) => {
+}) {
   const t = useTranslations("admin.question.preview");
   return (
     <fieldset className="flex rounded-control border border-line bg-sunken p-0.5">
@@ -80,9 +80,9 @@ const MomentSwitch = ({
       ))}
     </fieldset>
   );
-};
+}
 
-const Explanation = ({ text }: { readonly text: string }) => {
+function Explanation({ text }: { readonly text: string }) {
   const t = useTranslations("admin.question.preview");
   return text.trim() === "" ? null : (
     <div className="mt-6 border-line border-t pt-4">
@@ -90,4 +90,4 @@ const Explanation = ({ text }: { readonly text: string }) => {
       <RichText className="mt-1 text-ink-soft">{text}</RichText>
     </div>
   );
-};
+}

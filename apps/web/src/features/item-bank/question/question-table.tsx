@@ -14,7 +14,7 @@ import { questionStatusTone } from "./status-tone.ts";
 const wide = "max-md:hidden";
 
 /** Questions of a pool, one a row. */
-export const QuestionTable = ({ questions }: { readonly questions: readonly AdminQuestion[] }) => {
+export function QuestionTable({ questions }: { readonly questions: readonly AdminQuestion[] }) {
   const t = useTranslations("admin.question");
   return (
     <Table caption={t("table.caption")}>
@@ -41,9 +41,9 @@ export const QuestionTable = ({ questions }: { readonly questions: readonly Admi
       </tbody>
     </Table>
   );
-};
+}
 
-const QuestionRow = ({ question }: { readonly question: AdminQuestion }) => {
+function QuestionRow({ question }: { readonly question: AdminQuestion }) {
   const t = useTranslations("admin.question");
   const figures = useFigures();
   const tone = questionStatusTone[question.status];
@@ -79,4 +79,4 @@ const QuestionRow = ({ question }: { readonly question: AdminQuestion }) => {
       </Cell>
     </tr>
   );
-};
+}

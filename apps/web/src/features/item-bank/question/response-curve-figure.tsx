@@ -7,20 +7,11 @@ const HEIGHT = 120;
 const RANGE = 4;
 const STEPS = 64;
 
-const x = (theta: number): number => ((theta + RANGE) / (2 * RANGE)) * WIDTH;
-const y = (chance: number): number => (1 - chance) * HEIGHT;
-
-const pathOf = (curve: ResponseCurve): string =>
-  Array.from({ length: STEPS + 1 }, (_, step) => {
-    const theta = -RANGE + (2 * RANGE * step) / STEPS;
-    return `${step === 0 ? "M" : "L"}${x(theta).toFixed(1)} ${y(curve(theta)).toFixed(1)}`;
-  }).join("");
-
 /** A weak, an average and a strong student. */
 const students = [-2, 0, 2] as const;
 
 /** What the three numbers of a question mean together: who answers it right, in words and as a curve. */
-export const ResponseCurveFigure = ({ curve }: { readonly curve: ResponseCurve | null }) => {
+export function ResponseCurveFigure({ curve }: { readonly curve: ResponseCurve | null }) {
   const t = useTranslations("admin.question.curve");
   const figures = useFigures();
   if (curve === null) {
@@ -56,4 +47,19 @@ export const ResponseCurveFigure = ({ curve }: { readonly curve: ResponseCurve |
       </figcaption>
     </figure>
   );
-};
+}
+
+function y(chance: number): number {
+  return (1 - chance) * HEIGHT;
+}
+
+function x(theta: number): number {
+  return ((theta + RANGE) / (2 * RANGE)) * WIDTH;
+}
+
+function pathOf(curve: ResponseCurve): string {
+  return Array.from({ length: STEPS + 1 }, (_, step) => {
+    const theta = -RANGE + (2 * RANGE * step) / STEPS;
+    return `${step === 0 ? "M" : "L"}${x(theta).toFixed(1)} ${y(curve(theta)).toFixed(1)}`;
+  }).join("");
+}

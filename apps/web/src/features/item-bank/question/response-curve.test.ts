@@ -3,7 +3,9 @@ import { newQuestionForm } from "./question-form.ts";
 import { responseCurveOf } from "./response-curve.ts";
 
 const form = newQuestionForm(["Algebra"]);
-const at = (theta: number, over: Partial<typeof form> = {}) => responseCurveOf({ ...form, ...over })?.(theta);
+function at(theta: number, over: Partial<typeof form> = {}) {
+  return responseCurveOf({ ...form, ...over })?.(theta);
+}
 
 describe("responseCurveOf", () => {
   test("at its difficulty, half of those who do not guess are right", () => {

@@ -11,7 +11,7 @@ const measuresSchema = z.object({ concepts: conceptWeightsSchema, difficulty, di
 export type ResponseCurve = (theta: number) => number;
 
 /** The curve that the form's numbers describe; null while they do not fit. */
-export const responseCurveOf = (form: QuestionForm): ResponseCurve | null => {
+export function responseCurveOf(form: QuestionForm): ResponseCurve | null {
   const measures = measuresSchema.safeParse({
     concepts: weightsAsked(form),
     difficulty: numberOrText(form.difficulty),
@@ -27,4 +27,4 @@ export const responseCurveOf = (form: QuestionForm): ResponseCurve | null => {
       item,
       weights.map(() => theta),
     );
-};
+}

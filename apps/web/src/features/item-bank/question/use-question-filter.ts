@@ -4,15 +4,8 @@ import { useSearchParams } from "next/navigation";
 import { useSearchBox } from "#ui/search/use-search-box.ts";
 import { type QuestionFilter, questionFilterOf } from "./question-filter.ts";
 
-const writeToAddress = (name: string, value: string): void => {
-  const url = new URL(window.location.href);
-  if (value === "") url.searchParams.delete(name);
-  else url.searchParams.set(name, value);
-  window.history.replaceState(null, "", url);
-};
-
 /** The filter in the address, and what changes it. */
-export const useQuestionFilter = (concepts: readonly string[]) => {
+export function useQuestionFilter(concepts: readonly string[]) {
   const parameters = useSearchParams();
   const { text, setText, term } = useSearchBox();
   const filter: QuestionFilter = questionFilterOf(
@@ -31,4 +24,11 @@ export const useQuestionFilter = (concepts: readonly string[]) => {
       for (const name of ["search", "concept", "status"]) writeToAddress(name, "");
     },
   };
-};
+}
+
+function writeToAddress(name: string, value: string): void {
+  const url = new URL(window.location.href);
+  if (value === "") url.searchParams.delete(name);
+  else url.searchParams.set(name, value);
+  window.history.replaceState(null, "", url);
+}

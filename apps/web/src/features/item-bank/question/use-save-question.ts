@@ -12,7 +12,7 @@ interface SaveQuestionOptions {
 }
 
 /** Saves a question; on a stale save reads what somebody else stored meanwhile. */
-export const useSaveQuestion = ({ onSaved, onRefused }: SaveQuestionOptions) => {
+export function useSaveQuestion({ onSaved, onRefused }: SaveQuestionOptions) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [conflict, setConflict] = useState<AdminQuestion | null>(null);
@@ -45,4 +45,4 @@ export const useSaveQuestion = ({ onSaved, onRefused }: SaveQuestionOptions) => 
     conflict,
     resolve: () => setConflict(null),
   };
-};
+}

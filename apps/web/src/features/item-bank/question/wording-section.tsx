@@ -13,7 +13,7 @@ interface WordingSectionProps {
 }
 
 /** What is asked: the text, the options with the right one, and the explanation. */
-export const WordingSection = ({ form, issues, onChange }: WordingSectionProps) => {
+export function WordingSection({ form, issues, onChange }: WordingSectionProps) {
   const t = useTranslations("admin.question");
   return (
     <FormSection title={t("wording.title")}>
@@ -50,4 +50,4 @@ export const WordingSection = ({ form, issues, onChange }: WordingSectionProps) 
       </Field>
     </FormSection>
   );
-};
+}

@@ -7,16 +7,6 @@ import { deviceStorage } from "./device-storage.ts";
 type DeviceSetting = "keys-off" | "time-hidden";
 
 const CHANGED = "plumbline:setting";
-const keyOf = (name: DeviceSetting): string => `plumbline:${name}`;
-
-const subscribe = (onChange: () => void): (() => void) => {
-  window.addEventListener(CHANGED, onChange);
-  window.addEventListener("storage", onChange); // switched in another tab
-  return () => {
-    window.removeEventListener(CHANGED, onChange);
-    window.removeEventListener("storage", onChange);
-  };
-};
 
 /**
  * A switch that is kept on this device.
@@ -24,10 +14,10 @@ const subscribe = (onChange: () => void): (() => void) => {
  * @param name of the switch
  * @param onServer what the page is drawn with before the device has been asked
  */
-export const useDeviceSetting = (
+export function useDeviceSetting(
   name: DeviceSetting,
   onServer: boolean,
-): readonly [on: boolean, set: (on: boolean) => void] => {
+): readonly [on: boolean, set: (on: boolean) => void] {
   const on = useSyncExternalStore(
     subscribe,
     () => deviceStorage().getItem(keyOf(name)) === "1",
@@ -42,4 +32,17 @@ export const useDeviceSetting = (
     [name],
   );
   return [on, set];
-};
+}
+
+function subscribe(onChange: () => void): () => void {
+  window.addEventListener(CHANGED, onChange);
+  window.addEventListener("storage", onChange); // switched in another tab
+  return () => {
+    window.removeEventListener(CHANGED, onChange);
+    window.removeEventListener("storage", onChange);
+  };
+}
+
+function keyOf(name: DeviceSetting): string {
+  return `plumbline:${name}`;
+}

@@ -9,10 +9,10 @@ const keepsNothing: KeptAnswerStorage = {
 };
 
 /** This browser's local storage; where it is forbidden, one that keeps nothing. */
-export const deviceStorage = (): KeptAnswerStorage => {
+export function deviceStorage(): KeptAnswerStorage {
   try {
     return window.localStorage;
   } catch {
     return keepsNothing; // naming the storage already throws where cookies are blocked
   }
-};
+}

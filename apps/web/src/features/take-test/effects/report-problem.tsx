@@ -14,7 +14,7 @@ interface ReportProblemProps {
 }
 
 /** A quiet way to say that something is wrong with a question. The test waits as it is meanwhile. */
-export const ReportProblem = ({ sessionId, question }: ReportProblemProps) => {
+export function ReportProblem({ sessionId, question }: ReportProblemProps) {
   const t = useTranslations("problemReport");
   const [open, setOpen] = useState(false);
   return (
@@ -33,4 +33,4 @@ export const ReportProblem = ({ sessionId, question }: ReportProblemProps) => {
       )}
     </>
   );
-};
+}

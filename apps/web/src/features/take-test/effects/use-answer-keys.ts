@@ -7,12 +7,6 @@ import { optionOfKey } from "#ui/question/choice.ts";
 const OTHERS =
   'input:not([type="radio"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]';
 
-/** Whether a key press is meant for the question: pressed alone, and not in something that takes keys itself. */
-const isForQuestion = (event: KeyboardEvent): boolean => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
-  return !(event.target instanceof Element && event.target.closest(OTHERS) !== null);
-};
-
 export interface AnswerKeys {
   readonly optionCount: number;
   /** Called with the option's index; its radio button has the focus then. */
@@ -21,7 +15,7 @@ export interface AnswerKeys {
 }
 
 /** Lets keys choose options and "?" open the list of keys, wherever on the page the focus is; null: keys are off. */
-export const useAnswerKeys = (keys: AnswerKeys | null): void => {
+export function useAnswerKeys(keys: AnswerKeys | null): void {
   const { optionCount = 0, onOption, onHelp } = keys ?? {};
   useEffect(() => {
     if (onOption === undefined || onHelp === undefined) return;
@@ -40,4 +34,10 @@ export const useAnswerKeys = (keys: AnswerKeys | null): void => {
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [optionCount, onOption, onHelp]);
-};
+}
+
+/** Whether a key press is meant for the question: pressed alone, and not in something that takes keys itself. */
+function isForQuestion(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+  return !(event.target instanceof Element && event.target.closest(OTHERS) !== null);
+}

@@ -13,11 +13,11 @@ import type { RunnerState } from "../state/runner-state.ts";
 import { deviceStorage } from "./device-storage.ts";
 
 /** Keeps the answer on this device until the server has it, and takes it up again after a reload. */
-export const useKeptAnswer = (
+export function useKeptAnswer(
   { studentId, sessionId }: KeptPlace,
   state: RunnerState,
   dispatch: Dispatch<RunnerEvent>,
-): void => {
+): void {
   useEffect(() => forgetOldAnswers(deviceStorage(), Date.now()), []);
 
   useEffect(() => {
@@ -59,4 +59,4 @@ export const useKeptAnswer = (
         return;
     }
   }, [studentId, sessionId, state, dispatch]);
-};
+}

@@ -23,11 +23,11 @@ export interface Pausing {
 }
 
 /** Stops the clock of the test and lets it go on, both by the server's word. */
-export const usePausing = (
+export function usePausing(
   sessionId: SessionId,
   { dispatch }: Runner,
   { details: { pause: rule }, refresh }: TestDetails,
-): Pausing => {
+): Pausing {
   const trpc = useTRPC();
   const tell = useToast();
   const sentenceOf = useRefusalSentence();
@@ -57,4 +57,4 @@ export const usePausing = (
     pause: () => pause.mutate({ sessionId }),
     resume: () => resume.mutate({ sessionId }),
   };
-};
+}

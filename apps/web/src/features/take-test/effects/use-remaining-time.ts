@@ -10,7 +10,7 @@ interface Clock {
 }
 
 /** The time until the deadline, once a second; null before the device's clock was read, and without a deadline. */
-export const useRemainingTime = ({ deadline, aheadMs }: Clock): number | null => {
+export function useRemainingTime({ deadline, aheadMs }: Clock): number | null {
   const [remainingMs, setRemainingMs] = useState<number | null>(null);
   useEffect(() => {
     if (deadline === null) return setRemainingMs(null);
@@ -20,4 +20,4 @@ export const useRemainingTime = ({ deadline, aheadMs }: Clock): number | null =>
     return () => clearInterval(timer);
   }, [deadline, aheadMs]);
   return remainingMs;
-};
+}

@@ -23,11 +23,8 @@ export interface Runner {
 /** Where the test stood when the page was made: at a question, or paused without one. */
 export type Initial = Asked | { readonly progress: Progress };
 
-const openingOn = (initial: Initial): RunnerState =>
-  "question" in initial ? opening(initial) : { phase: "paused", progress: initial.progress };
-
 /** Runs the question page: the pure state machine, and the effects that its phases ask for. */
-export const useRunner = (place: KeptPlace, initial: Initial): Runner => {
+export function useRunner(place: KeptPlace, initial: Initial): Runner {
   const { sessionId } = place;
   const [state, dispatch] = useReducer(nextRunnerState, initial, openingOn);
   useKeptAnswer(place, state, dispatch);
@@ -36,10 +33,14 @@ export const useRunner = (place: KeptPlace, initial: Initial): Runner => {
   useSynchronization(sessionId, "question" in initial ? initial : null, { state, dispatch });
   const takeBack = useTakeover(sessionId, dispatch);
   return { state, dispatch, takeBack };
-};
+}
+
+function openingOn(initial: Initial): RunnerState {
+  return "question" in initial ? opening(initial) : { phase: "paused", progress: initial.progress };
+}
 
 /** Does the work of the phase "working"; what comes after the phase has passed is dropped. */
-const useWork = (sessionId: SessionId, state: RunnerState, dispatch: Dispatch<RunnerEvent>): void => {
+function useWork(sessionId: SessionId, state: RunnerState, dispatch: Dispatch<RunnerEvent>): void {
   const client = useTRPCClient();
   useEffect(() => {
     if (state.phase !== "working") return;
@@ -52,13 +53,13 @@ const useWork = (sessionId: SessionId, state: RunnerState, dispatch: Dispatch<Ru
       current = false;
     };
   }, [client, sessionId, state, dispatch]);
-};
+}
 
 /**
  * Tries again after a while, and at once when the student or the network comes back. Who was signed out and comes
  * back may have signed in meanwhile, in another tab.
  */
-const useRetry = (state: RunnerState, dispatch: Dispatch<RunnerEvent>): void => {
+function useRetry(state: RunnerState, dispatch: Dispatch<RunnerEvent>): void {
   const retry = useCallback(() => dispatch({ type: "retried" }), [dispatch]);
   const held = state.phase === "waiting" || (state.phase === "stopped" && state.code === "NOT_SIGNED_IN");
   useReturn(held ? retry : null);
@@ -67,4 +68,4 @@ const useRetry = (state: RunnerState, dispatch: Dispatch<RunnerEvent>): void => 
     const timer = setTimeout(retry, retryDelayMs(state.attempt, Math.random()));
     return () => clearTimeout(timer);
   }, [state, retry]);
-};
+}

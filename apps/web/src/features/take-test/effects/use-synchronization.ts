@@ -8,7 +8,7 @@ import { synchronize } from "../state/perform-task.ts";
 import type { Asked, RunnerState } from "../state/runner-state.ts";
 
 /** Calls back when the student comes back to the page: to its tab, by the way back, or with the network. */
-export const useReturn = (onReturn: (() => void) | null): void => {
+export function useReturn(onReturn: (() => void) | null): void {
   useEffect(() => {
     if (onReturn === null) return;
     const seen = (): void => {
@@ -27,7 +27,7 @@ export const useReturn = (onReturn: (() => void) | null): void => {
       window.removeEventListener("online", seen);
     };
   }, [onReturn]);
-};
+}
 
 interface Running {
   readonly state: RunnerState;
@@ -35,28 +35,28 @@ interface Running {
 }
 
 /** How often to ask unasked: soon where the time is up, now and then where a pause may end by itself. */
-const repetitionMs = (state: RunnerState): number | null => {
+function repetitionMs(state: RunnerState): number | null {
   if (state.phase === "time-up") return state.confirmed ? null : 2_000;
   return state.phase === "paused" ? 30_000 : null;
-};
+}
 
-const useRepetition = (action: () => void, everyMs: number | null): void => {
+function useRepetition(action: () => void, everyMs: number | null): void {
   useEffect(() => {
     if (everyMs === null) return;
     const timer = setInterval(action, everyMs);
     return () => clearInterval(timer);
   }, [action, everyMs]);
-};
+}
 
 /**
  * Asks where the test stands when the page opens (the browser may show an old copy of it on the way back) and
  * when it comes to sight again: the test may have gone on in another browser or on another device.
  */
-export const useSynchronization = (
+export function useSynchronization(
   sessionId: SessionId,
   initial: Asked | null,
   { state, dispatch }: Running,
-): void => {
+): void {
   const client = useTRPCClient();
   const asked = state.phase === "answering" ? state.asked : null;
   const idle = asked !== null || state.phase === "paused";
@@ -71,4 +71,4 @@ export const useSynchronization = (
   const askAgain = useCallback(() => ask(asked), [ask, asked]);
   useReturn(idle ? askAgain : null);
   useRepetition(askAgain, repetitionMs(state));
-};
+}

@@ -10,7 +10,7 @@ import type { RunnerEvent } from "../state/next-runner-state.ts";
  *
  * @returns takes the test back to this page
  */
-export const useTakeover = (sessionId: SessionId, dispatch: Dispatch<RunnerEvent>): (() => void) => {
+export function useTakeover(sessionId: SessionId, dispatch: Dispatch<RunnerEvent>): () => void {
   const channel = useRef<BroadcastChannel | null>(null);
   const claim = useCallback(() => channel.current?.postMessage("opened"), []);
   useEffect(() => {
@@ -34,4 +34,4 @@ export const useTakeover = (sessionId: SessionId, dispatch: Dispatch<RunnerEvent
     claim();
     dispatch({ type: "taken-back" });
   }, [claim, dispatch]);
-};
+}

@@ -12,7 +12,7 @@ export interface TestDetails {
 }
 
 /** What the page needs beside the question, and keeps looking at: a teacher may give more time during the test. */
-export const useTestDetails = (sessionId: SessionId, initial: TestDetailsOutput): TestDetails => {
+export function useTestDetails(sessionId: SessionId, initial: TestDetailsOutput): TestDetails {
   const trpc = useTRPC();
   const { data, dataUpdatedAt, refetch } = useQuery(
     trpc.test.details.queryOptions(
@@ -29,4 +29,4 @@ export const useTestDetails = (sessionId: SessionId, initial: TestDetailsOutput)
     aheadMs: Date.parse(data.serverNow) - dataUpdatedAt,
     refresh: () => void refetch(),
   };
-};
+}

@@ -15,14 +15,11 @@ export interface ShownLimit {
   readonly hideTime: boolean;
 }
 
-const later = (one: string | null, other: string | undefined): string | null =>
-  one === null || other === undefined ? one : one > other ? one : other;
-
 /** Watches the clock of a test that has a limit; null where it has none, or while the clock stands still. */
-export const useTime = (
+export function useTime(
   { state, dispatch }: Runner,
   { details: { timeLimit, accommodations }, aheadMs }: TestDetails,
-): ShownLimit | null => {
+): ShownLimit | null {
   const running = timeLimit !== null && state.phase !== "paused" && state.phase !== "over";
   // Extra time may come with the reply to an answer, or with a look at the details: whichever is newer is later.
   const deadline = running ? later(timeLimit.deadline, progressOf(state).deadline) : null;
@@ -35,4 +32,8 @@ export const useTime = (
   }, [answering, deadline, aheadMs, remainingMs, dispatch]);
   if (timeLimit === null || !running) return null;
   return { limit: timeLimit, remainingMs, hideTime: accommodations.hideTime };
-};
+}
+
+function later(one: string | null, other: string | undefined): string | null {
+  return one === null || other === undefined ? one : one > other ? one : other;
+}

@@ -20,7 +20,7 @@ const otherStudent = { ...place, studentId: studentIdSchema.parse("grace") };
 const question = questionIdSchema.parse("alg-001");
 const answer: KeptAnswer = { questionId: question, choice: 2, submittedAfterMs: 8_430, keptAt: 1_000 };
 
-const memory = (): KeptAnswerStorage & { readonly entries: Map<string, string> } => {
+function memory(): KeptAnswerStorage & { readonly entries: Map<string, string> } {
   const entries = new Map<string, string>();
   return {
     entries,
@@ -32,7 +32,7 @@ const memory = (): KeptAnswerStorage & { readonly entries: Map<string, string> }
       return entries.size;
     },
   };
-};
+}
 
 let storage = memory();
 beforeEach(() => {

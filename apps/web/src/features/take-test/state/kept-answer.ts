@@ -26,50 +26,65 @@ const keptAnswerSchema = z.object({
 /** What this device keeps of an answer until the server has acknowledged it. */
 export type KeptAnswer = z.infer<typeof keptAnswerSchema>;
 
-const keyOf = ({ studentId, sessionId }: KeptPlace): string => `${PREFIX}${studentId}:${sessionId}`;
-
-const readAt = (storage: KeptAnswerStorage, key: string): KeptAnswer | null => {
-  try {
-    const parsed = keptAnswerSchema.safeParse(JSON.parse(storage.getItem(key) ?? "null"));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null; // forbidden storage, or text that is no JSON: as good as nothing kept
-  }
-};
-
 /** Keeps the answer through a reload, a crash, a flat battery. One a session: the outstanding question's. */
-export const keepAnswer = (storage: KeptAnswerStorage, place: KeptPlace, answer: KeptAnswer): void => {
+export function keepAnswer(storage: KeptAnswerStorage, place: KeptPlace, answer: KeptAnswer): void {
   try {
     storage.setItem(keyOf(place), JSON.stringify(answer));
   } catch {
     // Storage full or forbidden: the answer is still on the page, which is all that is promised then.
   }
-};
+}
 
 /**
  * Reads the answer kept for the question that is outstanding now.
  *
  * @returns null where there is none, where it belongs to another question, or where it cannot be read
  */
-export const keptAnswerFor = (
+export function keptAnswerFor(
   storage: KeptAnswerStorage,
   place: KeptPlace,
   questionId: QuestionId,
-): KeptAnswer | null => {
+): KeptAnswer | null {
   const kept = readAt(storage, keyOf(place));
   return kept?.questionId === questionId ? kept : null;
-};
+}
 
 /** Forgets the answer of a session: the server has it. */
-export const forgetAnswer = (storage: KeptAnswerStorage, place: KeptPlace): void => {
+export function forgetAnswer(storage: KeptAnswerStorage, place: KeptPlace): void {
   try {
     storage.removeItem(keyOf(place));
   } catch {
     // Forbidden storage has kept nothing.
   }
-};
+}
 
-const forgetWhere = (storage: KeptAnswerStorage, stale: (kept: KeptAnswer | null) => boolean): void => {
+/**
+ * Forgets what was chosen on this device and not submitted; for signing out. What was submitted stays until the
+ * server has it: its student alone finds it, and was promised that it is not lost.
+ */
+export function forgetChoices(storage: KeptAnswerStorage): void {
+  forgetWhere(storage, (kept) => kept === null || kept.submittedAfterMs === null);
+}
+
+/** Forgets what no test can take any more. */
+export function forgetOldAnswers(storage: KeptAnswerStorage, now: number): void {
+  forgetWhere(storage, (kept) => kept === null || now - kept.keptAt > KEPT_FOR_MS);
+}
+
+function keyOf({ studentId, sessionId }: KeptPlace): string {
+  return `${PREFIX}${studentId}:${sessionId}`;
+}
+
+function readAt(storage: KeptAnswerStorage, key: string): KeptAnswer | null {
+  try {
+    const parsed = keptAnswerSchema.safeParse(JSON.parse(storage.getItem(key) ?? "null"));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null; // forbidden storage, or text that is no JSON: as good as nothing kept
+  }
+}
+
+function forgetWhere(storage: KeptAnswerStorage, stale: (kept: KeptAnswer | null) => boolean): void {
   try {
     const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
     for (const key of keys)
@@ -77,15 +92,4 @@ const forgetWhere = (storage: KeptAnswerStorage, stale: (kept: KeptAnswer | null
   } catch {
     // Forbidden storage has kept nothing.
   }
-};
-
-/**
- * Forgets what was chosen on this device and not submitted; for signing out. What was submitted stays until the
- * server has it: its student alone finds it, and was promised that it is not lost.
- */
-export const forgetChoices = (storage: KeptAnswerStorage): void =>
-  forgetWhere(storage, (kept) => kept === null || kept.submittedAfterMs === null);
-
-/** Forgets what no test can take any more. */
-export const forgetOldAnswers = (storage: KeptAnswerStorage, now: number): void =>
-  forgetWhere(storage, (kept) => kept === null || now - kept.keptAt > KEPT_FOR_MS);
+}

@@ -9,10 +9,12 @@ import { describe, expect, test } from "vitest";
 import { nextRunnerState, type RunnerEvent } from "./next-runner-state.ts";
 import { type Asked, opening, type RunnerState } from "./runner-state.ts";
 
-const asked = (position: number): Asked => ({
-  question: { id: questionIdSchema.parse(`q-${position}`), content: "?", options: ["a", "b"], position },
-  progress: { answered: position - 1, length: { min: 2, max: 4 } },
-});
+function asked(position: number): Asked {
+  return {
+    question: { id: questionIdSchema.parse(`q-${position}`), content: "?", options: ["a", "b"], position },
+    progress: { answered: position - 1, length: { min: 2, max: 4 } },
+  };
+}
 const recorded = { questionId: asked(1).question.id, position: 1, at: "2026-11-12T10:00:00Z" };
 const feedback = { correct: true, correctAnswer: 1, explanation: "Because." };
 const result = testResultSchema.parse({
@@ -29,18 +31,23 @@ const result = testResultSchema.parse({
 
 const onward: TestSubmitOutput = { status: "active", ...asked(2), recorded };
 const completed: TestSubmitOutput = { status: "completed", result, recorded };
-const at = (position: number): TestCurrentOutput => ({ status: "active", ...asked(position) });
+function at(position: number): TestCurrentOutput {
+  return { status: "active", ...asked(position) };
+}
 
 /** The state after these events, from the first question on. */
-const after = (...events: readonly RunnerEvent[]): RunnerState =>
-  events.reduce(nextRunnerState, opening(asked(1)));
+function after(...events: readonly RunnerEvent[]): RunnerState {
+  return events.reduce(nextRunnerState, opening(asked(1)));
+}
 
 const choose: RunnerEvent = { type: "chosen", choice: 1 };
 const submit: RunnerEvent = { type: "submitted", responseMs: 8_430 };
-const fail = (code: Extract<RunnerEvent, { type: "failed" }>["code"]): RunnerEvent => ({
-  type: "failed",
-  code,
-});
+function fail(code: Extract<RunnerEvent, { type: "failed" }>["code"]): RunnerEvent {
+  return {
+    type: "failed",
+    code,
+  };
+}
 const submission = { questionId: asked(1).question.id, choice: 1, responseMs: 8_430 };
 const working = { phase: "working", asked: asked(1), task: { kind: "submit", submission }, attempt: 1 };
 

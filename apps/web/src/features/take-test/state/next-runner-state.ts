@@ -40,7 +40,7 @@ type Phase<Name extends RunnerState["phase"]> = Extract<RunnerState, { phase: Na
  * does not belong to the phase changes nothing (the very same state comes back): replies that arrive late, keys
  * pressed while sending.
  */
-export const nextRunnerState = (state: RunnerState, event: RunnerEvent): RunnerState => {
+export function nextRunnerState(state: RunnerState, event: RunnerEvent): RunnerState {
   if (event.type === "ended") return { phase: "over" };
   // What is on its way is dropped here, not lost: the other page finds it kept on this device and sends it.
   if (event.type === "taken-over") return takenOver(state);
@@ -71,9 +71,9 @@ export const nextRunnerState = (state: RunnerState, event: RunnerEvent): RunnerS
     default:
       return state satisfies never;
   }
-};
+}
 
-const whileAnswering = (state: Phase<"answering">, event: RunnerEvent): RunnerState => {
+function whileAnswering(state: Phase<"answering">, event: RunnerEvent): RunnerState {
   switch (event.type) {
     case "chosen":
       return event.choice === state.choice ? state : { ...state, choice: event.choice };
@@ -92,36 +92,37 @@ const whileAnswering = (state: Phase<"answering">, event: RunnerEvent): RunnerSt
     default:
       return state;
   }
-};
+}
 
-const sending = (
-  { asked }: Phase<"answering">,
-  answer: Omit<Submission, "questionId">,
-): Phase<"working"> => ({
-  phase: "working",
-  asked,
-  task: { kind: "submit", submission: { questionId: asked.question.id, ...answer } },
-  attempt: 1,
-});
+function sending({ asked }: Phase<"answering">, answer: Omit<Submission, "questionId">): Phase<"working"> {
+  return {
+    phase: "working",
+    asked,
+    task: { kind: "submit", submission: { questionId: asked.question.id, ...answer } },
+    attempt: 1,
+  };
+}
 
-const restored = (state: Phase<"answering">, kept: KeptAnswer): RunnerState => {
+function restored(state: Phase<"answering">, kept: KeptAnswer): RunnerState {
   if (state.choice !== null || kept.questionId !== state.asked.question.id) return state;
   // Submitted before the page went away, never acknowledged: the same submission goes out again.
   if (kept.submittedAfterMs !== null) {
     return sending(state, { choice: kept.choice, responseMs: kept.submittedAfterMs });
   }
   return { ...state, choice: kept.choice };
-};
+}
 
-const triedAgain = ({ asked, task, attempt, reason }: Phase<"waiting">): Phase<"working"> => ({
-  phase: "working",
-  asked,
-  task,
-  attempt: attempt + 1,
-  waitedFor: reason,
-});
+function triedAgain({ asked, task, attempt, reason }: Phase<"waiting">): Phase<"working"> {
+  return {
+    phase: "working",
+    asked,
+    task,
+    attempt: attempt + 1,
+    waitedFor: reason,
+  };
+}
 
-const whileWorking = (state: Phase<"working">, event: RunnerEvent): RunnerState => {
+function whileWorking(state: Phase<"working">, event: RunnerEvent): RunnerState {
   switch (event.type) {
     case "acknowledged":
       return state.task.kind === "submit"
@@ -137,28 +138,31 @@ const whileWorking = (state: Phase<"working">, event: RunnerEvent): RunnerState 
     default:
       return state;
   }
-};
+}
 
-const synchronized = (
+function synchronized(
   state: Phase<"working">,
   { submission, notice }: Extract<Task, { kind: "synchronize" }>,
   current: TestCurrentOutput,
-): RunnerState => {
+): RunnerState {
   const upNext = upNextOf(current);
   // Had the answer that waited here been recorded, there would be one more than before it.
   const late =
     submission !== null && upNext.kind === "over" && upNext.answered <= state.asked.progress.answered;
   return follow(upNext, notice ?? movedOn(current, state), late);
-};
+}
 
-const acknowledged = (
+function acknowledged(
   asked: Asked,
   submission: Submission,
   { upNext, feedback }: { readonly upNext: UpNext; readonly feedback: Feedback | undefined },
-): RunnerState =>
-  feedback === undefined ? follow(upNext, null) : { phase: "feedback", asked, submission, feedback, upNext };
+): RunnerState {
+  return feedback === undefined
+    ? follow(upNext, null)
+    : { phase: "feedback", asked, submission, feedback, upNext };
+}
 
-const failed = (state: Phase<"working">, code: RefusalCode): RunnerState => {
+function failed(state: Phase<"working">, code: RefusalCode): RunnerState {
   const { asked, task, attempt } = state;
   switch (code) {
     case "UNREACHABLE":
@@ -176,20 +180,18 @@ const failed = (state: Phase<"working">, code: RefusalCode): RunnerState => {
     default:
       return { phase: "stopped", asked, task, code };
   }
-};
+}
 
-const synchronizing = (
-  asked: Asked,
-  submission: Submission | null,
-  notice: Notice | null,
-): Phase<"working"> => ({
-  phase: "working",
-  asked,
-  task: { kind: "synchronize", submission, notice },
-  attempt: 1,
-});
+function synchronizing(asked: Asked, submission: Submission | null, notice: Notice | null): Phase<"working"> {
+  return {
+    phase: "working",
+    asked,
+    task: { kind: "synchronize", submission, notice },
+    attempt: 1,
+  };
+}
 
-const upNextOf = (reply: TestSubmitOutput | TestCurrentOutput): UpNext => {
+function upNextOf(reply: TestSubmitOutput | TestCurrentOutput): UpNext {
   switch (reply.status) {
     case "active":
       return { kind: "asked", asked: { question: reply.question, progress: reply.progress } };
@@ -202,9 +204,9 @@ const upNextOf = (reply: TestSubmitOutput | TestCurrentOutput): UpNext => {
         answered: reply.result.totalQuestions,
       };
   }
-};
+}
 
-const follow = (upNext: UpNext, notice: Notice | null, late = false): RunnerState => {
+function follow(upNext: UpNext, notice: Notice | null, late = false): RunnerState {
   switch (upNext.kind) {
     case "asked":
       return { ...opening(upNext.asked), notice };
@@ -215,24 +217,26 @@ const follow = (upNext: UpNext, notice: Notice | null, late = false): RunnerStat
     default:
       return upNext satisfies never;
   }
-};
+}
 
 /** The server has ended the test for its time. Its length is of no more interest than its number of answers. */
-const timeUp = (answered: number, late: boolean): Phase<"time-up"> => ({
-  phase: "time-up",
-  progress: { answered, length: { min: answered, max: answered } },
-  confirmed: true,
-  late,
-});
+function timeUp(answered: number, late: boolean): Phase<"time-up"> {
+  return {
+    phase: "time-up",
+    progress: { answered, length: { min: answered, max: answered } },
+    confirmed: true,
+    late,
+  };
+}
 
 /** The time ran out by this page's clock: the server closes the test, or the student has been given more time. */
-const afterTime = (state: Phase<"time-up">, current: TestCurrentOutput): RunnerState => {
+function afterTime(state: Phase<"time-up">, current: TestCurrentOutput): RunnerState {
   if (current.status !== "active") return follow(upNextOf(current), null);
   const { deadline = "" } = current.progress;
   return deadline > (state.progress.deadline ?? "") ? follow(upNextOf(current), null) : state;
-};
+}
 
-const takenOver = (state: RunnerState): RunnerState => {
+function takenOver(state: RunnerState): RunnerState {
   switch (state.phase) {
     case "over":
     case "time-up":
@@ -243,13 +247,16 @@ const takenOver = (state: RunnerState): RunnerState => {
     default:
       return { phase: "taken-over", asked: state.asked, progress: state.asked.progress };
   }
-};
+}
 
-const takenBack = ({ asked, progress }: Phase<"taken-over">): RunnerState =>
-  asked === null ? { phase: "paused", progress } : synchronizing(asked, null, null);
+function takenBack({ asked, progress }: Phase<"taken-over">): RunnerState {
+  return asked === null ? { phase: "paused", progress } : synchronizing(asked, null, null);
+}
 
-const isOutstanding = (current: TestCurrentOutput, asked: Asked): boolean =>
-  current.status === "active" && current.question.id === asked.question.id;
+function isOutstanding(current: TestCurrentOutput, asked: Asked): boolean {
+  return current.status === "active" && current.question.id === asked.question.id;
+}
 
-const movedOn = (current: TestCurrentOutput, { asked }: Phase<"working">): Notice | null =>
-  current.status !== "active" || isOutstanding(current, asked) ? null : "moved-on";
+function movedOn(current: TestCurrentOutput, { asked }: Phase<"working">): Notice | null {
+  return current.status !== "active" || isOutstanding(current, asked) ? null : "moved-on";
+}

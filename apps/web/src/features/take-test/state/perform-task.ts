@@ -16,25 +16,30 @@ type Client = TRPCClient<AppRouter>;
  *
  * @param asked the question that is on the page; null where there is none
  */
-export const synchronize = async (
+export async function synchronize(
   client: Client,
   sessionId: SessionId,
   asked: Asked | null,
-): Promise<RunnerEvent> => ({
-  type: "synchronized",
-  about: asked?.question.id ?? null,
-  current: await client.test.current.query({ sessionId }, { signal: AbortSignal.timeout(REPLY_DEADLINE_MS) }),
-});
+): Promise<RunnerEvent> {
+  return {
+    type: "synchronized",
+    about: asked?.question.id ?? null,
+    current: await client.test.current.query(
+      { sessionId },
+      { signal: AbortSignal.timeout(REPLY_DEADLINE_MS) },
+    ),
+  };
+}
 
-const submit = async (
+async function submit(
   client: Client,
   sessionId: SessionId,
   { questionId, choice, responseMs }: Submission,
-): Promise<RunnerEvent> => {
+): Promise<RunnerEvent> {
   const input = { sessionId, questionId, response: responseOf(choice), responseMs };
   const signal = AbortSignal.timeout(REPLY_DEADLINE_MS);
   return { type: "acknowledged", reply: await client.test.submit.mutate(input, { signal }) };
-};
+}
 
 interface Work {
   readonly sessionId: SessionId;
@@ -43,7 +48,7 @@ interface Work {
 }
 
 /** Does what the page is working on and says what came of it. Never rejects. */
-export const performTask = async (client: Client, { sessionId, asked, task }: Work): Promise<RunnerEvent> => {
+export async function performTask(client: Client, { sessionId, asked, task }: Work): Promise<RunnerEvent> {
   try {
     return await (task.kind === "submit"
       ? submit(client, sessionId, task.submission)
@@ -51,4 +56,4 @@ export const performTask = async (client: Client, { sessionId, asked, task }: Wo
   } catch (error) {
     return { type: "failed", code: refusalOf(error).code };
   }
-};
+}

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { announcedMinutes, shownTime } from "./remaining-time.ts";
 
-const minutes = (count: number): number => count * 60_000;
+function minutes(count: number): number {
+  return count * 60_000;
+}
 
 test("minutes only, rounded up, until the last one, and then seconds down to none", () => {
   expect(shownTime(minutes(30))).toEqual({ unit: "minutes", value: 30 });

@@ -11,10 +11,11 @@ export interface ShownTime {
  *
  * @param remainingMs until the deadline; below 0 counts as 0
  */
-export const shownTime = (remainingMs: number): ShownTime =>
-  remainingMs > MINUTE_MS
+export function shownTime(remainingMs: number): ShownTime {
+  return remainingMs > MINUTE_MS
     ? { unit: "minutes", value: Math.ceil(remainingMs / MINUTE_MS) }
     : { unit: "seconds", value: Math.max(0, Math.ceil(remainingMs / 1_000)) };
+}
 
 const ANNOUNCED_MINUTES = [1, 5, 15, 30] as const;
 
@@ -25,10 +26,10 @@ const ANNOUNCED_MINUTES = [1, 5, 15, 30] as const;
  * @param nowMs what remains now
  * @returns the smallest that was passed: who wakes a sleeping device hears the last one only
  */
-export const announcedMinutes = (beforeMs: number, nowMs: number): number | null => {
+export function announcedMinutes(beforeMs: number, nowMs: number): number | null {
   if (nowMs <= 0) return null;
   const passed = ANNOUNCED_MINUTES.find(
     (minutes) => beforeMs > minutes * MINUTE_MS && nowMs <= minutes * MINUTE_MS,
   );
   return passed ?? null;
-};
+}

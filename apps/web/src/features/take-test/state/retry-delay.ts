@@ -8,5 +8,6 @@ const LONGEST_MS = 15_000;
  * @param attempt how many tries have failed, from 1
  * @param random uniform in [0, 1)
  */
-export const retryDelayMs = (attempt: number, random: number): number =>
-  Math.round(Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempt - 1)) * (0.75 + 0.5 * random));
+export function retryDelayMs(attempt: number, random: number): number {
+  return Math.round(Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempt - 1)) * (0.75 + 0.5 * random));
+}

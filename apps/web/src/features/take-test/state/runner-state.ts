@@ -99,13 +99,16 @@ export type RunnerState =
   | { readonly phase: "over" };
 
 /** How far the test is, in whatever phase. */
-export const progressOf = (state: Exclude<RunnerState, { phase: "over" }>): Progress =>
-  "progress" in state ? state.progress : state.asked.progress;
+export function progressOf(state: Exclude<RunnerState, { phase: "over" }>): Progress {
+  return "progress" in state ? state.progress : state.asked.progress;
+}
 
 /** The page as it opens on a question. */
-export const opening = (asked: Asked): Extract<RunnerState, { phase: "answering" }> => ({
-  phase: "answering",
-  asked,
-  choice: null,
-  notice: null,
-});
+export function opening(asked: Asked): Extract<RunnerState, { phase: "answering" }> {
+  return {
+    phase: "answering",
+    asked,
+    choice: null,
+    notice: null,
+  };
+}

@@ -9,28 +9,28 @@ type Phase<Name extends RunnerState["phase"]> = Extract<RunnerState, { phase: Na
 type RunnerTexts = Translate<"runner">;
 
 /** Why the page waits, and that it goes on by itself: also while it tries again. Null where nothing has failed. */
-export const waitInWords = (
+export function waitInWords(
   state: Phase<"waiting"> | Phase<"working">,
   t: RunnerTexts,
-): RefusalSentence | null => {
+): RefusalSentence | null {
   const reason = state.phase === "waiting" ? state.reason : state.waitedFor;
   if (reason === undefined) return null;
   return {
     title: t(`wait.${reason}.title`),
     text: state.task.kind === "submit" ? t(`wait.${reason}.text`) : t("wait.nothingToSend"),
   };
-};
+}
 
 /**
  * Why the page cannot go on by itself.
  *
  * @param refusal the words for its code on any page
  */
-export const stopInWords = (
+export function stopInWords(
   { code, task: { submission } }: Pick<Phase<"stopped">, "code" | "task">,
   refusal: RefusalSentence,
   t: RunnerTexts,
-): RefusalSentence => {
+): RefusalSentence {
   const kept = (text: string): string => (submission === null ? text : t("stop.kept", { text }));
   switch (code) {
     case "NOT_SIGNED_IN":
@@ -45,20 +45,16 @@ export const stopInWords = (
     default:
       return { title: refusal.title, text: kept(refusal.text) };
   }
-};
+}
 
 /**
  * Where the test is, without promising what an adaptive test cannot know.
  *
  * @param position of the question on the page, from 1
  */
-export const progressInWords = (
-  position: number,
-  { min, max }: Progress["length"],
-  t: RunnerTexts,
-): string => {
+export function progressInWords(position: number, { min, max }: Progress["length"], t: RunnerTexts): string {
   if (min === max) return t("progress.exact", { position, max });
   return position <= min
     ? t("progress.usual", { position, min, max })
     : t("progress.atMost", { position, max });
-};
+}

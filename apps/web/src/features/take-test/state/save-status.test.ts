@@ -3,10 +3,12 @@ import { expect, test } from "vitest";
 import { type Asked, opening, type Task } from "./runner-state.ts";
 import { saveStatusOf } from "./save-status.ts";
 
-const asked = (answered: number): Asked => ({
-  question: { id: questionIdSchema.parse("q"), content: "?", options: ["a", "b"], position: answered + 1 },
-  progress: { answered, length: { min: 2, max: 4 } },
-});
+function asked(answered: number): Asked {
+  return {
+    question: { id: questionIdSchema.parse("q"), content: "?", options: ["a", "b"], position: answered + 1 },
+    progress: { answered, length: { min: 2, max: 4 } },
+  };
+}
 const task: Task = {
   kind: "submit",
   submission: { questionId: asked(3).question.id, choice: 1, responseMs: 900 },

@@ -17,7 +17,7 @@ export type SaveStatus =
  *
  * @param online whether the device believes that it has a network
  */
-export const saveStatusOf = (state: Exclude<RunnerState, { phase: "over" }>, online: boolean): SaveStatus => {
+export function saveStatusOf(state: Exclude<RunnerState, { phase: "over" }>, online: boolean): SaveStatus {
   switch (state.phase) {
     case "answering":
       if (!online) return "offline";
@@ -39,4 +39,4 @@ export const saveStatusOf = (state: Exclude<RunnerState, { phase: "over" }>, onl
     default:
       return state satisfies never;
   }
-};
+}

@@ -6,13 +6,15 @@ import type { RunnerState } from "../state/runner-state.ts";
 import { stopInWords, waitInWords } from "../state/runner-text.ts";
 
 /** What a screen reader is told without being asked, once; nothing where the focus moves and tells it. */
-export const Announcement = ({ state }: { readonly state: RunnerState }) => (
-  <p role="status" className="sr-only">
-    {useAnnouncement(state)}
-  </p>
-);
+export function Announcement({ state }: { readonly state: RunnerState }) {
+  return (
+    <p role="status" className="sr-only">
+      {useAnnouncement(state)}
+    </p>
+  );
+}
 
-const useAnnouncement = (state: RunnerState): string => {
+function useAnnouncement(state: RunnerState): string {
   const t = useTranslations("runner");
   const sentenceOf = useRefusalSentence();
   switch (state.phase) {
@@ -38,4 +40,4 @@ const useAnnouncement = (state: RunnerState): string => {
     default:
       return state satisfies never;
   }
-};
+}

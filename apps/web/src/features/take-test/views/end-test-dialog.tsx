@@ -19,7 +19,7 @@ interface EndTestDialogProps {
 }
 
 /** Ends the test early, after saying what that means. */
-export const EndTestDialog = (props: EndTestDialogProps) => {
+export function EndTestDialog(props: EndTestDialogProps) {
   const { sessionId, answered, unsent, onEnded, onClose } = props;
   const t = useTranslations("runner.end");
   const trpc = useTRPC();
@@ -58,9 +58,9 @@ export const EndTestDialog = (props: EndTestDialogProps) => {
       )}
     </Dialog>
   );
-};
+}
 
-const WhatEndingMeans = ({ answered, unsent }: Pick<EndTestDialogProps, "answered" | "unsent">) => {
+function WhatEndingMeans({ answered, unsent }: Pick<EndTestDialogProps, "answered" | "unsent">) {
   const t = useTranslations("runner.end");
   return (
     <div className="grid gap-3">
@@ -71,4 +71,4 @@ const WhatEndingMeans = ({ answered, unsent }: Pick<EndTestDialogProps, "answere
       <p>{t("instead")}</p>
     </div>
   );
-};
+}

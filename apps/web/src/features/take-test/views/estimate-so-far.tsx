@@ -4,7 +4,7 @@ import { intervalOf } from "#features/proficiency/format-interval.ts";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
 
 /** The running estimate, where the test shows it: folded away, since it is not what the question is about. */
-export const EstimateSoFar = ({ concepts }: { readonly concepts: readonly ConceptProficiency[] }) => {
+export function EstimateSoFar({ concepts }: { readonly concepts: readonly ConceptProficiency[] }) {
   const t = useTranslations("runner.progress");
   return (
     <details className="mt-10 mb-6 rounded-card border border-line">
@@ -25,4 +25,4 @@ export const EstimateSoFar = ({ concepts }: { readonly concepts: readonly Concep
       </div>
     </details>
   );
-};
+}

@@ -14,13 +14,8 @@ interface FeedbackViewProps {
   readonly onContinue: () => void;
 }
 
-const headingOf = ({ feedback, submission }: FeedbackViewProps["state"]): "right" | "wrong" | "notKnown" => {
-  if (feedback.correct) return "right";
-  return submission.choice === "do-not-know" ? "notKnown" : "wrong";
-};
-
 /** What became of the answer, where the test tells it: the mark, the right answer and why. */
-export const FeedbackView = ({ state, onContinue }: FeedbackViewProps) => {
+export function FeedbackView({ state, onContinue }: FeedbackViewProps) {
   const { asked, submission, feedback, upNext } = state;
   const t = useTranslations("runner.feedback");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -51,4 +46,9 @@ export const FeedbackView = ({ state, onContinue }: FeedbackViewProps) => {
       </ActionBar>
     </>
   );
-};
+}
+
+function headingOf({ feedback, submission }: FeedbackViewProps["state"]): "right" | "wrong" | "notKnown" {
+  if (feedback.correct) return "right";
+  return submission.choice === "do-not-know" ? "notKnown" : "wrong";
+}

@@ -23,7 +23,7 @@ interface HindranceProps {
  * What keeps the answer from being recorded, and what can be done; nothing while all is well. It stands still while the
  * next try is under way: nothing moves, and the button that was pressed keeps the focus.
  */
-export const Hindrance = ({ state, ...rest }: HindranceProps) => {
+export function Hindrance({ state, ...rest }: HindranceProps) {
   switch (state.phase) {
     case "stopped":
       return <Stopped {...rest} code={state.code} task={state.task} busy={false} />;
@@ -38,7 +38,7 @@ export const Hindrance = ({ state, ...rest }: HindranceProps) => {
     default:
       return null;
   }
-};
+}
 
 type Ways = Omit<HindranceProps, "state">;
 
@@ -46,7 +46,7 @@ interface WaitingProps extends Ways {
   readonly state: Extract<RunnerState, { phase: "waiting" | "working" }>;
 }
 
-const Waiting = ({ state, onRetry }: WaitingProps) => {
+function Waiting({ state, onRetry }: WaitingProps) {
   const t = useTranslations("runner");
   const waiting = waitInWords(state, t);
   return waiting === null ? null : (
@@ -56,7 +56,7 @@ const Waiting = ({ state, onRetry }: WaitingProps) => {
       </Button>
     </HindranceCallout>
   );
-};
+}
 
 interface StoppedProps extends Ways {
   readonly code: RefusalCode;
@@ -64,7 +64,7 @@ interface StoppedProps extends Ways {
   readonly busy: boolean;
 }
 
-const Stopped = (props: StoppedProps) => {
+function Stopped(props: StoppedProps) {
   const t = useTranslations("runner");
   const sentenceOf = useRefusalSentence();
   return (
@@ -72,10 +72,10 @@ const Stopped = (props: StoppedProps) => {
       <WayOn {...props} />
     </HindranceCallout>
   );
-};
+}
 
 /** What a student can do where the page cannot go on by itself. */
-const WayOn = ({ code, busy, path, onRetry }: StoppedProps) => {
+function WayOn({ code, busy, path, onRetry }: StoppedProps) {
   const t = useTranslations("runner.stop");
   switch (code) {
     case "NOT_SIGNED_IN":
@@ -100,7 +100,7 @@ const WayOn = ({ code, busy, path, onRetry }: StoppedProps) => {
         </div>
       );
   }
-};
+}
 
 interface HindranceCalloutProps {
   readonly tone: "warn" | "bad";
@@ -109,11 +109,13 @@ interface HindranceCalloutProps {
   readonly children: ReactNode;
 }
 
-const HindranceCallout = ({ tone, title, text, children }: HindranceCalloutProps) => (
-  <div className="mt-4">
-    <Callout tone={tone} title={title}>
-      <p>{text}</p>
-      <div className="mt-3">{children}</div>
-    </Callout>
-  </div>
-);
+function HindranceCallout({ tone, title, text, children }: HindranceCalloutProps) {
+  return (
+    <div className="mt-4">
+      <Callout tone={tone} title={title}>
+        <p>{text}</p>
+        <div className="mt-3">{children}</div>
+      </Callout>
+    </div>
+  );
+}

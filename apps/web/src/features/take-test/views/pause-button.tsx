@@ -12,7 +12,7 @@ interface PauseButtonProps {
 }
 
 /** Stops the clock. It keeps its place while it cannot be pressed. */
-export const PauseButton = ({ onPause, possible }: PauseButtonProps) => {
+export function PauseButton({ onPause, possible }: PauseButtonProps) {
   const t = useTranslations("runner.paused");
   return (
     <button
@@ -25,4 +25,4 @@ export const PauseButton = ({ onPause, possible }: PauseButtonProps) => {
       <Pause className="size-5" aria-hidden="true" />
     </button>
   );
-};
+}

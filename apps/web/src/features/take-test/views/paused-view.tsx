@@ -17,7 +17,7 @@ interface PausedViewProps {
 }
 
 /** In place of the question, while the clock stands still. */
-export const PausedView = ({ onResume, busy, refusal, minutesLeft }: PausedViewProps) => {
+export function PausedView({ onResume, busy, refusal, minutesLeft }: PausedViewProps) {
   const t = useTranslations("runner.paused");
   const sentenceOf = useRefusalSentence();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -42,4 +42,4 @@ export const PausedView = ({ onResume, busy, refusal, minutesLeft }: PausedViewP
       </Button>
     </>
   );
-};
+}

@@ -8,7 +8,7 @@ interface PrecisionMeterProps {
 }
 
 /** How near the test is to knowing enough. */
-export const PrecisionMeter = ({ reached }: PrecisionMeterProps) => {
+export function PrecisionMeter({ reached }: PrecisionMeterProps) {
   const t = useTranslations("runner.progress");
   const { percent } = useFigures();
   const labelId = useId();
@@ -30,4 +30,4 @@ export const PrecisionMeter = ({ reached }: PrecisionMeterProps) => {
       </span>
     </div>
   );
-};
+}

@@ -15,28 +15,8 @@ import type { RunnerViewProps } from "./runner-view.tsx";
 
 type AskingState = Exclude<RunnerState, { phase: "over" | "taken-over" | "paused" | "time-up" }>;
 
-const chosenIn = (state: AskingState): Choice | null => {
-  switch (state.phase) {
-    case "answering":
-      return state.choice;
-    case "working":
-    case "waiting":
-    case "stopped":
-      return state.task.submission?.choice ?? null;
-    case "feedback":
-      return state.submission.choice;
-    default:
-      return state satisfies never;
-  }
-};
-
-const workOf = (state: AskingState): "none" | "busy" | "held" => {
-  if (state.phase === "stopped") return "held";
-  return state.phase === "answering" ? "none" : "busy";
-};
-
 /** One question, from its appearance to its feedback. The focus begins on its heading. */
-export const Asking = (props: RunnerViewProps & { readonly state: AskingState }) => {
+export function Asking(props: RunnerViewProps & { readonly state: AskingState }) {
   const { state, actions, path, report } = props;
   const t = useTranslations("runner");
   const { question, progress } = state.asked;
@@ -73,4 +53,24 @@ export const Asking = (props: RunnerViewProps & { readonly state: AskingState })
       <div className="mt-6 -ms-3 mb-4">{report}</div>
     </>
   );
-};
+}
+
+function chosenIn(state: AskingState): Choice | null {
+  switch (state.phase) {
+    case "answering":
+      return state.choice;
+    case "working":
+    case "waiting":
+    case "stopped":
+      return state.task.submission?.choice ?? null;
+    case "feedback":
+      return state.submission.choice;
+    default:
+      return state satisfies never;
+  }
+}
+
+function workOf(state: AskingState): "none" | "busy" | "held" {
+  if (state.phase === "stopped") return "held";
+  return state.phase === "answering" ? "none" : "busy";
+}

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Skeleton } from "#ui/skeleton.tsx";
 
 /** The shape of a question, so that nothing moves when it comes. */
-export const QuestionSkeleton = () => {
+export function QuestionSkeleton() {
   const t = useTranslations("runner");
   return (
     <div role="status">
@@ -19,4 +19,4 @@ export const QuestionSkeleton = () => {
       </div>
     </div>
   );
-};
+}

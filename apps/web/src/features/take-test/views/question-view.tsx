@@ -23,11 +23,8 @@ interface QuestionViewProps {
   readonly children: ReactNode;
 }
 
-/** Whether it may have its size only when a font or a picture has come. */
-const takesItsTime = (text: string): boolean => hasFormula(text) || hasPicture(text);
-
 /** The outstanding question. Only the button submits. */
-export const QuestionView = ({ asked, choice, work, onChoose, onSubmit, children }: QuestionViewProps) => {
+export function QuestionView({ asked, choice, work, onChoose, onSubmit, children }: QuestionViewProps) {
   const { content, options } = asked.question;
   const t = useTranslations("runner");
   const [prompted, setPrompted] = useState(false);
@@ -68,4 +65,9 @@ export const QuestionView = ({ asked, choice, work, onChoose, onSubmit, children
       </ActionBar>
     </>
   );
-};
+}
+
+/** Whether it may have its size only when a font or a picture has come. */
+function takesItsTime(text: string): boolean {
+  return hasFormula(text) || hasPicture(text);
+}

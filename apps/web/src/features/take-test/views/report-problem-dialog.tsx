@@ -25,14 +25,8 @@ interface ReportProblemDialogProps {
 
 const LONGEST_TEXT = 1_000;
 
-/** What keeps a report from being sent: nothing chosen, or "something else" without a word about it. */
-const whatIsMissing = (kind: ReportKind | null, text: string): "kind" | "text" | null => {
-  if (kind === null) return "kind";
-  return kind === "something-else" && text.trim() === "" ? "text" : null;
-};
-
 /** Asks what is wrong with a question. What was written stays until it is sent or the dialog is closed. */
-export const ReportProblemDialog = ({ sessionId, question, onClose }: ReportProblemDialogProps) => {
+export function ReportProblemDialog({ sessionId, question, onClose }: ReportProblemDialogProps) {
   const [kind, setKind] = useState<ReportKind | null>(null);
   const [text, setText] = useState("");
   const [tried, setTried] = useState(false);
@@ -93,7 +87,7 @@ export const ReportProblemDialog = ({ sessionId, question, onClose }: ReportProb
       </form>
     </Dialog>
   );
-};
+}
 
 interface ReportKindsProps {
   readonly kind: ReportKind | null;
@@ -101,7 +95,13 @@ interface ReportKindsProps {
   readonly missing: boolean;
 }
 
-const ReportKinds = ({ kind, onChange, missing }: ReportKindsProps) => {
+/** What keeps a report from being sent: nothing chosen, or "something else" without a word about it. */
+function whatIsMissing(kind: ReportKind | null, text: string): "kind" | "text" | null {
+  if (kind === null) return "kind";
+  return kind === "something-else" && text.trim() === "" ? "text" : null;
+}
+
+function ReportKinds({ kind, onChange, missing }: ReportKindsProps) {
   const name = useId();
   const t = useTranslations("problemReport");
   return (
@@ -127,4 +127,4 @@ const ReportKinds = ({ kind, onChange, missing }: ReportKindsProps) => {
       </p>
     </fieldset>
   );
-};
+}

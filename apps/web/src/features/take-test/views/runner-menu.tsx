@@ -19,7 +19,7 @@ interface RunnerMenuProps {
 }
 
 /** What a student rarely needs, out of the way of the question. */
-export const RunnerMenu = (props: RunnerMenuProps) => {
+export function RunnerMenu(props: RunnerMenuProps) {
   const { trigger, limit, timeHidden, onHideTime, onShortcuts, onEnd } = props;
   const t = useTranslations("runner.menu");
   // The dialog gives the focus back to what has it now, and the menu's own line will be gone by then.
@@ -59,4 +59,4 @@ export const RunnerMenu = (props: RunnerMenuProps) => {
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
-};
+}

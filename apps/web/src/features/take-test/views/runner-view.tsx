@@ -49,7 +49,7 @@ export interface RunnerViewProps {
 }
 
 /** The question page in whatever phase it is. Knows no server: the gallery shows every phase of it. */
-export const RunnerView = (props: RunnerViewProps) => {
+export function RunnerView(props: RunnerViewProps) {
   const { state, largerText = false } = props;
   return (
     <div className="flex min-h-full flex-1 flex-col">
@@ -66,12 +66,12 @@ export const RunnerView = (props: RunnerViewProps) => {
       )}
     </div>
   );
-};
+}
 
 type OpenState = Exclude<RunnerState, { phase: "over" }>;
 type OpenProps = RunnerViewProps & { readonly state: OpenState };
 
-const OpenTest = (props: OpenProps) => {
+function OpenTest(props: OpenProps) {
   const { testName, state, actions } = props;
   const [sheetOpen, setSheetOpen] = useState(false);
   const openSheet = useCallback(() => setSheetOpen(true), []);
@@ -93,10 +93,10 @@ const OpenTest = (props: OpenProps) => {
       <ShortcutSheet open={sheetOpen} onOpenChange={setSheetOpen} />
     </>
   );
-};
+}
 
 /** What stands at the end of the head: the time, the way to pause, the menu. */
-const Tools = (props: OpenProps & { readonly onShortcuts: () => void }) => {
+function Tools(props: OpenProps & { readonly onShortcuts: () => void }) {
   const { state, actions, time = null, pausing = null, onShortcuts } = props;
   const menu = useRef<HTMLButtonElement>(null);
   const [hidden, setHidden] = useDeviceSetting("time-hidden", true);
@@ -118,10 +118,10 @@ const Tools = (props: OpenProps & { readonly onShortcuts: () => void }) => {
       />
     </>
   );
-};
+}
 
 /** The question, or what stands in its place. */
-const Body = (props: OpenProps) => {
+function Body(props: OpenProps) {
   const { state, actions, pausing = null, path } = props;
   switch (state.phase) {
     case "taken-over":
@@ -147,4 +147,4 @@ const Body = (props: OpenProps) => {
     default:
       return <Asking key={state.asked.question.id} {...props} state={state} />;
   }
-};
+}

@@ -27,11 +27,8 @@ const icons: Record<SaveStatus, LucideIcon> = {
   paused: Check,
 };
 
-const isHeldUp = (status: SaveStatus): boolean =>
-  status === "offline" || status === "waiting" || status === "kept";
-
 /** Where the answers are, in a word or two that always stand in the same place. */
-export const SaveMark = ({ state }: { readonly state: Exclude<RunnerState, { phase: "over" }> }) => {
+export function SaveMark({ state }: { readonly state: Exclude<RunnerState, { phase: "over" }> }) {
   const status = saveStatusOf(state, useOnline());
   const t = useTranslations("runner.status");
   const Icon = icons[status];
@@ -47,4 +44,8 @@ export const SaveMark = ({ state }: { readonly state: Exclude<RunnerState, { pha
       <span className="leading-tight">{t(status)}</span>
     </p>
   );
-};
+}
+
+function isHeldUp(status: SaveStatus): boolean {
+  return status === "offline" || status === "waiting" || status === "kept";
+}

@@ -11,7 +11,7 @@ interface ShortcutSheetProps {
 }
 
 /** Which keys do what, and the switch that turns those off that are a single character. */
-export const ShortcutSheet = ({ open, onOpenChange }: ShortcutSheetProps) => {
+export function ShortcutSheet({ open, onOpenChange }: ShortcutSheetProps) {
   const t = useTranslations("runner.keys");
   const [keysOff, setKeysOff] = useDeviceSetting("keys-off", false);
   return (
@@ -35,7 +35,7 @@ export const ShortcutSheet = ({ open, onOpenChange }: ShortcutSheetProps) => {
       </div>
     </Dialog>
   );
-};
+}
 
 interface ShortcutProps {
   /** One key, or the first and the last of a range. */
@@ -43,18 +43,20 @@ interface ShortcutProps {
   readonly says: string;
 }
 
-const Shortcut = ({ keys, says }: ShortcutProps) => (
-  <>
-    <dt className="whitespace-nowrap">
-      {keys.map((key, index) => (
-        <span key={key}>
-          {index > 0 && <span className="px-1 text-ink-faint">–</span>}
-          <kbd className="inline-grid min-h-7 min-w-7 place-items-center rounded-md border border-line-firm bg-sunken px-1.5 font-sans text-sm">
-            {key}
-          </kbd>
-        </span>
-      ))}
-    </dt>
-    <dd className="text-ink-soft">{says}</dd>
-  </>
-);
+function Shortcut({ keys, says }: ShortcutProps) {
+  return (
+    <>
+      <dt className="whitespace-nowrap">
+        {keys.map((key, index) => (
+          <span key={key}>
+            {index > 0 && <span className="px-1 text-ink-faint">–</span>}
+            <kbd className="inline-grid min-h-7 min-w-7 place-items-center rounded-md border border-line-firm bg-sunken px-1.5 font-sans text-sm">
+              {key}
+            </kbd>
+          </span>
+        ))}
+      </dt>
+      <dd className="text-ink-soft">{says}</dd>
+    </>
+  );
+}

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "#ui/button.tsx";
 
 /** In place of the question, while another page of this browser shows it. */
-export const TakenOverView = ({ onTakeBack }: { readonly onTakeBack: () => void }) => {
+export function TakenOverView({ onTakeBack }: { readonly onTakeBack: () => void }) {
   const t = useTranslations("runner.takenOver");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -20,4 +20,4 @@ export const TakenOverView = ({ onTakeBack }: { readonly onTakeBack: () => void 
       </Button>
     </>
   );
-};
+}

@@ -15,7 +15,7 @@ interface TimeLeftProps {
 }
 
 /** The time that remains, in the head of the page. Its place is as wide as it ever gets: nothing moves beside it. */
-export const TimeLeft = ({ limit, remainingMs, hidden }: TimeLeftProps) => {
+export function TimeLeft({ limit, remainingMs, hidden }: TimeLeftProps) {
   const t = useTranslations("runner.time");
   const announced = useAnnouncedMinutes(remainingMs);
   const { minutes, extendedFromMinutes } = limit;
@@ -36,9 +36,9 @@ export const TimeLeft = ({ limit, remainingMs, hidden }: TimeLeftProps) => {
       )}
     </>
   );
-};
+}
 
-const Remaining = ({ shown: { unit, value } }: { readonly shown: ShownTime }) => {
+function Remaining({ shown: { unit, value } }: { readonly shown: ShownTime }) {
   const t = useTranslations("runner.time");
   return (
     <p
@@ -53,10 +53,10 @@ const Remaining = ({ shown: { unit, value } }: { readonly shown: ShownTime }) =>
       {t(unit, { value })}
     </p>
   );
-};
+}
 
 /** The minutes that a screen reader is to be told of; they stay until the next ones are told. */
-const useAnnouncedMinutes = (remainingMs: number | null): number | null => {
+function useAnnouncedMinutes(remainingMs: number | null): number | null {
   const [announced, setAnnounced] = useState<number | null>(null);
   const before = useRef(remainingMs);
   useEffect(() => {
@@ -67,4 +67,4 @@ const useAnnouncedMinutes = (remainingMs: number | null): number | null => {
     if (minutes !== null) setAnnounced(minutes);
   }, [remainingMs]);
   return announced;
-};
+}

@@ -15,7 +15,7 @@ interface TimeUpViewProps {
 }
 
 /** In place of the question, when no time is left. */
-export const TimeUpView = ({ answered, confirmed, late, resultPath }: TimeUpViewProps) => {
+export function TimeUpView({ answered, confirmed, late, resultPath }: TimeUpViewProps) {
   const t = useTranslations("runner.timeUp");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -37,4 +37,4 @@ export const TimeUpView = ({ answered, confirmed, late, resultPath }: TimeUpView
       )}
     </>
   );
-};
+}

@@ -18,9 +18,11 @@ interface PoolPageProps {
   readonly searchParams: Promise<Readonly<Record<string, string | string[]>>>;
 }
 
-export const generateMetadata = async ({ params }: PoolPageProps) => poolMetadata((await params).poolId);
+export async function generateMetadata({ params }: PoolPageProps) {
+  return poolMetadata((await params).poolId);
+}
 
-const PoolPage = async ({ params, searchParams }: PoolPageProps) => {
+export default async function PoolPage({ params, searchParams }: PoolPageProps) {
   const { poolId } = await params;
   const pool = await requirePool(poolId, poolPath(poolId));
   const t = await getTranslations("admin.pool");
@@ -62,6 +64,4 @@ const PoolPage = async ({ params, searchParams }: PoolPageProps) => {
       </div>
     </>
   );
-};
-
-export default PoolPage;
+}

@@ -7,7 +7,7 @@ import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("admin.pool.maker.title");
 
-const NewPoolPage = async () => {
+export default async function NewPoolPage() {
   await requireRole(["admin"], "/pools/new");
   const t = await getTranslations("admin.pool");
   return (
@@ -20,6 +20,4 @@ const NewPoolPage = async () => {
       <PoolMaker />
     </>
   );
-};
-
-export default NewPoolPage;
+}

@@ -10,9 +10,7 @@ import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("student.history.title");
 
-const resultOf = (sessionId: SessionId): string => `/sessions/${sessionId}/result`;
-
-const HistoryPage = async () => {
+export default async function HistoryPage() {
   await requireRole(["student"], "/history");
   const t = await getTranslations("student.history");
   const queries = queryClientOfRequest();
@@ -42,6 +40,8 @@ const HistoryPage = async () => {
       </div>
     </>
   );
-};
+}
 
-export default HistoryPage;
+function resultOf(sessionId: SessionId): string {
+  return `/sessions/${sessionId}/result`;
+}

@@ -16,7 +16,7 @@ export const generateMetadata = pageTitle("home.title");
 /** How many past results the home page shows; the rest are in the history. */
 const RESULTS_SHOWN = 5;
 
-const HomePage = async () => {
+export default async function HomePage() {
   await requireRole(["student"], "/home");
   const queries = queryClientOfRequest();
   const [pools, { sessions }] = await Promise.all([
@@ -34,9 +34,9 @@ const HomePage = async () => {
       </div>
     </>
   );
-};
+}
 
-const OpenTests = ({ pools }: { readonly pools: PoolListOutput }) => {
+function OpenTests({ pools }: { readonly pools: PoolListOutput }) {
   const t = useTranslations("home");
   if (pools.length === 0) {
     return (
@@ -59,9 +59,9 @@ const OpenTests = ({ pools }: { readonly pools: PoolListOutput }) => {
       </div>
     </section>
   );
-};
+}
 
-const PastResults = ({ sessions }: { readonly sessions: readonly SessionSummary[] }) => {
+function PastResults({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
   const t = useTranslations("home");
   return (
     <section aria-labelledby="past-results">
@@ -74,6 +74,4 @@ const PastResults = ({ sessions }: { readonly sessions: readonly SessionSummary[
       <SessionList sessions={sessions} />
     </section>
   );
-};
-
-export default HomePage;
+}

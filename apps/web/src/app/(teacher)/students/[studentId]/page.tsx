@@ -22,18 +22,18 @@ interface StudentPageProps {
   readonly params: Promise<{ readonly studentId: string }>;
 }
 
-const studentOf = async ({ params }: StudentPageProps) => {
+export async function generateMetadata(props: StudentPageProps): Promise<Metadata> {
+  const { student } = await studentOf(props);
+  return { title: student.name };
+}
+
+async function studentOf({ params }: StudentPageProps) {
   const { studentId } = await params;
   await requireRole(staff, `/students/${studentId}`);
   return findStudent(studentId);
-};
+}
 
-export const generateMetadata = async (props: StudentPageProps): Promise<Metadata> => {
-  const { student } = await studentOf(props);
-  return { title: student.name };
-};
-
-const StudentPage = async (props: StudentPageProps) => {
+export default async function StudentPage(props: StudentPageProps) {
   const { student, concepts } = await studentOf(props);
   const t = await getTranslations("teacher.student");
   const shell = await getTranslations("shell");
@@ -75,9 +75,9 @@ const StudentPage = async (props: StudentPageProps) => {
       </Hydrate>
     </>
   );
-};
+}
 
-const OnThisPage = ({ measured }: { readonly measured: boolean }) => {
+function OnThisPage({ measured }: { readonly measured: boolean }) {
   const t = useTranslations("teacher.student");
   const accommodations = useTranslations("accommodations");
   return (
@@ -87,6 +87,4 @@ const OnThisPage = ({ measured }: { readonly measured: boolean }) => {
       <TextLink href="#accommodations">{accommodations("title")}</TextLink>
     </nav>
   );
-};
-
-export default StudentPage;
+}

@@ -9,7 +9,7 @@ interface RunnerGalleryPageProps {
 }
 
 /** One state of the question page, to look at while developing. A real installation answers "not found". */
-const RunnerGalleryPage = async ({ params }: RunnerGalleryPageProps) => {
+export default async function RunnerGalleryPage({ params }: RunnerGalleryPageProps) {
   requireGallery();
   const { name } = await params;
   if (name === "loading") return <QuestionSkeleton />;
@@ -19,6 +19,4 @@ const RunnerGalleryPage = async ({ params }: RunnerGalleryPageProps) => {
       <RunnerGallery name={name} />
     </div>
   );
-};
-
-export default RunnerGalleryPage;
+}

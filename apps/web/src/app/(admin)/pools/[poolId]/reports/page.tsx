@@ -11,12 +11,12 @@ interface ReportsPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
 }
 
-export const generateMetadata = async ({ params }: ReportsPageProps) => {
+export async function generateMetadata({ params }: ReportsPageProps) {
   const t = await getTranslations("reports");
   return poolMetadata((await params).poolId, t("title"));
-};
+}
 
-const ReportsPage = async ({ params }: ReportsPageProps) => {
+export default async function ReportsPage({ params }: ReportsPageProps) {
   const { poolId } = await params;
   const pool = await requirePool(poolId, reportsPath(poolId));
   const t = await getTranslations("reports");
@@ -35,6 +35,4 @@ const ReportsPage = async ({ params }: ReportsPageProps) => {
       </Hydrate>
     </>
   );
-};
-
-export default ReportsPage;
+}

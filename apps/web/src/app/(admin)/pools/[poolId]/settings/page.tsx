@@ -9,10 +9,11 @@ interface SettingsPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
 }
 
-export const generateMetadata = async ({ params }: SettingsPageProps) =>
-  poolMetadata((await params).poolId, (await getTranslations("admin.pool.settings"))("title"));
+export async function generateMetadata({ params }: SettingsPageProps) {
+  return poolMetadata((await params).poolId, (await getTranslations("admin.pool.settings"))("title"));
+}
 
-const SettingsPage = async ({ params }: SettingsPageProps) => {
+export default async function SettingsPage({ params }: SettingsPageProps) {
   const { poolId } = await params;
   const t = await getTranslations("admin.pool.settings");
   const pool = await requirePool(poolId, poolSettingsPath(poolId));
@@ -26,6 +27,4 @@ const SettingsPage = async ({ params }: SettingsPageProps) => {
       <PoolSettings key={pool.id} pool={pool} />
     </>
   );
-};
-
-export default SettingsPage;
+}

@@ -18,7 +18,7 @@ interface TestPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
 }
 
-const TestPage = async ({ params }: TestPageProps) => {
+export default async function TestPage({ params }: TestPageProps) {
   const poolId = poolIdSchema.safeParse((await params).poolId);
   if (!poolId.success) notFound();
   await requireRole(["student"], `/tests/${poolId.data}`);
@@ -61,6 +61,4 @@ const TestPage = async ({ params }: TestPageProps) => {
       </p>
     </div>
   );
-};
-
-export default TestPage;
+}

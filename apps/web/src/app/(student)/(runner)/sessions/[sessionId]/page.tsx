@@ -12,7 +12,7 @@ interface SessionPageProps {
   readonly params: Promise<{ readonly sessionId: string }>;
 }
 
-const SessionPage = async ({ params }: SessionPageProps) => {
+export default async function SessionPage({ params }: SessionPageProps) {
   const sessionId = sessionIdSchema.safeParse((await params).sessionId);
   if (!sessionId.success) notFound();
   const path = `/sessions/${sessionId.data}`;
@@ -33,6 +33,4 @@ const SessionPage = async ({ params }: SessionPageProps) => {
       initial={current.status === "active" ? { question: current.question, progress } : { progress }}
     />
   );
-};
-
-export default SessionPage;
+}

@@ -9,10 +9,11 @@ interface NewQuestionPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
 }
 
-export const generateMetadata = async ({ params }: NewQuestionPageProps) =>
-  poolMetadata((await params).poolId, (await getTranslations("admin.question.writer"))("title"));
+export async function generateMetadata({ params }: NewQuestionPageProps) {
+  return poolMetadata((await params).poolId, (await getTranslations("admin.question.writer"))("title"));
+}
 
-const NewQuestionPage = async ({ params }: NewQuestionPageProps) => {
+export default async function NewQuestionPage({ params }: NewQuestionPageProps) {
   const { poolId } = await params;
   const t = await getTranslations("admin.question.writer");
   const pool = await requirePool(poolId, newQuestionPath(poolId));
@@ -22,6 +23,4 @@ const NewQuestionPage = async ({ params }: NewQuestionPageProps) => {
       <QuestionWriter key={pool.id} pool={pool} />
     </>
   );
-};
-
-export default NewQuestionPage;
+}

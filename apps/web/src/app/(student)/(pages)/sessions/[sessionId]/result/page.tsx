@@ -30,13 +30,11 @@ import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("student.result.title");
 
-const resultPath = (sessionId: SessionId): string => `/sessions/${sessionId}/result`;
-
 interface ResultPageProps {
   readonly params: Promise<{ readonly sessionId: string }>;
 }
 
-const ResultPage = async ({ params }: ResultPageProps) => {
+export default async function ResultPage({ params }: ResultPageProps) {
   const parsed = sessionIdSchema.safeParse((await params).sessionId);
   if (!parsed.success) notFound();
   const sessionId = parsed.data;
@@ -76,7 +74,7 @@ const ResultPage = async ({ params }: ResultPageProps) => {
       )}
     </div>
   );
-};
+}
 
 interface FoundProps {
   readonly result: TestResult;
@@ -84,7 +82,14 @@ interface FoundProps {
   readonly comparison: TestComparisonOutput;
 }
 
-const Found = ({ result, path, comparison }: FoundProps) => {
+interface SectionProps {
+  readonly id: string;
+  readonly title: string;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Found({ result, path, comparison }: FoundProps) {
   const t = useTranslations("student.result");
   return (
     <div className="grid gap-10 *:min-w-0 print:gap-3">
@@ -121,22 +126,19 @@ const Found = ({ result, path, comparison }: FoundProps) => {
       </Section>
     </div>
   );
-};
-
-interface SectionProps {
-  readonly id: string;
-  readonly title: string;
-  readonly className?: string | undefined;
-  readonly children: ReactNode;
 }
 
-const Section = ({ id, title, className, children }: SectionProps) => (
-  <section aria-labelledby={id} className={className}>
-    <h2 id={id} className="mb-4 font-semibold text-xl print:mb-1 print:text-base">
-      {title}
-    </h2>
-    {children}
-  </section>
-);
+function Section({ id, title, className, children }: SectionProps) {
+  return (
+    <section aria-labelledby={id} className={className}>
+      <h2 id={id} className="mb-4 font-semibold text-xl print:mb-1 print:text-base">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
 
-export default ResultPage;
+function resultPath(sessionId: SessionId): string {
+  return `/sessions/${sessionId}/result`;
+}

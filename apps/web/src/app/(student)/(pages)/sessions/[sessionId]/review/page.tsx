@@ -16,7 +16,7 @@ interface ReviewPageProps {
   readonly params: Promise<{ readonly sessionId: string }>;
 }
 
-const ReviewPage = async ({ params }: ReviewPageProps) => {
+export default async function ReviewPage({ params }: ReviewPageProps) {
   const sessionId = sessionIdSchema.safeParse((await params).sessionId);
   if (!sessionId.success) notFound();
   const path = `/sessions/${sessionId.data}`;
@@ -42,6 +42,4 @@ const ReviewPage = async ({ params }: ReviewPageProps) => {
       )}
     </>
   );
-};
-
-export default ReviewPage;
+}

@@ -10,26 +10,24 @@ interface SessionPageProps {
   readonly params: Promise<{ readonly studentId: string; readonly sessionId: string }>;
 }
 
-const trailOf = async ({ params }: SessionPageProps) => {
-  const { studentId, sessionId } = await params;
-  await requireRole(staff, `/students/${studentId}/sessions/${sessionId}`);
-  return findSession(studentId, sessionId);
-};
-
-export const generateMetadata = async (props: SessionPageProps): Promise<Metadata> => {
+export async function generateMetadata(props: SessionPageProps): Promise<Metadata> {
   const { session, student } = await trailOf(props);
   const format = await getFormatter();
   const date = format.dateTime(new Date(session.startedAt), { dateStyle: "medium" });
   return { title: `${student.name}, ${session.pool.name}, ${date}` };
-};
+}
 
-const SessionPage = async (props: SessionPageProps) => {
+async function trailOf({ params }: SessionPageProps) {
+  const { studentId, sessionId } = await params;
+  await requireRole(staff, `/students/${studentId}/sessions/${sessionId}`);
+  return findSession(studentId, sessionId);
+}
+
+export default async function SessionPage(props: SessionPageProps) {
   const { session } = await trailOf(props);
   return (
     <Hydrate>
       <SessionView sessionId={session.sessionId} />
     </Hydrate>
   );
-};
-
-export default SessionPage;
+}
