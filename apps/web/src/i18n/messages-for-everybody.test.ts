@@ -10,7 +10,7 @@ test("what is not only on pages of staff uses only the texts that every page has
   const everybody = Object.keys(messagesForEverybody(messagesOf("en")));
   const files = globSync("{app,features,form,shell,ui}/**/*.{ts,tsx}", { cwd: source }).filter(
     (file) =>
-      !/^(app\/\((admin|teacher)\)|form|features\/(item-bank|question-reports|session-report|students|system))\//.test(
+      !/^(app\/\((admin|teacher)\)|form|features\/(item-bank|question-reports|students|system))\//.test(
         file,
       ) && !/\.test\./.test(file),
   );

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { findUntranslated } from "../../test/untranslated.ts";
+import { findUntranslated } from "#testing/untranslated.ts";
 
 const source = fileURLToPath(new URL("..", import.meta.url));
 const files = globSync("{app,features,form,shell,ui}/**/*.{ts,tsx}", { cwd: source })

@@ -2,7 +2,7 @@ import { poolDraftSchema } from "@plumbline/contracts";
 import { createDatabase, type Database, listAdminQuestions, saveAdminPool } from "@plumbline/database";
 import { startTestStack, type TestStack } from "@plumbline/local-stack";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { migrationsDirectory } from "../../test/migrations-directory.ts";
+import { migrationsDirectory } from "#testing/migrations-directory.ts";
 import { applyQuestionImport, previewQuestionImport } from "./question-import.ts";
 
 let stack: TestStack;

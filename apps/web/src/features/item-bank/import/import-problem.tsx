@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Callout } from "#ui/callout.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { Spinner } from "#ui/spinner.tsx";
-import type { SourceProblem } from "./source-problem.ts";
+import type { SourceProblem } from "./import-source.ts";
 
 interface ImportProblemProps {
   readonly problem: SourceProblem | null;

@@ -6,12 +6,12 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { UnsavedChanges } from "#form/unsaved-changes.tsx";
 import { useTRPC } from "#trpc/client.tsx";
+import { type DecodedFile, decodeFile } from "./decode-file.ts";
 import { ImportPreview } from "./import-preview.tsx";
 import { ImportProblem } from "./import-problem.tsx";
 import { ImportResult } from "./import-result.tsx";
-import { ImportSource, type ImportTemplates } from "./import-source.tsx";
-import { type DecodedFile, decodeFile } from "./read-file.ts";
-import { MAX_FILE_BYTES, type SourceProblem } from "./source-problem.ts";
+import { MAX_FILE_BYTES, type SourceProblem } from "./import-source.ts";
+import { ImportSource, type ImportTemplates } from "./import-source-card.tsx";
 
 interface ImporterProps {
   readonly pool: AdminPool;

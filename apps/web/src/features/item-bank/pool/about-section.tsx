@@ -4,7 +4,7 @@ import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Textarea } from "#ui/textarea.tsx";
 import { ConceptsField } from "./concepts-field.tsx";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 /** What the pool is called and what it measures. */
 export function AboutSection({ form, issues, onChange }: PoolSectionProps) {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { BalanceFields } from "./balance-fields.tsx";
 import { EstimationFields } from "./estimation-fields.tsx";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 import { SelectionFields } from "./selection-fields.tsx";
 
 /** What most pools leave as it is. */

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { FieldGroup } from "#form/field-group.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const CUTS = "delivery.stopping.classification.cuts";
 const RATE = "delivery.stopping.classification.errorRate";

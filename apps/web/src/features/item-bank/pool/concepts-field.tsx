@@ -7,7 +7,7 @@ import { RowButtons } from "#form/row-buttons.tsx";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const MAX_CONCEPTS = 20;
 

@@ -3,7 +3,7 @@ import { NumberField } from "#form/number-field.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const estimators = ["eap", "map"] as const;
 

@@ -4,7 +4,7 @@ import { RadioCards } from "#form/radio-cards.tsx";
 import { readNumber } from "#form/read-number.ts";
 import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
 import type { PoolForm } from "./pool-form.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const exposures = ["none", "randomesque", "progressive", "eligibility"] as const;
 

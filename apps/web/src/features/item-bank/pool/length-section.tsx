@@ -4,7 +4,7 @@ import { NumberField } from "#form/number-field.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { ClassificationFields } from "./classification-fields.tsx";
 import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 import { PrecisionField } from "./precision-field.tsx";
 import { PrecisionWeightFields } from "./precision-weight-fields.tsx";
 import { SprtFields } from "./sprt-fields.tsx";

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { sentencesOf } from "#form/form-issues.ts";
 import { withText } from "#form/keyed-rows.ts";
 import { translateIn } from "#i18n/translate-in.ts";
+import { labelOfPoolField } from "./label-pool-field.ts";
 import { parsePoolForm } from "./parse-pool-form.ts";
-import { labelOfPoolField } from "./pool-field-labels.ts";
 import { newDelivery, newPoolForm, type PoolForm, poolFormOf } from "./pool-form.ts";
 import { rulesFor } from "./selection-rules.ts";
 

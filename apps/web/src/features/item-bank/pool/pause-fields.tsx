@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 /** Whether students may stop the clock, and for how long. */
 export function PauseFields({ form, issues, onChange }: PoolSectionProps) {

@@ -9,8 +9,8 @@ import type { Draft } from "#form/use-draft.ts";
 import { AboutSection } from "./about-section.tsx";
 import { AdvancedSection } from "./advanced-section.tsx";
 import { ExperienceSection } from "./experience-section.tsx";
+import { labelOfPoolField } from "./label-pool-field.ts";
 import { LengthSection } from "./length-section.tsx";
-import { labelOfPoolField } from "./pool-field-labels.ts";
 import type { PoolForm } from "./pool-form.ts";
 import { StatusSection } from "./status-section.tsx";
 

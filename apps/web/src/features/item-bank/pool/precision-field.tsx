@@ -3,7 +3,7 @@ import { NumberField } from "#form/number-field.tsx";
 import { readNumber } from "#form/read-number.ts";
 import { useFigures } from "#ui/format/figures.ts";
 import { weighsConcepts } from "./pool-form.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 /** Two-sided 95 % of the normal distribution. */
 const STANDARD_ERRORS = 1.96;

@@ -3,7 +3,7 @@ import { FieldGroup } from "#form/field-group.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const WEIGHTS = "delivery.stopping.precisionWeights";
 

@@ -3,7 +3,7 @@ import { NumberField } from "#form/number-field.tsx";
 import { Field } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
 import { ExposureFields } from "./exposure-fields.tsx";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 import { rulesFor } from "./selection-rules.ts";
 
 /** How the next question is chosen. */

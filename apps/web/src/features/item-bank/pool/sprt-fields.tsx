@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const SPRT = "delivery.stopping.sprt";
 

@@ -7,8 +7,8 @@ import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { splitPassage } from "#ui/rich-text/split-passage.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { TextLink } from "#ui/text-link.tsx";
+import { questionStatusTone } from "./question-status-tone.ts";
 import { ScaleMark } from "./scale-mark.tsx";
-import { questionStatusTone } from "./status-tone.ts";
 
 /** Hidden where there is no room; the same facts then stand below the text. */
 const wide = "max-md:hidden";

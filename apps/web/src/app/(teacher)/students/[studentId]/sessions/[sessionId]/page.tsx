@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getFormatter } from "next-intl/server";
-import { SessionView } from "#features/session-report/session-view.tsx";
-import { findSession } from "#features/students/find-student-and-session.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { staff } from "#shell/staff-roles.ts";
 import { Hydrate } from "#trpc/server.tsx";
+import { findSession } from "../../../../../../features/students/read-student-and-session.ts";
+import { SessionView } from "../../../../../../features/students/session/session-view.tsx";
 
 interface SessionPageProps {
   readonly params: Promise<{ readonly studentId: string; readonly sessionId: string }>;
