@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { pageTitle } from "#i18n/page-title.ts";
 import { NoticePage } from "#shell/notice-page.tsx";
+import { OpenShell } from "#shell/public-shell.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
-import { OpenShell } from "../shell/public-shell.tsx";
 
 export const generateMetadata = pageTitle("shell.notFound.title");
 

@@ -3,10 +3,10 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { composition } from "#server/composition.ts";
 import { homeOf } from "#shell/navigation.ts";
+import { OpenShell } from "#shell/public-shell.tsx";
 import { viewerOfRequest } from "#trpc/server.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { TextLink } from "#ui/text-link.tsx";
-import { OpenShell } from "../shell/public-shell.tsx";
 import { LandingPicture } from "./landing-picture.tsx";
 
 const promises = [

@@ -10,9 +10,9 @@ import {
 import { startTestStack } from "@plumbline/local-stack";
 import pg from "pg";
 import type { z } from "zod";
+import { createCaller } from "#server/app-router.ts";
+import { compose } from "#server/composition.ts";
 import { environmentSchema } from "../env.ts";
-import { createCaller } from "../server/app-router.ts";
-import { compose } from "../server/composition.ts";
 import { migrationsDirectory } from "./migrations-directory.ts";
 
 /** In every question of the testbed this option is right. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { OpenShell } from "../../shell/public-shell.tsx";
+import { OpenShell } from "#shell/public-shell.tsx";
 
 export default function AccountLayout({ children }: { readonly children: ReactNode }) {
   return (

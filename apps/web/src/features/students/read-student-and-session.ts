@@ -7,8 +7,8 @@ import {
   type TeacherSessionOutput,
 } from "@plumbline/contracts";
 import { notFound } from "next/navigation";
-import { orNotFound } from "../../shell/not-found-if-refused.ts";
-import { api, queryClientOfRequest } from "../../trpc/server.tsx";
+import { orNotFound } from "#shell/not-found-if-refused.ts";
+import { api, queryClientOfRequest } from "#trpc/server.tsx";
 
 /** The student whom an address names. Read once a request, however often it is asked for. */
 export async function findStudent(studentId: string): Promise<StudentProficiencyOutput> {

@@ -4,13 +4,13 @@ import type { DebugRedisStatsOutput } from "@plumbline/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useTRPC } from "../../trpc/client.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Callout } from "../../ui/callout.tsx";
-import { Card } from "../../ui/card.tsx";
-import { useFigures } from "../../ui/format/figures.ts";
-import { RefusalCallout } from "../../ui/refusal/refusal-callout.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { Callout } from "#ui/callout.tsx";
+import { Card } from "#ui/card.tsx";
+import { useFigures } from "#ui/format/figures.ts";
+import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
 
 /** What Redis holds, and how often it had what was asked for. */
 export function RedisFigures() {

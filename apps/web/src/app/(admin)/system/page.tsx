@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
+import { RedisFigures } from "#features/system/redis-statistics.tsx";
 import { SessionCheck } from "#features/system/session-check.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
-import { RedisFigures } from "../../../features/system/redis-statistics.tsx";
 
 export const generateMetadata = pageTitle("system.title");
 

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { StudentList } from "#features/students/list/student-list.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { staff } from "#shell/staff-roles.ts";
@@ -6,7 +7,6 @@ import { byCursor } from "#trpc/by-cursor.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { searchInputOf, searchTermOf } from "#ui/search/search-term.ts";
-import { StudentList } from "../../../features/students/list/student-list.tsx";
 
 export const generateMetadata = pageTitle("teacher.students.title");
 

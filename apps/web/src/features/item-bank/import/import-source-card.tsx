@@ -2,11 +2,11 @@ import { clsx } from "clsx";
 import { Download, FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, type DragEvent, useEffect, useId, useState } from "react";
-import { Button } from "../../../ui/button.tsx";
-import { buttonVariants } from "../../../ui/button-variants.ts";
-import { Card } from "../../../ui/card.tsx";
-import { Field } from "../../../ui/field.tsx";
-import { Textarea } from "../../../ui/textarea.tsx";
+import { Button } from "#ui/button.tsx";
+import { buttonVariants } from "#ui/button-variants.ts";
+import { Card } from "#ui/card.tsx";
+import { Field } from "#ui/field.tsx";
+import { Textarea } from "#ui/textarea.tsx";
 import { ColumnGuide } from "./column-guide.tsx";
 
 export interface ImportTemplates {

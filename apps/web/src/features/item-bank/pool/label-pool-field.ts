@@ -1,4 +1,4 @@
-import type { Translate } from "../../../i18n/translate.ts";
+import type { Translate } from "#i18n/translate.ts";
 import type { PoolForm } from "./pool-form.ts";
 
 /** Each box of the pool form: the path of its issues, and the name of its label among the messages. */

@@ -1,4 +1,4 @@
-import type { FormIssues } from "../../../form/form-issues.ts";
+import type { FormIssues } from "#form/form-issues.ts";
 import type { PoolForm } from "./pool-form.ts";
 
 /** What every part of the pool form gets. */

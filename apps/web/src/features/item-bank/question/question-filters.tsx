@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { SEARCH_LENGTH } from "#ui/search/search-term.ts";
+import { useTypedEarly } from "#ui/search/use-text-before-hydration.ts";
 import { Select } from "#ui/select.tsx";
-import { useTypedEarly } from "../../../ui/search/use-text-before-hydration.ts";
 import type { useQuestionFilter } from "./use-question-filter.ts";
 
 interface QuestionFiltersProps {

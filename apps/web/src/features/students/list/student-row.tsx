@@ -1,8 +1,8 @@
 import type { TeacherStudentsOutput } from "@plumbline/contracts";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { studentPath } from "../../../shell/student-paths.ts";
-import { rowClasses, rowLinkClasses } from "../../../ui/row-classes.ts";
+import { studentPath } from "#shell/student-paths.ts";
+import { rowClasses, rowLinkClasses } from "#ui/row-classes.ts";
 import { ProficiencyStrip } from "../proficiency-strip.tsx";
 import { TimeAgo } from "./time-ago.tsx";
 

@@ -1,8 +1,8 @@
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Input } from "../../../ui/input.tsx";
-import { SEARCH_LENGTH } from "../../../ui/search/search-term.ts";
-import { useTypedEarly } from "../../../ui/search/use-text-before-hydration.ts";
+import { Input } from "#ui/input.tsx";
+import { SEARCH_LENGTH } from "#ui/search/search-term.ts";
+import { useTypedEarly } from "#ui/search/use-text-before-hydration.ts";
 
 interface StudentSearchProps {
   readonly text: string;

@@ -2,8 +2,8 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { useBrowserZone } from "../../../ui/format/browser-zone.ts";
-import { LocalTime } from "../../../ui/format/local-time.tsx";
+import { useBrowserZone } from "#ui/format/browser-zone.ts";
+import { LocalTime } from "#ui/format/local-time.tsx";
 import { elapsedTimeSince } from "./elapsed-time.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import type { RecordedAnswer } from "@plumbline/contracts";
-import { outcomeOf } from "../../sessions/outcome.ts";
+import { outcomeOf } from "#features/sessions/outcome.ts";
 import type { AnswerCounts } from "./session-statistics.ts";
 
 /** Which answers of a session are shown. */

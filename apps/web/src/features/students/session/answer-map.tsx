@@ -1,7 +1,7 @@
 import type { RecordedAnswer } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { type Outcome, outcomeOf } from "../../sessions/outcome.ts";
+import { type Outcome, outcomeOf } from "#features/sessions/outcome.ts";
 import { answerAnchor } from "./answer-anchor.ts";
 import { type AnswerFilter, matchesFilter } from "./answer-filter.ts";
 import { OutcomeIcon } from "./outcome-icon.tsx";

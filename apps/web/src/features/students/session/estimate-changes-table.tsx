@@ -1,7 +1,7 @@
 import type { ConceptProficiency } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { useFigures } from "../../../ui/format/figures.ts";
-import { intervalOf } from "../../proficiency/format-interval.ts";
+import { intervalOf } from "#features/proficiency/format-interval.ts";
+import { useFigures } from "#ui/format/figures.ts";
 import type { EstimateChange } from "./estimate-changes.ts";
 
 interface EstimateChangesTableProps {

@@ -1,6 +1,6 @@
 import type { RecordedAnswer } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { useFigures } from "../../../ui/format/figures.ts";
+import { useFigures } from "#ui/format/figures.ts";
 
 /** What the bank knows of a question: its item parameters as they were, and which revision was asked. */
 export function ItemParameterList({ question }: { readonly question: RecordedAnswer["question"] }) {

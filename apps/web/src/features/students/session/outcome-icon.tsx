@@ -1,7 +1,7 @@
 import { Check, CircleHelp, type LucideIcon, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Badge, type Tone } from "../../../ui/badge.tsx";
-import type { Outcome } from "../../sessions/outcome.ts";
+import type { Outcome } from "#features/sessions/outcome.ts";
+import { Badge, type Tone } from "#ui/badge.tsx";
 
 interface OutcomeStyle {
   readonly Icon: LucideIcon;

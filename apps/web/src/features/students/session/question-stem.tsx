@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { Button } from "../../../ui/button.tsx";
-import { QuestionText } from "../../../ui/rich-text/question-text.tsx";
+import { Button } from "#ui/button.tsx";
+import { QuestionText } from "#ui/rich-text/question-text.tsx";
 import { isLongStem } from "./long-stem.ts";
 
 /** A question's text; the end of a long one is folded away until it is asked for. */

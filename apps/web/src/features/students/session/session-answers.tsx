@@ -2,7 +2,7 @@ import type { RecordedAnswer, SessionStatus } from "@plumbline/contracts";
 import { MessageCircleQuestion } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { EmptyState } from "../../../ui/empty-state.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
 import { AnswerCard } from "./answer-card.tsx";
 import { type AnswerFilter, matchesFilter } from "./answer-filter.ts";
 import { AnswerFilterControl } from "./answer-filter-control.tsx";

@@ -1,10 +1,10 @@
 import type { TeacherSessionOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { studentPath } from "../../../shell/student-paths.ts";
-import { BackLink } from "../../../ui/back-link.tsx";
-import { LocalTime } from "../../../ui/format/local-time.tsx";
-import { PageHeader } from "../../../ui/page-header.tsx";
-import { SessionStatusBadge } from "../../sessions/session-status-badge.tsx";
+import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
+import { studentPath } from "#shell/student-paths.ts";
+import { BackLink } from "#ui/back-link.tsx";
+import { LocalTime } from "#ui/format/local-time.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 /** Which test this is, whose, from when, and how it stands. */
 export function SessionHeader({ session, student }: Pick<TeacherSessionOutput, "session" | "student">) {

@@ -1,9 +1,9 @@
 import type { TeacherSessionOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { Card } from "../../../ui/card.tsx";
-import { Disclosure } from "../../../ui/disclosure.tsx";
-import { intervalOf } from "../../proficiency/format-interval.ts";
-import { ProficiencyPanel } from "../../proficiency/proficiency-panel.tsx";
+import { intervalOf } from "#features/proficiency/format-interval.ts";
+import { ProficiencyPanel } from "#features/proficiency/proficiency-panel.tsx";
+import { Card } from "#ui/card.tsx";
+import { Disclosure } from "#ui/disclosure.tsx";
 import { ProficiencyBands } from "../proficiency-bands.tsx";
 import { estimatePath, type MeasuredConcept, measuredConcepts } from "./session-statistics.ts";
 

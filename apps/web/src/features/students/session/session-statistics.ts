@@ -1,5 +1,5 @@
 import type { ConceptProficiency, RecordedAnswer, TeacherSessionOutput } from "@plumbline/contracts";
-import { outcomeOf } from "../../sessions/outcome.ts";
+import { outcomeOf } from "#features/sessions/outcome.ts";
 
 type Answers = readonly RecordedAnswer[];
 

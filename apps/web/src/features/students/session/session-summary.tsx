@@ -1,10 +1,10 @@
 import type { TeacherSessionOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Card } from "../../../ui/card.tsx";
-import { useFigures } from "../../../ui/format/figures.ts";
-import { LocalTime } from "../../../ui/format/local-time.tsx";
-import { endReasonKey } from "../../sessions/format-session.ts";
+import { endReasonKey } from "#features/sessions/format-session.ts";
+import { Card } from "#ui/card.tsx";
+import { useFigures } from "#ui/format/figures.ts";
+import { LocalTime } from "#ui/format/local-time.tsx";
 import { countAnswers, countedAnswers, timeSpent } from "./session-statistics.ts";
 
 /** A session in figures, and why it is over. */

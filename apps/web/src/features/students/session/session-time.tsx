@@ -3,9 +3,9 @@
 import type { SessionId, SessionTiming } from "@plumbline/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useTRPC } from "../../../trpc/client.tsx";
-import { useFigures } from "../../../ui/format/figures.ts";
-import { LocalTime } from "../../../ui/format/local-time.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import { useFigures } from "#ui/format/figures.ts";
+import { LocalTime } from "#ui/format/local-time.tsx";
 
 interface SessionTimeProps {
   readonly sessionId: SessionId;

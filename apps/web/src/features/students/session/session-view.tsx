@@ -3,10 +3,10 @@
 import type { SessionId, TeacherSessionOutput } from "@plumbline/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useTRPC } from "../../../trpc/client.tsx";
-import { Callout } from "../../../ui/callout.tsx";
-import { Section } from "../../../ui/section.tsx";
-import { SetAsideNotice } from "../../sessions/set-aside-notice.tsx";
+import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import { Callout } from "#ui/callout.tsx";
+import { Section } from "#ui/section.tsx";
 import { SessionAnswers } from "./session-answers.tsx";
 import { SessionHeader } from "./session-header.tsx";
 import { SessionProficiency } from "./session-proficiency.tsx";

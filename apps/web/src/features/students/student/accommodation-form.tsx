@@ -4,12 +4,12 @@ import type { Accommodations, StudentId } from "@plumbline/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { NumberField } from "../../../form/number-field.tsx";
-import { SubmitButton } from "../../../form/submit-button.tsx";
-import { useTRPC } from "../../../trpc/client.tsx";
-import { Checkbox } from "../../../ui/checkbox.tsx";
-import { RefusalCallout } from "../../../ui/refusal/refusal-callout.tsx";
-import { useToast } from "../../../ui/toast.tsx";
+import { NumberField } from "#form/number-field.tsx";
+import { SubmitButton } from "#form/submit-button.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import { Checkbox } from "#ui/checkbox.tsx";
+import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { readExtraTime } from "./extra-time.ts";
 
 interface AccommodationFormProps {

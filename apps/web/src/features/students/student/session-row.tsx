@@ -1,11 +1,11 @@
 import type { SessionSummary, StudentId } from "@plumbline/contracts";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { sessionPath } from "../../../shell/student-paths.ts";
-import { useFigures } from "../../../ui/format/figures.ts";
-import { LocalTime } from "../../../ui/format/local-time.tsx";
-import { rowClasses, rowLinkClasses } from "../../../ui/row-classes.ts";
-import { SessionStatusBadge } from "../../sessions/session-status-badge.tsx";
+import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
+import { sessionPath } from "#shell/student-paths.ts";
+import { useFigures } from "#ui/format/figures.ts";
+import { LocalTime } from "#ui/format/local-time.tsx";
+import { rowClasses, rowLinkClasses } from "#ui/row-classes.ts";
 import { ProficiencyStrip } from "../proficiency-strip.tsx";
 
 interface SessionRowProps {

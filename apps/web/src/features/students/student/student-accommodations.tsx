@@ -3,10 +3,10 @@
 import type { SavedAccommodations, StudentId } from "@plumbline/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useTRPC } from "../../../trpc/client.tsx";
-import { Card } from "../../../ui/card.tsx";
-import { Disclosure } from "../../../ui/disclosure.tsx";
-import { LocalTime } from "../../../ui/format/local-time.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import { Card } from "#ui/card.tsx";
+import { Disclosure } from "#ui/disclosure.tsx";
+import { LocalTime } from "#ui/format/local-time.tsx";
 import { AccommodationForm } from "./accommodation-form.tsx";
 
 /** What a student is given for tests to be fair, who set it and when, and the form to change it. */

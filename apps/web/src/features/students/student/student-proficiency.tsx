@@ -1,11 +1,11 @@
 import type { StudentId, StudentProficiencyOutput } from "@plumbline/contracts";
 import { Gauge } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { sessionPath } from "../../../shell/student-paths.ts";
-import { Card } from "../../../ui/card.tsx";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LocalTime } from "../../../ui/format/local-time.tsx";
-import { TextLink } from "../../../ui/text-link.tsx";
+import { sessionPath } from "#shell/student-paths.ts";
+import { Card } from "#ui/card.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { LocalTime } from "#ui/format/local-time.tsx";
+import { TextLink } from "#ui/text-link.tsx";
 import { ProficiencyBands } from "../proficiency-bands.tsx";
 
 type LongTermConcept = StudentProficiencyOutput["concepts"][number];

@@ -4,10 +4,10 @@ import type { StudentId } from "@plumbline/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { ChartLine } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { sessionPath } from "../../../shell/student-paths.ts";
-import { useTRPC } from "../../../trpc/client.tsx";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { ProficiencyChart } from "../../proficiency/proficiency-chart.tsx";
+import { ProficiencyChart } from "#features/proficiency/proficiency-chart.tsx";
+import { sessionPath } from "#shell/student-paths.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
 
 /** Proficiency per concept over the tests taken, as a chart and as a table. */
 export function StudentProgress({ studentId }: { readonly studentId: StudentId }) {

@@ -4,12 +4,12 @@ import type { StudentId } from "@plumbline/contracts";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { byCursor } from "../../../trpc/by-cursor.ts";
-import { useTRPC } from "../../../trpc/client.tsx";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { LoadMore } from "../../../ui/load-more.tsx";
-import { RefusalCallout } from "../../../ui/refusal/refusal-callout.tsx";
-import { rowListClasses } from "../../../ui/row-classes.ts";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { LoadMore } from "#ui/load-more.tsx";
+import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { rowListClasses } from "#ui/row-classes.ts";
 import { SessionRow } from "./session-row.tsx";
 
 /** A student's sessions, newest first, a page at a time. */

@@ -2,6 +2,11 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { findStudent } from "#features/students/read-student-and-session.ts";
+import { StudentAccommodations } from "#features/students/student/student-accommodations.tsx";
+import { StudentProficiency } from "#features/students/student/student-proficiency.tsx";
+import { StudentProgress } from "#features/students/student/student-progress.tsx";
+import { StudentSessions } from "#features/students/student/student-sessions.tsx";
 import { requireRole } from "#shell/require-role.ts";
 import { staff } from "#shell/staff-roles.ts";
 import { byCursor } from "#trpc/by-cursor.ts";
@@ -12,11 +17,6 @@ import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { Section } from "#ui/section.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { TextLink } from "#ui/text-link.tsx";
-import { findStudent } from "../../../../features/students/read-student-and-session.ts";
-import { StudentAccommodations } from "../../../../features/students/student/student-accommodations.tsx";
-import { StudentProficiency } from "../../../../features/students/student/student-proficiency.tsx";
-import { StudentProgress } from "../../../../features/students/student/student-progress.tsx";
-import { StudentSessions } from "../../../../features/students/student/student-sessions.tsx";
 
 interface StudentPageProps {
   readonly params: Promise<{ readonly studentId: string }>;

@@ -2,9 +2,9 @@ import { sessionIdSchema } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
 import { TestRunner } from "#features/take-test/test-runner.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
+import { orNotFound } from "#shell/not-found-if-refused.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { api, queryClientOfRequest } from "#trpc/server.tsx";
-import { orNotFound } from "../../../../../shell/not-found-if-refused.ts";
 
 export const generateMetadata = pageTitle("runner.title");
 

@@ -3,12 +3,12 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ReviewedAnswers } from "#features/results/reviewed-answers.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
+import { orNotFound } from "#shell/not-found-if-refused.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { api, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
-import { orNotFound } from "../../../../../../shell/not-found-if-refused.ts";
 
 export const generateMetadata = pageTitle("review.title");
 

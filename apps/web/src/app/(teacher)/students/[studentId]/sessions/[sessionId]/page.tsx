@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getFormatter } from "next-intl/server";
+import { findSession } from "#features/students/read-student-and-session.ts";
+import { SessionView } from "#features/students/session/session-view.tsx";
 import { requireRole } from "#shell/require-role.ts";
 import { staff } from "#shell/staff-roles.ts";
 import { Hydrate } from "#trpc/server.tsx";
-import { findSession } from "../../../../../../features/students/read-student-and-session.ts";
-import { SessionView } from "../../../../../../features/students/session/session-view.tsx";
 
 interface SessionPageProps {
   readonly params: Promise<{ readonly studentId: string; readonly sessionId: string }>;
