@@ -4,9 +4,9 @@ import type { Role } from "@plumbline/contracts";
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
-import { signOut } from "#features/accounts/sign-out.ts";
 import { useToast } from "#ui/toast.tsx";
 import { menuClasses, menuItemClasses } from "./menu-classes.ts";
+import { signOut } from "./sign-out.ts";
 
 export interface AccountMenuProps {
   readonly name: string;
@@ -14,12 +14,12 @@ export interface AccountMenuProps {
   readonly role: Role;
 }
 
-/** Who is signed in, and the way out. */
+/** Menu that shows the signed-in account and signs out. */
 export function AccountMenu({ name, email, role }: AccountMenuProps) {
   const t = useTranslations("shell");
   const toast = useToast();
-  const leave = async (): Promise<void> => {
-    // A full load, not a navigation: nothing of this account stays in the memory of the page.
+  const signOutAndLeave = async (): Promise<void> => {
+    // A full page load, so that no data of this account stays in memory.
     if (await signOut()) window.location.assign("/sign-in");
     else toast(t("stillSignedIn"), "bad");
   };
@@ -41,7 +41,7 @@ export function AccountMenu({ name, email, role }: AccountMenuProps) {
           <p className="text-ink-faint text-sm">{t(`role.${role}`)}</p>
         </DropdownMenu.Label>
         <DropdownMenu.Separator className="my-1 h-px bg-line" />
-        <DropdownMenu.Item className={menuItemClasses} onSelect={() => void leave()}>
+        <DropdownMenu.Item className={menuItemClasses} onSelect={() => void signOutAndLeave()}>
           <LogOut className="size-4 text-ink-faint" aria-hidden="true" />
           {t("signOut")}
         </DropdownMenu.Item>

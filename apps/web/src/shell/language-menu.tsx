@@ -9,18 +9,20 @@ import { iconButtonClasses, menuClasses, menuItemClasses } from "./menu-classes.
 
 interface LanguageMenuProps {
   readonly languages: readonly Language[];
-  /** The code of the language that this page is in. */
+  /** The code of the page's language. */
   readonly current: string;
 }
 
-/** The languages of the pages, each by its own name; the choice is kept on this device. */
+/**
+ * Menu that chooses the language. Each language is listed by its own name. The choice is stored in a cookie.
+ */
 export function LanguageMenu({ languages, current }: LanguageMenuProps) {
   const t = useTranslations("language");
   const router = useRouter();
   const choose = (code: string): void => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is younger than browsers still in schools
+    // biome-ignore lint/suspicious/noDocumentCookie: browsers that schools still use lack the Cookie Store API
     document.cookie = languageCookie(code);
-    // Not a reload: what somebody has begun to write on this page stays.
+    // Refresh instead of reloading the page, so that typed text is kept.
     router.refresh();
   };
   return (

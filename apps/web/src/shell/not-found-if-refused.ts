@@ -4,15 +4,25 @@ import { type DomainCode, DomainError } from "@plumbline/contracts";
 import { TRPCError } from "@trpc/server";
 import { notFound } from "next/navigation";
 
-/** The refusals that mean "there is no such thing for you". */
-const absent: ReadonlySet<DomainCode> = new Set(["SESSION_NOT_FOUND", "POOL_NOT_AVAILABLE", "INVALID_INPUT"]);
+/** The refusals after which a page is "not found". */
+const notFoundCodes: ReadonlySet<DomainCode> = new Set([
+  "SESSION_NOT_FOUND",
+  "POOL_NOT_AVAILABLE",
+  "INVALID_INPUT",
+]);
 
-/** Waits for what a page is about; where there is no such thing for this viewer, the page is "not found". */
-export async function orNotFound<Thing>(thing: Promise<Thing>): Promise<Thing> {
+/**
+ * Awaits the data of a page. Renders the "not found" page if the viewer may not see it or it does not exist.
+ */
+export async function notFoundIfRefused<Data>(request: Promise<Data>): Promise<Data> {
   try {
-    return await thing;
+    return await request;
   } catch (error) {
-    if (error instanceof TRPCError && error.cause instanceof DomainError && absent.has(error.cause.code)) {
+    if (
+      error instanceof TRPCError &&
+      error.cause instanceof DomainError &&
+      notFoundCodes.has(error.cause.code)
+    ) {
       notFound();
     }
     throw error;

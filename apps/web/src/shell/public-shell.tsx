@@ -4,14 +4,14 @@ import { Logo } from "./logo.tsx";
 import { PreferenceMenus } from "./preference-menus.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
-interface OpenShellProps {
-  /** What stands at the end of the header, before the menus for language and appearance. */
+interface PublicShellProps {
+  /** Shown at the end of the header, before the menus for language and theme. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** The frame of the pages that need no account. */
-export function OpenShell({ actions, children }: OpenShellProps) {
+/** The shell of pages that need no account: header and main area. */
+export function PublicShell({ actions, children }: PublicShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />

@@ -15,7 +15,7 @@ import { compose } from "#server/composition.ts";
 import { environmentSchema } from "../env.ts";
 import { migrationsDirectory } from "./migrations-directory.ts";
 
-/** In every question of the testbed this option is right. */
+/** The index of the right option of every question. */
 export const RIGHT = 1;
 export const WRONG = 0;
 
@@ -23,10 +23,13 @@ const concepts = ["Number", "Algebra"];
 
 type Delivery = z.input<typeof deliverySettingsSchema>;
 
-/** The whole server but for Next, on a stack of its own, and people to call it. */
+/**
+ * Starts the server without Next.js on its own local stack, and returns it with functions that create
+ * accounts, pools and tests.
+ */
 export async function startTestbed() {
   const stack = await startTestStack({ migrationsDirectory });
-  /** What the server, or a command beside it, reads from its environment. */
+  /** The environment of the server and of commands. */
   const variables: Record<string, string> = {
     SUPABASE_URL: stack.restUrl,
     SUPABASE_REST_URL: stack.restUrl,
@@ -52,7 +55,7 @@ export async function startTestbed() {
   };
   const admin = await person("admin");
 
-  /** A published pool of twelve questions, the right option of each being `RIGHT`. */
+  /** Publishes a pool of twelve questions whose right option is `RIGHT`. */
   const addPool = async (over: Partial<Delivery> = {}): Promise<PoolId> => {
     const delivery: DeliverySettings = deliverySettingsSchema.parse({
       stopping: { minimum: 8, maximum: 8 },
@@ -72,7 +75,7 @@ export async function startTestbed() {
     return id;
   };
 
-  /** A new student in the middle of a test, having given these answers. */
+  /** Creates a student who has started a test and given these responses. */
   const startTest = async (responses: readonly (number | null)[], over: Partial<Delivery> = {}) => {
     const student = await person("student");
     const started = await student.api.test.start({ poolId: await addPool(over) });
@@ -92,7 +95,10 @@ export async function startTestbed() {
 export type Testbed = Awaited<ReturnType<typeof startTestbed>>;
 type Caller = ReturnType<typeof createCaller>;
 
-/** Answers the waiting questions of a session one after another; gives the ids of those asked, the next one last. */
+/**
+ * Answers the questions of a session in order. Returns the ids of all questions asked, including the one that
+ * is now waiting.
+ */
 export async function answer(
   api: Caller,
   { sessionId, question }: { readonly sessionId: SessionId; readonly question: { readonly id: string } },

@@ -1,7 +1,7 @@
 import { parseAst } from "vitest/node";
 import { z } from "zod";
 
-/** A text for people that stands in the code instead of in the messages. */
+/** A user-visible text in the code that should be in the message files. */
 export interface Untranslated {
   readonly line: number;
   readonly text: string;
@@ -10,7 +10,7 @@ export interface Untranslated {
 const nodeSchema = z.looseObject({ type: z.string(), start: z.number() });
 type Node = z.infer<typeof nodeSchema>;
 
-/** What people read or hear of an element. */
+/** Attributes whose value people read or hear. */
 const attributesForPeople = new Set([
   "alt",
   "aria-description",
@@ -23,7 +23,7 @@ const attributesForPeople = new Set([
   "description",
   "hint",
   "label",
-  "noun",
+  "rowName",
   "placeholder",
   "state",
   "summary",
@@ -33,7 +33,7 @@ const attributesForPeople = new Set([
   "words",
 ]);
 
-/** What nobody reads: styles, names of things, and what only logs say. */
+/** Attributes whose value nobody reads, such as styles and ids. */
 const attributesForPrograms = new Set([
   "className",
   "d",
@@ -48,12 +48,12 @@ const attributesForPrograms = new Set([
   "transform",
 ]);
 
-/** Words that stand in any English sentence and in no class of a style sheet. */
-const english =
+/** Matches words that occur in English sentences but not in class names. */
+const englishWords =
   /(?:^|\s)(?:the|of|to|is|are|was|were|has|have|not|no|and|or|with|you|your|it|its|this|that|a|an|in|at|for|from|by|all|each|every)(?=$|[\s,.;:!?])/;
 
-/** Names of keys of a keyboard and of things of the web platform. */
-const keys = new Set([
+/** Names of keyboard keyNames, which are not translated nodeContext. */
+const keyNames = new Set([
   "Esc",
   "Escape",
   "Enter",
@@ -69,10 +69,10 @@ const keys = new Set([
   "Meta",
 ]);
 
-interface Place {
-  /** The attribute that the node is the value of; "" where it is none. */
+interface Context {
+  /** The attribute whose value contains the node; "" if there is none. */
   readonly attribute: string;
-  /** Whether it is thrown, compared or imported: for programs. */
+  /** Whether the text is for programs, for example in an import or a thrown error. */
   readonly forPrograms: boolean;
 }
 
@@ -89,46 +89,46 @@ const forPrograms = new Set([
   "TSSatisfiesExpression",
 ]);
 
-/** What a call is given, or what is compared, is not what the attribute around it says. */
-const ownMatter = new Set(["CallExpression", "NewExpression", "BinaryExpression"]);
+/** Nodes whose strings are not the text of the surrounding attribute: arguments and compared values. */
+const separateContexts = new Set(["CallExpression", "NewExpression", "BinaryExpression"]);
 
 /**
- * Finds the texts for people in a file of components: what stands between tags, in attributes that are read or
- * heard, and every other string that reads like a sentence or a capitalised word.
+ * Finds user-visible texts in a source file: JSX text, attributes that people read or hear, and every other string
+ * that looks like a sentence or a capitalized word.
  *
- * @param code TypeScript
- * @param lang whether it has JSX
- * @returns what is not taken from the messages, by line from 1
+ * @param lang "tsx" if the code contains JSX
+ * @returns the texts with their line numbers, from 1
  */
 export function findUntranslated(code: string, lang: "ts" | "tsx"): readonly Untranslated[] {
   const found: Untranslated[] = [];
   const lineOf = (offset: number): number => code.slice(0, offset).split("\n").length;
-  const visit = (value: unknown, place: Place): void => {
+  const visit = (value: unknown, context: Context): void => {
     if (Array.isArray(value)) {
-      for (const part of value) visit(part, place);
+      for (const part of value) visit(part, context);
       return;
     }
     const parsed = nodeSchema.safeParse(value);
     if (!parsed.success) return;
     const node = parsed.data;
-    const here = placeIn(node, place);
+    const nodeContext = contextOf(node, context);
     for (const text of stringsOf(node)) {
-      if (isUntranslated(node, text, here)) found.push({ line: lineOf(node.start), text: text.trim() });
+      if (isUntranslated(node, text, nodeContext))
+        found.push({ line: lineOf(node.start), text: text.trim() });
     }
-    for (const part of Object.values(node)) if (typeof part === "object") visit(part, here);
+    for (const part of Object.values(node)) if (typeof part === "object") visit(part, nodeContext);
   };
   visit(parseAst(code, { lang }), { attribute: "", forPrograms: false });
   return found;
 }
 
-function placeIn(node: Node, place: Place): Place {
-  if (node.type === "JSXAttribute") return { ...place, attribute: nameOf(node) };
-  if (ownMatter.has(node.type) && !attributesForPrograms.has(place.attribute))
-    return { ...place, attribute: "" };
-  return forPrograms.has(node.type) ? { ...place, forPrograms: true } : place;
+function contextOf(node: Node, context: Context): Context {
+  if (node.type === "JSXAttribute") return { ...context, attribute: nameOf(node) };
+  if (separateContexts.has(node.type) && !attributesForPrograms.has(context.attribute))
+    return { ...context, attribute: "" };
+  return forPrograms.has(node.type) ? { ...context, forPrograms: true } : context;
 }
 
-/** The strings of a node itself. */
+/** Returns the strings of the node itself, not of its children. */
 function stringsOf(node: Node): readonly string[] {
   if (node.type === "JSXText" || node.type === "Literal")
     return typeof node.value === "string" ? [node.value] : [];
@@ -137,14 +137,14 @@ function stringsOf(node: Node): readonly string[] {
   return cooked.success ? [cooked.data.cooked] : [];
 }
 
-function isUntranslated(node: Node, text: string, place: Place): boolean {
+function isUntranslated(node: Node, text: string, context: Context): boolean {
   if (text.trim() === "Plumbline") return false;
-  if (node.type === "JSXText") return hasLetters(text) && !keys.has(text.trim());
-  if (attributesForPrograms.has(place.attribute)) return false;
-  if (attributesForPeople.has(place.attribute) && hasLetters(text)) return true;
-  // A part of a template that has no space is a part of a name.
+  if (node.type === "JSXText") return hasLetters(text) && !keyNames.has(text.trim());
+  if (attributesForPrograms.has(context.attribute)) return false;
+  if (attributesForPeople.has(context.attribute) && hasLetters(text)) return true;
+  // A template part without a space is part of an identifier.
   if (node.type === "TemplateElement" && !/\s/.test(text)) return false;
-  return !place.forPrograms && readsLikeText(text);
+  return !context.forPrograms && readsLikeText(text);
 }
 
 function nameOf(node: unknown): string {
@@ -158,10 +158,11 @@ function hasLetters(text: string): boolean {
   return /\p{L}{2,}/u.test(text);
 }
 
-/** Whether a string of the code reads like something for people: a capitalised word or an English sentence. */
+/** Returns whether a string looks like a user-visible text: a capitalized word or an English sentence. */
 function readsLikeText(text: string): boolean {
   const plain = text.trim();
-  if (/^[\w./:@?!…=&#%+-]+$/.test(plain)) return /^\p{Lu}\p{Ll}{2,}[.!?…]?$/u.test(plain) && !keys.has(plain);
+  if (/^[\w./:@?!…=&#%+-]+$/.test(plain))
+    return /^\p{Lu}\p{Ll}{2,}[.!?…]?$/u.test(plain) && !keyNames.has(plain);
   if (/^\p{Lu}\p{Ll}*[ ,’]/u.test(plain) && plain.split(/\s+/).length > 1) return true;
-  return plain.split(/\s+/).length > 1 && english.test(plain) && !/[[\]{}<>=]|:[a-z-]/.test(plain);
+  return plain.split(/\s+/).length > 1 && englishWords.test(plain) && !/[[\]{}<>=]|:[a-z-]/.test(plain);
 }

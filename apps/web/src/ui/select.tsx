@@ -3,7 +3,7 @@ import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { controlClasses } from "./control-classes.ts";
 
-/** The browser's own list of choices, dressed like the other controls. Use it inside a Field. */
+/** A native <select> with the application's styling. Use it inside a Field. */
 export function Select({ className, children, ...rest }: ComponentProps<"select">) {
   return (
     <span className={clsx("relative block", className)}>

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import type { ComponentProps } from "react";
 import { controlClasses } from "./control-classes.ts";
 
-/** Several lines of text, growing with what is written where the browser can. Use it inside a Field. */
+/** A multi-line text input. It grows with its content if the browser supports this. Use it inside a Field. */
 export function Textarea({ className, rows = 4, ...rest }: ComponentProps<"textarea">) {
   return (
     <textarea

@@ -17,23 +17,23 @@ interface Credentials {
 
 interface AccountFormProps {
   readonly action: "sign-in" | "sign-up";
-  /** A path of this site to go to afterwards; null for the home of the role. */
+  /** The validated path to open afterwards; null for the home page of the role. */
   readonly next: string | null;
-  /** Accounts that sign in with one press; for the demonstration. */
+  /** Demonstration accounts, each with a button that signs in. */
   readonly oneClick?: readonly (Credentials & { readonly label: string })[];
   readonly footer?: ReactNode;
 }
 
-const passwordKind = { "sign-in": "current-password", "sign-up": "new-password" } as const;
+const passwordAutoComplete = { "sign-in": "current-password", "sign-up": "new-password" } as const;
 
-/** The form to sign in or to create an account. What is wrong stands by its field and takes the focus there. */
+/** Form that signs in or creates an account. An error is shown at its field, which gets the focus. */
 export function AccountForm({ action, next, oneClick = [], footer }: AccountFormProps) {
   const t = useTranslations("account");
   const form = useRef<HTMLFormElement>(null);
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<AccountRefusal | null>(null);
 
-  const refuse = (refused: AccountRefusal): void => {
+  const showRefusal = (refused: AccountRefusal): void => {
     setSending(false);
     setRefusal(refused);
     if (refused.field !== null)
@@ -42,12 +42,12 @@ export function AccountForm({ action, next, oneClick = [], footer }: AccountForm
 
   const send = async (entered: Credentials & { readonly name?: string }): Promise<void> => {
     setRefusal(null);
-    const early = refusalBeforeSending(entered);
-    if (early !== null) return refuse(early);
+    const clientRefusal = refusalBeforeSending(entered);
+    if (clientRefusal !== null) return showRefusal(clientRefusal);
     setSending(true);
     const outcome = await sendAccountForm(action, entered);
-    if (!outcome.ok) return refuse(outcome.refusal);
-    // A full load, not a navigation: every page is asked for anew, as this account.
+    if (!outcome.ok) return showRefusal(outcome.refusal);
+    // A full page load, so that every page is fetched again for this account.
     window.location.assign(next ?? homeOf(outcome.role));
   };
 
@@ -61,14 +61,14 @@ export function AccountForm({ action, next, oneClick = [], footer }: AccountForm
 
   const errorOf = (field: AccountRefusal["field"]): string | null =>
     refusal !== null && refusal.field === field ? t(`refusal.${refusal.reason}`) : null;
-  const general = errorOf(null);
+  const formError = errorOf(null);
 
   return (
     <div className="grid gap-6">
       <form ref={form} onSubmit={submit} noValidate method="post" className="grid gap-5">
-        {general !== null && (
+        {formError !== null && (
           <Callout tone="bad" role="alert">
-            {general}
+            {formError}
           </Callout>
         )}
         {action === "sign-up" && (
@@ -98,7 +98,7 @@ export function AccountForm({ action, next, oneClick = [], footer }: AccountForm
               {...control}
               name="password"
               type="password"
-              autoComplete={passwordKind[action]}
+              autoComplete={passwordAutoComplete[action]}
               required
             />
           )}

@@ -15,11 +15,11 @@ import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { ReportItem } from "./report-item.tsx";
 
 interface ReportListProps {
-  /** Whose reports: a pool's, each with its question, or those of one question. */
+  /** The pool or the question whose reports are listed. */
   readonly of: { readonly poolId: PoolId } | { readonly questionId: QuestionId };
 }
 
-/** What students reported, open reports first, a page at a time. */
+/** Lists students' reports, open ones first, one page at a time. */
 export function ReportList({ of }: ReportListProps) {
   const t = useTranslations("reports");
   const trpc = useTRPC();
@@ -41,7 +41,7 @@ export function ReportList({ of }: ReportListProps) {
       <p className="mb-3 text-ink-soft text-sm">{t("counts", counts)}</p>
       <ul aria-label={t("title")} className={rowListClasses}>
         {reports.map((report) => (
-          <ReportItem key={report.id} report={report} namesQuestion={"poolId" in of} />
+          <ReportItem key={report.id} report={report} showQuestion={"poolId" in of} />
         ))}
       </ul>
       <LoadMore

@@ -6,12 +6,15 @@ import { percentOfAxis, shareOfAxis } from "#features/proficiency/theta-axis.ts"
 import { useEstimateWords } from "#features/proficiency/use-estimate-words.ts";
 
 interface ProficiencyStripProps {
-  /** What the list is about, for screen readers: "Proficiency of Ada". */
+  /** The accessible name of the list, such as "Proficiency of Ada". */
   readonly label: string;
   readonly concepts: readonly ConceptProficiency[];
 }
 
-/** Every concept's 95 % interval, small enough to stand in a list; the words are for screen readers. */
+/**
+ * Draws every concept's 95 % interval in a strip that fits into a list row. Screen readers get the estimates
+ * as text.
+ */
 export function ProficiencyStrip({ label, concepts }: ProficiencyStripProps) {
   return (
     <ul
@@ -55,7 +58,7 @@ function SmallBand({ name, proficiency, standardError }: ConceptProficiency) {
   );
 }
 
-/** How to read the small bands; stands once above a list of them. */
+/** Legend for a list of proficiency strips. */
 export function ProficiencyStripLegend() {
   const t = useTranslations("teacher.students");
   return <p className="text-ink-faint text-sm">{t("legend")}</p>;

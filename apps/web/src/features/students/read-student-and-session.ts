@@ -7,23 +7,29 @@ import {
   type TeacherSessionOutput,
 } from "@plumbline/contracts";
 import { notFound } from "next/navigation";
-import { orNotFound } from "#shell/not-found-if-refused.ts";
+import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
 import { api, queryClientOfRequest } from "#trpc/server.tsx";
 
-/** The student whom an address names. Read once a request, however often it is asked for. */
-export async function findStudent(studentId: string): Promise<StudentProficiencyOutput> {
+/**
+ * Reads the student with the id in the address, once per request. Renders the "not report" page if there is
+ * none.
+ */
+export async function readStudent(studentId: string): Promise<StudentProficiencyOutput> {
   const id = studentIdSchema.safeParse(studentId);
   if (!id.success) notFound();
-  const question = api.student.proficiency.queryOptions({ studentId: id.data });
-  return orNotFound(queryClientOfRequest().fetchQuery({ ...question, retry: false }));
+  const query = api.student.proficiency.queryOptions({ studentId: id.data });
+  return notFoundIfRefused(queryClientOfRequest().fetchQuery({ ...query, retry: false }));
 }
 
-/** The session that an address names, if it is that student's. Read once a request. */
-export async function findSession(studentId: string, sessionId: string): Promise<TeacherSessionOutput> {
+/**
+ * Reads the session with the id in the address, once per request. Renders the "not report" page if it does not
+ * exist or belongs to another student.
+ */
+export async function readSession(studentId: string, sessionId: string): Promise<TeacherSessionOutput> {
   const id = sessionIdSchema.safeParse(sessionId);
   if (!id.success) notFound();
-  const question = api.teacher.session.queryOptions({ sessionId: id.data });
-  const found = await orNotFound(queryClientOfRequest().fetchQuery({ ...question, retry: false }));
-  if (found.student.id !== studentId) notFound();
-  return found;
+  const query = api.teacher.session.queryOptions({ sessionId: id.data });
+  const report = await notFoundIfRefused(queryClientOfRequest().fetchQuery({ ...query, retry: false }));
+  if (report.student.id !== studentId) notFound();
+  return report;
 }

@@ -12,8 +12,8 @@ import { useFigures } from "#ui/format/figures.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
-/** What Redis holds, and how often it had what was asked for. */
-export function RedisFigures() {
+/** Shows the number of keys in Redis, its memory and its hit rates. */
+export function RedisStatistics() {
   const t = useTranslations("system");
   const trpc = useTRPC();
   const query = useQuery(trpc.debug.redisStats.queryOptions({}));
@@ -28,14 +28,18 @@ export function RedisFigures() {
         </Button>
       </div>
       {query.isError && <RefusalCallout error={query.error} />}
-      {query.data === undefined ? <Skeleton className="h-40" /> : <Statistics statistics={query.data} />}
+      {query.data === undefined ? (
+        <Skeleton className="h-40" />
+      ) : (
+        <StatisticsResult statistics={query.data} />
+      )}
     </section>
   );
 }
 
 const KILOBYTE = 1_024;
 
-function Statistics({ statistics }: { readonly statistics: DebugRedisStatsOutput }) {
+function StatisticsResult({ statistics }: { readonly statistics: DebugRedisStatsOutput }) {
   const t = useTranslations("system");
   if (statistics.kind === "unavailable") {
     return (
@@ -69,22 +73,24 @@ function Counts({ statistics }: CountsProps) {
     t("share", { hits: count(hits), all: count(hits + misses) });
   return (
     <dl className="grid grid-cols-1 gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-4">
-      <Figure term={t("memory")}>
+      <LabelledValue term={t("memory")}>
         {kilobytes < KILOBYTE
           ? t("kilobytes", { kilobytes: count(kilobytes) })
           : t("megabytes", { megabytes: count(kilobytes / KILOBYTE) })}
-      </Figure>
-      <Figure term={t("active")}>{count(activeSessions)}</Figure>
-      <Figure term={t("questions")}>{count(keys.question)}</Figure>
-      <Figure term={t("locks")}>{count(keys.lock)}</Figure>
-      <Figure term={t("stateHits")}>{share(cache.stateHits, cache.stateMisses)}</Figure>
-      <Figure term={t("questionHits")}>{share(cache.questionHits, cache.questionMisses)}</Figure>
-      <Figure term={t("others")}>{count(keys.other)}</Figure>
+      </LabelledValue>
+      <LabelledValue term={t("active")}>{count(activeSessions)}</LabelledValue>
+      <LabelledValue term={t("questions")}>{count(keys.question)}</LabelledValue>
+      <LabelledValue term={t("locks")}>{count(keys.lock)}</LabelledValue>
+      <LabelledValue term={t("stateHits")}>{share(cache.stateHits, cache.stateMisses)}</LabelledValue>
+      <LabelledValue term={t("questionHits")}>
+        {share(cache.questionHits, cache.questionMisses)}
+      </LabelledValue>
+      <LabelledValue term={t("others")}>{count(keys.other)}</LabelledValue>
     </dl>
   );
 }
 
-function Figure({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+function LabelledValue({ term, children }: { readonly term: string; readonly children: ReactNode }) {
   return (
     <div>
       <dt className="text-ink-faint text-sm">{term}</dt>

@@ -1,16 +1,15 @@
 import { type RefObject, useEffect, useRef } from "react";
 
 /**
- * Takes over what was typed into a box before the page's script had loaded: React leaves it in the box and knows
- * nothing of it.
+ * Reports the text that was typed into an input before hydration. React keeps that text in the DOM but not in state.
  *
- * @param onText takes the text of the box; the same function at every rendering
- * @returns to be given to the box
+ * @param onText receives the input's text; must be a stable function
+ * @returns the ref to put on the input
  */
-export function useTypedEarly(onText: (text: string) => void): RefObject<HTMLInputElement | null> {
-  const box = useRef<HTMLInputElement>(null);
+export function useTextBeforeHydration(onText: (text: string) => void): RefObject<HTMLInputElement | null> {
+  const inputRef = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (box.current !== null) onText(box.current.value);
+    if (inputRef.current !== null) onText(inputRef.current.value);
   }, [onText]);
-  return box;
+  return inputRef;
 }

@@ -1,12 +1,12 @@
-/** A file's text, and how it was written. */
+/** A file's text and the encoding that it was decoded from. */
 export interface DecodedFile {
   readonly text: string;
   readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 }
 
 /**
- * Reads a file as spreadsheets save them: UTF-8, UTF-16 with its mark (Excel's "Unicode text"), and, for what
- * is none of these, Windows-1252 (Excel's plain "CSV" in western Europe), where every byte is a character.
+ * Decodes a file in one of the encodings that spreadsheets use: UTF-8, UTF-16 with a byte order mark (Excel's
+ * "Unicode text"), and otherwise Windows-1252 (Excel's plain "CSV" in western Europe), in which every byte is valid.
  */
 export function decodeFile(bytes: Uint8Array): DecodedFile {
   if (startsWith(bytes, 0xff, 0xfe)) return decode(bytes, "utf-16le");
@@ -30,7 +30,7 @@ function readUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    // The decoder's way to say that this is not UTF-8.
+    // A fatal decoder throws if the bytes are not UTF-8.
     return null;
   }
 }

@@ -6,12 +6,12 @@ import type { SourceProblem } from "./import-source.ts";
 
 interface ImportProblemProps {
   readonly problem: SourceProblem | null;
-  /** What checking it on the server threw. */
+  /** The error of the preview request, or null. */
   readonly error: unknown;
   readonly busy: boolean;
 }
 
-/** Between choosing and seeing the rows: that it is being checked, or why it cannot be. */
+/** Shows that the source is being checked, or why it cannot be checked. */
 export function ImportProblem({ problem, error, busy }: ImportProblemProps) {
   const t = useTranslations("admin.import");
   if (problem !== null) {

@@ -14,15 +14,15 @@ export interface ImportTemplates {
   readonly json: string;
 }
 
-interface ImportSourceProps {
+interface ImportSourceCardProps {
   readonly templates: ImportTemplates;
   readonly busy: boolean;
   readonly onFile: (file: File) => void;
   readonly onText: (text: string) => void;
 }
 
-/** Where the questions come from: a file, chosen or dropped, or a text that is pasted. */
-export function ImportSource({ templates, busy, onFile, onText }: ImportSourceProps) {
+/** Card in which the author chooses or drops a file, or pastes a text, and downloads templates. */
+export function ImportSourceCard({ templates, busy, onFile, onText }: ImportSourceCardProps) {
   const t = useTranslations("admin.import.source");
   const [text, setText] = useState("");
   return (
@@ -62,12 +62,12 @@ export function ImportSource({ templates, busy, onFile, onText }: ImportSourcePr
   );
 }
 
-function FileDrop({ busy, onFile }: Pick<ImportSourceProps, "busy" | "onFile">) {
+function FileDrop({ busy, onFile }: Pick<ImportSourceCardProps, "busy" | "onFile">) {
   const id = useId();
   const t = useTranslations("admin.import.source");
-  const [over, setOver] = useState(false);
+  const [isDraggedOver, setDraggedOver] = useState(false);
   useEffect(() => {
-    // A file dropped beside the target would replace the page.
+    // Without this, a file dropped outside the drop area would replace the page.
     const ignore = (event: globalThis.DragEvent): void => event.preventDefault();
     window.addEventListener("dragover", ignore);
     window.addEventListener("drop", ignore);
@@ -78,25 +78,25 @@ function FileDrop({ busy, onFile }: Pick<ImportSourceProps, "busy" | "onFile">) 
   }, []);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
-    setOver(false);
+    setDraggedOver(false);
     const [file] = event.dataTransfer.files;
     if (file !== undefined && !busy) onFile(file);
   };
   const choose = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     const file = target.files?.[0];
     if (file !== undefined) onFile(file);
-    // So that the same file, mended, can be chosen again.
+    // Reset the input, so that choosing the same file again after correcting it fires a change event.
     target.value = "";
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button inside is the first
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is optional; the button inside does the same
     <div
-      onDragOver={() => setOver(true)}
-      onDragLeave={() => setOver(false)}
+      onDragOver={() => setDraggedOver(true)}
+      onDragLeave={() => setDraggedOver(false)}
       onDrop={drop}
       className={clsx(
         "flex flex-col items-center gap-3 rounded-card border-2 border-dashed px-4 py-8 text-center",
-        over ? "border-accent bg-accent-soft" : "border-line-firm/50",
+        isDraggedOver ? "border-accent bg-accent-soft" : "border-line-firm/50",
       )}
     >
       <FileUp className="size-8 text-ink-faint" strokeWidth={1.5} aria-hidden="true" />
@@ -123,7 +123,7 @@ function FileDrop({ busy, onFile }: Pick<ImportSourceProps, "busy" | "onFile">) 
   );
 }
 
-const files = [
+const templateFiles = [
   { name: "questions-template.csv", type: "text/csv", key: "csv" },
   { name: "questions-template.json", type: "application/json", key: "json" },
 ] as const;
@@ -135,7 +135,7 @@ function Templates({ templates }: { readonly templates: ImportTemplates }) {
       <p className="font-medium text-sm">{t("templates")}</p>
       <p className="mt-1 max-w-text text-ink-faint text-sm">{t("templatesText")}</p>
       <div className="mt-3 flex flex-wrap gap-3">
-        {files.map(({ name, type, key }) => (
+        {templateFiles.map(({ name, type, key }) => (
           <a
             key={key}
             download={name}

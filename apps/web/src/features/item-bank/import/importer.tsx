@@ -4,33 +4,26 @@ import type { AdminPool, ImportInput } from "@plumbline/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { UnsavedChanges } from "#form/unsaved-changes.tsx";
+import { UnsavedChangesGuard } from "#form/unsaved-changes-guard.tsx";
 import { useTRPC } from "#trpc/client.tsx";
-import { type DecodedFile, decodeFile } from "./decode-file.ts";
+import { decodeFile } from "./decode-file.ts";
 import { ImportPreview } from "./import-preview.tsx";
 import { ImportProblem } from "./import-problem.tsx";
 import { ImportResult } from "./import-result.tsx";
-import { MAX_FILE_BYTES, type SourceProblem } from "./import-source.ts";
-import { ImportSource, type ImportTemplates } from "./import-source-card.tsx";
+import { type ImportSource, MAX_FILE_BYTES, type SourceProblem } from "./import-source.ts";
+import { ImportSourceCard, type ImportTemplates } from "./import-source-card.tsx";
 
 interface ImporterProps {
   readonly pool: AdminPool;
   readonly templates: ImportTemplates;
 }
 
-/** What is being imported: where it comes from, the name of a file, and its text. */
-export interface Source extends DecodedFile {
-  readonly kind: "file" | "pasted";
-  /** Null for what was pasted. */
-  readonly name: string | null;
-}
-
-/** Uploads many questions at once: choose, look at every row, then apply. */
+/** Imports many questions at once: choose a source, preview every row, then apply. */
 export function Importer({ pool, templates }: ImporterProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
-  const [source, setSource] = useState<Source | null>(null);
+  const [source, setSource] = useState<ImportSource | null>(null);
   const [problem, setProblem] = useState<SourceProblem | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const preview = useMutation(trpc.admin.previewImport.mutationOptions());
@@ -38,31 +31,35 @@ export function Importer({ pool, templates }: ImporterProps) {
     trpc.admin.applyImport.mutationOptions({
       onSuccess: async () => {
         await queryClient.invalidateQueries(trpc.admin.pathFilter());
-        // The pages that the browser keeps for Back show the pool as it was.
+        // Cached pages that Back would show still hold the old pool.
         router.refresh();
       },
     }),
   );
   const step = apply.data ?? preview.data;
   useEffect(() => {
-    // What comes next begins at its heading.
+    // Move the focus to the heading of the step that has just appeared.
     if (step !== undefined) heading.current?.focus();
   }, [step]);
-  const inputOf = ({ text }: Source): ImportInput => ({ poolId: pool.id, text });
-  const check = (next: Source): void => {
+  const toInput = ({ text }: ImportSource): ImportInput => ({ poolId: pool.id, text });
+  const previewSource = (next: ImportSource): void => {
     apply.reset();
     preview.reset();
-    const found = next.text.trim() === "" ? "empty" : null;
-    setProblem(found);
+    const nextProblem = next.text.trim() === "" ? "empty" : null;
+    setProblem(nextProblem);
     setSource(next);
-    if (found === null) preview.mutate(inputOf(next));
+    if (nextProblem === null) preview.mutate(toInput(next));
   };
-  const checkFile = async (file: File): Promise<void> => {
+  const previewFile = async (file: File): Promise<void> => {
     if (file.size > MAX_FILE_BYTES) return setProblem("too-large");
     try {
-      check({ kind: "file", name: file.name, ...decodeFile(new Uint8Array(await file.arrayBuffer())) });
+      previewSource({
+        kind: "file",
+        name: file.name,
+        ...decodeFile(new Uint8Array(await file.arrayBuffer())),
+      });
     } catch {
-      // Moved, deleted or locked since it was chosen.
+      // The file was moved, deleted or locked after it was chosen.
       setProblem("unreadable");
     }
   };
@@ -76,12 +73,12 @@ export function Importer({ pool, templates }: ImporterProps) {
   }
   return (
     <div className="grid gap-8 *:min-w-0">
-      <UnsavedChanges unsaved={source?.kind === "pasted"} />
-      <ImportSource
+      <UnsavedChangesGuard hasChanges={source?.kind === "pasted"} />
+      <ImportSourceCard
         templates={templates}
         busy={preview.isPending || apply.isPending}
-        onFile={(file) => void checkFile(file)}
-        onText={(text) => check({ kind: "pasted", name: null, text, encoding: "utf-8" })}
+        onFile={(file) => void previewFile(file)}
+        onText={(text) => previewSource({ kind: "pasted", name: null, text, encoding: "utf-8" })}
       />
       <ImportProblem problem={problem} error={preview.error} busy={preview.isPending} />
       {source !== null && preview.data !== undefined && (
@@ -91,7 +88,7 @@ export function Importer({ pool, templates }: ImporterProps) {
           preview={preview.data}
           applying={apply.isPending}
           error={apply.error}
-          onApply={() => apply.mutate(inputOf(source))}
+          onApply={() => apply.mutate(toInput(source))}
         />
       )}
     </div>

@@ -4,7 +4,7 @@ import { EstimationFields } from "./estimation-fields.tsx";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 import { SelectionFields } from "./selection-fields.tsx";
 
-/** What most pools leave as it is. */
+/** Collapsed form section for the settings that most pools keep at their defaults. */
 export function AdvancedSection(props: PoolSectionProps) {
   const t = useTranslations("admin.pool.advanced");
   return (

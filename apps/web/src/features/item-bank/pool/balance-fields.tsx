@@ -7,7 +7,7 @@ import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const balances = ["equal", "shares", "none"] as const;
 
-/** How a test is divided among the concepts. */
+/** Fields for content balancing: how a test's questions are shared among the concepts. */
 export function BalanceFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (

@@ -7,7 +7,7 @@ import type { PoolSectionProps } from "./pool-section-props.ts";
 const CUTS = "delivery.stopping.classification.cuts";
 const RATE = "delivery.stopping.classification.errorRate";
 
-/** The cuts, and how sure a decision must be. */
+/** Fields for the cut scores of a classification test and its accepted error rate. */
 export function ClassificationFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (

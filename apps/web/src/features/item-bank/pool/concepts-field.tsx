@@ -11,7 +11,7 @@ import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const MAX_CONCEPTS = 20;
 
-/** What the pool measures, in the order in which results list it. */
+/** Editable list of the pool's concepts. Results use the same order. */
 export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   const { concepts } = form;
@@ -26,7 +26,7 @@ export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
     setAnnouncement(
       t("about.moved", { place: moved.findIndex((row) => row.key === key) + 1, count: moved.length }),
     );
-    // Where the browser drops the focus of a row that moves, it comes back to the button that was pressed.
+    // Some browsers drop the focus when a row moves in the DOM. Give it back to the pressed button.
     requestAnimationFrame(() => pressed instanceof HTMLElement && pressed.focus());
   };
   const remove = (key: number, index: number): void => {
@@ -58,12 +58,12 @@ export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
               </Field>
             </div>
             <RowButtons
-              noun={t("label.concept", { number: index + 1 })}
-              first={index === 0}
-              last={index === concepts.length - 1}
+              rowName={t("label.concept", { number: index + 1 })}
+              isFirst={index === 0}
+              isLast={index === concepts.length - 1}
               onMove={(by) => move(row.key, by, document.activeElement)}
               onRemove={() => remove(row.key, index)}
-              kept={concepts.length === 1 ? t("about.keepOne") : undefined}
+              removalObstacle={concepts.length === 1 ? t("about.keepOne") : undefined}
             />
           </li>
         ))}

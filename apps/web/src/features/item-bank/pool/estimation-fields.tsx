@@ -7,7 +7,7 @@ import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const estimators = ["eap", "map"] as const;
 
-/** How answers become an estimate, and when another one is not worth asking for. */
+/** Fields for the estimator, its prior, and the smallest gain that justifies another question. */
 export function EstimationFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (

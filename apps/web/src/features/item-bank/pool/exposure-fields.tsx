@@ -8,7 +8,7 @@ import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const exposures = ["none", "randomesque", "progressive", "eligibility"] as const;
 
-/** How over-use of the best questions is held down. */
+/** Fields for exposure control, which limits the use of the most informative questions. */
 export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   const needed = questionsForRate(form);
@@ -61,7 +61,9 @@ export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
   );
 }
 
-/** How many active questions a pool needs to keep the rate; null while a number is missing. */
+/**
+ * Returns how many active questions the maximum exposure rate requires, or null while a number is missing.
+ */
 function questionsForRate({ exposurePercent, maximum }: PoolForm): number | null {
   const [percent, longest] = [readNumber(exposurePercent), readNumber(maximum)];
   return percent === null || longest === null || percent <= 0 ? null : Math.ceil((100 * longest) / percent);

@@ -9,7 +9,7 @@ import { PrecisionField } from "./precision-field.tsx";
 import { PrecisionWeightFields } from "./precision-weight-fields.tsx";
 import { SprtFields } from "./sprt-fields.tsx";
 
-/** When a test ends. */
+/** Form section for the stopping rules of a test. */
 export function LengthSection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (

@@ -4,7 +4,7 @@ import { Checkbox } from "#ui/checkbox.tsx";
 import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
-/** Whether students may stop the clock, and for how long. */
+/** Fields that allow pauses and limit their duration. */
 export function PauseFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (

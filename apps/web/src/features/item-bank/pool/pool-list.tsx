@@ -19,7 +19,7 @@ import { rowClasses, rowLinkClasses, rowListClasses } from "#ui/row-classes.ts";
 import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { PoolStatusBadge } from "./pool-status-badge.tsx";
 
-/** All pools, newest first, a page at a time. */
+/** Lists all pools, newest first, one page at a time. */
 export function PoolList() {
   const t = useTranslations("admin.pool.list");
   const shell = useTranslations("shell");

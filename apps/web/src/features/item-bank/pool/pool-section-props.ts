@@ -1,7 +1,7 @@
 import type { FormIssues } from "#form/form-issues.ts";
 import type { PoolForm } from "./pool-form.ts";
 
-/** What every part of the pool form gets. */
+/** The props of every section of the pool form. */
 export interface PoolSectionProps {
   readonly form: PoolForm;
   readonly issues: FormIssues;

@@ -7,7 +7,9 @@ import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const WEIGHTS = "delivery.stopping.precisionWeights";
 
-/** Whether every concept must be precise or their weighted average, and the weights. */
+/**
+ * Fields that make a test stop at the precision of the weighted average instead of every concept's precision.
+ */
 export function PrecisionWeightFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (

@@ -5,7 +5,7 @@ import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const SPRT = "delivery.stopping.sprt";
 
-/** The two proficiencies that the sequential test tells apart, and how often it may be wrong. */
+/** Fields for the sequential probability ratio test: its cut, its indifference region and its error rates. */
 export function SprtFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (

@@ -11,7 +11,7 @@ import { Field } from "#ui/field.tsx";
 import { letterOf } from "#ui/question/choice.ts";
 import { Textarea } from "#ui/textarea.tsx";
 
-const FEWEST = 2;
+const MIN_OPTIONS = 2;
 const MAX_OPTIONS = 10;
 
 interface OptionsFieldProps {
@@ -24,7 +24,7 @@ interface OptionsFieldProps {
   }) => void;
 }
 
-/** The options in their order, and which of them is right. */
+/** Editable list of the answer options, with a radio button that marks the right one. */
 export function OptionsField({ options, correctKey, issues, onChange }: OptionsFieldProps) {
   const t = useTranslations("admin.question");
   const name = useId();
@@ -36,7 +36,7 @@ export function OptionsField({ options, correctKey, issues, onChange }: OptionsF
     onChange({ options: moved });
     const letter = letterOf(moved.findIndex((row) => row.key === key));
     setAnnouncement(t("options.moved", { letter, count: moved.length }));
-    // Where the browser drops the focus of a row that moves, it comes back to the button that was pressed.
+    // Some browsers drop the focus when a row moves in the DOM. Give it back to the pressed button.
     requestAnimationFrame(() => pressed instanceof HTMLElement && pressed.focus());
   };
   const remove = (row: KeyedRow, index: number): void => {
@@ -85,12 +85,12 @@ export function OptionsField({ options, correctKey, issues, onChange }: OptionsF
                 )}
               </label>
               <RowButtons
-                noun={t("label.option", { letter: letterOf(index) })}
-                first={index === 0}
-                last={index === options.length - 1}
+                rowName={t("label.option", { letter: letterOf(index) })}
+                isFirst={index === 0}
+                isLast={index === options.length - 1}
                 onMove={(by) => move(row.key, by, document.activeElement)}
                 onRemove={() => remove(row, index)}
-                kept={options.length <= FEWEST ? t("options.keepTwo") : undefined}
+                removalObstacle={options.length <= MIN_OPTIONS ? t("options.keepTwo") : undefined}
               />
             </div>
             <Field label={t("label.option", { letter: letterOf(index) })} error={issues[`options.${index}`]}>

@@ -1,7 +1,7 @@
 import type { QuestionStatus } from "@plumbline/contracts";
 import type { Tone } from "#ui/badge.tsx";
 
-/** The tone of the badge that carries a question's status. */
+/** The badge tone of each question status. */
 export const questionStatusTone: Readonly<Record<QuestionStatus, Tone>> = {
   active: "good",
   draft: "neutral",

@@ -18,30 +18,30 @@ import { ProficiencyStripLegend } from "../proficiency-strip.tsx";
 import { StudentRow } from "./student-row.tsx";
 import { StudentSearch } from "./student-search.tsx";
 
-/** The students whose name or e-mail address contains what is typed, a page at a time. */
+/** Lists the students whose name or e-mail address contains the search text, one page at a time. */
 export function StudentList() {
   const { text, setText, term } = useSearchBox();
   return (
     <div className="grid gap-5">
       <StudentSearch text={text} onText={setText} />
-      <FoundStudents term={term} onClear={() => setText("")} />
+      <StudentResults term={term} onClear={() => setText("")} />
     </div>
   );
 }
 
-interface FoundStudentsProps {
+interface StudentResultsProps {
   readonly term: string;
   readonly onClear: () => void;
 }
 
-function FoundStudents({ term, onClear }: FoundStudentsProps) {
+function StudentResults({ term, onClear }: StudentResultsProps) {
   const t = useTranslations("teacher.students");
   const shell = useTranslations("shell");
   const trpc = useTRPC();
   const query = useInfiniteQuery(
     trpc.teacher.students.infiniteQueryOptions(searchInputOf(term), {
       ...byCursor,
-      // While the next term is searched, the last one's students stay.
+      // The previous students stay visible while those for a changed search load.
       placeholderData: keepPreviousData,
     }),
   );
@@ -49,7 +49,7 @@ function FoundStudents({ term, onClear }: FoundStudentsProps) {
   if (query.isPending) return <RowsSkeleton />;
   if (query.data === undefined) return <RefusalCallout error={query.error}>{retryButton}</RefusalCallout>;
   const students = query.data.pages.flatMap((page) => page.students);
-  if (students.length === 0) return <NobodyFound term={term} onClear={onClear} />;
+  if (students.length === 0) return <NoMatchingStudents term={term} onClear={onClear} />;
   return (
     <div>
       <ProficiencyStripLegend />
@@ -77,7 +77,7 @@ function FoundStudents({ term, onClear }: FoundStudentsProps) {
   );
 }
 
-function NobodyFound({ term, onClear }: FoundStudentsProps) {
+function NoMatchingStudents({ term, onClear }: StudentResultsProps) {
   const t = useTranslations("teacher.students");
   return term === "" ? (
     <EmptyState icon={Users} title={t("none")}>

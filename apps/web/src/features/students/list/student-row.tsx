@@ -6,7 +6,7 @@ import { rowClasses, rowLinkClasses } from "#ui/row-classes.ts";
 import { ProficiencyStrip } from "../proficiency-strip.tsx";
 import { TimeAgo } from "./time-ago.tsx";
 
-/** One student of the list: who it is, how lately active, and where each concept stands. */
+/** A row of the student list: name, number of tests, last activity and proficiency per concept. */
 export function StudentRow({ student }: { readonly student: TeacherStudentsOutput["students"][number] }) {
   const t = useTranslations("teacher.students");
   return (

@@ -8,12 +8,15 @@ import { elapsedTimeSince } from "./elapsed-time.ts";
 
 const MINUTE_MS = 60_000;
 
-/** How long ago an instant was, kept up to date; the date where it was long ago, and on the server. */
+/**
+ * Shows how long ago an instant was and updates every minute. Shows the date on the server and for instants
+ * more than two weeks ago.
+ */
 export function TimeAgo({ instant }: { readonly instant: string }) {
   const t = useTranslations("teacher.students");
   const format = useFormatter();
   const timeZone = useBrowserZone();
-  const nowMs = useSyncExternalStore(everyMinute, presentMs, () => null);
+  const nowMs = useSyncExternalStore(subscribeToMinutes, nextMinuteMs, () => null);
   const ago = nowMs === null ? null : elapsedTimeSince(instant, nowMs);
   if (nowMs === null || ago === null) return <LocalTime instant={instant} style="date" />;
   return (
@@ -29,12 +32,12 @@ export function TimeAgo({ instant }: { readonly instant: string }) {
   );
 }
 
-function everyMinute(tell: () => void) {
-  const timer = setInterval(tell, MINUTE_MS);
+function subscribeToMinutes(onMinute: () => void) {
+  const timer = setInterval(onMinute, MINUTE_MS);
   return () => clearInterval(timer);
 }
 
-/** The next full minute, so that what happened within this one is never in the future. */
-function presentMs(): number {
+/** Returns the next full minute, so that an instant within the current minute is not in the future. */
+function nextMinuteMs(): number {
   return Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS;
 }

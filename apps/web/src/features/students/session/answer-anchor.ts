@@ -1,4 +1,4 @@
-/** The id of an answer on its page, for links to it. */
+/** Returns the element id of an answer, for links within the page. */
 export function answerAnchor(position: number): string {
   return `question-${position}`;
 }

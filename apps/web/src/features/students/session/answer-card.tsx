@@ -15,7 +15,7 @@ import { ItemParameterList } from "./item-parameter-list.tsx";
 import { OutcomeBadge } from "./outcome-icon.tsx";
 import { QuestionStem } from "./question-stem.tsx";
 
-/** One answer: the question as it was asked, what was answered, and what that did to the estimates. */
+/** Card for one answer: the question as it was asked, the response, and the change of the estimates. */
 export function AnswerCard({ answer }: { readonly answer: RecordedAnswer }) {
   const t = useTranslations("teacher.answer");
   const figures = useFigures();

@@ -9,7 +9,7 @@ interface AnswerFilterControlProps {
   readonly onFilter: (filter: AnswerFilter) => void;
 }
 
-/** Which answers are shown: all, the wrong ones, the ones not known. */
+/** Radio buttons that choose which answers are shown. */
 export function AnswerFilterControl({ counts, filter, onFilter }: AnswerFilterControlProps) {
   const t = useTranslations("teacher.session");
   const name = useId();

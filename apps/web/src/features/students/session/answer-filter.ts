@@ -2,7 +2,7 @@ import type { RecordedAnswer } from "@plumbline/contracts";
 import { outcomeOf } from "#features/sessions/outcome.ts";
 import type { AnswerCounts } from "./session-statistics.ts";
 
-/** Which answers of a session are shown. */
+/** The filter of a session's answers. */
 export type AnswerFilter = "all" | "wrong" | "do-not-know";
 
 interface FilterChoice {
@@ -10,7 +10,7 @@ interface FilterChoice {
   readonly count: number;
 }
 
-/** The filters with how many answers each shows. */
+/** Returns the filters with the number of answers that each shows. */
 export function filterChoices({ all, wrong, doNotKnow }: AnswerCounts): readonly FilterChoice[] {
   return [
     { filter: "all", count: all },
@@ -19,7 +19,7 @@ export function filterChoices({ all, wrong, doNotKnow }: AnswerCounts): readonly
   ];
 }
 
-/** Whether a filter shows an answer. */
+/** Returns whether a filter shows an answer. */
 export function matchesFilter(
   filter: AnswerFilter,
   answer: Pick<RecordedAnswer, "response" | "correct">,

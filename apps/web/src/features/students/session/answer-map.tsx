@@ -11,16 +11,16 @@ interface AnswerMapProps {
   readonly filter: AnswerFilter;
 }
 
-const looks: Record<Outcome, string> = {
+const outcomeClasses: Record<Outcome, string> = {
   right: "border-good/40 bg-good-soft text-good",
   wrong: "border-bad/40 bg-bad-soft text-bad",
   "do-not-know": "border-warn/40 bg-warn-soft text-warn",
 };
 
-const tile =
+const tileClasses =
   "grid h-11 w-10 place-items-center content-center rounded-lg border text-sm tabular-nums leading-4";
 
-/** The whole test at a glance: a tile an answer, each a way to its question. */
+/** Overview of a session: one tileClasses per answer, which links to the answer's card. */
 export function AnswerMap({ answers, filter }: AnswerMapProps) {
   const t = useTranslations("teacher");
   const outcomes = useTranslations("session.outcome");
@@ -38,13 +38,13 @@ export function AnswerMap({ answers, filter }: AnswerMapProps) {
                     position: answer.position,
                     outcome: outcomes(outcome),
                   })}
-                  className={clsx(tile, looks[outcome], "hover:border-current")}
+                  className={clsx(tileClasses, outcomeClasses[outcome], "hover:border-current")}
                 >
                   {answer.position}
                   <OutcomeIcon outcome={outcome} />
                 </a>
               ) : (
-                <span className={clsx(tile, "border-line text-ink-faint")} aria-hidden="true">
+                <span className={clsx(tileClasses, "border-line text-ink-faint")} aria-hidden="true">
                   {answer.position}
                 </span>
               )}

@@ -9,9 +9,9 @@ interface EstimateChangesTableProps {
   readonly changes: readonly EstimateChange[];
 }
 
-const head = "pb-1.5 font-normal text-ink-faint text-xs";
+const headClasses = "pb-1.5 font-normal text-ink-faint text-xs";
 
-/** Concepts before and after one answer, each estimate with its 95 % interval. */
+/** Table of the concepts' estimates before and after one answer, with 95 % intervals. */
 export function EstimateChangesTable({ caption, changes }: EstimateChangesTableProps) {
   const t = useTranslations("teacher.answer");
   const figures = useFigures();
@@ -20,13 +20,13 @@ export function EstimateChangesTable({ caption, changes }: EstimateChangesTableP
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col" className={`${head} text-start`}>
+          <th scope="col" className={`${headClasses} text-start`}>
             {t("concept")}
           </th>
-          <th scope="col" className={`${head} text-end`}>
+          <th scope="col" className={`${headClasses} text-end`}>
             {t("before")}
           </th>
-          <th scope="col" className={`${head} text-end`}>
+          <th scope="col" className={`${headClasses} text-end`}>
             {t("after")}
           </th>
         </tr>

@@ -1,17 +1,17 @@
 import type { ConceptProficiency, RecordedAnswer } from "@plumbline/contracts";
 
-/** What one answer did to the estimate of one concept. */
+/** The change of one concept's estimate by one answer. */
 export interface EstimateChange {
   readonly name: string;
   readonly before: ConceptProficiency;
   readonly after: ConceptProficiency;
-  /** How much the question asks of the concept, above 0 and at most 1; null where it does not ask about it. */
+  /** The question's weight on the concept, above 0 and at most 1; null if it does not measure the concept. */
   readonly weight: number | null;
 }
 
 /**
- * What an answer did to each concept's estimate, in the pool's order: the concepts that the question asks about,
- * and apart from them the others, which move because concepts go together.
+ * Returns how an answer changed each concept's estimate, in the pool's order. `asked` are the concepts that the
+ * question measures; `others` change only because proficiencies are correlated.
  */
 export function estimateChanges({
   question,

@@ -2,7 +2,7 @@ import type { RecordedAnswer } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { useFigures } from "#ui/format/figures.ts";
 
-/** What the bank knows of a question: its item parameters as they were, and which revision was asked. */
+/** The item parameters of a question in the revision that was asked, and its id. */
 export function ItemParameterList({ question }: { readonly question: RecordedAnswer["question"] }) {
   const t = useTranslations("teacher.answer");
   const figures = useFigures();

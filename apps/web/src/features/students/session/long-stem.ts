@@ -1,10 +1,10 @@
-/** About eight lines of a question's column. */
+/** About eight lines in the column of a question. */
 const MAX_CHARACTERS = 560;
 const MAX_LINES = 8;
 
 /**
- * Whether a question's text is so long that a list of questions reads better with its end folded away: many
- * characters, many lines, or a picture, whose height nobody knows before it has loaded.
+ * Returns whether a question's text is so long that a list should cut it off: it has many characters, many lines,
+ * or a picture, whose height is unknown before it has loaded.
  *
  * @param content markdown
  */

@@ -8,23 +8,26 @@ interface OutcomeStyle {
   readonly tone: Tone;
 }
 
-const outcomeIcons: Record<Outcome, OutcomeStyle> = {
+const outcomeStyles: Record<Outcome, OutcomeStyle> = {
   right: { Icon: Check, tone: "good" },
   wrong: { Icon: X, tone: "bad" },
   "do-not-know": { Icon: CircleHelp, tone: "warn" },
 };
 
-/** The sign of an outcome, told apart by its shape too. Words stand beside it or in the name of what holds it. */
+/**
+ * Icon of an outcome. The icons differ in shape, not only in colour. The text is beside it or in the
+ * accessible name of its parent.
+ */
 export function OutcomeIcon({ outcome }: { readonly outcome: Outcome }) {
-  const { Icon } = outcomeIcons[outcome];
+  const { Icon } = outcomeStyles[outcome];
   return <Icon className="size-3.5 shrink-0" strokeWidth={2.75} aria-hidden="true" />;
 }
 
-/** An answer's outcome in words and with its sign. */
+/** Badge with an answer's outcome as icon and text. */
 export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }) {
   const t = useTranslations("session.outcome");
   return (
-    <Badge tone={outcomeIcons[outcome].tone}>
+    <Badge tone={outcomeStyles[outcome].tone}>
       <OutcomeIcon outcome={outcome} />
       {t(outcome)}
     </Badge>

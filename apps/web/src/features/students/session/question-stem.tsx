@@ -5,33 +5,33 @@ import { Button } from "#ui/button.tsx";
 import { QuestionText } from "#ui/rich-text/question-text.tsx";
 import { isLongStem } from "./long-stem.ts";
 
-/** A question's text; the end of a long one is folded away until it is asked for. */
+/** Shows a question's text. A isLong text is cut off until the viewer expands it. */
 export function QuestionStem({ content }: { readonly content: string }) {
   const t = useTranslations("teacher.answer");
   const id = useId();
-  const [whole, setWhole] = useState(false);
-  const long = isLongStem(content);
+  const [isExpanded, setExpanded] = useState(false);
+  const isLong = isLongStem(content);
   return (
     <div>
       <div
         id={id}
         className={clsx(
           "text-base leading-relaxed",
-          long && !whole && "max-h-44 overflow-hidden mask-b-from-60%",
+          isLong && !isExpanded && "max-h-44 overflow-hidden mask-b-from-60%",
         )}
       >
         <QuestionText>{content}</QuestionText>
       </div>
-      {long && (
+      {isLong && (
         <Button
           variant="quiet"
           size="small"
           className="-ms-3 mt-1"
-          aria-expanded={whole}
+          aria-expanded={isExpanded}
           aria-controls={id}
-          onClick={() => setWhole(!whole)}
+          onClick={() => setExpanded(!isExpanded)}
         >
-          {t(whole ? "fold" : "unfold")}
+          {t(isExpanded ? "fold" : "unfold")}
         </Button>
       )}
     </div>

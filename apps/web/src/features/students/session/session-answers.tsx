@@ -14,7 +14,7 @@ interface SessionAnswersProps {
   readonly answers: readonly RecordedAnswer[];
 }
 
-/** Every answer of a session in order: at a glance, by kind, and each in full. */
+/** All answers of a session in order: an overview, a filter, and a card for each answer. */
 export function SessionAnswers({ status, answers }: SessionAnswersProps) {
   const t = useTranslations("teacher.session");
   const [filter, setFilter] = useState<AnswerFilter>("all");

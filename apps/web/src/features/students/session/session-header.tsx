@@ -6,7 +6,7 @@ import { BackLink } from "#ui/back-link.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 
-/** Which test this is, whose, from when, and how it stands. */
+/** Header of a session's page: pool, student, start and status. */
 export function SessionHeader({ session, student }: Pick<TeacherSessionOutput, "session" | "student">) {
   const t = useTranslations("teacher.session");
   return (

@@ -3,11 +3,11 @@ import { outcomeOf } from "#features/sessions/outcome.ts";
 
 type Answers = readonly RecordedAnswer[];
 
-/** How many answers of each kind a session has. */
+/** The number of answers in a session by outcome. */
 export interface AnswerCounts {
   readonly all: number;
   readonly right: number;
-  /** Everything that is not right; "I don't know" is among them. */
+  /** Every answer that is not right, including "I don't know". */
   readonly wrong: number;
   readonly doNotKnow: number;
 }
@@ -19,9 +19,9 @@ export function countAnswers(answers: Answers): AnswerCounts {
 }
 
 /**
- * The time spent on the questions, as the browsers measured it.
+ * Returns the time spent on the questions, as the browser measured it.
  *
- * @returns milliseconds over the answers that have a time, and whether some have none; null where none has one
+ * @returns the sum over the answers that have a time, and whether all have one; null if none has one
  */
 export function timeSpent(
   answers: Answers,
@@ -34,18 +34,24 @@ export function timeSpent(
   };
 }
 
-/** One concept of a session: where the test began, where it stands now, and on how many answers that rests. */
+/**
+ * The estimate of one concept in a session: the initial one, the current one, and the number of answers
+ * behind it.
+ */
 export interface MeasuredConcept extends ConceptProficiency {
   readonly initial: number;
   readonly answered: number;
 }
 
-/** The answers that count: those that were not set aside. */
+/** Returns the answers that were not set aside. */
 export function countedAnswers(answers: Answers): Answers {
   return answers.filter(({ setAside }) => setAside === undefined);
 }
 
-/** Every concept of a session as the answers that count leave it, in the pool's order. */
+/**
+ * Returns the current estimate of every concept of a session, in the pool's order. Answers set aside do not
+ * count.
+ */
 export function measuredConcepts({
   initial,
   current,
@@ -60,7 +66,7 @@ export function measuredConcepts({
   }));
 }
 
-/** How the estimate of one concept went: where the test began, then after each answer. */
+/** Returns the estimates of one concept: the initial one, then the one after each answer. */
 export function estimatePath(
   { initial, answers }: Pick<TeacherSessionOutput, "initial" | "answers">,
   concept: string,

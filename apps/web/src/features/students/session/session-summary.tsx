@@ -7,7 +7,7 @@ import { useFigures } from "#ui/format/figures.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { countAnswers, countedAnswers, timeSpent } from "./session-statistics.ts";
 
-/** A session in figures, and why it is over. */
+/** The key figures of a session and, if it is over, the reason. */
 export function SessionSummary({ session, answers }: TeacherSessionOutput) {
   const t = useTranslations("teacher.session");
   const sessions = useTranslations("session");
@@ -18,21 +18,21 @@ export function SessionSummary({ session, answers }: TeacherSessionOutput) {
   return (
     <Card>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-4">
-        <Figure term={t(session.status === "active" ? "answersSoFar" : "answers")}>
+        <LabelledValue term={t(session.status === "active" ? "answersSoFar" : "answers")}>
           {figures.count(counts.all)}
-        </Figure>
-        <Figure
+        </LabelledValue>
+        <LabelledValue
           term={t("right")}
           note={counts.all === 0 ? undefined : figures.percent(counts.right / counts.all)}
         >
           {figures.count(counts.right)}
-        </Figure>
-        <Figure term={t("doNotKnow")} note={counts.doNotKnow === 0 ? undefined : t("countedWrong")}>
+        </LabelledValue>
+        <LabelledValue term={t("doNotKnow")} note={counts.doNotKnow === 0 ? undefined : t("countedWrong")}>
           {figures.count(counts.doNotKnow)}
-        </Figure>
-        <Figure term={t("time")} note={time?.complete === false ? t("someNotTimed") : undefined}>
+        </LabelledValue>
+        <LabelledValue term={t("time")} note={time?.complete === false ? t("someNotTimed") : undefined}>
           {time === null ? "–" : figures.duration(time.elapsedMs)}
-        </Figure>
+        </LabelledValue>
       </dl>
       {completedAt !== null && (
         <p className="mt-5 border-line border-t pt-4 text-ink-soft text-sm">
@@ -44,13 +44,13 @@ export function SessionSummary({ session, answers }: TeacherSessionOutput) {
   );
 }
 
-interface FigureProps {
+interface LabelledValueProps {
   readonly term: string;
   readonly note?: string | undefined;
   readonly children: ReactNode;
 }
 
-function Figure({ term, note, children }: FigureProps) {
+function LabelledValue({ term, note, children }: LabelledValueProps) {
   return (
     <div>
       <dt className="text-ink-faint text-sm">{term}</dt>

@@ -9,11 +9,11 @@ import { LocalTime } from "#ui/format/local-time.tsx";
 
 interface SessionTimeProps {
   readonly sessionId: SessionId;
-  /** How often to look again; false for a session that is over. */
+  /** The refetch interval; false for a session that is over. */
   readonly refetchMs: number | false;
 }
 
-/** The time limit that a student had and the pauses that were made; nothing where there was neither. */
+/** Lists the session's time limit and its pauses. Renders nothing if there is neither. */
 export function SessionTime({ sessionId, refetchMs }: SessionTimeProps) {
   const trpc = useTRPC();
   const { data: timing } = useQuery(

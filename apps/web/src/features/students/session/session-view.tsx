@@ -13,14 +13,17 @@ import { SessionProficiency } from "./session-proficiency.tsx";
 import { SessionSummary } from "./session-summary.tsx";
 import { SessionTime } from "./session-time.tsx";
 
-/** How often a session in progress is asked for what is new. */
+/** The interval at which a session in progress is fetched again. */
 const REFRESH_MS = 15_000;
 
-/** One session: its figures, what it found, and every answer. One in progress keeps itself up to date. */
+/**
+ * The report of one session: summary, proficiency and every answer. While the session is in progress, the
+ * report updates itself.
+ */
 export function SessionView({ sessionId }: { readonly sessionId: SessionId }) {
   const t = useTranslations("teacher.session");
   const trpc = useTRPC();
-  const { data: trail } = useSuspenseQuery(
+  const { data: report } = useSuspenseQuery(
     trpc.teacher.session.queryOptions(
       { sessionId },
       { refetchInterval: (query) => (query.state.data?.session.status === "active" ? REFRESH_MS : false) },
@@ -28,28 +31,31 @@ export function SessionView({ sessionId }: { readonly sessionId: SessionId }) {
   );
   return (
     <>
-      <SessionHeader {...trail} />
-      {trail.session.status === "active" && <Running />}
-      <SessionSummary {...trail} />
-      <SessionTime sessionId={sessionId} refetchMs={trail.session.status === "active" ? REFRESH_MS : false} />
-      <SetAside {...trail} />
-      {trail.answers.length > 0 && (
+      <SessionHeader {...report} />
+      {report.session.status === "active" && <InProgressNotice />}
+      <SessionSummary {...report} />
+      <SessionTime
+        sessionId={sessionId}
+        refetchMs={report.session.status === "active" ? REFRESH_MS : false}
+      />
+      <SetAsideAnswers {...report} />
+      {report.answers.length > 0 && (
         <Section
           title={t("proficiency")}
-          description={t(trail.session.status === "active" ? "proficiencyNow" : "proficiencyEnd")}
+          description={t(report.session.status === "active" ? "proficiencyNow" : "proficiencyEnd")}
         >
-          <SessionProficiency {...trail} />
+          <SessionProficiency {...report} />
         </Section>
       )}
       <Section title={t("answers")}>
-        <SessionAnswers status={trail.session.status} answers={trail.answers} />
+        <SessionAnswers status={report.session.status} answers={report.answers} />
       </Section>
     </>
   );
 }
 
-/** What a result does not count stands beside it, once for all. */
-function SetAside({ answers }: TeacherSessionOutput) {
+/** Notice that lists the answers that were set aside. */
+function SetAsideAnswers({ answers }: TeacherSessionOutput) {
   return (
     <div className="mt-6 empty:hidden">
       <SetAsideNotice
@@ -62,7 +68,7 @@ function SetAside({ answers }: TeacherSessionOutput) {
   );
 }
 
-function Running() {
+function InProgressNotice() {
   const t = useTranslations("teacher.session");
   return (
     <div className="mb-6">

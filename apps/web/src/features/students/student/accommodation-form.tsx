@@ -10,15 +10,15 @@ import { useTRPC } from "#trpc/client.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { useToast } from "#ui/toast.tsx";
-import { readExtraTime } from "./extra-time.ts";
+import { parseExtraTime } from "./parse-extra-time.ts";
 
 interface AccommodationFormProps {
   readonly studentId: StudentId;
-  /** What is in force. */
+  /** The accommodations in force. */
   readonly current: Accommodations;
 }
 
-/** Sets what makes tests fair to one student. */
+/** Form that sets the accommodations of one student. */
 export function AccommodationForm({ studentId, current }: AccommodationFormProps) {
   const t = useTranslations("accommodations");
   const [extraTime, setExtraTime] = useState(
@@ -26,13 +26,13 @@ export function AccommodationForm({ studentId, current }: AccommodationFormProps
   );
   const [largerText, setLargerText] = useState(current.largerText);
   const [hideTime, setHideTime] = useState(current.hideTime);
-  const [refused, setRefused] = useState(false);
+  const [wasRejected, setWasRejected] = useState(false);
   const save = useSaveAccommodations(studentId);
-  const extraTimePercent = readExtraTime(extraTime);
+  const extraTimePercent = parseExtraTime(extraTime);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setRefused(extraTimePercent === null);
+    setWasRejected(extraTimePercent === null);
     if (extraTimePercent !== null) save.mutate({ studentId, extraTimePercent, largerText, hideTime });
   };
 
@@ -42,7 +42,7 @@ export function AccommodationForm({ studentId, current }: AccommodationFormProps
         label={t("extraTime")}
         optional
         hint={t("extraTimeHint")}
-        error={refused && extraTimePercent === null ? t("extraTimeWrong") : undefined}
+        error={wasRejected && extraTimePercent === null ? t("extraTimeWrong") : undefined}
         unit="%"
         value={extraTime}
         onChange={setExtraTime}
@@ -71,7 +71,10 @@ export function AccommodationForm({ studentId, current }: AccommodationFormProps
   );
 }
 
-/** Saves, says what became of tests in progress, and lets the page know what is in force now. */
+/**
+ * Returns the mutation that saves accommodations. On success it updates the cache and shows a toast with the
+ * number of running tests that changed.
+ */
 function useSaveAccommodations(studentId: StudentId) {
   const t = useTranslations("accommodations");
   const trpc = useTRPC();

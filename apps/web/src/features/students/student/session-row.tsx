@@ -13,7 +13,7 @@ interface SessionRowProps {
   readonly session: SessionSummary;
 }
 
-/** One session of a history: which test, when, how it went, and what it found. */
+/** A row of a student's session list: pool, start, answers and resulting proficiency. */
 export function SessionRow({ studentId, session }: SessionRowProps) {
   const t = useTranslations("teacher.student");
   return (

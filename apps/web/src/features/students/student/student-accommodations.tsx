@@ -9,7 +9,7 @@ import { Disclosure } from "#ui/disclosure.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { AccommodationForm } from "./accommodation-form.tsx";
 
-/** What a student is given for tests to be fair, who set it and when, and the form to change it. */
+/** A student's accommodations: the form that changes them, and their history. */
 export function StudentAccommodations({ studentId }: { readonly studentId: StudentId }) {
   const t = useTranslations("accommodations");
   const trpc = useTRPC();
@@ -23,7 +23,7 @@ export function StudentAccommodations({ studentId }: { readonly studentId: Stude
             <ol className="grid gap-2">
               {data.history.map((saved) => (
                 <li key={saved.setAt}>
-                  <SavedLine saved={saved} />
+                  <SavedAccommodationsLine saved={saved} />
                 </li>
               ))}
             </ol>
@@ -34,17 +34,17 @@ export function StudentAccommodations({ studentId }: { readonly studentId: Stude
   );
 }
 
-function SavedLine({ saved }: { readonly saved: SavedAccommodations }) {
+function SavedAccommodationsLine({ saved }: { readonly saved: SavedAccommodations }) {
   const t = useTranslations("accommodations");
   const { extraTimePercent, largerText, hideTime } = saved;
-  const given = [
+  const descriptions = [
     ...(extraTimePercent === 0 ? [] : [t("given.extraTime", { percent: extraTimePercent })]),
     ...(largerText ? [t("given.largerText")] : []),
     ...(hideTime ? [t("given.hideTime")] : []),
   ];
   return (
     <p className="text-sm">
-      {given.length === 0 ? t("given.nothing") : given.join(", ")}
+      {descriptions.length === 0 ? t("given.nothing") : descriptions.join(", ")}
       <span className="block text-ink-faint">
         {t.rich("setBy", { name: saved.setBy.name, date: () => <LocalTime instant={saved.setAt} /> })}
       </span>

@@ -15,7 +15,9 @@ interface StudentProficiencyProps {
   readonly concepts: readonly LongTermConcept[];
 }
 
-/** Long-term proficiency: a band a concept, and under each the test that moved it last. */
+/**
+ * A student's long-term proficiency: one band per concept, with the date of the last test that measured it.
+ */
 export function StudentProficiency({ studentId, concepts }: StudentProficiencyProps) {
   const t = useTranslations("teacher.student");
   return concepts.length === 0 ? (

@@ -9,7 +9,7 @@ import { sessionPath } from "#shell/student-paths.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 
-/** Proficiency per concept over the tests taken, as a chart and as a table. */
+/** A student's proficiency per concept over all tests, as a chart and a table. */
 export function StudentProgress({ studentId }: { readonly studentId: StudentId }) {
   const t = useTranslations("teacher.student");
   const trpc = useTRPC();

@@ -12,7 +12,7 @@ import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { rowListClasses } from "#ui/row-classes.ts";
 import { SessionRow } from "./session-row.tsx";
 
-/** A student's sessions, newest first, a page at a time. */
+/** Lists a student's sessions, newest first, one page at a time. */
 export function StudentSessions({ studentId }: { readonly studentId: StudentId }) {
   const t = useTranslations("teacher.student");
   const trpc = useTRPC();

@@ -2,7 +2,7 @@ import { sessionIdSchema } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
 import { TestRunner } from "#features/take-test/test-runner.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
-import { orNotFound } from "#shell/not-found-if-refused.ts";
+import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { api, queryClientOfRequest } from "#trpc/server.tsx";
 
@@ -18,7 +18,7 @@ export default async function SessionPage({ params }: SessionPageProps) {
   const path = `/sessions/${sessionId.data}`;
   const { id: studentId } = await requireRole(["student"], path);
   const queries = queryClientOfRequest();
-  const [current, details] = await orNotFound(
+  const [current, details] = await notFoundIfRefused(
     Promise.all([
       queries.fetchQuery(api.test.current.queryOptions({ sessionId: sessionId.data })),
       queries.fetchQuery(api.test.details.queryOptions({ sessionId: sessionId.data })),

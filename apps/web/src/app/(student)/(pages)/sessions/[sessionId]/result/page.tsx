@@ -20,7 +20,7 @@ import { endReasonKey } from "#features/sessions/format-session.ts";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
-import { orNotFound } from "#shell/not-found-if-refused.ts";
+import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { api, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
@@ -41,7 +41,7 @@ export default async function ResultPage({ params }: ResultPageProps) {
   const address = `/sessions/${sessionId}`;
   const viewer = await requireRole(["student"], `${address}/result`);
   const queries = queryClientOfRequest();
-  const current = await orNotFound(queries.fetchQuery(api.test.current.queryOptions({ sessionId })));
+  const current = await notFoundIfRefused(queries.fetchQuery(api.test.current.queryOptions({ sessionId })));
   if (current.status === "active" || current.status === "paused") redirect(address);
   const [path, comparison, t, tSession] = await Promise.all([
     queries.fetchQuery(api.test.path.queryOptions({ sessionId })),

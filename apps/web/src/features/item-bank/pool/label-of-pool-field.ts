@@ -1,8 +1,8 @@
 import type { Translate } from "#i18n/translate.ts";
 import type { PoolForm } from "./pool-form.ts";
 
-/** Each box of the pool form: the path of its issues, and the name of its label among the messages. */
-const labels = {
+/** The label's message key of each field of the pool form, by the path that issues name. */
+const labelKeys = {
   name: "name",
   description: "description",
   concepts: "concepts",
@@ -40,25 +40,25 @@ const labels = {
 const CUTS = "delivery.stopping.classification.cuts.";
 const WEIGHTS = "delivery.stopping.precisionWeights.";
 
-interface Place {
-  /** The path of an issue. */
+interface FieldOfForm {
+  /** The path that an issue names. */
   readonly field: string;
   readonly form: PoolForm;
 }
 
-/** The label of the field at this path, as it stands in the form. */
-export function labelOfPoolField(t: Translate<"admin.pool.label">, { field, form }: Place): string {
-  if (isLabelled(field)) return t(labels[field]);
+/** Returns the form's label for the field at this path. */
+export function labelOfPoolField(t: Translate<"admin.pool.label">, { field, form }: FieldOfForm): string {
+  if (isLabelled(field)) return t(labelKeys[field]);
   if (field.startsWith(CUTS)) return t("cutOf", { concept: field.slice(CUTS.length) });
   if (field.startsWith(WEIGHTS)) return t("weightOf", { concept: field.slice(WEIGHTS.length) });
-  const [head = "", place = ""] = field.split(".");
-  if (head === "concepts") return t("concept", { number: Number(place) + 1 });
+  const [head = "", rest = ""] = field.split(".");
+  if (head === "concepts") return t("concept", { number: Number(rest) + 1 });
   if (head === "shares") {
-    return t("shareOf", { concept: form.concepts.find(({ key }) => key === Number(place))?.text ?? "" });
+    return t("shareOf", { concept: form.concepts.find(({ key }) => key === Number(rest))?.text ?? "" });
   }
   return field;
 }
 
-function isLabelled(field: string): field is keyof typeof labels {
-  return field in labels;
+function isLabelled(field: string): field is keyof typeof labelKeys {
+  return field in labelKeys;
 }

@@ -2,9 +2,9 @@ import { deviceStorage } from "#features/take-test/effects/device-storage.ts";
 import { forgetChoices } from "#features/take-test/state/kept-answer.ts";
 
 /**
- * Ends the sign-in on this device.
+ * Signs the account out and removes its kept answers from the device.
  *
- * @returns false where the server could not be reached or refused, and the account is still signed in
+ * @returns false if the server refused or could not be reached; the account is then still signed in
  */
 export async function signOut(): Promise<boolean> {
   try {
@@ -16,6 +16,6 @@ export async function signOut(): Promise<boolean> {
     if (reply.ok) forgetChoices(deviceStorage());
     return reply.ok;
   } catch {
-    return false; // fetch throws only where no reply came
+    return false; // fetch throws only if there is no response
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readExtraTime } from "./extra-time.ts";
+import { parseExtraTime } from "./parse-extra-time.ts";
 
 test.each([
   ["50", 50],
@@ -12,5 +12,5 @@ test.each([
   ["12,5", null],
   ["half", null],
 ])("%j is %j percent", (text, percent) => {
-  expect(readExtraTime(text)).toBe(percent);
+  expect(parseExtraTime(text)).toBe(percent);
 });

@@ -6,35 +6,35 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 
-/** Where somebody was going when they were asked. */
-type Leaving =
+/** The navigation that waits for the confirmation. */
+type PendingNavigation =
   | { readonly kind: "link"; readonly href: string }
   | { readonly kind: "history"; readonly key: string };
 
 /**
- * Asks before what was written is lost: at links of the application, at Back and Forward where the browser
- * lets a page hold them, and, in the browser's own words, at closing and reloading.
+ * Asks for a confirmation before the viewer leaves a form with unsaved changes: by a link within the application, by
+ * Back or Forward if the browser supports it, and by closing or reloading, for which the browser has its own dialog.
  */
-export function UnsavedChanges({ unsaved }: { readonly unsaved: boolean }) {
+export function UnsavedChangesGuard({ hasChanges }: { readonly hasChanges: boolean }) {
   const t = useTranslations("admin.form");
   const router = useRouter();
-  const [leaving, setLeaving] = useState<Leaving | null>(null);
-  const mayLeave = useRef(false);
+  const [pending, setPending] = useState<PendingNavigation | null>(null);
+  const isConfirmed = useRef(false);
 
   useEffect(() => {
-    if (!unsaved) return;
+    if (!hasChanges) return;
     const onUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
     const onClick = (event: MouseEvent): void => {
       const href = linkOf(event);
       if (href === null) return;
       event.preventDefault();
       event.stopPropagation();
-      setLeaving({ kind: "link", href });
+      setPending({ kind: "link", href });
     };
     const onNavigate = (event: NavigateEvent): void => {
-      if (event.navigationType !== "traverse" || !event.cancelable || mayLeave.current) return;
+      if (event.navigationType !== "traverse" || !event.cancelable || isConfirmed.current) return;
       event.preventDefault();
-      setLeaving({ kind: "history", key: event.destination.key });
+      setPending({ kind: "history", key: event.destination.key });
     };
     window.addEventListener("beforeunload", onUnload);
     document.addEventListener("click", onClick, true);
@@ -44,24 +44,24 @@ export function UnsavedChanges({ unsaved }: { readonly unsaved: boolean }) {
       document.removeEventListener("click", onClick, true);
       navigationApi()?.removeEventListener("navigate", onNavigate);
     };
-  }, [unsaved]);
+  }, [hasChanges]);
 
   const leave = (): void => {
-    if (leaving === null) return;
-    setLeaving(null);
-    mayLeave.current = true;
-    if (leaving.kind === "link") router.push(leaving.href);
-    else navigationApi()?.traverseTo(leaving.key);
+    if (pending === null) return;
+    setPending(null);
+    isConfirmed.current = true;
+    if (pending.kind === "link") router.push(pending.href);
+    else navigationApi()?.traverseTo(pending.key);
   };
   return (
     <Dialog
-      open={leaving !== null}
-      onOpenChange={(open) => !open && setLeaving(null)}
+      open={pending !== null}
+      onOpenChange={(open) => !open && setPending(null)}
       title={t("leaveTitle")}
       description={t("leaveText")}
       actions={
         <>
-          <Button variant="secondary" onClick={() => setLeaving(null)}>
+          <Button variant="secondary" onClick={() => setPending(null)}>
             {t("stay")}
           </Button>
           <Button variant="danger" onClick={leave}>
@@ -73,7 +73,10 @@ export function UnsavedChanges({ unsaved }: { readonly unsaved: boolean }) {
   );
 }
 
-/** The link that a plain click follows inside this application; null for anything else. */
+/**
+ * Returns the path of the link that a plain click would follow within the application; null for any other
+ * click.
+ */
 function linkOf(event: MouseEvent): string | null {
   if (event.defaultPrevented || event.button !== 0) return null;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
@@ -84,7 +87,7 @@ function linkOf(event: MouseEvent): string | null {
   return url.origin !== window.location.origin || isHere ? null : `${url.pathname}${url.search}${url.hash}`;
 }
 
-// Browsers younger schools still use may not have it; there the Back button is not guarded.
+/** Returns the Navigation API. Older browsers lack it, and the Back button is not guarded there. */
 function navigationApi(): Navigation | null {
   return "navigation" in window ? window.navigation : null;
 }

@@ -1,7 +1,7 @@
 import { adminQuestionSchema } from "@plumbline/contracts";
 import { expect, test } from "vitest";
 import { withMoved } from "#form/keyed-rows.ts";
-import { differenceFrom } from "./question-difference.ts";
+import { changedFields } from "./changed-fields.ts";
 import { questionFormOf } from "./question-form.ts";
 
 const stored = adminQuestionSchema.parse({
@@ -23,11 +23,11 @@ const stored = adminQuestionSchema.parse({
 
 test("names the fields that differ", () => {
   const form = questionFormOf(stored);
-  expect(differenceFrom(form, stored)).toEqual([]);
-  expect(differenceFrom({ ...form, content: "Solve $2x = 4$. ", difficulty: "0.5" }, stored)).toEqual([
+  expect(changedFields(form, stored)).toEqual([]);
+  expect(changedFields({ ...form, content: "Solve $2x = 4$. ", difficulty: "0.5" }, stored)).toEqual([
     "difficulty",
   ]);
-  expect(differenceFrom({ ...form, options: withMoved(form.options, 0, 1) }, stored)).toEqual([
+  expect(changedFields({ ...form, options: withMoved(form.options, 0, 1) }, stored)).toEqual([
     "options",
     "correctAnswer",
   ]);

@@ -13,17 +13,14 @@ const fields = [
   "status",
 ] as const;
 
-/** The fields in which a form differs from the question that is stored. */
-export function differenceFrom(
-  form: QuestionForm,
-  stored: AdminQuestion,
-): readonly (typeof fields)[number][] {
-  const [mine, theirs] = [comparable(form), comparable(questionFormOf(stored))];
-  return fields.filter((field) => mine[field] !== theirs[field]);
+/** Returns the fields whose values differ between a form and the stored question. */
+export function changedFields(form: QuestionForm, stored: AdminQuestion): readonly (typeof fields)[number][] {
+  const [edited, saved] = [comparableFields(form), comparableFields(questionFormOf(stored))];
+  return fields.filter((field) => edited[field] !== saved[field]);
 }
 
-/** What each field holds, in a form that can be compared: keys of rows do not count. */
-function comparable(form: QuestionForm): Readonly<Record<(typeof fields)[number], string>> {
+/** Converts each field to a comparable string. Row keys are ignored. */
+function comparableFields(form: QuestionForm): Readonly<Record<(typeof fields)[number], string>> {
   return {
     content: form.content.trim(),
     options: JSON.stringify(form.options.map(({ text }) => text.trim())),

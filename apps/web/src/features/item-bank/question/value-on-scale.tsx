@@ -1,14 +1,14 @@
 import { useFigures } from "#ui/format/figures.ts";
 
-interface ScaleMarkProps {
+interface ValueOnScaleProps {
   readonly value: number;
-  /** The stretch of the scale that is drawn; values beyond stand at its end. */
+  /** The lower end of the scale. A value outside the scale is drawn at its nearer end. */
   readonly from: number;
   readonly to: number;
 }
 
-/** A number and, at a glance, where it lies on its scale. */
-export function ScaleMark({ value, from, to }: ScaleMarkProps) {
+/** Shows a number and a small mark of its position on a scale. */
+export function ValueOnScale({ value, from, to }: ValueOnScaleProps) {
   const figures = useFigures();
   const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
   return (
