@@ -123,7 +123,7 @@ test("an admin makes a pool, writes a question, mends a dirty file, publishes, a
 
   await test.step("a student takes it to its result", async () => {
     const studentContext = await browser.newContext();
-    await student.api.signIn(studentContext);
+    await student.signIn(studentContext);
     const studentPage = await studentContext.newPage();
     await studentPage.goto("/home");
     await testLink(studentPage, "View test", name).click();

@@ -1,17 +1,17 @@
 import { expect, type Page } from "@playwright/test";
-import { ask, startTest } from "../src/ask.ts";
+import { pageTexts } from "../src/page-texts.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { answerQuestion, questionHeading } from "../src/question-page.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
-import { words } from "../src/words.ts";
 
 /** What the API refuses is proved in `api.spec.ts`; here is what people read of it. */
 
 const unknownId = "00000000-0000-4000-8000-000000000000";
 
 test("an address that names nothing is no page", async ({ page, context, people }) => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
+  const student = await people.newStudent();
+  await student.signIn(context);
   for (const path of [
     "/nowhere",
     `/tests/${unknownId}`,
@@ -22,7 +22,7 @@ test("an address that names nothing is no page", async ({ page, context, people 
     "/sessions/not-an-id/result",
   ]) {
     await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 }), path).toHaveText(words.noSuchPage);
+    await expect(page.getByRole("heading", { level: 1 }), path).toHaveText(pageTexts.noSuchPage);
   }
 });
 
@@ -35,7 +35,7 @@ test("what was typed wrong when an account is made is said at its field", async 
     await expect(page.getByLabel(label)).toBeFocused();
     await expect(page.getByLabel(label)).toHaveAccessibleDescription(sentence);
   };
-  const said = words.accountForm;
+  const said = pageTexts.accountForm;
   await saysAt("Name", `As your teachers know you. ${said.noName}`);
   await page.getByLabel("Name").fill("Somebody");
   await saysAt("Email", said.noEmail);
@@ -51,16 +51,16 @@ test("what was typed wrong when an account is made is said at its field", async 
 });
 
 test("a test that was closed meanwhile does not start", async ({ page, context, people }) => {
-  const { api } = await people.newStudent();
+  const student = await people.newStudent();
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions: 3, length: 3 });
-  await api.signIn(context);
+  await student.signIn(context);
   await page.goto(`/tests/${pool.id}`);
   await expect(page.getByRole("button", { name: "Start the test" })).toBeVisible();
   await pool.archive();
   await page.getByRole("button", { name: "Start the test" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: words.notOpen })).toBeVisible();
-  expect(await ask(api, "student.history", {})).toMatchObject({ sessions: [] });
+  await expect(page.getByRole("alert").filter({ hasText: pageTexts.notOpen })).toBeVisible();
+  expect(await student.trpc.student.history.query({})).toMatchObject({ sessions: [] });
 });
 
 /** Changes what the page sends as its answer, as a broken or a dishonest browser would. */
@@ -75,15 +75,15 @@ test("an answer that no option stands for is refused in words, and nothing is re
   context,
   people,
 }) => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
-  const { sessionId } = await startTest(api, "Mathematics");
-  const before = await api.query("test.current", { sessionId });
+  const student = await people.newStudent();
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Mathematics");
+  const before = await student.trpc.test.current.query({ sessionId });
   await page.goto(`/sessions/${sessionId}`);
   await tamper(page, { response: 9 });
   await answerQuestion(page, 1, 0);
-  await expect(page.getByText(words.doesNotFit, { exact: true })).toBeVisible();
-  expect(await api.query("test.current", { sessionId })).toEqual(before);
+  await expect(page.getByText(pageTexts.doesNotFit, { exact: true })).toBeVisible();
+  expect(await student.trpc.test.current.query({ sessionId })).toEqual(before);
 });
 
 test("an answer to another question than the one that waits goes on at the one that waits", async ({
@@ -91,14 +91,14 @@ test("an answer to another question than the one that waits goes on at the one t
   context,
   people,
 }) => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
-  const { sessionId } = await startTest(api, "Mathematics");
-  const before = await api.query("test.current", { sessionId });
+  const student = await people.newStudent();
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Mathematics");
+  const before = await student.trpc.test.current.query({ sessionId });
   await page.goto(`/sessions/${sessionId}`);
   await tamper(page, { questionId: "no-such-question" });
   await answerQuestion(page, 1, 0);
-  await expect(page.getByRole("main").getByText(words.movedOn)).toBeVisible();
+  await expect(page.getByRole("main").getByText(pageTexts.movedOn)).toBeVisible();
   await expect(questionHeading(page, 1)).toBeVisible();
-  expect(await api.query("test.current", { sessionId })).toEqual(before);
+  expect(await student.trpc.test.current.query({ sessionId })).toEqual(before);
 });

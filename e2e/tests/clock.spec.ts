@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import { ask, startTest } from "../src/ask.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { answerQuestion, optionRadio, questionHeading, saveStatus } from "../src/question-page.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
 const clock = (page: Page) => page.getByRole("timer");
@@ -22,8 +22,8 @@ test("the time: minutes until the last one, announced at 30, 15, 5 and 1, hidden
     length: 4,
     timeLimitMinutes: 40,
   });
-  const { sessionId } = await startTest(student.api, pool.name);
-  await student.api.signIn(context);
+  const { sessionId } = await startTest(student, pool.name);
+  await student.signIn(context);
   await page.clock.install();
   const asked = page.waitForResponse(/test\.details/);
   await page.goto(`/sessions/${sessionId}`);
@@ -57,7 +57,7 @@ test("the time: minutes until the last one, announced at 30, 15, 5 and 1, hidden
   await expect(page.getByRole("radio")).toHaveCount(0);
   // The server's clock has not moved: until it closes the test there is no result to go to.
   await expect(page.getByRole("link", { name: "See the result" })).toHaveCount(0);
-  await student.api.mutate("test.end", { sessionId });
+  await student.trpc.test.end.mutate({ sessionId });
   await page.clock.fastForward("00:03");
   await expect(page).toHaveURL(`/sessions/${sessionId}/result`);
 });
@@ -74,8 +74,8 @@ test("extra time is shown, also when it is given during the test; larger text is
     length: 4,
     timeLimitMinutes: 30,
   });
-  const { sessionId } = await startTest(student.api, pool.name);
-  await student.api.signIn(context);
+  const { sessionId } = await startTest(student, pool.name);
+  await student.signIn(context);
   await page.goto(`/sessions/${sessionId}`);
   await expect(clock(page)).toHaveText("Time left: 30 min");
   const size = () =>
@@ -83,7 +83,11 @@ test("extra time is shown, also when it is given during the test; larger text is
   const usual = await size();
 
   const studentId = student.id;
-  await teacher.mutate("teacher.saveAccommodations", { studentId, extraTimePercent: 100, largerText: true });
+  await teacher.trpc.teacher.saveAccommodations.mutate({
+    studentId,
+    extraTimePercent: 100,
+    largerText: true,
+  });
   await answerQuestion(page, 1, 0);
   await expect(questionHeading(page, 2)).toBeFocused();
   await expect(clock(page)).toHaveText("Time left: 60 min");
@@ -93,7 +97,7 @@ test("extra time is shown, also when it is given during the test; larger text is
   expect((await size()) / usual).toBe(1.25);
   await expectAccessible(page);
 
-  await teacher.mutate("teacher.saveAccommodations", { studentId, extraTimePercent: 100, hideTime: true });
+  await teacher.trpc.teacher.saveAccommodations.mutate({ studentId, extraTimePercent: 100, hideTime: true });
   await page.reload();
   await expect(questionHeading(page, 2)).toBeVisible();
   await expect(page.getByRole("banner")).not.toContainText("min");
@@ -114,8 +118,8 @@ test("a test is paused, and goes on at the same question with the same choice, o
     timeLimitMinutes: 30,
     pauses: true,
   });
-  const { sessionId } = await startTest(student.api, pool.name);
-  await student.api.signIn(context);
+  const { sessionId } = await startTest(student, pool.name);
+  await student.signIn(context);
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 1)).toBeVisible();
   const wording = await page.getByRole("group").textContent();
@@ -126,7 +130,7 @@ test("a test is paused, and goes on at the same question with the same choice, o
   await expect(page.getByRole("radio")).toHaveCount(0);
   await expect(clock(page)).toHaveCount(0);
   await expectAccessible(page);
-  expect(await student.api.query("test.current", { sessionId })).toMatchObject({ status: "paused" });
+  expect(await student.trpc.test.current.query({ sessionId })).toMatchObject({ status: "paused" });
 
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "Paused" })).toBeFocused();
@@ -138,8 +142,8 @@ test("a test is paused, and goes on at the same question with the same choice, o
 
   // Paused elsewhere while an answer goes out: it is not lost, and goes out when the test goes on.
   const elsewhere = await browser.newContext();
-  await student.api.signIn(elsewhere);
-  await student.api.mutate("test.pause", { sessionId });
+  await student.signIn(elsewhere);
+  await student.trpc.test.pause.mutate({ sessionId });
   await page.getByRole("button", { name: "Submit answer" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Paused" })).toBeFocused();
   const device = await elsewhere.newPage();
@@ -149,15 +153,15 @@ test("a test is paused, and goes on at the same question with the same choice, o
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(questionHeading(page, 2)).toBeFocused();
   const teacher = await people.demonstration("teacher");
-  const { answers } = await ask(teacher, "teacher.session", { sessionId });
+  const { answers } = await teacher.trpc.teacher.session.query({ sessionId });
   expect(answers.map(({ response }) => response)).toEqual([2]);
   await elsewhere.close();
 });
 
 test("a test without a limit and without pauses shows neither", async ({ page, context, people }) => {
   const student = await people.newStudent();
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, "Natural science");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Natural science");
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 1)).toBeVisible();
   await expect(clock(page)).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
-import type { ApiClient, People } from "../src/api-client.ts";
-import { ask, startTest } from "../src/ask.ts";
+import { pageTexts } from "../src/page-texts.ts";
+import type { People, Person } from "../src/people.ts";
 import {
   answerQuestion,
   optionRadio,
@@ -8,13 +8,13 @@ import {
   saveStatus,
   submitButton,
 } from "../src/question-page.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
-import { words } from "../src/words.ts";
 
 const submissions = "**/api/trpc/test.submit*";
 
 interface Begun {
-  readonly student: ApiClient;
+  readonly student: Person;
   readonly sessionId: string;
 }
 
@@ -31,17 +31,17 @@ const openTest = async (page: Page, sessionId: string): Promise<void> => {
 
 /** A new student's test, open at its first question. */
 const beginTest = async (people: People, page: Page, context: BrowserContext): Promise<Begun> => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
-  const { sessionId } = await startTest(api, "Mathematics");
+  const student = await people.newStudent();
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Mathematics");
   await openTest(page, sessionId);
-  return { student: api, sessionId };
+  return { student: student, sessionId };
 };
 
 /** What is recorded of a session, as its teachers read it: one response an answer. */
 const recordedResponses = async (people: People, sessionId: string): Promise<readonly (number | null)[]> => {
   const teacher = await people.demonstration("teacher");
-  const { answers } = await ask(teacher, "teacher.session", { sessionId });
+  const { answers } = await teacher.trpc.teacher.session.query({ sessionId });
   return answers.map(({ response }) => response);
 };
 
@@ -65,7 +65,7 @@ test("the network is cut in the middle of a test: the page says so, keeps the an
   await context.setOffline(true);
   await expect(saveStatus(page)).toHaveText("No connection");
   await submitButton(page).click();
-  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
   await expect(saveStatus(page)).toHaveText("Waiting for the connection");
   await expect(optionRadio(page, 2)).toBeChecked();
   expect(await keptOnDevice(page)).toHaveLength(1);
@@ -73,7 +73,7 @@ test("the network is cut in the middle of a test: the page says so, keeps the an
 
   await context.setOffline(false);
   await expect(questionHeading(page, 3)).toBeFocused();
-  await expect(page.getByText(words.keptOnDevice)).toBeHidden();
+  await expect(page.getByText(pageTexts.keptOnDevice)).toBeHidden();
   await expect(saveStatus(page)).toHaveText("Saved");
   expect(await recordedResponses(people, sessionId)).toEqual([0, 2]);
   expect(await keptOnDevice(page)).toEqual([]);
@@ -135,7 +135,7 @@ test("an answer that never left the page is sent when the page is opened again",
   const { sessionId } = await beginTest(people, page, context);
   await page.route(submissions, (route) => route.abort("internetdisconnected"));
   await answerQuestion(page, 1, 3);
-  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
   await page.close();
 
   const later = await context.newPage();
@@ -153,7 +153,7 @@ test("a test that is opened in a second tab says so in the first, which can take
   await optionRadio(page, 2).check();
   const other = await context.newPage();
   await openTest(other, sessionId);
-  await expect(page.getByRole("heading", { level: 1, name: words.takenOver })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1, name: pageTexts.takenOver })).toBeFocused();
   await expect(saveStatus(page)).toHaveText("Open in another window");
   await expect(page.getByRole("radio")).toHaveCount(0);
 
@@ -164,11 +164,11 @@ test("a test that is opened in a second tab says so in the first, which can take
 
   await page.getByRole("button", { name: "Go on here instead" }).click();
   await expect(questionHeading(page, 2)).toBeFocused();
-  await expect(page.getByRole("main").getByText(words.movedOn)).toBeVisible();
-  await expect(other.getByRole("heading", { level: 1, name: words.takenOver })).toBeVisible();
+  await expect(page.getByRole("main").getByText(pageTexts.movedOn)).toBeVisible();
+  await expect(other.getByRole("heading", { level: 1, name: pageTexts.takenOver })).toBeVisible();
   await answerQuestion(page, 2, 1);
   await expect(questionHeading(page, 3)).toBeFocused();
-  await expect(page.getByRole("main").getByText(words.movedOn)).toBeHidden();
+  await expect(page.getByRole("main").getByText(pageTexts.movedOn)).toBeHidden();
   expect(await recordedResponses(people, sessionId)).toEqual([2, 1]);
 });
 
@@ -180,11 +180,11 @@ test("an answer that waits in the first tab is sent by the second, once", async 
   const { sessionId } = await beginTest(people, page, context);
   await page.route(submissions, (route) => route.abort("internetdisconnected"));
   await answerQuestion(page, 1, 3);
-  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
   const other = await context.newPage();
   await other.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(other, 2)).toBeFocused();
-  await expect(page.getByRole("heading", { level: 1, name: words.takenOver })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: pageTexts.takenOver })).toBeVisible();
   expect(await recordedResponses(people, sessionId)).toEqual([3]);
 });
 
@@ -207,22 +207,22 @@ test("a test that went on in another browser goes on where it stands, and says w
 
   await answerQuestion(other, 1, 2);
   await expect(questionHeading(other, 3)).toBeFocused();
-  await expect(other.getByRole("main").getByText(words.alreadyAnswered)).toBeVisible();
+  await expect(other.getByRole("main").getByText(pageTexts.alreadyAnswered)).toBeVisible();
   expect(await recordedResponses(people, sessionId)).toEqual([0, 1]);
 
   await answerQuestion(other, 3, 2);
   await expect(questionHeading(other, 4)).toBeFocused();
-  await expect(other.getByRole("main").getByText(words.alreadyAnswered)).toBeHidden();
+  await expect(other.getByRole("main").getByText(pageTexts.alreadyAnswered)).toBeHidden();
   expect(await recordedResponses(people, sessionId)).toEqual([0, 1, 2]);
   await elsewhere.close();
 });
 
 test("a test that was ended in another tab leads to its result", async ({ page, context, people }) => {
   const { student, sessionId } = await beginTest(people, page, context);
-  await student.mutate("test.end", { sessionId });
+  await student.trpc.test.end.mutate({ sessionId });
   await answerQuestion(page, 1, 0);
   await expect(page).toHaveURL(`/sessions/${sessionId}/result`);
-  await expect(page.getByRole("main").getByText(words.endedByStudent)).toBeVisible();
+  await expect(page.getByRole("main").getByText(pageTexts.endedByStudent)).toBeVisible();
   expect(await recordedResponses(people, sessionId)).toEqual([]);
 });
 
@@ -232,12 +232,12 @@ test("signed out meanwhile, the student signs in again and the answer is sent", 
   people,
 }) => {
   const student = await people.newStudent();
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, "Mathematics");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Mathematics");
   await openTest(page, sessionId);
   await context.clearCookies();
   await answerQuestion(page, 1, 2);
-  await expect(page.getByText(words.signedOut, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.signedOut, { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Sign in" }).click();
   await page.getByLabel("Email").fill(student.email);
   await page.getByLabel("Password").fill(student.password);
@@ -248,14 +248,14 @@ test("signed out meanwhile, the student signs in again and the answer is sent", 
 
 test("signed in again in another tab, the first goes on by itself", async ({ page, context, people }) => {
   const student = await people.newStudent();
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, "Mathematics");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Mathematics");
   await openTest(page, sessionId);
   await context.clearCookies();
   await answerQuestion(page, 1, 2);
-  await expect(page.getByText(words.signedOut, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.signedOut, { exact: true })).toBeVisible();
   await expect(saveStatus(page)).toHaveText("Kept on this device");
-  await student.api.signIn(context);
+  await student.signIn(context);
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(questionHeading(page, 2)).toBeFocused();
   expect(await recordedResponses(people, sessionId)).toEqual([2]);
@@ -268,14 +268,14 @@ test("on a shared device nobody finds or sends another student's answer", async 
 }) => {
   const first = await people.newStudent();
   const second = await people.newStudent();
-  const { sessionId } = await startTest(first.api, "Mathematics");
-  const { sessionId: secondSession } = await startTest(second.api, "Mathematics");
-  await first.api.signIn(context);
+  const { sessionId } = await startTest(first, "Mathematics");
+  const { sessionId: secondSession } = await startTest(second, "Mathematics");
+  await first.signIn(context);
   await openTest(page, sessionId);
   await context.clearCookies();
-  await second.api.signIn(context);
+  await second.signIn(context);
   await answerQuestion(page, 1, 3);
-  await expect(page.getByText(words.otherAccount, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.otherAccount, { exact: true })).toBeVisible();
 
   await openTest(page, secondSession);
   await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
@@ -289,7 +289,7 @@ test("on a shared device nobody finds or sends another student's answer", async 
   expect(await recordedResponses(people, secondSession)).toEqual([0]);
   expect(await recordedResponses(people, sessionId)).toEqual([]);
 
-  await first.api.signIn(context);
+  await first.signIn(context);
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 2)).toBeFocused();
   expect(await recordedResponses(people, sessionId)).toEqual([3]);

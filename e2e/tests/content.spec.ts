@@ -1,8 +1,9 @@
 import { expect, type Page } from "@playwright/test";
-import { ask, startTest } from "../src/ask.ts";
+import { refusalOf } from "@plumbline/api-client";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { questionHeading, submitButton } from "../src/question-page.ts";
+import { readBankQuestion, startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
 const PASSAGE = Array.from(
@@ -49,16 +50,16 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   const student = await people.newStudent();
   const pool = await publishPool(admin, { questions: 1, length: 1 });
   const id = pool.questionId(1);
-  const stored = await ask(admin, "admin.question", { id });
-  // A link to javascript: is refused by every door; a question of before has it still.
+  const stored = await readBankQuestion(admin, id);
+  // A link to javascript: is refused on every way in. A question that was stored earlier may still have one.
   const { content, ...question } = { ...stored, options: OPTIONS, content: CONTENT };
-  const refusal = await admin.refusal("admin.saveQuestion", { ...question, content });
-  expect(refusal.fields[0]?.message).toContain("leads nowhere");
+  const refusal = await refusalOf(admin.trpc.admin.saveQuestion.mutate({ ...question, content }));
+  expect(refusal.issues[0]?.message).toContain("leads nowhere");
   const clean = content.replace("[a](javascript:alert(1))", "");
-  await ask(admin, "admin.saveQuestion", { ...question, content: clean });
+  await admin.trpc.admin.saveQuestion.mutate({ ...question, content: clean });
 
-  const { sessionId } = await startTest(student.api, pool.name);
-  await student.api.signIn(context);
+  const { sessionId } = await startTest(student, pool.name);
+  await student.signIn(context);
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 1)).toBeVisible();
@@ -125,7 +126,7 @@ test("an image without a description is refused by the form, which shows a passa
   await expect(page.getByText("Saved as revision 2.", { exact: true })).toBeVisible();
 
   const file = `id,content,options,correct_answer,concepts,difficulty,discrimination\n${pool.questionId(9)},![](https://example.org/a.png) Which?,1 | 2,B,Sums,0,1\n`;
-  const report = await admin.mutate("admin.previewImport", { poolId: pool.id, text: file });
+  const report = await admin.trpc.admin.previewImport.mutate({ poolId: pool.id, text: file });
   expect(report).toMatchObject({
     rows: [
       {

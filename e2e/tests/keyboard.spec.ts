@@ -1,11 +1,11 @@
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
-import type { People } from "../src/api-client.ts";
-import { ask, startTest } from "../src/ask.ts";
+import { pageTexts } from "../src/page-texts.ts";
+import type { People } from "../src/people.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { optionRadio, questionHeading, resultHeading, submitButton } from "../src/question-page.ts";
 import { tabTo } from "../src/tab-to.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
-import { words } from "../src/words.ts";
 
 const press = (page: Page, ...keys: readonly string[]): Promise<void> =>
   keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
@@ -42,16 +42,16 @@ const atFirstQuestion = async ({
   readonly context: BrowserContext;
   readonly people: People;
 }) => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
-  const started = await startTest(api, "Mathematics");
+  const student = await people.newStudent();
+  await student.signIn(context);
+  const started = await startTest(student, "Mathematics");
   await page.goto(`/sessions/${started.sessionId}`);
   await expect(questionHeading(page, 1)).toBeFocused();
-  return { api, ...started };
+  return { student, ...started };
 };
 
 test("keys choose wherever the focus is, and never submit", async ({ page, context, people }) => {
-  const { api, sessionId, question } = await atFirstQuestion({ page, context, people });
+  const { student, sessionId, question } = await atFirstQuestion({ page, context, people });
 
   for (const [key, option] of [
     ["1", 0],
@@ -71,14 +71,14 @@ test("keys choose wherever the focus is, and never submit", async ({ page, conte
   await press(page, "9", "j", "Control+b");
   await expect(optionRadio(page, 0)).toBeChecked();
   await expect(questionHeading(page, 1)).toBeVisible();
-  const { answers } = await ask(await people.demonstration("teacher"), "teacher.session", { sessionId });
+  const { answers } = await (await people.demonstration("teacher")).trpc.teacher.session.query({ sessionId });
   expect(answers).toEqual([]);
 
   // Enter submits from the button, and from nowhere else.
   await tabTo(page, submitButton(page));
   await press(page, "Enter");
   await expect(questionHeading(page, 2)).toBeFocused();
-  const standing = await ask(api, "test.current", { sessionId });
+  const standing = await student.trpc.test.current.query({ sessionId });
   expect(standing.status === "active" && standing.question.id !== question.id).toBe(true);
 });
 
@@ -131,12 +131,12 @@ test("what happens is said once: the next question by the focus, a lost connecti
   await context.setOffline(true);
   await tabTo(page, submitButton(page));
   await press(page, "Enter");
-  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
   // The button that was pressed has the focus still, and after it comes what can be done.
   await expect(submitButton(page)).toBeFocused();
   await press(page, "Tab");
   await expect(page.getByRole("button", { name: "Try now" })).toBeFocused();
-  expect(await said()).toEqual([`No connection. ${words.keptOnDevice}`]);
+  expect(await said()).toEqual([`No connection. ${pageTexts.keptOnDevice}`]);
   await context.setOffline(false);
   await expect(questionHeading(page, 3)).toBeFocused();
 });
@@ -161,7 +161,7 @@ test("while the server stays away, that is said once, and the button to try agai
   await press(page, "Enter");
   await expect.poll(() => tries).toBeGreaterThan(3);
   await expect(tryNow).toBeFocused();
-  expect(await said()).toEqual([`No connection. ${words.keptOnDevice}`]);
+  expect(await said()).toEqual([`No connection. ${pageTexts.keptOnDevice}`]);
   await page.unroute("**/api/trpc/test.submit**");
   await press(page, "Enter");
   await expect(questionHeading(page, 2)).toBeFocused();
@@ -194,14 +194,14 @@ test("trying again after a fault keeps the focus where it is, and goes on when i
 });
 
 test("a pause, a report and the early end, by keyboard alone", async ({ page, context, people }) => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
+  const student = await people.newStudent();
+  await student.signIn(context);
   const pool = await publishPool(await people.demonstration("admin"), {
     questions: 4,
     length: 4,
     pauses: true,
   });
-  const { sessionId } = await startTest(api, pool.name);
+  const { sessionId } = await startTest(student, pool.name);
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 1)).toBeFocused();
 
@@ -245,7 +245,7 @@ test("a test that was taken over is taken back by keyboard", async ({ page, cont
   const { sessionId } = await atFirstQuestion({ page, context, people });
   const other = await context.newPage();
   await other.goto(`/sessions/${sessionId}`);
-  await expect(page.getByRole("heading", { level: 1, name: words.takenOver })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1, name: pageTexts.takenOver })).toBeFocused();
   await press(page, "1", "Tab");
   await expect(page.getByRole("button", { name: "Go on here instead" })).toBeFocused();
   await press(page, "Enter");

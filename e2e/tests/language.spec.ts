@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import { ask, startTest } from "../src/ask.ts";
-import { englishOn } from "../src/english-on.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
+import { findEnglish } from "../src/find-english.ts";
 import { publishPool } from "../src/publish-pool.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
 const chooseLanguage = async (page: Page, menu: string, language: string): Promise<void> => {
@@ -35,7 +35,7 @@ test("the language is chosen once, signed out, and stays", async ({ page, people
 });
 
 const nothingEnglish = async (page: Page, written: readonly string[] = []): Promise<void> => {
-  expect(await englishOn(page, written), `English on ${page.url()}`).toEqual([]);
+  expect(await findEnglish(page, written), `English on ${page.url()}`).toEqual([]);
 };
 
 test("a whole test and its result are German once German is chosen", async ({ page, people }) => {
@@ -87,13 +87,12 @@ test("staff read and write in German", async ({ page, context, people }) => {
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions: 3, length: 3, language: "de" });
   const student = await people.newStudent();
-  const { sessionId, question } = await startTest(student.api, pool.name);
-  await ask(student.api, "test.submit", {
+  const { sessionId, question } = await startTest(student, pool.name);
+  await student.trpc.test.submit.mutate({
     sessionId,
     questionId: question.id,
     response: 1,
     responseMs: 8_430,
-    idempotencyKey: crypto.randomUUID(),
   });
   await admin.signIn(context);
   await page.goto("/students");

@@ -1,15 +1,15 @@
 import { expect, type Page } from "@playwright/test";
-import { startTest } from "../src/ask.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import {
   answerQuestion,
-  askToEnd,
+  openEndDialog,
   optionRadio,
   questionHeading,
   resultHeading,
   submitButton,
   testLink,
 } from "../src/question-page.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
 /** Nothing reaches beyond the right edge: who reads need not move the page sideways. */
@@ -28,7 +28,7 @@ test("a test on a phone, ended early", async ({ page, context, people }) => {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectNoSidewaysScrolling(page);
   }
-  await student.api.signIn(context);
+  await student.signIn(context);
   await page.goto("/home");
   await expect(page.getByRole("heading", { level: 1, name: "Your tests" })).toBeVisible();
   await expectNoSidewaysScrolling(page);
@@ -48,7 +48,7 @@ test("a test on a phone, ended early", async ({ page, context, people }) => {
     await answerQuestion(page, position, position % 4);
   }
   await expect(questionHeading(page, 13)).toBeVisible();
-  await askToEnd(page);
+  await openEndDialog(page);
   await expect(page.getByRole("button", { name: "Go on with the test" })).toBeInViewport({ ratio: 1 });
   await page.getByRole("button", { name: "End the test" }).tap();
 
@@ -64,8 +64,8 @@ test("a test on a phone, ended early", async ({ page, context, people }) => {
 
 test("a message that comes up leaves the button free", async ({ page, context, people }) => {
   const student = await people.newStudent();
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, "Mathematics");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Mathematics");
   await page.goto(`/sessions/${sessionId}`);
   await page.getByRole("button", { name: "Report a problem" }).tap();
   const dialog = page.getByRole("dialog");
@@ -80,8 +80,8 @@ test("a message that comes up leaves the button free", async ({ page, context, p
 
 test("feedback on a phone", async ({ page, context, people }) => {
   const student = await people.newStudent();
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, "Natural science");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Natural science");
   await page.goto(`/sessions/${sessionId}`);
   await answerQuestion(page, 1, "do-not-know");
   const next = page.getByRole("button", { name: "Next question" });

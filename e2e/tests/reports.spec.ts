@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import { ask } from "../src/ask.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { answerQuestion, questionHeading } from "../src/question-page.ts";
+import { readBankQuestion } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
@@ -17,10 +17,10 @@ test("a student reports a problem, an admin sets the answers aside, and every re
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions: 4, length: 3, feedback: "after-each" });
   const student = await people.newStudent();
-  const { sessionId, question } = await ask(student.api, "test.start", { poolId: pool.id });
+  const { sessionId, question } = await student.trpc.test.start.mutate({ poolId: pool.id });
 
   await test.step("the student says by keyboard what is wrong, and goes on", async () => {
-    await student.api.signIn(context);
+    await student.signIn(context);
     await page.goto(`/sessions/${sessionId}`);
     await expect(questionHeading(page, 1)).toBeFocused();
     const open = page.getByRole("button", { name: "Report a problem with this question" });
@@ -100,12 +100,12 @@ test("a student reports a problem, an admin sets the answers aside, and every re
   await test.step("the test goes on, one question longer, and its result counts the rest", async () => {
     await page.reload();
     for (const position of [2, 3, 4]) {
-      const standing = await ask(student.api, "test.current", { sessionId });
+      const standing = await student.trpc.test.current.query({ sessionId });
       if (standing.status !== "active") throw new Error(`over before question ${position}`);
       const answer = { sessionId, questionId: standing.question.id, response: 1 };
-      await ask(student.api, "test.submit", answer);
+      await student.trpc.test.submit.mutate(answer);
     }
-    expect(await student.api.query("test.result", { sessionId })).toMatchObject({
+    expect(await student.trpc.test.result.query({ sessionId })).toMatchObject({
       endReason: "maximum-length",
       totalQuestions: 3,
       setAside: [{ position: 1, reason }],
@@ -122,9 +122,10 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     await expect(path).not.toContainText("That is why the result is not where the line ends.");
 
     // Another answer is set aside when the test is over: the line stays as it was, the result does not.
-    const { answers } = await ask(admin, "teacher.session", { sessionId });
-    const third = { scope: "answer", sessionId, questionId: answers[2]?.question.id, reason };
-    expect(await admin.mutate("admin.setAside", third)).toEqual({ setAside: 1, remaining: 0 });
+    const { answers } = await admin.trpc.teacher.session.query({ sessionId });
+    const questionId = answers[2]?.question.id ?? "";
+    const third = { scope: "answer", sessionId, questionId, reason } as const;
+    expect(await admin.trpc.admin.setAside.mutate(third)).toEqual({ setAside: 1, remaining: 0 });
     await page.reload();
     await expect(path).toContainText("Questions 1 and 3 do not count any more.");
     await expect(path).toContainText("That is why the result is not where the line ends.");
@@ -164,14 +165,14 @@ test("in the list of reports a picture of a question stays small", async ({ page
   const admin = await people.demonstration("admin");
   const student = await people.newStudent();
   const pool = await publishPool(admin, { questions: 1, length: 1 });
-  const question = await ask(admin, "admin.question", { id: pool.questionId(1) });
-  await ask(admin, "admin.saveQuestion", {
+  const question = await readBankQuestion(admin, pool.questionId(1));
+  await admin.trpc.admin.saveQuestion.mutate({
     ...question,
     content: "What is this?\n\n![A plumb line](/icon.svg)",
   });
-  const { sessionId } = await ask(student.api, "test.start", { poolId: pool.id });
-  const report = { sessionId, questionId: pool.questionId(1), kind: "not-shown" };
-  await student.api.mutate("test.reportProblem", report);
+  const { sessionId } = await student.trpc.test.start.mutate({ poolId: pool.id });
+  const report = { sessionId, questionId: pool.questionId(1), kind: "not-shown" } as const;
+  await student.trpc.test.reportProblem.mutate(report);
   await admin.signIn(context);
   await page.goto(`/pools/${pool.id}/reports`);
   await expect(page.getByRole("heading", { level: 2 })).toHaveText("A picture or a formula is not shown");

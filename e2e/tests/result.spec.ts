@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import { answerWholeTest } from "../src/answer-whole-test.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { resultHeading } from "../src/question-page.ts";
+import { answerWholeTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
 const [RIGHT, WRONG] = [1, 0];
@@ -19,17 +19,17 @@ test("a result shows how the test got there, compares it with the earlier ones, 
   context,
   people,
 }) => {
-  const { api } = await people.newStudent();
+  const student = await people.newStudent();
   const pool = await publishPool(await people.demonstration("admin"), {
     questions: 30,
     length: 12,
     feedback: "at-end",
   });
-  const first = await answerWholeTest(api, pool.name, [RIGHT]);
-  await answerWholeTest(api, "Natural science", [0, 1, 2]);
-  await answerWholeTest(api, pool.name, [WRONG]);
-  const sessionId = await answerWholeTest(api, pool.name, [RIGHT, WRONG, null, RIGHT]);
-  await api.signIn(context);
+  const first = await answerWholeTest(student, pool.name, [RIGHT]);
+  await answerWholeTest(student, "Natural science", [0, 1, 2]);
+  await answerWholeTest(student, pool.name, [WRONG]);
+  const sessionId = await answerWholeTest(student, pool.name, [RIGHT, WRONG, null, RIGHT]);
+  await student.signIn(context);
   await page.goto(`/sessions/${sessionId}/result`);
   await expect(resultHeading(page)).toBeVisible();
 
@@ -90,7 +90,7 @@ test("a result beside more tests than a page can show has the last twenty, says 
   context,
   people,
 }) => {
-  const { api } = await people.newStudent();
+  const student = await people.newStudent();
   const pool = await publishPool(await people.demonstration("admin"), {
     questions: 8,
     length: 2,
@@ -98,9 +98,9 @@ test("a result beside more tests than a page can show has the last twenty, says 
   });
   let sessionId = "";
   for (let taken = 1; taken <= 22; taken++) {
-    sessionId = await answerWholeTest(api, pool.name, [taken % 3 === 0 ? WRONG : RIGHT]);
+    sessionId = await answerWholeTest(student, pool.name, [taken % 3 === 0 ? WRONG : RIGHT]);
   }
-  await api.signIn(context);
+  await student.signIn(context);
   await page.goto(`/sessions/${sessionId}/result`);
   const comparison = page.getByRole("region", { name: "Compared with your earlier tests" });
   await expect(comparison).toContainText(
@@ -118,9 +118,9 @@ test("a result of a test that tells nothing shows no grade and no estimate on th
   context,
   people,
 }) => {
-  const { api } = await people.newStudent();
-  const sessionId = await answerWholeTest(api, "Mathematics", [0, 1, null, 2, 3]);
-  await api.signIn(context);
+  const student = await people.newStudent();
+  const sessionId = await answerWholeTest(student, "Mathematics", [0, 1, null, 2, 3]);
+  await student.signIn(context);
   await page.goto(`/sessions/${sessionId}/result`);
   await expect(page.getByText("This test does not tell which answers were right")).toBeVisible();
   const table = page.getByRole("table", { name: "Every question of the test" });
@@ -132,7 +132,7 @@ test("a result of a test that tells nothing shows no grade and no estimate on th
     "Unsure by",
   ]);
   await expect(table).not.toContainText(/Right|Wrong/);
-  expect(JSON.stringify(await api.query("test.path", { sessionId }))).not.toMatch(
+  expect(JSON.stringify(await student.trpc.test.path.query({ sessionId }))).not.toMatch(
     /"(correct|chance|after|proficiency|information|relativeDifficulty|difficulty)"/,
   );
   expect(await printedPages(page)).toBe(1);
@@ -140,7 +140,7 @@ test("a result of a test that tells nothing shows no grade and no estimate on th
 
   // Five concepts compared, and three with their pictures: still one page each.
   for (const name of ["Mathematics", "Natural science"]) {
-    const next = await answerWholeTest(api, name, [0, 1, 2]);
+    const next = await answerWholeTest(student, name, [0, 1, 2]);
     await page.goto(`/sessions/${next}/result`);
     await expect(resultHeading(page)).toHaveText(`Your result in ${name}`);
     await expect(page.getByRole("heading", { name: "To keep" })).toBeVisible();

@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import type { People } from "../src/api-client.ts";
-import { ask, startTest } from "../src/ask.ts";
+import type { People } from "../src/people.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { answerQuestion, questionHeading } from "../src/question-page.ts";
+import { readBankQuestion, startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
 /** One question's way to the screen, in milliseconds of the page's clock; frames are counted from its opening. */
@@ -91,9 +91,9 @@ for (const [device, size] of [
     context,
     people,
   }) => {
-    const { api } = await people.newStudent();
-    await api.signIn(context);
-    const { sessionId } = await startTest(api, "Mathematics");
+    const student = await people.newStudent();
+    await student.signIn(context);
+    const { sessionId } = await startTest(student, "Mathematics");
     await page.setViewportSize(size);
     await watch(page);
     await page.goto(`/sessions/${sessionId}`);
@@ -133,12 +133,12 @@ const formulas = {
 const formulasOnPhone = async (page: Page, people: People) => {
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions: 1, length: 1 });
-  const question = await ask(admin, "admin.question", { id: pool.questionId(1) });
-  await ask(admin, "admin.saveQuestion", { ...question, ...formulas });
-  const { api } = await people.newStudent();
-  await api.signIn(page.context());
+  const question = await readBankQuestion(admin, pool.questionId(1));
+  await admin.trpc.admin.saveQuestion.mutate({ ...question, ...formulas });
+  const student = await people.newStudent();
+  await student.signIn(page.context());
   await page.setViewportSize({ width: 360, height: 740 });
-  return { api, pool };
+  return { student, pool };
 };
 
 /** Holds every font back until it is let go, as a slow connection does. */
@@ -166,8 +166,8 @@ test("on a phone the very first question does not jump when its fonts come late 
   page,
   people,
 }) => {
-  const { api, pool } = await formulasOnPhone(page, people);
-  const { sessionId } = await startTest(api, pool.name);
+  const { student, pool } = await formulasOnPhone(page, people);
+  const { sessionId } = await startTest(student, pool.name);
   const fonts = await holdFonts(page);
   await watch(page);
   await page.goto(`/sessions/${sessionId}`, { waitUntil: "commit" });
@@ -204,8 +204,8 @@ test("the introduction fetches the fonts of formulas, so that the first question
 });
 
 test("a question whose fonts do not come is shown without them", async ({ page, people }) => {
-  const { api, pool } = await formulasOnPhone(page, people);
-  const { sessionId } = await startTest(api, pool.name);
+  const { student, pool } = await formulasOnPhone(page, people);
+  const { sessionId } = await startTest(student, pool.name);
   const fonts = await holdFonts(page);
   await page.goto(`/sessions/${sessionId}`, { waitUntil: "commit" });
   await expect(firstOption(page)).toBeVisible();
@@ -225,16 +225,16 @@ const picturesOnPhone = async (page: Page, people: People, questions: number) =>
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions, length: questions });
   for (let number = 1; number <= questions; number++) {
-    const question = await ask(admin, "admin.question", { id: pool.questionId(number) });
+    const question = await readBankQuestion(admin, pool.questionId(number));
     const address = `/pictures/${pool.questionId(number)}`;
     const content = `Look at this:\n\n![A flag with three stripes](${address}-flag.svg)\n\nWhose flag is it?`;
     const options = [`![A teal square](${address}-square.svg)`, "Nobody’s", "Everybody’s", "Somebody’s"];
-    await ask(admin, "admin.saveQuestion", { ...question, content, options });
+    await admin.trpc.admin.saveQuestion.mutate({ ...question, content, options });
   }
-  const { api } = await people.newStudent();
-  await api.signIn(page.context());
+  const student = await people.newStudent();
+  await student.signIn(page.context());
   await page.setViewportSize({ width: 360, height: 740 });
-  const { sessionId } = await startTest(api, pool.name);
+  const { sessionId } = await startTest(student, pool.name);
   return `/sessions/${sessionId}`;
 };
 

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { waitingQuestion } from "../src/ask.ts";
+import { pageTexts } from "../src/page-texts.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import {
   type Answer,
@@ -8,13 +8,13 @@ import {
   optionRadio,
   questionHeading,
   resultHeading,
-  sessionOf,
+  sessionIdOf,
   submitButton,
   testLink,
 } from "../src/question-page.ts";
 import { tabTo } from "../src/tab-to.ts";
+import { readCurrentQuestion } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
-import { words } from "../src/words.ts";
 
 const heading = (page: Page, name: string | RegExp): Locator => page.getByRole("heading", { level: 1, name });
 
@@ -25,9 +25,9 @@ test("the demonstration student signs in by the form, not with a wrong password"
   await page.getByLabel("Email").fill("student@plumbline.test");
   await page.getByLabel("Password").fill("Plumbline-demo");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText(words.wrongPassword)).toBeVisible();
+  await expect(page.getByText(pageTexts.wrongPassword)).toBeVisible();
   await expect(page.getByLabel("Password")).toBeFocused();
-  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(words.wrongPassword);
+  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(pageTexts.wrongPassword);
 
   await page.getByLabel("Password").fill("plumbline-demo");
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -47,7 +47,7 @@ test("a whole test of mathematics, with a reload in the middle, to its result an
 }) => {
   const student = await people.newStudent();
   const admin = await people.demonstration("admin");
-  await student.api.signIn(context);
+  await student.signIn(context);
 
   await page.goto("/home");
   await testLink(page, "View test", "Mathematics").click();
@@ -55,19 +55,19 @@ test("a whole test of mathematics, with a reload in the middle, to its result an
   await expect(page.getByRole("heading", { name: "How this test works" })).toBeVisible();
   await page.getByRole("button", { name: "Start the test" }).click();
   await expect(questionHeading(page, 1)).toBeVisible();
-  const sessionId = sessionOf(page);
+  const sessionId = sessionIdOf(page);
 
   let right = 0;
   const choose = async (position: number): Promise<Answer> => {
     if (position % 5 === 0) return "do-not-know";
-    const { correctAnswer, options } = await waitingQuestion(student.api, admin, sessionId);
+    const { correctAnswer, options } = await readCurrentQuestion(student, admin, sessionId);
     if (position % 2 === 0) return (correctAnswer + 1) % options.length;
     right += 1;
     return correctAnswer;
   };
 
   await submitButton(page).click();
-  await expect(page.getByText(words.nothingChosen)).toBeVisible();
+  await expect(page.getByText(pageTexts.nothingChosen)).toBeVisible();
   for (let position = 1; position <= 6; position++) {
     await answerQuestion(page, position, await choose(position));
     await expect(questionHeading(page, position + 1)).toBeFocused();
@@ -94,7 +94,7 @@ test("a whole test of mathematics, with a reload in the middle, to its result an
 
   await expect(heading(page, "Your result in Mathematics")).toBeVisible();
   await expect(
-    page.getByRole("main").getByText(asked < 30 ? words.preciseEnough : words.fullLength),
+    page.getByRole("main").getByText(asked < 30 ? pageTexts.preciseEnough : pageTexts.fullLength),
   ).toBeVisible();
   await expect(page.getByRole("definition").first()).toHaveText(String(asked));
   await expect(page.getByRole("definition").nth(1)).toHaveText(
@@ -150,7 +150,7 @@ test("a whole test by keyboard alone", async ({ page, people }) => {
   await page.keyboard.press("2");
   await expect(optionRadio(page, 1)).toBeChecked();
   await expect(questionHeading(page, 1)).toBeVisible();
-  const standing = await student.api.query("test.current", { sessionId: sessionOf(page) });
+  const standing = await student.trpc.test.current.query({ sessionId: sessionIdOf(page) });
   expect(standing).toMatchObject({ status: "active", progress: { answered: 0 } });
 
   await page.keyboard.press("Tab");
