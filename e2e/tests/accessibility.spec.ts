@@ -12,7 +12,7 @@ import {
 import { readCurrentQuestion, startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-test("pages for everybody", async ({ page }) => {
+test("the pages that need no account", async ({ page }) => {
   for (const [path, heading] of [
     ["/", "Adaptive tests with honest results"],
     ["/sign-up", "Create account"],

@@ -7,7 +7,7 @@ import { answerQuestion, questionHeading, resultHeading } from "../src/question-
 import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-test("a teacher gives a student more time during a test, and who did is kept", async ({
+test("a teacher gives a student more time during a test, and the page shows who did it", async ({
   page,
   context,
   people,
@@ -55,7 +55,7 @@ test("a teacher gives a student more time during a test, and who did is kept", a
   await expectAccessible(page);
 });
 
-test("when the minute of a test is over, by the clock on the wall, what the server has counts, and an answer after it does not", async ({
+test("when the one minute of a test is over in real time, answers that the server has count, and a later one does not", async ({
   page,
   context,
   people,
@@ -68,14 +68,14 @@ test("when the minute of a test is over, by the clock on the wall, what the serv
   await page.goto(`/sessions/${sessionId}`);
   await answerQuestion(page, 1, 1);
   await expect(questionHeading(page, 2)).toBeVisible();
-  // The second answer is submitted in time and does not get through before the time is over.
+  // The second answer is submitted in time, but does not reach the server before the time is over.
   await page.route("**/api/trpc/test.submit**", (route) => route.abort());
   await answerQuestion(page, 2, 1);
   await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
-  const standing = async () => (await student.trpc.test.current.query({ sessionId })).status;
-  await expect.poll(standing, { timeout: 100_000 }).toBe("completed");
+  const readStatus = async () => (await student.trpc.test.current.query({ sessionId })).status;
+  await expect.poll(readStatus, { timeout: 100_000 }).toBe("completed");
   await page.unroute("**/api/trpc/test.submit**");
-  // The page tries again by itself, every quarter of a minute by now.
+  // The page tries again by itself, by now every 15 seconds.
   await expect(page.getByRole("heading", { level: 1, name: "The time is over" })).toBeFocused({
     timeout: 30_000,
   });
@@ -94,7 +94,7 @@ test("when the minute of a test is over, by the clock on the wall, what the serv
   });
 });
 
-test("an admin allows pauses, and the form keeps them", async ({ page, context, people }) => {
+test("an admin allows pauses, and the form shows the saved settings", async ({ page, context, people }) => {
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions: 2, length: 2 });
   await admin.signIn(context);

@@ -37,7 +37,7 @@ async function startTest(student: Person): Promise<Active> {
   return (await student.untyped.mutation("test.start", { poolId })) as Active;
 }
 
-test("a whole test, name by name and shape by shape", async ({ people }) => {
+test("a whole test: every procedure by its name, every reply by its shape", async ({ people }) => {
   const student = await people.newStudent();
   const pool = await findPool(student, "Natural science");
   expect(keysOf(pool)).toEqual(
@@ -106,7 +106,7 @@ test("a whole test, name by name and shape by shape", async ({ people }) => {
   ]);
 });
 
-test("bad input has its code and changes nothing", async ({ people }) => {
+test("bad input is refused with its code and changes nothing", async ({ people }) => {
   const student = await people.newStudent();
   const { sessionId, question } = await startTest(student);
   const before = await student.untyped.query("test.current", { sessionId });
@@ -166,11 +166,11 @@ test("who may see what", async ({ people }) => {
   const first = await people.newStudent();
   const second = await people.newStudent();
   const { sessionId, question } = await startTest(first);
-  const nobody = await people.anonymous();
+  const anonymous = people.anonymous();
   const teacher = await people.demonstration("teacher");
 
   const submission = { sessionId, questionId: question.id, response: 0 };
-  expect(await refusalOf(nobody.untyped.mutation("test.submit", submission))).toMatchObject({
+  expect(await refusalOf(anonymous.untyped.mutation("test.submit", submission))).toMatchObject({
     httpStatus: 401,
     domainCode: "NOT_SIGNED_IN",
   });
@@ -217,7 +217,7 @@ test("who may see what", async ({ people }) => {
 });
 
 test("a page of another site cannot make a browser write", async ({ people }) => {
-  const foreign = await people.anonymous("https://evil.example");
+  const foreign = people.anonymous("https://evil.example");
   const poolId = "00000000-0000-4000-8000-000000000000";
   expect(await refusalOf(foreign.untyped.mutation("test.start", { poolId }))).toMatchObject({
     httpStatus: 403,
@@ -225,7 +225,7 @@ test("a page of another site cannot make a browser write", async ({ people }) =>
   });
 });
 
-test("the server says that it lives and is ready", async ({ request }) => {
+test("the server reports that it is live and ready", async ({ request }) => {
   expect(await (await request.get("/api/health/live")).json()).toEqual({ status: "live" });
   expect(await (await request.get("/api/health/ready")).json()).toMatchObject({
     status: "ready",

@@ -5,13 +5,16 @@ import { answerQuestion, optionRadio, questionHeading, saveStatus } from "../src
 import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-const clock = (page: Page) => page.getByRole("timer");
+function clock(page: Page) {
+  return page.getByRole("timer");
+}
 
-/** From now on the page hears no more of the server's clock, and a test may turn the page's own. */
-const holdDetails = (page: Page) =>
-  page.route(/test\.details/, (route) => route.abort("internetdisconnected"));
+/** From now on the page no longer gets the server's time, so that a test may move the page's own clock. */
+function blockDetails(page: Page) {
+  return page.route(/test\.details/, (route) => route.abort("internetdisconnected"));
+}
 
-test("the time: minutes until the last one, announced at 30, 15, 5 and 1, hidden on request, over by the server's word", async ({
+test("the clock shows minutes until the last one, announces 30, 15, 5 and 1, can be hidden, and waits for the server to end the test", async ({
   page,
   context,
   people,
@@ -25,10 +28,10 @@ test("the time: minutes until the last one, announced at 30, 15, 5 and 1, hidden
   const { sessionId } = await startTest(student, pool.name);
   await student.signIn(context);
   await page.clock.install();
-  const asked = page.waitForResponse(/test\.details/);
+  const details = page.waitForResponse(/test\.details/);
   await page.goto(`/sessions/${sessionId}`);
-  await asked;
-  await holdDetails(page);
+  await details;
+  await blockDetails(page);
   await expect(clock(page)).toHaveText("Time left: 40 min");
   await optionRadio(page, 1).check();
 
@@ -55,14 +58,14 @@ test("the time: minutes until the last one, announced at 30, 15, 5 and 1, hidden
   await page.clock.fastForward("01:00");
   await expect(page.getByRole("heading", { level: 1, name: "The time is over" })).toBeFocused();
   await expect(page.getByRole("radio")).toHaveCount(0);
-  // The server's clock has not moved: until it closes the test there is no result to go to.
+  // The server's clock has not moved. There is no result until the server closes the test.
   await expect(page.getByRole("link", { name: "See the result" })).toHaveCount(0);
   await student.trpc.test.end.mutate({ sessionId });
   await page.clock.fastForward("00:03");
   await expect(page).toHaveURL(`/sessions/${sessionId}/result`);
 });
 
-test("extra time is shown, also when it is given during the test; larger text is larger", async ({
+test("extra time is shown, even when it is given during the test, and larger text is larger", async ({
   page,
   context,
   people,
@@ -105,7 +108,7 @@ test("extra time is shown, also when it is given during the test; larger text is
   await expect(page.getByRole("menu")).not.toContainText("Time");
 });
 
-test("a test is paused, and goes on at the same question with the same choice, on another device too", async ({
+test("a paused test goes on at the same question with the same choice, on another device too", async ({
   page,
   context,
   browser,
@@ -140,7 +143,7 @@ test("a test is paused, and goes on at the same question with the same choice, o
   await expect(optionRadio(page, 2)).toBeChecked();
   await expect(clock(page)).toBeVisible();
 
-  // Paused elsewhere while an answer goes out: it is not lost, and goes out when the test goes on.
+  // The test is paused elsewhere while an answer is sent. The answer is not lost: it is sent when the test goes on.
   const elsewhere = await browser.newContext();
   await student.signIn(elsewhere);
   await student.trpc.test.pause.mutate({ sessionId });

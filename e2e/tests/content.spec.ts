@@ -6,13 +6,13 @@ import { questionHeading, submitButton } from "../src/question-page.ts";
 import { readBankQuestion, startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-const PASSAGE = Array.from(
+const PARAGRAPHS = Array.from(
   { length: 14 },
   (_, n) => `Paragraph ${n + 1} ${"of the long passage ".repeat(12)}`,
 );
 
 const CONTENT = `:::passage The crow and the pitcher
-${PASSAGE.join("\n\n")}
+${PARAGRAPHS.join("\n\n")}
 :::
 
 Look at the picture and the table. What did the crow learn?
@@ -31,15 +31,16 @@ Look at the picture and the table. What did the crow learn?
 
 const OPTIONS = ["$\\frac{1}{2}$ of **it**", "`code`", "שלוש", "four"];
 
-const boxOf = async (page: Page, name: string | RegExp) => {
+async function regionBox(page: Page, name: string | RegExp) {
   const box = await page.getByRole("region", { name }).boundingBox();
   if (box === null) throw new Error(`${name} is not on the page`);
   return box;
-};
+}
 
-/** Whether the page itself scrolls sideways: what is wide must do that in its own box. */
-const scrollsSideways = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+/** Whether the page itself scrolls sideways. Wide content must scroll in its own box instead. */
+function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
 
 test("a passage, a picture, a table, code and formulas, on a wide screen and on a phone", async ({
   page,
@@ -55,8 +56,8 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   const { content, ...question } = { ...stored, options: OPTIONS, content: CONTENT };
   const refusal = await refusalOf(admin.trpc.admin.saveQuestion.mutate({ ...question, content }));
   expect(refusal.issues[0]?.message).toContain("leads nowhere");
-  const clean = content.replace("[a](javascript:alert(1))", "");
-  await admin.trpc.admin.saveQuestion.mutate({ ...question, content: clean });
+  const cleaned = content.replace("[a](javascript:alert(1))", "");
+  await admin.trpc.admin.saveQuestion.mutate({ ...question, content: cleaned });
 
   const { sessionId } = await startTest(student, pool.name);
   await student.signIn(context);
@@ -67,24 +68,24 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   const passage = page.getByRole("region", { name: "The crow and the pitcher" });
   await expect(passage.getByText("Paragraph 14")).toBeVisible();
   const beside = await options.boundingBox();
-  const wide = await boxOf(page, "The crow and the pitcher");
+  const wide = await regionBox(page, "The crow and the pitcher");
   expect(wide.x + wide.width).toBeLessThan(beside?.x ?? 0);
   expect(wide.height).toBeLessThan(800);
-  // However long the passage is, the button stands right under the answers.
+  // The button is directly under the answers, however long the passage is.
   const button = await submitButton(page).boundingBox();
   expect(button?.x).toBe(beside?.x);
   const underTheAnswers = (button?.y ?? 0) - (beside?.y ?? 0) - (beside?.height ?? 0);
   expect(underTheAnswers).toBeGreaterThan(0);
   expect(underTheAnswers).toBeLessThan(60);
-  // It scrolls by itself, by keyboard too.
+  // The passage scrolls in its own box, by keyboard too.
   await passage.focus();
   await page.keyboard.press("End");
   await expect.poll(() => passage.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
-  // The options are named by what is asked, not by the whole passage.
+  // The name of the options is the question, not the whole passage.
   await expect(options).toHaveAccessibleName(/^Look at the picture/);
   const picture = page.getByRole("img", { name: "A crow drops a pebble into a tall pitcher" });
   await expect(picture).toBeVisible();
-  // It leaves room for what is asked of it.
+  // The picture leaves room for the question.
   expect((await picture.boundingBox())?.height).toBeLessThan(500);
   await expect(options.locator(".katex")).toHaveCount(1);
   await expect(page).not.toHaveTitle("taken over");
@@ -92,7 +93,7 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   await expectAccessible(page);
 
   await page.setViewportSize({ width: 360, height: 740 });
-  const above = await boxOf(page, "The crow and the pitcher");
+  const above = await regionBox(page, "The crow and the pitcher");
   expect(above.y + above.height).toBeLessThan((await options.boundingBox())?.y ?? 0);
   expect(await scrollsSideways(page)).toBe(false);
   for (const name of ["Table", "Code"]) {
@@ -105,7 +106,7 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   await expectAccessible(page);
 });
 
-test("an image without a description is refused by the form, which shows a passage as students see it", async ({
+test("the form shows a passage as students see it, and refuses an image without a description", async ({
   page,
   context,
   people,

@@ -10,7 +10,7 @@ import {
 import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-test("a test is ended early only after a question, and the result says so", async ({
+test("a test is ended early only after confirmation, and the result says so", async ({
   page,
   context,
   people,
@@ -44,7 +44,11 @@ test("a test is ended early only after a question, and the result says so", asyn
   await expect(testLink(page, "View test", "Mathematics")).toBeVisible();
 });
 
-test("a test that is ended before its first answer has nothing to say", async ({ page, context, people }) => {
+test("the result of a test that is ended before its first answer says that nothing was answered", async ({
+  page,
+  context,
+  people,
+}) => {
   const student = await people.newStudent();
   await student.signIn(context);
   const { sessionId } = await startTest(student, "Natural science");

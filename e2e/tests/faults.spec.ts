@@ -113,7 +113,7 @@ test("two instances that serve one session in turn never differ", async () => {
   expect(await readRecordedAnswers(sessionId)).toEqual(taken);
 });
 
-test("two hundred identical submissions at once, over both instances, leave one response", async () => {
+test("two hundred identical submissions at once, to both instances, record one response", async () => {
   const student = await newStudent();
   const { sessionId, questionId } = await start(student, first);
   const submission = { sessionId, questionId, response: 1 };
@@ -150,7 +150,7 @@ async function takeTests(student: MultiInstanceStudent, isOver: () => boolean) {
   return taken;
 }
 
-test("an instance that is killed under load loses nothing and leaves no session stuck", async () => {
+test("when an instance is killed under load, no answer is lost and no session is stuck", async () => {
   const students = await Promise.all(Array.from({ length: 6 }, newStudent));
   let isOver = false;
   const load = Promise.all(students.map((student) => takeTests(student, () => isOver)));
@@ -170,7 +170,7 @@ test("an instance that is killed under load loses nothing and leaves no session 
   }
 });
 
-test("an instance that is asked to stop answers what it has begun, and ends by itself", async () => {
+test("an instance that is asked to stop replies to the requests that it has begun, and ends by itself", async () => {
   const students = await Promise.all(Array.from({ length: 6 }, newStudent));
   const begun = await Promise.all(
     students.map(async (student) => ({ student, ...(await start(student, second)) })),
@@ -204,7 +204,7 @@ test("an instance that is asked to stop answers what it has begun, and ends by i
   await second.restart();
 });
 
-test("without Redis students go on, and the application says that it is degraded until Redis is back", async () => {
+test("without Redis students can go on, and the application reports that it is degraded until Redis is back", async () => {
   const { redis } = product.stack;
   if (redis === null) throw new Error("this test needs redis-server or valkey-server on PATH");
   const student = await newStudent();
@@ -232,7 +232,7 @@ const unavailable: Reply<never> = {
 };
 
 for (const name of ["PostgREST", "PostgreSQL"] as const) {
-  test(`without ${name} nothing is acknowledged that is not recorded, and the same submission succeeds when it is back`, async () => {
+  test(`without ${name} no answer is acknowledged that is not recorded, and the same submission succeeds when ${name} is back`, async () => {
     const student = await newStudent();
     const { sessionId, questionId } = await start(student, first);
     const server = name === "PostgREST" ? product.stack.postgrest : product.stack.postgres;

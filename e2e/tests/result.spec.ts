@@ -7,14 +7,14 @@ import { test } from "../src/test.ts";
 
 const [RIGHT, WRONG] = [1, 0];
 
-/** How many sheets of A4 the page prints on. */
-const printedPages = async (page: Page): Promise<number> => {
+/** How many A4 pages the page needs in print. */
+async function countPrintedPages(page: Page): Promise<number> {
   await page.emulateMedia({ media: null });
   const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
   return Math.max(...[...pdf.matchAll(/\/Count (\d+)/g)].map(([, count]) => Number(count)));
-};
+}
 
-test("a result shows how the test got there, compares it with the earlier ones, and prints on one page", async ({
+test("a result shows the path of the test, compares it with earlier tests, and prints on one page", async ({
   page,
   context,
   people,
@@ -40,7 +40,7 @@ test("a result shows how the test got there, compares it with the earlier ones, 
   await expect(comparison).toContainText("You took this test twice before. The filled dot is this test.");
   await expect(comparison.getByRole("img", { name: /^(Sums|Powers): .* likely between/ })).toHaveCount(2);
   const tests = comparison.getByRole("table", { name: /^Proficiency in Sums and Powers after each test/ });
-  // The newest first, and none of another pool.
+  // Newest first, and no test of another pool.
   await expect(tests.getByRole("row")).toHaveCount(4);
   await expect(tests.getByRole("row").nth(1)).toContainText("This test");
   await expect(tests.getByRole("row").nth(1).getByRole("link")).toHaveCount(0);
@@ -62,15 +62,15 @@ test("a result shows how the test got there, compares it with the earlier ones, 
   await expect(rows.nth(2)).toContainText("Wrong");
   await expect(rows.nth(3)).toContainText("I don’t know");
   await expect(rows.nth(12)).toContainText(/\d+% chance to be right/);
-  // Never a bare point: an estimate is followed by its range.
+  // Every estimate is followed by its interval.
   await expect(rows.nth(12).getByRole("cell").last()).toHaveText(/^−?\d\.\d \(−?\d\.\d to −?\d\.\d\)$/);
   await expectAccessible(page);
 
-  expect(await printedPages(page)).toBe(1);
+  expect(await countPrintedPages(page)).toBe(1);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
   await expect(page.getByRole("button", { name: "Print on one page" })).toBeHidden();
-  // On paper: the chart, and in words what changed; the table of all tests has no room.
+  // In print there are the chart and what changed, in words. The table of all tests has no room.
   await expect(comparison.getByRole("img").first()).toBeVisible();
   await expect(changes).toBeVisible();
   await expect(tests).toBeHidden();
@@ -85,7 +85,7 @@ test("a result shows how the test got there, compares it with the earlier ones, 
   await expectAccessible(page);
 });
 
-test("a result beside more tests than a page can show has the last twenty, says so, and still prints on one page", async ({
+test("with more earlier tests than a page can show, a result has the last twenty, says so, and still prints on one page", async ({
   page,
   context,
   people,
@@ -110,10 +110,10 @@ test("a result beside more tests than a page can show has the last twenty, says 
   const tests = comparison.getByRole("table", { name: /^Proficiency in/ });
   await expect(tests.getByRole("row")).toHaveCount(22);
   await expectAccessible(page);
-  expect(await printedPages(page)).toBe(1);
+  expect(await countPrintedPages(page)).toBe(1);
 });
 
-test("a result of a test that tells nothing shows no grade and no estimate on the way", async ({
+test("the result of a test without feedback shows no grades and no estimates along the path", async ({
   page,
   context,
   people,
@@ -135,15 +135,15 @@ test("a result of a test that tells nothing shows no grade and no estimate on th
   expect(JSON.stringify(await student.trpc.test.path.query({ sessionId }))).not.toMatch(
     /"(correct|chance|after|proficiency|information|relativeDifficulty|difficulty)"/,
   );
-  expect(await printedPages(page)).toBe(1);
+  expect(await countPrintedPages(page)).toBe(1);
   await expectAccessible(page);
 
-  // Five concepts compared, and three with their pictures: still one page each.
+  // A comparison of five concepts, and one of three with their charts, each still print on one page.
   for (const name of ["Mathematics", "Natural science"]) {
     const next = await answerWholeTest(student, name, [0, 1, 2]);
     await page.goto(`/sessions/${next}/result`);
     await expect(resultHeading(page)).toHaveText(`Your result in ${name}`);
     await expect(page.getByRole("heading", { name: "To keep" })).toBeVisible();
-    expect(await printedPages(page)).toBe(1);
+    expect(await countPrintedPages(page)).toBe(1);
   }
 });

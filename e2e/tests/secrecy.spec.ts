@@ -15,8 +15,12 @@ import { type RecordedResponse, readEverything, recordTraffic } from "../src/rec
 import { type BankQuestion, readBankQuestion } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-/** The questions of a session as the bank has them. */
-const askedIn = async (admin: Person, teacher: Person, sessionId: string): Promise<BankQuestion[]> => {
+/** The questions of a session, as the bank has them. */
+async function readAskedQuestions(
+  admin: Person,
+  teacher: Person,
+  sessionId: string,
+): Promise<BankQuestion[]> {
   const { answers } = await teacher.trpc.teacher.session.query({ sessionId });
   return Promise.all(
     answers.map(async ({ question: { id } }) => {
@@ -24,35 +28,36 @@ const askedIn = async (admin: Person, teacher: Person, sessionId: string): Promi
       return question;
     }),
   );
-};
+}
 
-/** Replies as texts. Scripts are the same for everybody: what they name is no question's. */
-const textsOf = (replies: readonly RecordedResponse[]): ReadableText[] =>
-  replies.flatMap(({ url, contentType, headers, body }) =>
+/** Responses as texts, without scripts and styles: they are the same for everybody and contain nothing of a question. */
+function textsOf(responses: readonly RecordedResponse[]): ReadableText[] {
+  return responses.flatMap(({ url, contentType, headers, body }) =>
     /javascript|css|font|image/.test(contentType) ? [] : [{ place: url, text: `${headers}\n${body}` }],
   );
+}
 
-/** Takes the test of a pool from the home page to its result, and looks at the page before every answer. */
-const takeTest = async (page: Page, poolName: string, looks: ReadableText[]): Promise<string> => {
-  const look = async (place: string): Promise<void> => {
-    looks.push({ place, text: await readEverything(page) });
+/** Takes the test of a pool from the home page to its result, and adds what can be read on the page before every answer. */
+async function takeTest(page: Page, poolName: string, snapshots: ReadableText[]): Promise<string> {
+  const takeSnapshot = async (place: string): Promise<void> => {
+    snapshots.push({ place, text: await readEverything(page) });
   };
   await page.goto("/home");
   await testLink(page, "View test", poolName).click();
   await page.getByRole("button", { name: "Start the test" }).click();
   await expect(questionHeading(page, 1)).toBeVisible();
   const sessionId = sessionIdOf(page);
-  // What the server writes into the page, too, and not only what its script asks for.
+  // After a reload the page has what the server renders, and not only what its script fetches.
   await page.reload();
   await answerToTheEnd(page, 1, async (position) => {
-    await look(`question ${position}`);
+    await takeSnapshot(`question ${position}`);
     return position % 4 === 0 ? "do-not-know" : position % 4;
   });
-  await look("the result");
+  await takeSnapshot("the result");
   return sessionId;
-};
+}
 
-test("where a test tells no answers, the browser never gets a key, a parameter or an explanation", async ({
+test("in a test without feedback the browser never gets a key, a parameter or an explanation", async ({
   page,
   context,
   people,
@@ -61,31 +66,31 @@ test("where a test tells no answers, the browser never gets a key, a parameter o
   const admin = await people.demonstration("admin");
   const teacher = await people.demonstration("teacher");
   await student.signIn(context);
-  const replies = await recordTraffic(context);
-  const looks: ReadableText[] = [];
+  const responses = await recordTraffic(context);
+  const snapshots: ReadableText[] = [];
 
-  const sessionId = await takeTest(page, "Mathematics", looks);
+  const sessionId = await takeTest(page, "Mathematics", snapshots);
   await expect(page.getByRole("link", { name: "Go through your answers" })).toHaveCount(0);
   await page.getByRole("link", { name: "History" }).click();
   await page.getByRole("region", { name: "Tests" }).getByRole("link").click();
   await expect(resultHeading(page)).toBeVisible();
-  looks.push({ place: "the result again", text: await readEverything(page) });
+  snapshots.push({ place: "the result again", text: await readEverything(page) });
   await page.goto(`/sessions/${sessionId}/review`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(pageTexts.noSuchPage);
-  looks.push({ place: "the review", text: await readEverything(page) });
+  snapshots.push({ place: "the review", text: await readEverything(page) });
   expect(await refusalOf(student.trpc.test.review.query({ sessionId }))).toMatchObject({
     domainCode: "FORBIDDEN",
   });
 
-  const asked = await askedIn(admin, teacher, sessionId);
-  const texts = [...textsOf(replies), ...looks];
-  // The recording is whole: it has every question that was asked.
+  const asked = await readAskedQuestions(admin, teacher, sessionId);
+  const texts = [...textsOf(responses), ...snapshots];
+  // The recording is complete: it has every question that was asked.
   for (const { id } of asked) expect(texts.some(({ text }) => text.includes(id))).toBe(true);
-  expect(replies.filter(({ url }) => url.includes("test.submit"))).toHaveLength(asked.length);
+  expect(responses.filter(({ url }) => url.includes("test.submit"))).toHaveLength(asked.length);
   expect(findLeaks(texts, asked)).toEqual([]);
 });
 
-test("where answers are told at the end, nothing is told before it, and everything in the review", async ({
+test("in a test with feedback at the end nothing is revealed before the end, and everything in the review", async ({
   page,
   context,
   people,
@@ -95,16 +100,16 @@ test("where answers are told at the end, nothing is told before it, and everythi
   const teacher = await people.demonstration("teacher");
   const pool = await publishPool(admin, { questions: 6, length: 5, feedback: "at-end" });
   await student.signIn(context);
-  const replies = await recordTraffic(context);
-  const looks: ReadableText[] = [];
+  const responses = await recordTraffic(context);
+  const snapshots: ReadableText[] = [];
 
-  const sessionId = await takeTest(page, pool.name, looks);
-  const asked = await askedIn(admin, teacher, sessionId);
-  const lastAnswer = replies.findLastIndex(({ url }) => url.includes("test.submit"));
-  const untilTheEnd = textsOf(replies.slice(0, lastAnswer + 1));
-  const beforeTheEnd = looks.filter(({ place }) => place.startsWith("question"));
+  const sessionId = await takeTest(page, pool.name, snapshots);
+  const asked = await readAskedQuestions(admin, teacher, sessionId);
+  const lastAnswer = responses.findLastIndex(({ url }) => url.includes("test.submit"));
+  const untilTheEnd = textsOf(responses.slice(0, lastAnswer + 1));
+  const beforeTheEnd = snapshots.filter(({ place }) => place.startsWith("question"));
   expect(beforeTheEnd).toHaveLength(asked.length);
-  expect(replies.filter(({ url }) => url.includes("test.submit"))).toHaveLength(asked.length);
+  expect(responses.filter(({ url }) => url.includes("test.submit"))).toHaveLength(asked.length);
   expect(findLeaks([...untilTheEnd, ...beforeTheEnd], asked)).toEqual([]);
 
   await page.getByRole("link", { name: "Go through your answers" }).click();
@@ -115,7 +120,7 @@ test("where answers are told at the end, nothing is told before it, and everythi
     await expect(card.getByRole("heading", { name: "Explanation" })).toBeVisible();
     await expect(card).toContainText("says the explanation");
   }
-  // The same look that found nothing before finds every explanation now.
+  // The same search that found nothing before now finds every explanation.
   const found = findLeaks([{ place: "the review", text: await readEverything(page) }], asked);
   for (const { explanation } of asked) {
     const [run = ""] = /[A-Za-z0-9 ,]{16,}/.exec(explanation) ?? [];
@@ -123,7 +128,7 @@ test("where answers are told at the end, nothing is told before it, and everythi
   }
 });
 
-test("a review is its own student's, and not there while the test goes on", async ({
+test("only the student can open a review, and only when the test is over", async ({
   page,
   context,
   people,
@@ -147,8 +152,8 @@ test("a review is its own student's, and not there while the test goes on", asyn
   expect(await page.content()).not.toContain(question.id);
 });
 
-/** Each place where a careless page might keep an answer, and how it would. */
-const carelessly: Readonly<Record<string, (leak: string) => unknown>> = {
+/** Each place where a careless page might leave an answer, and a function that leaves it there. */
+const carelessPlaces: Readonly<Record<string, (leak: string) => unknown>> = {
   "the document": (leak) => document.body.append(leak),
   "the data that React reads": (leak) => {
     const script = document.createElement("script");
@@ -170,8 +175,8 @@ const carelessly: Readonly<Record<string, (leak: string) => unknown>> = {
     }),
 };
 
-for (const [place, leave] of Object.entries(carelessly)) {
-  test(`an explanation and a key that are left in ${place} would be found`, async ({ page, people }) => {
+for (const [place, leave] of Object.entries(carelessPlaces)) {
+  test(`an explanation and a key in ${place} are found`, async ({ page, people }) => {
     const admin = await people.demonstration("admin");
     const pool = await publishPool(admin, { questions: 1, length: 1 });
     const question = await readBankQuestion(admin, pool.questionId(1));
@@ -185,17 +190,17 @@ for (const [place, leave] of Object.entries(carelessly)) {
   });
 }
 
-test("an explanation and a key in a reply would be found", async ({ page, context, people }) => {
+test("an explanation and a key in a response are found", async ({ page, context, people }) => {
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions: 1, length: 1 });
   const question = await readBankQuestion(admin, pool.questionId(1));
   await admin.signIn(context);
-  const replies = await recordTraffic(context);
+  const responses = await recordTraffic(context);
   await page.goto(`/pools/${pool.id}/questions/${question.id}`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  const leaks = findLeaks(textsOf(replies), [question]);
+  const leaks = findLeaks(textsOf(responses), [question]);
   expect(leaks.some((leak) => leak.includes("correctAnswer"))).toBe(true);
   expect(leaks.some((leak) => leak.includes("says the explanation"))).toBe(true);
-  // The page still fetches ahead; nobody waits for that.
+  // The page may still be fetching ahead, which this test need not wait for.
   await context.unrouteAll({ behavior: "ignoreErrors" });
 });

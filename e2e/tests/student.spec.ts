@@ -16,9 +16,11 @@ import { tabTo } from "../src/tab-to.ts";
 import { readCurrentQuestion } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-const heading = (page: Page, name: string | RegExp): Locator => page.getByRole("heading", { level: 1, name });
+function heading(page: Page, name: string | RegExp): Locator {
+  return page.getByRole("heading", { level: 1, name });
+}
 
-test("the demonstration student signs in by the form, not with a wrong password", async ({ page }) => {
+test("the demonstration student signs in by the form, but not with a wrong password", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await expect(heading(page, "Sign in")).toBeVisible();
@@ -40,7 +42,7 @@ test("the demonstration student signs in by the form, not with a wrong password"
   await expect(heading(page, "Sign in")).toBeVisible();
 });
 
-test("a whole test of mathematics, with a reload in the middle, to its result and the history", async ({
+test("a whole test of mathematics with a reload in the middle, up to its result and the history", async ({
   page,
   context,
   people,
@@ -105,7 +107,7 @@ test("a whole test of mathematics, with a reload in the middle, to its result an
   await expect(rows.getByRole("rowheader")).toHaveText(concepts);
   for (const concept of concepts) {
     const cells = rows.filter({ has: page.getByRole("rowheader", { name: concept }) }).getByRole("cell");
-    // The band above the table tells the same interval.
+    // The band above the table shows the same interval.
     const band = page.getByText(`likely between ${await cells.nth(2).textContent()}`).first();
     await expect(band).toBeVisible();
   }
@@ -145,13 +147,13 @@ test("a whole test by keyboard alone", async ({ page, people }) => {
   await expect(optionRadio(page, 1)).toBeChecked();
   await page.keyboard.press("d");
   await expect(optionRadio(page, 3)).toBeChecked();
-  // Enter on an option sends nothing: the question still takes another choice.
+  // Enter on an option submits nothing, and another option can still be chosen.
   await page.keyboard.press("Enter");
   await page.keyboard.press("2");
   await expect(optionRadio(page, 1)).toBeChecked();
   await expect(questionHeading(page, 1)).toBeVisible();
-  const standing = await student.trpc.test.current.query({ sessionId: sessionIdOf(page) });
-  expect(standing).toMatchObject({ status: "active", progress: { answered: 0 } });
+  const current = await student.trpc.test.current.query({ sessionId: sessionIdOf(page) });
+  expect(current).toMatchObject({ status: "active", progress: { answered: 0 } });
 
   await page.keyboard.press("Tab");
   await expect(submitButton(page)).toBeFocused();

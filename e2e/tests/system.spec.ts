@@ -3,7 +3,7 @@ import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { test } from "../src/test.ts";
 
-test("an admin checks a session against Redis and forces the database's truth", async ({
+test("an admin compares a session in the database and in Redis, and overwrites Redis with the database", async ({
   page,
   context,
   people,

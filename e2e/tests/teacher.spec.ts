@@ -3,7 +3,7 @@ import { publishPool } from "../src/publish-pool.ts";
 import { readBankQuestion, startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-test("a teacher finds a student, and reads every answer beside the question as it was", async ({
+test("a teacher finds a student and reads every answer next to the question as it was asked", async ({
   page,
   context,
   people,
@@ -13,11 +13,11 @@ test("a teacher finds a student, and reads every answer beside the question as i
   const teacher = await people.demonstration("teacher");
   const pool = await publishPool(admin, { questions: 4, length: 4 });
   const { sessionId } = await startTest(student, pool.name);
-  // Right, wrong, not known, wrong.
+  // Right, wrong, "I don't know", wrong.
   for (const [index, response] of [1, 0, null, 3].entries()) {
-    const standing = await student.trpc.test.current.query({ sessionId });
-    if (standing.status !== "active") throw new Error(`the test is over after ${index} answers`);
-    const { id: questionId } = standing.question;
+    const current = await student.trpc.test.current.query({ sessionId });
+    if (current.status !== "active") throw new Error(`the test is over after ${index} answers`);
+    const { id: questionId } = current.question;
     await student.trpc.test.submit.mutate({ sessionId, questionId, response, responseMs: 2500 });
   }
 
@@ -73,7 +73,7 @@ test("a teacher finds a student, and reads every answer beside the question as i
   await expect(cards).toHaveCount(3);
 });
 
-test("a question that is edited later stays in the session as it was asked", async ({
+test("a question that is edited later is shown in the session as it was asked", async ({
   page,
   context,
   people,
@@ -119,7 +119,7 @@ test("a session in progress shows new answers by itself", async ({ page, context
   await page.clock.install();
   await page.goto(`/students/${student.id}/sessions/${sessionId}`);
   await expect(page.getByRole("main").getByText("No answer yet")).toBeVisible();
-  // A menu that opens shows that the page's script runs, and with it the timer.
+  // A menu that opens proves that the page's script runs, and so does the timer.
   await page.getByRole("button", { name: "Appearance" }).click();
   await expect(page.getByRole("menu")).toBeVisible();
   await student.trpc.test.submit.mutate({ sessionId, questionId: question.id, response: null });
@@ -127,7 +127,7 @@ test("a session in progress shows new answers by itself", async ({ page, context
   await expect(page.getByRole("article", { name: "Question 1" })).toContainText("I don’t know");
 });
 
-test("what is typed before the page's script has loaded is searched for all the same", async ({
+test("a name that is typed before the page's script has loaded is searched for", async ({
   page,
   context,
   people,
