@@ -22,12 +22,7 @@ async function readAskedQuestions(
   sessionId: string,
 ): Promise<BankQuestion[]> {
   const { answers } = await teacher.trpc.teacher.session.query({ sessionId });
-  return Promise.all(
-    answers.map(async ({ question: { id } }) => {
-      const question = await readBankQuestion(admin, id);
-      return question;
-    }),
-  );
+  return Promise.all(answers.map(({ question }) => readBankQuestion(admin, question.id)));
 }
 
 /** Responses as texts, without scripts and styles: they are the same for everybody and contain nothing of a question. */
