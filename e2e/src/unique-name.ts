@@ -1,7 +1,6 @@
-let made = 0;
+import { randomBytes } from "node:crypto";
 
-/** A name that no other test of this run has. The workers share one installation. */
+/** A name that nothing else in this run has. All tests share one installation. */
 export function uniqueName(kind: string): string {
-  made += 1;
-  return `${kind} ${process.pid}-${made}`;
+  return `${kind} ${randomBytes(4).toString("hex")}`;
 }

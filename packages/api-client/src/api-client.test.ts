@@ -1,4 +1,4 @@
-import { MockAgent } from "undici";
+import { Headers, MockAgent } from "undici";
 import { describe, expect, it } from "vitest";
 import { createApiClient } from "./api-client.ts";
 import { dataOf, isRetryable, refusalOf, replyTo } from "./reply.ts";
@@ -52,18 +52,16 @@ describe("the API client", () => {
   it("keeps the cookies of signing in until the server deletes them", async () => {
     const { client, server } = clientOfMock();
     const cookies: (string | undefined)[] = [];
-    server
-      .intercept({ method: "POST", path: "/api/auth/sign-up/email" })
-      .reply(
-        200,
-        { user: { id: "student-1" } },
-        {
-          headers: { "set-cookie": ["session=a%3D; Path=/; HttpOnly; SameSite=Lax", "cache=b; Max-Age=300"] },
-        },
-      );
+    server.intercept({ method: "POST", path: "/api/auth/sign-up/email" }).reply(
+      200,
+      { user: { id: "student-1" } },
+      {
+        headers: { "set-cookie": ["session=a%3D; Path=/; HttpOnly; SameSite=Lax", "cache=b; Max-Age=300"] },
+      },
+    );
     const answer = (setCookie: string) =>
       server.intercept({ method: "GET", path: "/api/trpc/pool.list" }).reply(({ headers }) => {
-        cookies.push(new Headers(headers as Record<string, string>).get("cookie") ?? undefined);
+        cookies.push(new Headers(headers).get("cookie") ?? undefined);
         return {
           statusCode: 200,
           data: { result: { data: [] } },

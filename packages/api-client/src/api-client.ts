@@ -1,6 +1,6 @@
 import type { AppRouter } from "@plumbline/web/router";
 import { createTRPCClientProxy, httpLink, type TRPCClient, TRPCUntypedClient } from "@trpc/client";
-import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { inferRouterOutputs } from "@trpc/server";
 import { z } from "zod";
 import { type CookieJar, createCookieJar } from "./cookie-jar.ts";
 import { type Connection, type HttpResponse, sendRequest } from "./send-request.ts";
@@ -8,13 +8,13 @@ import { type Connection, type HttpResponse, sendRequest } from "./send-request.
 /** Every procedure of the application by its name: `trpc.test.submit.mutate({ ... })`. */
 export type Trpc = TRPCClient<AppRouter>;
 
-export type RouterInputs = inferRouterInputs<AppRouter>;
+/** What each procedure returns: `RouterOutputs["test"]["submit"]`. */
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
 /** A program that calls the API as any other program would: by HTTP, with the cookies that signing in gave it. */
 export interface ApiClient {
   readonly trpc: Trpc;
-  /** The same procedures, called by a name that no type knows: for tests that the names are what they were. */
+  /** The same procedures, called by a name in a string. For tests that must fail when a procedure is renamed. */
   readonly untyped: TRPCUntypedClient<AppRouter>;
   /** Creates a student's account and signs in to it. Returns the account's id. */
   readonly signUp: (account: NewAccount) => Promise<string>;
@@ -39,9 +39,9 @@ type Fetch = NonNullable<Parameters<typeof httpLink<AppRouter>>[0]["fetch"]>;
 const accountSchema = z.object({ user: z.object({ id: z.string() }) });
 
 /**
- * Makes a client of the API. Queries are sent by GET, mutations by POST, one procedure a request.
+ * Makes a client of the API. Queries are sent by GET and mutations by POST, one procedure for each request.
  *
- * Each call throws a `TRPCClientError` when the server refuses it or does not reply; see `replyTo`.
+ * A call throws a `TRPCClientError` when the server refuses it or does not reply. `replyTo` turns that into a value.
  */
 export function createApiClient(options: ApiClientOptions): ApiClient {
   const connection: Connection = { headers: {}, cookies: createCookieJar(), ...options };
@@ -59,8 +59,8 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
 }
 
 /**
- * A client whose errors name the procedure and the line that called it. tRPC makes an error when the reply is here,
- * where the stack no longer has that line, and its message is the code alone.
+ * A client whose errors name the procedure, and the calling line in their stack. tRPC's own errors have only the code as
+ * their message, and a stack without that line, because they are made when the reply arrives.
  */
 class CallingClient extends TRPCUntypedClient<AppRouter> {
   override async query(...call: CallParameters): Promise<unknown> {
@@ -87,7 +87,7 @@ function withCaller(error: unknown, [path]: CallParameters): unknown {
   return error;
 }
 
-/** As much of `fetch` as tRPC needs, over the connection. A status that the body does not bear out is an error. */
+/** As much of `fetch` as tRPC needs, over the connection. A status that contradicts the body is an error. */
 function fetchOver(connection: Connection): Fetch {
   return async (path, init = {}) => {
     const { status, text } = await sendRequest(connection, {

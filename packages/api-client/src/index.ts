@@ -4,7 +4,6 @@ export {
   type Credentials,
   createApiClient,
   type NewAccount,
-  type RouterInputs,
   type RouterOutputs,
   type Trpc,
 } from "./api-client.ts";

@@ -66,7 +66,7 @@ export function dataOf<Data>(reply: Reply<Data>): Data {
   return reply.data;
 }
 
-/** Whether the same call should be sent again: nothing came back, or the server says that it may help. */
+/** Whether the same call may succeed when it is sent again: there was no reply, or the server says so. */
 export function isRetryable(reply: Reply<unknown>): boolean {
   return reply.kind === "no-reply" || (reply.kind === "refusal" && reply.retryable);
 }
@@ -75,7 +75,7 @@ function isApiError(error: unknown): error is TRPCClientError<AppRouter> {
   return error instanceof TRPCClientError;
 }
 
-/** The status of the response, which tRPC hands on as it got it from this package's own transport. */
+/** The status of the response. tRPC passes the response on as this package's own `fetch` returned it. */
 function statusOf({ meta }: TRPCClientError<AppRouter>): number {
   const response = meta?.response;
   const status = typeof response === "object" && response !== null && "status" in response && response.status;

@@ -3,7 +3,7 @@ import type { CookieJar } from "./cookie-jar.ts";
 
 /** Where requests go, and what goes with each of them. */
 export interface Connection {
-  /** The address of the application without a path; a function where each request may go to another instance. */
+  /** The address of the application without a path. A function may send each request to another instance. */
   readonly baseUrl: string | (() => string);
   /** Sent with every request, for example `origin`, as a browser sends it. */
   readonly headers: Readonly<Record<string, string>>;
