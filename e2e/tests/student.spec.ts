@@ -173,7 +173,7 @@ test("a whole test by keyboard alone", async ({ page, people }) => {
 
   await expect(questionHeading(page, 3)).toBeFocused();
   await page.keyboard.press("1");
-  // Arrow keys move among the options; "I don't know" is the last of them, before the first.
+  // From the first option, ArrowUp goes around to the last one, which is "I don't know".
   await page.keyboard.press("ArrowUp");
   await expect(optionRadio(page, "do-not-know")).toBeChecked();
   await tabTo(page, submitButton(page));
