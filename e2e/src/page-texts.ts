@@ -1,5 +1,5 @@
-/** What pages say, where a test must read it: one place to follow when the words are polished. */
-export const words = {
+/** The texts of the pages that several tests read. When a text changes, this is the one place to change it. */
+export const pageTexts = {
   wrongPassword: "Email and password do not match an account. Check both; capitals count in the password.",
   noSuchPage: "There is no such page",
   notForThisAccount: "This page is not for your account",
