@@ -1,4 +1,5 @@
-import { calibrate, createPrior, drawAbilities, probability } from "@plumbline/adaptive-engine";
+import { createPrior, probability } from "@plumbline/adaptive-engine";
+import { calibrate, drawAbilities } from "@plumbline/psychometrics";
 import { createRandom, makeBenchBank } from "./bench-bank.ts";
 import { measureJscat, measurePlumbline, warmMedian } from "./measure-steps.ts";
 

@@ -1,15 +1,17 @@
 import {
   type AdaptiveSettings,
   createPrior,
-  drawAbilities,
   eligibilityProbabilities,
   type ItemParameters,
   itemFromQuestion,
   normalQuantile,
+} from "@plumbline/adaptive-engine";
+import {
+  drawAbilities,
   type SimulationInput,
   simulateTests,
   summariseSimulation,
-} from "@plumbline/adaptive-engine";
+} from "@plumbline/psychometrics";
 import { createRandom } from "./bench-bank.ts";
 
 /*

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyAnswers, anyItem, anyPrior, anyTheta } from "../test/engine-arbitraries.ts";
-import { makeBank } from "../test/make-bank.ts";
-import { largestDifference } from "../test/read-reference.ts";
+import { anyAnswers, anyItem, anyPrior, anyTheta } from "../testing/engine-arbitraries.ts";
+import { makeBank } from "../testing/make-bank.ts";
+import { largestDifference } from "../testing/read-reference.ts";
 import {
   type AdaptiveSettings,
   type AnsweredItem,

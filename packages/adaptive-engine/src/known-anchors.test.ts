@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readReference } from "../test/read-reference.ts";
+import { readReference } from "../testing/read-reference.ts";
 import { createItemPool, createPrior, estimateAbility, maximumLikelihood, planNextStep } from "./index.ts";
 
 /*

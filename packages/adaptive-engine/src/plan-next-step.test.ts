@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { makeBank } from "../test/make-bank.ts";
+import { makeBank } from "../testing/make-bank.ts";
 import {
   largestDifference,
   type ReferenceItems,
   readReference,
   referenceItems,
-} from "../test/read-reference.ts";
+} from "../testing/read-reference.ts";
 import type { AnsweredItem } from "./ability/answer-record.ts";
 import type { FixedGrid } from "./ability/fixed-grid.ts";
 import type { AdaptiveSettings } from "./adaptive-settings.ts";
-import { testInformation } from "./diagnostics/information-curve.ts";
 import { createItemPool } from "./model/item-pool.ts";
+import { informationMatrix } from "./model/item-response.ts";
 import { createPrior } from "./model/prior.ts";
 import { planNextStep, selectItem } from "./plan-next-step.ts";
 import type { SelectionRule } from "./selection/selection-rule.ts";
@@ -178,11 +178,8 @@ describe.each(runs)("$name by $run, $grid.points fixed grid points", ({ name, ..
 
 /** 1/sqrt(I + 1): one concept, prior N(0, 1). */
 function expectedError(answers: readonly AnsweredItem[], theta: Numbers): number {
-  const information = testInformation(
-    answers.map(({ item }) => item),
-    theta,
-  );
-  return 1 / Math.sqrt((information[0]?.[0] ?? Number.NaN) + 1);
+  const informations = answers.map(({ item }) => informationMatrix(item, theta)[0]?.[0] ?? Number.NaN);
+  return 1 / Math.sqrt(informations.reduce((sum, information) => sum + information, 0) + 1);
 }
 
 describe("selecting alone", () => {

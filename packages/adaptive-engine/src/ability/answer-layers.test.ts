@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyAnswers, anyTheta } from "../../test/engine-arbitraries.ts";
+import { anyAnswers, anyTheta } from "../../testing/engine-arbitraries.ts";
 import { enterNode, layerAnswers, writeLayerLikelihood } from "./answer-layers.ts";
 import { type AnsweredItem, logLikelihood, recordAnswers } from "./answer-record.ts";
 

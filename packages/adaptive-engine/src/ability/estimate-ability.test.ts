@@ -6,7 +6,7 @@ import {
   type ReferenceItems,
   readReference,
   referenceItems,
-} from "../../test/read-reference.ts";
+} from "../../testing/read-reference.ts";
 import { createPrior } from "../model/prior.ts";
 import { toRows } from "../numerics/typed-array.ts";
 import { recordAnswers } from "./answer-record.ts";

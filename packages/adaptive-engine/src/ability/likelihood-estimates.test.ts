@@ -5,7 +5,7 @@ import {
   readReference,
   referenceItems,
   referenceNumber,
-} from "../../test/read-reference.ts";
+} from "../../testing/read-reference.ts";
 import { maximumLikelihood, warmLikelihood } from "./likelihood-estimates.ts";
 
 type Values = readonly (number | "Inf" | "-Inf" | null)[];

@@ -7,7 +7,7 @@ import {
   readReference,
   referenceItems,
   referenceNumber,
-} from "../../test/read-reference.ts";
+} from "../../testing/read-reference.ts";
 import { createPrior } from "../model/prior.ts";
 import { toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature } from "./adaptive-quadrature.ts";

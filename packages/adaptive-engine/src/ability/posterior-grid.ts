@@ -1,16 +1,11 @@
 import { logRight, logWrong } from "../model/item-response.ts";
 import type { Prior } from "../model/prior.ts";
+import { equallySpaced, gridMoments, normaliseLogWeights, type ThetaGrid } from "../numerics/theta-grid.ts";
 import { add, at, flagAt } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 import { checkFixedGrid, type FixedGrid, gridLogWeights, gridPoints, gridStep } from "./fixed-grid.ts";
 import { logPosterior, logPriorConstant, type Posterior } from "./log-posterior.ts";
 import type { PosteriorMode } from "./posterior-mode.ts";
-
-/** A one-concept distribution on points: `weights` sum to 1. */
-export interface ThetaGrid {
-  readonly points: Float64Array;
-  readonly weights: Float64Array;
-}
 
 /** A posterior on a grid, with its first two moments and the log of the integral of likelihood x prior. */
 export interface PosteriorGrid extends ThetaGrid {
@@ -25,13 +20,6 @@ interface GridLayout {
   readonly to: number;
   readonly step: number;
   readonly count: number;
-}
-
-/** `count` equally spaced points from `from` to `to`. */
-export function equallySpaced(from: number, to: number, count: number): Float64Array {
-  const points = new Float64Array(count);
-  for (let i = 0; i < count; i++) points[i] = from + ((to - from) * i) / (count - 1);
-  return points;
 }
 
 /** Products of probabilities are turned into logarithms before they get this small. */
@@ -85,32 +73,6 @@ function absorb(sums: Float64Array, products: Float64Array): void {
     add(sums, q, Math.log(at(products, q)));
     products[q] = 1;
   }
-}
-
-/**
- * Turns log densities into weights that sum to 1, in place, and returns log of the sum of exp.
- * Subtracting the largest first (log-sum-exp) keeps 1,000 answers as finite as one.
- */
-export function normaliseLogWeights(logWeights: Float64Array): number {
-  let largest = Number.NEGATIVE_INFINITY;
-  for (let q = 0; q < logWeights.length; q++) largest = Math.max(largest, at(logWeights, q));
-  let sum = 0;
-  for (let q = 0; q < logWeights.length; q++) {
-    const weight = Math.exp(at(logWeights, q) - largest);
-    logWeights[q] = weight;
-    sum += weight;
-  }
-  for (let q = 0; q < logWeights.length; q++) logWeights[q] = at(logWeights, q) / sum;
-  return largest + Math.log(sum);
-}
-
-/** Mean and variance of a distribution on points. */
-export function gridMoments({ points, weights }: ThetaGrid): { mean: number; variance: number } {
-  let mean = 0;
-  for (let q = 0; q < points.length; q++) mean += at(weights, q) * at(points, q);
-  let variance = 0;
-  for (let q = 0; q < points.length; q++) variance += at(weights, q) * (at(points, q) - mean) ** 2;
-  return { mean, variance };
 }
 
 /**

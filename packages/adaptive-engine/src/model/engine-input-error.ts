@@ -5,9 +5,7 @@ export type EngineInputErrorCode =
   | "PRIOR_INVALID"
   | "ANSWERS_INVALID"
   | "SETTINGS_INVALID"
-  | "RULE_NOT_APPLICABLE"
-  | "CALIBRATION_DATA_INVALID"
-  | "SIMULATION_INVALID";
+  | "RULE_NOT_APPLICABLE";
 
 /** Nonsense given to the engine: `code` names the argument, the message the value and why it is refused. */
 export class EngineInputError extends Error {

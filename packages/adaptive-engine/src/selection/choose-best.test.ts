@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stateAt } from "../../test/compare-criteria.ts";
-import { anyItem, anyPrior, anyTheta } from "../../test/engine-arbitraries.ts";
-import { makeBank } from "../../test/make-bank.ts";
+import { stateAt } from "../../testing/compare-criteria.ts";
+import { anyItem, anyPrior, anyTheta } from "../../testing/engine-arbitraries.ts";
+import { makeBank } from "../../testing/make-bank.ts";
 import { createItemPool } from "../model/item-pool.ts";
 import { createPrior } from "../model/prior.ts";
 import { seededUniform } from "../numerics/seeded-uniform.ts";

@@ -1,4 +1,4 @@
-import { gridMoments } from "../ability/posterior-grid.ts";
+import { gridMoments } from "../numerics/theta-grid.ts";
 import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
 import { criterionGains, mutualInformationGain } from "./criterion-gains.ts";
 import { dampingOf, type OptimalityRule, optimalityGain, reachOf } from "./optimality-gains.ts";

@@ -4,8 +4,8 @@ import {
   type CriterionState,
   compareCriterion,
   stateAt,
-} from "../../test/compare-criteria.ts";
-import { type ReferenceItems, readReference, referenceItems } from "../../test/read-reference.ts";
+} from "../../testing/compare-criteria.ts";
+import { type ReferenceItems, readReference, referenceItems } from "../../testing/read-reference.ts";
 import { recordAnswers } from "../ability/answer-record.ts";
 import { addAnsweredInformation } from "../ability/log-posterior.ts";
 import { createItemPool } from "../model/item-pool.ts";

@@ -1,4 +1,4 @@
-import { gridMoments } from "../ability/posterior-grid.ts";
+import { gridMoments } from "../numerics/theta-grid.ts";
 import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
 import { eigenvalueGains } from "./eigenvalue-gains.ts";
 import { gaussianGain } from "./gaussian-gains.ts";

@@ -1,6 +1,6 @@
-import type { ThetaGrid } from "../ability/posterior-grid.ts";
 import type { ItemPool } from "../model/item-pool.ts";
 import { informationWeight, logistic, logRight, logWrong } from "../model/item-response.ts";
+import type { ThetaGrid } from "../numerics/theta-grid.ts";
 import { at } from "../numerics/typed-array.ts";
 
 /*

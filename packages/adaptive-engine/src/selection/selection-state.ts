@@ -1,5 +1,5 @@
-import type { ThetaGrid } from "../ability/posterior-grid.ts";
 import type { ItemPool } from "../model/item-pool.ts";
+import type { ThetaGrid } from "../numerics/theta-grid.ts";
 import { at, integerAt } from "../numerics/typed-array.ts";
 
 /** What is known when the next item is judged. Matrices are row-major. */
