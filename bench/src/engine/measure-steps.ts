@@ -2,6 +2,7 @@ import { Cat } from "@bdelab/jscat";
 import {
   type AdaptiveSettings,
   type AnsweredItem,
+  createEstimationWorkspace,
   createItemPool,
   createPrior,
   type ItemParameters,
@@ -38,18 +39,19 @@ export function measurePlumbline(
   };
   const stepMs: number[] = [];
   const random = createRandom(7);
+  const workspace = createEstimationWorkspace();
   for (let test = 0; test < run.tests; test++) {
     const theta = new Array<number>(dimensions).fill((test % 5) - 2);
     const answers: AnsweredItem[] = [];
     const administered: number[] = [];
-    let next = planNextStep({ pool, prior, answers, administered, settings, seed: test }).next;
+    let next = planNextStep({ pool, prior, answers, administered, settings, seed: test, workspace }).next;
     while (next !== null) {
       const item = items[next];
       if (!item) throw new Error(`no item ${next}`);
       answers.push({ item, correct: random() < probability(item, theta) });
       administered.push(next);
       const start = performance.now();
-      next = planNextStep({ pool, prior, answers, administered, settings, seed: test }).next;
+      next = planNextStep({ pool, prior, answers, administered, settings, seed: test, workspace }).next;
       stepMs.push(performance.now() - start);
     }
   }

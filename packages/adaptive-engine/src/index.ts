@@ -7,6 +7,7 @@ export {
   intervalFromEstimate,
   masteryFromTheta,
 } from "./ability/estimate-ability.ts";
+export { createEstimationWorkspace, type EstimationWorkspace } from "./ability/estimation-workspace.ts";
 export type { FixedGrid } from "./ability/fixed-grid.ts";
 export {
   type LikelihoodEstimate,

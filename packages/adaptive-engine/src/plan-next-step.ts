@@ -1,5 +1,6 @@
 import { type AnsweredItem, recordAnswers } from "./ability/answer-record.ts";
 import { type AbilityEstimate, describeAbility } from "./ability/estimate-ability.ts";
+import { createEstimationWorkspace, type EstimationWorkspace } from "./ability/estimation-workspace.ts";
 import { addAnsweredInformation, type Posterior } from "./ability/log-posterior.ts";
 import { findPosteriorMode, type PosteriorMode } from "./ability/posterior-mode.ts";
 import { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-settings.ts";
@@ -33,6 +34,8 @@ export interface StepInput {
   readonly seed: number;
   /** True once the time limit has passed; the engine has no clock. */
   readonly timeOver?: boolean;
+  /** Saves allocations when many steps are planned; left out, one is made for this step. */
+  readonly workspace?: EstimationWorkspace;
 }
 
 /** The estimate now, whether to stop, and if not the pool index of the next item. */
@@ -90,7 +93,11 @@ function prepareStep(input: StepInput): {
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
   const mode = findPosteriorMode(posterior);
   const quadrature = settings.grid ? { grid: settings.grid } : null;
-  const estimate = describeAbility(posterior, mode, { estimator: settings.estimator, quadrature });
+  const estimate = describeAbility(posterior, mode, {
+    estimator: settings.estimator,
+    quadrature,
+    workspace: input.workspace ?? createEstimationWorkspace(),
+  });
   return { estimate, state: selectionState({ input, posterior, mode, estimate }) };
 }
 

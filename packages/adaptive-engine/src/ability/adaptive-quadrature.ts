@@ -1,29 +1,11 @@
 import { factorCholesky, logDeterminant } from "../numerics/cholesky.ts";
-import { gaussHermite } from "../numerics/gauss-hermite.ts";
+import { type EstimationWorkspace, gaussHermiteRule } from "./estimation-workspace.ts";
 import type { Posterior } from "./log-posterior.ts";
 import type { PosteriorMode } from "./posterior-mode.ts";
-import { type PosteriorMoments, type ProductRule, productMoments } from "./product-quadrature.ts";
+import { type PosteriorMoments, productMoments } from "./product-quadrature.ts";
 
 /** The fewest nodes that see a posterior's skewness, which is what the first pass is for. */
 const FEWEST_NODES = 3;
-
-type Rule = Pick<ProductRule, "nodes" | "logWeights" | "logFactors">;
-
-const rules = new Map<number, Rule>();
-
-/** The rule of so many nodes for f(x) exp(x^2/2) under N(0, 1). */
-function ruleWith(count: number): Rule {
-  const known = rules.get(count);
-  if (known !== undefined) return known;
-  const { nodes, weights } = gaussHermite(count);
-  const rule = {
-    nodes,
-    logWeights: weights.map(Math.log),
-    logFactors: nodes.map((node) => node ** 2 / 2),
-  };
-  rules.set(count, rule);
-  return rule;
-}
 
 /**
  * Posterior mean and covariance by adaptive Gauss-Hermite quadrature (Naylor & Smith 1982).
@@ -37,18 +19,21 @@ function ruleWith(count: number): Rule {
 export function adaptiveQuadrature(
   posterior: Posterior,
   mode: PosteriorMode,
-  nodes: number,
+  { nodes, workspace }: { readonly nodes: number; readonly workspace: EstimationWorkspace },
 ): PosteriorMoments {
   const size = posterior.prior.dimensions;
   const factor = new Float64Array(size * size);
   factorCholesky(mode.covariance, size, factor);
-  const pass = (origin: Float64Array, count: number) =>
-    productMoments(posterior, mode.logHeight, {
-      ...ruleWith(count),
+  const pass = (origin: Float64Array, count: number) => {
+    const rule = {
+      ...gaussHermiteRule(workspace, count),
       origin,
       scale: factor,
       logVolume: (size * Math.log(2 * Math.PI) + logDeterminant(factor, size)) / 2,
-    });
+      logHeight: mode.logHeight,
+    };
+    return productMoments(posterior, rule, workspace);
+  };
   const first = pass(mode.theta, Math.min(nodes, Math.max(FEWEST_NODES, Math.ceil(nodes / 2))));
   // One node sees no spread at all; then the mode's own layout has to do.
   if (!factorCholesky(first.covariance, size, factor)) {

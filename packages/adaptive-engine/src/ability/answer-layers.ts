@@ -1,5 +1,13 @@
 import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
+import { type EstimationWorkspace, layerArraysFor } from "./estimation-workspace.ts";
+import type { LayerArrays } from "./layer-arrays.ts";
+
+/** Beyond this |e| exp(e) and its products are not taken. */
+const LARGEST_EXPONENT = 700;
+
+/** A likelihood below this is taken as a sum of logarithms. */
+const SMALLEST_PRODUCT = 1e-290;
 
 /** Points theta = origin + scale x, x any combination of `nodes`, one per concept; `scale` lower triangular, row-major. */
 export interface ProductPoints {
@@ -16,73 +24,25 @@ export interface ProductPoints {
  * floor + span / (1 + exp(e)), e = -z for a right and z for a wrong one. e is linear in x, so that exp(e) at any point is a
  * product of known numbers: one for x = 0, and one for the node on each axis.
  */
-export interface LayeredAnswers extends Layers {
+export interface LayeredAnswers extends LayerArrays {
   readonly count: number;
   readonly dimensions: number;
   readonly nodes: Float64Array;
 }
 
-/** The arrays, each at least as long as `count`, `dimensions` and the nodes ask for. */
-interface Layers {
-  /** Answers starts[k] to starts[k + 1] - 1 are layer k. */
-  readonly starts: Int32Array;
-  readonly floors: Float64Array;
-  readonly spans: Float64Array;
-  /** floor + span */
-  readonly tops: Float64Array;
-  /** e at x = 0, and its slopes in x (count x dimensions). */
-  readonly exponents: Float64Array;
-  readonly slopes: Float64Array;
-  /** axis: 1 where an exponential of its layer would leave the range of a double: logarithms are taken from e itself. */
-  readonly steep: Uint8Array;
-  /** axis x count x node: exp(slope x node) */
-  readonly factors: Float64Array;
-  /** axis x count: exp(e) with the nodes of the axes before this one; see `enterNode`. */
-  readonly odds: Float64Array;
-  /** axis x node: the likelihood of the axis' layer there; see `writeLayerLikelihood`. */
-  readonly sums: Float64Array;
-  readonly products: Float64Array;
-}
-
-const makeLayers = (count: number, dimensions: number, nodes: number): Layers => ({
-  starts: new Int32Array(dimensions + 1),
-  floors: new Float64Array(count),
-  spans: new Float64Array(count),
-  tops: new Float64Array(count),
-  exponents: new Float64Array(count),
-  slopes: new Float64Array(count * dimensions),
-  steep: new Uint8Array(dimensions),
-  factors: new Float64Array(dimensions * count * nodes),
-  odds: new Float64Array(dimensions * count),
-  sums: new Float64Array(dimensions * nodes),
-  products: new Float64Array(dimensions * nodes),
-});
-
-/** The arrays of the last layout, for the next one: to make and collect them takes as long as a third of the sums. */
-let kept = makeLayers(0, 0, 0);
-
-function layersFor(count: number, dimensions: number, nodes: number): Layers {
-  const { floors, steep, factors, odds, sums } = kept;
-  const areLongEnough =
-    floors.length >= count &&
-    steep.length >= dimensions &&
-    odds.length >= dimensions * count &&
-    factors.length >= dimensions * count * nodes &&
-    sums.length >= dimensions * nodes;
-  if (!areLongEnough) kept = makeLayers(count, dimensions, nodes);
-  return kept;
-}
-
-/** Beyond this |e| exp(e) and its products are not taken. */
-const LARGEST_EXPONENT = 700;
-
 /**
- * Lays the answers out for the points of a product rule. One layout at a time: the next one is written over it.
+ * Lays the answers out for the points of a product rule. The layout lies in the workspace and is valid until the next one
+ * is written there.
  */
-export function layerAnswers(record: AnswerRecord, points: ProductPoints): LayeredAnswers {
+export function layerAnswers(
+  record: AnswerRecord,
+  points: ProductPoints,
+  workspace: EstimationWorkspace,
+): LayeredAnswers {
   const { count, dimensions } = record;
   const { nodes } = points;
-  const layered = { ...layersFor(count, dimensions, nodes.length), count, dimensions, nodes };
+  const arrays = layerArraysFor(workspace, { count, dimensions, nodes: nodes.length });
+  const layered = { ...arrays, count, dimensions, nodes };
   layered.steep.fill(0);
   const farthest = nodes.reduce((most, node) => Math.max(most, Math.abs(node)), 0);
   let row = 0;
@@ -164,9 +124,6 @@ export function enterNode(layered: LayeredAnswers, axis: number, q: number): voi
     odds[from + count + i] = (odds[from + i] as number) * (factors[(from + i) * nodes + q] as number);
   }
 }
-
-/** A likelihood below this is taken as a sum of logarithms. */
-const SMALLEST_PRODUCT = 1e-290;
 
 /**
  * The likelihood of an axis' layer at every node q of the axis, after `enterNode` on the axes before it, where `x` is: with

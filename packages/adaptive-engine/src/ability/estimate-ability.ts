@@ -4,6 +4,7 @@ import { NORMAL_QUANTILE_975, normalCdf } from "../numerics/normal-distribution.
 import { at, toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
 import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
+import { createEstimationWorkspace, type EstimationWorkspace } from "./estimation-workspace.ts";
 import type { FixedGrid } from "./fixed-grid.ts";
 import { fixedQuadrature } from "./fixed-quadrature.ts";
 import { laplaceMoments } from "./laplace-moments.ts";
@@ -31,6 +32,8 @@ export interface AbilityProblem {
   readonly estimator: Estimator;
   readonly quadratureNodes?: number;
   readonly grid?: FixedGrid;
+  /** Saves allocations when many estimates are made; left out, one is made for this estimate. */
+  readonly workspace?: EstimationWorkspace;
 }
 
 /** How the posterior is integrated: `null` as its number of concepts asks, else so many nodes or a fixed grid. */
@@ -59,20 +62,31 @@ export function estimateAbility(problem: AbilityProblem): AbilityEstimate {
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
   const mode = findPosteriorMode(posterior);
   const nodes = quadratureNodes === undefined ? null : { nodes: quadratureNodes };
-  return describeAbility(posterior, mode, { estimator, quadrature: grid ? { grid } : nodes });
+  return describeAbility(posterior, mode, {
+    estimator,
+    quadrature: grid ? { grid } : nodes,
+    workspace: problem.workspace ?? createEstimationWorkspace(),
+  });
+}
+
+/** Which estimator, how it integrates and what it works in. */
+export interface EstimationChoice {
+  readonly estimator: Estimator;
+  readonly quadrature: Quadrature;
+  readonly workspace: EstimationWorkspace;
 }
 
 /** The estimate, given the mode that every estimator starts from. */
 export function describeAbility(
   posterior: Posterior,
   mode: PosteriorMode,
-  choice: { readonly estimator: Estimator; readonly quadrature: Quadrature },
+  choice: EstimationChoice,
 ): AbilityEstimate {
   const size = posterior.prior.dimensions;
   const { mean, covariance } =
     choice.estimator === "map"
       ? { mean: mode.theta, covariance: mode.covariance }
-      : posteriorMoments(posterior, mode, choice.quadrature);
+      : posteriorMoments(posterior, mode, choice);
   return {
     estimator: choice.estimator,
     theta: Array.from(mean),
@@ -84,7 +98,7 @@ export function describeAbility(
 function posteriorMoments(
   posterior: Posterior,
   mode: PosteriorMode,
-  quadrature: Quadrature,
+  { quadrature, workspace }: EstimationChoice,
 ): { mean: Float64Array; covariance: Float64Array } {
   const size = posterior.prior.dimensions;
   if (size === 1) {
@@ -93,11 +107,13 @@ function posteriorMoments(
     return { mean: Float64Array.of(grid.mean), covariance: Float64Array.of(grid.variance) };
   }
   if (quadrature !== null) {
-    if ("grid" in quadrature) return fixedQuadrature(posterior, mode, quadrature.grid);
-    return adaptiveQuadrature(posterior, mode, quadrature.nodes);
+    if ("grid" in quadrature) return fixedQuadrature(posterior, mode, { grid: quadrature.grid, workspace });
+    return adaptiveQuadrature(posterior, mode, { nodes: quadrature.nodes, workspace });
   }
   const nodes = DEFAULT_NODES[size];
-  return nodes === undefined ? laplaceMoments(posterior, mode) : adaptiveQuadrature(posterior, mode, nodes);
+  return nodes === undefined
+    ? laplaceMoments(posterior, mode)
+    : adaptiveQuadrature(posterior, mode, { nodes, workspace });
 }
 
 /** Mastery shown to people: the share of the reference population, N(0, 1), that lies below `theta`. */

@@ -13,6 +13,7 @@ import { toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
 import { recordAnswers } from "./answer-record.ts";
 import { estimateAbility } from "./estimate-ability.ts";
+import { createEstimationWorkspace } from "./estimation-workspace.ts";
 import type { FixedGrid } from "./fixed-grid.ts";
 import { maximumLikelihood, warmLikelihood } from "./likelihood-estimates.ts";
 import { findPosteriorMode } from "./posterior-mode.ts";
@@ -155,7 +156,10 @@ describe.each([
       raise("mode", mode.theta, model.mirt.MAP[p]);
       raise("observed", lower(mode.covariance), model.mirt.MAP_cov_lower[p]);
       raise("expected", lower(mode.expectedCovariance), model.reference.MAP_cov_expected_lower[p]);
-      const moments = adaptiveQuadrature(posterior, mode, nodes);
+      const moments = adaptiveQuadrature(posterior, mode, {
+        nodes,
+        workspace: createEstimationWorkspace(),
+      });
       raise("marginal", [moments.logMarginal], [model.reference.log_marginal[p] ?? Number.NaN]);
       if (!model.mirt.EAP_cov_lower) continue;
       raise("mean", moments.mean, model.mirt.EAP[p]);

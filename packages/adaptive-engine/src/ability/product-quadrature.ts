@@ -3,6 +3,7 @@ import type { Prior } from "../model/prior.ts";
 import { factorCholesky } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import { enterNode, type LayeredAnswers, layerAnswers, writeLayerLikelihood } from "./answer-layers.ts";
+import type { EstimationWorkspace } from "./estimation-workspace.ts";
 import { logPriorConstant, type Posterior } from "./log-posterior.ts";
 
 /** Posterior mean, covariance (row-major) and the log of the integral of likelihood x prior. */
@@ -24,6 +25,8 @@ export interface ProductRule {
   readonly logFactors: Float64Array;
   /** log of the volume that a sum of 1 stands for. */
   readonly logVolume: number;
+  /** About the largest log posterior: sums are taken relative to it, so that nothing underflows. */
+  readonly logHeight: number;
 }
 
 /** Points whose weight is below this share of the largest are left out: a third of 13 nodes on each of five concepts. */
@@ -38,8 +41,13 @@ const SMALLEST_LOG_SHARE = Math.log(1e-15);
  * `logHeight` is about the largest log posterior, so that nothing underflows.
  * Throws SETTINGS_INVALID for more than 5 million points, or when none of them meets the posterior.
  */
-export function productMoments(posterior: Posterior, logHeight: number, rule: ProductRule): PosteriorMoments {
+export function productMoments(
+  posterior: Posterior,
+  rule: ProductRule,
+  workspace: EstimationWorkspace,
+): PosteriorMoments {
   const { record, prior } = posterior;
+  const { logHeight } = rule;
   const size = prior.dimensions;
   requireInput(rule.nodes.length ** size <= 5e6, "SETTINGS_INVALID", () => {
     return `${rule.nodes.length} quadrature nodes on each of ${size} concepts are too many`;
@@ -52,7 +60,7 @@ export function productMoments(posterior: Posterior, logHeight: number, rule: Pr
     shares,
     weights: shares.map((share, q) => share + at(rule.logFactors, q)),
     ...standardisedPrior(prior, rule),
-    answers: layerAnswers(record, rule),
+    answers: layerAnswers(record, rule, workspace),
     x: new Float64Array(size),
     sums,
   };

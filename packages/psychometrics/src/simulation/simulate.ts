@@ -1,6 +1,7 @@
 import {
   type AdaptiveSettings,
   type AnsweredItem,
+  createEstimationWorkspace,
   createItemPool,
   drawIneligible,
   type ItemParameters,
@@ -87,8 +88,9 @@ export function simulateTest(input: SimulationInput, pool: ItemPool, person: num
   const seed = derivedSeed(input.seed, TEST_STREAM, person);
   const answerSeed = derivedSeed(input.seed, ANSWER_STREAM, person);
   const settings = settingsOfTest(input, seed);
+  const workspace = createEstimationWorkspace();
   for (;;) {
-    const step = planNextStep({ pool, prior, answers, administered, settings, seed });
+    const step = planNextStep({ pool, prior, answers, administered, settings, seed, workspace });
     if (step.decision.stop || step.next === null) {
       return {
         trueTheta,
