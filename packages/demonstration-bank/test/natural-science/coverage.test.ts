@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { naturalSciencePool } from "./index.ts";
+import { naturalSciencePool } from "../../src/natural-science/index.ts";
 
 /** Lower ends of bands of difficulty one unit wide; the highest is closed above. */
 const bands = [-2.5, -1.5, -0.5, 0.5, 1.5];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DemonstrationQuestion } from "../question.ts";
+import type { DemonstrationQuestion } from "../../src/question.ts";
 import { judgeOf, type Truth } from "./truth.ts";
 
 /** The proofs of a bank file by question id: each computes the answer from the question's data alone. */

@@ -1,9 +1,9 @@
 import { range, root } from "../proof/numeric.ts";
 import { type Proofs, proveKeys } from "../proof/prove-keys.ts";
 import type { Judge } from "../proof/truth.ts";
-import { parseQuestions } from "../question.ts";
-import { aFact } from "./a-fact.ts";
-import chemistry from "./chemistry.json" with { type: "json" };
+import { parseQuestions } from "../../src/question.ts";
+import { KNOWN_FACT } from "./known-fact.ts";
+import chemistry from "../../src/natural-science/chemistry.json" with { type: "json" };
 import { type Atoms, atomsOf, totalOf } from "./molecule.ts";
 
 const molarMass: Readonly<Record<string, number>> = { H: 1, C: 12, O: 16, Cu: 64 };
@@ -115,12 +115,12 @@ const proofs: Proofs = {
 };
 
 proveKeys("chemistry.json", parseQuestions(chemistry), proofs, {
-  "sci-026": aFact,
-  "sci-028": aFact,
-  "sci-029": aFact,
-  "sci-031": aFact,
-  "sci-034": aFact,
-  "sci-037": aFact,
-  "sci-040": aFact,
-  "sci-045": aFact,
+  "sci-026": KNOWN_FACT,
+  "sci-028": KNOWN_FACT,
+  "sci-029": KNOWN_FACT,
+  "sci-031": KNOWN_FACT,
+  "sci-034": KNOWN_FACT,
+  "sci-037": KNOWN_FACT,
+  "sci-040": KNOWN_FACT,
+  "sci-045": KNOWN_FACT,
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DemonstrationQuestion } from "../question.ts";
+import type { DemonstrationQuestion } from "../../src/question.ts";
 import { rightOptions } from "./prove-keys.ts";
 
 describe("rightOptions", () => {

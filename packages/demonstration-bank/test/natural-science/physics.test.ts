@@ -1,9 +1,9 @@
 import { stateAt } from "../proof/infinite-processes.ts";
 import { derivative, integral, root } from "../proof/numeric.ts";
 import { type Proofs, proveKeys } from "../proof/prove-keys.ts";
-import { parseQuestions } from "../question.ts";
-import { aFact } from "./a-fact.ts";
-import physics from "./physics.json" with { type: "json" };
+import { parseQuestions } from "../../src/question.ts";
+import { KNOWN_FACT } from "./known-fact.ts";
+import physics from "../../src/natural-science/physics.json" with { type: "json" };
 
 const degree = Math.PI / 180;
 
@@ -75,7 +75,7 @@ const proofs: Proofs = {
 };
 
 proveKeys("physics.json", parseQuestions(physics), proofs, {
-  "sci-002": aFact,
-  "sci-004": aFact,
-  "sci-011": aFact,
+  "sci-002": KNOWN_FACT,
+  "sci-004": KNOWN_FACT,
+  "sci-011": KNOWN_FACT,
 });

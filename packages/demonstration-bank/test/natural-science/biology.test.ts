@@ -1,9 +1,9 @@
 import { range, root, tuples } from "../proof/numeric.ts";
 import { type Proofs, proveKeys } from "../proof/prove-keys.ts";
 import { words } from "../proof/truth.ts";
-import { parseQuestions } from "../question.ts";
-import { aFact } from "./a-fact.ts";
-import biology from "./biology.json" with { type: "json" };
+import { parseQuestions } from "../../src/question.ts";
+import { KNOWN_FACT } from "./known-fact.ts";
+import biology from "../../src/natural-science/biology.json" with { type: "json" };
 
 /** The share of equally likely outcomes that have the property. */
 function share<T>(outcomes: readonly T[], property: (outcome: T) => boolean): number {
@@ -74,13 +74,13 @@ const proofs: Proofs = {
 };
 
 proveKeys("biology.json", parseQuestions(biology), proofs, {
-  "sci-051": aFact,
-  "sci-052": aFact,
-  "sci-055": aFact,
-  "sci-060": aFact,
-  "sci-062": aFact,
-  "sci-064": aFact,
-  "sci-069": aFact,
-  "sci-072": aFact,
-  "sci-075": aFact,
+  "sci-051": KNOWN_FACT,
+  "sci-052": KNOWN_FACT,
+  "sci-055": KNOWN_FACT,
+  "sci-060": KNOWN_FACT,
+  "sci-062": KNOWN_FACT,
+  "sci-064": KNOWN_FACT,
+  "sci-069": KNOWN_FACT,
+  "sci-072": KNOWN_FACT,
+  "sci-075": KNOWN_FACT,
 });

@@ -1,5 +1,5 @@
 import katex from "katex";
-import type { DemonstrationQuestion } from "../question.ts";
+import type { DemonstrationQuestion } from "../../src/question.ts";
 import { LatexError } from "./latex-cursor.ts";
 import { takeApart } from "./markdown-latex.ts";
 import { close } from "./numeric.ts";

@@ -10,8 +10,8 @@ import { derivative, integral, range, root, sum } from "../proof/numeric.ts";
 import { type Proofs, proveKeys } from "../proof/prove-keys.ts";
 import { readStatement } from "../proof/read-statement.ts";
 import { expression, type Judge, relation, within } from "../proof/truth.ts";
-import { parseQuestions } from "../question.ts";
-import calculus from "./calculus.json" with { type: "json" };
+import { parseQuestions } from "../../src/question.ts";
+import calculus from "../../src/mathematics/calculus.json" with { type: "json" };
 
 /** The option is the derivative of `f`, judged by its values at points in (0.3, 2.7). */
 function derivativeOf(f: (x: number) => number): Judge {

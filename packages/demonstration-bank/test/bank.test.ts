@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { demonstrationPools } from "./index.ts";
+import { demonstrationPools } from "../src/index.ts";
 import {
   type Check,
   distinctOptions,
