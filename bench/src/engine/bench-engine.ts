@@ -16,7 +16,9 @@ const LIMITS_MS: Readonly<Record<string, number>> = { "1000x1": 0.05, "10000x5":
 const CALIBRATION_LIMIT_SECONDS = 1.5;
 const missed: string[] = [];
 
-const format = (ms: number) => ms.toFixed(ms < 1 ? 4 : 2).padStart(9);
+function format(ms: number) {
+  return ms.toFixed(ms < 1 ? 4 : 2).padStart(9);
+}
 
 console.log("One step (update and select), median ms, 20-item tests");
 console.log("concepts   items | D, MAP  | D, EAP  | mutual information, MAP | jsCAT EAP, MFI");

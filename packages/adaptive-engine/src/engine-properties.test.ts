@@ -15,10 +15,11 @@ import {
   SELECTION_RULES,
 } from "./index.ts";
 
-const dimensionsAnd = <T>(build: (dimensions: number) => fc.Arbitrary<T>) =>
-  fc
+function dimensionsAnd<T>(build: (dimensions: number) => fc.Arbitrary<T>) {
+  return fc
     .constantFrom(1, 2, 3, 5)
     .chain((dimensions) => build(dimensions).map((value) => ({ dimensions, value })));
+}
 
 describe("the response model", () => {
   it("0 < P < 1 and P never falls as theta rises", () => {
@@ -172,16 +173,18 @@ describe("the posterior", () => {
   });
 });
 
-const settingsFor = (
+function settingsFor(
   rule: AdaptiveSettings["selection"]["rule"],
   estimator: "map" | "eap",
-): AdaptiveSettings => ({
-  estimator,
-  selection: { rule, start: { items: 2, among: 4 } },
-  exposure: { kind: "randomesque", among: 3 },
-  contentBalance: { kind: "none" },
-  stopping: { minimumItems: 6, maximumItems: 6, rules: [] },
-});
+): AdaptiveSettings {
+  return {
+    estimator,
+    selection: { rule, start: { items: 2, among: 4 } },
+    exposure: { kind: "randomesque", among: 3 },
+    contentBalance: { kind: "none" },
+    stopping: { minimumItems: 6, maximumItems: 6, rules: [] },
+  };
+}
 
 /** The whole path of one test whose answers are right on even items. */
 function walk(dimensions: number, settings: AdaptiveSettings, seed: number) {

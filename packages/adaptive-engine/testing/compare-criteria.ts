@@ -4,25 +4,25 @@ import type { SelectionState } from "../src/selection/selection-state.ts";
 
 type Numbers = readonly number[];
 
-/** What one program says about a state: the winner under each rule and, in some states, the value of every item. */
+/** One program's results for a state: the winner under each rule and, in some states, the value of every item. */
 export interface CriterionSource {
   readonly next_item: Readonly<Record<string, number>>;
   readonly values?: Readonly<Record<string, Numbers>>;
 }
 
-/** Where a test stands: the estimate, the items given (1-based) and their answers. */
+/** The state of a test: the estimate, the items given (1-based) and their answers. */
 export interface CriterionState {
   readonly theta: number | Numbers;
   readonly administered: Numbers;
   readonly responses: Numbers;
 }
 
-/** Winners that lead by a smaller share than this are a matter of rounding. */
+/** A winner with a smaller relative lead depends on rounding. */
 const SMALLEST_MARGIN = 1e-9;
 
 /**
- * Compares the winner among items not given and, where the file has them, all their values under `rule`;
- * says how many rules were compared, 0 or 1. `tolerance` is relative; a winner that leads by less may differ.
+ * Compares the winner among the items not given, and all their values if the file has them, under `rule`. Returns the
+ * number of rules compared, 0 or 1. `tolerance` is relative; a winner that leads by less may differ.
  */
 export function compareCriterion(
   { source, state }: { readonly source: CriterionSource; readonly state: CriterionState },
@@ -50,7 +50,7 @@ export function compareCriterion(
   return 1;
 }
 
-/** A state in which every item is judged, without priorities, and both covariances are the same. */
+/** A state in which every item is available, without priorities and with one covariance for both uses. */
 export function stateAt(pool: ItemPool, theta: Float64Array, covariance: Float64Array): SelectionState {
   const unused = () => ({ points: new Float64Array(), weights: new Float64Array() });
   return {

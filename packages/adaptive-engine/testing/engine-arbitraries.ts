@@ -7,9 +7,7 @@ import {
   type Prior,
 } from "../src/index.ts";
 
-const finite = (min: number, max: number) => fc.double({ min, max, noNaN: true, noDefaultInfinity: true });
-
-/** Items as people upload them, over the whole range that is allowed: alpha 0.05 to 5, beta -8 to 8, 1PL to 4PL. */
+/** Items over the whole range that questions may have: alpha 0.05 to 5, beta -8 to 8, 1PL to 4PL. */
 export function anyItem(dimensions: number): fc.Arbitrary<ItemParameters> {
   return fc
     .record({
@@ -42,4 +40,8 @@ export function anyPrior(dimensions: number): fc.Arbitrary<Prior> {
       correlation: finite(0, 0.9),
     })
     .map(createPrior);
+}
+
+function finite(min: number, max: number) {
+  return fc.double({ min, max, noNaN: true, noDefaultInfinity: true });
 }

@@ -1,7 +1,7 @@
 import { type ItemParameters, itemFromQuestion, normalQuantile } from "../src/index.ts";
 import { seededUniform } from "../src/numerics/seeded-uniform.ts";
 
-/** A bank for simulations: `size` items over `dimensions` concepts, the same every time for the same seed. */
+/** A bank for simulations: `size` items over `dimensions` concepts. The same seed gives the same bank. */
 export interface BankDescription {
   readonly size: number;
   readonly dimensions: number;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { AnsweredItem, ItemParameters } from "../src/index.ts";
 
-/** Item parameters column by column, as in the reference files: `a` a number or one number per concept. */
+/** Item parameters column by column, as in the reference files. `a` is a number or one number per concept. */
 export interface ReferenceItems {
   readonly a: readonly (number | readonly number[])[];
   readonly d: readonly number[];

@@ -4,7 +4,7 @@ import type { Posterior } from "./log-posterior.ts";
 import type { PosteriorMode } from "./posterior-mode.ts";
 import { type PosteriorMoments, productMoments } from "./product-quadrature.ts";
 
-/** The fewest nodes that see a posterior's skewness, which is what the first pass is for. */
+/** The first pass measures the posterior's skewness. Fewer nodes than this cannot. */
 const FEWEST_NODES = 3;
 
 /**
@@ -12,9 +12,9 @@ const FEWEST_NODES = 3;
  *
  * With a centre m and L L' a covariance, theta = m + L x turns the integral of f into that of f(m + L x) exp(x'x/2)
  * under N(0, I), where a product of `nodes` points per concept is exact for a polynomial of degree 2 nodes - 1 times a
- * Gaussian. Naylor and Smith place the points by the posterior's own mean and covariance. A first pass about the mode
- * with half the nodes finds these well enough; it is worth its price, because with guessing the mode can lie half a
- * standard error from the mean. Cost: about nodes^K points.
+ * Gaussian. Naylor and Smith place the points by the posterior's mean and covariance. A first pass around the mode, with
+ * half the nodes, finds both well enough. It is worth its cost: with guessing, the mode can lie half a standard error
+ * away from the mean. The total is about nodes^K points.
  */
 export function adaptiveQuadrature(
   posterior: Posterior,
@@ -35,7 +35,7 @@ export function adaptiveQuadrature(
     return productMoments(posterior, rule, workspace);
   };
   const first = pass(mode.theta, Math.min(nodes, Math.max(FEWEST_NODES, Math.ceil(nodes / 2))));
-  // One node sees no spread at all; then the mode's own layout has to do.
+  // A single node finds no spread. The layout by the mode is then kept.
   if (!factorCholesky(first.covariance, size, factor)) {
     factorCholesky(mode.covariance, size, factor);
     return pass(mode.theta, nodes);

@@ -3,26 +3,27 @@ import type { AnswerRecord } from "./answer-record.ts";
 import { type EstimationWorkspace, layerArraysFor } from "./estimation-workspace.ts";
 import type { LayerArrays } from "./layer-arrays.ts";
 
-/** Beyond this |e| exp(e) and its products are not taken. */
+/** The largest |e| for which exp(e) and its products stay in the range of a double. */
 const LARGEST_EXPONENT = 700;
 
-/** A likelihood below this is taken as a sum of logarithms. */
+/** A likelihood below this is computed as a sum of logarithms. */
 const SMALLEST_PRODUCT = 1e-290;
 
-/** Points theta = origin + scale x, x any combination of `nodes`, one per concept; `scale` lower triangular, row-major. */
+/** The points theta = origin + scale x, where x is any combination of `nodes`, one per concept. */
 export interface ProductPoints {
   readonly origin: Float64Array;
+  /** Lower triangular, row-major. */
   readonly scale: Float64Array;
   readonly nodes: Float64Array;
 }
 
 /**
- * Answers ordered by the last concept that their items load on. Those of layer k load on concept k and on none after it:
- * theta being triangular in x, their z is known as soon as x_1 ... x_k are, whatever the later coordinates will be.
+ * Answers ordered by the last concept that their items load on. The answers of layer k load on concept k and on none
+ * after it. Because theta is triangular in x, their z depends on x_1 ... x_k only.
  *
- * A wrong answer is a right one mirrored, Q(z) = (1 - u) + (u - c) s(-z), so every answer has the chance
- * floor + span / (1 + exp(e)), e = -z for a right and z for a wrong one. e is linear in x, so that exp(e) at any point is a
- * product of known numbers: one for x = 0, and one for the node on each axis.
+ * A wrong answer is a right answer mirrored, Q(z) = (1 - u) + (u - c) s(-z). So every answer has the probability
+ * floor + span / (1 + exp(e)), with e = -z for a right and e = z for a wrong answer. e is linear in x: at any point exp(e)
+ * is a product of known numbers, one for x = 0 and one for the node on each axis.
  */
 export interface LayeredAnswers extends LayerArrays {
   readonly count: number;
@@ -31,8 +32,8 @@ export interface LayeredAnswers extends LayerArrays {
 }
 
 /**
- * Lays the answers out for the points of a product rule. The layout lies in the workspace and is valid until the next one
- * is written there.
+ * Lays the answers out for the points of a product rule. The layout uses the arrays of the workspace and is valid until
+ * the next layout is written there.
  */
 export function layerAnswers(
   record: AnswerRecord,
@@ -111,11 +112,11 @@ function writeAnswer(
 }
 
 /*
- * The loops below are where the time of a step goes. They read arrays without `at`, because V8 inlines only so many
- * calls into one function; the indices are safe for the reasons given there.
+ * A step spends most of its time in the loops below. They read arrays without `at`, because V8 limits how many calls it
+ * inlines into one function. The indices are in range for the reasons given in typed-array.ts.
  */
 
-/** Goes to node `q` of an axis: takes its factor into the odds of all answers of later layers. */
+/** Moves to node `q` of an axis: multiplies the odds of all answers of later layers by the node's factor. */
 export function enterNode(layered: LayeredAnswers, axis: number, q: number): void {
   const { count, factors, odds, starts } = layered;
   const nodes = layered.nodes.length;
@@ -126,11 +127,13 @@ export function enterNode(layered: LayeredAnswers, axis: number, q: number): voi
 }
 
 /**
- * The likelihood of an axis' layer at every node q of the axis, after `enterNode` on the axes before it, where `x` is: with
- * its place p = axis nodes + q it is products[p] exp(sums[p]), products between 1e-290 and 1.
+ * Writes the likelihood of an axis' layer at every node q of the axis. Call it after `enterNode` on the axes before; `x`
+ * holds their nodes. At the place p = axis nodes + q the likelihood is products[p] exp(sums[p]), with products between
+ * 1e-290 and 1.
  *
- * With o = exp(e) a chance is (floor + span + floor o) / (1 + o): what stands above and what stands below are multiplied
- * up, and a whole layer takes one division. Two nodes go together, because no product waits for the other's.
+ * With o = exp(e) a probability is (floor + span + floor o) / (1 + o). Numerators and denominators are multiplied
+ * separately, so that a whole layer takes one division. Two nodes are computed in one pass: their products do not depend
+ * on each other, and the processor computes them in parallel.
  */
 export function writeLayerLikelihood(layered: LayeredAnswers, axis: number, x: Float64Array): void {
   const { count, floors, tops, factors, odds, starts, steep, sums, products } = layered;
@@ -140,7 +143,7 @@ export function writeLayerLikelihood(layered: LayeredAnswers, axis: number, x: F
   const from = axis * count;
   const place = axis * nodes;
   for (let q = 0; q < nodes; q += 2) {
-    // The last of an odd number of nodes goes with itself.
+    // The last of an odd number of nodes is paired with itself.
     const next = q + 1 < nodes ? q + 1 : q;
     let above = 1;
     let below = 1;
@@ -164,27 +167,27 @@ export function writeLayerLikelihood(layered: LayeredAnswers, axis: number, x: F
   const isSteep = steep[axis] === 1;
   for (let q = 0; q < nodes; q++) {
     sums[place + q] = 0;
-    // Also where it is no number.
+    // The negated comparison is also true for NaN.
     if (isSteep || !((products[place + q] as number) >= SMALLEST_PRODUCT))
-      takeLogarithms(layered, axis, q, x);
+      writeLogarithm(layered, axis, q, x);
   }
 }
 
-/** Keeps a layer's likelihood at one node as a sum of logarithms. */
-function takeLogarithms(layered: LayeredAnswers, axis: number, q: number, x: Float64Array): void {
+/** Writes a layer's likelihood at one node as a sum of logarithms. */
+function writeLogarithm(layered: LayeredAnswers, axis: number, q: number, x: Float64Array): void {
   const { dimensions, exponents, nodes, slopes, starts, sums, products } = layered;
   let sum = 0;
   for (let row = integerAt(starts, axis); row < integerAt(starts, axis + 1); row++) {
     let exponent = at(exponents, row) + at(slopes, row * dimensions + axis) * at(nodes, q);
     for (let k = 0; k < axis; k++) exponent += at(slopes, row * dimensions + k) * at(x, k);
-    sum += logChance(layered, row, exponent);
+    sum += logProbability(layered, row, exponent);
   }
   products[axis * nodes.length + q] = 1;
   sums[axis * nodes.length + q] = sum;
 }
 
 /** log(floor + span / (1 + exp(e))), finite for every finite e. */
-function logChance({ floors, spans }: LayeredAnswers, row: number, exponent: number): number {
+function logProbability({ floors, spans }: LayeredAnswers, row: number, exponent: number): number {
   const [floor, span] = [at(floors, row), at(spans, row)];
   if (floor > 0) return Math.log(floor + span / (1 + Math.exp(exponent)));
   const logistic =

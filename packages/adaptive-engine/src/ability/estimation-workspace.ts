@@ -2,11 +2,11 @@ import { gaussHermite } from "../numerics/gauss-hermite.ts";
 import { arraysFit, createLayerArrays, type LayerArrays, type LayerSize } from "./layer-arrays.ts";
 
 /**
- * Memory that estimates by quadrature use again: to allocate and collect it takes about a third as long as the sums.
+ * Memory that estimates by quadrature reuse. Allocating and collecting it anew takes about a third as long as the sums.
  *
- * Make one with `createEstimationWorkspace` and pass it to every estimate. It carries nothing from one estimate to the
- * next that changes a result: an estimate has the same bits with a new workspace, a used one or none. It serves one
- * estimate at a time, which a synchronous call always is.
+ * Make one with `createEstimationWorkspace` and pass it to every estimate. It never changes a result: an estimate has the
+ * same bits with a new workspace, a used one or none. It serves one estimate at a time; estimates are synchronous, so a
+ * process can share one.
  */
 export interface EstimationWorkspace {
   /** The arrays of the last layout of answers; null before the first, replaced when longer ones are needed. */
@@ -24,12 +24,12 @@ export interface GaussHermiteRule {
   readonly logFactors: Float64Array;
 }
 
-/** A workspace that has served no estimate yet. */
+/** An empty workspace. */
 export function createEstimationWorkspace(): EstimationWorkspace {
   return { layerArrays: null, rules: new Map() };
 }
 
-/** Arrays for a layout of this size. The next call may give the same arrays out again. */
+/** Arrays for a layout of this size. The next call may return the same arrays again. */
 export function layerArraysFor(workspace: EstimationWorkspace, size: LayerSize): LayerArrays {
   const { layerArrays } = workspace;
   if (layerArrays !== null && arraysFit(layerArrays, size)) return layerArrays;

@@ -5,8 +5,9 @@ import type { PosteriorMode } from "./posterior-mode.ts";
 import { type PosteriorMoments, productMoments } from "./product-quadrature.ts";
 
 /**
- * Posterior mean and covariance on the product of the same fixed grid on every concept, whatever the posterior
- * looks like: what mirt calls EAP with `quadpts`. Cost: points^K posterior evaluations.
+ * Posterior mean and covariance on a product grid, with the same fixed points on every concept. This is what mirt calls
+ * EAP with `quadpts`. Cost: points^K posterior evaluations.
+ * @throws EngineInputError SETTINGS_INVALID for an invalid grid, and as `productMoments` does.
  */
 export function fixedQuadrature(
   posterior: Posterior,

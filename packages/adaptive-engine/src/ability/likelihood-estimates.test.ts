@@ -19,10 +19,10 @@ interface Model {
 }
 
 const { models } = readReference<{ models: Record<string, Model> }>("ability-1d.json");
-const close = (actual: number, expected: number, tolerance: number) => {
+function close(actual: number, expected: number, tolerance: number) {
   if (Math.abs(expected) === Number.POSITIVE_INFINITY) expect(actual).toBe(expected);
   else expect(Math.abs(actual - expected)).toBeLessThan(tolerance);
-};
+}
 
 describe.each(Object.entries(models))("%s", (name, model) => {
   const items = referenceItems(model.items);

@@ -8,12 +8,13 @@ import { excludeByBlueprint } from "./blueprint.ts";
 import { contentCounts, contentPriorities } from "./content-balance.ts";
 import { checkConstraints, excludeByConstraints } from "./item-constraints.ts";
 
-const priorOf = (dimensions: number) =>
-  createPrior({
+function priorOf(dimensions: number) {
+  return createPrior({
     mean: new Array<number>(dimensions).fill(0),
     standardDeviations: new Array<number>(dimensions).fill(1),
     correlation: 0.5,
   });
+}
 const settings: AdaptiveSettings = {
   estimator: "map",
   selection: { rule: "D", start: { items: 0, among: 1 } },

@@ -39,8 +39,9 @@ const curves = readReference<{
 }>("response-curves.json");
 
 const TOLERANCE = 1e-12;
-const near = (actual: number, expected: number | undefined) =>
-  expect(Math.abs(actual - (expected ?? Number.NaN))).toBeLessThan(TOLERANCE);
+function near(actual: number, expected: number | undefined) {
+  return expect(Math.abs(actual - (expected ?? Number.NaN))).toBeLessThan(TOLERANCE);
+}
 
 describe.each(Object.entries(curves.oneConcept))("%s response curves of mirt and catR", (_, items) => {
   it.each(items)("item a = $a, d = $d", (reference) => {

@@ -1,6 +1,6 @@
 import { at } from "./typed-array.ts";
 
-/** A one-concept distribution on points: `weights` sum to 1. */
+/** A distribution of one concept's theta on points. `weights` sum to 1. */
 export interface ThetaGrid {
   readonly points: Float64Array;
   readonly weights: Float64Array;
@@ -14,8 +14,8 @@ export function equallySpaced(from: number, to: number, count: number): Float64A
 }
 
 /**
- * Turns log densities into weights that sum to 1, in place, and returns log of the sum of exp.
- * Subtracting the largest first (log-sum-exp) keeps 1,000 answers as finite as one.
+ * Turns log densities into weights that sum to 1, in place, and returns the log of the sum of exp.
+ * Subtracting the largest first (log-sum-exp) prevents underflow after 1,000 answers.
  */
 export function normaliseLogWeights(logWeights: Float64Array): number {
   let largest = Number.NEGATIVE_INFINITY;

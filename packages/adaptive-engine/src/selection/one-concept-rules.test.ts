@@ -5,6 +5,7 @@ import {
   compareCriterion,
   stateAt,
 } from "../../testing/compare-criteria.ts";
+import { globalDiscrimination } from "../../testing/global-discrimination.ts";
 import { type ReferenceItems, readReference, referenceItems } from "../../testing/read-reference.ts";
 import { type AnsweredItem, recordAnswers } from "../ability/answer-record.ts";
 import type { FixedGrid } from "../ability/fixed-grid.ts";
@@ -17,7 +18,6 @@ import type { ThetaGrid } from "../numerics/theta-grid.ts";
 import { criterionGains } from "./criterion-gains.ts";
 import {
   expectedPosteriorVariance,
-  globalDiscrimination,
   poolInformation,
   poolProbability,
   weightedDivergence,
@@ -115,8 +115,8 @@ function expectedVariance(situation: Situation, grid: FixedGrid): Float64Array {
   const { pool, posterior, state } = situation;
   const now = integrateOnGrid(posterior, grid);
   return eachItem(situation, (j) => {
-    const rightChance = poolProbability(pool, j, state.theta);
-    return -expectedPosteriorVariance(pool, j, { grid: now, rightChance });
+    const rightProbability = poolProbability(pool, j, state.theta);
+    return -expectedPosteriorVariance(pool, j, { grid: now, rightProbability });
   });
 }
 

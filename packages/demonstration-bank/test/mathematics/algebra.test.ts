@@ -1,8 +1,8 @@
+import algebra from "../../src/mathematics/algebra.json" with { type: "json" };
+import { parseQuestions } from "../../src/question.ts";
 import { close, derivative, range, root, roots, sum } from "../proof/numeric.ts";
 import { type Proofs, proveKeys } from "../proof/prove-keys.ts";
 import { expression, relation, setOf, solutions } from "../proof/truth.ts";
-import { parseQuestions } from "../../src/question.ts";
-import algebra from "../../src/mathematics/algebra.json" with { type: "json" };
 
 /** The product of two polynomials given by their coefficients, the constant term first. */
 function multiply(left: readonly number[], right: readonly number[]): readonly number[] {

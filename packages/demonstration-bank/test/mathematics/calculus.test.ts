@@ -1,3 +1,5 @@
+import calculus from "../../src/mathematics/calculus.json" with { type: "json" };
+import { parseQuestions } from "../../src/question.ts";
 import {
   largest,
   limitAt,
@@ -10,8 +12,6 @@ import { derivative, integral, range, root, sum } from "../proof/numeric.ts";
 import { type Proofs, proveKeys } from "../proof/prove-keys.ts";
 import { readStatement } from "../proof/read-statement.ts";
 import { expression, type Judge, relation, within } from "../proof/truth.ts";
-import { parseQuestions } from "../../src/question.ts";
-import calculus from "../../src/mathematics/calculus.json" with { type: "json" };
 
 /** The option is the derivative of `f`, judged by its values at points in (0.3, 2.7). */
 function derivativeOf(f: (x: number) => number): Judge {
@@ -67,7 +67,9 @@ function ellipseY(x: number): number {
   return root((y) => x * x + x * y + y * y - 7, 0, 4);
 }
 
-const gaussian = (x: number) => Math.exp(-x * x);
+function gaussian(x: number) {
+  return Math.exp(-x * x);
+}
 
 const firstSteps: Proofs = {
   "cal-001": () => derivativeOf((x) => x ** 3),

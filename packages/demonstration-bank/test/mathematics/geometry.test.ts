@@ -1,3 +1,5 @@
+import geometry from "../../src/mathematics/geometry.json" with { type: "json" };
+import { parseQuestions } from "../../src/question.ts";
 import { largest } from "../proof/infinite-processes.ts";
 import {
   close,
@@ -31,8 +33,6 @@ import {
 } from "../proof/plane-geometry.ts";
 import { type Proofs, proveKeys } from "../proof/prove-keys.ts";
 import { relation } from "../proof/truth.ts";
-import { parseQuestions } from "../../src/question.ts";
-import geometry from "../../src/mathematics/geometry.json" with { type: "json" };
 
 const origin: Point = [0, 0];
 

@@ -1,8 +1,8 @@
+import number from "../../src/mathematics/number.json" with { type: "json" };
+import { parseQuestions } from "../../src/question.ts";
 import { close, divisors, integral, isPrime, product, range, root, sum } from "../proof/numeric.ts";
 import { type Proofs, proveKeys } from "../proof/prove-keys.ts";
 import { numberWith, roundedTo } from "../proof/truth.ts";
-import { parseQuestions } from "../../src/question.ts";
-import number from "../../src/mathematics/number.json" with { type: "json" };
 
 /** The first positive integer with a property, by trying. */
 function first(property: (n: number) => boolean): number {

@@ -1,3 +1,5 @@
+import statistics from "../../src/mathematics/statistics.json" with { type: "json" };
+import { parseQuestions } from "../../src/question.ts";
 import {
   correlation,
   drawsOfTwo,
@@ -12,8 +14,6 @@ import {
 import { integral, permutations, range, root, subsets, sum, tuples } from "../proof/numeric.ts";
 import { type Proofs, proveKeys } from "../proof/prove-keys.ts";
 import { roundedTo } from "../proof/truth.ts";
-import { parseQuestions } from "../../src/question.ts";
-import statistics from "../../src/mathematics/statistics.json" with { type: "json" };
 
 const die = range(1, 6);
 const twoDice = tuples([die, die]);

@@ -1,9 +1,9 @@
+import biology from "../../src/natural-science/biology.json" with { type: "json" };
+import { parseQuestions } from "../../src/question.ts";
 import { range, root, tuples } from "../proof/numeric.ts";
 import { type Proofs, proveKeys } from "../proof/prove-keys.ts";
 import { words } from "../proof/truth.ts";
-import { parseQuestions } from "../../src/question.ts";
 import { KNOWN_FACT } from "./known-fact.ts";
-import biology from "../../src/natural-science/biology.json" with { type: "json" };
 
 /** The share of equally likely outcomes that have the property. */
 function share<T>(outcomes: readonly T[], property: (outcome: T) => boolean): number {
@@ -15,7 +15,9 @@ function offspring(mother: string, father: string): readonly string[] {
   return tuples([[...mother], [...father]]).map((alleles) => alleles.join(""));
 }
 
-const recessive = (genotype: string) => genotype === genotype.toLowerCase();
+function recessive(genotype: string) {
+  return genotype === genotype.toLowerCase();
+}
 
 /** The bases opposite a strand, paired as `pairs` says. */
 function opposite(strand: string, pairs: Readonly<Record<string, string>>): string {

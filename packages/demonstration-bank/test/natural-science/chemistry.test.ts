@@ -1,9 +1,9 @@
+import chemistry from "../../src/natural-science/chemistry.json" with { type: "json" };
+import { parseQuestions } from "../../src/question.ts";
 import { range, root } from "../proof/numeric.ts";
 import { type Proofs, proveKeys } from "../proof/prove-keys.ts";
 import type { Judge } from "../proof/truth.ts";
-import { parseQuestions } from "../../src/question.ts";
 import { KNOWN_FACT } from "./known-fact.ts";
-import chemistry from "../../src/natural-science/chemistry.json" with { type: "json" };
 import { type Atoms, atomsOf, totalOf } from "./molecule.ts";
 
 const molarMass: Readonly<Record<string, number>> = { H: 1, C: 12, O: 16, Cu: 64 };

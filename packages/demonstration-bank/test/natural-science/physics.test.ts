@@ -1,9 +1,9 @@
+import physics from "../../src/natural-science/physics.json" with { type: "json" };
+import { parseQuestions } from "../../src/question.ts";
 import { stateAt } from "../proof/infinite-processes.ts";
 import { derivative, integral, root } from "../proof/numeric.ts";
 import { type Proofs, proveKeys } from "../proof/prove-keys.ts";
-import { parseQuestions } from "../../src/question.ts";
 import { KNOWN_FACT } from "./known-fact.ts";
-import physics from "../../src/natural-science/physics.json" with { type: "json" };
 
 const degree = Math.PI / 180;
 

@@ -2,15 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { DemonstrationQuestion } from "../../src/question.ts";
 import { judgeOf, type Truth } from "./truth.ts";
 
-/** The proofs of a bank file by question id: each computes the answer from the question's data alone. */
-export type Proofs = Readonly<Record<string, () => Truth>>;
-
-/** The indexes of the options that the proof finds right. */
-export function rightOptions(question: DemonstrationQuestion, proof: () => Truth): readonly number[] {
-  const judge = judgeOf(proof());
-  return question.options.flatMap((option, index) => (judge(option, index) ? [index] : []));
-}
-
 /**
  * Declares the tests that prove a bank file: for every question, the keyed option is right and no other is.
  *
@@ -35,4 +26,13 @@ export function proveKeys(
       });
     }
   });
+}
+
+/** The proofs of a bank file by question id: each computes the answer from the question's data alone. */
+export type Proofs = Readonly<Record<string, () => Truth>>;
+
+/** The indexes of the options that the proof finds right. */
+export function rightOptions(question: DemonstrationQuestion, proof: () => Truth): readonly number[] {
+  const judge = judgeOf(proof());
+  return question.options.flatMap((option, index) => (judge(option, index) ? [index] : []));
 }

@@ -9,11 +9,9 @@ import { numberIn } from "./truth.ts";
 /** A question's own mistakes as sentences, so that a failure names all of them at once. */
 export type Check = (question: DemonstrationQuestion) => readonly string[];
 
-const texts = (question: DemonstrationQuestion) => [
-  question.content,
-  ...question.options,
-  question.explanation,
-];
+function texts(question: DemonstrationQuestion) {
+  return [question.content, ...question.options, question.explanation];
+}
 
 /** Every formula compiles with KaTeX, without a warning. */
 export const latexCompiles: Check = (question) =>

@@ -2,21 +2,25 @@ import { multidimensionalDifficulty } from "@plumbline/adaptive-engine";
 import { equallySpaced } from "@plumbline/adaptive-engine/numerics";
 import { largestDifference } from "@plumbline/adaptive-engine/testing";
 import { describe, expect, it } from "vitest";
+import { marginalLogLikelihood } from "../../testing/marginal-log-likelihood.ts";
 import { readReference } from "../../testing/read-reference.ts";
-import { type CalibrationResult, calibrate, marginalLogLikelihood } from "./calibrate.ts";
+import { responsesFromStrings } from "../../testing/responses-from-strings.ts";
+import { type CalibrationResult, calibrate } from "./calibrate.ts";
 import type { CalibrationInput } from "./calibration-model.ts";
-import { responsesFromStrings } from "./response-data.ts";
 
 type Numbers = readonly number[];
 
-const slopesOf = (result: CalibrationResult) =>
-  result.items.map(({ parameters }) => Math.max(...parameters.slopes));
-const interceptsOf = (result: CalibrationResult) =>
-  result.items.map(({ parameters }) => parameters.intercept);
-const largestRelative = (x: Numbers, y: Numbers) =>
-  x.length === y.length
+function slopesOf(result: CalibrationResult) {
+  return result.items.map(({ parameters }) => Math.max(...parameters.slopes));
+}
+function interceptsOf(result: CalibrationResult) {
+  return result.items.map(({ parameters }) => parameters.intercept);
+}
+function largestRelative(x: Numbers, y: Numbers) {
+  return x.length === y.length
     ? Math.max(...x.map((value, i) => Math.abs(value / (y[i] ?? Number.NaN) - 1)))
     : Number.NaN;
+}
 
 const one = readReference<{
   true: { a: Numbers; d: Numbers };
@@ -36,13 +40,14 @@ const one = readReference<{
 
 const oneInput: CalibrationInput = { responses: responsesFromStrings(one.responses), model: "2PL" };
 
-const fixedItems = (a: Numbers, d: Numbers, conceptOf: Numbers, dimensions: number) =>
-  a.map((slope, j) => ({
+function fixedItems(a: Numbers, d: Numbers, conceptOf: Numbers, dimensions: number) {
+  return a.map((slope, j) => ({
     slopes: Array.from({ length: dimensions }, (_, k) => (k === conceptOf[j] ? slope : 0)),
     intercept: d[j] ?? Number.NaN,
     lower: 0,
     upper: 1,
   }));
+}
 
 describe("2,000 persons x 40 items, 2PL", () => {
   it.each([

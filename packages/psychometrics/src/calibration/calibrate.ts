@@ -1,17 +1,17 @@
 import type { ItemParameters } from "@plumbline/adaptive-engine";
 import { at, factorCholesky, flagAt, integerAt, toRows } from "@plumbline/adaptive-engine/numerics";
 import { type CalibrationInput, type CalibrationPlan, planCalibration } from "./calibration-model.ts";
-import { conceptPairs } from "./correlation-update.ts";
+import { conceptPairs } from "./concept-pairs.ts";
 import { emCycle, expectationStep } from "./em-cycle.ts";
 import { type CalibrationErrors, calibrationErrors } from "./observed-information.ts";
 import { type ParameterVector, parameterViews, startingParameters } from "./parameter-vector.ts";
 
-/** One item as calibrated. Standard errors are NaN for what was held, or when none were asked for. */
+/** One calibrated item. Standard errors are NaN for fixed parameters, or when `standardErrors` is false. */
 export interface CalibratedItem {
   readonly parameters: ItemParameters;
   readonly slopeError: number;
   readonly interceptError: number;
-  /** Of the lower asymptote itself, by the delta method from its logit. */
+  /** Of the lower asymptote, by the delta method from its logit. */
   readonly lowerError: number;
 }
 
@@ -27,7 +27,7 @@ export interface CalibrationResult {
   readonly freeParameters: number;
   readonly aic: number;
   readonly bic: number;
-  /** Passes over the data. */
+  /** How often the E step ran over the data. */
   readonly cycles: number;
   readonly converged: boolean;
 }
@@ -37,10 +37,11 @@ export interface CalibrationResult {
  * Aitkin 1981), accelerated by SQUAREM (Varadhan & Roland 2008), standard errors from the observed information by
  * Oakes' identity (Oakes 1999).
  *
- * 1PL, 2PL or 3PL; one to five concepts with simple structure (each item measures one). Missing answers are simply not
- * counted, which is right whenever what is missing depends on observed answers only, as in an adaptive test. Held
- * items fix the scale for new ones (fixed-parameter calibration).
- * Throws CALIBRATION_DATA_INVALID or ITEM_INVALID for data that cannot be calibrated.
+ * 1PL, 2PL or 3PL; one to five concepts with simple structure (each item measures one concept). Missing answers are not
+ * counted. This is correct when an answer's absence depends on observed answers only, as in an adaptive test. Fixed items
+ * hold the scale for new ones (fixed-parameter calibration).
+ * @throws PsychometricsInputError CALIBRATION_DATA_INVALID for data that cannot be calibrated; EngineInputError
+ * ITEM_INVALID for an invalid fixed item.
  */
 export function calibrate(input: CalibrationInput): CalibrationResult {
   const plan = planCalibration(input);
@@ -64,17 +65,6 @@ export function calibrate(input: CalibrationInput): CalibrationResult {
   };
 }
 
-/** The log of the marginal likelihood at given item parameters: sum over persons of log sum_q W_q L_q. */
-export function marginalLogLikelihood(
-  input: CalibrationInput,
-  covariance: readonly (readonly number[])[],
-): number {
-  const plan = planCalibration(input);
-  const parameters = startingParameters(plan);
-  parameters.covariance.set(covariance.flat());
-  return expectationStep(plan, parameters).logLikelihood;
-}
-
 function maximise(plan: CalibrationPlan): {
   parameters: ParameterVector;
   cycles: number;
@@ -90,10 +80,10 @@ function maximise(plan: CalibrationPlan): {
       return { parameters: twice.next, cycles, converged: true };
     }
     const leap = extrapolate(plan, current, once.next, twice.next);
-    const landed = leap === null ? null : emCycle(plan, leap);
-    if (landed !== null) cycles++;
-    // The leap is kept only if it did not lose what the two plain cycles had gained.
-    current = landed !== null && landed.objective >= twice.objective ? landed.next : twice.next;
+    const afterLeap = leap === null ? null : emCycle(plan, leap);
+    if (afterLeap !== null) cycles++;
+    // The leap is kept only if it is at least as good as the two plain cycles.
+    current = afterLeap !== null && afterLeap.objective >= twice.objective ? afterLeap.next : twice.next;
   }
   return { parameters: current, cycles, converged: false };
 }
@@ -131,12 +121,12 @@ function extrapolate(
     all[i] = at(x0.all, i) - 2 * alpha * r + alpha * alpha * v;
   }
   const leap = parameterViews(all, plan.data.items, plan.dimensions);
-  const sane =
+  const isValid =
     all.every(Number.isFinite) &&
     leap.slopes.every((slope) => slope > 0.01 && slope < 20) &&
     leap.lowers.every((lower, j) => (at(x0.lowers, j) === 0 ? lower === 0 : lower > 0 && lower < 0.9)) &&
     factorCholesky(leap.covariance, plan.dimensions, new Float64Array(plan.dimensions ** 2));
-  return sane ? leap : null;
+  return isValid ? leap : null;
 }
 
 function countFree(plan: CalibrationPlan): number {

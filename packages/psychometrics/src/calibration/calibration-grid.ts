@@ -6,10 +6,10 @@ import {
   normaliseLogWeights,
 } from "@plumbline/adaptive-engine/numerics";
 
-/** The population that persons are drawn from, on a product grid of `points` on every concept. */
+/** The population's distribution on a product grid with the same `points` on every concept. */
 export interface PopulationGrid {
   readonly dimensions: number;
-  /** The same equally spaced points for every concept. */
+  /** Equally spaced, the same for every concept. */
   readonly points: Float64Array;
   /** points^K weights that sum to 1; the last concept's point varies fastest. */
   readonly weights: Float64Array;
@@ -18,8 +18,8 @@ export interface PopulationGrid {
 }
 
 /**
- * N(mean, covariance) on the product grid: density at every point, renormalised to sum 1 (as mirt does, so that
- * log-likelihoods can be compared to the last digit).
+ * N(mean, covariance) on the product grid: the density at every point, renormalised to sum 1. mirt does the same, so that
+ * log-likelihoods can be compared to the last pointIndex.
  */
 export function createPopulationGrid(
   points: Float64Array,
@@ -32,7 +32,7 @@ export function createPopulationGrid(
   const offset = new Float64Array(dimensions);
   for (let g = 0; g < weights.length; g++) {
     for (let k = 0; k < dimensions; k++)
-      offset[k] = at(points, digit(g, k, count, dimensions)) - at(population.mean, k);
+      offset[k] = at(points, pointIndex(g, k, count, dimensions)) - at(population.mean, k);
     let quadratic = 0;
     for (let row = 0; row < dimensions; row++) {
       for (let column = 0; column < dimensions; column++) {
@@ -45,17 +45,17 @@ export function createPopulationGrid(
   const marginals = new Float64Array(dimensions * count);
   for (let g = 0; g < weights.length; g++) {
     for (let k = 0; k < dimensions; k++)
-      add(marginals, k * count + digit(g, k, count, dimensions), at(weights, g));
+      add(marginals, k * count + pointIndex(g, k, count, dimensions), at(weights, g));
   }
   return { dimensions, points, weights, marginals };
 }
 
-/** Which point of concept `k` grid cell `g` has. */
-export function digit(g: number, k: number, count: number, dimensions: number): number {
+/** The index of concept `k`'s point in grid cell `g`. */
+export function pointIndex(g: number, k: number, count: number, dimensions: number): number {
   return Math.floor(g / count ** (dimensions - 1 - k)) % count;
 }
 
-/** Points per concept: 61 on [-6, 6] for one, 25 on [-5, 5] for two and three, fewer where the product explodes. */
+/** Points per concept: 61 on [-6, 6] for one concept, 25 on [-5, 5] for two and three, fewer for four and five. */
 export function defaultPoints(dimensions: number): Float64Array {
   if (dimensions === 1) return equallySpaced(-6, 6, 61);
   if (dimensions <= 3) return equallySpaced(-5, 5, 25);

@@ -4,7 +4,7 @@ import { requireInput } from "../psychometrics-input-error.ts";
 import { defaultPoints } from "./calibration-grid.ts";
 import { packResponses, type ResponseData, type ResponseRow } from "./response-data.ts";
 
-/** Priors that keep estimates sane where data are thin. */
+/** Priors that stabilise estimates from few answers. */
 export interface ItemPriors {
   /** log(slope) ~ N(mean, standardDeviation) */
   readonly logSlope?: { readonly mean: number; readonly standardDeviation: number };
@@ -13,9 +13,9 @@ export interface ItemPriors {
 }
 
 /**
- * What the population is allowed to be. `fixed`: N(0, I).
- * `correlations`: means 0, variances 1, correlations estimated. `free`: means and covariances estimated, which needs
- * fixed items to hold the scale (fixed-parameter calibration, Kim 2006).
+ * Which parameters of the population are estimated. `fixed`: none, N(0, I). `correlations`: the correlations, with means 0
+ * and variances 1. `free`: means and covariances, which needs fixed items to hold the scale (fixed-parameter calibration,
+ * Kim 2006).
  */
 export type PopulationModel = "fixed" | "correlations" | "free";
 
@@ -25,21 +25,21 @@ export interface CalibrationInput {
   /** 1PL: one slope per concept. 2PL: a slope each. 3PL: also a lower asymptote each. */
   readonly model: "1PL" | "2PL" | "3PL";
   readonly dimensions?: number;
-  /** Simple structure: which concept each item measures; all the first when left out. */
+  /** Simple structure: the concept that each item measures, from 0. By default all measure the first. */
   readonly conceptOf?: readonly number[];
-  /** Parameters to hold, one per item; null (or left out) to estimate. */
+  /** Parameters to keep, one entry per item; null to estimate the item. By default all items are estimated. */
   readonly fixedItems?: readonly (ItemParameters | null)[];
   readonly population?: PopulationModel;
   readonly priors?: ItemPriors;
   readonly quadrature?: { readonly points: number; readonly bound: number };
-  /** Stop when no parameter moves by more than this in a cycle; default 1e-5. */
+  /** Convergence: no parameter moves by more than this in a cycle. Default 1e-5. */
   readonly tolerance?: number;
   readonly maximumCycles?: number;
-  /** Standard errors cost about as much as ten cycles; default true. */
+  /** Whether standard errors are computed, which costs about as much as ten cycles. Default true. */
   readonly standardErrors?: boolean;
 }
 
-/** The input checked and laid out. */
+/** The checked input with its defaults filled in. */
 export interface CalibrationPlan {
   readonly data: ResponseData;
   readonly model: "1PL" | "2PL" | "3PL";
@@ -54,7 +54,11 @@ export interface CalibrationPlan {
   readonly maximumCycles: number;
 }
 
-/** Checks and lays out a calibration. Throws CALIBRATION_DATA_INVALID or ITEM_INVALID. */
+/**
+ * Checks the input and fills in the defaults.
+ * @throws PsychometricsInputError CALIBRATION_DATA_INVALID for invalid data; EngineInputError ITEM_INVALID for an invalid
+ * fixed item.
+ */
 export function planCalibration(input: CalibrationInput): CalibrationPlan {
   const data = packResponses(input.responses);
   const dimensions = input.dimensions ?? 1;

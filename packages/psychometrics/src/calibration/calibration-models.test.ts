@@ -25,7 +25,9 @@ function answersOf(
   );
 }
 
-const slope = (item: { readonly slopes: readonly number[] }) => item.slopes[0] ?? Number.NaN;
+function slope(item: { readonly slopes: readonly number[] }) {
+  return item.slopes[0] ?? Number.NaN;
+}
 
 /** Mean square of (estimate - truth) / standard error over the items: 1 when standard errors are honest. */
 function meanSquaredZ(
@@ -66,10 +68,10 @@ function fitToTruth(input: CalibrationInput, truth: typeof items) {
 // A mean of 20 squared standard normal values has standard deviation 0.32 when they are independent; estimates of one
 // sample are correlated, so bounds are wide. They still catch standard errors that are wrong by half.
 const HONEST = [0.3, 2.2] as const;
-const expectHonest = (value: number) => {
+function expectHonest(value: number) {
   expect(value).toBeGreaterThan(HONEST[0]);
   expect(value).toBeLessThan(HONEST[1]);
-};
+}
 
 describe("calibration recovers what answers were made with", () => {
   it("1PL: one slope for all", () => {

@@ -1,7 +1,7 @@
 import { logistic } from "@plumbline/adaptive-engine";
 import { add, at, integerAt, invertPositiveDefinite } from "@plumbline/adaptive-engine/numerics";
 import type { CalibrationPlan, ItemPriors } from "./calibration-model.ts";
-import { conceptPairs } from "./correlation-update.ts";
+import { conceptPairs } from "./concept-pairs.ts";
 import { countsOf, type Expectation, itemState } from "./em-cycle.ts";
 import { curveDerivatives, type ExpectedCounts, type ItemState } from "./item-update.ts";
 import type { ParameterIndex } from "./parameter-index.ts";

@@ -1,6 +1,6 @@
 import { at, invertPositiveDefinite } from "@plumbline/adaptive-engine/numerics";
-import { digit, type PopulationGrid } from "./calibration-grid.ts";
-import { conceptPairs } from "./correlation-update.ts";
+import { type PopulationGrid, pointIndex } from "./calibration-grid.ts";
+import { conceptPairs } from "./concept-pairs.ts";
 
 /**
  * The score of every free correlation at every cell of the grid, pairs x cells: with y = R^-1 theta,
@@ -16,7 +16,7 @@ export function correlationScores(grid: PopulationGrid, covariance: Float64Array
     for (let row = 0; row < dimensions; row++) {
       let sum = 0;
       for (let k = 0; k < dimensions; k++) {
-        sum += at(inverse, row * dimensions + k) * at(points, digit(cell, k, points.length, dimensions));
+        sum += at(inverse, row * dimensions + k) * at(points, pointIndex(cell, k, points.length, dimensions));
       }
       y[row] = sum;
     }

@@ -6,16 +6,11 @@ import {
   logDeterminant,
   solveCholesky,
 } from "@plumbline/adaptive-engine/numerics";
-
-/** The pairs of concepts (row > column), column by column: the order of free correlations everywhere. */
-export function conceptPairs(dimensions: number): { readonly row: number; readonly column: number }[] {
-  const concepts = Array.from({ length: dimensions }, (_, k) => k);
-  return concepts.flatMap((column) => concepts.slice(column + 1).map((row) => ({ row, column })));
-}
+import { conceptPairs } from "./concept-pairs.ts";
 
 /**
- * The correlation matrix that fits second moments C best: maximises -log det(R)/2 - tr(R^-1 C)/2 over correlations with
- * the diagonal held at 1, by Fisher scoring with halving. Score of r_ij: (R^-1 C R^-1 - R^-1)_ij; information of
+ * The correlation matrix R that fits the second moments C best: it maximises -log det(R)/2 - tr(R^-1 C)/2 with the
+ * diagonal kept at 1, by Fisher scoring with step halving. Score of r_ij: (R^-1 C R^-1 - R^-1)_ij; information of
  * (ij, kl): (R^-1)_ik (R^-1)_jl + (R^-1)_il (R^-1)_jk.
  */
 export function fitCorrelations(

@@ -1,12 +1,40 @@
 import { add, at, flagAt, integerAt } from "@plumbline/adaptive-engine/numerics";
-import { createPopulationGrid, digit } from "./calibration-grid.ts";
+import { createPopulationGrid, pointIndex } from "./calibration-grid.ts";
 import type { CalibrationPlan } from "./calibration-model.ts";
 import { fitCorrelations } from "./correlation-update.ts";
 import { type ExpectedCounts, type ItemState, logItemPrior, updateItem } from "./item-update.ts";
 import { fillLogTable, type ParameterVector, parameterViews } from "./parameter-vector.ts";
 import { computePersonPosterior, createPersonWorkspace } from "./person-posterior.ts";
 
-/** What one E step finds out at the given parameters. */
+/**
+ * One EM cycle: the next parameters, and the log-likelihood of the given ones, alone and with their log priors
+ * (`objective`).
+ */
+export function emCycle(
+  plan: CalibrationPlan,
+  parameters: ParameterVector,
+): { readonly next: ParameterVector; readonly logLikelihood: number; readonly objective: number } {
+  const expectation = expectationStep(plan, parameters);
+  const next = parameterViews(Float64Array.from(parameters.all), plan.data.items, plan.dimensions);
+  let logPrior = 0;
+  for (let j = 0; j < plan.data.items; j++) {
+    if (flagAt(plan.isFixed, j) === 1) continue;
+    logPrior += logItemPrior(itemState(parameters, j), plan.priors);
+    const updated = updateItem(itemState(parameters, j), countsOf(plan, expectation, j), {
+      free: { slope: plan.model !== "1PL", lower: plan.model === "3PL" },
+      priors: plan.priors,
+    });
+    next.slopes[j] = updated.slope;
+    next.intercepts[j] = updated.intercept;
+    next.lowers[j] = updated.lower;
+  }
+  if (plan.model === "1PL") updateCommonSlopes(plan, expectation, next);
+  updatePopulation(plan, expectation, next);
+  const { logLikelihood } = expectation;
+  return { next, logLikelihood, objective: logLikelihood + logPrior };
+}
+
+/** The result of one E step at the given parameters. */
 export interface Expectation {
   /** (2 items) x points: expected numbers of wrong (row 2j) and right (row 2j + 1) answers. */
   readonly counts: Float64Array;
@@ -16,7 +44,7 @@ export interface Expectation {
   readonly logLikelihood: number;
 }
 
-/** The E step (Bock & Aitkin 1981): every person's posterior on the grid, turned into expected counts. */
+/** The E step (Bock & Aitkin 1981): expected counts from every person's posterior on the grid. */
 export function expectationStep(plan: CalibrationPlan, parameters: ParameterVector): Expectation {
   const { data, dimensions, points } = plan;
   const count = points.length;
@@ -53,7 +81,8 @@ function momentsOf(
   for (let cell = 0; cell < cellTotals.length; cell++) {
     const weight = at(cellTotals, cell);
     if (weight === 0) continue;
-    for (let k = 0; k < dimensions; k++) theta[k] = at(points, digit(cell, k, points.length, dimensions));
+    for (let k = 0; k < dimensions; k++)
+      theta[k] = at(points, pointIndex(cell, k, points.length, dimensions));
     for (let k = 0; k < dimensions; k++) {
       add(first, k, weight * at(theta, k));
       for (let l = 0; l < dimensions; l++)
@@ -63,31 +92,7 @@ function momentsOf(
   return { first, second };
 }
 
-/** One EM cycle: parameters in, better parameters out, with the log-likelihood (and log priors) of those put in. */
-export function emCycle(
-  plan: CalibrationPlan,
-  parameters: ParameterVector,
-): { readonly next: ParameterVector; readonly logLikelihood: number; readonly objective: number } {
-  const expectation = expectationStep(plan, parameters);
-  const next = parameterViews(Float64Array.from(parameters.all), plan.data.items, plan.dimensions);
-  let logPrior = 0;
-  for (let j = 0; j < plan.data.items; j++) {
-    if (flagAt(plan.isFixed, j) === 1) continue;
-    logPrior += logItemPrior(itemState(parameters, j), plan.priors);
-    const updated = updateItem(itemState(parameters, j), countsOf(plan, expectation, j), {
-      free: { slope: plan.model !== "1PL", lower: plan.model === "3PL" },
-      priors: plan.priors,
-    });
-    next.slopes[j] = updated.slope;
-    next.intercepts[j] = updated.intercept;
-    next.lowers[j] = updated.lower;
-  }
-  if (plan.model === "1PL") updateCommonSlopes(plan, expectation, next);
-  updatePopulation(plan, expectation, next);
-  const { logLikelihood } = expectation;
-  return { next, logLikelihood, objective: logLikelihood + logPrior };
-}
-
+/** The parameters of one item. */
 export function itemState(parameters: ParameterVector, item: number): ItemState {
   return {
     slope: at(parameters.slopes, item),
@@ -96,6 +101,7 @@ export function itemState(parameters: ParameterVector, item: number): ItemState 
   };
 }
 
+/** The expected counts of one item. */
 export function countsOf(plan: CalibrationPlan, expectation: Expectation, item: number): ExpectedCounts {
   const count = plan.points.length;
   return {
@@ -105,7 +111,7 @@ export function countsOf(plan: CalibrationPlan, expectation: Expectation, item: 
   };
 }
 
-/** 1PL: one Newton step for the slope that a concept's items share, intercepts as just updated. */
+/** 1PL: one Newton step for the slope that a concept's items share, with the updated intercepts. */
 function updateCommonSlopes(plan: CalibrationPlan, expectation: Expectation, next: ParameterVector): void {
   for (let concept = 0; concept < plan.dimensions; concept++) {
     let [score, information] = [0, 0];

@@ -2,47 +2,16 @@ import { logistic } from "@plumbline/adaptive-engine";
 import { add, at, factorCholesky, solveCholesky } from "@plumbline/adaptive-engine/numerics";
 import type { ItemPriors } from "./calibration-model.ts";
 
-/** Parameters of one item as they are estimated. `lower` is held at its value unless `estimateLower`. */
-export interface ItemState {
-  readonly slope: number;
-  readonly intercept: number;
-  readonly lower: number;
-}
-
-/** Expected numbers of right and wrong answers at every point (Bock & Aitkin's r and n - r). */
-export interface ExpectedCounts {
-  readonly points: Float64Array;
-  readonly right: Float64Array;
-  readonly wrong: Float64Array;
-}
-
-/** Which of slope, intercept, logit of the lower asymptote are free. */
-export interface FreeParameters {
-  readonly slope: boolean;
-  readonly lower: boolean;
-}
-
 const MOST_ITERATIONS = 25;
 const LAST_STEP = 1e-9;
-/** No parameter moves further than this at once. */
+/** The largest move of a parameter in one step. */
 const LONGEST_STEP = 1;
 const SMALLEST_SLOPE = 0.01;
 const LARGEST_SLOPE = 20;
 
-/** Derivatives of P = c + (1-c) s with respect to slope, intercept and logit c, at one point. */
-export function curveDerivatives(item: ItemState, theta: number, out: Float64Array): number {
-  const s = logistic(item.slope * theta + item.intercept);
-  const t = 1 - s;
-  const rise = (1 - item.lower) * s * t;
-  out[0] = rise * theta;
-  out[1] = rise;
-  out[2] = t * item.lower * (1 - item.lower);
-  return item.lower + (1 - item.lower) * s;
-}
-
 /**
- * The M step of one item: maximises sum_q r_q log P_q + (n_q - r_q) log Q_q plus the log priors, by Fisher scoring in
- * (slope, intercept, logit lower). For 1PL and 2PL scoring is Newton's method and the problem is concave.
+ * The M step of one item: maximises sum_q r_q log P_q + (n_q - r_q) log Q_q plus the log priors by Fisher scoring in
+ * (slope, intercept, logit lower). For 1PL and 2PL this is Newton's method, and the problem is concave.
  */
 export function updateItem(
   start: ItemState,
@@ -79,30 +48,55 @@ export function updateItem(
   return item;
 }
 
-function step(item: ItemState, move: Float64Array): ItemState {
-  const limited = (i: number) => Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, at(move, i)));
-  const logit = Math.log(item.lower / (1 - item.lower)) + limited(2);
-  return {
-    slope: Math.max(SMALLEST_SLOPE, Math.min(LARGEST_SLOPE, item.slope + limited(0))),
-    intercept: item.intercept + limited(1),
-    lower: at(move, 2) === 0 ? item.lower : logistic(Math.max(-8, Math.min(3, logit))),
-  };
-}
-
-/** A parameter that is not free gets score 0 and information 1: it stays where it is. */
-function holdFixed(free: FreeParameters, score: Float64Array, information: Float64Array): void {
-  for (const [i, isFree] of [free.slope, true, free.lower].entries()) {
-    if (isFree) continue;
-    score[i] = 0;
-    for (let j = 0; j < 3; j++) {
-      information[i * 3 + j] = 0;
-      information[j * 3 + i] = 0;
-    }
-    information[i * 3 + i] = 1;
+/** The log prior density of an item, up to a constant. */
+export function logItemPrior(item: ItemState, priors: ItemPriors): number {
+  let sum = 0;
+  if (priors.logSlope) {
+    const { mean, standardDeviation } = priors.logSlope;
+    sum -= Math.log(item.slope) + ((Math.log(item.slope) - mean) / standardDeviation) ** 2 / 2;
   }
+  if (priors.guessing && item.lower > 0) {
+    const { alpha, beta } = priors.guessing;
+    sum += (alpha - 1) * Math.log(item.lower) + (beta - 1) * Math.log(1 - item.lower);
+  }
+  return sum;
 }
 
-/** log-normal on the slope, beta on the lower asymptote; curvatures are those at the prior's mode or expected. */
+/** The parameters of one item during estimation. */
+export interface ItemState {
+  readonly slope: number;
+  readonly intercept: number;
+  readonly lower: number;
+}
+
+/** Expected numbers of right and wrong answers at every point (Bock & Aitkin's r and n - r). */
+export interface ExpectedCounts {
+  readonly points: Float64Array;
+  readonly right: Float64Array;
+  readonly wrong: Float64Array;
+}
+
+/** Whether the slope and the lower asymptote are estimated. The intercept always is. */
+export interface FreeParameters {
+  readonly slope: boolean;
+  readonly lower: boolean;
+}
+
+/** Writes the derivatives of P = c + (1-c) s with respect to slope, intercept and logit c into `out` and returns P. */
+export function curveDerivatives(item: ItemState, theta: number, out: Float64Array): number {
+  const s = logistic(item.slope * theta + item.intercept);
+  const t = 1 - s;
+  const rise = (1 - item.lower) * s * t;
+  out[0] = rise * theta;
+  out[1] = rise;
+  out[2] = t * item.lower * (1 - item.lower);
+  return item.lower + (1 - item.lower) * s;
+}
+
+/**
+ * Adds the priors: log-normal on the slope, beta on the lower asymptote. Their curvatures are taken at the prior's mode or
+ * as expected values.
+ */
 function addPriors(
   item: ItemState,
   priors: ItemPriors,
@@ -122,16 +116,25 @@ function addPriors(
   }
 }
 
-/** The log prior density of an item, up to a constant. */
-export function logItemPrior(item: ItemState, priors: ItemPriors): number {
-  let sum = 0;
-  if (priors.logSlope) {
-    const { mean, standardDeviation } = priors.logSlope;
-    sum -= Math.log(item.slope) + ((Math.log(item.slope) - mean) / standardDeviation) ** 2 / 2;
+/** Gives a parameter that is not free the score 0 and the information 1, so that it does not move. */
+function holdFixed(free: FreeParameters, score: Float64Array, information: Float64Array): void {
+  for (const [i, isFree] of [free.slope, true, free.lower].entries()) {
+    if (isFree) continue;
+    score[i] = 0;
+    for (let j = 0; j < 3; j++) {
+      information[i * 3 + j] = 0;
+      information[j * 3 + i] = 0;
+    }
+    information[i * 3 + i] = 1;
   }
-  if (priors.guessing && item.lower > 0) {
-    const { alpha, beta } = priors.guessing;
-    sum += (alpha - 1) * Math.log(item.lower) + (beta - 1) * Math.log(1 - item.lower);
-  }
-  return sum;
+}
+
+function step(item: ItemState, move: Float64Array): ItemState {
+  const limited = (i: number) => Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, at(move, i)));
+  const logit = Math.log(item.lower / (1 - item.lower)) + limited(2);
+  return {
+    slope: Math.max(SMALLEST_SLOPE, Math.min(LARGEST_SLOPE, item.slope + limited(0))),
+    intercept: item.intercept + limited(1),
+    lower: at(move, 2) === 0 ? item.lower : logistic(Math.max(-8, Math.min(3, logit))),
+  };
 }

@@ -2,7 +2,7 @@ import { add, at, integerAt, invertPositiveDefinite } from "@plumbline/adaptive-
 import { dotProduct } from "../numerics/dot-product.ts";
 import type { CalibrationPlan } from "./calibration-model.ts";
 import { addCompleteInformation } from "./complete-information.ts";
-import { conceptPairs } from "./correlation-update.ts";
+import { conceptPairs } from "./concept-pairs.ts";
 import { expectationStep } from "./em-cycle.ts";
 import { indexParameters } from "./parameter-index.ts";
 import type { ParameterVector } from "./parameter-vector.ts";
@@ -31,10 +31,11 @@ export interface CalibrationErrors {
  *
  *     I = -( d2 Q / dp dp'  +  d2 Q / dp dp_old' )
  *
- * Q is the EM objective. The first term is the information as if theta were known. The second, how the M step's
- * gradient moves with the parameters that weighed the E step, is differentiated here by hand: posterior weights move
- * as d w_g / dp = w_g (s_g - E s), so it is the sum over persons of the posterior covariance of the complete-data
- * score s. Exact, no differencing. With free means and variances the population is taken as known.
+ * Q is the EM objective. The first term is the information as if theta were known. The second is the derivative of the M
+ * step's gradient with respect to the parameters of the E step. It is derived analytically: the posterior weights change
+ * by d w_g / dp = w_g (s_g - E s), so the term is the sum over persons of the posterior covariance of the complete-data
+ * score s. This is exact and needs no numerical differences. With free means and variances the population is treated as
+ * known.
  */
 export function calibrationErrors(plan: CalibrationPlan, parameters: ParameterVector): CalibrationErrors {
   const index = indexParameters(plan);

@@ -1,11 +1,11 @@
 import { flagAt, integerAt } from "@plumbline/adaptive-engine/numerics";
 import type { CalibrationPlan } from "./calibration-model.ts";
-import { conceptPairs } from "./correlation-update.ts";
+import { conceptPairs } from "./concept-pairs.ts";
 
-/** Where each free parameter stands in the information matrix; -1 where it is not free. */
+/** The row of each free parameter in the information matrix; -1 for one that is not free. */
 export interface ParameterIndex {
   readonly size: number;
-  /** items x 3: slope, intercept, logit of the lower asymptote; 1PL items of a concept share their slope's place. */
+  /** items x 3: slope, intercept, logit of the lower asymptote; the 1PL items of a concept share one slope. */
   readonly ofItem: Int32Array;
   readonly firstCorrelation: number;
 }

@@ -3,8 +3,8 @@ import { at, integerAt } from "@plumbline/adaptive-engine/numerics";
 import { type CalibrationPlan, shareRight } from "./calibration-model.ts";
 
 /**
- * Everything that is estimated, in one vector so that cycles can be compared and extrapolated: slopes, intercepts, lower
- * asymptotes (0 unless 3PL or held), population mean, covariance.
+ * All parameters in one vector, so that cycles can be compared and extrapolated: slopes, intercepts, lower asymptotes (0
+ * unless 3PL or fixed), population mean, covariance.
  */
 export interface ParameterVector {
   readonly all: Float64Array;
@@ -27,7 +27,7 @@ export function parameterViews(all: Float64Array, items: number, dimensions: num
   };
 }
 
-/** Where the estimation starts: slope 1, intercept from the share of right answers, guessing 0.15. */
+/** The starting values: slope 1, intercept from the share of right answers, guessing 0.15. */
 export function startingParameters(plan: CalibrationPlan): ParameterVector {
   const { data, dimensions, fixedItems, model } = plan;
   const size = 3 * data.items + dimensions + dimensions * dimensions;
@@ -43,14 +43,14 @@ export function startingParameters(plan: CalibrationPlan): ParameterVector {
     }
     const knowing = Math.min(0.98, Math.max(0.02, (share - lower) / (1 - lower)));
     parameters.slopes[j] = 1;
-    // Spreading theta flattens the curve: the marginal logit is about 1/sqrt(1 + 0.35) of the conditional one.
+    // The spread of theta flattens the curve: the marginal logit is about 1/sqrt(1 + 0.35) of the conditional one.
     parameters.intercepts[j] = 1.16 * Math.log(knowing / (1 - knowing));
   }
   for (let k = 0; k < dimensions; k++) parameters.covariance[k * dimensions + k] = 1;
   return parameters;
 }
 
-/** log P and log Q of every item at every point: row 2j + x. */
+/** Writes log Q (row 2j) and log P (row 2j + 1) of every item at every point. */
 export function fillLogTable(plan: CalibrationPlan, parameters: ParameterVector, table: Float64Array): void {
   const { points, fixedItems } = plan;
   const count = points.length;

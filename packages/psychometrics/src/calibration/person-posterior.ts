@@ -2,23 +2,23 @@ import { at, flagAt, integerAt } from "@plumbline/adaptive-engine/numerics";
 import type { PopulationGrid } from "./calibration-grid.ts";
 import type { ResponseData } from "./response-data.ts";
 
-/** Cells whose posterior weight is below this share of a likely cell's are left out. */
+/** Cells with a posterior weight below this share of a likely cell's are skipped. */
 const NEGLIGIBLE = 1e-11;
 
-/** What one person's posterior is computed from and into; made once, reused for every person. */
+/** Input and output of one person's posterior. It is created once and reused for every person. */
 export interface PersonWorkspace {
   readonly grid: PopulationGrid;
   /** log P (2j + 1) and log Q (2j) of item j at every point: (2 items) x points. */
   readonly logTable: Float64Array;
-  /** Which concept an item measures. */
+  /** The concept that each item measures. */
   readonly conceptOf: Int32Array;
-  /** K x points: the person's likelihood given each concept's point, largest 1. */
+  /** K x points: the person's likelihood at each point of each concept, relative to the largest. */
   readonly likelihoods: Float64Array;
   readonly logScale: Float64Array;
-  /** K x points: the points of each concept that matter, `activeCounts` of them. */
+  /** K x points: the points of each concept that are not negligible, `activeCounts` of them. */
   readonly active: Int32Array;
   readonly activeCounts: Int32Array;
-  /** The cells that matter and their posterior weights (summing to 1); how many there are is `cellCount[0]`. */
+  /** The `cellCount[0]` cells that are not negligible, and their posterior weights, which sum to 1. */
   readonly cells: Int32Array;
   readonly cellWeights: Float64Array;
   readonly cellCount: Int32Array;
@@ -26,6 +26,7 @@ export interface PersonWorkspace {
   readonly marginals: Float64Array;
 }
 
+/** A workspace for the persons of one population. */
 export function createPersonWorkspace(
   grid: PopulationGrid,
   logTable: Float64Array,
@@ -48,16 +49,16 @@ export function createPersonWorkspace(
 }
 
 /**
- * The posterior of one person on the grid: fills the workspace's cells and marginals and returns the log of the
+ * Computes the posterior of one person on the grid: fills the workspace's cells and marginals and returns the log of the
  * person's marginal likelihood.
  *
- * With simple structure the likelihood is a product over concepts, L(theta) = prod_k L_k(theta_k), so only K x points
- * likelihoods are computed, not points^K. A point of a concept can matter only if L_k times the concept's marginal
- * weight is not negligible beside the weight of one likely cell; the product grid is walked over those points alone.
+ * With simple structure the likelihood is a product over concepts, L(theta) = prod_k L_k(theta_k), so that K x points
+ * likelihoods are computed instead of points^K. A point of a concept is skipped if L_k times the concept's marginal weight
+ * is negligible beside the weight of one likely cell. Only the product of the remaining points is visited.
  */
 export function computePersonPosterior(work: PersonWorkspace, data: ResponseData, person: number): number {
   fillLikelihoods(work, data, person);
-  const threshold = NEGLIGIBLE * likelyWeight(work);
+  const threshold = NEGLIGIBLE * weightOfLikelyCell(work);
   markActive(work, threshold);
   work.marginals.fill(0);
   work.cellCount[0] = 0;
@@ -90,8 +91,8 @@ function fillLikelihoods(work: PersonWorkspace, data: ResponseData, person: numb
   }
 }
 
-/** The weight of the cell made of each concept's most likely point: a lower bound of the largest. */
-function likelyWeight({ grid, likelihoods }: PersonWorkspace): number {
+/** The weight of the cell at each concept's most likely point, a lower bound of the largest weight. */
+function weightOfLikelyCell({ grid, likelihoods }: PersonWorkspace): number {
   const count = grid.points.length;
   let cell = 0;
   let product = 1;
@@ -121,15 +122,16 @@ function markActive({ grid, likelihoods, active, activeCounts }: PersonWorkspace
   }
 }
 
-interface Branch {
+/** Where a walk through the product grid is: the concept, and the points chosen before it. */
+interface GridBranch {
   readonly concept: number;
   /** Cell number so far, and the product of the likelihoods so far. */
   readonly prefix: number;
   readonly product: number;
 }
 
-/** Collects the cells above the threshold, adds them to the marginals and returns their mass. */
-function walk(work: PersonWorkspace, threshold: number, branch: Branch): number {
+/** Collects the cells above the threshold, adds their weights to the marginals and returns the sum of the weights. */
+function walk(work: PersonWorkspace, threshold: number, branch: GridBranch): number {
   if (branch.concept === work.grid.dimensions - 1) return walkLast(work, threshold, branch);
   const { likelihoods, active, activeCounts, marginals } = work;
   const count = work.grid.points.length;
@@ -151,7 +153,7 @@ function walk(work: PersonWorkspace, threshold: number, branch: Branch): number 
   return mass;
 }
 
-function walkLast(work: PersonWorkspace, threshold: number, branch: Branch): number {
+function walkLast(work: PersonWorkspace, threshold: number, branch: GridBranch): number {
   const { grid, likelihoods, active, cells, cellWeights, marginals } = work;
   const { weights } = grid;
   const count = grid.points.length;

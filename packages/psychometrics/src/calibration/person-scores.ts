@@ -10,11 +10,11 @@ import { fillLogTable, type ParameterVector } from "./parameter-vector.ts";
 import { createPersonWorkspace, type PersonWorkspace } from "./person-posterior.ts";
 
 /*
- * One person's complete-data score, parameter by parameter, as a function of theta on the grid: what Oakes' second term
- * takes the posterior covariance of.
+ * One person's complete-data score for each parameter, as a function of theta on the grid. The second term of Oakes'
+ * identity is its posterior covariance.
  */
 
-/** What a person's score is looked up in. */
+/** Tables from which a person's score is read. */
 export interface ScoreTables {
   readonly work: PersonWorkspace;
   /** ((2 items) x 3) x points: score of each parameter for a wrong (2j) or right (2j + 1) answer. */
@@ -24,12 +24,14 @@ export interface ScoreTables {
   readonly pairs: number;
 }
 
+/** A calibration whose standard errors are computed. */
 export interface ErrorInput {
   readonly plan: CalibrationPlan;
   readonly parameters: ParameterVector;
   readonly index: ParameterIndex;
 }
 
+/** The score tables at the given parameters. */
 export function buildTables({ plan, parameters, index }: ErrorInput): ScoreTables {
   const { data, points } = plan;
   const count = points.length;
@@ -57,7 +59,7 @@ export function buildTables({ plan, parameters, index }: ErrorInput): ScoreTable
   };
 }
 
-/** A person's score rows, reused from person to person: one per free parameter that the person's answers touch. */
+/** A person's score rows, one per free parameter of the answered items. They are reused from person to person. */
 export interface ScoreRows {
   /** rows x points: centred scores over the points of the row's concept, 0 outside its `from` to `to`. */
   readonly values: Float64Array;
@@ -68,12 +70,13 @@ export interface ScoreRows {
   /** Per concept, the points between which the person's posterior lies. */
   readonly from: Int32Array;
   readonly to: Int32Array;
-  /** K x points: one row's score carried over to every concept. */
+  /** K x points: one row's score projected to every concept. */
   readonly projected: Float64Array;
   /** K x K tables of points x points: joint posteriors of two concepts. Empty for one concept. */
   readonly joint: readonly Float64Array[];
 }
 
+/** Empty score rows, long enough for any person. */
 export function createScoreRows({ plan, index }: ErrorInput): ScoreRows {
   const { dimensions } = plan;
   const count = plan.points.length;
@@ -92,13 +95,14 @@ export function createScoreRows({ plan, index }: ErrorInput): ScoreRows {
   };
 }
 
+/** One person's part of the computation. */
 export interface PersonPart {
   readonly tables: ScoreTables;
   readonly person: number;
   readonly scores: ScoreRows;
 }
 
-/** joint[d * K + e], d not e: the posterior of (point of d, point of e). */
+/** Writes joint[d * K + e] for d > e: the posterior of (point of d, point of e). */
 export function fillJoint({ tables, scores }: PersonPart): void {
   const { grid, cells, cellWeights, cellCount } = tables.work;
   const count = grid.points.length;
@@ -122,7 +126,7 @@ export function fillJoint({ tables, scores }: PersonPart): void {
   }
 }
 
-/** Writes the person's scores, centred by their posterior means, and returns how many; shared parameters share a row. */
+/** Writes the person's scores, centred by their posterior means, and returns the number of rows. Shared parameters share one. */
 export function fillScoreRows(input: ErrorInput, { tables, person, scores }: PersonPart): number {
   const { plan, index } = input;
   const { data } = plan;

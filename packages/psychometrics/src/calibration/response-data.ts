@@ -1,9 +1,9 @@
 import { requireInput } from "../psychometrics-input-error.ts";
 
-/** One person's answers, one per item: 1 right, 0 wrong, null not given (an adaptive test leaves most out). */
+/** One person's answers, one per item: 1 right, 0 wrong, null not given, as most items of an adaptive test. */
 export type ResponseRow = readonly (0 | 1 | null)[];
 
-/** All answers given, person by person: person i's are entries `starts[i]` up to `starts[i + 1]`. */
+/** All given answers, person by person. Those of person i are the entries from `starts[i]` up to, but not including, `starts[i + 1]`. */
 export interface ResponseData {
   readonly persons: number;
   readonly items: number;
@@ -12,7 +12,10 @@ export interface ResponseData {
   readonly correct: Uint8Array;
 }
 
-/** Packs answers. Throws CALIBRATION_DATA_INVALID for no persons, rows of different length or other values. */
+/**
+ * Packs answers into arrays.
+ * @throws PsychometricsInputError CALIBRATION_DATA_INVALID for no persons, rows of different length or other values.
+ */
 export function packResponses(rows: readonly ResponseRow[]): ResponseData {
   const items = rows[0]?.length ?? 0;
   requireInput(
@@ -44,11 +47,4 @@ export function packResponses(rows: readonly ResponseRow[]): ResponseData {
     itemOf: Int32Array.from(itemOf),
     correct: Uint8Array.from(correct),
   };
-}
-
-/** The same rows read from strings: `1` right, `0` wrong, `.` not given. */
-export function responsesFromStrings(patterns: readonly string[]): ResponseRow[] {
-  return patterns.map((pattern) =>
-    Array.from(pattern, (character) => (character === "." ? null : character === "1" ? 1 : 0)),
-  );
 }

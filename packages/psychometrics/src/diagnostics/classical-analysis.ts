@@ -1,8 +1,9 @@
 import { requireInput } from "../psychometrics-input-error.ts";
 
 /**
- * Pearson correlation of a right/wrong item (1 or 0) with a criterion of the same persons: for a fixed test the score on
- * the other items, for an adaptive one the ability estimate. NaN when either does not vary.
+ * Pearson correlation of a right/wrong item (1 or 0) with a criterion of the same persons: the score on the other items for
+ * a fixed test, the ability estimate for an adaptive one. NaN when either does not vary.
+ * @throws PsychometricsInputError CALIBRATION_DATA_INVALID when the lists differ in length.
  */
 export function pointBiserial(scores: readonly number[], criterion: readonly number[]): number {
   requireInput(scores.length === criterion.length, "CALIBRATION_DATA_INVALID", () => {
@@ -20,7 +21,7 @@ export function pointBiserial(scores: readonly number[], criterion: readonly num
   return cross / Math.sqrt(squareScore * squareCriterion);
 }
 
-/** One option of a multiple-choice question, as it was chosen. */
+/** How often, and by whom, one option of a multiple-choice question was chosen. */
 export interface OptionAnalysis {
   readonly option: number;
   readonly isKey: boolean;
@@ -29,11 +30,11 @@ export interface OptionAnalysis {
   readonly share: number;
   /** Shares within the lowest, middle and highest third by ability. */
   readonly shareByThird: readonly [number, number, number];
-  /** Correlation of choosing it with ability: the key's should be positive, a working distractor's negative. */
+  /** Correlation of choosing it with ability. It should be positive for the key and negative for a distractor. */
   readonly pointBiserial: number;
 }
 
-/** Who chose what: `choices[i]` is person i's option (null: none), `abilities[i]` the criterion. */
+/** The choices: `choices[i]` is the option of person i (null: none), `abilities[i]` the criterion. */
 export interface OptionInput {
   readonly choices: readonly (number | null)[];
   readonly abilities: readonly number[];
@@ -42,8 +43,10 @@ export interface OptionInput {
 }
 
 /**
- * Option analysis by ability third. Persons are ordered by ability (of equals, as given) and cut into three groups whose
- * sizes differ by at most one. A distractor that the highest third prefers is a question to look at again.
+ * Option analysis by ability third. Persons are ordered by ability (equal ones as given) and divided into three groups whose
+ * sizes differ by at most one. A distractor that the highest third prefers calls for a review of the question.
+ * @throws PsychometricsInputError CALIBRATION_DATA_INVALID for fewer than three persons, lists of different length or a key
+ * that is not an option.
  */
 export function analyseOptions({ choices, abilities, options, key }: OptionInput): OptionAnalysis[] {
   const known = choices.length === abilities.length && key >= 0 && key < options;

@@ -8,9 +8,9 @@ import {
 /** Information at one point of a curve. */
 export interface InformationPoint {
   readonly theta: readonly number[];
-  /** In the direction asked for. */
+  /** In the given direction. */
   readonly information: number;
-  /** 1/sqrt(information): what the items alone, without a prior, can tell. */
+  /** 1/sqrt(information): the standard error from the items alone, without a prior. */
   readonly standardError: number;
 }
 

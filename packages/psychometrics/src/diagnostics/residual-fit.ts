@@ -1,17 +1,20 @@
 import { type ItemParameters, probability } from "@plumbline/adaptive-engine";
 
-/** An answer and the theta at which it is judged: of a person's answers one theta, of an item's one per person. */
+/**
+ * An answer and the theta at which it is compared with the model: the same theta for all answers of a person, the theta of
+ * each person for the answers to an item.
+ */
 export interface JudgedAnswer {
   readonly item: ItemParameters;
   readonly theta: readonly number[];
   readonly correct: boolean;
 }
 
-/** Mean square residuals; 1 is expected. Above 1: more noise than the model has; below: answers too regular. */
+/** Mean square residuals, expected to be 1. Above 1 there is more noise than in the model; below, answers are too regular. */
 export interface MeanSquares {
-  /** sum (x - P)^2 / sum P Q: weighs answers by their information */
+  /** sum (x - P)^2 / sum P Q: answers weighted by their information */
   readonly infit: number;
-  /** mean of (x - P)^2 / (P Q): feels single surprises */
+  /** mean of (x - P)^2 / (P Q): sensitive to single unexpected answers */
   readonly outfit: number;
   /** Wilson-Hilferty transformations to roughly standard normal values. */
   readonly infitZ: number;
@@ -58,7 +61,7 @@ function wilsonHilferty(meanSquare: number, deviation: number): number {
 /**
  * lz, the standardised log-likelihood of a person's answers (Drasgow, Levine & Williams 1985):
  * (l0 - E) / sqrt(V), l0 = sum x log P + (1-x) log Q, E = sum P log P + Q log Q, V = sum P Q log(P/Q)^2.
- * Far below 0 (say -2): answers that do not go together, such as easy ones wrong and hard ones right.
+ * A value far below 0 (say -2) means inconsistent answers, such as easy items wrong and hard items right.
  */
 export function standardisedLogLikelihood(answers: readonly JudgedAnswer[]): number {
   let observed = 0;

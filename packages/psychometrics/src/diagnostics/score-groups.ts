@@ -1,4 +1,7 @@
-/** Persons of one sum score, or of several merged ones: right and wrong answers to the item in question. */
+/** A group with a smaller expected count is sparse. */
+const SMALLEST_EXPECTED = 1;
+
+/** The persons of one sum score, or of several merged ones: their right and wrong answers to one item. */
 export interface ScoreGroup {
   readonly observedRight: number;
   readonly observedWrong: number;
@@ -6,16 +9,10 @@ export interface ScoreGroup {
   readonly expectedWrong: number;
 }
 
-const SMALLEST_EXPECTED = 1;
-
-const personsIn = (group: ScoreGroup) => group.observedRight + group.observedWrong;
-const isSparse = (group: ScoreGroup) =>
-  group.expectedRight < SMALLEST_EXPECTED || group.expectedWrong < SMALLEST_EXPECTED;
-
 /**
- * Merges groups until every expected count is at least 1, in the order that mirt uses, so that degrees of freedom can be
- * compared: scores nobody has are left out, a single person joins the next score, then the lowest sparse group joins
- * its neighbour with fewer persons (the lower one of equals) until none is sparse.
+ * Merges groups until every expected count is at least 1. The order is mirt's, so that degrees of freedom agree: scores
+ * without persons are left out; a single person joins the next score; then the lowest sparse group joins its neighbour with
+ * fewer persons (the lower one of equals), until no group is sparse.
  */
 export function collapseGroups(groups: readonly ScoreGroup[]): ScoreGroup[] {
   const merged = joinSinglePersons(groups.filter((group) => personsIn(group) > 0));
@@ -45,11 +42,12 @@ function joinSinglePersons(groups: readonly ScoreGroup[]): ScoreGroup[] {
   return merged;
 }
 
-function neighbourOf(groups: readonly ScoreGroup[], index: number): number {
-  if (index === 0) return 1;
-  const [below, above] = [groups[index - 1], groups[index + 1]];
-  if (!above || !below) return index - 1;
-  return personsIn(below) <= personsIn(above) ? index - 1 : index + 1;
+function personsIn(group: ScoreGroup): number {
+  return group.observedRight + group.observedWrong;
+}
+
+function isSparse(group: ScoreGroup): boolean {
+  return group.expectedRight < SMALLEST_EXPECTED || group.expectedWrong < SMALLEST_EXPECTED;
 }
 
 function joinInto(groups: ScoreGroup[], from: number, into: number): void {
@@ -57,6 +55,13 @@ function joinInto(groups: ScoreGroup[], from: number, into: number): void {
   if (!source || !target) return;
   groups[into] = join(target, source);
   groups.splice(from, 1);
+}
+
+function neighbourOf(groups: readonly ScoreGroup[], index: number): number {
+  if (index === 0) return 1;
+  const [below, above] = [groups[index - 1], groups[index + 1]];
+  if (!above || !below) return index - 1;
+  return personsIn(below) <= personsIn(above) ? index - 1 : index + 1;
 }
 
 function join(x: ScoreGroup, y: ScoreGroup): ScoreGroup {

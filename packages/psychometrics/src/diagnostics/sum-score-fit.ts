@@ -14,7 +14,7 @@ import { collapseGroups, type ScoreGroup } from "./score-groups.ts";
 export interface ItemFit {
   readonly statistic: number;
   readonly degreesOfFreedom: number;
-  /** P(chi-square > statistic); small: the curve does not describe the answers. NaN without degrees of freedom. */
+  /** P(chi-square > statistic). A small value means that the curve does not describe the answers. NaN without degrees of freedom. */
   readonly p: number;
   /** sqrt(max(0, statistic/df - 1) / (persons - 1)) */
   readonly rmsea: number;
@@ -29,10 +29,11 @@ export interface FitInput {
 }
 
 /**
- * S-X2 (Orlando & Thissen 2000): persons are grouped by sum score k, and in each group the observed share of right
- * answers is set against E_jk = sum_q W_q P_j S^(-j)_{k-1} / sum_q W_q S_k, S_k the chance of score k (Lord & Wingersky
- * 1984) and S^(-j) the same without item j, theta ~ N(0, 1). Sparse groups are merged (see `collapseGroups`); degrees
- * of freedom are groups minus estimated parameters. Throws CALIBRATION_DATA_INVALID for rows of the wrong length.
+ * S-X2 (Orlando & Thissen 2000): persons are grouped by sum score k. In each group the observed share of right answers is
+ * compared with E_jk = sum_q W_q P_j S^(-j)_{k-1} / sum_q W_q S_k, where S_k is the probability of score k (Lord & Wingersky
+ * 1984), S^(-j) the same without item j, and theta ~ N(0, 1). Sparse groups are merged (see `collapseGroups`). Degrees of
+ * freedom are groups minus estimated parameters.
+ * @throws PsychometricsInputError CALIBRATION_DATA_INVALID for rows of the wrong length.
  */
 export function sumScoreFit({ items, responses, estimatedParameters }: FitInput): ItemFit[] {
   requireInput(
@@ -42,7 +43,7 @@ export function sumScoreFit({ items, responses, estimatedParameters }: FitInput)
   );
   const grid = normalGrid();
   const curves = items.map((item) => curveOnGrid(item, grid.points));
-  const totals = scoreChances(sumScoreDistribution(curves, null, grid), grid);
+  const totals = scoreProbabilities(sumScoreDistribution(curves, null, grid), grid);
   return items.map((_, j) => {
     const groups = scoreGroups({ item: j, curves, grid, totals, responses });
     return describeFit(collapseGroups(groups), estimatedParameters, responses.length);
@@ -64,7 +65,7 @@ function curveOnGrid(
   return points.map((t) => lower + (upper - lower) * logistic(slope * t + intercept));
 }
 
-/** P(score = k | theta_q) of all items but `without`: entry k * points + q (Lord & Wingersky's recursion). */
+/** P(score = k | theta_q) of all items but `without`, at entry k * points + q, by Lord and Wingersky's recursion. */
 function sumScoreDistribution(
   curves: readonly Float64Array[],
   without: number | null,
@@ -89,14 +90,14 @@ function sumScoreDistribution(
   return distribution;
 }
 
-function scoreChances(distribution: Float64Array, grid: ThetaGrid): Float64Array {
+function scoreProbabilities(distribution: Float64Array, grid: ThetaGrid): Float64Array {
   const count = grid.points.length;
-  const chances = new Float64Array(distribution.length / count);
-  for (let score = 0; score < chances.length; score++) {
+  const probabilities = new Float64Array(distribution.length / count);
+  for (let score = 0; score < probabilities.length; score++) {
     for (let q = 0; q < count; q++)
-      add(chances, score, at(grid.weights, q) * at(distribution, score * count + q));
+      add(probabilities, score, at(grid.weights, q) * at(distribution, score * count + q));
   }
-  return chances;
+  return probabilities;
 }
 
 interface GroupingInput {

@@ -1,13 +1,3 @@
-/** log Gamma(x) for x > 0 by Lanczos' approximation (g = 7, n = 9), relative error about 1e-15. */
-export function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
-  const shifted = x - 1;
-  let sum = 0.9999999999998099;
-  for (const [i, coefficient] of LANCZOS.entries()) sum += coefficient / (shifted + i + 1);
-  const t = shifted + 7.5;
-  return Math.log(2 * Math.PI) / 2 + (shifted + 0.5) * Math.log(t) - t + Math.log(sum);
-}
-
 const LANCZOS = [
   676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
   -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
@@ -50,4 +40,14 @@ function upperFraction(a: number, y: number): number {
     if (Math.abs(d * c - 1) < 1e-16) break;
   }
   return value;
+}
+
+/** log Gamma(x) for x > 0 by Lanczos' approximation (g = 7, n = 9), relative error about 1e-15. */
+export function logGamma(x: number): number {
+  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
+  const shifted = x - 1;
+  let sum = 0.9999999999998099;
+  for (const [i, coefficient] of LANCZOS.entries()) sum += coefficient / (shifted + i + 1);
+  const t = shifted + 7.5;
+  return Math.log(2 * Math.PI) / 2 + (shifted + 0.5) * Math.log(t) - t + Math.log(sum);
 }

@@ -7,8 +7,8 @@ export interface Stretch {
 }
 
 /**
- * sum of x_i y_i for `from` <= i < `to`. Four running sums, so that the processor need not wait for one addition
- * before it starts the next.
+ * sum of x_i y_i for `from` <= i < `to`. Four running sums let the processor start an addition before
+ * the previous one is finished.
  */
 export function dotProduct(
   x: Stretch,

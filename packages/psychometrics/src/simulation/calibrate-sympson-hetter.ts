@@ -1,19 +1,20 @@
 import { requireInput } from "../psychometrics-input-error.ts";
 import { type SimulationInput, simulateTests } from "./simulate.ts";
 
-/** How Sympson-Hetter probabilities are found: by simulation, round by round. */
+/** A simulation that is repeated to find Sympson-Hetter probabilities. */
 export interface SympsonHetterPlan {
   readonly simulation: SimulationInput;
   readonly maximumRate: number;
-  /** Sympson and Hetter needed about ten. */
+  /** How often it is repeated. Sympson and Hetter needed about ten rounds. */
   readonly rounds: number;
 }
 
 /**
- * Sympson-Hetter exposure parameters (Sympson & Hetter 1985): simulate, and set K_j = r_max / P(S_j) where item j would be
- * selected in more than the share r_max of tests, else 1; repeat. P(S_j) is estimated as the administration rate over
- * K_j. The `length` largest are set to 1 in each round, so that a test can always be filled. The simulation's own exposure
- * setting is replaced.
+ * Sympson-Hetter exposure parameters (Sympson & Hetter 1985). Each round simulates tests and sets K_j = r_max / P(S_j) where
+ * item j is selected in more than the share r_max of tests, else 1. P(S_j) is estimated as the administration rate divided
+ * by K_j. In each round the largest parameters, as many as the longest test has items, are set to 1, so that a test can
+ * always be filled. The exposure control of the simulation's settings is not used.
+ * @throws PsychometricsInputError SETTINGS_INVALID unless 0 < maximumRate <= 1, and as `simulateTests` does.
  */
 export function calibrateSympsonHetter({ simulation, maximumRate, rounds }: SympsonHetterPlan): number[] {
   requireInput(
@@ -36,12 +37,12 @@ export function calibrateSympsonHetter({ simulation, maximumRate, rounds }: Symp
       const selected = rate / Math.max(probabilities[j] ?? 1, 1e-6);
       return selected > maximumRate ? maximumRate / selected : 1;
     });
-    openLargest(probabilities, simulation.settings.stopping.maximumItems);
+    setLargestToOne(probabilities, simulation.settings.stopping.maximumItems);
   }
   return probabilities;
 }
 
-function openLargest(probabilities: number[], count: number): void {
+function setLargestToOne(probabilities: number[], count: number): void {
   const order = probabilities.map((p, j) => ({ p, j })).sort((x, y) => y.p - x.p || x.j - y.j);
   for (const { j } of order.slice(0, count)) probabilities[j] = 1;
 }

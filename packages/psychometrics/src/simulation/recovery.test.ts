@@ -12,17 +12,20 @@ const settings: AdaptiveSettings = {
   stopping: { minimumItems: 20, maximumItems: 20, rules: [] },
 };
 
-const priorOf = (dimensions: number) =>
-  createPrior({
+function priorOf(dimensions: number) {
+  return createPrior({
     mean: new Array<number>(dimensions).fill(0),
     standardDeviations: new Array<number>(dimensions).fill(1),
     correlation: 0.5,
   });
+}
 
-const equalTargets = (dimensions: number) => ({
-  kind: "maximum-priority-index" as const,
-  targets: new Array<number>(dimensions).fill(1 / dimensions),
-});
+function equalTargets(dimensions: number) {
+  return {
+    kind: "maximum-priority-index" as const,
+    targets: new Array<number>(dimensions).fill(1 / dimensions),
+  };
+}
 
 // With n simulees the mean error has a standard error of about 0.4/sqrt(n), coverage one of 0.22/sqrt(n): bounds are
 // three of them wide. README.md has the same study with more people.

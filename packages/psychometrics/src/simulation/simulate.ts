@@ -27,7 +27,7 @@ export interface SimulatedTest {
   readonly stopReason: StopReason;
 }
 
-/** What is simulated. `trueItems` lets people answer by other parameters than the pool believes in. */
+/** What is simulated. */
 export interface SimulationInput {
   readonly items: readonly ItemParameters[];
   readonly prior: Prior;
@@ -35,22 +35,18 @@ export interface SimulationInput {
   /** True abilities, one row per person; see `drawAbilities`. */
   readonly abilities: readonly (readonly number[])[];
   readonly seed: number;
+  /** The parameters by which persons answer, if they differ from those of the pool. */
   readonly trueItems?: readonly ItemParameters[];
   /** Eligibility probabilities, one per item: each test draws its ineligible items from them; see `drawIneligible`. */
   readonly eligibility?: readonly number[];
-  /** Given uniforms, [person][item], instead of the seeded generator. */
+  /** Uniform numbers, [person][item], instead of the seeded generator. */
   readonly uniforms?: readonly (readonly number[])[];
 }
 
-/** Streams of the seed, apart from those of the engine itself (which get a seed of their own per person). */
+/** Streams of the seed. The engine's own draws use a separate seed per person. */
 const ABILITY_STREAM = 1;
 const ANSWER_STREAM = 2;
 const TEST_STREAM = 3;
-
-/** A seed of its own for each use and person. */
-function derivedSeed(seed: number, stream: number, person: number): number {
-  return Math.floor(seededUniform(seed, stream, person) * Number.MAX_SAFE_INTEGER);
-}
 
 /** `count` true abilities from a normal population: mean + L z, z from the seeded generator. */
 export function drawAbilities(population: Prior, count: number, seed: number): number[][] {
@@ -67,11 +63,13 @@ export function drawAbilities(population: Prior, count: number, seed: number): n
 }
 
 /**
- * Gives the test to every simulated person through `planNextStep`, the code that serves students, and returns each test.
+ * Gives the test to every simulated person and returns each test. Items are selected by `planNextStep`, the function that
+ * serves students.
  *
- * A person answers an item right when their uniform for that item lies below P: the same answer in whatever order items
- * come, so that two settings can be compared on the same people. Throws what `planNextStep` throws, and
- * SIMULATION_INVALID for nobody to test or missing uniforms.
+ * A person answers an item right when their uniform number for the item lies below P. The answer does not depend on the
+ * order of items, so that two settings can be compared on the same persons.
+ * @throws PsychometricsInputError SIMULATION_INVALID without persons or with missing uniforms; EngineInputError as
+ * `planNextStep` does.
  */
 export function simulateTests(input: SimulationInput): SimulatedTest[] {
   requireInput(input.abilities.length > 0, "SIMULATION_INVALID", () => "there is nobody to simulate");
@@ -79,7 +77,10 @@ export function simulateTests(input: SimulationInput): SimulatedTest[] {
   return input.abilities.map((_, person) => simulateTest(input, pool, person));
 }
 
-/** One person's test; the pool is made once by the caller. */
+/**
+ * One person's test. `pool` holds the items of `input`.
+ * @throws as `simulateTests` does.
+ */
 export function simulateTest(input: SimulationInput, pool: ItemPool, person: number): SimulatedTest {
   const { prior } = input;
   const trueTheta = input.abilities[person] ?? [];
@@ -110,6 +111,11 @@ export function simulateTest(input: SimulationInput, pool: ItemPool, person: num
     answers.push({ item, correct: uniform < probability(truth, trueTheta) });
     administered.push(step.next);
   }
+}
+
+/** A separate seed for each stream and person. */
+function derivedSeed(seed: number, stream: number, person: number): number {
+  return Math.floor(seededUniform(seed, stream, person) * Number.MAX_SAFE_INTEGER);
 }
 
 function settingsOfTest({ settings, eligibility }: SimulationInput, seed: number): AdaptiveSettings {

@@ -9,12 +9,13 @@ import { makeBank } from "@plumbline/adaptive-engine/testing";
 import { describe, expect, it } from "vitest";
 import { drawAbilities, simulateTests } from "./simulate.ts";
 
-const priorOf = (dimensions: number) =>
-  createPrior({
+function priorOf(dimensions: number) {
+  return createPrior({
     mean: new Array<number>(dimensions).fill(0),
     standardDeviations: new Array<number>(dimensions).fill(1),
     correlation: 0.5,
   });
+}
 const settings: AdaptiveSettings = {
   estimator: "map",
   selection: { rule: "D", start: { items: 0, among: 1 } },

@@ -2,22 +2,23 @@ import type { StopReason } from "@plumbline/adaptive-engine";
 import { NORMAL_QUANTILE_975 } from "@plumbline/adaptive-engine/numerics";
 import type { SimulatedTest } from "./simulate.ts";
 
-/** How well one concept was measured. */
+/** How well one concept was measured, over all persons. */
 export interface RecoveryOfConcept {
   /** Mean of estimate minus truth. */
   readonly bias: number;
   readonly rmse: number;
-  /** Root mean square of the reported standard errors: what the RMSE should be if they are honest. */
+  /** Root mean square of the reported standard errors. The RMSE should equal it. */
   readonly reportedError: number;
   /** Share of 95 % intervals that contain the truth. */
   readonly coverage: number;
   readonly correlation: number;
 }
 
+/** Accuracy, length, exposure and stop reasons of simulated tests. */
 export interface SimulationSummary {
   readonly persons: number;
   readonly concepts: readonly RecoveryOfConcept[];
-  /** The same per ability group: persons whose mean true ability lies in the lowest, middle or highest third. */
+  /** The same by ability group: persons whose mean true ability lies in the lowest, middle or highest third. */
   readonly abilityThirds: readonly (readonly RecoveryOfConcept[])[];
   readonly length: { readonly mean: number; readonly shortest: number; readonly longest: number };
   readonly exposure: {
