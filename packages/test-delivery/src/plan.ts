@@ -1,9 +1,4 @@
-import {
-  type AnsweredItem,
-  createEstimationWorkspace,
-  createPrior,
-  planNextStep,
-} from "@plumbline/adaptive-engine";
+import { type AnsweredItem, createPrior, planNextStep } from "@plumbline/adaptive-engine";
 import type { EndReason, Proficiency, QuestionReference, SessionSettings } from "@plumbline/contracts";
 import { adaptiveSettingsOf } from "./adaptive-settings.ts";
 import type { Bank } from "./bank-cache.ts";
@@ -37,7 +32,6 @@ export const plannerOf = (input: Omit<PlanInput, "answers">): ((answers: PlanInp
   });
   const administered = asked.flatMap((id) => bank.indexOf.get(id) ?? []);
   const adaptiveSettings = adaptiveSettingsOf(settings, bank.indexOf);
-  const workspace = createEstimationWorkspace();
   return (answers) => {
     const step = planNextStep({
       pool: bank.itemPool,
@@ -46,7 +40,7 @@ export const plannerOf = (input: Omit<PlanInput, "answers">): ((answers: PlanInp
       administered,
       settings: adaptiveSettings,
       seed,
-      workspace,
+      workspace: bank.workspace,
     });
     const proficiency: Proficiency = { theta: step.estimate.theta, se: step.estimate.standardErrors };
     if (step.decision.stop) return { kind: "stop", proficiency, reason: step.decision.reason };
