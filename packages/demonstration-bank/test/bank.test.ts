@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { demonstrationPools } from "../src/index.ts";
 import {
-  type Check,
   distinctOptions,
   explains,
   latexCompiles,
-  likeUnits,
   noLatexInProse,
+  type QuestionCheck,
+  sameUnits,
 } from "./proof/question-checks.ts";
 
 describe.each(demonstrationPools)("the pool $name", (pool) => {
@@ -36,11 +36,11 @@ describe.each(demonstrationPools)("the pool $name", (pool) => {
     expect(foreign).toEqual([]);
   });
 
-  it.each<[string, Check]>([
+  it.each<[string, QuestionCheck]>([
     ["compiles with KaTeX, strictly", latexCompiles],
     ["keeps formulas between dollar signs", noLatexInProse],
     ["has four options of different value", distinctOptions],
-    ["measures all options of a question in one unit", likeUnits],
+    ["measures all options of a question in one unit", sameUnits],
     ["explains every answer", explains],
   ])("%s", (_, check) => {
     expect(questions.flatMap(check)).toEqual([]);

@@ -6,8 +6,8 @@ import { type AnsweredItem, logLikelihood, recordAnswers } from "./answer-record
 import { createEstimationWorkspace } from "./estimation-workspace.ts";
 
 /**
- * The log-likelihood at `theta`, reached axis by axis: the origin lies half a unit of x below it and leans on the
- * coordinates before, so that every slope in x matters.
+ * The log-likelihood at `theta`, computed axis by axis. `theta` is at x = 0.5 on every axis, and the scale is triangular,
+ * so that every slope in x matters.
  */
 function byLayers(answers: readonly AnsweredItem[], theta: readonly number[]): number {
   const size = theta.length;

@@ -57,7 +57,7 @@ describe.each(Object.entries(models))("%s", (name, model) => {
         Math.abs(estimate.theta - referenceNumber(model.mirt.WLE[p])),
       );
     }
-    // mirt's "WLE" is the mode under Jeffreys' prior: the same thing for 2PL, another one with asymptotes.
+    // mirt's "WLE" is the mode under Jeffreys' prior. It is the same for 2PL, but not with asymptotes.
     if (name === "2PL") expect(farthestFromMirt).toBeLessThan(1e-5);
     else expect(farthestFromMirt).toBeGreaterThan(0.5);
   });

@@ -14,7 +14,7 @@ import { bestItems } from "./shortlist.ts";
 
 const RULES: readonly SelectionRule[] = ["D", "A", "T", "W", "fisher-information", "mutual-information"];
 
-/** A posterior of one concept that is far from normal: two heaps and a long tail. */
+/** A posterior of one concept that is far from normal: two modes and a long tail. */
 function oddPosterior() {
   return {
     points: Float64Array.of(-4, -2, -1.5, 0, 0.5, 3),
@@ -22,7 +22,7 @@ function oddPosterior() {
   };
 }
 
-/** What is left out must not matter: the same items as when every one is judged, in the same order. */
+/** Skipping items must not change the result: the same items as when every item is evaluated, in the same order. */
 function expectExact(rule: SelectionRule, state: SelectionState, count: number) {
   const all = bestItems(criterionGains(rule, state), state.available, count);
   const found = chooseBest(rule, state, count);

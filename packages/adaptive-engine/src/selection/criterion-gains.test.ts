@@ -76,7 +76,7 @@ describe.each([3, 5])("%d concepts", (dimensions) => {
   });
 });
 
-/** What mirtCAT reports under the rule, from the gain: the determinant, trace, eigenvalue or quadratic form itself. */
+/** mirtCAT's value under the rule, from the gain: the determinant, trace, eigenvalue or quadratic form itself. */
 function ruleValues(rule: SelectionRule, state: SelectionState, information: Float64Array): Float64Array {
   const { pool, conceptWeights, designCovariance } = state;
   const size = pool.dimensions;

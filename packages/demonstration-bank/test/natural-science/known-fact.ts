@@ -1,2 +1,2 @@
-/** Why a question stands without a proof: what is asked is known by observation or by convention. */
+/** The reason why a question has no proof: its answer is known by observation or convention. */
 export const KNOWN_FACT = "a fact, not a computation";

@@ -3,8 +3,7 @@ export type Atoms = Readonly<Record<string, number>>;
 
 /**
  * Reads a formula without brackets, `$\mathrm{H_2SO_4}$` or `H_2SO_4`, as its atoms: `{ H: 2, S: 1, O: 4 }`.
- *
- * Throws a `RangeError` for a text that is no such formula.
+ * @throws RangeError for a text that is not such a formula.
  */
 export function atomsOf(formula: string): Atoms {
   const body = formula.replace(/^\$?\\mathrm\{(.*)\}\$?$/, "$1").replace(/_\{?(\d+)\}?/g, "$1");
@@ -16,7 +15,7 @@ export function atomsOf(formula: string): Atoms {
   return atoms;
 }
 
-/** The sum over all atoms of a value that each element has: a mass, a charge, or 1 to count them. */
+/** The sum of an element's value over all atoms: of its mass, its charge, or 1 to count atoms. */
 export function totalOf(atoms: Atoms, value: (symbol: string) => number): number {
   return Object.entries(atoms).reduce((total, [symbol, count]) => total + count * value(symbol), 0);
 }

@@ -10,7 +10,7 @@ export function repeated<T>(counts: readonly (readonly [item: T, count: number])
   return counts.flatMap(([item, count]) => Array.from({ length: count }, () => item));
 }
 
-/** Every ordered way to draw two of the items, the first not being put back. */
+/** Every ordered way to draw two of the items without putting the first one back. */
 export function drawsOfTwo<T>(items: readonly T[]): readonly (readonly T[])[] {
   return subsets(items, 2).flatMap((pair) => [pair, pair.toReversed()]);
 }

@@ -1,14 +1,13 @@
 import { close, range, sum } from "./numeric.ts";
 
-/** Numerical limits, improper integrals, differential equations and extremes for the calculus proofs. */
+/* Limits, improper integrals, differential equations and extremes for the calculus proofs. */
 
 /**
  * The limit of `f` at `a`, from both sides.
  *
- * Extrapolates the values at `a ± 2^-k` to distance 0 (Neville's scheme), which for functions that are analytic
- * near `a` leaves an error of about 1e-10.
- *
- * Throws a `RangeError` when the two sides disagree.
+ * Extrapolates the values at `a ± 2^-k` to distance 0 by Neville's scheme. For functions that are analytic near `a` the
+ * error is about 1e-10.
+ * @throws RangeError when the two sides differ.
  */
 export function limitAt(f: (x: number) => number, a: number): number {
   const distances = range(1, 8).map((k) => 2 ** -k);
@@ -19,8 +18,8 @@ export function limitAt(f: (x: number) => number, a: number): number {
 }
 
 /**
- * The limit of `f(n)` as the whole number n grows, for terms that have an expansion in powers of `1/n`:
- * the values at 16, 32, ... 2048 extrapolated to `1/n = 0`, with an error of about 1e-11.
+ * The limit of `f(n)` as the whole number n grows, for functions with an expansion in powers of `1/n`. The values at
+ * 16, 32, ... 2048 are extrapolated to `1/n = 0`, with an error of about 1e-11.
  */
 export function limitAtInfinity(f: (n: number) => number): number {
   return extrapolate(range(4, 11).map((k) => [2 ** -k, f(2 ** k)]));
@@ -39,7 +38,7 @@ function extrapolate(points: readonly (readonly [number, number])[]): number {
   return level[0]?.y ?? Number.NaN;
 }
 
-/** The sum of the first 200 terms, from n = 1: the whole sum to rounding for terms that fall like 2^-n. */
+/** The sum of the first 200 terms from n = 1. For terms that fall like 2^-n it is the whole sum up to rounding. */
 export function seriesSum(term: (n: number) => number): number {
   return sum(range(1, 200).map(term));
 }
@@ -47,7 +46,7 @@ export function seriesSum(term: (n: number) => number): number {
 /**
  * The integral over (low, high), `high` infinite or not, by the double exponential rule.
  *
- * The ends are approached but never touched, so the integrand may be undefined there. Source: H. Takahasi
+ * The ends themselves are not evaluated, so the integrand may be undefined there. Source: H. Takahasi
  * and M. Mori, "Double exponential formulas for numerical integration", Publ. RIMS 9 (1974).
  */
 export function openIntegral(f: (x: number) => number, low: number, high: number): number {
@@ -66,7 +65,7 @@ interface Node {
   readonly weight: number;
 }
 
-/** x = 1 + tanh(π/2 sinh t) runs over (0, 2); beyond t = ±3 it could not be told from its ends. */
+/** x = 1 + tanh(π/2 sinh t) runs over (0, 2); beyond t = ±3 it rounds to its ends. */
 function finiteNode(t: number): Node {
   const inner = (Math.PI / 2) * Math.sinh(t);
   return {

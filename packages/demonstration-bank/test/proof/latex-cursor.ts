@@ -1,15 +1,15 @@
-/** Raised for LaTeX that the proofs do not understand; the message quotes the place. */
+/** LaTeX that the proofs cannot read. The message quotes the place. */
 export class LatexError extends Error {
   override readonly name = "LatexError";
 }
 
-/** A place in a LaTeX text that reading moves forward. */
+/** A position in a LaTeX text, which reading advances. */
 export interface Cursor {
   readonly text: string;
   index: number;
 }
 
-/** Takes away what only moves ink: sizes, spaces, thousands separators. */
+/** Removes what only affects the layout: sizes, spaces, thousands separators. */
 export function tidyLatex(latex: string): string {
   return latex
     .replace(/\\(?:left|right|displaystyle|big|Big|bigl|bigr)(?![a-zA-Z])/g, "")
@@ -38,13 +38,16 @@ export function accept(cursor: Cursor, token: string): boolean {
   return true;
 }
 
-/** Moves past `token` or throws a `LatexError`. */
+/**
+ * Moves past `token`.
+ * @throws LatexError when something else comes next.
+ */
 export function expectToken(cursor: Cursor, token: string): void {
   if (!accept(cursor, token))
     throw new LatexError(`expected ${token} at "${ahead(cursor)}" in "${cursor.text}"`);
 }
 
-/** Moves past a match of `pattern` at this very place and returns it, or returns `null`. */
+/** Moves past a match of `pattern` at the current position and returns it, or returns `null`. */
 export function acceptMatch(cursor: Cursor, pattern: RegExp): string | null {
   const match = pattern.exec(ahead(cursor));
   if (match === null || match.index !== 0 || match[0] === "") return null;

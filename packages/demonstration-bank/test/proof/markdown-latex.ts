@@ -5,12 +5,10 @@ export interface LatexSegment {
 }
 
 /**
- * Takes a markdown text apart as remark-math does: formulas between `$` or `$$`, and
- * the prose around them with a `□` for each.
- *
- * A dollar sign that belongs to no pair stays in the prose, where a check can see it.
+ * Splits a markdown text as remark-math does into the formulas between `$` or `$$` and the prose, which has a `□` for each
+ * formula. An unpaired dollar sign stays in the prose, where a check finds it.
  */
-export function takeApart(markdown: string): {
+export function splitMarkdown(markdown: string): {
   readonly prose: string;
   readonly formulas: readonly LatexSegment[];
 } {

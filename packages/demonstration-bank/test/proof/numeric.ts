@@ -1,6 +1,6 @@
-/** Plain numerical mathematics for the proofs: slow, obvious, and independent of how a key was found. */
+/* Numerical mathematics for the proofs: simple, slow, and independent of the way in which a key was found. */
 
-/** Whether two numbers are the same but for rounding: relative error at most 1e-9 (absolute below 1). */
+/** Whether two numbers differ by rounding only: relative error at most 1e-9, absolute below 1. */
 export function close(a: number, b: number): boolean {
   if (a === b || !Number.isFinite(a) || !Number.isFinite(b)) return a === b;
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
@@ -52,7 +52,7 @@ export function subsets<T>(items: readonly T[], size: number): readonly (readonl
   return items.flatMap((item, i) => subsets(items.slice(i + 1), size - 1).map((rest) => [item, ...rest]));
 }
 
-/** Every order of the items; equal items give equal orders, so count distinct ones where that matters. */
+/** Every order of the items. Equal items give equal orders; count distinct ones where that matters. */
 export function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
   if (items.length === 0) return [[]];
   return items.flatMap((item, i) => permutations(items.toSpliced(i, 1)).map((rest) => [item, ...rest]));
@@ -60,8 +60,7 @@ export function permutations<T>(items: readonly T[]): readonly (readonly T[])[] 
 
 /**
  * The one root of a continuous function in (low, high), by bisection.
- *
- * Throws a `RangeError` when the function has the same sign at both ends.
+ * @throws RangeError when the function has the same sign at both ends.
  */
 export function root(f: (x: number) => number, low: number, high: number): number {
   let [a, b] = [low, high];
@@ -74,7 +73,7 @@ export function root(f: (x: number) => number, low: number, high: number): numbe
   return (a + b) / 2;
 }
 
-/** All roots where a continuous function changes its sign on a grid of 12,007 steps over [low, high]. */
+/** All roots at which a continuous function changes its sign, on a grid of 12,007 steps over [low, high]. */
 export function roots(f: (x: number) => number, low: number, high: number): readonly number[] {
   const steps = 12_007;
   const at = (i: number) => low + ((high - low) * i) / steps;

@@ -3,10 +3,10 @@ import { type Formula, readFormula } from "./read-formula.ts";
 import { splitLatex } from "./split-latex.ts";
 
 /**
- * What an option says.
+ * The meaning of an option.
  *
  * - `formula`: a number (no variables) or an expression, with its unit: `"cm^2"`, `"^\circ"`, `""`.
- * - `list`: several values; whether their order matters is for the proof to say.
+ * - `list`: several values. The proof decides whether their order matters.
  * - `words`: a sentence; its text in lower case with single blanks.
  */
 export type OptionValue =
@@ -21,12 +21,11 @@ const plainNumber = /^(-?\d+(?:\.\d+)?)\s*(%|[a-z²³]*(?:\s[a-z]+)*)$/i;
 const relation = /[=<>]|\\(?:le|ge|leq|geq|ne|neq|in|lt|gt|approx)(?![a-zA-Z])/;
 
 /**
- * Reads an option's markdown into the value that it states.
+ * Reads the value that an option's markdown states.
  *
- * A label before the value (`x =`, `f'(x) =`) is dropped. An option that states a relation (`x < 3`,
- * `x + y = 2`) has no value: read it with `readStatement`.
- *
- * Throws a `LatexError` for LaTeX that is not understood, relations included.
+ * A label before the value (`x =`, `f'(x) =`) is dropped. An option that states a relation (`x < 3`, `x + y = 2`) has no
+ * value; `readStatement` reads it.
+ * @throws LatexError for LaTeX that cannot be read, relations included.
  */
 export function readOption(option: string): OptionValue {
   const segments = [...option.matchAll(mathSegment)].map((match) => (match[1] ?? "").trim());
@@ -42,7 +41,7 @@ export function readOption(option: string): OptionValue {
   return { kind: "words", text: normalWords(option) };
 }
 
-/** Words compare without regard to case, blanks and a full stop. */
+/** The text in lower case, with single blanks and without a full stop, for comparison. */
 export function normalWords(text: string): string {
   return text.toLowerCase().replace(/\s+/g, " ").replace(/\.$/, "").trim();
 }

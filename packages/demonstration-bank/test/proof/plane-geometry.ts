@@ -1,6 +1,6 @@
 import { range, sum } from "./numeric.ts";
 
-/** A point of the plane; where three dimensions are needed, `distance` takes any number of coordinates. */
+/** A point of the plane. `distance` also takes points with more coordinates. */
 export type Point = readonly [x: number, y: number];
 
 const degree = Math.PI / 180;
@@ -83,16 +83,15 @@ export function apex(base: number, fromOrigin: number, fromEnd: number): Point {
 }
 
 /**
- * The circumference of a circle as Archimedes found it: from the inscribed hexagon the number of corners is
- * doubled 30 times. With the radius 1, half of the corners with sides `s` have sides
- * `s / sqrt(2 + sqrt(4 - s^2))`.
+ * The circumference of a circle by Archimedes' method: starting from the inscribed hexagon, the number of corners is doubled
+ * 30 times. With radius 1 and sides `s`, doubling gives sides `s / sqrt(2 + sqrt(4 - s^2))`.
  */
 export function circumference(radius: number): number {
   const side = range(1, 30).reduce((s) => s / Math.sqrt(2 + Math.sqrt(4 - s * s)), 1);
   return radius * side * 6 * 2 ** 30;
 }
 
-/** The area of a disc, cut into thin triangles with their tips at the centre. */
+/** The area of a disc, as the sum of thin triangles with their tips at the centre. */
 export function discArea(radius: number): number {
   return (circumference(radius) * radius) / 2;
 }

@@ -3,9 +3,8 @@ import type { DemonstrationQuestion } from "../../src/question.ts";
 import { judgeOf, type Truth } from "./truth.ts";
 
 /**
- * Declares the tests that prove a bank file: for every question, the keyed option is right and no other is.
- *
- * `unproved` names the few questions whose answer cannot be computed, each with the reason.
+ * Declares the tests of a question file: for every question, the proof accepts the keyed option and no other.
+ * `unproved` holds the questions whose answer cannot be computed, each with the reason.
  */
 export function proveKeys(
   file: string,
@@ -28,10 +27,10 @@ export function proveKeys(
   });
 }
 
-/** The proofs of a bank file by question id: each computes the answer from the question's data alone. */
+/** The proofs of a question file by question id. Each computes the answer from the question's data alone. */
 export type Proofs = Readonly<Record<string, () => Truth>>;
 
-/** The indexes of the options that the proof finds right. */
+/** The indices of the options that the proof accepts. */
 export function rightOptions(question: DemonstrationQuestion, proof: () => Truth): readonly number[] {
   const judge = judgeOf(proof());
   return question.options.flatMap((option, index) => (judge(option, index) ? [index] : []));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { DemonstrationQuestion } from "../../src/question.ts";
 import {
-  type Check,
   distinctOptions,
   explains,
   latexCompiles,
-  likeUnits,
   noLatexInProse,
+  type QuestionCheck,
+  sameUnits,
 } from "./question-checks.ts";
 
 const sound: DemonstrationQuestion = {
@@ -22,7 +22,7 @@ const sound: DemonstrationQuestion = {
     "$\\frac{1}{2}$ is $\\frac{2}{4}$, so the sum is $\\frac{3}{4}$. Adding the denominators is the usual mistake.",
 };
 
-describe.each<[string, Check, Partial<DemonstrationQuestion>]>([
+describe.each<[string, QuestionCheck, Partial<DemonstrationQuestion>]>([
   ["latexCompiles", latexCompiles, { content: "What is $\\frac{1}$?" }],
   ["latexCompiles, strictly", latexCompiles, { content: "What is $1 € + 1$?" }],
   ["noLatexInProse", noLatexInProse, { content: "What is \\frac{1}{2}?" }],
@@ -30,7 +30,7 @@ describe.each<[string, Check, Partial<DemonstrationQuestion>]>([
   ["distinctOptions, by text", distinctOptions, { options: ["Yes", "yes.", "No", "Perhaps"] }],
   ["distinctOptions, by value", distinctOptions, { options: ["$\\frac{1}{2}$", "$0.5$", "$1$", "$2$"] }],
   ["distinctOptions, by formula", distinctOptions, { options: ["$2(x+1)$", "$2x + 2$", "$x$", "$1$"] }],
-  ["likeUnits", likeUnits, { options: ["$2$ m", "$20$ cm", "$3$ m", "$4$ m"] }],
+  ["sameUnits", sameUnits, { options: ["$2$ m", "$20$ cm", "$3$ m", "$4$ m"] }],
   ["explains", explains, { explanation: "The sum is $\\frac{3}{4}$." }],
 ])("%s", (_, check, mistake) => {
   it("finds the mistake in a question and none in a sound one", () => {

@@ -1,22 +1,15 @@
 import katex from "katex";
 import type { DemonstrationQuestion } from "../../src/question.ts";
 import { LatexError } from "./latex-cursor.ts";
-import { takeApart } from "./markdown-latex.ts";
+import { splitMarkdown } from "./markdown-latex.ts";
 import { close } from "./numeric.ts";
 import { normalWords, type OptionValue, readOption } from "./option-value.ts";
 import { numberIn } from "./truth.ts";
 
-/** A question's own mistakes as sentences, so that a failure names all of them at once. */
-export type Check = (question: DemonstrationQuestion) => readonly string[];
-
-function texts(question: DemonstrationQuestion) {
-  return [question.content, ...question.options, question.explanation];
-}
-
-/** Every formula compiles with KaTeX, without a warning. */
-export const latexCompiles: Check = (question) =>
-  texts(question).flatMap((text) =>
-    takeApart(text).formulas.flatMap(({ latex, display }) => {
+/** Every formula compiles with KaTeX without a warning. */
+export function latexCompiles(question: DemonstrationQuestion): readonly string[] {
+  return textsOf(question).flatMap((text) =>
+    splitMarkdown(text).formulas.flatMap(({ latex, display }) => {
       try {
         katex.renderToString(latex, { displayMode: display, throwOnError: true, strict: "error" });
         return [];
@@ -25,22 +18,43 @@ export const latexCompiles: Check = (question) =>
       }
     }),
   );
+}
 
-/** No LaTeX and no lone dollar sign stands outside of a formula. */
-export const noLatexInProse: Check = (question) =>
-  texts(question)
-    .map((text) => takeApart(text).prose)
+/** There is no LaTeX and no unpaired dollar sign outside of formulas. */
+export function noLatexInProse(question: DemonstrationQuestion): readonly string[] {
+  return textsOf(question)
+    .map((text) => splitMarkdown(text).prose)
     .filter((prose) => /[\\$^_{}]/.test(prose))
     .map((prose) => `${question.id}: formula outside of dollar signs: ${prose}`);
+}
 
-/** The value that an option states, or `null` where it states a relation. */
-function statedValue(option: string): OptionValue | null {
-  try {
-    return readOption(option);
-  } catch (error) {
-    if (error instanceof LatexError) return null;
-    throw error;
-  }
+/** No two options say the same; relations are compared as text only. */
+export function distinctOptions({ id, options }: DemonstrationQuestion): readonly string[] {
+  return options.flatMap((left, i) =>
+    options.slice(i + 1).flatMap((right) => (sameAnswer(left, right) ? [`${id}: ${left} and ${right}`] : [])),
+  );
+}
+
+/** Options that are numbers have the same unit or none, because proofs compare numbers only. */
+export function sameUnits({ id, options }: DemonstrationQuestion): readonly string[] {
+  const numbers = options.map(statedValue).filter((value) => value !== null && numberIn(value) !== null);
+  const units = new Set(numbers.map((value) => (value?.kind === "formula" ? value.unit : "")));
+  return units.size > 1 ? [`${id}: units ${[...units].map((unit) => `"${unit}"`).join(" and ")}`] : [];
+}
+
+/** The explanation has at least two sentences: how to find the answer, and what is wrong with the distractors. */
+export function explains({ id, explanation }: DemonstrationQuestion): readonly string[] {
+  const sentences = splitMarkdown(explanation)
+    .prose.split(/[.?!](?:\s|$)/)
+    .filter((sentence) => sentence.trim() !== "");
+  return sentences.length >= 2 && explanation.length >= 80 ? [] : [`${id}: ${explanation}`];
+}
+
+/** Returns a question's mistakes as sentences, so that a failed test shows all of them. */
+export type QuestionCheck = (question: DemonstrationQuestion) => readonly string[];
+
+function textsOf(question: DemonstrationQuestion): readonly string[] {
+  return [question.content, ...question.options, question.explanation];
 }
 
 /** Whether two options say the same, as text, as number or as expression at an irregular point. */
@@ -55,23 +69,12 @@ function sameAnswer(left: string, right: string): boolean {
   return close(a.formula.at(scope), b.formula.at(scope));
 }
 
-/** No two options say the same; relations are compared as text only. */
-export const distinctOptions: Check = ({ id, options }) =>
-  options.flatMap((left, i) =>
-    options.slice(i + 1).flatMap((right) => (sameAnswer(left, right) ? [`${id}: ${left} and ${right}`] : [])),
-  );
-
-/** Options that are numbers have one unit, or none has one: proofs compare numbers only. */
-export const likeUnits: Check = ({ id, options }) => {
-  const numbers = options.map(statedValue).filter((value) => value !== null && numberIn(value) !== null);
-  const units = new Set(numbers.map((value) => (value?.kind === "formula" ? value.unit : "")));
-  return units.size > 1 ? [`${id}: units ${[...units].map((unit) => `"${unit}"`).join(" and ")}`] : [];
-};
-
-/** Two sentences at least: one that shows the way, one that says what the tempting answers get wrong. */
-export const explains: Check = ({ id, explanation }) => {
-  const sentences = takeApart(explanation)
-    .prose.split(/[.?!](?:\s|$)/)
-    .filter((sentence) => sentence.trim() !== "");
-  return sentences.length >= 2 && explanation.length >= 80 ? [] : [`${id}: ${explanation}`];
-};
+/** The value that an option states, or `null` where it states a relation. */
+function statedValue(option: string): OptionValue | null {
+  try {
+    return readOption(option);
+  } catch (error) {
+    if (error instanceof LatexError) return null;
+    throw error;
+  }
+}

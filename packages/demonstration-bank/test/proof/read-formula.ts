@@ -12,7 +12,7 @@ import { binomial, factorial } from "./numeric.ts";
 /** Values of the variables of a formula, by name: `{ x: 2 }`. */
 export type Scope = Readonly<Record<string, number>>;
 
-/** A formula that was read from LaTeX: its free variables and its value where they are given. */
+/** A formula read from LaTeX: its free variables, and its value at given values of them. */
 export interface Formula {
   readonly variables: ReadonlySet<string>;
   readonly at: (scope: Scope) => number;
@@ -54,13 +54,12 @@ const greekLetter = /^\\(?:alpha|beta|gamma|delta|theta|lambda|mu|sigma|varphi|p
 /**
  * Reads one LaTeX formula into a function of its variables.
  *
- * Understood: decimal numbers, one-letter variables (with an index: `x_1`) and Greek ones, `\pi`, `e` (always
+ * It reads decimal numbers, one-letter variables (with an index: `x_1`) and Greek ones, `\pi`, `e` (always
  * Euler's number), `\infty`, `+ - \cdot \times * / \div :`, juxtaposition as product, a number before a
  * fraction of numbers as a mixed number, powers, `!`, `^\circ` and `\%` as factors, `\frac`, `\sqrt[n]{}`,
  * `\binom`, absolute values, the elementary functions with `\sin^2 x`, `\sin^{-1} x` and `\log_b x` (`\log`
  * alone is decimal).
- *
- * Throws a `LatexError` for everything else: a formula is never half understood.
+ * @throws LatexError for everything else, so that no formula is read in part.
  */
 export function readFormula(latex: string): Formula {
   const reading: Reading = { text: tidyLatex(latex), index: 0, variables: new Set() };
@@ -103,7 +102,7 @@ function readProduct(reading: Reading): Evaluate {
   }
 }
 
-/** Whether what comes next can stand beside the factor before it without a sign. */
+/** Whether a factor follows without a sign for the multiplication. */
 function startsFactor(reading: Reading): boolean {
   return (
     /^(?:[a-zA-Z({]|\\(?:frac|sqrt|binom|pi|infty)(?![a-zA-Z]))/.test(ahead(reading)) ||
@@ -209,7 +208,7 @@ function applied(f: (x: number) => number, argument: Evaluate): Evaluate {
   return (scope) => f(argument(scope));
 }
 
-/** `\sin(2x) y` takes only the bracket; `\sin 2x \cos x` takes the factors before the next function. */
+/** The argument is the bracket in `\sin(2x) y`, and all factors before the next function in `\sin 2x \cos x`. */
 function readFunctionArgument(reading: Reading): Evaluate {
   if (/^[({|]/.test(ahead(reading))) return readPower(reading);
   let argument = readPower(reading);

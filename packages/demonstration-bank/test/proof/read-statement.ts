@@ -25,8 +25,7 @@ const conjunction = /^(?:\\text\{\s*and\s*\}|\\land(?![a-zA-Z])|,)/;
  * Reads an option that states a relation: equations, chains of inequalities (`-2 \le x < 3`), several of them
  * joined by "or" or "and", an interval or a union of intervals or a set of numbers for `variable`
  * (`[-2, 3)`, `(-\infty, 1) \cup (4, \infty)`, `\{1, 2\}`), `\mathbb{R}`, `\emptyset`.
- *
- * Throws a `LatexError` for what is none of these.
+ * @throws LatexError for anything else.
  */
 export function readStatement(option: string, variable = "x"): Statement {
   const latex = tidyLatex(

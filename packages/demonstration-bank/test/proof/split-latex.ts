@@ -1,8 +1,8 @@
 /**
- * Splits LaTeX at the separators that stand outside all brackets and braces.
+ * Splits LaTeX at the separators outside of all brackets and braces.
  *
  * `separator` is matched at the beginning of the rest of the text, so it must start with `^`. A thousands
- * comma in braces (`1{,}000`) is no separator.
+ * comma in braces (`1{,}000`) is not a separator.
  */
 export function splitLatex(latex: string, separator: RegExp): readonly string[] {
   const parts: string[] = [];

@@ -3,7 +3,7 @@ import { normalWords, type OptionValue, readOption } from "./option-value.ts";
 import type { Scope } from "./read-formula.ts";
 import { readStatement } from "./read-statement.ts";
 
-/** A judgement of one option by its text alone; `index` is for proofs that keep one function per option. */
+/** Decides whether one option is right, by its text. `index` is for proofs with one value per option. */
 export type Judge = (option: string, index: number) => boolean;
 
 /**
@@ -12,7 +12,7 @@ export type Judge = (option: string, index: number) => boolean;
  */
 export type Truth = number | bigint | readonly number[] | Judge;
 
-/** The judge of a truth. */
+/** The judge that accepts exactly this truth. */
 export function judgeOf(truth: Truth): Judge {
   if (typeof truth === "function") return truth;
   if (typeof truth === "number") return within(truth, 1e-9);
@@ -27,7 +27,10 @@ export function judgeOf(truth: Truth): Judge {
   };
 }
 
-/** The option is this number, with an error of at most `tolerance` relative to it (absolute below 1). */
+/**
+ * The option is this number, with a relative error of at most `tolerance` (absolute below 1).
+ * @throws RangeError when `truth` is not finite.
+ */
 export function within(truth: number, tolerance: number): Judge {
   if (!Number.isFinite(truth)) throw new RangeError(`a proof computed ${truth}`);
   return (option) => {
@@ -36,7 +39,7 @@ export function within(truth: number, tolerance: number): Judge {
   };
 }
 
-/** The option is this number rounded to so many decimals (0 for a whole number, -2 for hundreds). */
+/** The option is this number, rounded to `decimals` (0 for a whole number, -2 for hundreds). */
 export function roundedTo(truth: number, decimals: number): Judge {
   const scale = 10 ** decimals;
   return within(Math.round(truth * scale) / scale, 1e-9);
@@ -65,7 +68,7 @@ export function setOf(truth: readonly number[]): Judge {
 
 /**
  * The option is an expression in these variables with the values of `truth`, compared at several points
- * between `low` and `high` (0.3 and 2.7 unless told; choose them inside the domain).
+ * between `low` and `high` (0.3 and 2.7 by default). Choose them inside the domain.
  */
 export function expression(
   variables: readonly string[],
@@ -86,7 +89,7 @@ export function expression(
   };
 }
 
-/** Irregular points between the ends, different in each variable, the same in every run. */
+/** Irregular points between the ends, different for each variable and the same in every run. */
 function spread(k: number, j: number, domain: { readonly low: number; readonly high: number }): number {
   const fraction = (k * 0.618_034 + j * 0.414_214 + 0.1) % 1;
   return domain.low + fraction * (domain.high - domain.low);
@@ -119,12 +122,12 @@ export function relation(on: readonly Scope[], off: readonly Scope[] = []): Judg
   };
 }
 
-/** The option says exactly this, but for case, blanks and a full stop; LaTeX is compared as it is written. */
+/** The option is this text, apart from case, blanks and a full stop. LaTeX is compared as text. */
 export function words(text: string): Judge {
   return (option) => normalWords(option) === normalWords(text);
 }
 
-/** The option is a number with this property: "which of these numbers is prime?" */
+/** The option is a number with this property, as in "which of these numbers is prime?". */
 export function numberWith(property: (x: number) => boolean): Judge {
   return (option) => {
     const value = numberIn(readOption(option));
@@ -133,7 +136,7 @@ export function numberWith(property: (x: number) => boolean): Judge {
   };
 }
 
-/** The option whose own computed value satisfies the question: one value per option, in their order. */
+/** The option whose value has this property. `values` has one value per option, in their order. */
 export function optionWith<T>(values: readonly T[], property: (value: T) => boolean): Judge {
   return (_, index) => {
     const value = values[index];

@@ -72,7 +72,7 @@ describe("2,000 persons x 40 items, 2PL", () => {
     expect(largestDifference(interceptsOf(result), one.mirt.d)).toBeLessThan(1e-3);
     const difficulties = result.items.map(({ parameters }) => multidimensionalDifficulty(parameters).mdiff);
     expect(largestDifference(difficulties, one.mirt.b)).toBeLessThan(1e-3);
-    // mirt's own default stop leaves it up to 2e-3 from there.
+    // mirt's default convergence criterion stops up to 2e-3 from there.
     expect(largestDifference(slopesOf(result), one.mirt.default_TOL_1e_4.a)).toBeLessThan(2e-3);
     expect(largestDifference(interceptsOf(result), one.mirt.default_TOL_1e_4.d)).toBeLessThan(2e-3);
     expect(

@@ -10,7 +10,7 @@ import type { ResponseRow } from "./response-data.ts";
 const items = makeBank({ size: 20, dimensions: 1, guessing: 0, seed: 31 });
 const PERSONS = 1200;
 
-/** Answers of a normal population; `given` says which persons were asked which items. */
+/** Answers of a normal population. `given` says which person gets which items. */
 function answersOf(
   bank: readonly { slopes: readonly number[]; intercept: number; lower: number; upper: number }[],
   population: { readonly mean: number; readonly sd: number; readonly seed: number },
@@ -29,7 +29,7 @@ function slope(item: { readonly slopes: readonly number[] }) {
   return item.slopes[0] ?? Number.NaN;
 }
 
-/** Mean square of (estimate - truth) / standard error over the items: 1 when standard errors are honest. */
+/** Mean square of (estimate - truth) / standard error over the items: 1 when standard errors are correct. */
 function meanSquaredZ(
   pairs: readonly { readonly estimate: number; readonly truth: number; readonly error: number }[],
 ) {
@@ -66,7 +66,7 @@ function fitToTruth(input: CalibrationInput, truth: typeof items) {
 }
 
 // A mean of 20 squared standard normal values has standard deviation 0.32 when they are independent; estimates of one
-// sample are correlated, so bounds are wide. They still catch standard errors that are wrong by half.
+// sample are correlated, so the bounds are wide. They still detect standard errors that are wrong by half.
 const HONEST = [0.3, 2.2] as const;
 function expectHonest(value: number) {
   expect(value).toBeGreaterThan(HONEST[0]);

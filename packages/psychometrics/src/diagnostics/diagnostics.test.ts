@@ -70,7 +70,7 @@ describe("person fit of 200 persons at their EAP", () => {
       expect(Math.abs(squares.infitZ - (reference.z_infit[i] ?? Number.NaN))).toBeLessThan(2e-2);
       if (Math.abs(squares.outfitZ - (reference.z_outfit[i] ?? Number.NaN)) < 1e-10) exact++;
     }
-    // mirt bounds small variances P Q, which moves outfit's z (not outfit itself) where some P is near 0 or 1.
+    // mirt bounds small variances P Q. This changes outfit's z, but not outfit, where some P is near 0 or 1.
     expect(exact).toBeGreaterThan(100);
   });
 });

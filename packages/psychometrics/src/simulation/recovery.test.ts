@@ -27,8 +27,8 @@ function equalTargets(dimensions: number) {
   };
 }
 
-// With n simulees the mean error has a standard error of about 0.4/sqrt(n), coverage one of 0.22/sqrt(n): bounds are
-// three of them wide. README.md has the same study with more people.
+// With n simulated persons the mean error has a standard error of about 0.4/sqrt(n) and the coverage one of 0.22/sqrt(n).
+// The bounds are three standard errors wide. docs/psychometrics.md has the same study with more persons.
 describe.each([
   { dimensions: 1, guessing: 0, change: {} },
   { dimensions: 1, guessing: 0.2, change: {} },

@@ -30,7 +30,7 @@ describe("eligibility", () => {
       for (const test of tests)
         for (const j of test.administered) administered[j] = (administered[j] ?? 0) + 1;
       eligibility = eligibilityProbabilities({ eligible, administered }, MAXIMUM);
-      // Rates of a single batch are noisy; what counts is how they settle.
+      // The rates of a single batch are noisy. The test checks where they settle.
       if (batch >= 6) settled.push(...tests);
     }
     expect(summariseSimulation(settled, items.length).exposure.largest).toBeLessThan(MAXIMUM + 0.05);
