@@ -1,4 +1,10 @@
-import { createItemPool, type ItemParameters, type ItemPool } from "@plumbline/adaptive-engine";
+import {
+  createEstimationWorkspace,
+  createItemPool,
+  type EstimationWorkspace,
+  type ItemParameters,
+  type ItemPool,
+} from "@plumbline/adaptive-engine";
 import {
   type CalibratedItem,
   DomainError,
@@ -18,6 +24,8 @@ export interface Bank {
   readonly references: readonly QuestionReference[];
   readonly indexOf: ReadonlyMap<string, number>;
   readonly itemPool: ItemPool;
+  /** Memory that the bank's plans reuse. */
+  readonly workspace: EstimationWorkspace;
 }
 
 /**
@@ -71,6 +79,7 @@ const bankOf = (concepts: readonly string[], bankVersion: number, items: readonl
       usable.map((item) => itemParametersOf(item, concepts)),
       concepts.length,
     ),
+    workspace: createEstimationWorkspace(),
   };
 };
 

@@ -40,6 +40,7 @@ export const plannerOf = (input: Omit<PlanInput, "answers">): ((answers: PlanInp
       administered,
       settings: adaptiveSettings,
       seed,
+      workspace: bank.workspace,
     });
     const proficiency: Proficiency = { theta: step.estimate.theta, se: step.estimate.standardErrors };
     if (step.decision.stop) return { kind: "stop", proficiency, reason: step.decision.reason };
