@@ -1,6 +1,6 @@
-import type { PostgresServer } from "./start-postgres.ts";
-import type { PostgrestServer } from "./start-postgrest.ts";
-import type { RedisServer } from "./start-redis.ts";
+import type { PostgresServer } from "./postgres/start-postgres.ts";
+import type { PostgrestServer } from "./postgrest/start-postgrest.ts";
+import type { RedisServer } from "./redis/start-redis.ts";
 
 /** Everything of Supabase and Redis that the application needs, running on this machine. */
 export interface LocalStack {

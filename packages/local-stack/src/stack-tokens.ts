@@ -1,5 +1,5 @@
 import type { LocalStack } from "./local-stack.ts";
-import { signToken } from "./sign-token.ts";
+import { signToken } from "./postgrest/sign-token.ts";
 
 type StackTokens = Pick<LocalStack, "jwtSecret" | "secretKey" | "anonKey" | "authenticatedToken">;
 

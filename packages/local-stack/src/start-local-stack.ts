@@ -1,12 +1,12 @@
-import { type AppliedMigrations, applyMigrations } from "./apply-migrations.ts";
 import type { LocalStack } from "./local-stack.ts";
-import { bySocket, loginAs } from "./login-url.ts";
+import { type AppliedMigrations, applyMigrations } from "./migrations/apply-migrations.ts";
+import { bySocket, loginAs } from "./postgres/database-url.ts";
+import { type PostgresSettings, startPostgres } from "./postgres/start-postgres.ts";
+import { prepareAsSupabase } from "./postgres/supabase-roles.ts";
+import { startPostgrest } from "./postgrest/start-postgrest.ts";
+import { type RedisSettings, startRedis } from "./redis/start-redis.ts";
 import { stackSecretsIn } from "./stack-secrets.ts";
 import { stackTokens } from "./stack-tokens.ts";
-import { type PostgresSettings, startPostgres } from "./start-postgres.ts";
-import { startPostgrest } from "./start-postgrest.ts";
-import { type RedisSettings, startRedis } from "./start-redis.ts";
-import { prepareAsSupabase } from "./supabase-roles.ts";
 
 export interface LocalStackOptions {
   /** Where data, logs and secrets live; made at the first start. */

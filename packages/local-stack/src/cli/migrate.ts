@@ -2,9 +2,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadEnvFile } from "node:process";
-
-import { applyMigrations } from "../apply-migrations.ts";
 import { LocalStackError } from "../local-stack-error.ts";
+import { applyMigrations } from "../migrations/apply-migrations.ts";
 import { checkout } from "../serve/checkout.ts";
 
 async function main(): Promise<void> {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { z } from "zod";
 
-import { isProcessAlive } from "../process-alive.ts";
+import { isProcessAlive } from "../process/process-alive.ts";
 import { checkout } from "./checkout.ts";
 
 const running = z.object({

@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { LocalStackError } from "../local-stack-error.ts";
-import { migrationsToRun } from "../migrations-to-run.ts";
-import type { ServerProcess } from "../server-process.ts";
+import { migrationsToRun } from "../migrations/migrations-to-run.ts";
+import type { ServerProcess } from "../process/server-process.ts";
+import { choosePort } from "../process/tcp-port.ts";
 import { stackSecretsIn } from "../stack-secrets.ts";
 import { startLocalStack } from "../start-local-stack.ts";
-import { choosePort } from "../tcp-port.ts";
 import { checkout } from "./checkout.ts";
 import { reportLine, reportStage } from "./report.ts";
 import { runSeed } from "./run-seed.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { type ServerProcess, startServerProcess } from "../server-process.ts";
+import { type ServerProcess, startServerProcess } from "../process/server-process.ts";
 
 export interface WebServerOptions {
   /** Where the application's own server is: its sources. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { ProcessEnd } from "../child-process.ts";
-import type { ServerProcess } from "../server-process.ts";
+import type { ProcessEnd } from "../process/child-process.ts";
+import type { ServerProcess } from "../process/server-process.ts";
 import { supervise } from "./supervise.ts";
 
 /** A server whose process a test ends at will. */

@@ -1,5 +1,5 @@
-import type { ProcessEnd } from "../child-process.ts";
-import type { ServerProcess } from "../server-process.ts";
+import type { ProcessEnd } from "../process/child-process.ts";
+import type { ServerProcess } from "../process/server-process.ts";
 
 /** A server under supervision, with the name that people read. */
 export interface Supervised {

@@ -12,7 +12,7 @@ import {
 import { join, relative } from "node:path";
 
 import { LocalStackError } from "../local-stack-error.ts";
-import { isProcessAlive } from "../process-alive.ts";
+import { isProcessAlive } from "../process/process-alive.ts";
 
 const prefix = "web-";
 

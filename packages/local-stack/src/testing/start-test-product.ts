@@ -1,18 +1,18 @@
 import { join } from "node:path";
 
 import type { LocalStack } from "../local-stack.ts";
-import { removeStackDirectory } from "../postgres-data-directory.ts";
+import { removeStackDirectory } from "../postgres/postgres-data-directory.ts";
+import type { ServerProcess } from "../process/server-process.ts";
+import { freePort } from "../process/tcp-port.ts";
+import { tellReaper } from "../process/tell-reaper.ts";
+import { makeTemporaryDirectory, removeTemporaryDirectory } from "../process/temporary-directory.ts";
 import { checkout } from "../serve/checkout.ts";
 import { runSeed } from "../serve/run-seed.ts";
 import { startWeb } from "../serve/start-web.ts";
 import { embeddedWebEnvironment } from "../serve/web-environment.ts";
 import { snapshotWebBuild } from "../serve/web-snapshot.ts";
-import type { ServerProcess } from "../server-process.ts";
 import { stackSecretsIn } from "../stack-secrets.ts";
 import { startLocalStack } from "../start-local-stack.ts";
-import { freePort } from "../tcp-port.ts";
-import { tellReaper } from "../tell-reaper.ts";
-import { makeTemporaryDirectory, removeTemporaryDirectory } from "../temporary-directory.ts";
 
 /** One process of the application. */
 export interface TestInstance extends ServerProcess {

@@ -1,13 +1,13 @@
 import type { LocalStack } from "../local-stack.ts";
 import { LocalStackError } from "../local-stack-error.ts";
-import { loginAs } from "../login-url.ts";
+import { loginAs } from "../postgres/database-url.ts";
+import type { PostgresServer } from "../postgres/start-postgres.ts";
+import { startPostgrest } from "../postgrest/start-postgrest.ts";
+import { makeTemporaryDirectory, removeTemporaryDirectory } from "../process/temporary-directory.ts";
+import { type RedisSettings, startRedis } from "../redis/start-redis.ts";
 import { type StackSecrets, stackSecretsIn } from "../stack-secrets.ts";
 import { stackTokens } from "../stack-tokens.ts";
 import { exposedSchemas } from "../start-local-stack.ts";
-import type { PostgresServer } from "../start-postgres.ts";
-import { startPostgrest } from "../start-postgrest.ts";
-import { type RedisSettings, startRedis } from "../start-redis.ts";
-import { makeTemporaryDirectory, removeTemporaryDirectory } from "../temporary-directory.ts";
 import {
   announcedTestCluster,
   copyTemplate,

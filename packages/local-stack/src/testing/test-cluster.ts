@@ -1,16 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 
-import { applyMigrations } from "../apply-migrations.ts";
-import { withDatabaseSession } from "../database-session.ts";
-import { loginAs } from "../login-url.ts";
-import { readMigrations } from "../migration-files.ts";
-import { removeStackDirectory } from "../postgres-data-directory.ts";
+import { applyMigrations } from "../migrations/apply-migrations.ts";
+import { readMigrations } from "../migrations/migration-files.ts";
+import { withDatabaseSession } from "../postgres/database-session.ts";
+import { loginAs } from "../postgres/database-url.ts";
+import { removeStackDirectory } from "../postgres/postgres-data-directory.ts";
+import { type PostgresServer, startPostgres } from "../postgres/start-postgres.ts";
+import { prepareAsSupabase } from "../postgres/supabase-roles.ts";
+import { tellReaper } from "../process/tell-reaper.ts";
+import { makeTemporaryDirectory, removeTemporaryDirectory } from "../process/temporary-directory.ts";
 import { stackSecretsIn } from "../stack-secrets.ts";
-import { type PostgresServer, startPostgres } from "../start-postgres.ts";
-import { prepareAsSupabase } from "../supabase-roles.ts";
-import { tellReaper } from "../tell-reaper.ts";
-import { makeTemporaryDirectory, removeTemporaryDirectory } from "../temporary-directory.ts";
 
 /** A cluster for tests: many databases, each copied from a template that is migrated once. */
 export interface TestCluster {
