@@ -6,6 +6,14 @@ import { LocalStackError } from "../local-stack-error.ts";
 import { applyMigrations } from "../migrations/apply-migrations.ts";
 import { checkout } from "../serve/checkout.ts";
 
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof LocalStackError)) throw error;
+  console.error(`\n${error.message}\n`);
+  process.exitCode = 1;
+}
+
 async function main(): Promise<void> {
   const envFile = join(checkout.root, ".env");
   if (existsSync(envFile)) loadEnvFile(envFile);
@@ -20,12 +28,4 @@ async function main(): Promise<void> {
   const { applied, alreadyApplied } = await applyMigrations({ databaseUrl, directory: checkout.migrations });
   for (const file of applied) console.log(`applied ${file}`);
   console.log(`${applied.length} applied, ${alreadyApplied} had been applied before.`);
-}
-
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof LocalStackError)) throw error;
-  console.error(`\n${error.message}\n`);
-  process.exitCode = 1;
 }

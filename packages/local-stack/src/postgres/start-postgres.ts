@@ -108,7 +108,7 @@ function launch(cluster: Cluster): Promise<ServerProcess> {
     readyWithinMs: 120_000, // Recovery from a crash replays what was written since the last checkpoint.
     isReady: () => isReady(cluster),
     // The last processes of a server that was killed take a moment to notice.
-    canTryAgain: (lastWords) => lastWords.includes("pre-existing shared memory block"),
+    canTryAgain: (lastOutput) => lastOutput.includes("pre-existing shared memory block"),
     beforeRestart: () => clearStaleLock(cluster.dataDirectory),
   });
 }

@@ -7,7 +7,7 @@ import { LocalStackError } from "../local-stack-error.ts";
 import type { UnprivilegedUser } from "../postgres/unprivileged-user.ts";
 import { tellReaper } from "./tell-reaper.ts";
 
-/** How a process ended: an exit code, or the signal that ended it. */
+/** How a process ended: with an exit code, or by a signal. */
 export interface ProcessEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -18,12 +18,12 @@ export interface ChildProcess {
   readonly pid: number;
   /** Settles when the process has ended, in whatever way. Never rejects. */
   readonly ended: Promise<ProcessEnd>;
-  /** Sends a signal and waits for the end. Does nothing if it has ended already. */
+  /** Sends a signal and waits for the end. Does nothing if the process has ended already. */
   kill(signal: NodeJS.Signals): Promise<ProcessEnd>;
-  /** Asks the process to end in its own way, and insists with SIGKILL after `graceMs`. */
+  /** Asks the process to end in its own way, and sends SIGKILL after `graceMs`. */
   stop(): Promise<ProcessEnd>;
-  /** The end of what it wrote to its log, for a sentence about why it died. */
-  lastWords(): string;
+  /** The end of its log, for a sentence about why it died; empty when it has none. */
+  lastOutput(): string;
 }
 
 export interface ChildProcessOptions {
@@ -31,44 +31,40 @@ export interface ChildProcessOptions {
   readonly command: string;
   readonly arguments: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  /** Both output streams go here. The log of the run before is kept beside it as `<name>.previous`. */
-  readonly logFile: string;
+  /**
+   * Receives both output streams. The log of the previous run is kept beside it as `<name>.previous`. `null`: the
+   * process writes to the terminal of this one.
+   */
+  readonly logFile: string | null;
   readonly workingDirectory: string;
-  /** Fed to standard input and closed; for what must not be read from a process list. */
+  /** Written to standard input, which is then closed: for what a process list must not show. */
   readonly input?: string;
   readonly user?: UnprivilegedUser | null;
   readonly stopSignal: "SIGINT" | "SIGTERM";
   readonly graceMs?: number;
 }
 
-const lastWordsCharacters = 1_000;
-
-function openLog(logFile: string): number {
-  mkdirSync(dirname(logFile), { recursive: true });
-  try {
-    renameSync(logFile, `${logFile}.previous`);
-  } catch (error) {
-    if (errorCode(error) !== "ENOENT") throw error;
-  }
-  return openSync(logFile, "w", 0o600);
-}
+const LAST_OUTPUT_CHARACTERS = 1_000;
 
 /**
- * Starts a process that will not outlive this one: the reaper ends it should this process die.
- * It gets a process group of its own, so that Ctrl-C in a terminal reaches only whoever supervises it and
- * the order of stopping stays in their hands.
+ * Starts a process that does not outlive this one: the reaper ends it if this process dies. It gets a process group of
+ * its own, so that Ctrl-C in a terminal reaches only the process that supervises it, which decides the order of
+ * stopping.
+ *
+ * @throws LocalStackError `CHILD_DIED` when the command cannot be started
  */
 export async function startChildProcess(options: ChildProcessOptions): Promise<ChildProcess> {
-  const { name, graceMs = 10_000, user = null } = options;
-  const log = openLog(options.logFile);
+  const { name, logFile, graceMs = 10_000, user = null } = options;
+  const log = logFile === null ? null : openLog(logFile);
+  const output = log ?? "inherit";
   const child = spawn(options.command, [...options.arguments], {
     cwd: options.workingDirectory,
     env: options.environment,
     detached: true,
-    stdio: [options.input === undefined ? "ignore" : "pipe", log, log],
+    stdio: [options.input === undefined ? "ignore" : "pipe", output, output],
     ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
   });
-  closeSync(log);
+  if (log !== null) closeSync(log);
   const ended = new Promise<ProcessEnd>((resolve) => {
     child.once("exit", (code, signal) => resolve({ code, signal }));
   });
@@ -94,13 +90,24 @@ export async function startChildProcess(options: ChildProcessOptions): Promise<C
     ended,
     kill,
     async stop() {
-      const insist = setTimeout(() => child.kill("SIGKILL"), graceMs);
+      const killTimer = setTimeout(() => child.kill("SIGKILL"), graceMs);
       try {
         return await kill(options.stopSignal);
       } finally {
-        clearTimeout(insist);
+        clearTimeout(killTimer);
       }
     },
-    lastWords: () => readFileSync(options.logFile, "utf8").slice(-lastWordsCharacters).trim(),
+    lastOutput: () =>
+      logFile === null ? "" : readFileSync(logFile, "utf8").slice(-LAST_OUTPUT_CHARACTERS).trim(),
   };
+}
+
+function openLog(logFile: string): number {
+  mkdirSync(dirname(logFile), { recursive: true });
+  try {
+    renameSync(logFile, `${logFile}.previous`);
+  } catch (error) {
+    if (errorCode(error) !== "ENOENT") throw error;
+  }
+  return openSync(logFile, "w", 0o600);
 }
