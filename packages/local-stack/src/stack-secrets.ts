@@ -22,19 +22,6 @@ const stackSecrets = z.object({
 /** What a stack keeps secret: made once, and the same at every start. */
 export type StackSecrets = z.infer<typeof stackSecrets>;
 
-const newSecret = (): string => randomBytes(32).toString("base64url");
-
-function newSecrets(): StackSecrets {
-  return {
-    superuserPassword: newSecret(),
-    postgresPassword: newSecret(),
-    authenticatorPassword: newSecret(),
-    redisPassword: newSecret(),
-    jwtSecret: newSecret(),
-    betterAuthSecret: newSecret(),
-  };
-}
-
 /** The secrets in `<directory>/secrets.json` (mode 0600), made at the first call. */
 export function stackSecretsIn(directory: string): StackSecrets {
   const file = join(directory, "secrets.json");
@@ -54,4 +41,19 @@ export function stackSecretsIn(directory: string): StackSecrets {
       { cause },
     );
   }
+}
+
+function newSecrets(): StackSecrets {
+  return {
+    superuserPassword: newSecret(),
+    postgresPassword: newSecret(),
+    authenticatorPassword: newSecret(),
+    redisPassword: newSecret(),
+    jwtSecret: newSecret(),
+    betterAuthSecret: newSecret(),
+  };
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString("base64url");
 }

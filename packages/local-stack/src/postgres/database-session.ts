@@ -2,13 +2,6 @@ import pg from "pg";
 
 import { LocalStackError } from "../local-stack-error.ts";
 
-/** Names a database for people: everything of its URL but the password. */
-function describeDatabase(databaseUrl: string): string {
-  if (!URL.canParse(databaseUrl)) return "named by a URL that cannot be understood";
-  const { username, host, pathname } = new URL(databaseUrl);
-  return `${pathname.slice(1)} at ${host} (as ${username})`;
-}
-
 /** The longest wait for a connection. What answers no sooner is no PostgreSQL, or one that nobody can reach from here. */
 const connectWithinMs = 5_000;
 
@@ -43,4 +36,11 @@ export async function withDatabaseSession<Result>(
   } finally {
     await session.end().catch(() => undefined);
   }
+}
+
+/** Names a database for people: everything of its URL but the password. */
+function describeDatabase(databaseUrl: string): string {
+  if (!URL.canParse(databaseUrl)) return "named by a URL that cannot be understood";
+  const { username, host, pathname } = new URL(databaseUrl);
+  return `${pathname.slice(1)} at ${host} (as ${username})`;
 }

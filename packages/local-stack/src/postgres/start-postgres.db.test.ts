@@ -15,8 +15,9 @@ async function start(directory: string): Promise<PostgresServer> {
   return server;
 }
 
-const query = async (server: PostgresServer, sql: string): Promise<unknown[]> =>
-  withDatabaseSession(server.connectionUrl, async (session) => (await session.query(sql)).rows);
+async function query(server: PostgresServer, sql: string): Promise<unknown[]> {
+  return withDatabaseSession(server.connectionUrl, async (session) => (await session.query(sql)).rows);
+}
 
 describe("startPostgres", () => {
   it("waits for the disk at every commit unless told otherwise, and hears only this machine", async () => {

@@ -34,11 +34,6 @@ export interface PostgresServer extends ServerProcess {
 /** The longest path that the system lets a Unix socket have. */
 const longestSocketPath = 100;
 
-function socketDirectoryIn(dataDirectory: string, port: number): string | null {
-  const fits = join(dataDirectory, `.s.PGSQL.${port}`).length <= longestSocketPath;
-  return process.platform !== "win32" && fits ? dataDirectory : null;
-}
-
 /**
  * A small machine: a few hundred megabytes, two cores, many short transactions. Durability is PostgreSQL's
  * default: an acknowledged commit is on disk. A `settings` argument goes before these.
@@ -68,49 +63,6 @@ interface Cluster {
   readonly settings: PostgresSettings;
   readonly connectionUrl: string;
   readonly user: UnprivilegedUser | null;
-}
-
-/** Whether a login works; `SECRETS_DO_NOT_FIT` when it never will. */
-async function isReady(cluster: Cluster): Promise<boolean> {
-  try {
-    await withDatabaseSession(cluster.connectionUrl, (session) => session.query("select 1"));
-    return true;
-  } catch (cause) {
-    // Refused connections and 57P03 (it recovers from a crash) pass; 28P01 is a wrong password.
-    if (!(cause instanceof LocalStackError && errorCode(cause.cause) === "28P01")) return false;
-    throw new LocalStackError(
-      "SECRETS_DO_NOT_FIT",
-      `The data in ${cluster.dataDirectory} was made with other passwords than those in ` +
-        `${join(cluster.directory, "secrets.json")}. Put the right file back, or remove both to begin anew.`,
-      { cause },
-    );
-  }
-}
-
-function launch(cluster: Cluster): Promise<ServerProcess> {
-  const settings = {
-    ...smallMachine,
-    unix_socket_directories: socketDirectoryIn(cluster.dataDirectory, cluster.port) ?? "",
-    ...cluster.settings,
-    port: String(cluster.port),
-  };
-  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  return startServerProcess({
-    name: "PostgreSQL",
-    command: cluster.binaries.postgres,
-    arguments: ["-D", cluster.dataDirectory, ...flags],
-    environment: { LC_ALL: "C", TZ: "UTC" },
-    logFile: join(cluster.directory, "logs", "postgres.log"),
-    workingDirectory: dirname(cluster.dataDirectory),
-    user: cluster.user,
-    stopSignal: "SIGINT", // PostgreSQL's "fast shutdown": it does not wait for clients to leave.
-    graceMs: 30_000,
-    readyWithinMs: 120_000, // Recovery from a crash replays what was written since the last checkpoint.
-    isReady: () => isReady(cluster),
-    // The last processes of a server that was killed take a moment to notice.
-    canTryAgain: (lastOutput) => lastOutput.includes("pre-existing shared memory block"),
-    beforeRestart: () => clearStaleLock(cluster.dataDirectory),
-  });
 }
 
 /**
@@ -160,6 +112,32 @@ export async function startPostgres(options: {
   });
 }
 
+function launch(cluster: Cluster): Promise<ServerProcess> {
+  const settings = {
+    ...smallMachine,
+    unix_socket_directories: socketDirectoryIn(cluster.dataDirectory, cluster.port) ?? "",
+    ...cluster.settings,
+    port: String(cluster.port),
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  return startServerProcess({
+    name: "PostgreSQL",
+    command: cluster.binaries.postgres,
+    arguments: ["-D", cluster.dataDirectory, ...flags],
+    environment: { LC_ALL: "C", TZ: "UTC" },
+    logFile: join(cluster.directory, "logs", "postgres.log"),
+    workingDirectory: dirname(cluster.dataDirectory),
+    user: cluster.user,
+    stopSignal: "SIGINT", // PostgreSQL's "fast shutdown": it does not wait for clients to leave.
+    graceMs: 30_000,
+    readyWithinMs: 120_000, // Recovery from a crash replays what was written since the last checkpoint.
+    isReady: () => isReady(cluster),
+    // The last processes of a server that was killed take a moment to notice.
+    canTryAgain: (lastOutput) => lastOutput.includes("pre-existing shared memory block"),
+    beforeRestart: () => clearStaleLock(cluster.dataDirectory),
+  });
+}
+
 async function makeDatabase(connectionUrl: string, databaseName: string): Promise<void> {
   await withDatabaseSession(connectionUrl, async (session) => {
     const found = await session.query("select from pg_database where datname = $1", [databaseName]);
@@ -167,4 +145,26 @@ async function makeDatabase(connectionUrl: string, databaseName: string): Promis
       await session.query(`create database ${session.escapeIdentifier(databaseName)}`);
     }
   });
+}
+
+function socketDirectoryIn(dataDirectory: string, port: number): string | null {
+  const fits = join(dataDirectory, `.s.PGSQL.${port}`).length <= longestSocketPath;
+  return process.platform !== "win32" && fits ? dataDirectory : null;
+}
+
+/** Whether a login works; `SECRETS_DO_NOT_FIT` when it never will. */
+async function isReady(cluster: Cluster): Promise<boolean> {
+  try {
+    await withDatabaseSession(cluster.connectionUrl, (session) => session.query("select 1"));
+    return true;
+  } catch (cause) {
+    // Refused connections and 57P03 (it recovers from a crash) pass; 28P01 is a wrong password.
+    if (!(cause instanceof LocalStackError && errorCode(cause.cause) === "28P01")) return false;
+    throw new LocalStackError(
+      "SECRETS_DO_NOT_FIT",
+      `The data in ${cluster.dataDirectory} was made with other passwords than those in ` +
+        `${join(cluster.directory, "secrets.json")}. Put the right file back, or remove both to begin anew.`,
+      { cause },
+    );
+  }
 }

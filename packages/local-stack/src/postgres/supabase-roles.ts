@@ -51,10 +51,6 @@ alter default privileges for role supabase_admin in schema public
   grant all on sequences to postgres, anon, authenticated, service_role;
 `;
 
-async function setPassword(session: pg.Client, role: string, password: string): Promise<void> {
-  await session.query(`alter role ${role} with password ${session.escapeLiteral(password)}`);
-}
-
 /**
  * Makes a cluster look to migrations and to PostgREST like a new Supabase project: its roles, the privileges
  * that new tables and functions in `public` get, the schema `extensions` with pgcrypto. Repeating it changes
@@ -75,4 +71,8 @@ export async function prepareAsSupabase(
     await session.query(databasePrivileges);
     await session.query("commit");
   });
+}
+
+async function setPassword(session: pg.Client, role: string, password: string): Promise<void> {
+  await session.query(`alter role ${role} with password ${session.escapeLiteral(password)}`);
 }

@@ -11,28 +11,6 @@ export interface UnprivilegedUser {
 
 const accountName = "postgres";
 
-function lookUp(name: string): UnprivilegedUser | null {
-  const ids = (["-u", "-g"] as const).map((flag) => spawnSync("id", [flag, name], { encoding: "utf8" }));
-  if (ids.some((answer) => answer.status !== 0)) return null;
-  const [uid, gid] = ids.map((answer) => Number.parseInt(answer.stdout, 10));
-  return uid === undefined || gid === undefined ? null : { name, uid, gid };
-}
-
-function create(name: string): void {
-  const attempts: readonly (readonly [string, ...string[]])[] = [
-    ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", name],
-    ["adduser", "-S", "-D", "-H", name], // BusyBox
-  ];
-  for (const [command, ...args] of attempts) {
-    try {
-      execFileSync(command, args, { stdio: "ignore" });
-      return;
-    } catch {
-      // This system has the other command, or neither: the look-up that follows decides.
-    }
-  }
-}
-
 /**
  * The account that PostgreSQL runs under: `null` (ourselves) for an ordinary user, and for root the system's
  * `postgres` account, made if there is none. Throws `NO_UNPRIVILEGED_USER` when it cannot be made.
@@ -62,4 +40,26 @@ export function mayEnter(directory: string, user: UnprivilegedUser | null): bool
 export function mayRun(program: string, user: UnprivilegedUser | null): boolean {
   const identity = user === null ? {} : { uid: user.uid, gid: user.gid };
   return spawnSync(program, ["--version"], { ...identity, cwd: "/" }).status === 0;
+}
+
+function lookUp(name: string): UnprivilegedUser | null {
+  const ids = (["-u", "-g"] as const).map((flag) => spawnSync("id", [flag, name], { encoding: "utf8" }));
+  if (ids.some((answer) => answer.status !== 0)) return null;
+  const [uid, gid] = ids.map((answer) => Number.parseInt(answer.stdout, 10));
+  return uid === undefined || gid === undefined ? null : { name, uid, gid };
+}
+
+function create(name: string): void {
+  const attempts: readonly (readonly [string, ...string[]])[] = [
+    ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", name],
+    ["adduser", "-S", "-D", "-H", name], // BusyBox
+  ];
+  for (const [command, ...args] of attempts) {
+    try {
+      execFileSync(command, args, { stdio: "ignore" });
+      return;
+    } catch {
+      // This system has the other command, or neither: the look-up that follows decides.
+    }
+  }
 }

@@ -26,6 +26,35 @@ export interface PostgrestOptions {
 /** For two cores: with more connections requests only wait inside PostgreSQL instead of before it. */
 const defaultPoolSize = 10;
 
+/**
+ * Starts a private PostgREST on 127.0.0.1 and waits until it is ready. Requests without a token run as
+ * `anon`; a token's `role` claim names another role. It does not outlive this process.
+ *
+ * Throws `LocalStackError`: `BINARY_MISSING`, `PORT_IN_USE`, `CHILD_DIED`, `NOT_READY_IN_TIME`.
+ */
+export async function startPostgrest(options: PostgrestOptions): Promise<PostgrestServer> {
+  const ports = {
+    server: await choosePort({
+      wanted: options.port,
+      purpose: "PostgREST",
+      remedy: "Choose another one, or stop the program that uses it.",
+    }),
+    admin: await freePort(),
+  };
+  const server = await startServerProcess({
+    name: "PostgREST",
+    command: postgrestBinary(),
+    arguments: [],
+    environment: environment(options, ports),
+    logFile: join(options.directory ?? makeTemporaryDirectory(), "logs", "postgrest.log"),
+    workingDirectory: "/",
+    stopSignal: "SIGTERM",
+    readyWithinMs: 30_000,
+    isReady: (signal) => isReady(ports.admin, signal),
+  });
+  return Object.assign(server, { url: `http://127.0.0.1:${ports.server}` });
+}
+
 function environment(
   options: PostgrestOptions,
   ports: { readonly server: number; readonly admin: number },
@@ -58,33 +87,4 @@ async function isReady(adminPort: number, signal: AbortSignal): Promise<boolean>
   } catch {
     return false; // Not listening yet.
   }
-}
-
-/**
- * Starts a private PostgREST on 127.0.0.1 and waits until it is ready. Requests without a token run as
- * `anon`; a token's `role` claim names another role. It does not outlive this process.
- *
- * Throws `LocalStackError`: `BINARY_MISSING`, `PORT_IN_USE`, `CHILD_DIED`, `NOT_READY_IN_TIME`.
- */
-export async function startPostgrest(options: PostgrestOptions): Promise<PostgrestServer> {
-  const ports = {
-    server: await choosePort({
-      wanted: options.port,
-      purpose: "PostgREST",
-      remedy: "Choose another one, or stop the program that uses it.",
-    }),
-    admin: await freePort(),
-  };
-  const server = await startServerProcess({
-    name: "PostgREST",
-    command: postgrestBinary(),
-    arguments: [],
-    environment: environment(options, ports),
-    logFile: join(options.directory ?? makeTemporaryDirectory(), "logs", "postgrest.log"),
-    workingDirectory: "/",
-    stopSignal: "SIGTERM",
-    readyWithinMs: 30_000,
-    isReady: (signal) => isReady(ports.admin, signal),
-  });
-  return Object.assign(server, { url: `http://127.0.0.1:${ports.server}` });
 }

@@ -5,8 +5,9 @@ import { type ServerProcessOptions, startServerProcess } from "./server-process.
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "./temporary-directory.ts";
 
 /** An answer that does not come: the question was lost, or a stranger has the port and keeps silent. */
-const silence = (signal: AbortSignal): Promise<boolean> =>
-  new Promise((resolve) => signal.addEventListener("abort", () => resolve(false)));
+function silence(signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(false)));
+}
 
 async function start(program: string, isReady: ServerProcessOptions["isReady"]) {
   const directory = makeTemporaryDirectory();

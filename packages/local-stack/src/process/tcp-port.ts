@@ -12,29 +12,6 @@ const loopback = "127.0.0.1";
 const given = new Set<number>();
 const mostRemembered = 1_000;
 
-function remember(port: number): number {
-  given.delete(port);
-  given.add(port);
-  for (const oldest of given) {
-    if (given.size <= mostRemembered) break;
-    given.delete(oldest);
-  }
-  return port;
-}
-
-/** Listens on a port for a moment; resolves to the port that was given (`0` asks for any free one). */
-function probe(port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address();
-      const given = typeof address === "object" && address !== null ? address.port : port;
-      server.close(() => resolve(given));
-    });
-  });
-}
-
 /** A free TCP port for a server that is about to start: none of the last thousand that this process gave. */
 export async function freePort(host: string = loopback): Promise<number> {
   for (;;) {
@@ -63,4 +40,27 @@ export async function choosePort(options: {
     const why = errorCode(cause) === "EACCES" ? "may not be used by this user" : "is already in use";
     throw new LocalStackError("PORT_IN_USE", `Port ${wanted} for ${purpose} ${why}. ${remedy}`, { cause });
   }
+}
+
+/** Listens on a port for a moment; resolves to the port that was given (`0` asks for any free one). */
+function probe(port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      const given = typeof address === "object" && address !== null ? address.port : port;
+      server.close(() => resolve(given));
+    });
+  });
+}
+
+function remember(port: number): number {
+  given.delete(port);
+  given.add(port);
+  for (const oldest of given) {
+    if (given.size <= mostRemembered) break;
+    given.delete(oldest);
+  }
+  return port;
 }

@@ -7,6 +7,12 @@ import type { ReaperCommand } from "./reaper-command.ts";
 /** The input of this process's own reaper; started with the first command, one is enough for all. */
 let reaperInput: Writable | null = null;
 
+/** Tells this process's reaper which processes and directories must not outlive this process. */
+export function tellReaper(command: ReaperCommand): void {
+  reaperInput ??= startReaper();
+  reaperInput.write(`${JSON.stringify(command)}\n`);
+}
+
 function startReaper(): Writable {
   const child = spawn(process.execPath, [fileURLToPath(new URL("./reaper.ts", import.meta.url))], {
     detached: true, // Its own process group: a Ctrl-C in the terminal must not end it before its work.
@@ -18,10 +24,4 @@ function startReaper(): Writable {
   child.stdin.on("error", () => undefined);
   if ("unref" in child.stdin && typeof child.stdin.unref === "function") child.stdin.unref();
   return child.stdin;
-}
-
-/** Tells this process's reaper which processes and directories must not outlive this process. */
-export function tellReaper(command: ReaperCommand): void {
-  reaperInput ??= startReaper();
-  reaperInput.write(`${JSON.stringify(command)}\n`);
 }

@@ -28,20 +28,6 @@ const cacheOnly: RedisSettings = {
   loglevel: "warning",
 };
 
-/** Whether a server on the port answers a PING, be it with "log in first". */
-function isReady(port: number, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: "127.0.0.1", signal });
-    socket.once("connect", () => socket.write("PING\r\n"));
-    socket.once("error", () => resolve(false));
-    socket.once("close", () => resolve(false));
-    socket.once("data", (reply) => {
-      resolve(/^(\+PONG|-NOAUTH)/.test(reply.toString("latin1")));
-      socket.destroy();
-    });
-  });
-}
-
 /**
  * Starts a private Redis (`redis-server`, or `valkey-server`, on PATH) on 127.0.0.1 without persistence and
  * waits until it answers; `null` when this machine has neither. It does not outlive this process.
@@ -89,4 +75,18 @@ export async function startRedis(
   });
   const login = password === undefined ? "" : `:${password}@`;
   return Object.assign(server, { url: `redis://${login}127.0.0.1:${port}`, port });
+}
+
+/** Whether a server on the port answers a PING, be it with "log in first". */
+function isReady(port: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: "127.0.0.1", signal });
+    socket.once("connect", () => socket.write("PING\r\n"));
+    socket.once("error", () => resolve(false));
+    socket.once("close", () => resolve(false));
+    socket.once("data", (reply) => {
+      resolve(/^(\+PONG|-NOAUTH)/.test(reply.toString("latin1")));
+      socket.destroy();
+    });
+  });
 }

@@ -10,8 +10,6 @@ const running = z.object({
   environment: z.record(z.string(), z.string()),
 });
 
-const fileIn = (directory: string): string => join(directory, "running.json");
-
 /** The variables by which another command reaches the running stack; nothing else is written down. */
 const shared = [
   "SUPABASE_URL",
@@ -43,4 +41,8 @@ export function runningEnvironment(directory: string = checkout.work): Record<st
   if (!existsSync(fileIn(directory))) return null;
   const { pid, environment } = running.parse(JSON.parse(readFileSync(fileIn(directory), "utf8")));
   return isProcessAlive(pid) ? environment : null;
+}
+
+function fileIn(directory: string): string {
+  return join(directory, "running.json");
 }

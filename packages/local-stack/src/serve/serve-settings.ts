@@ -27,6 +27,29 @@ export interface ServeSettings {
   readonly storage: "embedded" | "external";
 }
 
+/** Reads how to serve from the environment; an empty variable counts as not set. Throws `USAGE`. */
+export function serveSettings(processEnvironment: NodeJS.ProcessEnv): ServeSettings {
+  const environment = Object.fromEntries(
+    Object.entries(processEnvironment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = variables.safeParse(environment);
+  if (!parsed.success) {
+    const said = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+    throw new LocalStackError("USAGE", `The environment is not right. ${said}. See .env.example.`);
+  }
+  const external = externalNames.some((name) => environment[name] !== undefined);
+  if (external && parsed.data.PLUMBLINE_DIRECTORY !== undefined) refuseBoth();
+  if (external) requireAll(environment);
+  const { PORT: port, HOST: host, PUBLIC_URL, PLUMBLINE_DIRECTORY } = parsed.data;
+  return {
+    port,
+    host,
+    publicUrl: PUBLIC_URL ?? `http://localhost:${port}`,
+    directory: PLUMBLINE_DIRECTORY ?? null,
+    storage: external ? "external" : "embedded",
+  };
+}
+
 /** Whoever names a directory means the embedded stack; the tests do, and must never write to a real database. */
 function refuseBoth(): never {
   throw new LocalStackError(
@@ -53,27 +76,4 @@ function requireAll(environment: NodeJS.ProcessEnv): void {
         "with `openssl rand -base64 32`, keep it secret, and use the same on every machine.",
     );
   }
-}
-
-/** Reads how to serve from the environment; an empty variable counts as not set. Throws `USAGE`. */
-export function serveSettings(processEnvironment: NodeJS.ProcessEnv): ServeSettings {
-  const environment = Object.fromEntries(
-    Object.entries(processEnvironment).filter(([, value]) => value !== undefined && value !== ""),
-  );
-  const parsed = variables.safeParse(environment);
-  if (!parsed.success) {
-    const said = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-    throw new LocalStackError("USAGE", `The environment is not right. ${said}. See .env.example.`);
-  }
-  const external = externalNames.some((name) => environment[name] !== undefined);
-  if (external && parsed.data.PLUMBLINE_DIRECTORY !== undefined) refuseBoth();
-  if (external) requireAll(environment);
-  const { PORT: port, HOST: host, PUBLIC_URL, PLUMBLINE_DIRECTORY } = parsed.data;
-  return {
-    port,
-    host,
-    publicUrl: PUBLIC_URL ?? `http://localhost:${port}`,
-    directory: PLUMBLINE_DIRECTORY ?? null,
-    storage: external ? "external" : "embedded",
-  };
 }

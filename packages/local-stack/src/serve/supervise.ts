@@ -17,9 +17,6 @@ export interface Supervision {
 const mostRestarts = 3;
 const withinMs = 60_000;
 
-const describeEnd = ({ code, signal }: ProcessEnd): string =>
-  signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
-
 /**
  * Starts a server again when it ends unasked: each of them can be lost without losing an acknowledged answer.
  * After three restarts of one within a minute the cause is not chance, and supervision gives up.
@@ -78,4 +75,8 @@ export function supervise(
       await Promise.allSettled(restarts);
     },
   };
+}
+
+function describeEnd({ code, signal }: ProcessEnd): string {
+  return signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
 }

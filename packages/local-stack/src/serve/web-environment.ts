@@ -1,14 +1,6 @@
 import type { LocalStack } from "../local-stack.ts";
 import type { ServeSettings } from "./serve-settings.ts";
 
-/** What a command needs in order to run at all: programs, a home, and the words to speak. */
-function inherited(processEnvironment: NodeJS.ProcessEnv): Record<string, string> {
-  const set = Object.entries(processEnvironment).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
-  );
-  return { ...Object.fromEntries(set), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-}
-
 /** The application's environment on your own Supabase and Redis: yours, with the address filled in. */
 export function externalWebEnvironment(
   settings: ServeSettings,
@@ -38,4 +30,12 @@ export function embeddedWebEnvironment(
     DATABASE_URL: stack.databaseUrl,
     ...(stack.redisUrl === null ? {} : { REDIS_URL: stack.redisUrl }),
   };
+}
+
+/** What a command needs in order to run at all: programs, a home, and the words to speak. */
+function inherited(processEnvironment: NodeJS.ProcessEnv): Record<string, string> {
+  const set = Object.entries(processEnvironment).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+  );
+  return { ...Object.fromEntries(set), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
 }

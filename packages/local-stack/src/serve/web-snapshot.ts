@@ -22,40 +22,6 @@ const servedBy = "served-by-";
 /** What a server of the build reads besides the build itself. */
 const linked = ["package.json", "next.config.ts", "node_modules", "public"];
 
-function isServed(snapshot: string): boolean {
-  return readdirSync(snapshot)
-    .filter((name) => name.startsWith(servedBy))
-    .some((name) => isProcessAlive(Number.parseInt(name.slice(servedBy.length), 10)));
-}
-
-function removeUnserved(workDirectory: string, keep: string): void {
-  for (const name of readdirSync(workDirectory)) {
-    const snapshot = join(workDirectory, name);
-    if (name.startsWith(prefix) && snapshot !== keep && !isServed(snapshot)) {
-      rmSync(snapshot, { recursive: true, force: true });
-    }
-  }
-}
-
-function copyBuild(webDirectory: string, snapshot: string): void {
-  const build = join(webDirectory, ".next");
-  const partial = `${snapshot}.${process.pid}.partial`;
-  mkdirSync(partial, { recursive: true });
-  writeFileSync(join(partial, `${servedBy}${process.pid}`), "");
-  const skip = new Set([join(build, "cache"), join(build, "dev")]);
-  cpSync(build, join(partial, ".next"), {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (source) => !skip.has(source),
-  });
-  for (const name of linked) {
-    const target = join(webDirectory, name);
-    // Relative, so that the checkout may be moved.
-    if (existsSync(target)) symlinkSync(relative(partial, target), join(partial, name));
-  }
-  renameSync(partial, snapshot);
-}
-
 /**
  * Copies the production build to where no later build touches it, and gives the directory to serve from:
  * `npm test` may build again while this one is being served. The copy must lie as deep below the root as
@@ -78,4 +44,38 @@ export function snapshotWebBuild(webDirectory: string, workDirectory: string): s
   else copyBuild(webDirectory, snapshot);
   removeUnserved(workDirectory, snapshot);
   return snapshot;
+}
+
+function copyBuild(webDirectory: string, snapshot: string): void {
+  const build = join(webDirectory, ".next");
+  const partial = `${snapshot}.${process.pid}.partial`;
+  mkdirSync(partial, { recursive: true });
+  writeFileSync(join(partial, `${servedBy}${process.pid}`), "");
+  const skip = new Set([join(build, "cache"), join(build, "dev")]);
+  cpSync(build, join(partial, ".next"), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (source) => !skip.has(source),
+  });
+  for (const name of linked) {
+    const target = join(webDirectory, name);
+    // Relative, so that the checkout may be moved.
+    if (existsSync(target)) symlinkSync(relative(partial, target), join(partial, name));
+  }
+  renameSync(partial, snapshot);
+}
+
+function removeUnserved(workDirectory: string, keep: string): void {
+  for (const name of readdirSync(workDirectory)) {
+    const snapshot = join(workDirectory, name);
+    if (name.startsWith(prefix) && snapshot !== keep && !isServed(snapshot)) {
+      rmSync(snapshot, { recursive: true, force: true });
+    }
+  }
+}
+
+function isServed(snapshot: string): boolean {
+  return readdirSync(snapshot)
+    .filter((name) => name.startsWith(servedBy))
+    .some((name) => isProcessAlive(Number.parseInt(name.slice(servedBy.length), 10)));
 }

@@ -33,35 +33,6 @@ export interface TestProduct {
 
 const host = "127.0.0.1";
 
-async function startInstances(
-  stack: LocalStack,
-  directory: string,
-  ports: readonly number[],
-): Promise<readonly TestInstance[]> {
-  const { betterAuthSecret } = stackSecretsIn(directory);
-  const publicUrl = `http://${host}:${ports[0]}`;
-  const environmentOf = (port: number) =>
-    embeddedWebEnvironment({ port, host, publicUrl, directory, storage: "embedded" }, stack, {
-      betterAuthSecret,
-      processEnvironment: process.env,
-    });
-  await runSeed(checkout.web, environmentOf(ports[0] ?? 0));
-  const build = snapshotWebBuild(checkout.web, checkout.work);
-  return Promise.all(
-    ports.map(async (port, index) => {
-      const web = await startWeb({
-        sources: checkout.web,
-        directory: build,
-        host,
-        port,
-        environment: environmentOf(port),
-        logFile: join(directory, "logs", `web-${index + 1}.log`),
-      });
-      return Object.assign(web, { address: `http://${host}:${port}` });
-    }),
-  );
-}
-
 /**
  * Starts the production build as `npm start` does, but with several instances of the application and nobody who
  * starts again what ends: that is up to the test. Needs `pnpm build` first.
@@ -93,4 +64,33 @@ export async function startTestProduct(options: { readonly instances: number }):
     await stopStack();
     throw error;
   }
+}
+
+async function startInstances(
+  stack: LocalStack,
+  directory: string,
+  ports: readonly number[],
+): Promise<readonly TestInstance[]> {
+  const { betterAuthSecret } = stackSecretsIn(directory);
+  const publicUrl = `http://${host}:${ports[0]}`;
+  const environmentOf = (port: number) =>
+    embeddedWebEnvironment({ port, host, publicUrl, directory, storage: "embedded" }, stack, {
+      betterAuthSecret,
+      processEnvironment: process.env,
+    });
+  await runSeed(checkout.web, environmentOf(ports[0] ?? 0));
+  const build = snapshotWebBuild(checkout.web, checkout.work);
+  return Promise.all(
+    ports.map(async (port, index) => {
+      const web = await startWeb({
+        sources: checkout.web,
+        directory: build,
+        host,
+        port,
+        environment: environmentOf(port),
+        logFile: join(directory, "logs", `web-${index + 1}.log`),
+      });
+      return Object.assign(web, { address: `http://${host}:${port}` });
+    }),
+  );
 }

@@ -1,23 +1,24 @@
 import type { Answered } from "@plumbline/contracts";
 
 /**
- * The answered history as one line of text: `alg-012+ geo-7@3-` is question alg-012 in its first revision
- * answered right, then geo-7 in its third revision answered wrong; `!` before the mark: the answer was set aside. Ids
- * hold neither space nor `@`, `+` or `!`, and the last character of each word is always the mark, so an id may well
- * end in `-`.
+ * Writes the answered questions as one line of text. `alg-012+ geo-7@3-` means: question alg-012 in its first revision
+ * was answered right, then geo-7 in its third revision was answered wrong. `!` before the sign: the answer was set
+ * aside. Ids contain neither space nor `@`, `+` or `!`. The last character of each word is always the sign, so an id
+ * may end in `-`.
  */
-export const answeredToText = (answered: readonly Answered[]): string =>
-  answered
+export function answeredToText(answered: readonly Answered[]): string {
+  return answered
     .map(({ questionId, revision, correct, setAside = false }) => {
       const reference = revision === 1 ? questionId : `${questionId}@${revision}`;
       return `${reference}${setAside ? "!" : ""}${correct ? "+" : "-"}`;
     })
     .join(" ");
+}
 
-/** What `answeredToText` wrote, its ids not yet validated; null for a text that it cannot have made. */
-export const answeredFromText = (
+/** Reads what `answeredToText` wrote, without validating the ids; null for a text that it cannot have written. */
+export function answeredFromText(
   text: string,
-): { questionId: string; revision: number; correct: boolean; setAside?: true }[] | null => {
+): { questionId: string; revision: number; correct: boolean; setAside?: true }[] | null {
   if (text === "") return [];
   const answered = [];
   for (const word of text.split(" ")) {
@@ -31,4 +32,4 @@ export const answeredFromText = (
     });
   }
   return answered;
-};
+}

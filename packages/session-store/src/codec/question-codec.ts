@@ -2,18 +2,19 @@ import { type QuestionId, type QuestionWording, questionWordingSchema } from "@p
 import { type Decoded, parseJson, problemOf } from "./state-codec.ts";
 
 /**
- * A wording as compact JSON. The fields are named one by one, so that an object with more in it (a key, a
- * parameter) still leaves only its wording in Redis.
+ * Writes a wording as compact JSON. The fields are named one by one, so that of an object with more fields (the answer
+ * key, item parameters) only the wording gets into Redis.
  */
-export const encodeQuestion = ({ revision, content, options, concepts }: QuestionWording): string =>
-  JSON.stringify({ revision, content, options, concepts });
+export function encodeQuestion({ revision, content, options, concepts }: QuestionWording): string {
+  return JSON.stringify({ revision, content, options, concepts });
+}
 
 const storedQuestionSchema = questionWordingSchema.omit({ id: true });
 
 /** Reads what `encodeQuestion` wrote under the key of `id`. */
-export const decodeQuestion = (id: QuestionId, text: string): Decoded<QuestionWording> => {
+export function decodeQuestion(id: QuestionId, text: string): Decoded<QuestionWording> {
   const stored = storedQuestionSchema.safeParse(parseJson(text));
   return stored.success
     ? { kind: "decoded", value: { id, ...stored.data } }
     : { kind: "unreadable", problem: problemOf(stored.error) };
-};
+}

@@ -22,8 +22,8 @@ const answeredText = z.string().transform((text, context) => {
 });
 
 /**
- * The stored form. What people look for in Redis is readable (`current_proficiency` is the estimate on each
- * concept); what only this program reads is packed, to keep 30 answers over 5 concepts below 1 KB.
+ * The stored form. What people look for in Redis is readable (`current_proficiency` is the estimate on each concept).
+ * What only this program reads is packed, to keep 30 answers over 5 concepts below 1 KB.
  */
 const storedStateSchema = z.object({
   version: z.number(),
@@ -46,15 +46,11 @@ const storedStateSchema = z.object({
   current_proficiency: z.array(z.number()),
 });
 
-/** JSON numbers that come back bit for bit: the shortest decimal that rounds to the double, and `-0` as such. */
-const exactNumbers = (values: readonly number[]): string =>
-  `[${values.map((value) => (Object.is(value, -0) ? "-0" : String(value))).join(",")}]`;
-
 /**
- * The state as compact JSON. `version` comes first: the scripts in Redis read it from there without parsing
- * the rest. The session's id is not in the value, it is the key.
+ * Writes a state as compact JSON. `version` comes first: the scripts in Redis read it there without parsing the rest.
+ * The session's id is in the key, not in the value.
  */
-export const encodeState = (state: SessionState): string => {
+export function encodeState(state: SessionState): string {
   const head = JSON.stringify({
     version: state.version,
     student_id: state.studentId,
@@ -77,60 +73,68 @@ export const encodeState = (state: SessionState): string => {
     last_activity: state.lastActivityMs,
   });
   return `${head.slice(0, -1)},"current_proficiency":${exactNumbers(state.currentProficiency.theta)}}`;
-};
-
-const sessionStateOf = (sessionId: SessionId, stored: z.infer<typeof storedStateSchema>) => ({
-  sessionId,
-  studentId: stored.student_id,
-  poolId: stored.pool_id,
-  status: stored.status,
-  settingsDigest: stored.settings,
-  seed: stored.seed,
-  initialProficiency: stored.initial,
-  currentProficiency: { theta: stored.current_proficiency, se: stored.current_se },
-  nextQuestionId: stored.next_question_id,
-  nextQuestionRevision: stored.next_question_revision,
-  questionsAnswered: stored.questions_answered,
-  correctCount: stored.correct_count,
-  answered: stored.answered,
-  version: stored.version,
-  deadlineMs: stored.deadline,
-  pausedAtMs: stored.paused_at ?? null,
-  lastActivityMs: stored.last_activity,
-});
+}
 
 /** Names the fields that are wrong, in a form that is safe to log. */
-export const problemOf = (error: z.ZodError): string =>
-  error.issues.map((issue) => `${issue.path.join(".") || "value"}: ${issue.code}`).join("; ");
+export function problemOf(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join(".") || "value"}: ${issue.code}`).join("; ");
+}
 
-/** The parsed JSON; undefined, which JSON cannot say, for a text that is not JSON. */
-export const parseJson = (text: string): unknown => {
+/** The parsed JSON; undefined, which no JSON text means, for a text that is not JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-};
+}
 
-/** Reads what `encodeState` wrote, validating everything: Redis is an edge like any other. */
-export const decodeState = (sessionId: SessionId, text: string): Decoded<SessionState> => {
+/** Reads what `encodeState` wrote and validates all of it: Redis is an edge like any other. */
+export function decodeState(sessionId: SessionId, text: string): Decoded<SessionState> {
   const stored = storedStateSchema.safeParse(parseJson(text));
   if (!stored.success) return { kind: "unreadable", problem: problemOf(stored.error) };
   const state = sessionStateSchema.safeParse(sessionStateOf(sessionId, stored.data));
   return state.success
     ? { kind: "decoded", value: state.data }
     : { kind: "unreadable", problem: problemOf(state.error) };
-};
+}
 
-/** What a stored text and the time that it still lives amount to, for whoever looks at a store. */
-export const inspectStateText = (
+/** Describes a stored text and the time that it still lives, for an operator who inspects the store. */
+export function inspectStateText(
   sessionId: SessionId,
   text: string | null,
   expiresInMs: number | null,
-): StateInspection => {
+): StateInspection {
   if (text === null) return { kind: "absent" };
   const decoded = decodeState(sessionId, text);
   return decoded.kind === "decoded"
     ? { kind: "present", state: decoded.value, expiresInMs }
     : { kind: "unreadable", problem: decoded.problem, expiresInMs };
-};
+}
+
+/** JSON numbers that are read back bit for bit: the shortest decimal that rounds to the double, and `-0` as `-0`. */
+function exactNumbers(values: readonly number[]): string {
+  return `[${values.map((value) => (Object.is(value, -0) ? "-0" : String(value))).join(",")}]`;
+}
+
+function sessionStateOf(sessionId: SessionId, stored: z.infer<typeof storedStateSchema>) {
+  return {
+    sessionId,
+    studentId: stored.student_id,
+    poolId: stored.pool_id,
+    status: stored.status,
+    settingsDigest: stored.settings,
+    seed: stored.seed,
+    initialProficiency: stored.initial,
+    currentProficiency: { theta: stored.current_proficiency, se: stored.current_se },
+    nextQuestionId: stored.next_question_id,
+    nextQuestionRevision: stored.next_question_revision,
+    questionsAnswered: stored.questions_answered,
+    correctCount: stored.correct_count,
+    answered: stored.answered,
+    version: stored.version,
+    deadlineMs: stored.deadline,
+    pausedAtMs: stored.paused_at ?? null,
+    lastActivityMs: stored.last_activity,
+  };
+}

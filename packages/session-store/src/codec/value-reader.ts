@@ -4,15 +4,15 @@ import type { CacheCounts, StoreEvent } from "../session-store.ts";
 import { decodeQuestion } from "./question-codec.ts";
 import { type Decoded, decodeState } from "./state-codec.ts";
 
-export type ValueReader = {
+export interface ValueReader {
   /** The state in a stored text; null, with an event, for a text that cannot be read. */
   state(sessionId: SessionId, text: string | null): SessionState | null;
   question(questionId: QuestionId, text: string | null): QuestionWording | null;
   counts(): CacheCounts;
-};
+}
 
-/** Decodes what a store found, counts hits and misses, and reports what cannot be read instead of throwing. */
-export const createValueReader = (onEvent: (event: StoreEvent) => void): ValueReader => {
+/** Decodes what a store found and counts hits and misses. Reports a text that cannot be read instead of throwing. */
+export function createValueReader(onEvent: (event: StoreEvent) => void): ValueReader {
   const counts = { stateHits: 0, stateMisses: 0, questionHits: 0, questionMisses: 0 };
 
   const readable = <Value>(key: string, decoded: Decoded<Value>): Value | null => {
@@ -35,4 +35,4 @@ export const createValueReader = (onEvent: (event: StoreEvent) => void): ValueRe
     },
     counts: () => ({ ...counts }),
   };
-};
+}

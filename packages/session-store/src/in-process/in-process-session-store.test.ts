@@ -6,7 +6,7 @@ import { createInProcessSessionStore } from "./in-process-session-store.ts";
 
 const MINUTE_MS = 60_000;
 
-describeSessionStore("The in-process twin", async () => {
+describeSessionStore("The in-process store", async () => {
   let nowMs = 1_789_999_000_000;
   const events: StoreEvent[] = [];
   const store = createInProcessSessionStore({ clock: () => nowMs, onEvent: (event) => events.push(event) });
@@ -24,7 +24,7 @@ describeSessionStore("The in-process twin", async () => {
   };
 });
 
-describe("The in-process twin", () => {
+describe("The in-process store", () => {
   it("keeps to its bound, dropping what expired and then what was written longest ago", async () => {
     let nowMs = 0;
     const store = createInProcessSessionStore({ clock: () => nowMs, maximumEntries: 3 });
@@ -37,6 +37,6 @@ describe("The in-process twin", () => {
     nowMs += 31 * MINUTE_MS;
     await store.writeState(sampleState(5, 1));
     expect(held()).toEqual(["05"]);
-    expect(await store.readState(sampleSessionId(2))).toEqual({ kind: "read", state: null });
+    expect(await store.inspectState(sampleSessionId(2))).toEqual({ kind: "absent" });
   });
 });

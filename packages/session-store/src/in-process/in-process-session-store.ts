@@ -6,65 +6,30 @@ import { kindOfKey, lockKey, questionKey, stateKey, timeToLiveMs } from "../keys
 import type { Clock, SessionStore, StoreEvent, StoreStatistics, Submission } from "../session-store.ts";
 import { createExpiringMap, type ExpiringMap } from "./expiring-map.ts";
 
-export type InProcessSessionStoreOptions = {
+export interface InProcessSessionStoreOptions {
   readonly clock: Clock;
-  /** How many values are kept at most; the oldest go first. */
+  /** The most values that are kept. The oldest are dropped first. */
   readonly maximumEntries?: number;
   readonly onEvent?: (event: StoreEvent) => void;
-};
+}
 
-/** Some 100 MB at worst, when every session is long and every question is a page. */
+/** At most about 100 MB: every session long, and every question as long as a page. */
 const DEFAULT_MAXIMUM_ENTRIES = 50_000;
 
-/** The in-process twin and, for tests, the strings that it holds under the very keys that Redis would have. */
+/** The in-process store and, for tests, its strings under the same keys as in Redis. */
 export type InProcessSessionStore = SessionStore & { readonly values: ExpiringMap };
 
-const versionOf = (text: string): number | null => {
-  const version = /^\{"version":(\d+)[,}]/.exec(text)?.[1];
-  return version === undefined ? null : Number(version);
-};
-
-const statisticsOf = (values: ExpiringMap): Pick<StoreStatistics, "keys" | "memoryBytes"> => {
-  const keys = { state: 0, lock: 0, question: 0, other: 0 };
-  let memoryBytes = 0;
-  for (const { key, value } of values.entries()) {
-    keys[kindOfKey(key)] += 1;
-    memoryBytes += Buffer.byteLength(key) + Buffer.byteLength(value);
-  }
-  return { keys, memoryBytes };
-};
-
-/** The rules of the scripts in `scripts.ts`, over a map. Each runs without interruption, as a script does. */
-const createRules = (values: ExpiringMap) => {
-  const release = ({ sessionId, questionId, owner }: Submission): boolean => {
-    const key = lockKey(sessionId, questionId);
-    if (values.get(key) !== owner) return false;
-    values.delete(key);
-    return true;
-  };
-
-  const write = (state: SessionState, fits: (storedVersion: number) => boolean): boolean => {
-    const key = stateKey(state.sessionId);
-    const storedVersion = versionOf(values.get(key) ?? "");
-    if (storedVersion !== null && !fits(storedVersion)) return false;
-    values.set(key, encodeState(state), timeToLiveMs.state);
-    return true;
-  };
-
-  return { release, write };
-};
-
 /**
- * The session store without Redis, for a machine that has none and for tests: the same keys, values, times to
- * live and rules, in this process's memory. It serves one process; two would not see each other's locks.
+ * The session store without Redis, for a machine that has none and for tests: the same keys, values, times to live and
+ * rules, in the memory of this process. It serves one process only: two would not see each other's locks.
  */
-export const createInProcessSessionStore = (options: InProcessSessionStoreOptions): InProcessSessionStore => {
+export function createInProcessSessionStore(options: InProcessSessionStoreOptions): InProcessSessionStore {
   const { clock, maximumEntries = DEFAULT_MAXIMUM_ENTRIES, onEvent = () => {} } = options;
   const values = createExpiringMap(clock, maximumEntries);
   const reader = createValueReader(onEvent);
   const rules = createRules(values);
 
-  /** A text that cannot be read is removed, so that absent means absent for the next writer too. */
+  /** Removes a text that cannot be read, so that the next writer finds no state either. */
   const readState = (sessionId: SessionId): SessionState | null => {
     const key = stateKey(sessionId);
     const state = reader.state(sessionId, values.get(key));
@@ -113,7 +78,6 @@ export const createInProcessSessionStore = (options: InProcessSessionStoreOption
       return { kind: "finished" };
     },
     release: async (submission) => ({ kind: rules.release(submission) ? "released" : "lock-lost" }),
-    readState: async (sessionId) => ({ kind: "read", state: readState(sessionId) }),
     inspectState: async (sessionId) => {
       const key = stateKey(sessionId);
       return inspectStateText(sessionId, values.get(key), values.timeToLiveMs(key));
@@ -143,4 +107,39 @@ export const createInProcessSessionStore = (options: InProcessSessionStoreOption
     health: async () => ({ status: "up" }),
     close: async () => {},
   };
-};
+}
+
+/** The rules of `redis-scripts.ts` over a map. Each runs without interruption, as a script does. */
+function createRules(values: ExpiringMap) {
+  const release = ({ sessionId, questionId, owner }: Submission): boolean => {
+    const key = lockKey(sessionId, questionId);
+    if (values.get(key) !== owner) return false;
+    values.delete(key);
+    return true;
+  };
+
+  const write = (state: SessionState, fits: (storedVersion: number) => boolean): boolean => {
+    const key = stateKey(state.sessionId);
+    const storedVersion = versionOf(values.get(key) ?? "");
+    if (storedVersion !== null && !fits(storedVersion)) return false;
+    values.set(key, encodeState(state), timeToLiveMs.state);
+    return true;
+  };
+
+  return { release, write };
+}
+
+function statisticsOf(values: ExpiringMap): Pick<StoreStatistics, "keys" | "memoryBytes"> {
+  const keys = { state: 0, lock: 0, question: 0, other: 0 };
+  let memoryBytes = 0;
+  for (const { key, value } of values.entries()) {
+    keys[kindOfKey(key)] += 1;
+    memoryBytes += Buffer.byteLength(key) + Buffer.byteLength(value);
+  }
+  return { keys, memoryBytes };
+}
+
+function versionOf(text: string): number | null {
+  const version = /^\{"version":(\d+)[,}]/.exec(text)?.[1];
+  return version === undefined ? null : Number(version);
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { StoreEvent } from "../session-store.ts";
 import { createCircuitBreaker } from "./circuit-breaker.ts";
 
-const createBed = () => {
+function createBed() {
   let nowMs = 50_000;
   const events: StoreEvent[] = [];
   const breaker = createCircuitBreaker({
@@ -18,7 +18,7 @@ const createBed = () => {
     nowMs += elapsedMs;
   };
   return { breaker, events, fail, letTimePass };
-};
+}
 
 describe("the circuit breaker", () => {
   it("opens after so many failures in a row and not before", () => {
@@ -26,9 +26,9 @@ describe("the circuit breaker", () => {
     fail(2);
     breaker.succeeded();
     fail(2);
-    expect(breaker.ask()).toBe("pass");
+    expect(breaker.admit()).toBe("pass");
     fail(1);
-    expect(breaker.ask()).toBe("refuse");
+    expect(breaker.admit()).toBe("refuse");
     expect(events).toEqual([{ kind: "circuit-opened", reason: "deadline" }]);
   });
 
@@ -36,23 +36,23 @@ describe("the circuit breaker", () => {
     const { breaker, fail, letTimePass } = createBed();
     fail(3);
     letTimePass(999);
-    expect(breaker.ask()).toBe("refuse");
+    expect(breaker.admit()).toBe("refuse");
     letTimePass(1);
-    expect(breaker.ask()).toBe("probe");
+    expect(breaker.admit()).toBe("probe");
     letTimePass(10_000);
-    expect(breaker.ask()).toBe("refuse");
+    expect(breaker.admit()).toBe("refuse");
   });
 
   it("waits again when the probe fails", () => {
     const { breaker, events, fail, letTimePass } = createBed();
     fail(3);
     letTimePass(1_000);
-    breaker.ask();
+    breaker.admit();
     fail(1);
     letTimePass(999);
-    expect(breaker.ask()).toBe("refuse");
+    expect(breaker.admit()).toBe("refuse");
     letTimePass(1);
-    expect(breaker.ask()).toBe("probe");
+    expect(breaker.admit()).toBe("probe");
     expect(events).toHaveLength(1);
   });
 
@@ -60,13 +60,13 @@ describe("the circuit breaker", () => {
     const { breaker, events, fail, letTimePass } = createBed();
     fail(3);
     letTimePass(1_000);
-    breaker.ask();
+    breaker.admit();
     breaker.succeeded();
     expect(events.at(-1)).toEqual({ kind: "circuit-closed" });
     fail(2);
-    expect(breaker.ask()).toBe("pass");
+    expect(breaker.admit()).toBe("pass");
     fail(1);
-    expect(breaker.ask()).toBe("refuse");
+    expect(breaker.admit()).toBe("refuse");
   });
 
   it("does not wait longer for failures of calls that were on their way when it opened", () => {
@@ -75,6 +75,6 @@ describe("the circuit breaker", () => {
     letTimePass(900);
     fail(5);
     letTimePass(100);
-    expect(breaker.ask()).toBe("probe");
+    expect(breaker.admit()).toBe("probe");
   });
 });

@@ -1,37 +1,39 @@
 import type { Clock, StoreEvent } from "../session-store.ts";
 
-export type CircuitSettings = {
+export interface CircuitSettings {
   readonly clock: Clock;
-  /** So many failures in a row open the circuit. */
+  /** This many failures in a row open the circuit. */
   readonly failuresToOpen: number;
-  /** How long an open circuit waits before it lets somebody look again. */
+  /** How long an open circuit waits before it allows a probe. */
   readonly openForMs: number;
   readonly onEvent: (event: StoreEvent) => void;
-};
+}
 
-export type CircuitBreaker = {
+export interface CircuitBreaker {
   /**
-   * Whether a call may go out. `pass`: yes. `refuse`: no, the circuit is open. `probe`: no, but it is time that
-   * one cheap call looks whether the other side is back; asked again before that call has reported, the answer
-   * is `refuse`.
+   * Whether a call may go out. `pass`: yes. `refuse`: no, the circuit is open. `probe`: no, but it is time for one
+   * cheap call that checks whether the other side is back. Until that call has reported its outcome, the decision is
+   * `refuse`.
    */
-  ask(): "pass" | "refuse" | "probe";
+  admit(): "pass" | "refuse" | "probe";
+  /** Reports that a call succeeded. */
   succeeded(): void;
+  /** Reports that a call failed. */
   failed(reason: string): void;
-};
+}
 
 /**
- * A circuit breaker: closed it counts failures in a row, open it refuses at once so that a dead server costs
- * nothing, half-open it waits for the one probe that it allowed.
+ * A circuit breaker. Closed, it counts failures in a row. Open, it refuses at once, so that a dead server costs
+ * nothing. Half-open, it waits for the outcome of the one probe that it allowed.
  */
-export const createCircuitBreaker = (settings: CircuitSettings): CircuitBreaker => {
+export function createCircuitBreaker(settings: CircuitSettings): CircuitBreaker {
   const { clock, failuresToOpen, openForMs, onEvent } = settings;
   let state: "closed" | "open" | "half-open" = "closed";
   let failures = 0;
   let openedAtMs = 0;
 
   return {
-    ask: () => {
+    admit: () => {
       if (state === "closed") return "pass";
       if (state === "half-open" || clock() - openedAtMs < openForMs) return "refuse";
       state = "half-open";
@@ -52,4 +54,4 @@ export const createCircuitBreaker = (settings: CircuitSettings): CircuitBreaker 
       state = "open";
     },
   };
-};
+}

@@ -1,42 +1,54 @@
 import { Cluster, type CommonRedisOptions, Redis } from "ioredis";
 import { parseRedisAddress, type RedisAddress } from "./redis-address.ts";
-import { scripts } from "./redis-scripts.ts";
+import { redisScripts } from "./redis-scripts.ts";
 
 export type RedisClient = Redis | Cluster;
 
-/** A socket on which Redis owes an answer for so long is given up and made anew. */
+/** A socket on which Redis has not answered for this long is replaced by a new one. */
 const DEAD_SOCKET_MS = 2_000;
 
-/** Soon at first, then every second: a Redis that is back is used again within a second. */
-const reconnectDelayMs = (attempt: number): number => Math.min(attempt * 50, 1_000);
-
 /**
- * Commands of the same moment leave in one write, which many students at once make a sixth of a submission's time. The
- * next batch leaves when this one is answered: what hangs holds back what comes after it, within the same deadlines.
+ * Sends commands of the same moment in one write, which saves a sixth of a submission's time with many students at once.
+ * The next batch leaves when this one is answered: a command that hangs delays the later ones, within their deadlines.
  */
 const together = { enableAutoPipelining: true };
 
-/**
- * Nothing is kept for later and nothing is sent twice: a call that cannot be made now fails now, its caller has
- * Postgres.
- */
+/** Queues nothing and sends nothing twice: a call that cannot be made now fails now, and its caller uses Postgres. */
 const failFast = {
   autoResendUnfulfilledCommands: false,
   maxRetriesPerRequest: 0,
   connectTimeout: DEAD_SOCKET_MS,
   socketTimeout: DEAD_SOCKET_MS,
   disableClientInfo: true,
-  // After a failover the old master answers READONLY: leave it.
+  // After a failover the old master answers READONLY: connect anew, to the new master.
   reconnectOnError: (error: Error) => error.message.startsWith("READONLY"),
 } satisfies CommonRedisOptions;
 
-const accessOf = ({ tls, username, password }: RedisAddress) => ({
-  ...(username === null ? {} : { username }),
-  ...(password === null ? {} : { password }),
-  ...(tls ? { tls: {} } : {}),
-});
+export interface RedisConnection {
+  readonly client: RedisClient;
+  /** Settles when the first attempt to connect has succeeded or failed; never rejects. */
+  readonly firstAttempt: Promise<void>;
+}
 
-const createClient = (address: RedisAddress): RedisClient => {
+/**
+ * Opens the connection that the URL describes, with the store's scripts as commands. It reconnects by itself until it is
+ * closed.
+ *
+ * @throws RedisAddressError for a URL that it does not understand
+ */
+export function connectRedis(url: string): RedisConnection {
+  const client = createClient(parseRedisAddress(url));
+  for (const [name, script] of Object.entries(redisScripts)) client.defineCommand(name, script);
+  // Without a listener Node would end the process. The call that needed the connection reports the failure.
+  client.on("error", () => {});
+  const firstAttempt = new Promise<void>((resolve) => {
+    client.once("ready", resolve);
+    client.once("close", resolve);
+  });
+  return { client, firstAttempt };
+}
+
+function createClient(address: RedisAddress): RedisClient {
   const access = accessOf(address);
   switch (address.kind) {
     case "single":
@@ -76,26 +88,17 @@ const createClient = (address: RedisAddress): RedisClient => {
     default:
       return address satisfies never;
   }
-};
+}
 
-export type RedisConnection = {
-  readonly client: RedisClient;
-  /** Settles when the first attempt to connect has succeeded or failed; never rejects. */
-  readonly firstAttempt: Promise<void>;
-};
+function accessOf({ tls, username, password }: RedisAddress) {
+  return {
+    ...(username === null ? {} : { username }),
+    ...(password === null ? {} : { password }),
+    ...(tls ? { tls: {} } : {}),
+  };
+}
 
-/**
- * Opens the connection that the URL describes, with the store's scripts as commands; it reconnects by itself
- * for as long as it is not closed. Throws `RedisAddressError` for a URL that it does not understand.
- */
-export const connectRedis = (url: string): RedisConnection => {
-  const client = createClient(parseRedisAddress(url));
-  for (const [name, script] of Object.entries(scripts)) client.defineCommand(name, script);
-  // Without a listener Node would end the process; what failed shows in the call that needed it.
-  client.on("error", () => {});
-  const firstAttempt = new Promise<void>((resolve) => {
-    client.once("ready", resolve);
-    client.once("close", resolve);
-  });
-  return { client, firstAttempt };
-};
+/** At once at first, then every second: a Redis that is back is used again within a second. */
+function reconnectDelayMs(attempt: number): number {
+  return Math.min(attempt * 50, 1_000);
+}

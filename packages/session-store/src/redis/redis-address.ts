@@ -1,12 +1,15 @@
-export type HostAndPort = { readonly host: string; readonly port: number };
+export interface HostAndPort {
+  readonly host: string;
+  readonly port: number;
+}
 
-type Access = {
+interface Access {
   readonly tls: boolean;
   readonly username: string | null;
   readonly password: string | null;
-};
+}
 
-/** Where Redis is and how one gets in, as its URL says. */
+/** Where Redis is and how to log in, as its URL says. */
 export type RedisAddress = Access &
   (
     | { readonly kind: "single"; readonly node: HostAndPort; readonly database: number }
@@ -19,7 +22,7 @@ export type RedisAddress = Access &
       }
   );
 
-/** The URL is none of the forms. The message says which part is wrong and never repeats what was given. */
+/** The URL has none of the known forms. The message says which part is wrong and never repeats any of it. */
 export class RedisAddressError extends Error {
   constructor(problem: string) {
     super(
@@ -35,40 +38,6 @@ const DEFAULT_SENTINEL_PORT = 26_379;
 const urlForm =
   /^(?<tls>rediss?)(?:\+(?<form>cluster|sentinel))?:\/\/(?:(?<login>[^@/]*)@)?(?<hosts>[^/?#]+)(?<path>\/[^?#]*)?$/;
 
-const parseHost = (text: string, defaultPort: number): HostAndPort => {
-  const parts = /^(?:\[(?<ipv6>[0-9a-fA-F:.]+)\]|(?<name>[^:[\]\s]+))(?::(?<port>\d{1,5}))?$/.exec(
-    text,
-  )?.groups;
-  const host = parts?.ipv6 ?? parts?.name;
-  const port = Number(parts?.port ?? defaultPort);
-  if (host === undefined || port < 1 || port > 65_535)
-    throw new RedisAddressError("A host or port is malformed");
-  return { host, port };
-};
-
-const decodePart = (text: string): string | null => {
-  if (text === "") return null;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    throw new RedisAddressError("The user name or password is not percent-encoded");
-  }
-};
-
-/** `user:password`, `:password`, or `user`; either may be empty. */
-const parseLogin = (login: string): Pick<Access, "username" | "password"> => {
-  const colon = login.indexOf(":");
-  return colon === -1
-    ? { username: decodePart(login), password: null }
-    : { username: decodePart(login.slice(0, colon)), password: decodePart(login.slice(colon + 1)) };
-};
-
-const parseDatabase = (text: string): number => {
-  if (text === "") return 0;
-  if (!/^\d{1,4}$/.test(text)) throw new RedisAddressError("The database is not a number");
-  return Number(text);
-};
-
 /**
  * Reads a Redis URL:
  *
@@ -76,10 +45,11 @@ const parseDatabase = (text: string): number => {
  * - `redis+cluster://[user:password@]host:port,host:port`: a cluster, of which any nodes are named
  * - `redis+sentinel://[user:password@]host[:26379],host/master-name[/database]`: sentinels that know the master
  *
- * `rediss` in place of `redis` means TLS. User name and password are percent-encoded. Throws
- * `RedisAddressError` for anything else.
+ * `rediss` in place of `redis` means TLS. User name and password are percent-encoded.
+ *
+ * @throws RedisAddressError for anything else
  */
-export const parseRedisAddress = (url: string): RedisAddress => {
+export function parseRedisAddress(url: string): RedisAddress {
   const parts = urlForm.exec(url)?.groups;
   if (parts?.hosts === undefined) throw new RedisAddressError("The Redis URL has no form that is known");
   const defaultPort = parts.form === "sentinel" ? DEFAULT_SENTINEL_PORT : DEFAULT_REDIS_PORT;
@@ -101,4 +71,38 @@ export const parseRedisAddress = (url: string): RedisAddress => {
   if (node === undefined || others.length > 0)
     throw new RedisAddressError("Several hosts need +cluster or +sentinel");
   return { kind: "single", node, database: parseDatabase(path[0] ?? ""), ...access };
-};
+}
+
+function parseHost(text: string, defaultPort: number): HostAndPort {
+  const parts = /^(?:\[(?<ipv6>[0-9a-fA-F:.]+)\]|(?<name>[^:[\]\s]+))(?::(?<port>\d{1,5}))?$/.exec(
+    text,
+  )?.groups;
+  const host = parts?.ipv6 ?? parts?.name;
+  const port = Number(parts?.port ?? defaultPort);
+  if (host === undefined || port < 1 || port > 65_535)
+    throw new RedisAddressError("A host or port is malformed");
+  return { host, port };
+}
+
+/** `user:password`, `:password`, or `user`; either may be empty. */
+function parseLogin(login: string): Pick<Access, "username" | "password"> {
+  const colon = login.indexOf(":");
+  return colon === -1
+    ? { username: decodePart(login), password: null }
+    : { username: decodePart(login.slice(0, colon)), password: decodePart(login.slice(colon + 1)) };
+}
+
+function parseDatabase(text: string): number {
+  if (text === "") return 0;
+  if (!/^\d{1,4}$/.test(text)) throw new RedisAddressError("The database is not a number");
+  return Number(text);
+}
+
+function decodePart(text: string): string | null {
+  if (text === "") return null;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new RedisAddressError("The user name or password is not percent-encoded");
+  }
+}

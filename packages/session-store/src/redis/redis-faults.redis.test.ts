@@ -13,17 +13,19 @@ const DEADLINE_MS = 150;
 const SLACK_MS = 350;
 const OPEN_FOR_MS = 1_000;
 
-const submission = (owner: string) => ({
-  sessionId: sampleSessionId(1),
-  questionId: sampleQuestionId(1),
-  owner,
-});
+function submission(owner: string) {
+  return {
+    sessionId: sampleSessionId(1),
+    questionId: sampleQuestionId(1),
+    owner,
+  };
+}
 
-const timed = async <Value>(call: () => Promise<Value>) => {
+async function timed<Value>(call: () => Promise<Value>) {
   const startedMs = performance.now();
   const value = await call();
   return { value, elapsedMs: performance.now() - startedMs };
-};
+}
 
 describe("when Redis fails", () => {
   let server: Server;
@@ -146,7 +148,7 @@ describe("when Redis fails", () => {
 
   it("holding something else under our key, it answers unavailable and tells nothing of it", async () => {
     await inspect((redis) => redis.rpush(stateKey(sampleSessionId(1)), "secret"));
-    expect(await store.readState(sampleSessionId(1))).toEqual({
+    expect(await store.inspectState(sampleSessionId(1))).toEqual({
       kind: "unavailable",
       reason: "redis-error:WRONGTYPE",
     });

@@ -13,7 +13,7 @@ if (server === null) throw new Error("these tests need redis-server or valkey-se
  * request is complete in the relay's socket before the relay, in the same thread, can read it; so what was sent
  * together is one turn.
  */
-const startRelay = async (port: number) => {
+async function startRelay(port: number) {
   let turns = 0;
   let answeredSince = true;
   const sockets: Socket[] = [];
@@ -45,7 +45,7 @@ const startRelay = async (port: number) => {
       relay.close();
     },
   };
-};
+}
 
 const relay = await startRelay(server.port);
 const store = createRedisSessionStore({ url: relay.url, deadlineMs: 5_000 });
@@ -83,8 +83,8 @@ describe("a submission", () => {
 
   it("is counted by a relay that can tell two round trips from one", async () => {
     const two = async () => {
-      await store.readState(sampleSessionId(1));
-      await store.readState(sampleSessionId(1));
+      await store.deleteState(sampleSessionId(1));
+      await store.deleteState(sampleSessionId(1));
     };
     expect(await relay.turnsOf(two)).toBe(2);
   });

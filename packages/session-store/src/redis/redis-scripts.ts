@@ -1,17 +1,17 @@
 import type { Result } from "ioredis";
 
 /**
- * What Redis runs for the store, one script an operation: a script is atomic and one round trip. Every script
- * touches keys of one session only, which share a cluster slot. All times to live are in milliseconds.
+ * The scripts that Redis runs for the store, one for each operation: a script is atomic and takes one round trip. Every
+ * script uses keys of one session only, which share a cluster slot. All times to live are in milliseconds.
  *
- * A state's version is read from the head of its JSON (`{"version":12,`); a value without such a head is no
- * state of ours and counts as absent.
+ * A state's version is read from the head of its JSON (`{"version":12,`). A value without such a head is no state of
+ * this store and counts as absent.
  */
-export const scripts = {
+export const redisScripts = {
   /**
    * KEYS  1 state, 2 lock
    * ARGV  1 owner, 2 time to live of the lock, 3 time to live of the state
-   * Reply {1, state or nil} when the lock is taken now, {0, nil} when somebody holds it
+   * Reply {1, state or nil} when the lock is now taken, {0, nil} when another attempt holds it
    */
   claimSubmission: {
     numberOfKeys: 2,
@@ -50,7 +50,7 @@ return held and "committed" or "lock-lost"
   /**
    * KEYS  1 state, 2 lock
    * ARGV  1 owner
-   * Reply 1 when the lock was ours and is released, else 0; the state is gone either way
+   * Reply 1 when this owner held the lock and it is released, else 0; the state is deleted either way
    */
   finishSession: {
     numberOfKeys: 2,
@@ -64,7 +64,7 @@ return redis.call("DEL", KEYS[2])
   /**
    * KEYS  1 state
    * ARGV  1 new state, 2 its version, 3 time to live
-   * Reply 1 when written, 0 when a state of the same or a later version stands there
+   * Reply 1 when written, 0 when a state of the same or a later version is stored
    */
   writeNewerState: {
     numberOfKeys: 1,
@@ -77,8 +77,8 @@ return 1
   },
 
   /**
-   * Compare and delete: of a lock, so that only its owner releases it; of a value that cannot be read, so that
-   * a good one written meanwhile stays.
+   * Compares and deletes: a lock, so that only its owner releases it; or a value that cannot be read, so that a good
+   * one written in the meantime stays.
    *
    * KEYS  1 any
    * ARGV  1 the value that it must have

@@ -9,13 +9,13 @@ import { afterAll, expect, it, vi } from "vitest";
 import { sampleQuestionId, sampleSessionId, sampleState } from "../testing/sample-session.ts";
 import { createRedisSessionStore } from "./redis-session-store.ts";
 
-const required = <Server>(server: Server | null): Server => {
+function required<Server>(server: Server | null): Server {
   if (server === null) throw new Error("these tests need redis-server or valkey-server on PATH");
   return server;
-};
+}
 
 /** A Sentinel keeps its memory in its configuration file, so it needs one that it may write. */
-const startSentinel = async (masterPort: number) => {
+async function startSentinel(masterPort: number) {
   const directory = await mkdtemp(join(tmpdir(), "plumbline-sentinel-"));
   const port = await freePort();
   const file = join(directory, "sentinel.conf");
@@ -39,7 +39,7 @@ const startSentinel = async (masterPort: number) => {
       await rm(directory, { recursive: true });
     },
   };
-};
+}
 
 const master = required(await startRedis());
 const replica = required(await startRedis({ settings: { replicaof: `127.0.0.1 ${master.port}` } }));

@@ -3,36 +3,23 @@ import { encodeQuestion } from "../codec/question-codec.ts";
 import { questionKey, timeToLiveMs } from "../keys.ts";
 import type { SessionStore } from "../session-store.ts";
 import { openRedisBackend, type RedisBackend, type RedisSessionStoreOptions } from "./redis-backend.ts";
-import { deleteState, inspectState, readState, writeState } from "./redis-states.ts";
+import { deleteState, inspectState, writeState } from "./redis-states.ts";
 import { readRedisStatistics } from "./redis-statistics.ts";
 import { claim, commit, finish, lock, release } from "./redis-submissions.ts";
 
 type Outcome<Method extends keyof SessionStore> = ReturnType<SessionStore[Method]>;
 
-/** Statistics look at many keys, and nobody's answer waits for them. */
+/** Statistics look at many keys, and no submission waits for them. */
 const STATISTICS_DEADLINE_MS = 2_000;
 
-const readQuestion = ({ client, reader, call }: RedisBackend, id: QuestionId): Outcome<"readQuestion"> =>
-  call(async () => ({ kind: "read", question: reader.question(id, await client.get(questionKey(id))) }));
-
-const writeQuestion = ({ client, call }: RedisBackend, wording: QuestionWording): Outcome<"writeQuestion"> =>
-  call(async () => {
-    await client.set(questionKey(wording.id), encodeQuestion(wording), "PX", timeToLiveMs.question);
-    return { kind: "written" };
-  });
-
-const stats = ({ client, reader, call }: RedisBackend): Outcome<"stats"> =>
-  call(async () => {
-    const found = await readRedisStatistics(client);
-    return { kind: "statistics", backend: "redis", ...found, cache: reader.counts() };
-  }, STATISTICS_DEADLINE_MS);
-
 /**
- * The session store on Redis: a single server, a Cluster or behind Sentinels, as the URL says. Connects in the
- * background and reconnects by itself; until the first connection stands calls wait for it, within their
- * deadline. Throws `RedisAddressError` for a URL that it does not understand, and nothing later.
+ * The session store on Redis: a single server, a Cluster, or a master behind Sentinels, as the URL says. It connects in
+ * the background and reconnects by itself. Calls wait for the first connection, within their deadline. Its methods
+ * never throw.
+ *
+ * @throws RedisAddressError for a URL that it does not understand
  */
-export const createRedisSessionStore = (options: RedisSessionStoreOptions): SessionStore => {
+export function createRedisSessionStore(options: RedisSessionStoreOptions): SessionStore {
   const backend = openRedisBackend(options);
   return {
     claim: (submission) => claim(backend, submission),
@@ -40,7 +27,6 @@ export const createRedisSessionStore = (options: RedisSessionStoreOptions): Sess
     commit: (input) => commit(backend, input),
     finish: (submission) => finish(backend, submission),
     release: (submission) => release(backend, submission),
-    readState: (sessionId) => readState(backend, sessionId),
     inspectState: (sessionId) => inspectState(backend, sessionId),
     writeState: (state) => writeState(backend, state),
     deleteState: (sessionId) => deleteState(backend, sessionId),
@@ -53,4 +39,25 @@ export const createRedisSessionStore = (options: RedisSessionStoreOptions): Sess
     },
     close: async () => backend.client.disconnect(),
   };
-};
+}
+
+function readQuestion({ client, reader, call }: RedisBackend, id: QuestionId): Outcome<"readQuestion"> {
+  return call(async () => ({
+    kind: "read",
+    question: reader.question(id, await client.get(questionKey(id))),
+  }));
+}
+
+function writeQuestion({ client, call }: RedisBackend, wording: QuestionWording): Outcome<"writeQuestion"> {
+  return call(async () => {
+    await client.set(questionKey(wording.id), encodeQuestion(wording), "PX", timeToLiveMs.question);
+    return { kind: "written" };
+  });
+}
+
+function stats({ client, reader, call }: RedisBackend): Outcome<"stats"> {
+  return call(async () => {
+    const found = await readRedisStatistics(client);
+    return { kind: "statistics", backend: "redis", ...found, cache: reader.counts() };
+  }, STATISTICS_DEADLINE_MS);
+}

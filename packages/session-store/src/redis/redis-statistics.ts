@@ -9,7 +9,14 @@ type NodeStatistics = Pick<StoreStatistics, "memoryBytes" | "keys" | "complete">
 const KEYS_A_SCAN = 500;
 const MAXIMUM_SCANS = 200;
 
-const readNode = async (node: Redis): Promise<NodeStatistics> => {
+/** Memory and keys by kind; in a cluster, the sum over its masters. SCAN may count a key twice while tables grow. */
+export async function readRedisStatistics(client: RedisClient): Promise<NodeStatistics> {
+  const nodes = client instanceof Cluster ? client.nodes("master") : [client];
+  const statistics = await Promise.all(nodes.map(readNode));
+  return statistics.reduce(add);
+}
+
+async function readNode(node: Redis): Promise<NodeStatistics> {
   const keys = { state: 0, lock: 0, question: 0, other: 0 };
   const memory = /^used_memory:(\d+)/m.exec(await node.info("memory"));
   let cursor = "0";
@@ -20,22 +27,17 @@ const readNode = async (node: Redis): Promise<NodeStatistics> => {
     if (cursor === "0") break;
   }
   return { memoryBytes: Number(memory?.[1] ?? 0), keys, complete: cursor === "0" };
-};
+}
 
-const add = (left: NodeStatistics, right: NodeStatistics): NodeStatistics => ({
-  memoryBytes: left.memoryBytes + right.memoryBytes,
-  keys: {
-    state: left.keys.state + right.keys.state,
-    lock: left.keys.lock + right.keys.lock,
-    question: left.keys.question + right.keys.question,
-    other: left.keys.other + right.keys.other,
-  },
-  complete: left.complete && right.complete,
-});
-
-/** Memory and keys by kind, of a cluster summed over its masters. SCAN may count a key twice while tables grow. */
-export const readRedisStatistics = async (client: RedisClient): Promise<NodeStatistics> => {
-  const nodes = client instanceof Cluster ? client.nodes("master") : [client];
-  const statistics = await Promise.all(nodes.map(readNode));
-  return statistics.reduce(add);
-};
+function add(left: NodeStatistics, right: NodeStatistics): NodeStatistics {
+  return {
+    memoryBytes: left.memoryBytes + right.memoryBytes,
+    keys: {
+      state: left.keys.state + right.keys.state,
+      lock: left.keys.lock + right.keys.lock,
+      question: left.keys.question + right.keys.question,
+      other: left.keys.other + right.keys.other,
+    },
+    complete: left.complete && right.complete,
+  };
+}

@@ -14,23 +14,7 @@ const claimReply = z.union([
 const commitReply = z.enum(["committed", "lock-lost", "stale"]);
 const changedReply = z.union([z.literal(0), z.literal(1)]);
 
-const keysOf = ({ sessionId, questionId }: Submission): [state: string, lock: string] => [
-  stateKey(sessionId),
-  lockKey(sessionId, questionId),
-];
-
-/** Redis may still take the lock after we gave up waiting: sends the release after the taking, on the same way. */
-const giveUpLate = (
-  { client }: RedisBackend,
-  submission: Submission,
-  outcome: { readonly kind: string; readonly reason?: string },
-): void => {
-  if (outcome.kind !== "unavailable" || outcome.reason !== "deadline") return;
-  const [, key] = keysOf(submission);
-  client.deleteIfEqual(key, submission.owner).catch(() => {});
-};
-
-export const claim = async (backend: RedisBackend, submission: Submission): Outcome<"claim"> => {
+export async function claim(backend: RedisBackend, submission: Submission): Outcome<"claim"> {
   const { client, call } = backend;
   const { sessionId, owner } = submission;
   const [state, lock] = keysOf(submission);
@@ -39,26 +23,26 @@ export const claim = async (backend: RedisBackend, submission: Submission): Outc
     const [taken, text] = claimReply.parse(reply);
     return taken === 1 ? ({ kind: "claimed", text } as const) : ({ kind: "in-progress" } as const);
   });
-  giveUpLate(backend, submission, outcome);
+  releaseAfterDeadline(backend, submission, outcome);
   if (outcome.kind !== "claimed") return outcome;
   return { kind: "claimed", state: await stateOrRemove(backend, sessionId, outcome.text) };
-};
+}
 
 const lockReply = z.literal("OK").nullable();
 
-export const lock = async (backend: RedisBackend, submission: Submission): Outcome<"lock"> => {
+export async function lock(backend: RedisBackend, submission: Submission): Outcome<"lock"> {
   const { client, call } = backend;
   const [, key] = keysOf(submission);
   const outcome = await call(async () => {
     const reply = await client.set(key, submission.owner, "PX", timeToLiveMs.lock, "NX");
     return { kind: lockReply.parse(reply) === "OK" ? "locked" : "in-progress" } as const;
   });
-  giveUpLate(backend, submission, outcome);
+  releaseAfterDeadline(backend, submission, outcome);
   return outcome;
-};
+}
 
-/** The script and the question's GET leave together; in a cluster the question may live on another node. */
-export const commit = ({ client, reader, call }: RedisBackend, input: CommitInput): Outcome<"commit"> => {
+/** Sends the script and the GET of the question together. In a cluster the question may be on another node. */
+export function commit({ client, reader, call }: RedisBackend, input: CommitInput): Outcome<"commit"> {
   const { owner, state, expectedVersion, nextQuestionId } = input;
   const text = encodeState(state);
   const replaceable = expectedVersion ?? "";
@@ -72,17 +56,37 @@ export const commit = ({ client, reader, call }: RedisBackend, input: CommitInpu
       nextQuestion: nextQuestionId === null ? null : reader.question(nextQuestionId, questionText),
     };
   });
-};
+}
 
-export const finish = ({ client, call }: RedisBackend, submission: Submission): Outcome<"finish"> =>
-  call(async () => {
+export function finish({ client, call }: RedisBackend, submission: Submission): Outcome<"finish"> {
+  return call(async () => {
     changedReply.parse(await client.finishSession(...keysOf(submission), submission.owner));
     return { kind: "finished" };
   });
+}
 
-export const release = ({ client, call }: RedisBackend, submission: Submission): Outcome<"release"> =>
-  call(async () => {
+export function release({ client, call }: RedisBackend, submission: Submission): Outcome<"release"> {
+  return call(async () => {
     const [, lock] = keysOf(submission);
     const reply = changedReply.parse(await client.deleteIfEqual(lock, submission.owner));
     return { kind: reply === 1 ? "released" : "lock-lost" };
   });
+}
+
+function keysOf({ sessionId, questionId }: Submission): [state: string, lock: string] {
+  return [stateKey(sessionId), lockKey(sessionId, questionId)];
+}
+
+/**
+ * After a deadline Redis may still take the lock. Sends the release behind the claim, over the same connection, so that
+ * the lock does not stay.
+ */
+function releaseAfterDeadline(
+  { client }: RedisBackend,
+  submission: Submission,
+  outcome: { readonly kind: string; readonly reason?: string },
+): void {
+  if (outcome.kind !== "unavailable" || outcome.reason !== "deadline") return;
+  const [, key] = keysOf(submission);
+  client.deleteIfEqual(key, submission.owner).catch(() => {});
+}

@@ -1,4 +1,4 @@
-/** The deadline passed first. What was under way goes on; only nobody waits for it any longer. */
+/** The deadline passed first. The work goes on, but its caller no longer waits for it. */
 export class DeadlineError extends Error {
   constructor() {
     super("the deadline passed");
@@ -7,13 +7,15 @@ export class DeadlineError extends Error {
 }
 
 /**
- * The promise, or a `DeadlineError` after so many milliseconds. When this process itself was busy for longer
- * than that, the reply may lie in the socket unread while the timer is already due: the event loop gets one
- * more turn to read it before the other side is blamed.
+ * Waits for the promise, but no longer than the deadline. When this process was busy for longer than that, the reply
+ * may lie unread in the socket while the timer is already due. So the event loop gets one more turn to read it.
+ *
+ * @throws DeadlineError when the deadline passed first; otherwise what the promise rejects with
  */
-export const withinDeadline = <Value>(promise: Promise<Value>, deadlineMs: number): Promise<Value> =>
-  new Promise((resolve, reject) => {
+export function withinDeadline<Value>(promise: Promise<Value>, deadlineMs: number): Promise<Value> {
+  return new Promise((resolve, reject) => {
     const timer = setTimeout(() => setImmediate(() => reject(new DeadlineError())), deadlineMs);
     const settle = () => clearTimeout(timer);
     promise.then(resolve, reject).then(settle, settle);
   });
+}

@@ -4,45 +4,19 @@ import { createRedisSessionStore } from "../redis/redis-session-store.ts";
 import type { StoreEvent } from "../session-store.ts";
 import type { StoreTestbed } from "./store-testbed.ts";
 
-/** Long enough for a machine that is busy with other tests; the contract is not about deadlines. */
-const PATIENT_DEADLINE_MS = 5_000;
-
-const mastersOf = (inspector: RedisClient): Redis[] =>
-  inspector instanceof Cluster ? inspector.nodes("master") : [inspector];
-
-/** All keys of the server, or of all masters; the node of each beside it. */
-const keysWithNode = async (inspector: RedisClient) => {
-  const perNode = await Promise.all(
-    mastersOf(inspector).map(async (node) => (await node.keys("*")).map((key) => ({ key, node }))),
-  );
-  return perNode.flat();
-};
-
-const letTimePass = async (inspector: RedisClient, elapsedMs: number): Promise<void> => {
-  for (const { key, node } of await keysWithNode(inspector)) {
-    const restMs = (await node.pttl(key)) - elapsedMs;
-    if (restMs > 0) await node.pexpire(key, restMs);
-    else await node.del(key);
-  }
-};
-
-/** -1 is Redis's word for a key without an end, -2 (or any other) for none. */
-const timeToLiveMs = async (inspector: RedisClient, key: string): Promise<number | null> => {
-  const restMs = await inspector.pttl(key);
-  if (restMs === -1) return Number.POSITIVE_INFINITY;
-  return restMs >= 0 ? restMs : null;
-};
+/** Long enough for a machine that is busy with other tests: the contract is not about deadlines. */
+const LONG_DEADLINE_MS = 5_000;
 
 /**
- * A store at the URL and, beside it, a connection of the test's own. The server is emptied first. Time is let
- * pass by shortening the life of every key, so that nobody waits.
+ * Empties the server and opens a store on it. `inspector` is a second connection to it, of the test. Time passes by
+ * shortening the life of every key, without waiting.
  */
-export const createRedisTestbed = async (url: string, inspector: RedisClient): Promise<StoreTestbed> => {
+export async function createRedisTestbed(url: string, inspector: RedisClient): Promise<StoreTestbed> {
   await Promise.all(mastersOf(inspector).map((node) => node.flushall()));
   const events: StoreEvent[] = [];
   const store = createRedisSessionStore({
     url,
-    deadlineMs: PATIENT_DEADLINE_MS,
+    deadlineMs: LONG_DEADLINE_MS,
     onEvent: (event) => events.push(event),
   });
   return {
@@ -57,4 +31,31 @@ export const createRedisTestbed = async (url: string, inspector: RedisClient): P
     letTimePass: (elapsedMs) => letTimePass(inspector, elapsedMs),
     dispose: () => store.close(),
   };
-};
+}
+
+function mastersOf(inspector: RedisClient): Redis[] {
+  return inspector instanceof Cluster ? inspector.nodes("master") : [inspector];
+}
+
+/** All keys of the server, or of all masters, each with its node. */
+async function keysWithNode(inspector: RedisClient) {
+  const perNode = await Promise.all(
+    mastersOf(inspector).map(async (node) => (await node.keys("*")).map((key) => ({ key, node }))),
+  );
+  return perNode.flat();
+}
+
+/** Redis replies -1 for a key that never expires, and -2 for a key that is not there. */
+async function timeToLiveMs(inspector: RedisClient, key: string): Promise<number | null> {
+  const restMs = await inspector.pttl(key);
+  if (restMs === -1) return Number.POSITIVE_INFINITY;
+  return restMs >= 0 ? restMs : null;
+}
+
+async function letTimePass(inspector: RedisClient, elapsedMs: number): Promise<void> {
+  for (const { key, node } of await keysWithNode(inspector)) {
+    const restMs = (await node.pttl(key)) - elapsedMs;
+    if (restMs > 0) await node.pexpire(key, restMs);
+    else await node.del(key);
+  }
+}

@@ -6,16 +6,17 @@ import {
   sessionStateSchema,
 } from "@plumbline/contracts";
 
-/** Makes what the tests of this package talk about. */
-export const sampleSessionId = (number: number) =>
-  sessionIdSchema.parse(`5e551040-0000-4000-8000-${String(number).padStart(12, "0")}`);
+export function sampleSessionId(number: number) {
+  return sessionIdSchema.parse(`5e551040-0000-4000-8000-${String(number).padStart(12, "0")}`);
+}
 
-export const sampleQuestionId = (number: number) =>
-  questionIdSchema.parse(`alg-${String(number).padStart(3, "0")}`);
+export function sampleQuestionId(number: number) {
+  return questionIdSchema.parse(`alg-${String(number).padStart(3, "0")}`);
+}
 
 /** A session over five concepts after `answers` answers, with numbers that need all of their digits. */
-export const sampleState = (session: number, answers: number): SessionState =>
-  sessionStateSchema.parse({
+export function sampleState(session: number, answers: number): SessionState {
+  return sessionStateSchema.parse({
     sessionId: sampleSessionId(session),
     studentId: "hN3wQ8rT5yU7iO9pA1sD2fG4hJ6kL8zX",
     poolId: "9f1c6c4e-8f57-4c5b-9a38-0d1f7be2a6c4",
@@ -44,11 +45,14 @@ export const sampleState = (session: number, answers: number): SessionState =>
     pausedAtMs: null,
     lastActivityMs: 1_789_999_000_123,
   });
+}
 
-export const sampleQuestion = (number: number): QuestionWording => ({
-  id: sampleQuestionId(number),
-  revision: 3,
-  content: "Solve $2x + 3 = 11$ — “quoted”, ünïcode and a\nnew line.",
-  options: ["$x = 4$", "$x = 7$", "$x = 5{,}5$", "$x = 8$"],
-  concepts: ["Algebra", "Number"],
-});
+export function sampleQuestion(number: number): QuestionWording {
+  return {
+    id: sampleQuestionId(number),
+    revision: 3,
+    content: "Solve $2x + 3 = 11$ — “quoted”, ünïcode and a\nnew line.",
+    options: ["$x = 4$", "$x = 7$", "$x = 5{,}5$", "$x = 8$"],
+    concepts: ["Algebra", "Number"],
+  };
+}

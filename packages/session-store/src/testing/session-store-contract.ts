@@ -3,8 +3,8 @@ import type { StoreTestbed } from "./store-testbed.ts";
 import { describeSubmissions } from "./submission-contract.ts";
 import { describeValues } from "./value-contract.ts";
 
-/** What every session store promises, whatever it is made of. Run it on each. */
-export const describeSessionStore = (name: string, createTestbed: () => Promise<StoreTestbed>): void => {
+/** Tests what every session store promises, whatever it is made of. */
+export function describeSessionStore(name: string, createTestbed: () => Promise<StoreTestbed>): void {
   describe(`${name} keeps the contract of a session store:`, () => {
     let bed: StoreTestbed;
     beforeEach(async () => {
@@ -15,4 +15,4 @@ export const describeSessionStore = (name: string, createTestbed: () => Promise<
     describeSubmissions(() => bed);
     describeValues(() => bed);
   });
-};
+}

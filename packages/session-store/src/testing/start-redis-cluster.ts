@@ -3,7 +3,11 @@ import { Redis } from "ioredis";
 import { expect, vi } from "vitest";
 
 type Server = NonNullable<Awaited<ReturnType<typeof startRedis>>>;
-type Node = { readonly server: Server; readonly busPort: number; readonly redis: Redis };
+interface Node {
+  readonly server: Server;
+  readonly busPort: number;
+  readonly redis: Redis;
+}
 
 /** All hash slots of Redis Cluster, cut into three. */
 const slotRanges = [
@@ -12,16 +16,30 @@ const slotRanges = [
   [10_923, 16_383],
 ] as const;
 
-const startNode = async (): Promise<Node> => {
+/** Three real Redis nodes on this machine that are one cluster: three masters, no replicas. */
+export async function startRedisCluster() {
+  const nodes = await Promise.all(slotRanges.map(startNode));
+  await join(nodes);
+  return {
+    url: `redis+cluster://${nodes.map(({ server }) => `127.0.0.1:${server.port}`).join(",")}`,
+    nodes: nodes.map(({ server }) => ({ host: "127.0.0.1", port: server.port })),
+    stop: async () => {
+      for (const { redis } of nodes) redis.disconnect();
+      await Promise.all(nodes.map(({ server }) => server.stop()));
+    },
+  };
+}
+
+async function startNode(): Promise<Node> {
   const busPort = await freePort();
   const server = await startRedis({
     settings: { "cluster-enabled": "yes", "cluster-port": String(busPort), "cluster-node-timeout": "2000" },
   });
   if (server === null) throw new Error("these tests need redis-server or valkey-server on PATH");
   return { server, busPort, redis: new Redis(server.url) };
-};
+}
 
-const join = async (nodes: readonly Node[]): Promise<void> => {
+async function join(nodes: readonly Node[]): Promise<void> {
   const [first, ...others] = nodes;
   for (const [index, range] of slotRanges.entries()) {
     await nodes[index]?.redis.call("CLUSTER", "ADDSLOTSRANGE", ...range);
@@ -37,18 +55,4 @@ const join = async (nodes: readonly Node[]): Promise<void> => {
     },
     { timeout: 30_000, interval: 100 },
   );
-};
-
-/** Three real Redis nodes on this machine that are one cluster: three masters, no replicas. */
-export const startRedisCluster = async () => {
-  const nodes = await Promise.all(slotRanges.map(startNode));
-  await join(nodes);
-  return {
-    url: `redis+cluster://${nodes.map(({ server }) => `127.0.0.1:${server.port}`).join(",")}`,
-    nodes: nodes.map(({ server }) => ({ host: "127.0.0.1", port: server.port })),
-    stop: async () => {
-      for (const { redis } of nodes) redis.disconnect();
-      await Promise.all(nodes.map(({ server }) => server.stop()));
-    },
-  };
-};
+}

@@ -11,8 +11,8 @@ import {
   submission,
 } from "./store-testbed.ts";
 
-/** What a session store promises about locks and the states written under them. */
-export const describeSubmissions = (bed: () => StoreTestbed): void => {
+/** Tests what a session store promises about locks, and about the states written while holding them. */
+export function describeSubmissions(bed: () => StoreTestbed): void {
   const store = () => bed().store;
 
   describe("lock", () => {
@@ -77,7 +77,7 @@ export const describeSubmissions = (bed: () => StoreTestbed): void => {
       await store().writeState(sampleState(1, 3));
       await expectTimeToLive(bed(), stateKey(sessionId), timeToLiveMs.state);
       await bed().letTimePass(600_000);
-      await store().readState(sessionId);
+      await store().inspectState(sessionId);
       await expectTimeToLive(bed(), stateKey(sessionId), timeToLiveMs.state - 600_000);
       await store().claim(submission("a"));
       await expectTimeToLive(bed(), stateKey(sessionId), timeToLiveMs.state);
@@ -238,4 +238,4 @@ export const describeSubmissions = (bed: () => StoreTestbed): void => {
       expect(await store().claim(submission("b"))).toMatchObject({ kind: "claimed" });
     });
   });
-};
+}

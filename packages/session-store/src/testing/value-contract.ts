@@ -9,16 +9,17 @@ import {
   questionId,
   type StoreTestbed,
   sessionId,
+  storedState,
   submission,
 } from "./store-testbed.ts";
 
-/** What a session store promises about the values that it keeps. */
-export const describeValues = (bed: () => StoreTestbed): void => {
+/** Tests what a session store promises about the values that it keeps. */
+export function describeValues(bed: () => StoreTestbed): void {
   const store = () => bed().store;
 
   describe("state", () => {
     it("is written where there is none or an older one", async () => {
-      expect(await store().readState(sessionId)).toEqual({ kind: "read", state: null });
+      expect(await storedState(store(), sessionId)).toBeNull();
       expect(await store().writeState(sampleState(1, 2))).toEqual({ kind: "written" });
       expect(await store().writeState(sampleState(1, 3))).toEqual({ kind: "written" });
       expect(await store().writeState(sampleState(1, 3))).toEqual({ kind: "stale" });
@@ -36,7 +37,7 @@ export const describeValues = (bed: () => StoreTestbed): void => {
     it("is gone after thirty idle minutes", async () => {
       await store().writeState(sampleState(1, 2));
       await bed().letTimePass(timeToLiveMs.state);
-      expect(await store().readState(sessionId)).toEqual({ kind: "read", state: null });
+      expect(await storedState(store(), sessionId)).toBeNull();
     });
 
     it("is looked at as it is, without a trace", async () => {
@@ -145,7 +146,8 @@ export const describeValues = (bed: () => StoreTestbed): void => {
     await store().writeState(sampleState(2, 1));
     await store().writeQuestion(sampleQuestion(1));
     await store().claim(submission("a"));
-    await store().readState(sampleSessionId(3));
+    await store().claim({ ...submission("c"), sessionId: sampleSessionId(3) });
+    await store().release({ ...submission("c"), sessionId: sampleSessionId(3) });
     await store().readQuestion(questionId);
     await store().readQuestion(sampleQuestionId(9));
     await bed().put("somebody-else", "1");
@@ -159,4 +161,4 @@ export const describeValues = (bed: () => StoreTestbed): void => {
     expect(statistics.kind === "statistics" && statistics.memoryBytes).toBeGreaterThan(1_000);
     expect(await store().health()).toEqual({ status: "up" });
   });
-};
+}
