@@ -20,6 +20,6 @@ export interface LocalStack {
   readonly postgres: PostgresServer;
   readonly postgrest: PostgrestServer;
   readonly redis: RedisServer | null;
-  /** Stops all of it, what depends on others first. */
+  /** Stops all servers; a server that depends on another one stops first. */
   stop(): Promise<void>;
 }

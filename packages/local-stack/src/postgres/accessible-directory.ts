@@ -4,17 +4,22 @@ import { join } from "node:path";
 import { LocalStackError } from "../local-stack-error.ts";
 
 /**
- * Where root puts what PostgreSQL's own account must reach when the checkout is in a directory that only
- * root may enter (`/root/plumbline`, say): the executables and the data.
+ * Where root puts the executables and the data when the checkout is in a directory that PostgreSQL's own account may not
+ * enter (such as `/root/plumbline`).
  */
-const openPlace = "/var/lib/plumbline";
+const ACCESSIBLE_DIRECTORY = "/var/lib/plumbline";
 
-/** Makes a directory in the open place and gives its path. */
-export function makeInOpenPlace(...names: readonly string[]): string {
-  const directory = join(openPlace, ...names);
+/**
+ * Creates a directory that every account may enter.
+ *
+ * @returns its path
+ * @throws LocalStackError `DIRECTORY_NOT_WRITABLE`
+ */
+export function createInAccessibleDirectory(...names: readonly string[]): string {
+  const directory = join(ACCESSIBLE_DIRECTORY, ...names);
   try {
     mkdirSync(directory, { recursive: true, mode: 0o755 });
-    chmodSync(openPlace, 0o755); // Whatever the umask was.
+    chmodSync(ACCESSIBLE_DIRECTORY, 0o755); // Whatever the umask was.
     return directory;
   } catch (cause) {
     throw new LocalStackError(

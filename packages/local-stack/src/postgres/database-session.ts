@@ -2,12 +2,13 @@ import pg from "pg";
 
 import { LocalStackError } from "../local-stack-error.ts";
 
-/** The longest wait for a connection. What answers no sooner is no PostgreSQL, or one that nobody can reach from here. */
-const connectWithinMs = 5_000;
+/** The longest wait for a connection. A server that takes longer is no PostgreSQL, or cannot be reached. */
+const CONNECTION_TIMEOUT_MS = 5_000;
 
 /**
- * Runs `work` on one connection of its own and closes it afterwards, whatever happened.
- * Throws `DATABASE_UNREACHABLE`, the driver's error as its cause, when there is no connection to be had.
+ * Runs `work` on a new connection and closes it afterwards, whatever happened.
+ *
+ * @throws LocalStackError `DATABASE_UNREACHABLE` when there is no connection; its cause is the driver's error
  */
 export async function withDatabaseSession<Result>(
   databaseUrl: string,
@@ -16,9 +17,9 @@ export async function withDatabaseSession<Result>(
   const session = new pg.Client({
     connectionString: databaseUrl,
     application_name: "plumbline local-stack",
-    connectionTimeoutMillis: connectWithinMs,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
   });
-  // A server that dies under an idle connection reports it here; the next query then says so to its caller.
+  // A server that dies under an idle connection reports it here. The next query then fails for its caller.
   session.on("error", () => undefined);
   try {
     await session.connect();
@@ -38,7 +39,7 @@ export async function withDatabaseSession<Result>(
   }
 }
 
-/** Names a database for people: everything of its URL but the password. */
+/** Describes a database for a message: all parts of its URL except the password. */
 function describeDatabase(databaseUrl: string): string {
   if (!URL.canParse(databaseUrl)) return "named by a URL that cannot be understood";
   const { username, host, pathname } = new URL(databaseUrl);

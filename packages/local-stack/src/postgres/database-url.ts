@@ -1,4 +1,4 @@
-/** The same database URL with another login (a role and its password), or with another database. */
+/** Changes the login (a role and its password) or the database of a database URL. */
 export function loginAs(
   url: string,
   change: { readonly database: string } | { readonly role: string; readonly password: string },
@@ -13,11 +13,11 @@ export function loginAs(
   return changed.href;
 }
 
-/** The same database by the Unix socket in `socketDirectory`, in libpq's form of a URL. */
+/** Changes a database URL to the Unix socket in `socketDirectory`, in libpq's form of a URL. */
 export function bySocket(url: string, socketDirectory: string): string {
   const changed = new URL(url);
   const { port } = changed;
-  // libpq takes the host from the parameters where the address names none; `URL` keeps one, so it is cut out.
+  // libpq takes the host from the parameters when the address names none. `URL` always has one, so it is left out here.
   const login = `${changed.username}:${changed.password}`;
   return `postgresql://${login}@${changed.pathname}?host=${encodeURIComponent(socketDirectory)}&port=${port}`;
 }

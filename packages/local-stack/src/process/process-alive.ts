@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { errorCode } from "../error-code.ts";
 
-/** Whether a process with this id runs. A zombie (ended, but its parent has not looked yet) does not. */
+/** Whether a process with this id runs. A zombie, which has ended but was not yet collected by its parent, does not. */
 export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

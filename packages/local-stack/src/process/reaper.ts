@@ -1,9 +1,9 @@
 /**
- * A process of its own that outlives its starter by a moment, to end what the starter would leave behind.
+ * A process that outlives its starter by a moment, and ends what the starter would leave behind.
  *
- * It reads commands, one JSON object a line, from its standard input. That input ends when the starter ends,
- * in whatever way: the kernel closes the pipe even after SIGKILL. Then every process still watched gets its
- * signal, last started first, and SIGKILL if it is not gone in time; then the directories are removed.
+ * It reads commands from its standard input, one JSON object a line. That input ends when the starter ends, in whatever
+ * way: the kernel closes the pipe even after SIGKILL. Then every process still watched gets its signal, the one started
+ * last first, and SIGKILL if it has not ended in time. Then the directories are removed.
  */
 import { rmSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -11,8 +11,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { isProcessAlive } from "./process-alive.ts";
 import { type ReaperCommand, reaperCommand } from "./reaper-command.ts";
 
-const graceMs = 10_000;
-const pollMs = 20;
+const GRACE_MS = 10_000;
+const POLL_INTERVAL_MS = 20;
 
 const processes = new Map<number, "SIGINT" | "SIGTERM">();
 const directories = new Set<string>();
@@ -37,13 +37,13 @@ function obey(command: ReaperCommand): void {
 }
 
 async function end(pid: number, signal: "SIGINT" | "SIGTERM"): Promise<void> {
-  const deadline = Date.now() + graceMs;
+  const deadline = Date.now() + GRACE_MS;
   if (isProcessAlive(pid)) process.kill(pid, signal);
-  while (isProcessAlive(pid) && Date.now() < deadline) await delay(pollMs);
+  while (isProcessAlive(pid) && Date.now() < deadline) await delay(POLL_INTERVAL_MS);
   if (isProcessAlive(pid)) process.kill(pid, "SIGKILL");
 }
 
-// A terminal's Ctrl-C or hang-up is meant for the starter; its end is what this process waits for.
+// Ctrl-C and a hang-up of the terminal are meant for the starter. This process waits for the starter's end.
 process.on("SIGINT", () => undefined);
 process.on("SIGHUP", () => undefined);
 
@@ -54,7 +54,7 @@ for (const [pid, signal] of [...processes].reverse()) {
   try {
     await end(pid, signal);
   } catch {
-    // It ended between the look and the signal, or is not ours to end: the others still must be.
+    // It ended between the check and the signal, or belongs to another user. The others still have to end.
   }
 }
 for (const directory of directories) {

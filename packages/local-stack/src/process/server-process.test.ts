@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { type ServerProcessOptions, startServerProcess } from "./server-process.ts";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "./temporary-directory.ts";
 
-/** An answer that does not come: the question was lost, or a stranger has the port and keeps silent. */
+/** An answer that never comes: the probe was lost, or another program has the port and says nothing. */
 function silence(signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(false)));
 }

@@ -1,30 +1,32 @@
 import { createServer } from "node:net";
+import { LRUCache } from "lru-cache";
 
 import { errorCode } from "../error-code.ts";
 import { LocalStackError } from "../local-stack-error.ts";
 
-const loopback = "127.0.0.1";
+const LOOPBACK = "127.0.0.1";
 
 /**
- * Ports that this process gave, the latest last. One may only be free because its server does not listen yet, and the
- * system would give it to another.
+ * The ports that this process has given out. A port may only seem free because its server does not listen yet, and the
+ * system would then give it to another server.
  */
-const given = new Set<number>();
-const mostRemembered = 1_000;
+const givenPorts = new LRUCache<number, true>({ max: 1_000 });
 
-/** A free TCP port for a server that is about to start: none of the last thousand that this process gave. */
-export async function freePort(host: string = loopback): Promise<number> {
+/** Finds a free TCP port for a server that is about to start: none of the last thousand that this process gave out. */
+export async function freePort(host: string = LOOPBACK): Promise<number> {
   for (;;) {
     const port = await probe(0, host);
-    if (!given.has(port)) return remember(port);
+    if (!givenPorts.has(port)) return remember(port);
   }
 }
 
 /**
  * Chooses the TCP port of a server that is about to start.
  *
- * Without `wanted` it is a `freePort`. With `wanted` it is that port, or `PORT_IN_USE` with a sentence that
- * names `purpose` (what wanted it) and `remedy` (what the reader can do).
+ * Without `wanted` it is a `freePort`, with `wanted` it is that port. `purpose` (what needs the port) and `remedy` (what
+ * the reader can do) are for the message of the error.
+ *
+ * @throws LocalStackError `PORT_IN_USE` when the wanted port is taken
  */
 export async function choosePort(options: {
   readonly wanted?: number | undefined;
@@ -32,7 +34,7 @@ export async function choosePort(options: {
   readonly remedy: string;
   readonly host?: string;
 }): Promise<number> {
-  const { wanted, purpose, remedy, host = loopback } = options;
+  const { wanted, purpose, remedy, host = LOOPBACK } = options;
   if (wanted === undefined) return freePort(host);
   try {
     return remember(await probe(wanted, host));
@@ -42,7 +44,7 @@ export async function choosePort(options: {
   }
 }
 
-/** Listens on a port for a moment; resolves to the port that was given (`0` asks for any free one). */
+/** Listens on a port for a moment, and resolves to its number (`0` asks for any free one). */
 function probe(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -56,11 +58,6 @@ function probe(port: number, host: string): Promise<number> {
 }
 
 function remember(port: number): number {
-  given.delete(port);
-  given.add(port);
-  for (const oldest of given) {
-    if (given.size <= mostRemembered) break;
-    given.delete(oldest);
-  }
+  givenPorts.set(port, true);
   return port;
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import type { ReaperCommand } from "./reaper-command.ts";
 
-/** The input of this process's own reaper; started with the first command, one is enough for all. */
+/** The standard input of the reaper. A process has one reaper, which starts with the first command. */
 let reaperInput: Writable | null = null;
 
 /** Tells this process's reaper which processes and directories must not outlive this process. */
@@ -15,12 +15,12 @@ export function tellReaper(command: ReaperCommand): void {
 
 function startReaper(): Writable {
   const child = spawn(process.execPath, [fileURLToPath(new URL("./reaper.ts", import.meta.url))], {
-    detached: true, // Its own process group: a Ctrl-C in the terminal must not end it before its work.
+    detached: true, // Its own process group: Ctrl-C in the terminal must not end it before its work is done.
     stdio: ["pipe", "ignore", "ignore"],
     env: {},
   });
   child.unref();
-  // Should somebody end the reaper, the starter goes on: it still stops its children itself.
+  // If the reaper is ended by force, this process goes on: it still stops its children itself.
   child.stdin.on("error", () => undefined);
   if ("unref" in child.stdin && typeof child.stdin.unref === "function") child.stdin.unref();
   return child.stdin;

@@ -4,10 +4,10 @@ import { join } from "node:path";
 
 import { tellReaper } from "./tell-reaper.ts";
 
-/** Makes a directory that is gone when this process is, whether or not it comes to remove it. */
+/** Makes a directory that disappears with this process, even if the process cannot remove it itself. */
 export function makeTemporaryDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "plumbline-"));
-  chmodSync(directory, 0o711); // PostgreSQL's own account passes through, without seeing what is there.
+  chmodSync(directory, 0o711); // PostgreSQL's own account may pass through it, but not list it.
   tellReaper({ do: "remove", directory });
   return directory;
 }

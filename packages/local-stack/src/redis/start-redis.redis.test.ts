@@ -28,9 +28,9 @@ describe("startRedis", () => {
   it("asks for the password that it was given", async () => {
     const { server, client } = await start("a password");
     await expect(client.ping()).resolves.toBe("PONG");
-    const stranger = new Redis({ port: server.port, host: "127.0.0.1", lazyConnect: true });
-    stranger.on("error", () => undefined); // The refusal is looked at below.
-    onTestFinished(() => stranger.disconnect());
-    await expect(stranger.get("key")).rejects.toThrow("NOAUTH");
+    const anonymous = new Redis({ port: server.port, host: "127.0.0.1", lazyConnect: true });
+    anonymous.on("error", () => undefined); // The refusal is checked below.
+    onTestFinished(() => anonymous.disconnect());
+    await expect(anonymous.get("key")).rejects.toThrow("NOAUTH");
   });
 });

@@ -15,10 +15,10 @@ export interface RedisServer extends ServerProcess {
 export type RedisSettings = Readonly<Record<string, string>>;
 
 /**
- * A cache and nothing else: no snapshot, no log of writes. Should the memory run out, keys that were not
- * used for long go first (the submission locks are always the youngest).
+ * Settings of a cache and nothing else: no snapshot, no log of writes. When the memory is full, the keys that were not
+ * used for the longest time are dropped first. The submission locks are always the latest.
  */
-const cacheOnly: RedisSettings = {
+const cacheSettings: RedisSettings = {
   bind: "127.0.0.1",
   "protected-mode": "yes",
   save: '""',
@@ -32,15 +32,15 @@ const cacheOnly: RedisSettings = {
  * Starts a private Redis (`redis-server`, or `valkey-server`, on PATH) on 127.0.0.1 without persistence and
  * waits until it answers; `null` when this machine has neither. It does not outlive this process.
  *
- * Throws `LocalStackError`: `PORT_IN_USE`, `CHILD_DIED`, `NOT_READY_IN_TIME`.
+ * @throws LocalStackError `PORT_IN_USE`, `CHILD_DIED`, `NOT_READY_IN_TIME`.
  */
 export async function startRedis(
   options: {
-    /** Directory for `logs/redis.log`, and for data should `settings` ask for it; a temporary one when absent. */
+    /** Directory for `logs/redis.log`, and for data if `settings` want any kept; a temporary one when absent. */
     readonly directory?: string;
     /** TCP port; any free one when absent. */
     readonly port?: number | undefined;
-    /** What clients must give; nothing when absent. */
+    /** The password that clients must send; none when absent. */
     readonly password?: string;
     readonly settings?: RedisSettings;
   } = {},
@@ -54,7 +54,7 @@ export async function startRedis(
     remedy: "Choose another one, or stop the program that uses it.",
   });
   const directives = {
-    ...cacheOnly,
+    ...cacheSettings,
     ...(password === undefined ? {} : { requirepass: JSON.stringify(password) }),
     ...options.settings,
     port: String(port),
@@ -62,7 +62,7 @@ export async function startRedis(
   const server = await startServerProcess({
     name: "Redis",
     command,
-    arguments: ["-"], // The configuration comes by standard input: a process list shows no password.
+    arguments: ["-"], // It reads its configuration from standard input, so that no process list shows the password.
     input: Object.entries(directives)
       .map(([name, value]) => `${name} ${value}\n`)
       .join(""),
@@ -77,7 +77,7 @@ export async function startRedis(
   return Object.assign(server, { url: `redis://${login}127.0.0.1:${port}`, port });
 }
 
-/** Whether a server on the port answers a PING, be it with "log in first". */
+/** Whether a server on the port answers a PING, even if it answers that a login is needed. */
 function isReady(port: number, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: "127.0.0.1", signal });

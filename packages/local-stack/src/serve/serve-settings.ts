@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { LocalStackError } from "../local-stack-error.ts";
 
-/** Where the application keeps its data when it does not run on the embedded stack. All or none. */
+/** The variables that name your own Supabase and Redis. Either all of them are set, or none. */
 const externalNames = ["SUPABASE_URL", "SUPABASE_SECRET_KEY", "DATABASE_URL", "REDIS_URL"] as const;
 
 const variables = z.object({
@@ -27,7 +27,11 @@ export interface ServeSettings {
   readonly storage: "embedded" | "external";
 }
 
-/** Reads how to serve from the environment; an empty variable counts as not set. Throws `USAGE`. */
+/**
+ * Reads from the environment how to serve. An empty variable counts as not set.
+ *
+ * @throws LocalStackError `USAGE` when the variables are not valid or do not fit together
+ */
 export function serveSettings(processEnvironment: NodeJS.ProcessEnv): ServeSettings {
   const environment = Object.fromEntries(
     Object.entries(processEnvironment).filter(([, value]) => value !== undefined && value !== ""),
@@ -50,7 +54,7 @@ export function serveSettings(processEnvironment: NodeJS.ProcessEnv): ServeSetti
   };
 }
 
-/** Whoever names a directory means the embedded stack; the tests do, and must never write to a real database. */
+/** A directory means the embedded stack. The tests set one, and must never write to a real database. */
 function refuseBoth(): never {
   throw new LocalStackError(
     "USAGE",

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 
 import { LocalStackError, type LocalStackErrorCode } from "../local-stack-error.ts";
 
-/** Expects a rejection with this code, and gives its message for a closer look. */
+/** Expects a rejection with this code, and returns its message. */
 export async function expectLocalStackError(
   promise: Promise<unknown>,
   code: LocalStackErrorCode,

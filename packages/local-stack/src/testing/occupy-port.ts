@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A port on which somebody listens until the end of the test: any free one, unless told. Takes connections, says nothing. */
+/** Listens on a port until the end of the test, and returns it. Accepts connections and sends nothing. `0`: any free port. */
 export async function occupyPort(port = 0): Promise<number> {
   const occupant = createServer();
   await new Promise<void>((resolve, reject) => {

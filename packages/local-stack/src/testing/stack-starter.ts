@@ -1,4 +1,4 @@
-/** Starts a whole stack, prints what it consists of, and waits to be killed. See reaper.db.test.ts. */
+/** A program that starts a whole stack, prints its processes and directories, and waits to be killed. See reaper.db.test.ts. */
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 

@@ -25,19 +25,19 @@ export interface TestProduct {
   readonly stack: LocalStack;
   /** Processes of the application that share the stack, as behind one address. */
   readonly instances: readonly TestInstance[];
-  /** The address by which all of them know themselves; what a browser would send as its origin. */
+  /** The public address of all instances: the origin that a browser would send. */
   readonly publicUrl: string;
   /** Stops everything and removes its data. */
   stop(): Promise<void>;
 }
 
-const host = "127.0.0.1";
+const HOST = "127.0.0.1";
 
 /**
- * Starts the production build as `npm start` does, but with several instances of the application and nobody who
- * starts again what ends: that is up to the test. Needs `pnpm build` first.
+ * Starts the production build as `npm start` does, but with several instances of the application and without
+ * supervision: what ends stays ended until the test starts it again. Needs `pnpm build` first.
  *
- * Throws what `startLocalStack` throws, and `USAGE` when there is no build.
+ * @throws LocalStackError `USAGE` when there is no build, and what `startLocalStack` throws
  */
 export async function startTestProduct(options: { readonly instances: number }): Promise<TestProduct> {
   const directory = makeTemporaryDirectory();
@@ -54,7 +54,7 @@ export async function startTestProduct(options: { readonly instances: number }):
     return {
       stack,
       instances,
-      publicUrl: `http://${host}:${ports[0]}`,
+      publicUrl: `http://${HOST}:${ports[0]}`,
       async stop() {
         await Promise.all(instances.map((instance) => instance.stop()));
         await stopStack();
@@ -72,9 +72,9 @@ async function startInstances(
   ports: readonly number[],
 ): Promise<readonly TestInstance[]> {
   const { betterAuthSecret } = stackSecretsIn(directory);
-  const publicUrl = `http://${host}:${ports[0]}`;
+  const publicUrl = `http://${HOST}:${ports[0]}`;
   const environmentOf = (port: number) =>
-    embeddedWebEnvironment({ port, host, publicUrl, directory, storage: "embedded" }, stack, {
+    embeddedWebEnvironment({ port, host: HOST, publicUrl, directory, storage: "embedded" }, stack, {
       betterAuthSecret,
       processEnvironment: process.env,
     });
@@ -85,12 +85,12 @@ async function startInstances(
       const web = await startWeb({
         sources: checkout.web,
         directory: build,
-        host,
+        host: HOST,
         port,
         environment: environmentOf(port),
         logFile: join(directory, "logs", `web-${index + 1}.log`),
       });
-      return Object.assign(web, { address: `http://${host}:${port}` });
+      return Object.assign(web, { address: `http://${HOST}:${port}` });
     }),
   );
 }

@@ -28,7 +28,7 @@ export interface TestDatabaseOptions {
 export interface TestDatabase {
   /** Logs in as `postgres`, the owner of the tables. */
   readonly databaseUrl: string;
-  /** Logs in as the superuser, for looking behind what `postgres` may see. */
+  /** Logs in as the superuser, for what `postgres` may not see. */
   readonly superuserUrl: string;
   readonly postgres: PostgresServer;
   stop(): Promise<void>;
@@ -122,7 +122,7 @@ async function useCluster({
   return { cluster: own, postgres: own.postgres, release: () => own.stop() };
 }
 
-/** Stands for the server of a shared cluster, which is not one test's to stop. */
+/** Stands for the server of a shared cluster, which no single test may stop. */
 function sharedServer(cluster: TestCluster): PostgresServer {
   const refuse = async (): Promise<never> => {
     throw new LocalStackError(
