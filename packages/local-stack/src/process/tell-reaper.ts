@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 
 import type { ReaperCommand } from "./reaper-command.ts";
 
-/** The standard input of the reaper. A process has one reaper, which starts with the first command. */
+/** The standard input of the reaper, which starts with the first command. */
+// biome-ignore lint/plugin: a process has one reaper for all servers that it starts
 let reaperInput: Writable | null = null;
 
 /** Tells this process's reaper which processes and directories must not outlive this process. */
