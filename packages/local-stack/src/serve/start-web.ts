@@ -1,8 +1,11 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { type ServerProcess, startServerProcess } from "../process/server-process.ts";
 import { checkout } from "./checkout.ts";
+
+/** The address of this machine for a server that listens on all of its addresses. */
+const loopbackOf: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
 
 export interface WebServerOptions {
   /** Where the application's server program is: its sources. */
@@ -74,17 +77,16 @@ export function startDevelopmentWeb(
 /** Where the files are that the server process loads itself, without Next. */
 function apiSources(webSources: string): string[] {
   const packages = readdirSync(checkout.packages).map((name) => join(checkout.packages, name, "src"));
-  return [...packages, ...["server", "env.ts", "serve.ts"].map((name) => join(webSources, "src", name))];
+  const web = ["server", "env.ts", "serve.ts"].map((name) => join(webSources, "src", name));
+  return [...packages.filter((path) => existsSync(path)), ...web];
 }
-
-const anyAddress: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
 
 /** Asks the application whether it and everything behind it is ready to serve. */
 async function isReady(
   { host, port }: Pick<WebServerOptions, "host" | "port">,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const address = anyAddress[host] ?? host;
+  const address = loopbackOf[host] ?? host;
   try {
     return (await fetch(`http://${address}:${port}/api/health/ready`, { signal })).ok;
   } catch {
