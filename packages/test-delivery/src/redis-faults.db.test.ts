@@ -20,6 +20,7 @@ import {
 import { answersOf, inspectRedis } from "./testing/everything-of.ts";
 import { holdCalls } from "./testing/held-calls.ts";
 import { refusalOf } from "./testing/refusal-of.ts";
+import { storedState } from "./testing/stored-state.ts";
 
 let bed: Testbed;
 beforeAll(async () => {
@@ -94,14 +95,14 @@ describe("a session that Redis forgot", () => {
     const { sessionId, studentId, started, submission } = await begin();
     const reply = await submitResponse(server, submission(started.question.id, RIGHT));
     if (reply.status !== "active") throw new Error("the test is over too early");
-    const remembered = await store.readState(sessionId);
-    expect(remembered).toMatchObject({ state: { questionsAnswered: 1 } });
+    const remembered = await storedState(store, sessionId);
+    expect(remembered).toMatchObject({ questionsAnswered: 1 });
     await forget(sessionId);
-    expect(await store.readState(sessionId)).toEqual({ kind: "read", state: null });
+    expect(await storedState(store, sessionId)).toBeNull();
 
     const { recorded: _receipt, ...stands } = reply;
     expect(await readCurrent(server, { sessionId, studentId })).toEqual(stands);
-    expect(await store.readState(sessionId)).toEqual(remembered);
+    expect(await storedState(store, sessionId)).toEqual(remembered);
     await forget(sessionId);
     const next = await submitResponse(server, submission(reply.question.id, WRONG));
     expect(next.recorded).toMatchObject({ position: 2 });
@@ -130,7 +131,7 @@ describe("without Redis", () => {
     };
     await expect.poll(circuit, { timeout: 15_000 }).toEqual({ kind: "circuit-closed" });
     await submitResponse(server, submission(started.question.id, RIGHT));
-    expect(await store.readState(sessionId)).toMatchObject({ state: { questionsAnswered: 1 } });
+    expect(await storedState(store, sessionId)).toMatchObject({ questionsAnswered: 1 });
   });
 
   it("stopped, Redis makes no request wait longer than its deadlines", async () => {
@@ -180,11 +181,11 @@ describe("a state in Redis that is behind, as after a failover or a lost write",
       first,
     );
     if (reply.status !== "active") throw new Error("the test is over too early");
-    expect(await store.readState(sessionId)).toMatchObject({ state: { questionsAnswered: 0 } });
+    expect(await storedState(store, sessionId)).toMatchObject({ questionsAnswered: 0 });
 
     const { recorded: _receipt, ...stands } = reply;
     expect(await readCurrent(server, { sessionId, studentId })).toEqual(stands);
-    expect(await store.readState(sessionId)).toMatchObject({ state: { questionsAnswered: 1 } });
+    expect(await storedState(store, sessionId)).toMatchObject({ questionsAnswered: 1 });
   });
 
   it("of a test that is over does not bring it back", async () => {
@@ -194,7 +195,7 @@ describe("a state in Redis that is behind, as after a failover or a lost write",
     const lost = async () => ({ kind: "unavailable", reason: "deadline" }) as const;
     const last = submission(started.question.id, RIGHT);
     await submitResponse({ ...server, store: { ...store, finish: lost } }, last);
-    expect(await store.readState(sessionId)).toMatchObject({ state: { questionsAnswered: 0 } });
+    expect(await storedState(store, sessionId)).toMatchObject({ questionsAnswered: 0 });
     expect(await readCurrent(server, { sessionId, studentId })).toMatchObject({ status: "completed" });
     await inspectRedis(bed, (redis) => redis.del(`lock:{${sessionId}}:${started.question.id}`));
     expect(await refusalOf(submitResponse(server, { ...last, response: WRONG }))).toBe(

@@ -12,6 +12,7 @@ import { setAside } from "./set-aside.ts";
 import { startTest } from "./start-test.ts";
 import { submitResponse } from "./submit-response.ts";
 import { RIGHT, startTestbed, type Testbed, WRONG } from "./testing/delivery-testbed.ts";
+import { storedState } from "./testing/stored-state.ts";
 
 let bed: Testbed;
 beforeAll(async () => {
@@ -203,20 +204,20 @@ describe("an answer of an active session", () => {
     await test.answer(RIGHT, WRONG);
     await test.setAsideAt(1);
     await test.answer(RIGHT);
-    const kept = await bed.store.readState(test.sessionId);
+    const kept = await storedState(bed.store, test.sessionId);
     const loaded = await loadSession(bed.database, test.sessionId);
-    if (kept.kind !== "read" || kept.state === null || loaded === null) throw new Error("no state");
-    expect(stateOf(loaded, kept.state.settingsDigest)).toEqual(kept.state);
-    expect(kept.state.answered.map(({ setAside: aside = false }) => aside)).toEqual([true, false, false]);
+    if (kept === null || loaded === null) throw new Error("no state");
+    expect(stateOf(loaded, kept.settingsDigest)).toEqual(kept);
+    expect(kept.answered.map(({ setAside: aside = false }) => aside)).toEqual([true, false, false]);
   });
 
   it("is kept out by Postgres where a state from before still stands in Redis", async () => {
     const test = await begin(await addPool());
     await test.answer(RIGHT, WRONG);
-    const old = await bed.store.readState(test.sessionId);
+    const old = await storedState(bed.store, test.sessionId);
     await test.setAsideAt(2);
-    if (old.kind !== "read" || old.state === null) throw new Error("no state");
-    await bed.store.writeState(old.state);
+    if (old === null) throw new Error("no state");
+    await bed.store.writeState(old);
     await test.answer(RIGHT);
     const current = await readCurrent(bed.delivery, test);
     if (current.status !== "active") throw new Error("the test is over");

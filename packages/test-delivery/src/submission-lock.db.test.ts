@@ -6,6 +6,7 @@ import { beginTest, RIGHT, startTestbed, type Testbed, WRONG } from "./testing/d
 import { answersOf, inspectRedis } from "./testing/everything-of.ts";
 import { holdCalls } from "./testing/held-calls.ts";
 import { refusalOf } from "./testing/refusal-of.ts";
+import { storedState } from "./testing/stored-state.ts";
 
 let bed: Testbed;
 beforeAll(async () => {
@@ -26,9 +27,9 @@ const letLockExpire = (running: Running) => inspectRedis(bed, (redis) => redis.p
 /** What Redis has is what Postgres has, digit for digit. */
 const expectStateOfRecord = async ({ sessionId }: Running): Promise<void> => {
   const loaded = await loadSession(bed.database, sessionId);
-  const read = await bed.store.readState(sessionId);
-  if (loaded === null || read.kind !== "read" || read.state === null) throw new Error("there is no state");
-  expect(read.state).toEqual(stateOf(loaded, read.state.settingsDigest));
+  const read = await storedState(bed.store, sessionId);
+  if (loaded === null || read === null) throw new Error("there is no state");
+  expect(read).toEqual(stateOf(loaded, read.settingsDigest));
 };
 
 describe("the submission lock", () => {

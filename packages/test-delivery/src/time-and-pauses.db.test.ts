@@ -10,6 +10,7 @@ import { setAccommodations } from "./set-accommodations.ts";
 import { startTest } from "./start-test.ts";
 import { submitResponse } from "./submit-response.ts";
 import { RIGHT, startTestbed, type Testbed } from "./testing/delivery-testbed.ts";
+import { storedState } from "./testing/stored-state.ts";
 
 let bed: Testbed;
 beforeAll(async () => {
@@ -116,8 +117,8 @@ describe("extra time", () => {
     const { who, answer } = await begin(timed);
     const saved = await setAccommodations(after(29), { studentId: who.studentId, ...fifty });
     expect(saved.runningTests).toBe(1);
-    const state = await bed.store.readState(who.sessionId);
-    expect(state).toMatchObject({ state: { deadlineMs: start.getTime() + 45 * 60_000 + 5_000, version: 1 } });
+    const state = await storedState(bed.store, who.sessionId);
+    expect(state).toMatchObject({ deadlineMs: start.getTime() + 45 * 60_000 + 5_000, version: 1 });
     const reply = await submitResponse(after(31), answer);
     expect(reply).toMatchObject({ status: "active", progress: { deadline: at(45) } });
     expect(await readDetails(after(31), who)).toMatchObject({

@@ -19,6 +19,7 @@ import {
   WRONG,
 } from "./testing/delivery-testbed.ts";
 import { refusalOf } from "./testing/refusal-of.ts";
+import { storedState } from "./testing/stored-state.ts";
 
 let bed: Testbed;
 beforeAll(async () => {
@@ -80,7 +81,7 @@ describe("a whole test", () => {
       status: "completed",
       result: reply.result,
     });
-    expect(await bed.store.readState(sessionId)).toEqual({ kind: "read", state: null });
+    expect(await storedState(bed.store, sessionId)).toBeNull();
   });
 
   it("starts the next test of the student at the long-term proficiency", async () => {
@@ -179,7 +180,7 @@ describe("bad input changes nothing", () => {
     const questionId = started.question.id;
     const unasked = questionOf(`${prefix}-${questionId.endsWith("-0") ? 1 : 0}`, "Number", 0).id;
     const submission = { studentId, sessionId, questionId, response: RIGHT, responseMs: null };
-    const before = [await bed.store.readState(sessionId), await responsesOf(sessionId)];
+    const before = [await storedState(bed.store, sessionId), await responsesOf(sessionId)];
 
     expect(await refusalOf(submitResponse(bed.delivery, { ...submission, response: 4 }))).toBe(
       "INVALID_INPUT",
@@ -199,7 +200,7 @@ describe("bad input changes nothing", () => {
       "SESSION_NOT_FOUND",
     );
 
-    expect([await bed.store.readState(sessionId), await responsesOf(sessionId)]).toEqual(before);
+    expect([await storedState(bed.store, sessionId), await responsesOf(sessionId)]).toEqual(before);
     expect((await submitResponse(bed.delivery, submission)).status).toBe("active");
   });
 
