@@ -1,7 +1,7 @@
 import type { Database, ResponseRecorder } from "@plumbline/database";
 import type { SessionStore } from "@plumbline/session-store";
-import type { BankCache } from "./bank-cache.ts";
-import type { FuturesAhead } from "./futures-ahead.ts";
+import type { BankCache } from "./planning/bank-cache.ts";
+import type { FuturesAhead } from "./planning/prepared-branches.ts";
 
 /** What the use cases work with. The clock, the random numbers and the ids are given, never taken. */
 export interface Delivery {

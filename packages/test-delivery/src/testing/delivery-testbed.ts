@@ -24,11 +24,11 @@ import {
   type SessionStore,
 } from "@plumbline/session-store";
 import { Client } from "pg";
-import { createBankCache } from "../bank-cache.ts";
 import type { Delivery } from "../delivery.ts";
-import { createFuturesAhead } from "../futures-ahead.ts";
-import { startTest } from "../start-test.ts";
-import type { SubmitInput } from "../submit-response.ts";
+import { createBankCache } from "../planning/bank-cache.ts";
+import { createFuturesAhead } from "../planning/prepared-branches.ts";
+import { startTest } from "../session/start-test.ts";
+import type { SubmitInput } from "../submission/submit-response.ts";
 
 const migrationsDirectory = fileURLToPath(new URL("../../../database/supabase/migrations", import.meta.url));
 
