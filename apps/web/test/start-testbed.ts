@@ -60,7 +60,7 @@ export const startTestbed = async () => {
       email,
       role,
     ]);
-    return { id, api: createCaller({ services: server.services, viewer: { id, name: "Ada", email, role } }) };
+    return { id, api: createCaller({ services: server.services, viewer: { userId: id, name: "Ada", email, role } }) };
   };
   const admin = await person("admin");
 

@@ -1,15 +1,9 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { poolIdSchema, studentIdSchema } from "@plumbline/contracts";
-import { createDatabase, createResponseRecorder, type Database } from "@plumbline/database";
+import { createDatabase, type Database } from "@plumbline/database";
 import type { LocalStack } from "@plumbline/local-stack";
 import { createRedisSessionStore, type SessionStore } from "@plumbline/session-store";
-import {
-  createBankCache,
-  createFuturesAhead,
-  type Delivery,
-  startTest,
-  submitResponse,
-} from "@plumbline/test-delivery";
+import { createDelivery, type Delivery, startTest, submitResponse } from "@plumbline/test-delivery";
 import { closedLoop, type Measured, merge, quantile } from "./load.ts";
 import type { SignedUpStudent } from "./student-client.ts";
 
@@ -52,38 +46,33 @@ const median = (durations: number[]): number =>
     0.5,
   );
 
-/** Takes tests in this process, one answer after another, for so many seconds. */
+/** Takes tests, one answer after another, for so many seconds. The deliveries take the answers in turns. */
 const takeTests = async (
-  delivery: Delivery,
+  deliveries: readonly [Delivery, ...Delivery[]],
   durations: Durations,
   {
     studentId,
     poolId,
     seconds,
-    prepares,
-  }: {
-    readonly studentId: string;
-    readonly poolId: string;
-    readonly seconds: number;
-    readonly prepares: boolean;
-  },
+  }: { readonly studentId: string; readonly poolId: string; readonly seconds: number },
 ): Promise<void> => {
   const student = { studentId: studentIdSchema.parse(studentId) };
   const end = performance.now() + seconds * 1_000;
   while (performance.now() < end) {
-    const { sessionId, ...started } = await startTest(delivery, {
+    const { sessionId, ...started } = await startTest(deliveries[0], {
       ...student,
       poolId: poolIdSchema.parse(poolId),
     });
     let question: typeof started.question | null = started.question;
     while (question !== null) {
+      // Question 1 was shown by the first delivery: where there is another, that takes its answer.
+      const delivery = deliveries[question.position % deliveries.length] ?? deliveries[0];
       const input = {
         ...student,
         sessionId,
         questionId: question.id,
         response: randomInt(question.options.length),
       };
-      if (!prepares) delivery.ahead.clear();
       const begin = performance.now();
       const reply = await submitResponse(delivery, { ...input, responseMs: 1_000 });
       question = reply.status === "active" ? reply.question : null;
@@ -96,7 +85,7 @@ const takeTests = async (
 /**
  * Where a submission's time goes, one at a time: the use case is run in this process on the product's own Redis and
  * Postgres with a watch at each stage, by turns the short way and the long one. The long one, which a process goes that
- * has prepared nothing, waits for `claim` and `engine`, all that is left between the calls, both futures above all.
+ * has prepared nothing (here two deliveries that take every second answer), waits for `claim` and `engine`, all that is left between the calls, both branches above all.
  * The short one waits for `record` only. `HTTP` is what it takes more through the production server.
  */
 export const stageShares = async (
@@ -113,30 +102,26 @@ export const stageShares = async (
   const store = createRedisSessionStore({ url: redisUrl });
   const [short, long] = [noDurations(), noDurations()];
   const deliveryWith = (durations: Durations): Delivery => {
-    const measured = measuredDatabase(database, durations);
-    return {
-      database: measured,
+    return createDelivery({
+      database: measuredDatabase(database, durations),
       store: measuredStore(store, durations),
-      recorder: createResponseRecorder(measured),
-      banks: createBankCache(measured),
-      ahead: createFuturesAhead(),
       clock: () => new Date(),
       newId: () => randomUUID(),
       newSeed: () => randomInt(2 ** 31),
-    };
+    });
   };
   const ways = [
-    { delivery: deliveryWith(short), durations: short, prepares: true },
-    { delivery: deliveryWith(long), durations: long, prepares: false },
-  ];
+    { deliveries: [deliveryWith(short)], durations: short },
+    { deliveries: [deliveryWith(long), deliveryWith(long)], durations: long },
+  ] as const;
   const { studentId, poolId } = options.inside;
   const seconds = options.seconds / TURNS / (ways.length + 1);
   const throughHttp: Measured[] = [];
   try {
     for (let turn = 0; turn < TURNS; turn++) {
       throughHttp.push(await closedLoop([options.outside], seconds));
-      for (const { delivery, durations, prepares } of ways) {
-        await takeTests(delivery, durations, { studentId, poolId, prepares, seconds });
+      for (const { deliveries, durations } of ways) {
+        await takeTests(deliveries, durations, { studentId, poolId, seconds });
       }
     }
   } finally {

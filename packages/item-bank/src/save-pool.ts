@@ -8,9 +8,9 @@ import { settingsIssues } from "@plumbline/test-delivery";
  * @throws DomainError INVALID_INPUT with the fields, also for settings that no test could run on;
  *   POOL_NOT_AVAILABLE when there is no pool of this id
  */
-export const savePool = async (database: Database, input: AdminSavePoolInput): Promise<AdminPool> => {
+export async function savePool(database: Database, input: AdminSavePoolInput): Promise<AdminPool> {
   const fields = settingsIssues({ concepts: input.concepts, delivery: input.delivery });
   if (fields.length > 0)
     throw new DomainError("INVALID_INPUT", "no test could run on these settings", { fields });
   return saveAdminPool(database, input);
-};
+}

@@ -7,11 +7,11 @@ import { questionProblems } from "@plumbline/question-import";
  *
  * @throws DomainError INVALID_INPUT for an image without a description and the like; as `saveAdminQuestion`
  */
-export const saveQuestion = async (database: Database, question: QuestionToSave): Promise<AdminQuestion> => {
+export async function saveQuestion(database: Database, question: QuestionToSave): Promise<AdminQuestion> {
   const fields = questionProblems(question).map(({ field, message, hint }) => ({
     field,
     message: `${message}. ${hint}`,
   }));
   if (fields.length > 0) throw new DomainError("INVALID_INPUT", "a text of the question", { fields });
   return saveAdminQuestion(database, question);
-};
+}

@@ -1,12 +1,12 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { createDatabase, createResponseRecorder } from "@plumbline/database";
+import { createDatabase } from "@plumbline/database";
 import {
   createInProcessSessionStore,
   createRedisSessionStore,
   type SessionStore,
   type StoreEvent,
 } from "@plumbline/session-store";
-import { createBankCache, createFuturesAhead, type Delivery } from "@plumbline/test-delivery";
+import { createDelivery } from "@plumbline/test-delivery";
 import { type Environment, readEnvironment } from "../env.ts";
 import { createAuthentication } from "./authentication.ts";
 import { createLog } from "./log.ts";
@@ -31,16 +31,13 @@ export const compose = (environment: Environment) => {
     ...(environment.SUPABASE_REST_URL === undefined ? {} : { restUrl: environment.SUPABASE_REST_URL }),
   });
   const store = createStore(environment, log);
-  const delivery: Delivery = {
+  const delivery = createDelivery({
     database,
     store,
-    recorder: createResponseRecorder(database),
-    banks: createBankCache(database),
-    ahead: createFuturesAhead(),
     clock: () => new Date(),
     newId: () => randomUUID(),
     newSeed: () => randomInt(2 ** 31),
-  };
+  });
   const usualCourse = createUsualCourse(database, Date.now);
   const services: Services = { database, delivery, usualCourse, log };
   const { authentication, close: closeAccounts } = createAuthentication(environment);

@@ -5,8 +5,8 @@ import {
   sessionSettingsSchema,
 } from "@plumbline/contracts";
 import { describe, expect, it } from "vitest";
+import { settingsDigest } from "../session/settings-digest.ts";
 import { adaptiveSettingsOf } from "./adaptive-settings.ts";
-import { settingsDigest } from "./settings-digest.ts";
 
 const indexOf = new Map([
   ["q-1", 0],

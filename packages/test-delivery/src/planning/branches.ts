@@ -1,28 +1,38 @@
-import type { Delivery } from "../delivery.ts";
 import type { LiveSession } from "../session/live-session.ts";
+import type { BankCache } from "./bank-cache.ts";
+import type { ItemCache } from "./item-cache.ts";
 import { type Plan, plannerOf } from "./plan.ts";
 
 /** What follows the outstanding question, answered right and answered wrong. */
-export interface Futures {
+export interface Branches {
   readonly right: Plan;
   readonly wrong: Plan;
-  /** The version of the bank that they choose from. */
+  /** The version of the bank from which both choose. */
   readonly bankVersion: number;
 }
 
+/** What branches are computed from beside the session. */
+export interface BranchSources {
+  readonly banks: BankCache;
+  readonly items: ItemCache;
+}
+
 /**
- * Computes both futures of the outstanding question before its grade is known. That is what lets Postgres
- * grade, record and move the session on in one call, without the key ever leaving it.
+ * Computes both branches of the outstanding question before its grade is known. With them Postgres can grade, record
+ * and move the session on in one call, and the key never leaves it.
  */
-export const futuresOf = async (delivery: Delivery, { state, settings }: LiveSession): Promise<Futures> => {
+export async function branchesOf(
+  { banks, items }: BranchSources,
+  { state, settings }: LiveSession,
+): Promise<Branches> {
   const { concepts } = settings;
   const asked = [
     ...state.answered.map(({ questionId, revision }) => ({ id: questionId, revision })),
     { id: state.nextQuestionId, revision: state.nextQuestionRevision },
   ];
-  const [bank, items] = await Promise.all([
-    delivery.banks.bank(state.poolId, concepts, 0),
-    delivery.banks.items(asked, concepts),
+  const [bank, parameters] = await Promise.all([
+    banks.load(state.poolId, concepts),
+    items.loadParameters(asked, concepts),
   ]);
   const plan = plannerOf({
     bank,
@@ -31,12 +41,12 @@ export const futuresOf = async (delivery: Delivery, { state, settings }: LiveSes
     seed: state.seed,
     asked: asked.map(({ id }) => id),
   });
-  const after = (correct: boolean): Plan =>
+  const planAfter = (correct: boolean): Plan =>
     plan(
-      items.flatMap((item, i) => {
-        const known = state.answered[i];
-        return known?.setAside ? [] : [{ item, correct: known?.correct ?? correct }];
+      parameters.flatMap((item, i) => {
+        const recorded = state.answered[i];
+        return recorded?.setAside ? [] : [{ item, correct: recorded?.correct ?? correct }];
       }),
     );
-  return { right: after(true), wrong: after(false), bankVersion: bank.bankVersion };
-};
+  return { right: planAfter(true), wrong: planAfter(false), bankVersion: bank.bankVersion };
+}

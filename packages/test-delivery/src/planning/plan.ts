@@ -1,29 +1,30 @@
 import { type AnsweredItem, createPrior, planNextStep } from "@plumbline/adaptive-engine";
 import type { EndReason, Proficiency, QuestionReference, SessionSettings } from "@plumbline/contracts";
 import { adaptiveSettingsOf } from "./adaptive-settings.ts";
-import type { Bank } from "./bank-cache.ts";
+import type { Bank } from "./bank.ts";
 
-/** Where a test stands after its answers so far: go on with `next`, or stop. */
+/** What follows the answers so far: the test continues with `next`, or stops. */
 export type Plan =
   | { readonly kind: "next"; readonly proficiency: Proficiency; readonly next: QuestionReference }
   | { readonly kind: "stop"; readonly proficiency: Proficiency; readonly reason: EndReason };
 
+/** What a plan is computed from. */
 export interface PlanInput {
   readonly bank: Bank;
   readonly settings: SessionSettings;
   readonly initial: Proficiency;
   readonly seed: number;
-  /** Ids of the questions already asked, the one being answered included. */
+  /** Ids of the questions asked so far, including the one that is being answered. */
   readonly asked: readonly string[];
   readonly answers: readonly AnsweredItem[];
 }
 
 /**
- * Prepares what all plans after the same questions share. The plan of an answer history re-estimates proficiency
- * from the whole of it, decides whether to stop and else picks the next question. A pure function: the same history
- * gives the same plan, bit for bit, on every machine.
+ * Prepares what all plans after the same questions share, and returns the function from an answer history to its plan.
+ * A plan estimates proficiency from the whole history, decides whether to stop, and otherwise selects the next question.
+ * It is a pure function: the same history gives the same plan, bit for bit, on every machine.
  */
-export const plannerOf = (input: Omit<PlanInput, "answers">): ((answers: PlanInput["answers"]) => Plan) => {
+export function plannerOf(input: Omit<PlanInput, "answers">): (answers: PlanInput["answers"]) => Plan {
   const { bank, settings, initial, seed, asked } = input;
   const prior = createPrior({
     mean: initial.theta,
@@ -47,7 +48,9 @@ export const plannerOf = (input: Omit<PlanInput, "answers">): ((answers: PlanInp
     if (next === undefined) return { kind: "stop", proficiency, reason: "pool-exhausted" };
     return { kind: "next", proficiency, next };
   };
-};
+}
 
 /** The plan after one history. */
-export const planFrom = (input: PlanInput): Plan => plannerOf(input)(input.answers);
+export function planFrom(input: PlanInput): Plan {
+  return plannerOf(input)(input.answers);
+}

@@ -20,14 +20,16 @@ const begin = () => beginTest(bed, sixQuestions);
 describe("what follows an answer, computed while the student thinks", () => {
   it("is ready when the question has been shown, on the page that is opened again too", async () => {
     const { sessionId, studentId, started, submission } = await begin();
-    expect(await bed.delivery.ahead.get(sessionId)?.futures).toMatchObject({ right: { kind: "next" } });
+    expect(await bed.delivery.preparedBranches.get(sessionId)?.branches).toMatchObject({
+      right: { kind: "next" },
+    });
     const reply = await submitResponse(bed.delivery, submission(started.question.id, RIGHT));
     if (reply.status !== "active") throw new Error("the test is over too early");
-    expect(bed.delivery.ahead.get(sessionId)?.live.state.nextQuestionId).toBe(reply.question.id);
+    expect(bed.delivery.preparedBranches.get(sessionId)?.live.state.nextQuestionId).toBe(reply.question.id);
     const other = bed.deliveryWith();
     await readCurrent(other, { sessionId, studentId });
-    expect(await other.ahead.get(sessionId)?.futures).toEqual(
-      await bed.delivery.ahead.get(sessionId)?.futures,
+    expect(await other.preparedBranches.get(sessionId)?.branches).toEqual(
+      await bed.delivery.preparedBranches.get(sessionId)?.branches,
     );
   });
 
@@ -43,9 +45,9 @@ describe("what follows an answer, computed while the student thinks", () => {
   it("is what another process computes from Redis or from Postgres: the same next question", async () => {
     const { started, submission } = await begin();
     const answer = submission(started.question.id, WRONG);
-    const futures = await bed.delivery.ahead.get(answer.sessionId)?.futures;
+    const branches = await bed.delivery.preparedBranches.get(answer.sessionId)?.branches;
     const reply = await submitResponse(bed.deliveryWith(), answer);
-    expect(futures?.wrong).toMatchObject({
+    expect(branches?.wrong).toMatchObject({
       next: { id: reply.status === "active" ? reply.question.id : "none" },
     });
   });
@@ -78,18 +80,18 @@ describe("what follows an answer, computed while the student thinks", () => {
       [poolId],
     );
     // As another student's answer would tell this process.
-    bed.delivery.banks.sawVersion(poolId, rows[0]?.bank_version ?? Number.NaN);
+    bed.delivery.banks.noteVersion(poolId, rows[0]?.bank_version ?? Number.NaN);
     expect(await submitResponse(bed.delivery, answer)).toMatchObject({ question: { id: kept } });
   });
 
   it("is given to the session's own student and for the outstanding question only", async () => {
     const { sessionId, started, submission } = await begin();
     const own = submission(started.question.id, RIGHT);
-    const stranger = { ...own, studentId: await bed.addStudent() };
-    expect(await refusalOf(submitResponse(bed.delivery, stranger))).toBe("SESSION_NOT_FOUND");
+    const otherStudent = { ...own, studentId: await bed.addStudent() };
+    expect(await refusalOf(submitResponse(bed.delivery, otherStudent))).toBe("SESSION_NOT_FOUND");
     const elsewhere = { ...own, questionId: (await begin()).started.question.id };
     expect(await refusalOf(submitResponse(bed.delivery, elsewhere))).toBe("NOT_THE_CURRENT_QUESTION");
-    expect(bed.delivery.ahead.has(sessionId)).toBe(true);
+    expect(bed.delivery.preparedBranches.has(sessionId)).toBe(true);
     expect(await submitResponse(bed.delivery, own)).toMatchObject({ recorded: { position: 1 } });
   });
 
@@ -101,15 +103,15 @@ describe("what follows an answer, computed while the student thinks", () => {
       studentId: submission(started.question.id, 0).studentId,
     });
     expect(shown.status).toBe("active");
-    const one = delivery.ahead.get(sessionId);
+    const one = delivery.preparedBranches.get(sessionId);
     if (one === undefined) throw new Error("nothing is prepared");
     const newSessionId = (): SessionId => sessionIdSchema.parse(randomUUID());
-    while (delivery.ahead.size < 2_000) delivery.ahead.set(newSessionId(), one);
+    while (delivery.preparedBranches.size < 2_000) delivery.preparedBranches.set(newSessionId(), one);
     const another = await begin();
     await readCurrent(delivery, another);
-    expect(delivery.ahead.size).toBe(2_000);
-    expect(delivery.ahead.has(sessionId)).toBe(false);
-    expect(delivery.ahead.has(another.sessionId)).toBe(true);
+    expect(delivery.preparedBranches.size).toBe(2_000);
+    expect(delivery.preparedBranches.has(sessionId)).toBe(false);
+    expect(delivery.preparedBranches.has(another.sessionId)).toBe(true);
     expect(await submitResponse(delivery, submission(started.question.id, RIGHT))).toMatchObject({
       recorded: { position: 1 },
     });

@@ -1,56 +1,58 @@
-import type { QuestionId, SessionId, StudentId } from "@plumbline/contracts";
-import type { Delivery } from "../delivery.ts";
-import type { LiveSession } from "../session/live-session.ts";
-import { type Futures, futuresOf } from "./branches.ts";
+import type { SessionId } from "@plumbline/contracts";
+import { LRUCache } from "lru-cache";
+import { isAwaiting, type LiveSession, type OwnAnswer } from "../session/live-session.ts";
+import { type Branches, type BranchSources, branchesOf } from "./branches.ts";
 
-/** A session that waits for an answer in this process, and what will follow that answer. */
-interface Ahead {
+/** A session that waits for an answer in this process, with the branches that follow it. */
+export interface PreparedBranches {
   readonly live: LiveSession;
   /** Null when they could not be computed. */
-  readonly futures: Promise<Futures | null>;
+  readonly branches: Promise<Branches | null>;
 }
 
-/** The sessions that this process thinks ahead for, by id. */
-export type FuturesAhead = Map<SessionId, Ahead>;
+export type PreparedBranchesCache = LRUCache<SessionId, PreparedBranches>;
 
-export const createFuturesAhead = (): FuturesAhead => new Map();
+/** A session that is dropped costs its next answer one more round trip to Redis, and the time of computing. */
+const MAX_SESSIONS = 2_000;
 
-/** Above this many sessions the one that has waited longest is forgotten: it costs its next answer a millisecond. */
-const REMEMBERED = 2_000;
+export function createPreparedBranchesCache(): PreparedBranchesCache {
+  return new LRUCache({ max: MAX_SESSIONS });
+}
 
-/** After what the event loop has at hand: above all the reply that the student waits for. */
-const afterTheReply = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+interface BranchPreparation extends BranchSources {
+  readonly preparedBranches: PreparedBranchesCache;
+}
 
 /**
- * Computes both futures of the outstanding question while the student thinks about it. The state they are computed from
- * is as fixed as its version: should another process move the session on, Postgres refuses the version, and all is as if
- * nothing had been prepared.
+ * Computes both branches of the outstanding question while the student thinks about it. They hold for this version of
+ * the state only: when another process moves the session on, Postgres refuses the version, and the answer is recorded
+ * as if nothing had been prepared.
  */
-export const prepareFutures = (delivery: Delivery, live: LiveSession): void => {
-  const { ahead } = delivery;
-  const { sessionId } = live.state;
-  // Taken out first, so that the session is the youngest again.
-  ahead.delete(sessionId);
-  const oldest = ahead.size >= REMEMBERED ? ahead.keys().next().value : undefined;
-  if (oldest !== undefined) ahead.delete(oldest);
-  const futures = afterTheReply()
-    .then(() => futuresOf(delivery, live))
+export function prepareBranches(delivery: BranchPreparation, live: LiveSession): void {
+  const branches = afterReply()
+    .then(() => branchesOf(delivery, live))
     .catch(() => null);
-  ahead.set(sessionId, { live, futures });
-};
+  delivery.preparedBranches.set(live.state.sessionId, { live, branches });
+}
 
-/** Takes what was prepared for this very answer out, for one caller only; null when there is nothing, or it is out of date. */
-export const takePrepared = async (
-  delivery: Delivery,
-  answer: { readonly sessionId: SessionId; readonly studentId: StudentId; readonly questionId: QuestionId },
-): Promise<{ readonly live: LiveSession; readonly futures: Futures } | null> => {
-  const found = delivery.ahead.get(answer.sessionId);
-  if (found === undefined) return null;
-  const { live } = found;
-  if (live.state.studentId !== answer.studentId || live.state.nextQuestionId !== answer.questionId)
-    return null;
-  delivery.ahead.delete(answer.sessionId);
-  const futures = await found.futures;
-  if (futures === null || !delivery.banks.isNewest(live.state.poolId, futures.bankVersion)) return null;
-  return { live, futures };
-};
+/** Lets the event loop send the reply, for which the student waits, before the computation takes the processor. */
+function afterReply(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/**
+ * Takes out of the cache what was prepared for this answer, so that only one submission uses it. Null when nothing was
+ * prepared for it, or when the bank has changed since.
+ */
+export async function takePreparedBranches(
+  { preparedBranches, banks }: BranchPreparation,
+  answer: OwnAnswer,
+): Promise<{ readonly live: LiveSession; readonly branches: Branches } | null> {
+  const prepared = preparedBranches.get(answer.sessionId);
+  if (prepared === undefined || !isAwaiting(prepared.live, answer)) return null;
+  preparedBranches.delete(answer.sessionId);
+  const { live } = prepared;
+  const branches = await prepared.branches;
+  if (branches === null || !banks.isNewest(live.state.poolId, branches.bankVersion)) return null;
+  return { live, branches };
+}

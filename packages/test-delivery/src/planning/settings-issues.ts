@@ -2,17 +2,37 @@ import { checkAdaptiveSettings, EngineInputError, ruleApplies } from "@plumbline
 import type { FieldIssue, SessionSettings } from "@plumbline/contracts";
 import { adaptiveSettingsOf } from "./adaptive-settings.ts";
 
-const unknownConcepts = (
+/** Everything that makes settings unusable for a pool with these concepts; empty when a test can run on them. */
+export function settingsIssues(settings: SessionSettings): FieldIssue[] {
+  const { concepts, delivery } = settings;
+  const { contentBalance } = delivery.selection;
+  const { classification, precisionWeights } = delivery.stopping;
+  const named = [
+    ...(contentBalance === null || contentBalance === "equal"
+      ? []
+      : unknownConcepts("delivery.selection.contentBalance", contentBalance, concepts)),
+    ...(classification === null
+      ? []
+      : unknownConcepts("delivery.stopping.classification.cuts", classification.cuts, concepts)),
+    ...(precisionWeights === null
+      ? []
+      : unknownConcepts("delivery.stopping.precisionWeights", precisionWeights, concepts)),
+  ];
+  return named.length > 0 ? named : engineIssues(settings);
+}
+
+function unknownConcepts(
   field: string,
   named: Readonly<Record<string, number>>,
   concepts: readonly string[],
-): FieldIssue[] =>
-  Object.keys(named)
+): FieldIssue[] {
+  return Object.keys(named)
     .filter((name) => !concepts.includes(name))
     .map((name) => ({ field, message: `${name} is not a concept of this pool` }));
+}
 
-/** What the engine would refuse once a test runs: said when the settings are saved, by the field it is about. */
-const engineIssues = (settings: SessionSettings): FieldIssue[] => {
+/** What the engine would refuse when a test starts, by the field that it concerns. */
+function engineIssues(settings: SessionSettings): FieldIssue[] {
   const { concepts } = settings;
   const { rule } = settings.delivery.selection;
   if (!ruleApplies(rule, concepts.length)) {
@@ -30,23 +50,4 @@ const engineIssues = (settings: SessionSettings): FieldIssue[] => {
     if (error instanceof EngineInputError) return [{ field: "delivery", message: error.message }];
     throw error;
   }
-};
-
-/** Everything that makes delivery settings unusable for a pool of these concepts; empty when they are fine. */
-export const settingsIssues = (settings: SessionSettings): FieldIssue[] => {
-  const { concepts, delivery } = settings;
-  const { contentBalance } = delivery.selection;
-  const { classification, precisionWeights } = delivery.stopping;
-  const named = [
-    ...(contentBalance === null || contentBalance === "equal"
-      ? []
-      : unknownConcepts("delivery.selection.contentBalance", contentBalance, concepts)),
-    ...(classification === null
-      ? []
-      : unknownConcepts("delivery.stopping.classification.cuts", classification.cuts, concepts)),
-    ...(precisionWeights === null
-      ? []
-      : unknownConcepts("delivery.stopping.precisionWeights", precisionWeights, concepts)),
-  ];
-  return named.length > 0 ? named : engineIssues(settings);
-};
+}

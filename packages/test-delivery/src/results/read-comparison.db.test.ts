@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => bed.stop());
 
-const teacher = { id: studentIdSchema.parse("teacher"), role: "teacher" as const };
+const teacher = { userId: studentIdSchema.parse("teacher"), role: "teacher" as const };
 
 const addPool = async (): Promise<PoolId> =>
   (await bed.addPool({ stopping: { minimum: 20, maximum: 20 }, feedback: "none" })).poolId;
@@ -69,7 +69,7 @@ describe("a test beside the earlier ones", () => {
     const third = await take(who, BOTH);
     await take(who, BOTH);
 
-    const { earlierTests, concepts } = await comparisonOf(third, { id: studentId, role: "student" });
+    const { earlierTests, concepts } = await comparisonOf(third, { userId: studentId, role: "student" });
     expect(earlierTests).toBe(2);
     expect(concepts.map(({ name }) => name)).toEqual(["Number", "Algebra"]);
     for (const { points } of concepts) {
@@ -129,10 +129,12 @@ describe("a test beside the earlier ones", () => {
   it("is there for its student and for staff, once the test is over, and for nobody else", async () => {
     const studentId = await bed.addStudent();
     const running = await take({ poolId: await addPool(), studentId }, BOTH, { running: true });
-    expect(await codeOf(comparisonOf(running, { id: studentId, role: "student" }))).toBe("SESSION_NOT_FOUND");
+    expect(await codeOf(comparisonOf(running, { userId: studentId, role: "student" }))).toBe(
+      "SESSION_NOT_FOUND",
+    );
     await endTest(bed.delivery, { studentId, sessionId: running });
-    const stranger = { id: await bed.addStudent(), role: "student" as const };
-    expect(await codeOf(comparisonOf(running, stranger))).toBe("SESSION_NOT_FOUND");
-    expect(await codeOf(comparisonOf(running, { id: studentId, role: "student" }))).toBe("no refusal");
+    const otherStudent = { userId: await bed.addStudent(), role: "student" as const };
+    expect(await codeOf(comparisonOf(running, otherStudent))).toBe("SESSION_NOT_FOUND");
+    expect(await codeOf(comparisonOf(running, { userId: studentId, role: "student" }))).toBe("no refusal");
   });
 });

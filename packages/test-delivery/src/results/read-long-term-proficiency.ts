@@ -3,14 +3,14 @@ import { type Database, readProficiency } from "@plumbline/database";
 import { shownProficiency } from "./shown-proficiency.ts";
 
 /**
- * A student's long-term proficiency on every concept that was ever measured.
+ * A student's long-term proficiency on every concept that was measured.
  *
- * @throws DomainError INVALID_INPUT when there is no such student
+ * @throws DomainError INVALID_INPUT when there is no such student; STORAGE_UNAVAILABLE
  */
-export const readLongTermProficiency = async (
+export async function readLongTermProficiency(
   database: Database,
   studentId: StudentId,
-): Promise<StudentProficiencyOutput> => {
+): Promise<StudentProficiencyOutput> {
   const known = await readProficiency(database, studentId);
   if (known === null) {
     throw new DomainError("INVALID_INPUT", "no such student", {
@@ -24,4 +24,4 @@ export const readLongTermProficiency = async (
       ...shownProficiency(concept.proficiency, concept.standardError),
     })),
   };
-};
+}

@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => bed.stop());
 
-const asStudent = (id: StudentId) => ({ id, role: "student" as const });
-const teacher = { id: studentIdSchema.parse("teacher"), role: "teacher" as const };
+const asStudent = (id: StudentId) => ({ userId: id, role: "student" as const });
+const teacher = { userId: studentIdSchema.parse("teacher"), role: "teacher" as const };
 
 /** A test with these answers, in order, not ended yet. */
 const take = async (feedback: FeedbackMode, responses: readonly (number | null)[]) => {

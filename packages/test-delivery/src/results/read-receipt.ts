@@ -4,7 +4,6 @@ import {
   questionIdSchema,
   type ReceiptAnswer,
   type ReceiptSetAside,
-  type SessionId,
   type TestReceipt,
 } from "@plumbline/contracts";
 import {
@@ -15,68 +14,39 @@ import {
   readSessionTrail,
   type Trail,
 } from "@plumbline/database";
-import { type Asker, isStaff } from "../authorized-student.ts";
 import type { Delivery } from "../delivery.ts";
-
-/** Microseconds since the epoch as an ISO instant, every digit kept. */
-const instantOf = (microseconds: string): string => {
-  const atMs = new Date(Number(BigInt(microseconds) / 1_000n)).toISOString();
-  const rest = (BigInt(microseconds) % 1_000n).toString().padStart(3, "0");
-  return atMs.replace("Z", `${rest}Z`);
-};
-
-const receiptAnswerOf = (answer: Trail["responses"][number], tellsGrades: boolean): ReceiptAnswer => ({
-  position: answer.position,
-  question: { id: questionIdSchema.parse(answer.questionId), revision: answer.questionRevision },
-  response: answer.response === DO_NOT_KNOW ? null : answer.response,
-  responseMs: answer.responseMs,
-  at: instantOf(answer.atMicroseconds),
-  previousHash: answer.previousHash,
-  hash: answer.hash,
-  record: tellsGrades ? canonicalResponse(answer) : null,
-});
-
-const receiptSetAsideOf = (record: Trail["setAsides"][number], tellsGrades: boolean): ReceiptSetAside => ({
-  number: record.number,
-  position: record.position,
-  responseHash: record.responseHash,
-  at: instantOf(record.atMicroseconds),
-  reason: record.reason,
-  previousHash: record.previousHash,
-  hash: record.hash,
-  record: tellsGrades ? canonicalSetAside(record) : null,
-});
+import { assertMaySeeSession, isStaff } from "../viewer.ts";
+import type { ViewedSession } from "./viewed-session.ts";
 
 /**
- * The receipt of a session that is over, for its student and for staff. A record holds the grade; where the test's
- * feedback never tells grades, the student's receipt has the hashes alone.
+ * The receipt of a session that is over, for its student and for staff. The record of an answer contains its grade;
+ * where the test's feedback never tells grades, the student's receipt contains the hashes alone.
  *
- * @throws DomainError SESSION_NOT_FOUND when there is none that the caller may see, or none yet
+ * @throws DomainError SESSION_NOT_FOUND when there is none that the viewer may see, or it is not over;
+ *   STORAGE_UNAVAILABLE
  */
-export const readReceipt = async (
+export async function readReceipt(
   delivery: Delivery,
-  { viewer, sessionId }: { readonly viewer: Asker; readonly sessionId: SessionId },
-): Promise<TestReceipt> => {
+  { viewer, sessionId }: ViewedSession,
+): Promise<TestReceipt> {
   const loaded = await loadSession(delivery.database, sessionId);
-  if (loaded === null || (loaded.session.studentId !== viewer.id && !isStaff(viewer))) {
-    throw new DomainError("SESSION_NOT_FOUND", `no session ${sessionId} that the caller may see`);
-  }
+  assertMaySeeSession(viewer, sessionId, loaded?.session);
   const { status, endReason, completedAt, startedAt, settings } = loaded.session;
   if (status === "active" || endReason === null || completedAt === null) {
     throw new DomainError("SESSION_NOT_FOUND", "the session has no receipt yet");
   }
-  const [trail, told] = await Promise.all([
+  const [trail, read] = await Promise.all([
     loadTrail(delivery.database, sessionId),
     readSessionTrail(delivery.database, sessionId),
   ]);
-  if (trail === null || told === null) throw new Error(`session ${sessionId} is gone`);
+  if (trail === null || read === null) throw new Error(`session ${sessionId} is gone`);
   const tellsGrades = isStaff(viewer) || settings.delivery.feedback !== "none";
   return {
     format: "plumbline-receipt-1",
     issuedAt: delivery.clock().toISOString(),
     sessionId,
-    student: { id: told.student.id, name: told.student.name },
-    pool: told.session.pool,
+    student: { id: read.student.id, name: read.student.name },
+    pool: read.session.pool,
     status,
     endReason,
     startedAt,
@@ -86,4 +56,37 @@ export const readReceipt = async (
     setAsides: trail.setAsides.map((record) => receiptSetAsideOf(record, tellsGrades)),
     setAsideHash: trail.setAsideHash,
   };
-};
+}
+
+function receiptAnswerOf(answer: Trail["responses"][number], tellsGrades: boolean): ReceiptAnswer {
+  return {
+    position: answer.position,
+    question: { id: questionIdSchema.parse(answer.questionId), revision: answer.questionRevision },
+    response: answer.response === DO_NOT_KNOW ? null : answer.response,
+    responseMs: answer.responseMs,
+    at: instantOf(answer.atMicroseconds),
+    previousHash: answer.previousHash,
+    hash: answer.hash,
+    record: tellsGrades ? canonicalResponse(answer) : null,
+  };
+}
+
+function receiptSetAsideOf(record: Trail["setAsides"][number], tellsGrades: boolean): ReceiptSetAside {
+  return {
+    number: record.number,
+    position: record.position,
+    responseHash: record.responseHash,
+    at: instantOf(record.atMicroseconds),
+    reason: record.reason,
+    previousHash: record.previousHash,
+    hash: record.hash,
+    record: tellsGrades ? canonicalSetAside(record) : null,
+  };
+}
+
+/** Microseconds since the epoch as an ISO instant, with every digit. */
+function instantOf(microseconds: string): string {
+  const atMs = new Date(Number(BigInt(microseconds) / 1_000n)).toISOString();
+  const rest = (BigInt(microseconds) % 1_000n).toString().padStart(3, "0");
+  return atMs.replace("Z", `${rest}Z`);
+}

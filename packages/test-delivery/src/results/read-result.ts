@@ -7,46 +7,53 @@ import {
   type TestResult,
 } from "@plumbline/contracts";
 import { type LoadedResult, loadResult } from "@plumbline/database";
-import { type Asker, isStaff } from "../authorized-student.ts";
 import type { Delivery } from "../delivery.ts";
+import { assertMaySeeSession } from "../viewer.ts";
 import { shownProficiency } from "./shown-proficiency.ts";
-
-type RecordedConcept = Extract<LoadedResult, { state: "over" }>["concepts"][number];
-
-const conceptResultOf = (concept: RecordedConcept): ConceptResult => ({
-  ...concept,
-  ...shownProficiency(concept.proficiency, concept.standardError),
-});
-
-/**
- * The result of a session that is over, whoever asks.
- *
- * @throws DomainError SESSION_NOT_FOUND, also while the session is not over yet
- */
-export const resultOf = async (
-  delivery: Delivery,
-  sessionId: SessionId,
-): Promise<{ status: Exclude<SessionStatus, "active">; studentId: StudentId; result: TestResult }> => {
-  const recorded = await loadResult(delivery.database, sessionId);
-  if (recorded === null) throw new DomainError("SESSION_NOT_FOUND", `no session ${sessionId}`);
-  if (recorded.state === "active")
-    throw new DomainError("SESSION_NOT_FOUND", "the session has no result yet");
-  const { state: _state, status, studentId, concepts, ...totals } = recorded;
-  return { status, studentId, result: { ...totals, concepts: concepts.map(conceptResultOf) } };
-};
+import type { ViewedSession } from "./viewed-session.ts";
 
 /**
  * The result of a session, for its student and for staff.
  *
- * @throws DomainError SESSION_NOT_FOUND when there is none that the caller may see, or none yet
+ * @throws DomainError SESSION_NOT_FOUND when there is none that the viewer may see, or it is not over;
+ *   STORAGE_UNAVAILABLE
  */
-export const readResult = async (
+export async function readResult(
   delivery: Delivery,
-  { viewer, sessionId }: { readonly viewer: Asker; readonly sessionId: SessionId },
-): Promise<TestResult> => {
+  { viewer, sessionId }: ViewedSession,
+): Promise<TestResult> {
   const { studentId, result } = await resultOf(delivery, sessionId);
-  if (studentId !== viewer.id && !isStaff(viewer)) {
-    throw new DomainError("SESSION_NOT_FOUND", `no session ${sessionId} of this student`);
-  }
+  assertMaySeeSession(viewer, sessionId, { studentId });
   return result;
-};
+}
+
+/** The result of a session that is over, with how it ended and whose it is. */
+export interface SessionOutcome {
+  readonly status: Exclude<SessionStatus, "active">;
+  readonly studentId: StudentId;
+  readonly result: TestResult;
+}
+
+/**
+ * The result of a session that is over, without a check of rights.
+ *
+ * @throws DomainError SESSION_NOT_FOUND, also while the session is not over; STORAGE_UNAVAILABLE
+ */
+export async function resultOf(
+  { database }: Pick<Delivery, "database">,
+  sessionId: SessionId,
+): Promise<SessionOutcome> {
+  const loaded = await loadResult(database, sessionId);
+  if (loaded === null) throw new DomainError("SESSION_NOT_FOUND", `no session ${sessionId}`);
+  if (loaded.state === "active") {
+    throw new DomainError("SESSION_NOT_FOUND", "the session has no result yet");
+  }
+  const { state: _state, status, studentId, concepts, ...totals } = loaded;
+  return { status, studentId, result: { ...totals, concepts: concepts.map(conceptResultOf) } };
+}
+
+type LoadedConcept = Extract<LoadedResult, { state: "over" }>["concepts"][number];
+
+function conceptResultOf(concept: LoadedConcept): ConceptResult {
+  return { ...concept, ...shownProficiency(concept.proficiency, concept.standardError) };
+}

@@ -3,13 +3,13 @@ import { type Database, loadSessionTime } from "@plumbline/database";
 import { ownTimeLimit } from "../session/time-limit.ts";
 
 /**
- * What staff see of a session's time: the limit that its student had, and the pauses.
+ * What staff see of a session's time: the student's time limit, and the pauses.
  *
- * @throws DomainError SESSION_NOT_FOUND
+ * @throws DomainError SESSION_NOT_FOUND; STORAGE_UNAVAILABLE
  */
-export const readTiming = async (database: Database, sessionId: SessionId): Promise<SessionTiming> => {
+export async function readTiming(database: Database, sessionId: SessionId): Promise<SessionTiming> {
   const time = await loadSessionTime(database, sessionId);
   if (time === null) throw new DomainError("SESSION_NOT_FOUND", `no session ${sessionId}`);
   const { pausedAt, pauses } = time;
   return { limit: ownTimeLimit(time.delivery, time.extraTimePercent), pausedAt, pauses };
-};
+}

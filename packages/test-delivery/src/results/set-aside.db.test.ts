@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => bed.stop());
 
-const staff = { id: studentIdSchema.parse("an-admin"), role: "admin" as const };
+const staff = { userId: studentIdSchema.parse("an-admin"), role: "admin" as const };
 const LENGTH = 6;
 
 type PoolId = Parameters<typeof startTest>[1]["poolId"];
@@ -64,12 +64,12 @@ const replayedWithout = async ({ sessionId }: Begun, positions: readonly number[
   if (loaded === null) throw new Error("no session");
   const { settings, initialProficiency: initial, seed, pool } = loaded.session;
   const kept = loaded.answered.filter(({ position }) => !positions.includes(position));
-  const items = await bed.delivery.banks.items(
+  const items = await bed.delivery.items.loadParameters(
     kept.map((answer) => ({ id: answer.questionId, revision: answer.revision })),
     settings.concepts,
   );
   return planFrom({
-    bank: await bed.delivery.banks.bank(pool.id, settings.concepts, 0),
+    bank: await bed.delivery.banks.load(pool.id, settings.concepts),
     settings,
     initial,
     seed,

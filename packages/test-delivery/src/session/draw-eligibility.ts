@@ -2,34 +2,33 @@ import { drawIneligible, eligibilityProbabilities } from "@plumbline/adaptive-en
 import type { PoolId, SessionSettings } from "@plumbline/contracts";
 import { loadItemExposure } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
-import type { Bank } from "../planning/bank-cache.ts";
+import type { Bank } from "../planning/bank.ts";
 
-/** What the draw is for: a test of the pool that is about to begin. */
-interface Beginning {
+/** The session that is about to start, as far as the draw depends on it. */
+interface NewSessionDraw {
   readonly poolId: PoolId;
   readonly bank: Bank;
   readonly seed: number;
 }
 
 /**
- * The settings of a session that begins, with the questions that are not eligible for it where the pool holds exposure
- * down so: drawn by the session's seed from how often the pool's latest tests gave each question. They are kept with
- * the session, because the counts move on and a restored session must draw from the same questions.
+ * The settings of a new session, with the questions that are not eligible for it if the pool limits exposure that way.
+ * They are drawn with the session's seed, from how often the latest tests of the pool gave each question. The session
+ * keeps the draw, because the counts change and a restored session must choose from the same questions.
  */
-export const drawEligibility = async (
+export async function drawEligibility(
   delivery: Delivery,
   settings: SessionSettings,
-  { poolId, bank, seed }: Beginning,
-): Promise<SessionSettings> => {
+  { poolId, bank, seed }: NewSessionDraw,
+): Promise<SessionSettings> {
   const { selection, stopping } = settings.delivery;
   if (selection.exposure.kind !== "eligibility") return settings;
-  const given = new Map(
-    (await loadItemExposure(delivery.database, poolId)).map((exposure) => [exposure.id, exposure]),
-  );
+  const exposures = await loadItemExposure(delivery.database, poolId);
+  const exposureOf = new Map(exposures.map((exposure) => [exposure.id, exposure]));
   const probabilities = eligibilityProbabilities(
     {
-      eligible: bank.references.map(({ id }) => given.get(id)?.eligible ?? 0),
-      administered: bank.references.map(({ id }) => given.get(id)?.administered ?? 0),
+      eligible: bank.references.map(({ id }) => exposureOf.get(id)?.eligible ?? 0),
+      administered: bank.references.map(({ id }) => exposureOf.get(id)?.administered ?? 0),
     },
     selection.exposure.maximumRate,
   );
@@ -38,4 +37,4 @@ export const drawEligibility = async (
     ...settings,
     ineligible: bank.references.flatMap(({ id }, index) => (drawn.has(index) ? id : [])),
   };
-};
+}

@@ -8,29 +8,18 @@ import type {
 import { precisionReached } from "./precision-reached.ts";
 import { toldDeadline } from "./time-limit.ts";
 
-/** Pairs each concept with its numbers. */
-export const conceptProficiencies = (
-  concepts: readonly string[],
-  { theta, se }: Proficiency,
-): ConceptProficiency[] =>
-  concepts.map((name, k) => ({
-    name,
-    proficiency: theta[k] ?? Number.NaN,
-    standardError: se[k] ?? Number.NaN,
-  }));
-
 /**
- * How far a test is. The running estimate is part of it only where the pool shows it. A test asks as many questions
- * more as answers of it were set aside.
+ * How far a test is. It contains the running estimate only if the pool shows that to students. For every answer that
+ * was set aside, the test asks one question more.
  */
-export const progressOf = (settings: SessionSettings, state: SessionState): Progress => {
+export function progressOf(settings: SessionSettings, state: SessionState): Progress {
   const { minimum, maximum } = settings.delivery.stopping;
   const { questionsAnswered: answered, deadlineMs, pausedAtMs, currentProficiency } = state;
   const precision = precisionReached(settings, state);
-  const more = state.answered.filter(({ setAside }) => setAside).length;
+  const setAsideCount = state.answered.filter(({ setAside }) => setAside).length;
   return {
     answered,
-    length: { min: minimum + more, max: maximum + more },
+    length: { min: minimum + setAsideCount, max: maximum + setAsideCount },
     ...(deadlineMs === null || pausedAtMs !== null
       ? {}
       : { deadline: toldDeadline(deadlineMs).toISOString() }),
@@ -39,4 +28,16 @@ export const progressOf = (settings: SessionSettings, state: SessionState): Prog
       ? { concepts: conceptProficiencies(settings.concepts, currentProficiency) }
       : {}),
   };
-};
+}
+
+/** Pairs each concept with its estimate and standard error. */
+export function conceptProficiencies(
+  concepts: readonly string[],
+  { theta, se }: Proficiency,
+): ConceptProficiency[] {
+  return concepts.map((name, k) => ({
+    name,
+    proficiency: theta[k] ?? Number.NaN,
+    standardError: se[k] ?? Number.NaN,
+  }));
+}

@@ -1,43 +1,18 @@
-import { DomainError, type SessionId, type StudentId, type TestDetailsOutput } from "@plumbline/contracts";
+import type { TestDetailsOutput } from "@plumbline/contracts";
 import { loadSessionTime, type SessionTime } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
+import { assertMaySeeSession, type OwnSession, studentViewer } from "../viewer.ts";
 import { ownTimeLimit, toldDeadline } from "./time-limit.ts";
 
-/** How long the clock of a session has stood still since it was paused; 0 while it runs. */
-const stoodStillMs = ({ pausedAt, pauseLeftMs }: SessionTime, now: Date): number =>
-  pausedAt === null
-    ? 0
-    : Math.min(Math.max(now.getTime() - Date.parse(pausedAt), 0), pauseLeftMs ?? Number.POSITIVE_INFINITY);
-
-const timeLimitOf = (time: SessionTime, now: Date): TestDetailsOutput["timeLimit"] => {
-  const limit = ownTimeLimit(time.delivery, time.extraTimePercent);
-  if (limit === null || time.deadlineAt === null) return null;
-  const deadlineMs = Date.parse(time.deadlineAt) + stoodStillMs(time, now);
-  return { ...limit, deadline: toldDeadline(deadlineMs).toISOString() };
-};
-
-const pauseOf = (time: SessionTime, now: Date): TestDetailsOutput["pause"] => {
-  const { allowed, maximumMinutes } = time.delivery.pause;
-  const { pauseLeftMs } = time;
-  const pausedAt = time.pausedAt === null ? null : new Date(time.pausedAt).toISOString();
-  const remainingMs = pauseLeftMs === null ? null : pauseLeftMs - stoodStillMs(time, now);
-  return { allowed, pausedAt, maximumMinutes, remainingMs };
-};
-
 /**
- * What a session's page needs beside the question: time, pauses, what was set for the student, and when answers are
- * told. Read from Postgres, so that what a teacher changed a moment ago is in it.
+ * What a session's page needs beside the question: the time limit, the pauses, the student's accommodations, and when
+ * feedback is given. Read from Postgres, so that it includes what a teacher changed a moment ago.
  *
  * @throws DomainError SESSION_NOT_FOUND, also for another student's session; STORAGE_UNAVAILABLE
  */
-export const readDetails = async (
-  delivery: Delivery,
-  who: { readonly sessionId: SessionId; readonly studentId: StudentId },
-): Promise<TestDetailsOutput> => {
-  const time = await loadSessionTime(delivery.database, who.sessionId);
-  if (time === null || time.studentId !== who.studentId) {
-    throw new DomainError("SESSION_NOT_FOUND", `no session ${who.sessionId} of this student`);
-  }
+export async function readDetails(delivery: Delivery, own: OwnSession): Promise<TestDetailsOutput> {
+  const time = await loadSessionTime(delivery.database, own.sessionId);
+  assertMaySeeSession(studentViewer(own), own.sessionId, time);
   const now = delivery.clock();
   const { largerText, hideTime } = time.accommodations;
   return {
@@ -49,4 +24,26 @@ export const readDetails = async (
     feedback: time.delivery.feedback,
     serverNow: now.toISOString(),
   };
-};
+}
+
+function timeLimitOf(time: SessionTime, now: Date): TestDetailsOutput["timeLimit"] {
+  const limit = ownTimeLimit(time.delivery, time.extraTimePercent);
+  if (limit === null || time.deadlineAt === null) return null;
+  const deadlineMs = Date.parse(time.deadlineAt) + pausedMs(time, now);
+  return { ...limit, deadline: toldDeadline(deadlineMs).toISOString() };
+}
+
+function pauseOf(time: SessionTime, now: Date): TestDetailsOutput["pause"] {
+  const { allowed, maximumMinutes } = time.delivery.pause;
+  const { pauseLeftMs } = time;
+  const pausedAt = time.pausedAt === null ? null : new Date(time.pausedAt).toISOString();
+  const remainingMs = pauseLeftMs === null ? null : pauseLeftMs - pausedMs(time, now);
+  return { allowed, pausedAt, maximumMinutes, remainingMs };
+}
+
+/** How long the session has been paused, at most as long as it may be; 0 while it is running. */
+function pausedMs({ pausedAt, pauseLeftMs }: SessionTime, now: Date): number {
+  return pausedAt === null
+    ? 0
+    : Math.min(Math.max(now.getTime() - Date.parse(pausedAt), 0), pauseLeftMs ?? Number.POSITIVE_INFINITY);
+}

@@ -68,16 +68,16 @@ const replayed = async (sessionId: SessionId) => {
   const loaded = await loadSession(bed.database, sessionId);
   if (loaded === null) throw new Error("the session is not there");
   const { settings, initialProficiency: initial, seed, pool } = loaded.session;
-  const { banks } = bed.deliveryWith();
+  const { banks, items } = bed.deliveryWith();
   const asked = loaded.answered.map(({ questionId, revision }) => ({ id: questionId, revision }));
-  const items = await banks.items(asked, settings.concepts);
+  const parameters = await items.loadParameters(asked, settings.concepts);
   const plan = planFrom({
-    bank: await banks.bank(pool.id, settings.concepts, 0),
+    bank: await banks.load(pool.id, settings.concepts),
     settings,
     initial,
     seed,
     asked: asked.map(({ id }) => id),
-    answers: items.map((item, i) => ({ item, correct: loaded.answered[i]?.correct ?? false })),
+    answers: parameters.map((item, i) => ({ item, correct: loaded.answered[i]?.correct ?? false })),
   });
   return plan.proficiency;
 };

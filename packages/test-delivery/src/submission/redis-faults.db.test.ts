@@ -8,18 +8,12 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Delivery } from "../delivery.ts";
 import { readCurrent } from "../session/read-current.ts";
-import {
-  beginTest,
-  onDatabase,
-  RIGHT,
-  startTestbed,
-  type Testbed,
-  WRONG,
-} from "../testing/delivery-testbed.ts";
+import { beginTest, RIGHT, startTestbed, type Testbed, WRONG } from "../testing/delivery-testbed.ts";
 import { answersOf, inspectRedis } from "../testing/everything-of.ts";
 import { holdCalls } from "../testing/held-calls.ts";
 import { refusalOf } from "../testing/refusal-of.ts";
-import { type SubmitInput, submitResponse } from "./submit-response.ts";
+import type { SubmitInput } from "./submit-input.ts";
+import { submitResponse } from "./submit-response.ts";
 
 let bed: Testbed;
 beforeAll(async () => {
@@ -151,7 +145,7 @@ describe("without Redis", () => {
     const held = holdCalls(bed.database, { name: "record_responses", at: "before" });
     const { pid } = redisOf(bed);
     const replying = submitResponse(
-      onDatabase(server, held.database),
+      bed.deliveryWith({ store, database: held.database }),
       submission(started.question.id, RIGHT),
     );
     await held.reached;

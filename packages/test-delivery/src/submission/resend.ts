@@ -1,61 +1,49 @@
-import {
-  DO_NOT_KNOW,
-  DomainError,
-  type Feedback,
-  type QuestionId,
-  type SessionId,
-  type TestSubmitOutput,
-} from "@plumbline/contracts";
-import { type LoadedSession, readSessionTrail } from "@plumbline/database";
+import { DO_NOT_KNOW, DomainError, type Feedback, type TestSubmitOutput } from "@plumbline/contracts";
+import { readSessionTrail } from "@plumbline/database";
+import type { Submission } from "@plumbline/session-store";
 import type { Delivery } from "../delivery.ts";
 import { resultOf } from "../results/read-result.ts";
-import type { LiveSession } from "../session/live-session.ts";
-import { presentQuestion } from "../session/read-current.ts";
-
-interface Again {
-  readonly sessionId: SessionId;
-  readonly questionId: QuestionId;
-  readonly response: number | null;
-}
-
-const feedbackAgain = async (
-  delivery: Delivery,
-  { sessionId, questionId }: Again,
-  loaded: LoadedSession,
-): Promise<Feedback | null> => {
-  if (loaded.session.settings.delivery.feedback !== "after-each") return null;
-  const trail = await readSessionTrail(delivery.database, sessionId);
-  const entry = trail?.answers.find((recorded) => recorded.question.id === questionId);
-  if (entry === undefined) return null;
-  const { correctAnswer, explanation } = entry.question;
-  return { correct: entry.correct, correctAnswer, explanation };
-};
+import { presentQuestion } from "../session/present-question.ts";
+import { replyTo, type Standing } from "./reply.ts";
+import type { RecordedBefore } from "./restore.ts";
 
 /**
- * The reply to an answer that Postgres already has: what was recorded, and where the session stands now.
+ * Replies again to an answer that Postgres already has: with what was recorded, and where the session stands now.
  *
- * @returns null when the question has no recorded answer
- * @throws DomainError ANSWER_ALREADY_RECORDED when the recorded answer is another one
+ * @throws DomainError ANSWER_ALREADY_RECORDED when the recorded answer is another one; STORAGE_UNAVAILABLE
  */
-export const replyAgain = async (
+export async function resend(
   delivery: Delivery,
-  again: Again,
-  { loaded, live }: { readonly loaded: LoadedSession; readonly live: LiveSession | null },
-): Promise<TestSubmitOutput | null> => {
-  const earlier = loaded.answered.find((recorded) => recorded.questionId === again.questionId);
-  if (earlier === undefined) return null;
-  if (earlier.response !== (again.response ?? DO_NOT_KNOW)) {
-    throw new DomainError("ANSWER_ALREADY_RECORDED", `${again.questionId} is answered, and differently`);
+  submission: Submission,
+  recorded: RecordedBefore,
+): Promise<TestSubmitOutput> {
+  const { input, earlier } = recorded;
+  if (earlier.response !== (input.response ?? DO_NOT_KNOW)) {
+    throw new DomainError("ANSWER_ALREADY_RECORDED", `${input.questionId} is answered, and differently`);
   }
-  const feedback = await feedbackAgain(delivery, again, loaded);
-  const receipt = {
-    recorded: { questionId: again.questionId, position: earlier.position, at: earlier.at },
-    ...(feedback === null ? {} : { feedback }),
-  };
+  const feedback = await recordedFeedback(delivery, recorded);
+  const standing = await currentStanding(delivery, recorded);
+  await delivery.store.release(submission);
+  return replyTo(input.questionId, { position: earlier.position, at: earlier.at, feedback }, standing);
+}
+
+async function recordedFeedback(
+  delivery: Delivery,
+  { input, loaded }: RecordedBefore,
+): Promise<Feedback | null> {
+  if (loaded.session.settings.delivery.feedback !== "after-each") return null;
+  const read = await readSessionTrail(delivery.database, input.sessionId);
+  const answer = read?.answers.find(({ question }) => question.id === input.questionId);
+  if (answer === undefined) return null;
+  const { correctAnswer, explanation } = answer.question;
+  return { correct: answer.correct, correctAnswer, explanation };
+}
+
+async function currentStanding(delivery: Delivery, { input, live }: RecordedBefore): Promise<Standing> {
   if (live === null) {
-    const { result } = await resultOf(delivery, again.sessionId);
-    return { status: "completed", result, ...receipt };
+    const { result } = await resultOf(delivery, input.sessionId);
+    return { status: "completed", result };
   }
   await delivery.store.writeState(live.state);
-  return { ...(await presentQuestion(delivery, live)), ...receipt };
-};
+  return presentQuestion(delivery, live);
+}

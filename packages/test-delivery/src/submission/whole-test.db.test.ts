@@ -10,7 +10,6 @@ import {
   beginTest,
   countingCalls,
   type DeliveryDraft,
-  onDatabase,
   questionOf,
   RIGHT,
   startTestbed,
@@ -109,7 +108,10 @@ describe("a whole test", () => {
   it("costs one database call a submission while Redis has the state and the wording", async () => {
     const { studentId, sessionId, started } = await begin(sixQuestions);
     const counted = countingCalls(bed.database);
-    const delivery = onDatabase(bed.delivery, counted.database);
+    const delivery = bed.deliveryWith({ database: counted.database });
+    await readCurrent(delivery, { studentId, sessionId });
+    await delivery.preparedBranches.get(sessionId)?.branches;
+    counted.calls.length = 0;
     const first = {
       studentId,
       sessionId,
@@ -194,7 +196,7 @@ describe("bad input changes nothing", () => {
       "SESSION_NOT_FOUND",
     );
     expect(await refusalOf(endTest(bed.delivery, { studentId: other, sessionId }))).toBe("SESSION_NOT_FOUND");
-    const nobody = { id: other, role: "student" as const };
+    const nobody = { userId: other, role: "student" as const };
     expect(await refusalOf(readResult(bed.delivery, { viewer: nobody, sessionId }))).toBe(
       "SESSION_NOT_FOUND",
     );
@@ -232,7 +234,7 @@ describe("time", () => {
     const again = await startTest(nextDay, { studentId, poolId });
     expect(again.resumed).toBe(false);
     expect(again.sessionId).not.toBe(sessionId);
-    const viewer = { id: studentId, role: "student" as const };
+    const viewer = { userId: studentId, role: "student" as const };
     expect(await readResult(bed.delivery, { viewer, sessionId })).toMatchObject({
       endReason: "expired",
       totalQuestions: 0,

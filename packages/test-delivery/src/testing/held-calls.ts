@@ -4,7 +4,7 @@ import type { Database } from "@plumbline/database";
  * A database whose calls of one function wait, before or after Postgres has done its part, until the test lets
  * them go on: a process that is slow at the worst moment.
  */
-export const holdCalls = (database: Database, held: { name: string; at: "before" | "after" }) => {
+export function holdCalls(database: Database, held: { name: string; at: "before" | "after" }) {
   const reached = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
   const hold = async (): Promise<void> => {
@@ -23,4 +23,4 @@ export const holdCalls = (database: Database, held: { name: string; at: "before"
     reached: reached.promise,
     goOn: released.resolve,
   };
-};
+}
