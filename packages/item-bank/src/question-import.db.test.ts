@@ -13,20 +13,24 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-const addPool = async (name: string) => {
+async function addPool(name: string) {
   const draft = poolDraftSchema.parse({
     name,
     concepts: ["Algebra"],
     delivery: { stopping: { minimum: 1, maximum: 2 } },
   });
   return (await saveAdminPool(database, draft)).id;
-};
+}
 
-const file = (rows: readonly string[]): string =>
-  ["id,content,option_1,option_2,correct_answer,concepts,difficulty,discrimination", ...rows].join("\n");
+function file(rows: readonly string[]): string {
+  return ["id,content,option_1,option_2,correct_answer,concepts,difficulty,discrimination", ...rows].join(
+    "\n",
+  );
+}
 
-const statuses = (report: { rows: readonly { questionId: string | null; status: string }[] }) =>
-  report.rows.map((row) => `${row.questionId}: ${row.status}`);
+function statuses(report: { rows: readonly { questionId: string | null; status: string }[] }) {
+  return report.rows.map((row) => `${row.questionId}: ${row.status}`);
+}
 
 it("reports a dirty file, writes nothing of it in the preview and only what is right when it is applied", async () => {
   const poolId = await addPool("First");

@@ -2,12 +2,21 @@ import type { ImportApplyOutput, ImportInput, ImportPreviewOutput } from "@plumb
 import { applyImport, type Database, loadImportContext, takenQuestionIds } from "@plumbline/database";
 import { classifyImport, importedIds, parseImport } from "@plumbline/question-import";
 
-/** Reports every row of a file against the pool's bank; writes nothing. */
+/**
+ * Compares every row of a file with the pool's bank and reports the result. Writes nothing.
+ *
+ * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool; INVALID_INPUT when the file cannot be read;
+ *   STORAGE_UNAVAILABLE
+ */
 export function previewQuestionImport(database: Database, input: ImportInput): Promise<ImportPreviewOutput> {
   return classified(database, input);
 }
 
-/** Writes the rows that are new or changed, in one transaction; reports all rows as the preview does. */
+/**
+ * Writes the rows that are new or changed, in one transaction, and reports all rows as the preview does.
+ *
+ * @throws DomainError as `previewQuestionImport`
+ */
 export async function applyQuestionImport(
   database: Database,
   input: ImportInput,
@@ -20,7 +29,12 @@ export async function applyQuestionImport(
   return { format, rows, ...(await applyImport(database, { poolId: input.poolId, questions })) };
 }
 
-async function classified(database: Database, { poolId, format, text }: ImportInput) {
+interface ClassifiedRows {
+  readonly format: ImportPreviewOutput["format"];
+  readonly rows: ImportPreviewOutput["rows"];
+}
+
+async function classified(database: Database, { poolId, format, text }: ImportInput): Promise<ClassifiedRows> {
   const parsed = parseImport({ text, ...(format === undefined ? {} : { format }) });
   const [context, idsInOtherPools] = await Promise.all([
     loadImportContext(database, poolId),

@@ -3,9 +3,9 @@ import { type Database, saveAdminPool } from "@plumbline/database";
 import { settingsIssues } from "@plumbline/test-delivery";
 
 /**
- * Makes a pool, or changes the one with this id. Running sessions keep the settings that they began with.
+ * Creates a pool, or changes the one with this id. Active sessions keep the settings with which they started.
  *
- * @throws DomainError INVALID_INPUT with the fields, also for settings that no test could run on;
+ * @throws DomainError INVALID_INPUT with the fields, also for settings on which no test could run;
  *   POOL_NOT_AVAILABLE when there is no pool of this id
  */
 export async function savePool(database: Database, input: AdminSavePoolInput): Promise<AdminPool> {

@@ -3,9 +3,11 @@ import { type Database, type QuestionToSave, saveAdminQuestion } from "@plumblin
 import { questionProblems } from "@plumbline/question-import";
 
 /**
- * Writes a question whose texts a student can read in full: the rules of an upload hold for the form too.
+ * Saves a question from the form. The rules for the texts of an import hold here too, so that a student can read all of
+ * it.
  *
- * @throws DomainError INVALID_INPUT for an image without a description and the like; as `saveAdminQuestion`
+ * @throws DomainError INVALID_INPUT with the fields, for example for an image without a description; also as
+ *   `saveAdminQuestion`
  */
 export async function saveQuestion(database: Database, question: QuestionToSave): Promise<AdminQuestion> {
   const fields = questionProblems(question).map(({ field, message, hint }) => ({

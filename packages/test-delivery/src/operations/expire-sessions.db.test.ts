@@ -16,32 +16,32 @@ afterAll(() => bed.stop());
 const HOUR_MS = 3_600_000;
 const sixQuestions = { stopping: { minimum: 6, maximum: 6 }, resumeWindowHours: 24 };
 
-/** Another process, so many hours from now, when Redis has forgotten everything of today. */
-const later = async (hours: number) => {
+/** Another process, so many hours from now, when Redis has forgotten everything. */
+async function later(hours: number) {
   await inspectRedis(bed, (redis) => redis.flushall());
   return bed.deliveryWith({ clock: () => new Date(bed.clock.now().getTime() + hours * HOUR_MS) });
-};
+}
 
-// What one test leaves active would be counted by the next one's sweep.
+// The next test's sweep would count the sessions that a test leaves active.
 afterEach(async () => void (await expireSessions(await later(10_000))));
 
-/** A test with one answer in it; gives the answer's reply, too. */
-const beginAndAnswer = async (draft: Parameters<typeof beginTest>[1] = sixQuestions) => {
+/** A test with one answer, and the reply to it. */
+async function beginAndAnswer(draft: Parameters<typeof beginTest>[1] = sixQuestions) {
   const running = await beginTest(bed, draft);
   const first = running.submission(running.started.question.id, RIGHT);
   const reply = await submitResponse(bed.delivery, first);
   if (reply.status !== "active") throw new Error("the test is over too early");
   const { studentId, sessionId } = running;
   return { ...running, first, reply, who: { studentId, sessionId } };
-};
+}
 
-const statusesOf = async (sessionIds: readonly string[]) => {
+async function statusesOf(sessionIds: readonly string[]) {
   const { rows } = await bed.sql.query<{ status: string; version: number; count: number }>(
     "select status, version, count(*)::int from test_sessions where id = any($1) group by 1, 2",
     [sessionIds],
   );
   return rows;
-};
+}
 
 describe("a student who comes back", () => {
   it("after 31 minutes finds the state gone from Redis and the test where it stood", async () => {
@@ -130,7 +130,7 @@ describe("the sweeper", () => {
   it("and an answer at the same moment leave one of two right ends", async () => {
     for (let round = 0; round < 10; round++) {
       const { sessionId, reply, submission } = await beginAndAnswer();
-      // The student's machine of the application is a moment behind: to it the window is still open.
+      // The clock of the student's server is a moment behind, so that the window seems open.
       const [sweeping, answering] = [await later(24.001), await later(23.999)];
       const [, code] = await Promise.all([
         expireSessions(sweeping),

@@ -16,25 +16,25 @@ beforeAll(async () => {
 });
 afterAll(() => bed.stop());
 
-const begin = async () => {
+async function begin() {
   const { poolId } = await bed.addPool({ stopping: { minimum: 12, maximum: 12 } });
   const studentId = await bed.addStudent();
   const { sessionId } = await startTest(bed.delivery, { studentId, poolId });
   return { studentId, sessionId };
-};
+}
 type Begun = Awaited<ReturnType<typeof begin>>;
 
-const answer = async (who: Begun, response: number, delivery = bed.delivery): Promise<void> => {
+async function answer(who: Begun, response: number, delivery = bed.delivery): Promise<void> {
   const current = await readCurrent(delivery, who);
   if (current.status !== "active") throw new Error("the test is over");
   await submitResponse(delivery, { ...who, questionId: current.question.id, response, responseMs: null });
-};
+}
 
-const stateOf = async (sessionId: SessionId) => {
+async function stateOf(sessionId: SessionId) {
   const view = await inspectSession(bed.delivery, sessionId);
   if (view.redis.kind !== "present") throw new Error("Redis has no state");
   return view.redis.state;
-};
+}
 
 describe("a session side by side", () => {
   it("is the same in both after every answer", async () => {
@@ -62,7 +62,7 @@ describe("a session side by side", () => {
     await bed.store.deleteState(who.sessionId);
     await bed.store.writeState({
       ...state,
-      // Ahead of Postgres: no ordinary write would take its place.
+      // Its version is ahead of Postgres, so an ordinary write would not replace it.
       version: 99,
       correctCount: 2,
       answered: state.answered.map((entry) => ({ ...entry, correct: true })),
@@ -149,7 +149,7 @@ it("says so where Redis is away, and shows what Postgres has", async () => {
 
 it("counts the sessions with a live state, and how often the cache had them", async () => {
   const before = await readStoreStatistics(bed.delivery);
-  // The process that showed the question has the state at hand; any other asks Redis first.
+  // The process that showed the question has the state in memory; any other reads Redis first.
   const who = await begin();
   const shown = await readCurrent(bed.delivery, who);
   if (shown.status !== "active") throw new Error("the test is over");

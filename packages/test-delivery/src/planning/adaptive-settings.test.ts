@@ -13,14 +13,19 @@ const indexOf = new Map([
   ["q-2", 1],
 ]);
 
-const settingsWith = (concepts: readonly string[], delivery: object): SessionSettings => ({
-  concepts,
-  delivery: deliverySettingsSchema.parse({ stopping: { minimum: 1, maximum: 5 }, ...delivery }),
-});
+function settingsWith(concepts: readonly string[], delivery: object): SessionSettings {
+  return {
+    concepts,
+    delivery: deliverySettingsSchema.parse({ stopping: { minimum: 1, maximum: 5 }, ...delivery }),
+  };
+}
 
-const rulesOf = (concepts: readonly string[], stopping: object) =>
-  adaptiveSettingsOf(settingsWith(concepts, { stopping: { minimum: 1, maximum: 5, ...stopping } }), indexOf)
-    .stopping.rules;
+function rulesOf(concepts: readonly string[], stopping: object) {
+  return adaptiveSettingsOf(
+    settingsWith(concepts, { stopping: { minimum: 1, maximum: 5, ...stopping } }),
+    indexOf,
+  ).stopping.rules;
+}
 
 describe("a pool's settings in the engine's terms", () => {
   it("precision: the largest standard error, or the weighted one, weights in the order of the concepts", () => {

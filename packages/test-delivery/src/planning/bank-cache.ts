@@ -18,7 +18,8 @@ export interface BankCache {
   readonly isNewest: (poolId: PoolId, bankVersion: number) => boolean;
 }
 
-const MAX_BANKS = 50_000;
+/** A bank holds the parameters of a whole pool, so fewer of them are kept than of single items. */
+const MAX_BANKS = 1_000;
 
 /** `items` receives the parameters of every question in a loaded bank. */
 export function createBankCache(database: Database, items: ItemCache): BankCache {

@@ -30,13 +30,15 @@ export function createItemCache(database: Database): ItemCache {
     references: readonly QuestionReference[],
     concepts: readonly string[],
   ): Promise<readonly ItemParameters[]> {
-    const missing = references.filter((reference) => items.get(revisionKey(reference)) === undefined);
+    const cached = references.map((reference) => items.get(revisionKey(reference)));
+    const missing = references.filter((_, i) => cached[i] === undefined);
     if (missing.length > 0) keep(await loadItems(database, missing));
     const conceptsKey = JSON.stringify(concepts);
-    return references.map((reference) => {
-      const key = revisionKey(reference);
-      const item = items.get(key);
-      if (item === undefined) throw new Error(`question revision ${key} is not in the database`);
+    return references.map((reference, i) => {
+      const item = cached[i] ?? items.get(revisionKey(reference));
+      if (item === undefined) {
+        throw new Error(`question revision ${revisionKey(reference)} is not in the database`);
+      }
       return parametersOf(item, concepts, conceptsKey);
     });
   }

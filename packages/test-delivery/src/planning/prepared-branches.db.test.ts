@@ -15,7 +15,9 @@ beforeAll(async () => {
 afterAll(() => bed.stop());
 
 const sixQuestions = { stopping: { minimum: 6, maximum: 6 } };
-const begin = () => beginTest(bed, sixQuestions);
+function begin() {
+  return beginTest(bed, sixQuestions);
+}
 
 describe("what follows an answer, computed while the student thinks", () => {
   it("is ready when the question has been shown, on the page that is opened again too", async () => {
@@ -79,7 +81,7 @@ describe("what follows an answer, computed while the student thinks", () => {
       "select bank_version::integer from question_pools where id = $1",
       [poolId],
     );
-    // As another student's answer would tell this process.
+    // Another student's answer would tell this process so.
     bed.delivery.banks.noteVersion(poolId, rows[0]?.bank_version ?? Number.NaN);
     expect(await submitResponse(bed.delivery, answer)).toMatchObject({ question: { id: kept } });
   });

@@ -2,11 +2,12 @@ import { deliverySettingsSchema } from "@plumbline/contracts";
 import { describe, expect, it } from "vitest";
 import { settingsIssues } from "./settings-issues.ts";
 
-const issues = (concepts: readonly string[], changes: object) =>
-  settingsIssues({
+function issues(concepts: readonly string[], changes: object) {
+  return settingsIssues({
     concepts,
     delivery: deliverySettingsSchema.parse({ stopping: { minimum: 1, maximum: 5 }, ...changes }),
   });
+}
 
 describe("delivery settings", () => {
   it("are fine as they come by default, for one concept and for several", () => {

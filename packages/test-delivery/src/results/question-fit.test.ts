@@ -2,8 +2,9 @@ import { itemFromQuestion } from "@plumbline/adaptive-engine";
 import { expect, test } from "vitest";
 import { matchOf, questionFit, weightOf } from "./question-fit.ts";
 
-const item = (difficulty: number, weights: readonly number[] = [1]) =>
-  itemFromQuestion({ weights, discrimination: 1.5, difficulty, guessing: 0 });
+function item(difficulty: number, weights: readonly number[] = [1]) {
+  return itemFromQuestion({ weights, discrimination: 1.5, difficulty, guessing: 0 });
+}
 
 test("on one concept the relative difficulty is the difference, an even chance at 0 and the most information there", () => {
   const even = questionFit(item(0.7), [0.7]);

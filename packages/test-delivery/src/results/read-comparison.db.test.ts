@@ -25,15 +25,16 @@ afterAll(() => bed.stop());
 
 const teacher = { userId: studentIdSchema.parse("teacher"), role: "teacher" as const };
 
-const addPool = async (): Promise<PoolId> =>
-  (await bed.addPool({ stopping: { minimum: 20, maximum: 20 }, feedback: "none" })).poolId;
+async function addPool(): Promise<PoolId> {
+  return (await bed.addPool({ stopping: { minimum: 20, maximum: 20 }, feedback: "none" })).poolId;
+}
 
-/** A test of this student with these answers, ended unless it is to be left running. */
-const take = async (
+/** A test of this student with these answers, ended unless it is to stay active. */
+async function take(
   { poolId, studentId }: { readonly poolId: PoolId; readonly studentId: StudentId },
   responses: readonly number[],
   { running = false } = {},
-): Promise<SessionId> => {
+): Promise<SessionId> {
   const { sessionId } = await startTest(bed.delivery, { studentId, poolId });
   for (const response of responses) {
     const current = await readCurrent(bed.delivery, { studentId, sessionId });
@@ -43,18 +44,21 @@ const take = async (
   }
   if (!running) await endTest(bed.delivery, { studentId, sessionId });
   return sessionId;
-};
+}
 
-const comparisonOf = (
+function comparisonOf(
   sessionId: SessionId,
   viewer: Parameters<typeof readComparison>[1]["viewer"] = teacher,
-) => readComparison(bed.delivery, { viewer, sessionId });
+) {
+  return readComparison(bed.delivery, { viewer, sessionId });
+}
 
-const codeOf = (attempt: Promise<unknown>): Promise<unknown> =>
-  attempt.then(
+function codeOf(attempt: Promise<unknown>): Promise<unknown> {
+  return attempt.then(
     () => "no refusal",
     (error: unknown) => (error instanceof DomainError ? error.code : error),
   );
+}
 
 const BOTH = [RIGHT, WRONG, RIGHT];
 

@@ -14,11 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => bed.stop());
 
-const asStudent = (id: StudentId) => ({ userId: id, role: "student" as const });
+function asStudent(id: StudentId) {
+  return { userId: id, role: "student" as const };
+}
 const teacher = { userId: studentIdSchema.parse("teacher"), role: "teacher" as const };
 
 /** A test with these answers, in order, not ended yet. */
-const take = async (feedback: FeedbackMode, responses: readonly (number | null)[]) => {
+async function take(feedback: FeedbackMode, responses: readonly (number | null)[]) {
   const { poolId } = await bed.addPool({ stopping: { minimum: 20, maximum: 20 }, feedback });
   const studentId = await bed.addStudent();
   const { sessionId, question } = await startTest(bed.delivery, { studentId, poolId });
@@ -44,13 +46,14 @@ const take = async (feedback: FeedbackMode, responses: readonly (number | null)[
   const path = (viewer: Parameters<typeof readPath>[1]["viewer"] = asStudent(studentId)) =>
     readPath(bed.delivery, { viewer, sessionId });
   return { studentId, sessionId, answer, setAsideAt, end, path };
-};
+}
 
-const codeOf = (attempt: Promise<unknown>): Promise<unknown> =>
-  attempt.then(
+function codeOf(attempt: Promise<unknown>): Promise<unknown> {
+  return attempt.then(
     () => "no refusal",
     (error: unknown) => (error instanceof DomainError ? error.code : error),
   );
+}
 
 const mixed = [RIGHT, WRONG, null, RIGHT, RIGHT, WRONG];
 
@@ -141,7 +144,7 @@ describe("the path of a test", () => {
     const [, , third, fourth] = path.steps;
     expect(path.steps.map((step) => "before" in step)).toEqual([false, false, false, true, false]);
     expect(fourth?.before).not.toEqual(third?.after);
-    // All later estimates were made without it: the path ends where the result lies.
+    // All later estimates were computed without it, so the path ends at the result.
     expect(path.final).toEqual(path.steps.at(-1)?.after);
   });
 

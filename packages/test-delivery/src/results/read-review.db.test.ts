@@ -13,14 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => bed.stop());
 
-const codeOf = (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
+function codeOf(attempt: Promise<unknown>): Promise<string> {
+  return attempt.then(
     () => "no refusal",
     (caught: unknown) => (caught instanceof DomainError ? caught.code : `no refusal: ${caught}`),
   );
+}
 
-/** A test of three questions: the first answered wrong, the second not known, the third still waiting. */
-const answeredTwice = async (feedback: FeedbackMode) => {
+/** A test of three questions: the first answered wrong, the second "I don't know", the third outstanding. */
+async function answeredTwice(feedback: FeedbackMode) {
   const { poolId } = await bed.addPool({ stopping: { minimum: 3, maximum: 3 }, feedback });
   const studentId = await bed.addStudent();
   const { sessionId, question } = await startTest(bed.delivery, { studentId, poolId });
@@ -32,7 +33,7 @@ const answeredTwice = async (feedback: FeedbackMode) => {
   const last = await submitResponse(bed.delivery, second);
   if (last.status !== "active") throw new Error("the test is over too early");
   return { who, poolId, first, second, waiting: last.question };
-};
+}
 
 describe("the review", () => {
   it.each(["at-end", "after-each"] as const)("tells every answer when the test is over, %s", async (mode) => {

@@ -24,11 +24,13 @@ const LENGTH = 6;
 
 type PoolId = Parameters<typeof startTest>[1]["poolId"];
 
-const addPool = async (): Promise<PoolId> =>
-  (await bed.addPool({ stopping: { minimum: LENGTH, maximum: LENGTH }, showProficiency: true })).poolId;
+async function addPool(): Promise<PoolId> {
+  return (await bed.addPool({ stopping: { minimum: LENGTH, maximum: LENGTH }, showProficiency: true }))
+    .poolId;
+}
 
-/** A session of a student, and how to go on in it. */
-const begin = async (poolId: PoolId, studentId = bed.addStudent()) => {
+/** A student's session, and how to answer in it. */
+async function begin(poolId: PoolId, studentId = bed.addStudent()) {
   const who = { studentId: await studentId };
   const { sessionId } = await startTest(bed.delivery, { ...who, poolId });
   const session = { ...who, sessionId };
@@ -53,13 +55,15 @@ const begin = async (poolId: PoolId, studentId = bed.addStudent()) => {
     });
   const questionAt = (position: number): QuestionId => questionIdSchema.parse(asked[position - 1]);
   return { ...session, answer, setAsideAt, questionAt };
-};
+}
 type Begun = Awaited<ReturnType<typeof begin>>;
 
-const result = ({ sessionId }: Begun) => readResult(bed.delivery, { viewer: staff, sessionId });
+function result({ sessionId }: Begun) {
+  return readResult(bed.delivery, { viewer: staff, sessionId });
+}
 
-/** What the engine makes of the session's answers but for these positions, bit for bit. */
-const replayedWithout = async ({ sessionId }: Begun, positions: readonly number[]) => {
+/** The engine's estimate from the session's answers without these positions, bit for bit. */
+async function replayedWithout({ sessionId }: Begun, positions: readonly number[]) {
   const loaded = await loadSession(bed.database, sessionId);
   if (loaded === null) throw new Error("no session");
   const { settings, initialProficiency: initial, seed, pool } = loaded.session;
@@ -76,13 +80,13 @@ const replayedWithout = async ({ sessionId }: Begun, positions: readonly number[
     asked: loaded.answered.map((answer) => answer.questionId),
     answers: items.map((item, i) => ({ item, correct: kept[i]?.correct ?? false })),
   }).proficiency;
-};
+}
 
-const intact = async (): Promise<void> => {
+async function intact(): Promise<void> {
   const found: unknown[] = [];
   await auditTrail(bed.database, { onFinding: (finding) => found.push(finding) });
   expect(found).toEqual([]);
-};
+}
 
 const whole = [RIGHT, WRONG, RIGHT, RIGHT, WRONG, RIGHT];
 

@@ -15,17 +15,18 @@ const LENGTH = 4;
 const TESTS = 60;
 const RATE = 0.35;
 
-/** Pools that differ in how they hold exposure down: without, everybody gets the same questions. */
-const poolWith = (exposure: object) =>
-  bed.addPool({
+/** Pools that differ in their exposure control. Without it, every student gets the same questions. */
+function poolWith(exposure: object) {
+  return bed.addPool({
     selection: { start: { questions: 0, among: 1 }, exposure, contentBalance: null },
     stopping: { minimum: LENGTH, maximum: LENGTH },
   });
+}
 
 type PoolId = Parameters<typeof loadItemExposure>[1];
 
-/** One whole test of right answers; `forget` throws the live state and the caches away before every answer. */
-const take = async (poolId: PoolId, seed: number, forget = false) => {
+/** One whole test of right answers. `forget` discards the live state and the caches before every answer. */
+async function take(poolId: PoolId, seed: number, forget = false) {
   const studentId = await bed.addStudent();
   const { sessionId, question } = await startTest(bed.deliveryWith({ newSeed: () => seed }), {
     studentId,
@@ -44,10 +45,11 @@ const take = async (poolId: PoolId, seed: number, forget = false) => {
     if (reply.status !== "active") return { sessionId, asked };
     asked.push(reply.question.id);
   }
-};
+}
 
-const ratesOf = async (poolId: PoolId) =>
-  (await loadItemExposure(bed.database, poolId)).map(({ administered }) => administered / TESTS);
+async function ratesOf(poolId: PoolId) {
+  return (await loadItemExposure(bed.database, poolId)).map(({ administered }) => administered / TESTS);
+}
 
 describe("item eligibility", () => {
   it("brings every question's rate down to the pool's maximum, and no test gives what was not eligible", async () => {
@@ -60,7 +62,7 @@ describe("item eligibility", () => {
       expect(asked.filter((id) => ineligible.some((kept) => kept === id))).toEqual([]);
     }
     expect(Math.max(...(await ratesOf(free.poolId)))).toBe(1);
-    // A rate is known to one in 60, and the first tests had nothing to go by.
+    // The rate is known to one in 60, and the first tests had no counts to draw from.
     expect(Math.max(...(await ratesOf(held.poolId)))).toBeLessThan(RATE + 0.1);
   }, 120_000);
 

@@ -2,16 +2,19 @@ import { deliverySettingsSchema, type SessionSettings } from "@plumbline/contrac
 import { expect, test } from "vitest";
 import { precisionReached } from "./precision-reached.ts";
 
-const settings = (stopping: object): SessionSettings => ({
-  concepts: ["Number", "Algebra"],
-  delivery: deliverySettingsSchema.parse({ stopping: { minimum: 5, maximum: 20, ...stopping } }),
-});
+function settings(stopping: object): SessionSettings {
+  return {
+    concepts: ["Number", "Algebra"],
+    delivery: deliverySettingsSchema.parse({ stopping: { minimum: 5, maximum: 20, ...stopping } }),
+  };
+}
 
-const reached = (stopping: object, now: readonly number[], start: readonly number[] = [1, 1]) =>
-  precisionReached(settings(stopping), {
+function reached(stopping: object, now: readonly number[], start: readonly number[] = [1, 1]) {
+  return precisionReached(settings(stopping), {
     initialProficiency: { theta: [0, 0], se: start },
     currentProficiency: { theta: [0, 0], se: now },
   });
+}
 
 const precise = { standardError: 0.5 };
 

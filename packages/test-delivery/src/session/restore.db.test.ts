@@ -14,24 +14,20 @@ beforeAll(async () => {
 });
 afterAll(() => bed.stop());
 
-/** A small generator of its own, so that the sessions of this test are the same in every run. */
-const uniformFrom = (seed: number) => {
+/** A small random generator with a seed, so that the sessions of this test are the same in every run. */
+function uniformFrom(seed: number) {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
     return state / 2 ** 32;
   };
-};
+}
 
 const ANSWERS = 8;
 const SESSIONS = 50;
 
 /** Takes a test with the answers that `seed` gives; `disturb` is called before every submission. */
-const takeTest = async (
-  seed: number,
-  poolId: Parameters<typeof startTest>[1]["poolId"],
-  disturb: Disturb,
-) => {
+async function takeTest(seed: number, poolId: Parameters<typeof startTest>[1]["poolId"], disturb: Disturb) {
   const studentId = await bed.addStudent();
   const delivery = bed.deliveryWith({ newSeed: () => seed });
   const { sessionId, question } = await startTest(delivery, { studentId, poolId });
@@ -54,7 +50,7 @@ const takeTest = async (
     questionId = reply.question.id;
   }
   return { sessionId, replies };
-};
+}
 
 type Disturb = (
   delivery: Testbed["delivery"],
@@ -63,8 +59,8 @@ type Disturb = (
 
 const nothing: Disturb = async (delivery) => delivery;
 
-/** The proficiency that the engine computes anew, in a process that knows nothing yet, from what is recorded. */
-const replayed = async (sessionId: SessionId) => {
+/** The proficiency that the engine computes from the recorded answers, in a process with empty caches. */
+async function replayed(sessionId: SessionId) {
   const loaded = await loadSession(bed.database, sessionId);
   if (loaded === null) throw new Error("the session is not there");
   const { settings, initialProficiency: initial, seed, pool } = loaded.session;
@@ -80,7 +76,7 @@ const replayed = async (sessionId: SessionId) => {
     answers: parameters.map((item, i) => ({ item, correct: loaded.answered[i]?.correct ?? false })),
   });
   return plan.proficiency;
-};
+}
 
 describe("a session that Redis forgot", () => {
   it(`goes on as if nothing had happened, bit for bit, in ${SESSIONS} sessions that lose it at random`, async () => {
@@ -89,7 +85,7 @@ describe("a session that Redis forgot", () => {
       const chance = uniformFrom(seed * 31);
       const lose: Disturb = async (delivery, sessionId) => {
         if (chance() < 0.5) await bed.store.deleteState(sessionId);
-        // Now and then another process, with empty caches, takes the request.
+        // Sometimes another process, with empty caches, takes the request.
         return chance() < 0.3 ? bed.deliveryWith() : delivery;
       };
       const whole = await takeTest(seed, poolId, nothing);

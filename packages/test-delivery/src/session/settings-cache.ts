@@ -10,7 +10,7 @@ export interface SettingsCache {
   readonly keep: (settings: SessionSettings) => string;
 }
 
-const MAX_SETTINGS = 50_000;
+const MAX_SETTINGS = 10_000;
 
 export function createSettingsCache(): SettingsCache {
   const settingsByDigest = new LRUCache<string, SessionSettings>({ max: MAX_SETTINGS });

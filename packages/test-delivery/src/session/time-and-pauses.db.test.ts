@@ -17,30 +17,34 @@ beforeAll(async () => {
 });
 afterAll(() => bed.stop());
 
-const codeOf = (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
+function codeOf(attempt: Promise<unknown>): Promise<string> {
+  return attempt.then(
     () => "no refusal",
     (caught: unknown) => (caught instanceof DomainError ? caught.code : `no refusal: ${caught}`),
   );
+}
 
 const start = new Date("2030-01-07T09:00:00Z");
 
-/** What the world is after so many minutes and seconds: a process of its own on the same stack. */
-const after = (minutes: number, seconds = 0): Delivery =>
-  bed.deliveryWith({ clock: () => new Date(start.getTime() + minutes * 60_000 + seconds * 1_000) });
+/** A process on the same stack whose clock is so many minutes and seconds after the start. */
+function after(minutes: number, seconds = 0): Delivery {
+  return bed.deliveryWith({ clock: () => new Date(start.getTime() + minutes * 60_000 + seconds * 1_000) });
+}
 
-const at = (minutes: number): string => new Date(start.getTime() + minutes * 60_000).toISOString();
+function at(minutes: number): string {
+  return new Date(start.getTime() + minutes * 60_000).toISOString();
+}
 
 const timed = { stopping: { minimum: 6, maximum: 6 }, timeLimitMinutes: 30 };
 const pausing = { ...timed, pause: { allowed: true } };
 
-const begin = async (delivery: Parameters<Testbed["addPool"]>[0]) => {
+async function begin(delivery: Parameters<Testbed["addPool"]>[0]) {
   const { poolId } = await bed.addPool(delivery);
   const studentId = await bed.addStudent();
   const started = await startTest(after(0), { studentId, poolId });
   const who = { studentId, sessionId: started.sessionId };
   return { poolId, started, who, answer: { ...who, questionId: started.question.id, ...right } };
-};
+}
 
 const right = { response: RIGHT, responseMs: null };
 const setBy = { id: "teacher-1", name: "Ms Noether" };

@@ -21,13 +21,13 @@ beforeAll(async () => {
 });
 afterAll(() => bed.stop());
 
-/** What one request may take while Redis does not answer: three deadlines of it, and the work of a busy machine. */
+/** How long one request may take while Redis does not answer: three of its deadlines, and the work on a busy machine. */
 const BOUND_MS = 3_000;
 
-const redisOf = ({ stack }: Testbed) => {
+function redisOf({ stack }: Testbed) {
   if (stack.redis === null) throw new Error("these tests need redis-server or valkey-server on PATH");
   return stack.redis;
-};
+}
 
 let store: SessionStore;
 let server: Delivery;
@@ -44,19 +44,23 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const untilUp = () => expect.poll(() => store.health(), { timeout: 15_000 }).toEqual({ status: "up" });
+function untilUp() {
+  return expect.poll(() => store.health(), { timeout: 15_000 }).toEqual({ status: "up" });
+}
 
-const begin = () => beginTest(bed, { stopping: { minimum: 6, maximum: 6 }, showProficiency: true });
+function begin() {
+  return beginTest(bed, { stopping: { minimum: 6, maximum: 6 }, showProficiency: true });
+}
 
-const timed = async <Value>(attempt: Promise<Value>): Promise<Value> => {
+async function timed<Value>(attempt: Promise<Value>): Promise<Value> {
   const startedMs = performance.now();
   const value = await attempt;
   expect(performance.now() - startedMs).toBeLessThan(BOUND_MS);
   return value;
-};
+}
 
-/** Answers from `questionId` to the end, each answer twice as an impatient student would; gives the result. */
-const answerToTheEnd = async (on: Delivery, first: SubmitInput) => {
+/** Answers from `first` to the end, each answer twice, as an impatient student would; returns the result. */
+async function answerToTheEnd(on: Delivery, first: SubmitInput) {
   for (let input = first; ; ) {
     const reply = await timed(submitResponse(on, input));
     const again = await timed(submitResponse(on, input));
@@ -64,7 +68,7 @@ const answerToTheEnd = async (on: Delivery, first: SubmitInput) => {
     if (reply.status === "completed") return reply.result;
     input = { ...input, questionId: reply.question.id, response: reply.question.position % 2 };
   }
-};
+}
 
 describe("a session that Redis forgot", () => {
   const redisKeyOf = (sessionId: SessionId) => `session:{${sessionId}}:state`;
@@ -93,7 +97,7 @@ describe("a session that Redis forgot", () => {
     await forget(sessionId);
     expect(await store.readState(sessionId)).toEqual({ kind: "read", state: null });
 
-    const { recorded: _receipt, ...stands } = reply;
+    const { recorded: _recorded, ...stands } = reply;
     expect(await readCurrent(server, { sessionId, studentId })).toEqual(stands);
     expect(await store.readState(sessionId)).toEqual(remembered);
     await forget(sessionId);
@@ -116,7 +120,7 @@ describe("without Redis", () => {
     } finally {
       await redisOf(bed).restart();
     }
-    // Nobody looks at its health here: the students' own requests find that it is back.
+    // No health check runs here: the students' own requests find that Redis is back.
     const { sessionId, studentId, started, submission } = await begin();
     const circuit = async () => {
       await readCurrent(server, { sessionId, studentId });
@@ -176,7 +180,7 @@ describe("a state in Redis that is behind, as after a failover or a lost write",
     if (reply.status !== "active") throw new Error("the test is over too early");
     expect(await store.readState(sessionId)).toMatchObject({ state: { questionsAnswered: 0 } });
 
-    const { recorded: _receipt, ...stands } = reply;
+    const { recorded: _recorded, ...stands } = reply;
     expect(await readCurrent(server, { sessionId, studentId })).toEqual(stands);
     expect(await store.readState(sessionId)).toMatchObject({ state: { questionsAnswered: 1 } });
   });
@@ -208,7 +212,7 @@ describe("a state in Redis that is behind, as after a failover or a lost write",
       const reply = await submitResponse(here, submission(questionId, position % 2));
       expect(await submitResponse(there, submission(questionId, position % 2))).toEqual(reply);
       if (reply.status === "completed") break;
-      const { recorded: _receipt, ...stands } = reply;
+      const { recorded: _recorded, ...stands } = reply;
       expect(await readCurrent(there, { sessionId, studentId })).toEqual(stands);
       questionId = reply.question.id;
     }

@@ -18,10 +18,10 @@ const HOUR_MS = 3_600_000;
 const sixQuestions = { stopping: { minimum: 6, maximum: 6 } };
 
 /** The same process an hour from now, when Redis has forgotten the session. */
-const anHourLater = async () => {
+async function anHourLater() {
   await inspectRedis(bed, (redis) => redis.flushall());
   return { ...bed.delivery, clock: () => new Date(bed.clock.now().getTime() + HOUR_MS) };
-};
+}
 
 describe("the same answer again", () => {
   it.each([
@@ -109,8 +109,8 @@ describe("another answer to an answered question", () => {
   });
 });
 
-/** Every reply is the recorded outcome, or the refusal that says "again in a moment". */
-const expectOneOutcome = (outcomes: readonly PromiseSettledResult<TestSubmitOutput>[]): void => {
+/** Every reply is the recorded outcome or the retryable refusal. */
+function expectOneOutcome(outcomes: readonly PromiseSettledResult<TestSubmitOutput>[]): void {
   const replies = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
   const refusals = outcomes.flatMap((outcome) =>
     outcome.status === "rejected" ? [outcome.reason.code ?? outcome.reason] : [],
@@ -118,7 +118,7 @@ const expectOneOutcome = (outcomes: readonly PromiseSettledResult<TestSubmitOutp
   expect(replies.length).toBeGreaterThan(0);
   expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
   expect(refusals.filter((code) => code !== "SUBMISSION_IN_PROGRESS")).toEqual([]);
-};
+}
 
 describe("two hundred identical submissions at once", () => {
   it.each([

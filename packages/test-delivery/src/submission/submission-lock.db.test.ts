@@ -18,18 +18,22 @@ const LOCK_MS = 5_000;
 
 type Running = Awaited<ReturnType<typeof beginTest>>;
 
-const lockOf = ({ sessionId, started }: Running): string => `lock:{${sessionId}}:${started.question.id}`;
+function lockOf({ sessionId, started }: Running): string {
+  return `lock:{${sessionId}}:${started.question.id}`;
+}
 
-/** Makes the lock as old as it can get; Redis itself ends it. */
-const letLockExpire = (running: Running) => inspectRedis(bed, (redis) => redis.pexpire(lockOf(running), 0));
+/** Ends the life of the lock, so that Redis expires it. */
+function letLockExpire(running: Running) {
+  return inspectRedis(bed, (redis) => redis.pexpire(lockOf(running), 0));
+}
 
-/** What Redis has is what Postgres has, digit for digit. */
-const expectStateOfRecord = async ({ sessionId }: Running): Promise<void> => {
+/** Redis has the same state as Postgres, digit for digit. */
+async function expectStateOfRecord({ sessionId }: Running): Promise<void> {
   const loaded = await loadSession(bed.database, sessionId);
   const read = await bed.store.readState(sessionId);
   if (loaded === null || read.kind !== "read" || read.state === null) throw new Error("there is no state");
   expect(read.state).toEqual(stateOf(loaded, read.state.settingsDigest));
-};
+}
 
 describe("the submission lock", () => {
   it("makes others wait while it is held, and leaves the session usable after 5 s when its holder died", async () => {

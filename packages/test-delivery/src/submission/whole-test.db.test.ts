@@ -25,15 +25,17 @@ beforeAll(async () => {
 });
 afterAll(() => bed.stop());
 
-const begin = (draft: DeliveryDraft) => beginTest(bed, draft);
+function begin(draft: DeliveryDraft) {
+  return beginTest(bed, draft);
+}
 
-const responsesOf = async (sessionId: string) => {
+async function responsesOf(sessionId: string) {
   const { rows } = await bed.sql.query(
     "select * from test_responses where session_id = $1 order by position",
     [sessionId],
   );
   return rows;
-};
+}
 
 const sixQuestions = { stopping: { minimum: 6, maximum: 6 } };
 

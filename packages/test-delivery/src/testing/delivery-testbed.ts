@@ -24,7 +24,7 @@ import type { SubmitInput } from "../submission/submit-input.ts";
 
 const migrationsDirectory = fileURLToPath(new URL("../../../database/supabase/migrations", import.meta.url));
 
-/** A clock that a test sets forward. */
+/** A clock that a test can set forward. */
 export interface TestClock {
   readonly now: () => Date;
   readonly forward: (milliseconds: number) => void;
@@ -61,7 +61,7 @@ function questionsFor(prefix: string, count: number): QuestionDraft[] {
   );
 }
 
-/** A real stack, and a delivery on it, for the tests of one file. */
+/** A real stack with a delivery on it, for the tests of one file. */
 export async function startTestbed() {
   const stack = await startTestStack({ migrationsDirectory });
   const { restUrl, secretKey, databaseUrl } = stack;
@@ -130,7 +130,7 @@ export async function startTestbed() {
 
 export type Testbed = Awaited<ReturnType<typeof startTestbed>>;
 
-/** Delivery settings as a test writes them: what it leaves out has its default. */
+/** Delivery settings as a test writes them. Omitted settings have their defaults. */
 export type DeliveryDraft = Parameters<Testbed["addPool"]>[0];
 
 /** A new student who has just started a test of a new pool. */
@@ -149,7 +149,7 @@ export async function beginTest(bed: Testbed, draft: DeliveryDraft) {
   return { ...pool, studentId, sessionId, started, submission };
 }
 
-/** A database that counts its calls, to show how many a use case makes. */
+/** A database that lists its calls, so that a test can count those of a use case. */
 export function countingCalls(database: Database): { database: Database; calls: string[] } {
   const calls: string[] = [];
   return {
