@@ -3,10 +3,10 @@ import { applyImport, type Database, loadImportContext, takenQuestionIds } from 
 import { classifyImport, importedIds, parseImport } from "@plumbline/question-import";
 
 /**
- * Compares every row of a file with the pool's bank and reports the result. Writes nothing.
+ * Compares every row of a file with the pool's bank and reports the result, including what is wrong with the file.
+ * Writes nothing.
  *
- * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool; INVALID_INPUT when the file cannot be read;
- *   STORAGE_UNAVAILABLE
+ * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool; STORAGE_UNAVAILABLE
  */
 export function previewQuestionImport(database: Database, input: ImportInput): Promise<ImportPreviewOutput> {
   return classified(database, input);
@@ -15,7 +15,7 @@ export function previewQuestionImport(database: Database, input: ImportInput): P
 /**
  * Writes the rows that are new or changed, in one transaction, and reports all rows as the preview does.
  *
- * @throws DomainError as `previewQuestionImport`
+ * @throws DomainError as `previewQuestionImport`; INVALID_INPUT when the database refuses a question
  */
 export async function applyQuestionImport(
   database: Database,
@@ -34,7 +34,10 @@ interface ClassifiedRows {
   readonly rows: ImportPreviewOutput["rows"];
 }
 
-async function classified(database: Database, { poolId, format, text }: ImportInput): Promise<ClassifiedRows> {
+async function classified(
+  database: Database,
+  { poolId, format, text }: ImportInput,
+): Promise<ClassifiedRows> {
   const parsed = parseImport({ text, ...(format === undefined ? {} : { format }) });
   const [context, idsInOtherPools] = await Promise.all([
     loadImportContext(database, poolId),

@@ -14,15 +14,8 @@ import type { Log, Services } from "./services.ts";
 import { createUsualCourse } from "./usual-course.ts";
 import { createViewerReader } from "./viewer.ts";
 
-const createStore = (environment: Environment, log: Log): SessionStore => {
-  const url = environment.REDIS_URL;
-  if (url === undefined) return createInProcessSessionStore({ clock: Date.now });
-  const onEvent = (event: StoreEvent) => log.error(`session store: ${event.kind}`, event);
-  return createRedisSessionStore({ url, onEvent });
-};
-
 /** Makes every part of the server from its environment: the only place that knows all of them. */
-export const compose = (environment: Environment) => {
+export function compose(environment: Environment) {
   const log = createLog();
   const database = createDatabase({
     url: environment.SUPABASE_URL,
@@ -46,7 +39,7 @@ export const compose = (environment: Environment) => {
   };
   const readViewer = createViewerReader(authentication, Date.now);
   return { environment, services, authentication, readViewer, close };
-};
+}
 
 export type Composition = ReturnType<typeof compose>;
 
@@ -54,7 +47,14 @@ export type Composition = ReturnType<typeof compose>;
 const held = globalThis as typeof globalThis & { plumbline?: Composition };
 
 /** The parts of this server, made on first use. */
-export const composition = (): Composition => {
+export function composition(): Composition {
   held.plumbline ??= compose(readEnvironment());
   return held.plumbline;
-};
+}
+
+function createStore(environment: Environment, log: Log): SessionStore {
+  const url = environment.REDIS_URL;
+  if (url === undefined) return createInProcessSessionStore({ clock: Date.now });
+  const onEvent = (event: StoreEvent) => log.error(`session store: ${event.kind}`, event);
+  return createRedisSessionStore({ url, onEvent });
+}
