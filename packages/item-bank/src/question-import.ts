@@ -31,7 +31,7 @@ export async function applyQuestionImport(
 
 interface ClassifiedRows {
   readonly format: ImportPreviewOutput["format"];
-  readonly rows: ImportPreviewOutput["rows"];
+  readonly rows: ReturnType<typeof classifyImport>;
 }
 
 async function classified(
