@@ -1,15 +1,9 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { poolIdSchema, studentIdSchema } from "@plumbline/contracts";
-import { createDatabase, createResponseRecorder, type Database } from "@plumbline/database";
+import { createDatabase, type Database } from "@plumbline/database";
 import type { LocalStack } from "@plumbline/local-stack";
 import { createRedisSessionStore, type SessionStore } from "@plumbline/session-store";
-import {
-  createBankCache,
-  createFuturesAhead,
-  type Delivery,
-  startTest,
-  submitResponse,
-} from "@plumbline/test-delivery";
+import { createDelivery, type Delivery, startTest, submitResponse } from "@plumbline/test-delivery";
 import type { BenchStudent } from "./bench-student.ts";
 import { closedLoop, type Measured, merge, quantile } from "./load.ts";
 
@@ -29,7 +23,7 @@ const TURNS = 4;
  * product's own Redis and Postgres, and each stage is timed. Two cases take turns:
  *
  * - a process that has prepared nothing waits for `claim` and then for `engine`, which is everything
- *   between the calls, above all both branches;
+ *   between the calls, above all both branches; here it is two deliveries, each of which takes every second answer;
  * - a process that has prepared both branches waits for `record` only.
  *
  * `HTTP` is what a submission takes longer through the production server.
@@ -48,30 +42,26 @@ export async function stageShares(
   const store = createRedisSessionStore({ url: redisUrl });
   const [prepared, unprepared] = [noDurations(), noDurations()];
   const deliveryWith = (durations: Durations): Delivery => {
-    const measured = measuredDatabase(database, durations);
-    return {
-      database: measured,
+    return createDelivery({
+      database: measuredDatabase(database, durations),
       store: measuredStore(store, durations),
-      recorder: createResponseRecorder(measured),
-      banks: createBankCache(measured),
-      ahead: createFuturesAhead(),
       clock: () => new Date(),
       newId: () => randomUUID(),
       newSeed: () => randomInt(2 ** 31),
-    };
+    });
   };
   const cases = [
-    { delivery: deliveryWith(prepared), durations: prepared, prepares: true },
-    { delivery: deliveryWith(unprepared), durations: unprepared, prepares: false },
-  ];
+    { deliveries: [deliveryWith(prepared)], durations: prepared },
+    { deliveries: [deliveryWith(unprepared), deliveryWith(unprepared)], durations: unprepared },
+  ] as const;
   const { studentId, poolId } = options.inside;
   const seconds = options.seconds / TURNS / (cases.length + 1);
   const throughHttp: Measured[] = [];
   try {
     for (let turn = 0; turn < TURNS; turn++) {
       throughHttp.push(await closedLoop([options.outside], seconds));
-      for (const { delivery, durations, prepares } of cases) {
-        await takeTests(delivery, durations, { studentId, poolId, prepares, seconds });
+      for (const { deliveries, durations } of cases) {
+        await takeTests(deliveries, durations, { studentId, poolId, seconds });
       }
     }
   } finally {
@@ -120,38 +110,33 @@ function measuredStore(store: SessionStore, durations: Durations): SessionStore 
   };
 }
 
-/** Takes tests in this process for some seconds, one answer after another. */
+/** Takes tests in this process for some seconds, one answer after another. The deliveries take the answers in turns. */
 async function takeTests(
-  delivery: Delivery,
+  deliveries: readonly [Delivery, ...Delivery[]],
   durations: Durations,
   {
     studentId,
     poolId,
     seconds,
-    prepares,
-  }: {
-    readonly studentId: string;
-    readonly poolId: string;
-    readonly seconds: number;
-    readonly prepares: boolean;
-  },
+  }: { readonly studentId: string; readonly poolId: string; readonly seconds: number },
 ): Promise<void> {
   const student = { studentId: studentIdSchema.parse(studentId) };
   const end = performance.now() + seconds * 1_000;
   while (performance.now() < end) {
-    const { sessionId, ...started } = await startTest(delivery, {
+    const { sessionId, ...started } = await startTest(deliveries[0], {
       ...student,
       poolId: poolIdSchema.parse(poolId),
     });
     let question: typeof started.question | null = started.question;
     while (question !== null) {
+      // The first delivery shows question 1. If there is a second one, that takes the answer, and so on in turns.
+      const delivery = deliveries[question.position % deliveries.length] ?? deliveries[0];
       const input = {
         ...student,
         sessionId,
         questionId: question.id,
         response: randomInt(question.options.length),
       };
-      if (!prepares) delivery.ahead.clear();
       const begin = performance.now();
       const reply = await submitResponse(delivery, { ...input, responseMs: 1_000 });
       question = reply.status === "active" ? reply.question : null;
