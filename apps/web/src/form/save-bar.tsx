@@ -19,4 +19,4 @@ export function SaveBar({ state, children }: SaveBarProps) {
 }
 
 /** Classes for a form with a SaveBar: a focused control is scrolled to a place above the bar. */
-export const scrollAboveSaveBarClasses = "[&_:is(input,textarea,select,button,summary,a)]:scroll-mb-28";
+export const SCROLL_ABOVE_SAVE_BAR_CLASSES = "[&_:is(input,textarea,select,button,summary,a)]:scroll-mb-28";

@@ -5,7 +5,7 @@ import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useToast } from "#ui/toast.tsx";
-import { menuClasses, menuItemClasses } from "./menu-classes.ts";
+import { MENU_CLASSES, MENU_ITEM_CLASSES } from "./menu-classes.ts";
 import { signOut } from "./sign-out.ts";
 
 export interface AccountMenuProps {
@@ -34,14 +34,14 @@ export function AccountMenu({ name, email, role }: AccountMenuProps) {
           {initialsOf(name)}
         </span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content align="end" sideOffset={6} className={menuClasses}>
+      <DropdownMenu.Content align="end" sideOffset={6} className={MENU_CLASSES}>
         <DropdownMenu.Label className="px-3 py-2">
           <p className="font-medium">{name}</p>
           <p className="text-ink-faint text-sm">{email}</p>
           <p className="text-ink-faint text-sm">{t(`role.${role}`)}</p>
         </DropdownMenu.Label>
         <DropdownMenu.Separator className="my-1 h-px bg-line" />
-        <DropdownMenu.Item className={menuItemClasses} onSelect={() => void signOutAndLeave()}>
+        <DropdownMenu.Item className={MENU_ITEM_CLASSES} onSelect={() => void signOutAndLeave()}>
           <LogOut className="size-4 text-ink-faint" aria-hidden="true" />
           {t("signOut")}
         </DropdownMenu.Item>

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { type Language, languageCookie } from "#i18n/language.ts";
-import { iconButtonClasses, menuClasses, menuItemClasses } from "./menu-classes.ts";
+import { ICON_BUTTON_CLASSES, MENU_CLASSES, MENU_ITEM_CLASSES } from "./menu-classes.ts";
 
 interface LanguageMenuProps {
   readonly languages: readonly Language[];
@@ -27,13 +27,13 @@ export function LanguageMenu({ languages, current }: LanguageMenuProps) {
   };
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={iconButtonClasses} aria-label={t("menu")}>
+      <DropdownMenu.Trigger className={ICON_BUTTON_CLASSES} aria-label={t("menu")}>
         <Languages className="size-5" aria-hidden="true" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content align="end" sideOffset={6} className={menuClasses}>
+      <DropdownMenu.Content align="end" sideOffset={6} className={MENU_CLASSES}>
         <DropdownMenu.RadioGroup value={current} onValueChange={choose}>
           {languages.map(({ code, name }) => (
-            <DropdownMenu.RadioItem key={code} value={code} className={menuItemClasses}>
+            <DropdownMenu.RadioItem key={code} value={code} className={MENU_ITEM_CLASSES}>
               <span lang={code} className="flex-1">
                 {name}
               </span>

@@ -4,7 +4,7 @@ import { Check, Monitor, Moon, Sun, SunMoon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
-import { iconButtonClasses, menuClasses, menuItemClasses } from "./menu-classes.ts";
+import { ICON_BUTTON_CLASSES, MENU_CLASSES, MENU_ITEM_CLASSES } from "./menu-classes.ts";
 import { type Theme, themeCookie, themeOf, themeSchema } from "./theme.ts";
 
 const icons = { system: Monitor, light: Sun, dark: Moon } as const;
@@ -21,10 +21,10 @@ export function ThemeMenu() {
   };
   return (
     <DropdownMenu.Root onOpenChange={syncWithDocument} modal={false}>
-      <DropdownMenu.Trigger className={iconButtonClasses} aria-label={t("appearance")}>
+      <DropdownMenu.Trigger className={ICON_BUTTON_CLASSES} aria-label={t("appearance")}>
         <SunMoon className="size-5" aria-hidden="true" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content align="end" sideOffset={6} className={menuClasses}>
+      <DropdownMenu.Content align="end" sideOffset={6} className={MENU_CLASSES}>
         <DropdownMenu.RadioGroup
           value={theme}
           onValueChange={(value) => {
@@ -35,7 +35,7 @@ export function ThemeMenu() {
           {themeSchema.options.map((option) => {
             const Icon = icons[option];
             return (
-              <DropdownMenu.RadioItem key={option} value={option} className={menuItemClasses}>
+              <DropdownMenu.RadioItem key={option} value={option} className={MENU_ITEM_CLASSES}>
                 <Icon className="size-4 text-ink-faint" aria-hidden="true" />
                 <span className="flex-1">{t(`theme.${option}`)}</span>
                 <DropdownMenu.ItemIndicator>

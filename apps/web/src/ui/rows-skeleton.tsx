@@ -1,4 +1,4 @@
-import { rowListClasses } from "./row-classes.ts";
+import { ROW_LIST_CLASSES } from "./row-classes.ts";
 import { LoadingText, Skeleton } from "./skeleton.tsx";
 
 /** Placeholder for a list while it loads. */
@@ -6,7 +6,7 @@ export function RowsSkeleton({ rows = 6 }: { readonly rows?: number }) {
   return (
     <div role="status">
       <LoadingText />
-      <div className={rowListClasses}>
+      <div className={ROW_LIST_CLASSES}>
         {Array.from({ length: rows }, (_, index) => (
           <div key={index} className="grid gap-3 px-5 py-5 lg:grid-cols-[1fr_2fr]">
             <div className="grid gap-2">

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ComponentProps } from "react";
-import { controlClasses } from "./control-classes.ts";
+import { CONTROL_CLASSES } from "./control-classes.ts";
 
 /** A multi-line text input. It grows with its content if the browser supports this. Use it inside a Field. */
 export function Textarea({ className, rows = 4, ...rest }: ComponentProps<"textarea">) {
@@ -8,7 +8,7 @@ export function Textarea({ className, rows = 4, ...rest }: ComponentProps<"texta
     <textarea
       rows={rows}
       {...rest}
-      className={clsx(controlClasses, "field-sizing-content min-h-24 py-2.5", className)}
+      className={clsx(CONTROL_CLASSES, "field-sizing-content min-h-24 py-2.5", className)}
     />
   );
 }

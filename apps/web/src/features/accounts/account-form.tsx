@@ -10,13 +10,15 @@ import { Input } from "#ui/input.tsx";
 import { type AccountRefusal, refusalBeforeSending } from "./account-refusal.ts";
 import { sendAccountForm } from "./send-account-form.ts";
 
+type AccountAction = "sign-in" | "sign-up";
+
 interface Credentials {
   readonly email: string;
   readonly password: string;
 }
 
 interface AccountFormProps {
-  readonly action: "sign-in" | "sign-up";
+  readonly action: AccountAction;
   /** The validated path to open afterwards; null for the home page of the role. */
   readonly next: string | null;
   /** Demonstration accounts, each with a button that signs in. */
@@ -29,17 +31,42 @@ const passwordAutoComplete = { "sign-in": "current-password", "sign-up": "new-pa
 /** Form that signs in or creates an account. An error is shown at its field, which gets the focus. */
 export function AccountForm({ action, next, oneClick = [], footer }: AccountFormProps) {
   const t = useTranslations("account");
-  const form = useRef<HTMLFormElement>(null);
-  const [sending, setSending] = useState(false);
+  const { formRef, isSending, refusal, send } = useSendAccountForm(action, next);
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const entered = new FormData(event.currentTarget);
+    const textOf = (name: string): string => String(entered.get(name) ?? "");
+    const credentials = { email: textOf("email"), password: textOf("password") };
+    void send(action === "sign-up" ? { ...credentials, name: textOf("name") } : credentials);
+  };
+  return (
+    <div className="grid gap-6">
+      <form ref={formRef} onSubmit={submit} noValidate method="post" className="grid gap-5">
+        <AccountFields action={action} refusal={refusal} />
+        <Button type="submit" busy={isSending}>
+          {t(action === "sign-in" ? "signIn.submit" : "signUp.submit")}
+        </Button>
+      </form>
+      {footer}
+      {oneClick.length > 0 && (
+        <DemonstrationAccounts accounts={oneClick} disabled={isSending} onChoose={send} />
+      )}
+    </div>
+  );
+}
+
+/** Returns the state of the form, and a function that validates and sends it and then opens the next page. */
+function useSendAccountForm(action: AccountAction, next: string | null) {
+  const formRef = useRef<HTMLFormElement>(null);
+  const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<AccountRefusal | null>(null);
 
   const showRefusal = (refused: AccountRefusal): void => {
     setSending(false);
     setRefusal(refused);
     if (refused.field !== null)
-      form.current?.querySelector<HTMLInputElement>(`[name=${refused.field}]`)?.focus();
+      formRef.current?.querySelector<HTMLInputElement>(`[name=${refused.field}]`)?.focus();
   };
-
   const send = async (entered: Credentials & { readonly name?: string }): Promise<void> => {
     setRefusal(null);
     const clientRefusal = refusalBeforeSending(entered);
@@ -50,76 +77,62 @@ export function AccountForm({ action, next, oneClick = [], footer }: AccountForm
     // A full page load, so that every page is fetched again for this account.
     window.location.assign(next ?? homeOf(outcome.role));
   };
+  return { formRef, isSending, refusal, send };
+}
 
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const entered = new FormData(event.currentTarget);
-    const textOf = (name: string): string => String(entered.get(name) ?? "");
-    const credentials = { email: textOf("email"), password: textOf("password") };
-    void send(action === "sign-up" ? { ...credentials, name: textOf("name") } : credentials);
-  };
+interface AccountFieldsProps {
+  readonly action: AccountAction;
+  readonly refusal: AccountRefusal | null;
+}
 
+function AccountFields({ action, refusal }: AccountFieldsProps) {
+  const t = useTranslations("account");
   const errorOf = (field: AccountRefusal["field"]): string | null =>
     refusal !== null && refusal.field === field ? t(`refusal.${refusal.reason}`) : null;
   const formError = errorOf(null);
-
   return (
-    <div className="grid gap-6">
-      <form ref={form} onSubmit={submit} noValidate method="post" className="grid gap-5">
-        {formError !== null && (
-          <Callout tone="bad" role="alert">
-            {formError}
-          </Callout>
-        )}
-        {action === "sign-up" && (
-          <Field label={t("name")} hint={t("nameHint")} error={errorOf("name")}>
-            {(control) => <Input {...control} name="name" autoComplete="name" required maxLength={120} />}
-          </Field>
-        )}
-        <Field label={t("email")} error={errorOf("email")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="email"
-              type="email"
-              autoComplete="username"
-              inputMode="email"
-              required
-            />
-          )}
+    <>
+      {formError !== null && (
+        <Callout tone="bad" role="alert">
+          {formError}
+        </Callout>
+      )}
+      {action === "sign-up" && (
+        <Field label={t("name")} hint={t("nameHint")} error={errorOf("name")}>
+          {(control) => <Input {...control} name="name" autoComplete="name" required maxLength={120} />}
         </Field>
-        <Field
-          label={t("password")}
-          {...(action === "sign-up" ? { hint: t("passwordHint") } : {})}
-          error={errorOf("password")}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              name="password"
-              type="password"
-              autoComplete={passwordAutoComplete[action]}
-              required
-            />
-          )}
-        </Field>
-        <Button type="submit" busy={sending}>
-          {t(action === "sign-in" ? "signIn.submit" : "signUp.submit")}
-        </Button>
-      </form>
-      {footer}
-      {oneClick.length > 0 && <OneClick accounts={oneClick} disabled={sending} onChoose={send} />}
-    </div>
+      )}
+      <Field label={t("email")} error={errorOf("email")}>
+        {(control) => (
+          <Input {...control} name="email" type="email" autoComplete="username" inputMode="email" required />
+        )}
+      </Field>
+      <Field
+        label={t("password")}
+        {...(action === "sign-up" ? { hint: t("passwordHint") } : {})}
+        error={errorOf("password")}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="password"
+            type="password"
+            autoComplete={passwordAutoComplete[action]}
+            required
+          />
+        )}
+      </Field>
+    </>
   );
 }
 
-interface OneClickProps {
+interface DemonstrationAccountsProps {
   readonly accounts: readonly (Credentials & { readonly label: string })[];
   readonly disabled: boolean;
   readonly onChoose: (credentials: Credentials) => Promise<void>;
 }
 
-function OneClick({ accounts, disabled, onChoose }: OneClickProps) {
+function DemonstrationAccounts({ accounts, disabled, onChoose }: DemonstrationAccountsProps) {
   const t = useTranslations("account.demonstration");
   return (
     <section aria-labelledby="demonstration" className="rounded-card bg-sunken p-5">

@@ -10,7 +10,7 @@ import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { rowListClasses } from "#ui/row-classes.ts";
+import { ROW_LIST_CLASSES } from "#ui/row-classes.ts";
 import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { ReportItem } from "./report-item.tsx";
 
@@ -39,7 +39,7 @@ export function ReportList({ of }: ReportListProps) {
   return (
     <div>
       <p className="mb-3 text-ink-soft text-sm">{t("counts", counts)}</p>
-      <ul aria-label={t("title")} className={rowListClasses}>
+      <ul aria-label={t("title")} className={ROW_LIST_CLASSES}>
         {reports.map((report) => (
           <ReportItem key={report.id} report={report} showQuestion={"poolId" in of} />
         ))}

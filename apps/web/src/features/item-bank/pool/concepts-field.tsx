@@ -42,30 +42,18 @@ export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
     <FieldGroup label={t("label.concepts")} hint={t("about.conceptsHint")} error={issues.concepts}>
       <ol ref={list} className="grid gap-3">
         {concepts.map((row, index) => (
-          <li key={row.key} className="flex items-end gap-1">
-            <div className="min-w-0 flex-1">
-              <Field label={t("label.concept", { number: index + 1 })} error={issues[`concepts.${index}`]}>
-                {(control) => (
-                  <Input
-                    {...control}
-                    autoComplete="off"
-                    value={row.text}
-                    onChange={(event) =>
-                      onChange({ concepts: withText(concepts, row.key, event.target.value) })
-                    }
-                  />
-                )}
-              </Field>
-            </div>
-            <RowButtons
-              rowName={t("label.concept", { number: index + 1 })}
-              isFirst={index === 0}
-              isLast={index === concepts.length - 1}
-              onMove={(by) => move(row.key, by, document.activeElement)}
-              onRemove={() => remove(row.key, index)}
-              removalObstacle={concepts.length === 1 ? t("about.keepOne") : undefined}
-            />
-          </li>
+          <ConceptRow
+            key={row.key}
+            label={t("label.concept", { number: index + 1 })}
+            text={row.text}
+            isFirst={index === 0}
+            isLast={index === concepts.length - 1}
+            canBeRemoved={concepts.length > 1}
+            error={issues[`concepts.${index}`]}
+            onText={(text) => onChange({ concepts: withText(concepts, row.key, text) })}
+            onMove={(by) => move(row.key, by, document.activeElement)}
+            onRemove={() => remove(row.key, index)}
+          />
         ))}
       </ol>
       <p role="status" className="sr-only">
@@ -78,5 +66,46 @@ export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
         </Button>
       )}
     </FieldGroup>
+  );
+}
+
+interface ConceptRowProps {
+  readonly label: string;
+  readonly text: string;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly canBeRemoved: boolean;
+  readonly error: string | undefined;
+  readonly onText: (text: string) => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onRemove: () => void;
+}
+
+function ConceptRow(props: ConceptRowProps) {
+  const { label, text, isFirst, isLast, canBeRemoved, error, onText, onMove, onRemove } = props;
+  const t = useTranslations("admin.pool");
+  return (
+    <li className="flex items-end gap-1">
+      <div className="min-w-0 flex-1">
+        <Field label={label} error={error}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              value={text}
+              onChange={(event) => onText(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <RowButtons
+        rowName={label}
+        isFirst={isFirst}
+        isLast={isLast}
+        onMove={onMove}
+        onRemove={onRemove}
+        removalObstacle={canBeRemoved ? undefined : t("about.keepOne")}
+      />
+    </li>
   );
 }

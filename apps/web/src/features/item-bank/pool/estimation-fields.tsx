@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
-import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
+import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const estimators = ["eap", "map"] as const;
@@ -21,7 +21,7 @@ export function EstimationFields({ form, issues, onChange }: PoolSectionProps) {
         />
         {form.stopsAtSmallGain && (
           <NumberField
-            className={dependentFieldsClasses}
+            className={DEPENDENT_FIELDS_CLASSES}
             label={t("label.minimumReduction")}
             hint={t("estimation.reductionHint")}
             error={issues["delivery.stopping.minimumReduction"]}

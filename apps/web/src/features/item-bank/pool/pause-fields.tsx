@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
-import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
+import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
 /** Fields that allow pauses and limit their duration. */
@@ -17,7 +17,7 @@ export function PauseFields({ form, issues, onChange }: PoolSectionProps) {
       />
       {form.pausesAllowed && (
         <NumberField
-          className={dependentFieldsClasses}
+          className={DEPENDENT_FIELDS_CLASSES}
           label={t("label.pauseMaximum")}
           optional
           hint={t("experience.pauseMaximumHint")}

@@ -3,7 +3,7 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { FormEvent, ReactNode } from "react";
 import { IssueSummary } from "#form/issue-summary.tsx";
-import { scrollAboveSaveBarClasses } from "#form/save-bar.tsx";
+import { SCROLL_ABOVE_SAVE_BAR_CLASSES } from "#form/save-bar.tsx";
 import { UnsavedChangesGuard } from "#form/unsaved-changes-guard.tsx";
 import type { Draft } from "#form/use-draft.ts";
 import { AboutSection } from "./about-section.tsx";
@@ -33,7 +33,7 @@ export function PoolFormView({ draft, isNew, onSubmit, saveError, saveBar }: Poo
       ref={draft.formRef}
       noValidate
       onSubmit={onSubmit}
-      className={clsx("grid max-w-3xl gap-6 *:min-w-0", scrollAboveSaveBarClasses)}
+      className={clsx("grid max-w-3xl gap-6 *:min-w-0", SCROLL_ABOVE_SAVE_BAR_CLASSES)}
     >
       <UnsavedChangesGuard hasChanges={draft.isDirty} />
       <IssueSummary

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
-import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
+import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const SPRT = "delivery.stopping.sprt";
@@ -9,7 +9,7 @@ const SPRT = "delivery.stopping.sprt";
 export function SprtFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
-    <div className={dependentFieldsClasses}>
+    <div className={DEPENDENT_FIELDS_CLASSES}>
       <div className="grid gap-6 sm:grid-cols-2">
         <NumberField
           label={t("label.sprtCut")}

@@ -27,7 +27,7 @@ interface OptionsFieldProps {
 /** Editable list of the answer options, with a radio button that marks the right one. */
 export function OptionsField({ options, correctKey, issues, onChange }: OptionsFieldProps) {
   const t = useTranslations("admin.question");
-  const name = useId();
+  const groupName = useId();
   const list = useRef<HTMLOListElement>(null);
   const [announcement, setAnnouncement] = useState("");
 
@@ -60,52 +60,21 @@ export function OptionsField({ options, correctKey, issues, onChange }: OptionsF
     >
       <ol ref={list} className="grid gap-3">
         {options.map((row, index) => (
-          <li
+          <OptionRow
             key={row.key}
-            className={clsx(
-              "rounded-control border px-3 pt-2 pb-3",
-              row.key === correctKey ? "border-good/60 bg-good-soft" : "border-line",
-            )}
-          >
-            <div className="mb-1 flex flex-wrap items-center justify-between gap-x-2">
-              <label className="inline-flex min-h-9 items-center gap-2 text-sm pointer-coarse:min-h-11">
-                <input
-                  type="radio"
-                  name={name}
-                  checked={row.key === correctKey}
-                  onChange={() => onChange({ correctKey: row.key })}
-                  className="size-5"
-                />
-                {row.key === correctKey ? (
-                  <span className="font-medium text-good">
-                    {t("options.isRight", { letter: letterOf(index) })}
-                  </span>
-                ) : (
-                  <span className="text-ink-soft">{t("options.right", { letter: letterOf(index) })}</span>
-                )}
-              </label>
-              <RowButtons
-                rowName={t("label.option", { letter: letterOf(index) })}
-                isFirst={index === 0}
-                isLast={index === options.length - 1}
-                onMove={(by) => move(row.key, by, document.activeElement)}
-                onRemove={() => remove(row, index)}
-                removalObstacle={options.length <= MIN_OPTIONS ? t("options.keepTwo") : undefined}
-              />
-            </div>
-            <Field label={t("label.option", { letter: letterOf(index) })} error={issues[`options.${index}`]}>
-              {(control) => (
-                <Textarea
-                  {...control}
-                  rows={1}
-                  className="min-h-11!"
-                  dir="auto"
-                  value={row.text}
-                  onChange={(event) => onChange({ options: withText(options, row.key, event.target.value) })}
-                />
-              )}
-            </Field>
-          </li>
+            text={row.text}
+            letter={letterOf(index)}
+            groupName={groupName}
+            isCorrect={row.key === correctKey}
+            isFirst={index === 0}
+            isLast={index === options.length - 1}
+            canBeRemoved={options.length > MIN_OPTIONS}
+            error={issues[`options.${index}`]}
+            onText={(text) => onChange({ options: withText(options, row.key, text) })}
+            onMarkCorrect={() => onChange({ correctKey: row.key })}
+            onMove={(by) => move(row.key, by, document.activeElement)}
+            onRemove={() => remove(row, index)}
+          />
         ))}
       </ol>
       <p role="status" className="sr-only">
@@ -118,5 +87,71 @@ export function OptionsField({ options, correctKey, issues, onChange }: OptionsF
         </Button>
       )}
     </FieldGroup>
+  );
+}
+
+interface OptionRowProps {
+  readonly text: string;
+  readonly letter: string;
+  /** The name of the radio buttons of all rows. */
+  readonly groupName: string;
+  readonly isCorrect: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly canBeRemoved: boolean;
+  readonly error: string | undefined;
+  readonly onText: (text: string) => void;
+  readonly onMarkCorrect: () => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onRemove: () => void;
+}
+
+function OptionRow(props: OptionRowProps) {
+  const { text, letter, groupName, isCorrect, isFirst, isLast, canBeRemoved, error } = props;
+  const t = useTranslations("admin.question");
+  return (
+    <li
+      className={clsx(
+        "rounded-control border px-3 pt-2 pb-3",
+        isCorrect ? "border-good/60 bg-good-soft" : "border-line",
+      )}
+    >
+      <div className="mb-1 flex flex-wrap items-center justify-between gap-x-2">
+        <label className="inline-flex min-h-9 items-center gap-2 text-sm pointer-coarse:min-h-11">
+          <input
+            type="radio"
+            name={groupName}
+            checked={isCorrect}
+            onChange={props.onMarkCorrect}
+            className="size-5"
+          />
+          {isCorrect ? (
+            <span className="font-medium text-good">{t("options.isRight", { letter })}</span>
+          ) : (
+            <span className="text-ink-soft">{t("options.right", { letter })}</span>
+          )}
+        </label>
+        <RowButtons
+          rowName={t("label.option", { letter })}
+          isFirst={isFirst}
+          isLast={isLast}
+          onMove={props.onMove}
+          onRemove={props.onRemove}
+          removalObstacle={canBeRemoved ? undefined : t("options.keepTwo")}
+        />
+      </div>
+      <Field label={t("label.option", { letter })} error={error}>
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={1}
+            className="min-h-11!"
+            dir="auto"
+            value={text}
+            onChange={(event) => props.onText(event.target.value)}
+          />
+        )}
+      </Field>
+    </li>
   );
 }

@@ -3,7 +3,7 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { FormEvent, ReactNode } from "react";
 import { IssueSummary } from "#form/issue-summary.tsx";
-import { scrollAboveSaveBarClasses } from "#form/save-bar.tsx";
+import { SCROLL_ABOVE_SAVE_BAR_CLASSES } from "#form/save-bar.tsx";
 import { UnsavedChangesGuard } from "#form/unsaved-changes-guard.tsx";
 import type { Draft } from "#form/use-draft.ts";
 import { IdentitySection } from "./identity-section.tsx";
@@ -34,7 +34,7 @@ export function QuestionFormView(props: QuestionFormViewProps) {
       ref={draft.formRef}
       noValidate
       onSubmit={onSubmit}
-      className={clsx("grid gap-6", scrollAboveSaveBarClasses)}
+      className={clsx("grid gap-6", SCROLL_ABOVE_SAVE_BAR_CLASSES)}
     >
       <UnsavedChangesGuard hasChanges={draft.isDirty} />
       {notice}

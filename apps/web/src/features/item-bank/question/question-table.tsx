@@ -11,7 +11,7 @@ import { questionStatusTone } from "./question-status-tone.ts";
 import { ValueOnScale } from "./value-on-scale.tsx";
 
 /** Hides a column on narrow screens, where the row shows the same values below the question's text. */
-const wideOnlyClasses = "max-md:hidden";
+const WIDE_ONLY_CLASSES = "max-md:hidden";
 
 /** Table of questions, one per row. */
 export function QuestionTable({ questions }: { readonly questions: readonly AdminQuestion[] }) {
@@ -21,17 +21,17 @@ export function QuestionTable({ questions }: { readonly questions: readonly Admi
       <thead>
         <tr>
           <ColumnHead>{t("table.question")}</ColumnHead>
-          <ColumnHead className={wideOnlyClasses}>{t("label.concepts")}</ColumnHead>
-          <ColumnHead numeric className={wideOnlyClasses}>
+          <ColumnHead className={WIDE_ONLY_CLASSES}>{t("label.concepts")}</ColumnHead>
+          <ColumnHead numeric className={WIDE_ONLY_CLASSES}>
             {t("label.difficulty")}
           </ColumnHead>
-          <ColumnHead numeric className={wideOnlyClasses}>
+          <ColumnHead numeric className={WIDE_ONLY_CLASSES}>
             {t("label.discrimination")}
           </ColumnHead>
-          <ColumnHead numeric className={wideOnlyClasses}>
+          <ColumnHead numeric className={WIDE_ONLY_CLASSES}>
             {t("table.answered")}
           </ColumnHead>
-          <ColumnHead className={wideOnlyClasses}>{t("label.status")}</ColumnHead>
+          <ColumnHead className={WIDE_ONLY_CLASSES}>{t("label.status")}</ColumnHead>
         </tr>
       </thead>
       <tbody>
@@ -64,17 +64,17 @@ function QuestionRow({ question }: { readonly question: AdminQuestion }) {
           <span>{t("table.answers", { count: question.answered })}</span>
         </span>
       </RowHead>
-      <Cell className={`${wideOnlyClasses} align-top text-ink-soft`}>{concepts}</Cell>
-      <Cell numeric className={`${wideOnlyClasses} align-top`}>
+      <Cell className={`${WIDE_ONLY_CLASSES} align-top text-ink-soft`}>{concepts}</Cell>
+      <Cell numeric className={`${WIDE_ONLY_CLASSES} align-top`}>
         <ValueOnScale value={question.difficulty} from={-3} to={3} />
       </Cell>
-      <Cell numeric className={`${wideOnlyClasses} align-top`}>
+      <Cell numeric className={`${WIDE_ONLY_CLASSES} align-top`}>
         <ValueOnScale value={question.discrimination} from={0} to={2.5} />
       </Cell>
-      <Cell numeric className={`${wideOnlyClasses} align-top`}>
+      <Cell numeric className={`${WIDE_ONLY_CLASSES} align-top`}>
         {figures.count(question.answered)}
       </Cell>
-      <Cell className={`${wideOnlyClasses} align-top`}>
+      <Cell className={`${WIDE_ONLY_CLASSES} align-top`}>
         <Badge tone={tone}>{label}</Badge>
       </Cell>
     </tr>

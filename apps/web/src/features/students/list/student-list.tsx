@@ -10,7 +10,7 @@ import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { rowListClasses } from "#ui/row-classes.ts";
+import { ROW_LIST_CLASSES } from "#ui/row-classes.ts";
 import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { searchInputOf } from "#ui/search/search-term.ts";
 import { useSearchBox } from "#ui/search/use-search-box.ts";
@@ -56,7 +56,7 @@ function StudentResults({ term, onClear }: StudentResultsProps) {
       <ul
         aria-label={t("list")}
         aria-busy={query.isPlaceholderData}
-        className={clsx(rowListClasses, "mt-3 transition-opacity", query.isPlaceholderData && "opacity-60")}
+        className={clsx(ROW_LIST_CLASSES, "mt-3 transition-opacity", query.isPlaceholderData && "opacity-60")}
       >
         {students.map((student) => (
           <StudentRow key={student.id} student={student} />

@@ -17,10 +17,10 @@ const outcomeClasses: Record<Outcome, string> = {
   "do-not-know": "border-warn/40 bg-warn-soft text-warn",
 };
 
-const tileClasses =
+const TILE_CLASSES =
   "grid h-11 w-10 place-items-center content-center rounded-lg border text-sm tabular-nums leading-4";
 
-/** Overview of a session: one tileClasses per answer, which links to the answer's card. */
+/** Overview of a session: one TILE_CLASSES per answer, which links to the answer's card. */
 export function AnswerMap({ answers, filter }: AnswerMapProps) {
   const t = useTranslations("teacher");
   const outcomes = useTranslations("session.outcome");
@@ -38,13 +38,13 @@ export function AnswerMap({ answers, filter }: AnswerMapProps) {
                     position: answer.position,
                     outcome: outcomes(outcome),
                   })}
-                  className={clsx(tileClasses, outcomeClasses[outcome], "hover:border-current")}
+                  className={clsx(TILE_CLASSES, outcomeClasses[outcome], "hover:border-current")}
                 >
                   {answer.position}
                   <OutcomeIcon outcome={outcome} />
                 </a>
               ) : (
-                <span className={clsx(tileClasses, "border-line text-ink-faint")} aria-hidden="true">
+                <span className={clsx(TILE_CLASSES, "border-line text-ink-faint")} aria-hidden="true">
                   {answer.position}
                 </span>
               )}

@@ -9,7 +9,7 @@ interface EstimateChangesTableProps {
   readonly changes: readonly EstimateChange[];
 }
 
-const headClasses = "pb-1.5 font-normal text-ink-faint text-xs";
+const HEAD_CLASSES = "pb-1.5 font-normal text-ink-faint text-xs";
 
 /** Table of the concepts' estimates before and after one answer, with 95 % intervals. */
 export function EstimateChangesTable({ caption, changes }: EstimateChangesTableProps) {
@@ -20,13 +20,13 @@ export function EstimateChangesTable({ caption, changes }: EstimateChangesTableP
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col" className={`${headClasses} text-start`}>
+          <th scope="col" className={`${HEAD_CLASSES} text-start`}>
             {t("concept")}
           </th>
-          <th scope="col" className={`${headClasses} text-end`}>
+          <th scope="col" className={`${HEAD_CLASSES} text-end`}>
             {t("before")}
           </th>
-          <th scope="col" className={`${headClasses} text-end`}>
+          <th scope="col" className={`${HEAD_CLASSES} text-end`}>
             {t("after")}
           </th>
         </tr>

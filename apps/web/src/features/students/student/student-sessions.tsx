@@ -9,7 +9,7 @@ import { useTRPC } from "#trpc/client.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { rowListClasses } from "#ui/row-classes.ts";
+import { ROW_LIST_CLASSES } from "#ui/row-classes.ts";
 import { SessionRow } from "./session-row.tsx";
 
 /** Lists a student's sessions, newest first, one page at a time. */
@@ -27,7 +27,7 @@ export function StudentSessions({ studentId }: { readonly studentId: StudentId }
   }
   return (
     <div>
-      <ul aria-label={t("newestFirst")} className={rowListClasses}>
+      <ul aria-label={t("newestFirst")} className={ROW_LIST_CLASSES}>
         {sessions.map((session) => (
           <SessionRow key={session.sessionId} studentId={studentId} session={session} />
         ))}
