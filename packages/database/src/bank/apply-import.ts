@@ -1,0 +1,29 @@
+import type { PoolId, QuestionDraft } from "@plumbline/contracts";
+import { z } from "zod";
+import { callFunction } from "../client/call-function.ts";
+import type { Database } from "../client/database.ts";
+import { questionRow } from "./question-row.ts";
+
+const appliedImportSchema = z.object({ created: z.int(), updated: z.int() });
+export type AppliedImport = z.infer<typeof appliedImportSchema>;
+
+/**
+ * Writes questions into a pool, all of them or none. New ones are active; those that are there keep their
+ * status and get a new revision where they differ. Counts what was made and what was changed.
+ *
+ * POOL_NOT_AVAILABLE when there is no such pool; INVALID_INPUT with a field `questions.<place>.<field>`, places
+ * from 0, for an id named twice or of another pool's question and for a concept that the pool does not have.
+ */
+export function applyImport(
+  db: Database,
+  input: { readonly poolId: PoolId; readonly questions: readonly QuestionDraft[] },
+): Promise<AppliedImport> {
+  return callFunction(db, {
+    name: "apply_import",
+    parameters: {
+      p_pool_id: input.poolId,
+      p_questions: input.questions.map((draft) => ({ id: draft.id, ...questionRow(draft) })),
+    },
+    result: appliedImportSchema,
+  });
+}

@@ -1,0 +1,150 @@
+import {
+  type EndReason,
+  feedbackSchema,
+  instantSchema,
+  type Proficiency,
+  type QuestionId,
+  type QuestionReference,
+  type SessionId,
+  type StudentId,
+  sessionStatusSchema,
+} from "@plumbline/contracts";
+import { PostgrestError } from "@supabase/supabase-js";
+import { z } from "zod";
+import { callFunction } from "../client/call-function.ts";
+import type { Database } from "../client/database.ts";
+import { storageErrorFrom, UnexpectedDatabaseError } from "../client/domain-error-from.ts";
+import { instantParameter } from "../client/instant-parameter.ts";
+
+/** One future of a session, computed before the grade is known: the test goes on, or it is complete. */
+export type Branch =
+  | { readonly proficiencyAfter: Proficiency; readonly next: QuestionReference }
+  | { readonly proficiencyAfter: Proficiency; readonly stop: EndReason };
+
+export interface NewResponse {
+  readonly sessionId: SessionId;
+  readonly studentId: StudentId;
+  readonly questionId: QuestionId;
+  readonly revision: number;
+  /** Counts from 1. */
+  readonly position: number;
+  /** The version of the session that both branches were computed from. */
+  readonly expectedVersion: number;
+  /** Index of the option chosen, from 0; -1 for "I don't know". */
+  readonly response: number;
+  readonly responseMs: number | null;
+  readonly proficiencyBefore: Proficiency;
+  readonly ifRight: Branch;
+  readonly ifWrong: Branch;
+  readonly now?: Date | undefined;
+}
+
+/** Where the session stands after the call. */
+const standing = {
+  version: z.int().nonnegative(),
+  answered: z.int().nonnegative(),
+  correctCount: z.int().nonnegative(),
+  status: sessionStatusSchema,
+  bankVersion: z.int(),
+};
+
+/** What is recorded of the answer. `feedback` is there only where the session's settings say "after-each". */
+const recorded = {
+  correct: z.boolean(),
+  position: z.int().positive(),
+  at: instantSchema,
+  feedback: feedbackSchema.omit({ correct: true }).optional(),
+  ...standing,
+};
+
+const recordResponseOutcomeSchema = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("recorded"), ...recorded }),
+  z.object({ outcome: z.literal("already-recorded"), ...recorded }),
+  z.object({ outcome: z.literal("stale"), ...standing }),
+]);
+
+/**
+ * - `recorded`: the answer is in the database, and the session has moved on along the branch of its grade;
+ * - `already-recorded`: this same answer was recorded before, with this outcome;
+ * - `stale`: nothing was written, for the caller's position or version is behind: restore and try again.
+ */
+export type RecordResponseOutcome = z.infer<typeof recordResponseOutcomeSchema>;
+
+const futureOf = (branch: Branch): Readonly<Record<string, unknown>> =>
+  "next" in branch
+    ? { proficiency_after: branch.proficiencyAfter, next: branch.next }
+    : { proficiency_after: branch.proficiencyAfter, stop: branch.stop };
+
+/** An answer as `record_responses` takes it. */
+const answerOf = (input: NewResponse): Readonly<Record<string, unknown>> => ({
+  session_id: input.sessionId,
+  student_id: input.studentId,
+  question_id: input.questionId,
+  revision: input.revision,
+  position: input.position,
+  expected_version: input.expectedVersion,
+  response: input.response,
+  response_ms: input.responseMs,
+  proficiency_before: input.proficiencyBefore,
+  if_right: futureOf(input.ifRight),
+  if_wrong: futureOf(input.ifWrong),
+  now: instantParameter(input.now),
+});
+
+const refusedSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string(), details: z.string() }),
+});
+
+const repliesSchema = z.array(z.union([recordResponseOutcomeSchema, refusedSchema]));
+
+/** What became of one of several answers. `locked`: nothing, for somebody else was at its session; send it alone. */
+export type RecordedAmongOthers =
+  | { readonly kind: "outcome"; readonly outcome: RecordResponseOutcome }
+  | { readonly kind: "refused"; readonly error: Error }
+  | { readonly kind: "locked" };
+
+/** SQLSTATE lock_not_available */
+const LOCK_NOT_AVAILABLE = "55P03";
+
+const FUNCTION = "record_responses";
+
+/**
+ * Records several answers in one call and one transaction, each for itself: one that is refused hinders no other.
+ * Gives what became of each, in their order. Throws what a call throws when there is no answer to the whole.
+ *
+ * Send them ordered by student: only then can two calls never wait for each other.
+ */
+export async function recordResponses(
+  db: Database,
+  inputs: readonly NewResponse[],
+): Promise<readonly RecordedAmongOthers[]> {
+  const replies = await callFunction(db, {
+    name: FUNCTION,
+    parameters: inputs.map(answerOf),
+    result: repliesSchema,
+  });
+  if (replies.length !== inputs.length) {
+    const message = `${FUNCTION} gave ${replies.length} replies to ${inputs.length} answers`;
+    throw new UnexpectedDatabaseError(message, { code: "", cause: null });
+  }
+  return replies.map((reply) => {
+    if (!("error" in reply)) return { kind: "outcome", outcome: reply };
+    if (inputs.length > 1 && reply.error.code === LOCK_NOT_AVAILABLE) return { kind: "locked" };
+    const cause = new PostgrestError({ ...reply.error, hint: "" });
+    return { kind: "refused", error: storageErrorFrom(cause, FUNCTION) };
+  });
+}
+
+/**
+ * Records one answer for ever: the database grades it against the question's revision and takes the branch
+ * that the grade selects, completing the session where that branch stops. One transaction.
+ *
+ * Refusals: SESSION_NOT_FOUND (also another student's session), ANSWER_ALREADY_RECORDED (another answer to
+ * this question), SESSION_NOT_ACTIVE (over, or its time is up: see `finishSession`),
+ * NOT_THE_CURRENT_QUESTION, INVALID_INPUT (`response` is not one of the options).
+ */
+export async function recordResponse(db: Database, input: NewResponse): Promise<RecordResponseOutcome> {
+  const [recorded] = await recordResponses(db, [input]);
+  if (recorded?.kind === "outcome") return recorded.outcome;
+  throw recorded?.kind === "refused" ? recorded.error : new Error("an answer alone waits for its session");
+}
