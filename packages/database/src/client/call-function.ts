@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import type { Database, FunctionParameters } from "./database.ts";
+import type { Database } from "./database.ts";
 import { UnexpectedDatabaseError } from "./domain-error-from.ts";
+import type { FunctionParameters } from "./function-caller.ts";
 
 /** Which SQL function to call, with what, and what its result must look like. */
 export interface FunctionCall<Schema extends z.ZodType> {

@@ -1,10 +1,9 @@
 import { DomainError } from "@plumbline/contracts";
-import { PostgrestError } from "@supabase/supabase-js";
 import { describe, expect, test } from "vitest";
 import { storageErrorFrom, UnexpectedDatabaseError } from "./domain-error-from.ts";
+import { SqlError } from "./sql-error.ts";
 
-const postgrest = (code: string, details = ""): PostgrestError =>
-  new PostgrestError({ message: "internal words", details, hint: "", code });
+const sqlError = (code: string, detail = ""): SqlError => new SqlError("internal words", { code, detail });
 
 describe("storageErrorFrom", () => {
   test.each([
@@ -16,7 +15,7 @@ describe("storageErrorFrom", () => {
     ["PL006", "INVALID_INPUT"],
     ["PL007", "TOO_MANY_REQUESTS"],
   ])("reads %s as %s and keeps the cause", (sqlState, code) => {
-    const cause = postgrest(sqlState);
+    const cause = sqlError(sqlState);
     const error = storageErrorFrom(cause, "record_responses");
     expect(error).toBeInstanceOf(DomainError);
     expect(error).toMatchObject({ code, cause, fields: [] });
@@ -24,11 +23,11 @@ describe("storageErrorFrom", () => {
 
   test("reads the fields of an invalid input, and none from a detail of another shape", () => {
     const detail = '[{"field":"response","message":"not one of the options"}]';
-    expect(storageErrorFrom(postgrest("PL006", detail), "f")).toMatchObject({
+    expect(storageErrorFrom(sqlError("PL006", detail), "f")).toMatchObject({
       fields: [{ field: "response", message: "not one of the options" }],
     });
     for (const other of ["", "not json", '{"field":"x"}', "[1]"]) {
-      expect(storageErrorFrom(postgrest("PL006", other), "f")).toMatchObject({ fields: [] });
+      expect(storageErrorFrom(sqlError("PL006", other), "f")).toMatchObject({ fields: [] });
     }
   });
 
@@ -50,7 +49,7 @@ describe("storageErrorFrom", () => {
     "XX000",
     "",
   ])("takes %j for storage that may be back soon", (code) => {
-    expect(storageErrorFrom(postgrest(code), "f")).toMatchObject({ code: "STORAGE_UNAVAILABLE" });
+    expect(storageErrorFrom(sqlError(code), "f")).toMatchObject({ code: "STORAGE_UNAVAILABLE" });
   });
 
   test("takes what is no answer at all for storage that may be back soon", () => {
@@ -61,7 +60,7 @@ describe("storageErrorFrom", () => {
   test.each(["23503", "23514", "42501", "22P02", "PL090", "PGRST202", "PGRST301", "P0001"])(
     "takes %s for a defect, which no retry mends",
     (code) => {
-      const error = storageErrorFrom(postgrest(code), "f");
+      const error = storageErrorFrom(sqlError(code), "f");
       expect(error).toBeInstanceOf(UnexpectedDatabaseError);
       expect(error).toMatchObject({ code });
     },

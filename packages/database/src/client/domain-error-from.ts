@@ -1,6 +1,6 @@
 import { type DomainCode, DomainError, type FieldIssue, fieldIssueSchema } from "@plumbline/contracts";
-import { PostgrestError } from "@supabase/supabase-js";
 import { z } from "zod";
+import { SqlError } from "./sql-error.ts";
 
 /** The SQLSTATE of every refusal of a SQL function. The migrations raise them; nothing else does. */
 export const domainCodeOfSqlState: Readonly<Record<string, DomainCode>> = {
@@ -55,24 +55,24 @@ function fieldsOf(detail: unknown): readonly FieldIssue[] {
 }
 
 /**
- * What to throw for whatever a call of a SQL function threw: the refusal that its SQLSTATE stands for,
+ * The error to throw for whatever a call of a SQL function threw: the refusal that its SQLSTATE stands for,
  * STORAGE_UNAVAILABLE for what may pass, else an UnexpectedDatabaseError. The cause is always kept.
  *
- * An answer without a code comes neither from PostgreSQL nor from PostgREST but from something between (a
- * gateway that found nobody behind it), and what is no answer at all is the network's or the deadline's.
+ * What is no SqlError is no answer: the network's fault, or the deadline's. An error without a code comes from
+ * something between, such as a gateway that found nobody behind it.
  */
 export function storageErrorFrom(
   cause: unknown,
   functionName: string,
 ): DomainError | UnexpectedDatabaseError {
-  if (!(cause instanceof PostgrestError) || !cause.code) {
+  if (!(cause instanceof SqlError) || cause.code === "") {
     return new DomainError("STORAGE_UNAVAILABLE", `no answer from the database to ${functionName}`, {
       cause,
     });
   }
   const code = domainCodeOfSqlState[cause.code];
   if (code !== undefined) {
-    const fields = code === "INVALID_INPUT" ? fieldsOf(cause.details) : [];
+    const fields = code === "INVALID_INPUT" ? fieldsOf(cause.detail) : [];
     return new DomainError(code, `${functionName}: ${cause.message}`, { cause, fields });
   }
   if (unavailable.test(cause.code)) {

@@ -1,11 +1,4 @@
 import { Agent } from "undici";
-import { TextResponse } from "./text-response.ts";
-
-/** The address of a request, whichever way fetch was told it. */
-export function addressOf(input: Parameters<typeof fetch>[0]): string {
-  if (typeof input === "string") return input;
-  return input instanceof URL ? input.href : input.url;
-}
 
 /**
  * A fetch for one use: texts sent to a server over connections that stay open. The global fetch does far more (streams,
@@ -34,4 +27,22 @@ export function createKeepAliveFetch(): typeof fetch {
     }
     return new TextResponse(await answer.body.text(), { status: answer.statusCode, headers });
   };
+}
+
+/** The address of a request, whichever way fetch was told it. */
+export function addressOf(input: Parameters<typeof fetch>[0]): string {
+  if (typeof input === "string") return input;
+  return input instanceof URL ? input.href : input.url;
+}
+
+/** A response whose text is here already: no stream is made of it only to read it from there again. */
+class TextResponse extends Response {
+  override readonly text: () => Promise<string>;
+  override readonly json: () => Promise<unknown>;
+
+  constructor(text: string, init: ResponseInit) {
+    super(null, init);
+    this.text = () => Promise.resolve(text);
+    this.json = async () => JSON.parse(text);
+  }
 }

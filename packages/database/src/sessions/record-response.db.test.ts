@@ -14,15 +14,15 @@ import {
   signUp,
   startTest,
 } from "../testing/scenarios.ts";
-import { recordingWays, startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
+import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
 import { loadSession } from "./load-session.ts";
 import { recordResponse } from "./record-response.ts";
 
-describe.each(recordingWays)("$way", ({ direct }) => {
+describe("recording an answer", () => {
   let database: TestDatabase;
   let pool: PoolOfQuestions;
   beforeAll(async () => {
-    database = await startTestDatabase({ direct });
+    database = await startTestDatabase();
     pool = await publishPool(database.db);
   });
   afterAll(() => database.stop());

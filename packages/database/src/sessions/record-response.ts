@@ -9,12 +9,12 @@ import {
   type StudentId,
   sessionStatusSchema,
 } from "@plumbline/contracts";
-import { PostgrestError } from "@supabase/supabase-js";
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 import { storageErrorFrom, UnexpectedDatabaseError } from "../client/domain-error-from.ts";
 import { instantParameter } from "../client/instant-parameter.ts";
+import { SqlError } from "../client/sql-error.ts";
 
 /** One future of a session, computed before the grade is known: the test goes on, or it is complete. */
 export type Branch =
@@ -130,8 +130,8 @@ export async function recordResponses(
   return replies.map((reply) => {
     if (!("error" in reply)) return { kind: "outcome", outcome: reply };
     if (inputs.length > 1 && reply.error.code === LOCK_NOT_AVAILABLE) return { kind: "locked" };
-    const cause = new PostgrestError({ ...reply.error, hint: "" });
-    return { kind: "refused", error: storageErrorFrom(cause, FUNCTION) };
+    const { message, code, details: detail } = reply.error;
+    return { kind: "refused", error: storageErrorFrom(new SqlError(message, { code, detail }), FUNCTION) };
   });
 }
 

@@ -13,16 +13,16 @@ import {
   signUp,
   startTest,
 } from "../testing/scenarios.ts";
-import { recordingWays, startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
+import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
 import { loadSession } from "./load-session.ts";
 import type { NewResponse } from "./record-response.ts";
 import { createResponseRecorder } from "./response-recorder.ts";
 
-describe.each(recordingWays)("$way", ({ direct }) => {
+describe("a recorder", () => {
   let database: TestDatabase;
   let pool: PoolOfQuestions;
   beforeAll(async () => {
-    database = await startTestDatabase({ direct });
+    database = await startTestDatabase();
     pool = await publishPool(database.db);
   });
   afterAll(() => database.stop());

@@ -1,10 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { startTestStack, type TestStack } from "@plumbline/local-stack";
 import pg from "pg";
-import { createDatabase, type Database } from "../client/database.ts";
+import { inject } from "vitest";
+import {
+  createDatabase,
+  type DatabaseOptions,
+  type DirectFunctions,
+  type OpenDatabase,
+} from "../client/database.ts";
 
 export interface TestDatabase {
-  readonly db: Database;
+  readonly db: OpenDatabase;
   readonly stack: TestStack;
   /** Queries as `postgres`, the owner of the tables. */
   readonly owner: pg.Pool;
@@ -13,37 +19,32 @@ export interface TestDatabase {
   stop(): Promise<void>;
 }
 
-/** The ways that an answer goes to be recorded, for `describe.each`: what is true of one is true of the other. */
-export const recordingWays = [
-  { way: "through PostgREST", direct: false },
-  { way: "over a connection to PostgreSQL", direct: true },
-];
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Which functions the tests of a project call directly; see vitest.config.ts. */
+    readonly directFunctions: DirectFunctions;
+  }
+}
 
 const migrationsDirectory = fileURLToPath(new URL("../../supabase/migrations", import.meta.url));
 
 /**
- * A migrated database behind a PostgREST of its own, and the ways in that tests need. `durable` gives it a
- * PostgreSQL of its own too, which the test may crash: what was committed is on disk. `direct` lets answers be recorded
- * over connections to PostgreSQL, as the application does.
+ * Starts a migrated database behind a PostgREST of its own. `durable` gives it a PostgreSQL of its own too, which the
+ * test may crash: what was committed is on disk.
  */
 export async function startTestDatabase({
-  direct = false,
+  directFunctions = inject("directFunctions"),
   ...options
 }: {
   readonly durable?: boolean;
-  readonly direct?: boolean;
+  readonly directFunctions?: DirectFunctions;
 } = {}): Promise<TestDatabase> {
   const stack = await startTestStack({ ...options, migrationsDirectory, redis: false });
   const owner = new pg.Pool({ connectionString: stack.databaseUrl });
   const superuser = new pg.Pool({ connectionString: stack.superuserUrl });
   // A server that a test stops cuts idle connections off; the pool opens new ones.
   for (const pool of [owner, superuser]) pool.on("error", () => undefined);
-  const db = createDatabase({
-    url: "https://project.supabase.test",
-    restUrl: stack.restUrl,
-    secretKey: stack.secretKey,
-    ...(direct ? { databaseUrl: stack.databaseUrl } : {}),
-  });
+  const db = openDatabase(stack, { directFunctions });
   return {
     db,
     stack,
@@ -54,4 +55,18 @@ export async function startTestDatabase({
       await stack.stop();
     },
   };
+}
+
+/** Opens the database of a stack once more, with options of its own. */
+export function openDatabase(
+  { restUrl, secretKey, databaseUrl }: TestStack,
+  options: Pick<DatabaseOptions, "directFunctions" | "timeoutMs">,
+): OpenDatabase {
+  return createDatabase({
+    url: "https://project.supabase.test",
+    restUrl,
+    secretKey,
+    databaseUrl,
+    ...options,
+  });
 }
