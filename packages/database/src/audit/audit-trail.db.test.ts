@@ -95,14 +95,18 @@ async function findings(): Promise<readonly AuditFinding[]> {
   return found;
 }
 
-const second = () => `where session_id = '${running.sessionId}' and position = 2`;
-const inSession = (verdict: object) => [
-  expect.objectContaining({
-    in: "session",
-    sessionId: running.sessionId,
-    verdict: expect.objectContaining(verdict),
-  }),
-];
+function second() {
+  return `where session_id = '${running.sessionId}' and position = 2`;
+}
+function inSession(verdict: object) {
+  return [
+    expect.objectContaining({
+      in: "session",
+      sessionId: running.sessionId,
+      verdict: expect.objectContaining(verdict),
+    }),
+  ];
+}
 
 test("an audit counts what it looked at, and finds nothing in what nobody touched", async () => {
   const found: AuditFinding[] = [];

@@ -28,21 +28,6 @@ interface AuditInput {
 
 const DEFAULT_PAGE_SIZE = 200;
 
-/** Walks through all rows of a list that is read a page at a time. */
-async function* allOf<Row, Key>(
-  read: (after: Key | undefined) => Promise<readonly Row[]>,
-  keyOf: (row: Row) => Key,
-): AsyncGenerator<Row> {
-  let after: Key | undefined;
-  for (;;) {
-    const page = await read(after);
-    yield* page;
-    const last = page.at(-1);
-    if (last === undefined) return;
-    after = keyOf(last);
-  }
-}
-
 /**
  * Verifies every recorded answer and every started session, a page at a time. Each page is one statement, and so one
  * moment of the database: tests that go on meanwhile break nothing.
@@ -72,4 +57,19 @@ export async function auditTrail(db: Database, input: AuditInput): Promise<Audit
     onFinding({ in: "student", studentId: register.studentId, verdict });
   }
   return count;
+}
+
+/** Walks through all rows of a list that is read a page at a time. */
+async function* allOf<Row, Key>(
+  read: (after: Key | undefined) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => Key,
+): AsyncGenerator<Row> {
+  let after: Key | undefined;
+  for (;;) {
+    const page = await read(after);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = keyOf(last);
+  }
 }

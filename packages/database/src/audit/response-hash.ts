@@ -26,8 +26,8 @@ export const genesisHash = "00".repeat(32);
  * The text that stands for a recorded answer: its fields one a line, after the name of this form. It is what
  * `internal.response_hash` writes in the migrations; no field can contain a newline.
  */
-export const canonicalResponse = (answer: HashedResponse): string =>
-  [
+export function canonicalResponse(answer: HashedResponse): string {
+  return [
     "plumbline-response-1",
     answer.previousHash,
     answer.sessionId,
@@ -42,7 +42,9 @@ export const canonicalResponse = (answer: HashedResponse): string =>
     answer.responseMs ?? "-",
     answer.atMicroseconds,
   ].join("\n");
+}
 
 /** SHA-256 of the canonical text in UTF-8, hexadecimal. */
-export const responseHash = (answer: HashedResponse): string =>
-  createHash("sha256").update(canonicalResponse(answer), "utf8").digest("hex");
+export function responseHash(answer: HashedResponse): string {
+  return createHash("sha256").update(canonicalResponse(answer), "utf8").digest("hex");
+}

@@ -25,8 +25,8 @@ export interface HashedSetAside {
  * The text that stands for a set-aside, its fields one a line, the reason last, for it may have lines itself. It is
  * what `internal.set_aside_hash` writes in the migrations.
  */
-export const canonicalSetAside = (record: HashedSetAside): string =>
-  [
+export function canonicalSetAside(record: HashedSetAside): string {
+  return [
     "plumbline-set-aside-1",
     record.previousHash,
     record.sessionId,
@@ -39,7 +39,9 @@ export const canonicalSetAside = (record: HashedSetAside): string =>
     record.atMicroseconds,
     record.reason,
   ].join("\n");
+}
 
 /** SHA-256 of the canonical text in UTF-8, hexadecimal. */
-export const setAsideHash = (record: HashedSetAside): string =>
-  createHash("sha256").update(canonicalSetAside(record), "utf8").digest("hex");
+export function setAsideHash(record: HashedSetAside): string {
+  return createHash("sha256").update(canonicalSetAside(record), "utf8").digest("hex");
+}

@@ -19,21 +19,6 @@ export type RegisterVerdict =
       readonly fault: "session-missing" | "entry-missing" | "entry-changed" | "unregistered";
     };
 
-/** What `internal.register_hash` in the migrations computes: SHA-256 over the fields one a line, hexadecimal. */
-const entryHash = (entry: RegisterEntry): string =>
-  createHash("sha256")
-    .update(
-      [
-        "plumbline-session-1",
-        entry.previousHash,
-        entry.studentId,
-        entry.number,
-        entry.sessionId,
-        entry.startedAtMicroseconds,
-      ].join("\n"),
-    )
-    .digest("hex");
-
 /** Recomputes a student's register, whose end the student's row keeps, and says whether all its sessions are there. */
 export function verifyRegister(register: SessionRegister): RegisterVerdict {
   let previousHash = genesisHash;
@@ -55,4 +40,20 @@ export function verifyRegister(register: SessionRegister): RegisterVerdict {
   const [unregistered] = register.unregistered;
   if (unregistered !== undefined) return { ...end, sessionId: unregistered, fault: "unregistered" };
   return { state: "intact", sessions };
+}
+
+/** What `internal.register_hash` in the migrations computes: SHA-256 over the fields one a line, hexadecimal. */
+function entryHash(entry: RegisterEntry): string {
+  return createHash("sha256")
+    .update(
+      [
+        "plumbline-session-1",
+        entry.previousHash,
+        entry.studentId,
+        entry.number,
+        entry.sessionId,
+        entry.startedAtMicroseconds,
+      ].join("\n"),
+    )
+    .digest("hex");
 }

@@ -33,31 +33,6 @@ export type TrailVerdict =
     }
   | { readonly state: "broken"; readonly fault: "set-aside"; readonly number: number };
 
-/** What is known of a row whose hash is not the one of its content. `following` is the hash that the chain goes on from. */
-const evidenceOf = (trail: Trail, answer: RecordedResponse, following: string): readonly Evidence[] => {
-  const evidence: Evidence[] = [];
-  if (following === responseHash(answer)) evidence.push("stored-hash");
-  if (following === answer.hash) evidence.push("content");
-  if (!answer.gradeFitsKey) evidence.push("grade-against-key");
-  if (answer.studentId !== trail.studentId) evidence.push("another-student");
-  return evidence;
-};
-
-/** The first of a session's set-asides that is not as it was recorded, by its number; null when all are. */
-const brokenSetAside = (trail: Trail): number | null => {
-  let previousHash = genesisHash;
-  for (const [index, record] of trail.setAsides.entries()) {
-    const number = index + 1;
-    const answer = trail.responses[record.position - 1];
-    if (record.number !== number || record.previousHash !== previousHash) return number;
-    if (record.hash !== setAsideHash(record) || record.responseHash !== answer?.hash) return number;
-    previousHash = record.hash;
-  }
-  const count = trail.setAsides.length;
-  if (count > trail.setAsideCount) return trail.setAsideCount + 1;
-  return count === trail.setAsideCount && previousHash === trail.setAsideHash ? null : count + 1;
-};
-
 /**
  * Recomputes a session's hash chains, that of its answers and that of its set-asides. The session's row keeps the hash of the last answer, so that answers cut
  * off the end are missed too.
@@ -94,4 +69,29 @@ export function verifyTrail(trail: Trail): TrailVerdict {
   const right = responses.filter(({ correct }) => correct).length;
   if (right !== trail.correctResponses || !trail.resultFits) return { ...end, fault: "result" };
   return { state: "intact", answers: responses.length };
+}
+
+/** What is known of a row whose hash is not the one of its content. `following` is the hash that the chain goes on from. */
+function evidenceOf(trail: Trail, answer: RecordedResponse, following: string): readonly Evidence[] {
+  const evidence: Evidence[] = [];
+  if (following === responseHash(answer)) evidence.push("stored-hash");
+  if (following === answer.hash) evidence.push("content");
+  if (!answer.gradeFitsKey) evidence.push("grade-against-key");
+  if (answer.studentId !== trail.studentId) evidence.push("another-student");
+  return evidence;
+}
+
+/** The first of a session's set-asides that is not as it was recorded, by its number; null when all are. */
+function brokenSetAside(trail: Trail): number | null {
+  let previousHash = genesisHash;
+  for (const [index, record] of trail.setAsides.entries()) {
+    const number = index + 1;
+    const answer = trail.responses[record.position - 1];
+    if (record.number !== number || record.previousHash !== previousHash) return number;
+    if (record.hash !== setAsideHash(record) || record.responseHash !== answer?.hash) return number;
+    previousHash = record.hash;
+  }
+  const count = trail.setAsides.length;
+  if (count > trail.setAsideCount) return trail.setAsideCount + 1;
+  return count === trail.setAsideCount && previousHash === trail.setAsideHash ? null : count + 1;
 }

@@ -16,8 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const bankVersion = async (poolId: PoolId) =>
-  (await loadBank(database.db, poolId))?.bankVersion ?? Number.NaN;
+async function bankVersion(poolId: PoolId) {
+  return (await loadBank(database.db, poolId))?.bankVersion ?? Number.NaN;
+}
 
 describe("an import", () => {
   test("makes what is new, revises what differs, leaves what is the same, and keeps statuses", async () => {

@@ -25,8 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const bankVersion = async (poolId: PoolId) =>
-  (await loadBank(database.db, poolId))?.bankVersion ?? Number.NaN;
+async function bankVersion(poolId: PoolId) {
+  return (await loadBank(database.db, poolId))?.bankVersion ?? Number.NaN;
+}
 
 describe("the bank that a selection draws from", () => {
   test("has the active questions at their latest revision, ordered by id bytewise", async () => {

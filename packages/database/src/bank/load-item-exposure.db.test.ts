@@ -25,10 +25,10 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 /** A test of the pool's first `answers` questions that is over, drawn without the `ineligible` ones. */
-const take = async (
+async function take(
   pool: PoolOfQuestions,
   { answers, ineligible = [] }: { readonly answers: number; readonly ineligible?: readonly QuestionId[] },
-) => {
+) {
   const studentId = await signUp(database.owner);
   const sessionId = sessionIdSchema.parse(crypto.randomUUID());
   await startSession(database.db, {
@@ -45,10 +45,14 @@ const take = async (
     await recordResponse(database.db, answerTo(running, position, 1));
   }
   await finishSession(database.db, { sessionId, studentId, endReason: "ended-by-student" });
-};
+}
 
-const exposure = async (poolId: PoolId) =>
-  (await loadItemExposure(database.db, poolId)).map(({ eligible, administered }) => [eligible, administered]);
+async function exposure(poolId: PoolId) {
+  return (await loadItemExposure(database.db, poolId)).map(({ eligible, administered }) => [
+    eligible,
+    administered,
+  ]);
+}
 
 test("counts of the tests that are over, for the questions that came in them", async () => {
   const pool = await publishPool(database.db);

@@ -14,7 +14,7 @@ afterAll(() => database.stop());
 const start = Date.UTC(2026, 9, 1, 8);
 
 /** A completed test whose answers came after these minutes each. */
-const complete = async (pool: PoolOfQuestions, gaps: readonly number[], studentId?: StudentId) => {
+async function complete(pool: PoolOfQuestions, gaps: readonly number[], studentId?: StudentId) {
   const taker = studentId ?? (await signUp(database.owner));
   const running = await startTest(database.db, { ...pool, studentId: taker }, { now: new Date(start) });
   let atMs = start;
@@ -24,9 +24,11 @@ const complete = async (pool: PoolOfQuestions, gaps: readonly number[], studentI
     await recordResponse(database.db, answerTo(running, index + 1, 1, { now: new Date(atMs), ...stop }));
   }
   return taker;
-};
+}
 
-const usual = (poolId: PoolId) => readUsualCourse(database.db, poolId);
+function usual(poolId: PoolId) {
+  return readUsualCourse(database.db, poolId);
+}
 
 test("the middle half of ten students or more, and nothing about fewer", async () => {
   const pool = await publishPool(database.db);

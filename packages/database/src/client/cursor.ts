@@ -2,8 +2,9 @@ import { DomainError } from "@plumbline/contracts";
 import type { z } from "zod";
 
 /** The key of the last row of a page as an opaque text for callers. */
-export const encodeCursor = (key: readonly string[]): string =>
-  Buffer.from(JSON.stringify(key)).toString("base64url");
+export function encodeCursor(key: readonly string[]): string {
+  return Buffer.from(JSON.stringify(key)).toString("base64url");
+}
 
 function parseJson(text: string): unknown {
   try {

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { storageErrorFrom, UnexpectedDatabaseError } from "./domain-error-from.ts";
 import { SqlError } from "./sql-error.ts";
 
-const sqlError = (code: string, detail = ""): SqlError => new SqlError("internal words", { code, detail });
+function sqlError(code: string, detail = ""): SqlError {
+  return new SqlError("internal words", { code, detail });
+}
 
 describe("storageErrorFrom", () => {
   test.each([

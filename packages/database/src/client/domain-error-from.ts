@@ -48,12 +48,6 @@ const fieldsSchema = z
   })
   .pipe(z.array(fieldIssueSchema));
 
-/** The fields that a refused input names; none where the detail is something else. */
-function fieldsOf(detail: unknown): readonly FieldIssue[] {
-  const parsed = fieldsSchema.safeParse(detail);
-  return parsed.success ? parsed.data : [];
-}
-
 /**
  * The error to throw for whatever a call of a SQL function threw: the refusal that its SQLSTATE stands for,
  * STORAGE_UNAVAILABLE for what may pass, else an UnexpectedDatabaseError. The cause is always kept.
@@ -82,4 +76,10 @@ export function storageErrorFrom(
     code: cause.code,
     cause,
   });
+}
+
+/** The fields that a refused input names; none where the detail is something else. */
+function fieldsOf(detail: unknown): readonly FieldIssue[] {
+  const parsed = fieldsSchema.safeParse(detail);
+  return parsed.success ? parsed.data : [];
 }

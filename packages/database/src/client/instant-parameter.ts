@@ -1,2 +1,4 @@
 /** The caller's clock as a parameter; left out, the database takes its own. */
-export const instantParameter = (now: Date | undefined): string | null => now?.toISOString() ?? null;
+export function instantParameter(now: Date | undefined): string | null {
+  return now?.toISOString() ?? null;
+}

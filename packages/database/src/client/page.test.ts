@@ -4,7 +4,9 @@ import { decodeCursor } from "./cursor.ts";
 import { pageOf } from "./page.ts";
 
 const key = z.tuple([z.string()]);
-const keyOf = (row: string): readonly string[] => [row];
+function keyOf(row: string): readonly string[] {
+  return [row];
+}
 
 test("a page shows no more than its size, and its cursor is the key of its last row", () => {
   const { rows, nextCursor } = pageOf(["ä", "β", "c"], 2, keyOf);

@@ -21,8 +21,9 @@ const teacher = { id: "t-1", name: "Emmy Noether" };
 const none = { extraTimePercent: 0, largerText: false, hideTime: false };
 const half = { extraTimePercent: 50, largerText: true, hideTime: false };
 
-const limitOf = async (studentId: StudentId) =>
-  (await listPools(database.db, studentId)).find(({ id }) => id === poolId);
+async function limitOf(studentId: StudentId) {
+  return (await listPools(database.db, studentId)).find(({ id }) => id === poolId);
+}
 
 describe("accommodations", () => {
   test("are none until somebody sets them; then who did and when is kept, newest first", async () => {

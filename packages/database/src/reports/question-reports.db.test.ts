@@ -24,23 +24,23 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const start = async (): Promise<PoolOfQuestions & RunningTest> => {
+async function start(): Promise<PoolOfQuestions & RunningTest> {
   const pool = await publishPool(
     database.db,
     Array.from({ length: 9 }, () => question()),
   );
   return { ...pool, ...(await startTest(database.db, { ...pool, studentId: await signUp(database.owner) })) };
-};
+}
 
-const report = (
+function report(
   running: RunningTest,
   asked: QuestionDraft,
   over: { readonly kind?: ReportKind; readonly text?: string; readonly now?: Date } = {},
-) => {
+) {
   const { sessionId, studentId } = running;
   const what = { kind: "wording" as const, text: "", ...over };
   return reportQuestion(database.db, { sessionId, studentId, questionId: asked.id, ...what });
-};
+}
 
 describe("a report", () => {
   test("of a question asked before, or of the outstanding one, reaches the admins with what was answered", async () => {

@@ -15,13 +15,15 @@ async function studentOf(id: string): Promise<z.infer<typeof studentSchema> | un
   return z.array(studentSchema).parse(rows)[0];
 }
 
-const makeAccount = (id: string, role: string) =>
-  database.owner.query(
+function makeAccount(id: string, role: string) {
+  return database.owner.query(
     `insert into accounts."user" (id, name, email, role) values ($1, 'Ada', $1 || '@a.test', $2)`,
     [id, role],
   );
-const changeAccount = (id: string, column: string, value: string) =>
-  database.owner.query(`update accounts."user" set ${column} = $2 where id = $1`, [id, value]);
+}
+function changeAccount(id: string, column: string, value: string) {
+  return database.owner.query(`update accounts."user" set ${column} = $2 where id = $1`, [id, value]);
+}
 
 test("an account with the role student is a student, and its name and address follow it", async () => {
   await makeAccount("pupil", "student");

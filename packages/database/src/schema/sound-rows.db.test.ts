@@ -21,7 +21,9 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 /** What PostgreSQL says of a row that breaks a rule. */
-const broken = (rule: string): unknown => expect.objectContaining({ code: "23514", constraint: rule });
+function broken(rule: string): unknown {
+  return expect.objectContaining({ code: "23514", constraint: rule });
+}
 
 const over =
   "completed_at = now(), final_proficiency = initial_proficiency, current_question_id = null, current_question_revision = null";

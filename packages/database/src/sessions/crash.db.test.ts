@@ -37,10 +37,12 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 /** Gives the option chosen at a position, so that another one is noticed. */
-const choiceAt = (position: number): number => (position * 7) % 4;
+function choiceAt(position: number): number {
+  return (position * 7) % 4;
+}
 
 /** Sends one answer until it is acknowledged, as a browser does. "Try again" is the only refusal it may meet. */
-const acknowledge = async (running: RunningTest, position: number): Promise<void> => {
+async function acknowledge(running: RunningTest, position: number): Promise<void> {
   for (;;) {
     try {
       const outcome = await recordResponse(database.db, answerTo(running, position, choiceAt(position)));
@@ -52,7 +54,7 @@ const acknowledge = async (running: RunningTest, position: number): Promise<void
       await delay(BACK_OFF_MS);
     }
   }
-};
+}
 
 test(`${CRASHES} crashes of PostgreSQL under load lose no acknowledged answer and double none`, async () => {
   const acknowledged = tests.map(() => 0);

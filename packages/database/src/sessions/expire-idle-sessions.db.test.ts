@@ -21,7 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const student = () => signUp(database.owner);
+function student() {
+  return signUp(database.owner);
+}
 
 describe("the sweeper", () => {
   const hoursLater = (start: Date, hours: number) => new Date(start.getTime() + hours * 3_600_000);

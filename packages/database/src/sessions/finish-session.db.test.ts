@@ -30,7 +30,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const student = () => signUp(database.owner);
+function student() {
+  return signUp(database.owner);
+}
 const unknownSession = sessionIdSchema.parse(randomUUID());
 
 describe("ending", () => {

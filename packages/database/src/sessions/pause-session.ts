@@ -10,8 +10,27 @@ interface OwnSession {
   readonly now?: Date | undefined;
 }
 
-const change = (db: Database, name: string, input: OwnSession): Promise<SessionRecord> =>
-  callFunction(db, {
+/**
+ * Stops the clock of a session. Idempotent: a session that is paused or over stays as it is and is returned.
+ *
+ * SESSION_NOT_FOUND (also another student's session), PAUSE_NOT_ALLOWED (no pauses in this test, or none any more).
+ */
+export function pauseSession(db: Database, input: OwnSession): Promise<SessionRecord> {
+  return change(db, "pause_session", input);
+}
+
+/**
+ * Lets the clock of a paused session run again, the deadline moved by as long as it stood still. Idempotent as
+ * `pauseSession` is.
+ *
+ * SESSION_NOT_FOUND (also another student's session).
+ */
+export function resumeSession(db: Database, input: OwnSession): Promise<SessionRecord> {
+  return change(db, "resume_session", input);
+}
+
+function change(db: Database, name: string, input: OwnSession): Promise<SessionRecord> {
+  return callFunction(db, {
     name,
     parameters: {
       p_session_id: input.sessionId,
@@ -20,20 +39,4 @@ const change = (db: Database, name: string, input: OwnSession): Promise<SessionR
     },
     result: sessionRecordSchema,
   });
-
-/**
- * Stops the clock of a session. Idempotent: a session that is paused or over stays as it is and is returned.
- *
- * SESSION_NOT_FOUND (also another student's session), PAUSE_NOT_ALLOWED (no pauses in this test, or none any more).
- */
-export const pauseSession = (db: Database, input: OwnSession): Promise<SessionRecord> =>
-  change(db, "pause_session", input);
-
-/**
- * Lets the clock of a paused session run again, the deadline moved by as long as it stood still. Idempotent as
- * `pauseSession` is.
- *
- * SESSION_NOT_FOUND (also another student's session).
- */
-export const resumeSession = (db: Database, input: OwnSession): Promise<SessionRecord> =>
-  change(db, "resume_session", input);
+}

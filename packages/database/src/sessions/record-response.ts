@@ -70,27 +70,6 @@ const recordResponseOutcomeSchema = z.discriminatedUnion("outcome", [
  */
 export type RecordResponseOutcome = z.infer<typeof recordResponseOutcomeSchema>;
 
-const futureOf = (branch: Branch): Readonly<Record<string, unknown>> =>
-  "next" in branch
-    ? { proficiency_after: branch.proficiencyAfter, next: branch.next }
-    : { proficiency_after: branch.proficiencyAfter, stop: branch.stop };
-
-/** An answer as `record_responses` takes it. */
-const answerOf = (input: NewResponse): Readonly<Record<string, unknown>> => ({
-  session_id: input.sessionId,
-  student_id: input.studentId,
-  question_id: input.questionId,
-  revision: input.revision,
-  position: input.position,
-  expected_version: input.expectedVersion,
-  response: input.response,
-  response_ms: input.responseMs,
-  proficiency_before: input.proficiencyBefore,
-  if_right: futureOf(input.ifRight),
-  if_wrong: futureOf(input.ifWrong),
-  now: instantParameter(input.now),
-});
-
 const refusedSchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), details: z.string() }),
 });
@@ -147,4 +126,28 @@ export async function recordResponse(db: Database, input: NewResponse): Promise<
   const [recorded] = await recordResponses(db, [input]);
   if (recorded?.kind === "outcome") return recorded.outcome;
   throw recorded?.kind === "refused" ? recorded.error : new Error("an answer alone waits for its session");
+}
+
+/** An answer as `record_responses` takes it. */
+function answerOf(input: NewResponse): Readonly<Record<string, unknown>> {
+  return {
+    session_id: input.sessionId,
+    student_id: input.studentId,
+    question_id: input.questionId,
+    revision: input.revision,
+    position: input.position,
+    expected_version: input.expectedVersion,
+    response: input.response,
+    response_ms: input.responseMs,
+    proficiency_before: input.proficiencyBefore,
+    if_right: futureOf(input.ifRight),
+    if_wrong: futureOf(input.ifWrong),
+    now: instantParameter(input.now),
+  };
+}
+
+function futureOf(branch: Branch): Readonly<Record<string, unknown>> {
+  return "next" in branch
+    ? { proficiency_after: branch.proficiencyAfter, next: branch.next }
+    : { proficiency_after: branch.proficiencyAfter, stop: branch.stop };
 }

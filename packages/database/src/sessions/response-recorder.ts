@@ -30,22 +30,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-const byStudent = ({ input: a }: Waiting, { input: b }: Waiting): number =>
-  a.studentId < b.studentId ? -1 : Number(a.studentId > b.studentId);
-
-/** Whether a call was refused for what was in it: one of its answers may be to blame, and the others innocent. */
-const isRefusalOfTheWhole = (error: unknown): boolean =>
-  !(error instanceof DomainError && error.code === "STORAGE_UNAVAILABLE");
-
 /**
  * Makes a recorder: group commit. An answer that finds the way free leaves at once. While calls are under way,
  * answers gather, and leave in one call when the next of these returns: the more students answer at once, the less of a
  * transaction each of them costs.
  */
-export const createResponseRecorder = (
+export function createResponseRecorder(
   db: Database,
   { callsAtOnce = 2, longestWaitMs = 25 }: RecorderOptions = {},
-): ResponseRecorder => {
+): ResponseRecorder {
   const waiting: Waiting[] = [];
   let underWay = 0;
   let impatience: NodeJS.Timeout | null = null;
@@ -99,4 +92,13 @@ export const createResponseRecorder = (
         sendWhatFits();
       }),
   };
-};
+}
+
+/** Whether a call was refused for what was in it: one of its answers may be to blame, and the others innocent. */
+function isRefusalOfTheWhole(error: unknown): boolean {
+  return !(error instanceof DomainError && error.code === "STORAGE_UNAVAILABLE");
+}
+
+function byStudent({ input: a }: Waiting, { input: b }: Waiting): number {
+  return a.studentId < b.studentId ? -1 : Number(a.studentId > b.studentId);
+}

@@ -31,9 +31,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const student = () => signUp(database.owner);
+function student() {
+  return signUp(database.owner);
+}
 
-const archive = (poolId: PoolId) => saveAdminPool(database.db, poolDraft({ id: poolId, status: "archived" }));
+function archive(poolId: PoolId) {
+  return saveAdminPool(database.db, poolDraft({ id: poolId, status: "archived" }));
+}
 
 describe("before a test", () => {
   test("a student sees the pool, what is known of them, and no session", async () => {

@@ -37,15 +37,18 @@ export async function signUp(owner: pg.Pool, name = "Ada Lovelace"): Promise<Stu
   return studentIdSchema.parse(id);
 }
 
-export const delivery = (settings: Partial<DeliverySettings> = {}): DeliverySettings =>
-  deliverySettingsSchema.parse({ stopping: { minimum: 1, maximum: 30 }, ...settings });
+export function delivery(settings: Partial<DeliverySettings> = {}): DeliverySettings {
+  return deliverySettingsSchema.parse({ stopping: { minimum: 1, maximum: 30 }, ...settings });
+}
 
 /** An id that sorts after `prefix` and is nobody else's. */
-export const questionId = (prefix = "q"): string => `${prefix}-${randomUUID()}`;
+export function questionId(prefix = "q"): string {
+  return `${prefix}-${randomUUID()}`;
+}
 
 /** A question with four options of which `correctAnswer` is right. Its id is unique unless given. */
-export const question = (draft: Partial<QuestionBody> & { readonly id?: string } = {}): QuestionDraft =>
-  questionDraftSchema.parse({
+export function question(draft: Partial<QuestionBody> & { readonly id?: string } = {}): QuestionDraft {
+  return questionDraftSchema.parse({
     id: questionId(),
     content: "What is $6 \\cdot 7$?",
     options: ["13", "42", "48", "67"],
@@ -57,6 +60,7 @@ export const question = (draft: Partial<QuestionBody> & { readonly id?: string }
     guessing: 0.2,
     ...draft,
   });
+}
 
 export interface PoolOfQuestions {
   readonly poolId: PoolId;
@@ -65,14 +69,16 @@ export interface PoolOfQuestions {
 }
 
 /** What an admin writes of a pool over Number and Algebra. */
-export const poolDraft = (over: Partial<AdminSavePoolInput> = {}): AdminSavePoolInput => ({
-  name: "Arithmetic",
-  description: "Halves and thirds",
-  concepts: ["Number", "Algebra"],
-  delivery: delivery(),
-  status: "draft",
-  ...over,
-});
+export function poolDraft(over: Partial<AdminSavePoolInput> = {}): AdminSavePoolInput {
+  return {
+    name: "Arithmetic",
+    description: "Halves and thirds",
+    concepts: ["Number", "Algebra"],
+    delivery: delivery(),
+    status: "draft",
+    ...over,
+  };
+}
 
 /** A pool without a question. */
 export async function draftPool(db: Database): Promise<PoolId> {
@@ -131,10 +137,12 @@ export function questionAt(questions: readonly QuestionDraft[], position: number
 }
 
 /** What the engine would have computed: right moves theta up, wrong down, by digits that are worth keeping. */
-export const estimateAfter = (position: number, correct: boolean): Proficiency => ({
-  theta: [(correct ? 1 : -1) * (position + 1 / 3), 1e-7 * position],
-  se: [1 / (position + 1), 0.1 + 0.2],
-});
+export function estimateAfter(position: number, correct: boolean): Proficiency {
+  return {
+    theta: [(correct ? 1 : -1) * (position + 1 / 3), 1e-7 * position],
+    se: [1 / (position + 1), 0.1 + 0.2],
+  };
+}
 
 /** An answer to the question at `position`, with both futures. `over` stops the test there. */
 export function answerTo(
