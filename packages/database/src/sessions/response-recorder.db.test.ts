@@ -46,7 +46,7 @@ describe("a recorder", () => {
   };
 
   /** One call at a time, and patience: what is recorded while the first call is held goes together. */
-  const patient = { callsAtOnce: 1, longestWaitMs: 3_600_000 };
+  const patient = { maxConcurrentCalls: 1, maxWaitMs: 3_600_000 };
 
   /** Records an answer of a test of its own, whose call is held, then these; then lets the call go. */
   const recordTogether = async (inputs: readonly NewResponse[]) => {
@@ -223,7 +223,7 @@ describe("a recorder", () => {
 
   test("calls that hang hold up nobody: who has waited for company long enough goes alone", async () => {
     const { db, sizes } = watched(database.db);
-    const recorder = createResponseRecorder(db, { callsAtOnce: 1, longestWaitMs: 5 });
+    const recorder = createResponseRecorder(db, { maxConcurrentCalls: 1, maxWaitMs: 5 });
     void recorder.record(answerTo(await begin(), 1, 1));
     expect(await recorder.record(answerTo(await begin(), 1, 1))).toMatchObject({ outcome: "recorded" });
     expect(sizes).toEqual([1, 1]);

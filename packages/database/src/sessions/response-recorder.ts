@@ -10,95 +10,108 @@ import {
 
 /** Records answers, those of the same moment together. */
 export interface ResponseRecorder {
-  /** As `recordResponse`: what it gives and what it throws are those of this answer alone. */
+  /**
+   * Records an answer as `recordResponse` does.
+   *
+   * @throws what `recordResponse` throws for this answer alone
+   */
   readonly record: (input: NewResponse) => Promise<RecordResponseOutcome>;
 }
 
 export interface RecorderOptions {
   /** While so many calls are under way, further answers wait to go together. */
-  readonly callsAtOnce?: number;
-  /** The longest an answer waits for company: calls that hang hold up nobody. */
-  readonly longestWaitMs?: number;
+  readonly maxConcurrentCalls?: number;
+  /** The longest that an answer waits for others, so that calls that hang delay no answer. */
+  readonly maxWaitMs?: number;
 }
 
-/** Below 64, the subtransactions that PostgreSQL keeps at hand for a transaction. */
-const MOST_TOGETHER = 32;
+/** The most answers of one call: below the 64 subtransactions that PostgreSQL keeps in memory for a transaction. */
+const MAX_GROUP_SIZE = 32;
 
-interface Waiting {
+interface WaitingAnswer {
   readonly input: NewResponse;
   readonly resolve: (outcome: RecordResponseOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
- * Makes a recorder: group commit. An answer that finds the way free leaves at once. While calls are under way,
- * answers gather, and leave in one call when the next of these returns: the more students answer at once, the less of a
- * transaction each of them costs.
+ * Makes a recorder that commits in groups. An answer is sent at once while fewer than `maxConcurrentCalls` calls are
+ * under way. Otherwise answers gather and go together in one call when another returns, or after `maxWaitMs`. The
+ * more students answer at once, the smaller the share of each in the cost of a transaction.
+ *
+ * Each answer succeeds or fails alone: one whose session was locked, and all those of a call that failed for what was
+ * in it, are sent again one by one.
  */
 export function createResponseRecorder(
   db: Database,
-  { callsAtOnce = 2, longestWaitMs = 25 }: RecorderOptions = {},
+  { maxConcurrentCalls = 2, maxWaitMs = 25 }: RecorderOptions = {},
 ): ResponseRecorder {
-  const waiting: Waiting[] = [];
-  let underWay = 0;
-  let impatience: NodeJS.Timeout | null = null;
+  const waiting: WaitingAnswer[] = [];
+  let callsUnderWay = 0;
+  let maxWaitTimer: NodeJS.Timeout | null = null;
 
-  const alone = ({ input, resolve, reject }: Waiting): Promise<void> =>
-    recordResponse(db, input).then(resolve, reject);
+  function sendWhatMayGo(): void {
+    while (waiting.length > 0 && callsUnderWay < maxConcurrentCalls) sendNextGroup();
+    if (waiting.length > 0) {
+      maxWaitTimer ??= setTimeout(sendAfterMaxWait, maxWaitMs);
+    } else if (maxWaitTimer !== null) {
+      clearTimeout(maxWaitTimer);
+      maxWaitTimer = null;
+    }
+  }
 
-  const settle = (one: Waiting, recorded: RecordedAmongOthers | undefined): void => {
-    if (recorded?.kind === "outcome") one.resolve(recorded.outcome);
-    else if (recorded?.kind === "refused") one.reject(recorded.error);
-    else void alone(one);
-  };
+  function sendAfterMaxWait(): void {
+    maxWaitTimer = null;
+    if (waiting.length > 0) sendNextGroup();
+    sendWhatMayGo();
+  }
 
-  const send = async (group: readonly Waiting[]): Promise<void> => {
-    underWay++;
+  function sendNextGroup(): void {
+    void send(waiting.splice(0, MAX_GROUP_SIZE).sort(byStudent));
+  }
+
+  async function send(group: readonly WaitingAnswer[]): Promise<void> {
+    callsUnderWay++;
     try {
       const recorded = await recordResponses(
         db,
         group.map(({ input }) => input),
       );
-      for (const [i, one] of group.entries()) settle(one, recorded[i]);
+      for (const [i, answer] of group.entries()) settle(answer, recorded[i]);
     } catch (error) {
-      const each = group.length > 1 && isRefusalOfTheWhole(error);
-      for (const one of group) each ? void alone(one) : one.reject(error);
+      const sendEach = group.length > 1 && isCausedByAnswers(error);
+      for (const answer of group) sendEach ? void sendAlone(answer) : answer.reject(error);
     } finally {
-      underWay--;
-      sendWhatFits();
+      callsUnderWay--;
+      sendWhatMayGo();
     }
-  };
+  }
 
-  const sendGroup = (): void => void send(waiting.splice(0, MOST_TOGETHER).sort(byStudent));
+  function settle(answer: WaitingAnswer, recorded: RecordedAmongOthers | undefined): void {
+    if (recorded?.kind === "outcome") answer.resolve(recorded.outcome);
+    else if (recorded?.kind === "refused") answer.reject(recorded.error);
+    else void sendAlone(answer);
+  }
 
-  const sendWhatFits = (): void => {
-    while (waiting.length > 0 && underWay < callsAtOnce) sendGroup();
-    if (waiting.length > 0) {
-      impatience ??= setTimeout(() => {
-        impatience = null;
-        if (waiting.length > 0) sendGroup();
-        sendWhatFits();
-      }, longestWaitMs);
-    } else if (impatience !== null) {
-      clearTimeout(impatience);
-      impatience = null;
-    }
-  };
+  function sendAlone({ input, resolve, reject }: WaitingAnswer): Promise<void> {
+    return recordResponse(db, input).then(resolve, reject);
+  }
 
   return {
     record: (input) =>
       new Promise((resolve, reject) => {
         waiting.push({ input, resolve, reject });
-        sendWhatFits();
+        sendWhatMayGo();
       }),
   };
 }
 
-/** Whether a call was refused for what was in it: one of its answers may be to blame, and the others innocent. */
-function isRefusalOfTheWhole(error: unknown): boolean {
-  return !(error instanceof DomainError && error.code === "STORAGE_UNAVAILABLE");
+/** The order in which two calls never wait for each other: both lock the students in it. */
+function byStudent({ input: a }: WaitingAnswer, { input: b }: WaitingAnswer): number {
+  return a.studentId < b.studentId ? -1 : Number(a.studentId > b.studentId);
 }
 
-function byStudent({ input: a }: Waiting, { input: b }: Waiting): number {
-  return a.studentId < b.studentId ? -1 : Number(a.studentId > b.studentId);
+/** Whether a call failed for what was in it: one answer may be the cause, and the others sound. */
+function isCausedByAnswers(error: unknown): boolean {
+  return !(error instanceof DomainError && error.code === "STORAGE_UNAVAILABLE");
 }
