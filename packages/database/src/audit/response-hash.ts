@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** One recorded answer in the form in which it was hashed. */
-export interface HashedResponse {
+interface HashedResponse {
   readonly sessionId: string;
   readonly studentId: string;
   readonly position: number;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** One set-aside in the form in which it was hashed. */
-export interface HashedSetAside {
+interface HashedSetAside {
   readonly sessionId: string;
   /** Counts the session's set-asides from 1. */
   readonly number: number;

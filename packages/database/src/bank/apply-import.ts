@@ -5,7 +5,7 @@ import type { Database } from "../client/database.ts";
 import { questionRow } from "./question-row.ts";
 
 const appliedImportSchema = z.object({ created: z.int(), updated: z.int() });
-export type AppliedImport = z.infer<typeof appliedImportSchema>;
+type AppliedImport = z.infer<typeof appliedImportSchema>;
 
 /**
  * Writes questions into a pool, all of them or none. New ones are active; those that are there keep their

@@ -15,7 +15,7 @@ const keySchema = z.tuple([questionIdSchema]);
 
 const defaultLimit = 50;
 
-export interface QuestionFilter {
+interface QuestionFilter {
   readonly poolId: PoolId;
   /** Part of the id or of the text. */
   readonly search?: string | undefined;

@@ -17,7 +17,7 @@ const bankSchema = z.object({
   /** The active questions at their latest revision, ordered by id bytewise. */
   items: z.array(calibratedItemSchema).readonly(),
 });
-export type Bank = z.infer<typeof bankSchema>;
+type Bank = z.infer<typeof bankSchema>;
 
 /** Reads what a selection draws from; null when there is no such pool. */
 export function loadBank(db: Database, poolId: PoolId): Promise<Bank | null> {

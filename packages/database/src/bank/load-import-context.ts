@@ -8,7 +8,7 @@ const importContextSchema = z.object({
   /** The pool's questions, of every status, by id. */
   existing: z.array(questionDraftSchema).readonly(),
 });
-export type ImportContext = z.infer<typeof importContextSchema>;
+type ImportContext = z.infer<typeof importContextSchema>;
 
 /** Reads what an upload is compared with. POOL_NOT_AVAILABLE when there is no such pool. */
 export function loadImportContext(db: Database, poolId: PoolId): Promise<ImportContext> {

@@ -10,7 +10,7 @@ const itemExposureSchema = z.object({
   /** Tests that it did come in. */
   administered: z.int().positive(),
 });
-export type ItemExposure = z.infer<typeof itemExposureSchema>;
+type ItemExposure = z.infer<typeof itemExposureSchema>;
 
 /** How many of the pool's latest tests are counted: enough to know a rate of a quarter to 3 in 100. */
 const COUNTED_TESTS = 250;

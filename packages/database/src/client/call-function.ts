@@ -4,7 +4,7 @@ import { UnexpectedDatabaseError } from "./domain-error-from.ts";
 import type { FunctionParameters } from "./function-caller.ts";
 
 /** Which SQL function to call, with what, and what its result must look like. */
-export interface FunctionCall<Schema extends z.ZodType> {
+interface FunctionCall<Schema extends z.ZodType> {
   readonly name: string;
   readonly parameters: FunctionParameters;
   readonly result: Schema;

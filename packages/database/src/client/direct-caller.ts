@@ -9,7 +9,7 @@ import {
 import { queryAsServiceRole } from "./service-role-query.ts";
 import { SqlError } from "./sql-error.ts";
 
-export interface DirectCallerOptions {
+interface DirectCallerOptions {
   /** Whose user may `set role service_role`. It may be a pooler's, one of transactions too. */
   readonly databaseUrl: string;
   /** After so long PostgreSQL itself stops a call, and a connection that is not open is given up. */

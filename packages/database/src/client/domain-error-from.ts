@@ -3,7 +3,7 @@ import { z } from "zod";
 import { SqlError } from "./sql-error.ts";
 
 /** The SQLSTATE of every refusal of a SQL function. The migrations raise them; nothing else does. */
-export const domainCodeOfSqlState: Readonly<Record<string, DomainCode>> = {
+const domainCodeOfSqlState: Readonly<Record<string, DomainCode>> = {
   PL001: "SESSION_NOT_FOUND",
   PL002: "SESSION_NOT_ACTIVE",
   PL003: "NOT_THE_CURRENT_QUESTION",

@@ -1,6 +1,6 @@
 import { encodeCursor } from "./cursor.ts";
 
-export interface Page<Row> {
+interface Page<Row> {
   readonly rows: readonly Row[];
   /** Where the next page begins; null when this is the last one. */
   readonly nextCursor: string | null;

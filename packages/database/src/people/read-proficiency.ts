@@ -8,7 +8,7 @@ const storedProficiencySchema = z.object({
   /** By name of the concept. Mastery and interval follow from these numbers and are left to the caller. */
   concepts: z.array(longTermProficiencySchema.omit({ mastery: true, interval: true })).readonly(),
 });
-export type StoredProficiency = z.infer<typeof storedProficiencySchema>;
+type StoredProficiency = z.infer<typeof storedProficiencySchema>;
 
 /** Reads a student's long-term proficiency; null when there is no such student. */
 export function readProficiency(db: Database, studentId: StudentId): Promise<StoredProficiency | null> {

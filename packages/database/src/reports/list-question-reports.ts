@@ -16,7 +16,7 @@ const keySchema = z.tuple([z.enum(["open", "resolved"]), instantSchema, z.uuid()
 
 const defaultLimit = 50;
 
-export interface ReportFilter {
+interface ReportFilter {
   readonly poolId?: PoolId | undefined;
   readonly questionId?: QuestionId | undefined;
   readonly cursor?: string | undefined;

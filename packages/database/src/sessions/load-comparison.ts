@@ -12,7 +12,7 @@ const loadedComparisonSchema = testComparisonOutputSchema.extend({
   studentId: studentIdSchema,
   status: sessionStatusSchema,
 });
-export type LoadedComparison = z.infer<typeof loadedComparisonSchema>;
+type LoadedComparison = z.infer<typeof loadedComparisonSchema>;
 
 /** Reads a session beside the `limit` latest of its student and pool before it; null when there is no such session. */
 export function loadComparison(

@@ -18,7 +18,7 @@ export interface ResponseRecorder {
   readonly record: (input: NewResponse) => Promise<RecordResponseOutcome>;
 }
 
-export interface RecorderOptions {
+interface RecorderOptions {
   /** While so many calls are under way, further answers wait to go together. */
   readonly maxConcurrentCalls?: number;
   /** The longest that an answer waits for others, so that calls that hang delay no answer. */

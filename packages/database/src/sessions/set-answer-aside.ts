@@ -14,7 +14,7 @@ const setAsideOutcomeSchema = z.object({
  * - `already`: it was set aside before, nothing was written;
  * - `stale`: the session has moved on since `expectedVersion`, nothing was written: estimate anew and try again.
  */
-export type SetAsideOutcome = z.infer<typeof setAsideOutcomeSchema>;
+type SetAsideOutcome = z.infer<typeof setAsideOutcomeSchema>;
 
 /**
  * Sets a recorded answer of a session aside, by a record that never changes. One transaction.

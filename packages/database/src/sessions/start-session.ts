@@ -12,7 +12,7 @@ import type { Database } from "../client/database.ts";
 import { instantParameter } from "../client/instant-parameter.ts";
 import { sessionRecordSchema } from "./session-record.ts";
 
-export interface NewSession {
+interface NewSession {
   readonly sessionId: SessionId;
   readonly studentId: StudentId;
   readonly poolId: PoolId;
