@@ -7,7 +7,7 @@ import { type TrailVerdict, verifyTrail } from "./verify-trail.ts";
 
 type Broken<Verdict> = Extract<Verdict, { state: "broken" }>;
 
-/** Something that is not as it was recorded: in the answers of a session, or in the sessions of a student. */
+/** Something that differs from what was recorded: in the answers of a session, or in the sessions of a student. */
 export type AuditFinding =
   | { readonly in: "session"; readonly sessionId: SessionId; readonly verdict: Broken<TrailVerdict> }
   | { readonly in: "student"; readonly studentId: StudentId; readonly verdict: Broken<RegisterVerdict> };
@@ -20,7 +20,7 @@ export interface AuditSummary {
 }
 
 interface AuditInput {
-  /** Hears of the first broken row of each session and of each student's register, as it is found. */
+  /** Called with the first broken row of each session and of each student's register, as it is found. */
   readonly onFinding: (finding: AuditFinding) => void;
   /** How many sessions, and how many students, are read at once. */
   readonly pageSize?: number;
@@ -29,8 +29,8 @@ interface AuditInput {
 const DEFAULT_PAGE_SIZE = 200;
 
 /**
- * Verifies every recorded answer and every started session, a page at a time. Each page is one statement, and so one
- * moment of the database: tests that go on meanwhile break nothing.
+ * Verifies every recorded answer and every started session, a page at a time. Each page is one statement and sees one
+ * moment of the database, so tests that go on meanwhile cause no findings.
  */
 export async function auditTrail(db: Database, input: AuditInput): Promise<AuditSummary> {
   const { onFinding, pageSize: limit = DEFAULT_PAGE_SIZE } = input;

@@ -27,7 +27,7 @@ const registerSchema = z.object({
 });
 export type SessionRegister = z.infer<typeof registerSchema>;
 
-/** Reads the registers of started sessions of up to `limit` students in the order of their ids, those after `after`. */
+/** Loads the registers of started sessions of up to `limit` students in the order of their ids, those after `after`. */
 export function loadRegisters(
   db: Database,
   input: { readonly limit: number; readonly after?: StudentId | undefined },

@@ -58,7 +58,7 @@ const trailSchema = z.object({
 });
 export type Trail = z.infer<typeof trailSchema>;
 
-/** Reads the hash chains of up to `limit` sessions in the order of their ids, those after `after`. */
+/** Loads the hash chains of up to `limit` sessions in the order of their ids, those after `after`. */
 export function loadTrails(
   db: Database,
   input: { readonly limit: number; readonly after?: SessionId | undefined },
@@ -70,7 +70,7 @@ export function loadTrails(
   });
 }
 
-/** Reads the hash chain of one session; null when there is no such session. */
+/** Loads the hash chain of one session; null when there is no such session. */
 export function loadTrail(db: Database, sessionId: SessionId): Promise<Trail | null> {
   return callFunction(db, {
     name: "load_trail",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { canonicalResponse, genesisHash, responseHash } from "./response-hash.ts";
+import { canonicalResponse, GENESIS_HASH, responseHash } from "./response-hash.ts";
 
 const answer = {
   sessionId: "7f0c1b0e-4f6f-4a2b-9a52-0d2f4c1e9a10",
@@ -14,7 +14,7 @@ const answer = {
   proficiencyAfter: '{"se": [0.9], "theta": [-0.31]}',
   responseMs: null,
   atMicroseconds: "1795431600123456",
-  previousHash: genesisHash,
+  previousHash: GENESIS_HASH,
 };
 
 test("an answer stands as its fields one a line, so that sha256sum can check it", () => {

@@ -20,7 +20,7 @@ interface HashedResponse {
 }
 
 /** What the first answer of a session has for the hash of the one before it: 32 zero bytes. */
-export const genesisHash = "00".repeat(32);
+export const GENESIS_HASH = "00".repeat(32);
 
 /**
  * The text that stands for a recorded answer: its fields one a line, after the name of this form. It is what

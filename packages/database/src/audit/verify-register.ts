@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { SessionRegister } from "./load-registers.ts";
-import { genesisHash } from "./response-hash.ts";
+import { GENESIS_HASH } from "./response-hash.ts";
 
 type RegisterEntry = SessionRegister["entries"][number];
 
@@ -19,9 +19,9 @@ export type RegisterVerdict =
       readonly fault: "session-missing" | "entry-missing" | "entry-changed" | "unregistered";
     };
 
-/** Recomputes a student's register, whose end the student's row keeps, and says whether all its sessions are there. */
+/** Recomputes a student's register, whose last hash the student's row has, and checks that all its sessions are there. */
 export function verifyRegister(register: SessionRegister): RegisterVerdict {
-  let previousHash = genesisHash;
+  let previousHash = GENESIS_HASH;
   for (const [index, entry] of register.entries.entries()) {
     const number = index + 1;
     const broken = { state: "broken", number, sessionId: entry.sessionId } as const;

@@ -1,10 +1,10 @@
 import type { Trail } from "./load-trails.ts";
-import { genesisHash, responseHash } from "./response-hash.ts";
+import { GENESIS_HASH, responseHash } from "./response-hash.ts";
 import { setAsideHash } from "./set-aside-hash.ts";
 
 type RecordedResponse = Trail["responses"][number];
 
-/** What speaks against a row, beyond that its hash is not the one of its content. */
+/** What is known against a row whose hash is not that of its content. */
 export type Evidence =
   /** The chain goes on from the hash that the content gives: it is the stored hash that was changed. */
   | "stored-hash"
@@ -34,12 +34,12 @@ export type TrailVerdict =
   | { readonly state: "broken"; readonly fault: "set-aside"; readonly number: number };
 
 /**
- * Recomputes a session's hash chains, that of its answers and that of its set-asides. The session's row keeps the hash of the last answer, so that answers cut
- * off the end are missed too.
+ * Recomputes a session's hash chains, that of its answers and that of its set-asides. The session's row has the hash of
+ * the last answer, so that a removed last answer is noticed too.
  */
 export function verifyTrail(trail: Trail): TrailVerdict {
   const { responses } = trail;
-  let previousHash = genesisHash;
+  let previousHash = GENESIS_HASH;
   for (const [index, answer] of responses.entries()) {
     const position = index + 1;
     const row = { responseId: answer.id, questionId: answer.questionId };
@@ -71,7 +71,7 @@ export function verifyTrail(trail: Trail): TrailVerdict {
   return { state: "intact", answers: responses.length };
 }
 
-/** What is known of a row whose hash is not the one of its content. `following` is the hash that the chain goes on from. */
+/** Finds the evidence against a row. `following` is the hash from which the chain goes on. */
 function evidenceOf(trail: Trail, answer: RecordedResponse, following: string): readonly Evidence[] {
   const evidence: Evidence[] = [];
   if (following === responseHash(answer)) evidence.push("stored-hash");
@@ -81,9 +81,9 @@ function evidenceOf(trail: Trail, answer: RecordedResponse, following: string): 
   return evidence;
 }
 
-/** The first of a session's set-asides that is not as it was recorded, by its number; null when all are. */
+/** The number of the first set-aside that differs from what was recorded; null when none does. */
 function brokenSetAside(trail: Trail): number | null {
-  let previousHash = genesisHash;
+  let previousHash = GENESIS_HASH;
   for (const [index, record] of trail.setAsides.entries()) {
     const number = index + 1;
     const answer = trail.responses[record.position - 1];

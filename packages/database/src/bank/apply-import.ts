@@ -8,11 +8,12 @@ const appliedImportSchema = z.object({ created: z.int(), updated: z.int() });
 type AppliedImport = z.infer<typeof appliedImportSchema>;
 
 /**
- * Writes questions into a pool, all of them or none. New ones are active; those that are there keep their
- * status and get a new revision where they differ. Counts what was made and what was changed.
+ * Writes questions into a pool, all of them or none. New ones are active. Existing ones keep their status and get a new
+ * revision where they differ. Gives how many were created and how many were updated.
  *
- * POOL_NOT_AVAILABLE when there is no such pool; INVALID_INPUT with a field `questions.<place>.<field>`, places
- * from 0, for an id named twice or of another pool's question and for a concept that the pool does not have.
+ * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool; INVALID_INPUT with a field
+ * `questions.<place>.<field>`, places from 0, for an id that comes twice or is of another pool's question, and for a
+ * concept that the pool does not have
  */
 export function applyImport(
   db: Database,

@@ -8,14 +8,14 @@ import { pageOf } from "../client/page.ts";
 /** When the last pool of the page was made, and its id. */
 const keySchema = z.tuple([instantSchema, poolIdSchema]);
 
-const defaultLimit = 50;
+const DEFAULT_LIMIT = 50;
 
 /** Lists all pools, newest first, a page at a time. */
 export async function listAdminPools(
   db: Database,
   input: { readonly cursor?: string | undefined; readonly limit?: number | undefined },
 ): Promise<AdminPoolsOutput> {
-  const limit = input.limit ?? defaultLimit;
+  const limit = input.limit ?? DEFAULT_LIMIT;
   const [createdAt, id] = input.cursor === undefined ? [null, null] : decodeCursor(input.cursor, keySchema);
   const pools = await callFunction(db, {
     name: "list_admin_pools",

@@ -13,7 +13,7 @@ import { pageOf } from "../client/page.ts";
 
 const keySchema = z.tuple([questionIdSchema]);
 
-const defaultLimit = 50;
+const DEFAULT_LIMIT = 50;
 
 interface QuestionFilter {
   readonly poolId: PoolId;
@@ -31,7 +31,7 @@ export async function listAdminQuestions(
   db: Database,
   filter: QuestionFilter,
 ): Promise<AdminQuestionsOutput> {
-  const limit = filter.limit ?? defaultLimit;
+  const limit = filter.limit ?? DEFAULT_LIMIT;
   const [afterId] = filter.cursor === undefined ? [null] : decodeCursor(filter.cursor, keySchema);
   const questions = await callFunction(db, {
     name: "list_admin_questions",

@@ -10,7 +10,11 @@ const importContextSchema = z.object({
 });
 type ImportContext = z.infer<typeof importContextSchema>;
 
-/** Reads what an upload is compared with. POOL_NOT_AVAILABLE when there is no such pool. */
+/**
+ * Loads what an upload is compared with.
+ *
+ * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool
+ */
 export function loadImportContext(db: Database, poolId: PoolId): Promise<ImportContext> {
   return callFunction(db, {
     name: "load_import_context",

@@ -15,7 +15,7 @@ type ItemExposure = z.infer<typeof itemExposureSchema>;
 /** How many of the pool's latest tests are counted: enough to know a rate of a quarter to 3 in 100. */
 const COUNTED_TESTS = 250;
 
-/** Reads how often each question came in the latest tests of the pool that are over; questions that never came are left out. */
+/** Loads how often each question came in the latest tests of the pool that are over; questions that never came are left out. */
 export function loadItemExposure(db: Database, poolId: PoolId): Promise<ItemExposure[]> {
   return callFunction(db, {
     name: "load_item_exposure",

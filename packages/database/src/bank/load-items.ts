@@ -4,7 +4,7 @@ import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
 /**
- * Reads the item parameters of question revisions, in the order of the references. Revisions stay for ever;
+ * Loads the item parameters of question revisions, in the order of the references. Revisions stay for ever;
  * one that never was is left out.
  */
 export function loadItems(

@@ -3,10 +3,10 @@ import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
 /**
- * Makes a pool, or changes the one with this `id`; running sessions keep the settings that they began with.
+ * Creates a pool, or changes the one with this `id`. Running sessions keep the settings that they started with.
  *
- * POOL_NOT_AVAILABLE when there is no pool of this id; INVALID_INPUT for `concepts` without one that a question
- * touches, and for `status` "published" without an active question.
+ * @throws DomainError POOL_NOT_AVAILABLE when there is no pool of this id; INVALID_INPUT for `concepts` that lack one which
+ * a question measures, and for `status` "published" without an active question
  */
 export function saveAdminPool(db: Database, { id, ...draft }: AdminSavePoolInput): Promise<AdminPool> {
   return callFunction(db, {

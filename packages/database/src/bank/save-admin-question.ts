@@ -12,20 +12,20 @@ import { questionRow } from "./question-row.ts";
 
 export interface QuestionToSave extends QuestionBody {
   readonly poolId: PoolId;
-  /** Left out: a new question, its id made up by the database. */
+  /** Left out for a new question: the database makes its id. */
   readonly id?: QuestionId | undefined;
   readonly status: QuestionStatus;
-  /** The revision that the editor saw, 0 for a question that is new; left out, whatever is there is revised. */
+  /** The revision that the editor saw, 0 for a new question. Left out, the latest is revised, whichever it is. */
   readonly expectedRevision?: number | undefined;
 }
 
 /**
- * Writes a question: a new one, or a new revision of the one with this id. Saving what is there already makes
- * no revision.
+ * Writes a question: a new one, or a new revision of the one with this id. Saving what is already there makes no
+ * revision.
  *
- * POOL_NOT_AVAILABLE when there is no such pool; INVALID_INPUT for an `id` of another pool's question, or of one
- * that is meant to be new and is there; for a concept that the pool does not have; and for an `expectedRevision`
- * that is not the latest any more.
+ * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool; INVALID_INPUT for an `id` of another pool's question, for
+ * a new question whose `id` exists, for a concept that the pool does not have, and for an `expectedRevision` that is no
+ * longer the latest
  */
 export function saveAdminQuestion(db: Database, question: QuestionToSave): Promise<AdminQuestion> {
   const named = question.id === undefined ? {} : { id: question.id };

@@ -11,8 +11,11 @@ interface FunctionCall<Schema extends z.ZodType> {
 }
 
 /**
- * Calls a SQL function and parses its result. A result of another shape is a defect (database and program of
- * different versions): UnexpectedDatabaseError, the zod error its cause.
+ * Calls a SQL function and parses its result.
+ *
+ * @throws UnexpectedDatabaseError with the zod error as its cause, when the result has another shape: database and program
+ * are of different versions
+ * @throws what `Database.call` throws
  */
 export async function callFunction<Schema extends z.ZodType>(
   db: Database,

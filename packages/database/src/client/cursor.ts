@@ -10,11 +10,15 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // No cursor of ours: refused below with every other shape that is none.
+    return undefined; // Not one of our cursors. The schema refuses it.
   }
 }
 
-/** The key that a cursor stands for. INVALID_INPUT when it is no cursor of this list. */
+/**
+ * Gives the key that a cursor stands for.
+ *
+ * @throws DomainError INVALID_INPUT when it is no cursor of this list
+ */
 export function decodeCursor<Schema extends z.ZodType>(cursor: string, key: Schema): z.output<Schema> {
   const parsed = key.safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));
   if (parsed.success) return parsed.data;

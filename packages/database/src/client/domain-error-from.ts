@@ -15,16 +15,16 @@ const domainCodeOfSqlState: Readonly<Record<string, DomainCode>> = {
 };
 
 /**
- * What the same request may survive when it is sent again: the database cannot be reached, is starting or
- * stopping, short of something, out of time, or chose this transaction to give way.
+ * Codes of conditions that may pass, so that the same request may succeed later: the database cannot be reached, is
+ * starting or stopping, lacks a resource, is out of time, or chose this transaction as the victim of a conflict.
  *
  * PGRST000 to 003 are PostgREST's own (no connection, none free, schema not read yet). The rest are SQLSTATE
  * classes and codes, PostgreSQL's manual, appendix A: 08 connection, 53 resources, 57 operator intervention,
  * 58 system error, XX internal error, 40 rollback, 55P03 lock not available, 25006 read-only (a standby).
  */
-const unavailable = /^(PGRST00[0-3]|08...|53...|57...|58...|XX...|40...|55P03|25006)$/;
+const unavailableCodes = /^(PGRST00[0-3]|08...|53...|57...|58...|XX...|40...|55P03|25006)$/;
 
-/** The database said something that no caller can act on: a defect of the program or of its installation. */
+/** The database reported something that no caller can act on: a defect of the program or of its installation. */
 export class UnexpectedDatabaseError extends Error {
   /** SQLSTATE or PostgREST code; empty where there is none. */
   readonly code: string;
@@ -69,7 +69,7 @@ export function storageErrorFrom(
     const fields = code === "INVALID_INPUT" ? fieldsOf(cause.detail) : [];
     return new DomainError(code, `${functionName}: ${cause.message}`, { cause, fields });
   }
-  if (unavailable.test(cause.code)) {
+  if (unavailableCodes.test(cause.code)) {
     return new DomainError("STORAGE_UNAVAILABLE", `the database could not run ${functionName}`, { cause });
   }
   return new UnexpectedDatabaseError(`${functionName} failed with ${cause.code}: ${cause.message}`, {
@@ -78,7 +78,7 @@ export function storageErrorFrom(
   });
 }
 
-/** The fields that a refused input names; none where the detail is something else. */
+/** The fields that a refused input names. None where the detail is something else. */
 function fieldsOf(detail: unknown): readonly FieldIssue[] {
   const parsed = fieldsSchema.safeParse(detail);
   return parsed.success ? parsed.data : [];

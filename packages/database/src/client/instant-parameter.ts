@@ -1,4 +1,4 @@
-/** The caller's clock as a parameter; left out, the database takes its own. */
+/** An instant as a parameter. Null where it is left out: the database then takes its own clock. */
 export function instantParameter(now: Date | undefined): string | null {
   return now?.toISOString() ?? null;
 }

@@ -1,10 +1,11 @@
 import { Agent } from "undici";
 
 /**
- * A fetch for one use: texts sent to a server over connections that stay open. The global fetch does far more (streams,
- * redirects, caches), which costs a submission more of the processor's time than all of its psychometrics.
+ * Makes a fetch that only sends texts, over connections that stay open. The global fetch does far more (streams,
+ * redirects, caches). For a submission that takes more processor time than all of its psychometrics.
  *
- * Refuses a body that is not a text, with a TypeError; rejects as undici does when there is no answer.
+ * @throws TypeError when the body is not a text
+ * @throws what undici throws, when there is no answer
  */
 export function createKeepAliveFetch(): typeof fetch {
   const agent = new Agent({ keepAliveTimeout: 30_000, connect: { timeout: 5_000 } });

@@ -7,8 +7,8 @@ interface Page<Row> {
 }
 
 /**
- * Makes a page of at most `size` rows out of `size + 1` that were asked for: whether the one too many came
- * tells whether there are more. `keyOf` gives what the list is ordered by.
+ * Makes a page of at most `size` rows. The caller asks for `size + 1` rows: if the last one came, there are more pages.
+ * `keyOf` gives what the list is ordered by.
  */
 export function pageOf<Row>(
   rows: readonly Row[],

@@ -28,8 +28,10 @@ export function readAccommodations(
 }
 
 /**
- * Saves a student's accommodations and gives running timed tests the additional time; what a running test has is
- * never taken back. INVALID_INPUT when there is no such student.
+ * Saves a student's accommodations and gives running timed tests the additional time. A running test never loses time
+ * that it has.
+ *
+ * @throws DomainError INVALID_INPUT when there is no such student
  */
 export function saveAccommodations(
   db: Database,

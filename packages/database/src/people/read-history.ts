@@ -14,7 +14,7 @@ import { pageOf } from "../client/page.ts";
 /** When the last session of the page started, and its id. */
 const keySchema = z.tuple([instantSchema, sessionIdSchema]);
 
-const defaultLimit = 20;
+const DEFAULT_LIMIT = 20;
 
 /** Reads a student's sessions, newest first, a page at a time. */
 export async function readHistory(
@@ -25,7 +25,7 @@ export async function readHistory(
     readonly limit?: number | undefined;
   },
 ): Promise<StudentHistoryOutput> {
-  const limit = input.limit ?? defaultLimit;
+  const limit = input.limit ?? DEFAULT_LIMIT;
   const [startedAt, id] = input.cursor === undefined ? [null, null] : decodeCursor(input.cursor, keySchema);
   const sessions = await callFunction(db, {
     name: "read_history",

@@ -14,7 +14,7 @@ const keySchema = z.tuple([z.string(), studentIdSchema]);
 
 const rowSchema = teacherStudentsOutputSchema.shape.students.unwrap().element.extend({ nameKey: z.string() });
 
-const defaultLimit = 25;
+const DEFAULT_LIMIT = 25;
 
 /** Lists students by name, a page at a time: all, or those whose name or e-mail address contains `search`. */
 export async function searchStudents(
@@ -25,7 +25,7 @@ export async function searchStudents(
     readonly limit?: number | undefined;
   },
 ): Promise<TeacherStudentsOutput> {
-  const limit = input.limit ?? defaultLimit;
+  const limit = input.limit ?? DEFAULT_LIMIT;
   const [nameKey, id] = input.cursor === undefined ? [null, null] : decodeCursor(input.cursor, keySchema);
   const students = await callFunction(db, {
     name: "search_students",

@@ -14,7 +14,7 @@ import { pageOf } from "../client/page.ts";
 
 const keySchema = z.tuple([z.enum(["open", "resolved"]), instantSchema, z.uuid()]);
 
-const defaultLimit = 50;
+const DEFAULT_LIMIT = 50;
 
 interface ReportFilter {
   readonly poolId?: PoolId | undefined;
@@ -25,7 +25,7 @@ interface ReportFilter {
 
 /** Lists reports about questions, open ones first, then newest first, a page at a time; with how many there are. */
 export async function listQuestionReports(db: Database, filter: ReportFilter): Promise<AdminReportsOutput> {
-  const limit = filter.limit ?? defaultLimit;
+  const limit = filter.limit ?? DEFAULT_LIMIT;
   const [state, at, id] = filter.cursor === undefined ? [] : decodeCursor(filter.cursor, keySchema);
   const of = { p_pool_id: filter.poolId ?? null, p_question_id: filter.questionId ?? null };
   const [reports, counts] = await Promise.all([

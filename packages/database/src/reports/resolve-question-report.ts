@@ -3,7 +3,7 @@ import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 import { instantParameter } from "../client/instant-parameter.ts";
 
-/** Closes a report; one that is closed stays as it is. Null when there is none. */
+/** Closes a report. A closed one stays as it is. Null when there is no such report. */
 export function resolveQuestionReport(
   db: Database,
   input: {

@@ -4,9 +4,9 @@ import type { Database } from "../client/database.ts";
 import { instantParameter } from "../client/instant-parameter.ts";
 
 /**
- * Ends up to `limit` sessions that nobody can take up again, with their final numbers, and says how many: as
- * "time-over" where the time limit has passed, as "expired" where they lay idle for longer than their own resume
- * window. Any number of instances may do it at once.
+ * Ends up to `limit` sessions that can no longer be resumed, with their final numbers, and gives how many it ended: as
+ * "time-over" where the time limit has passed, as "expired" where they were idle for longer than their resume window.
+ * Several instances may do it at once.
  */
 export function expireIdleSessions(
   db: Database,

@@ -8,7 +8,7 @@ import { type SessionRecord, sessionRecordSchema } from "./session-record.ts";
  * Ends a session, its final numbers taken from the recorded answers, and takes them into the student's
  * long-term proficiency. Idempotent: a session that is over stays as it is and is returned.
  *
- * SESSION_NOT_FOUND when there is no such session, or it is another student's.
+ * @throws DomainError SESSION_NOT_FOUND when there is no such session, or it is another student's
  */
 export function finishSession(
   db: Database,

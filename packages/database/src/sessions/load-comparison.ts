@@ -14,7 +14,7 @@ const loadedComparisonSchema = testComparisonOutputSchema.extend({
 });
 type LoadedComparison = z.infer<typeof loadedComparisonSchema>;
 
-/** Reads a session beside the `limit` latest of its student and pool before it; null when there is no such session. */
+/** Loads a session beside the `limit` latest of its student and pool before it; null when there is no such session. */
 export function loadComparison(
   db: Database,
   { sessionId, limit }: { readonly sessionId: SessionId; readonly limit: number },

@@ -22,7 +22,7 @@ const loadedResultSchema = z.discriminatedUnion("state", [
 ]);
 export type LoadedResult = z.infer<typeof loadedResultSchema>;
 
-/** Reads the outcome of a session: `over` with its numbers, `active` without, null when there is no such session. */
+/** Loads the outcome of a session: `over` with its numbers, `active` without, null when there is no such session. */
 export function loadResult(db: Database, sessionId: SessionId): Promise<LoadedResult | null> {
   return callFunction(db, {
     name: "load_result",

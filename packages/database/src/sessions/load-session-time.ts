@@ -33,7 +33,7 @@ const sessionTimeSchema = z.object({
 });
 export type SessionTime = z.infer<typeof sessionTimeSchema>;
 
-/** Reads what of a session concerns its time; null when there is no such session. */
+/** Loads what of a session concerns its time; null when there is no such session. */
 export function loadSessionTime(db: Database, sessionId: SessionId): Promise<SessionTime | null> {
   return callFunction(db, {
     name: "load_session_time",

@@ -24,7 +24,7 @@ const loadedSessionSchema = z.object({
 });
 export type LoadedSession = z.infer<typeof loadedSessionSchema>;
 
-/** Reads a session with all that was answered in it: what its live state is rebuilt from. */
+/** Loads a session with all that was answered in it: what its live state is rebuilt from. */
 export function loadSession(db: Database, sessionId: SessionId): Promise<LoadedSession | null> {
   return callFunction(db, {
     name: "load_session",

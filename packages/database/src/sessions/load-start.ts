@@ -27,8 +27,10 @@ const startSchema = z.object({
 export type Start = z.infer<typeof startSchema>;
 
 /**
- * Reads all that starting a test needs. POOL_NOT_AVAILABLE when there is no such pool, or it is not published
- * and the student is not in the middle of a test of it.
+ * Loads all that starting a test needs.
+ *
+ * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool, or it is not published and the student has no
+ * running test of it
  */
 export function loadStart(
   db: Database,

@@ -13,17 +13,18 @@ interface OwnSession {
 /**
  * Stops the clock of a session. Idempotent: a session that is paused or over stays as it is and is returned.
  *
- * SESSION_NOT_FOUND (also another student's session), PAUSE_NOT_ALLOWED (no pauses in this test, or none any more).
+ * @throws DomainError SESSION_NOT_FOUND (also another student's session), PAUSE_NOT_ALLOWED (the test has no pauses, or
+ * all of its time for pauses is used)
  */
 export function pauseSession(db: Database, input: OwnSession): Promise<SessionRecord> {
   return change(db, "pause_session", input);
 }
 
 /**
- * Lets the clock of a paused session run again, the deadline moved by as long as it stood still. Idempotent as
+ * Lets the clock of a paused session run again and moves the deadline by the length of the pause. Idempotent as
  * `pauseSession` is.
  *
- * SESSION_NOT_FOUND (also another student's session).
+ * @throws DomainError SESSION_NOT_FOUND (also another student's session)
  */
 export function resumeSession(db: Database, input: OwnSession): Promise<SessionRecord> {
   return change(db, "resume_session", input);

@@ -16,7 +16,7 @@ import { storageErrorFrom, UnexpectedDatabaseError } from "../client/domain-erro
 import { instantParameter } from "../client/instant-parameter.ts";
 import { SqlError } from "../client/sql-error.ts";
 
-/** One future of a session, computed before the grade is known: the test goes on, or it is complete. */
+/** How a session goes on after one of the two grades, computed before the grade is known: with a question, or it stops. */
 export type Branch =
   | { readonly proficiencyAfter: Proficiency; readonly next: QuestionReference }
   | { readonly proficiencyAfter: Proficiency; readonly stop: EndReason };
@@ -66,7 +66,7 @@ const recordResponseOutcomeSchema = z.discriminatedUnion("outcome", [
 /**
  * - `recorded`: the answer is in the database, and the session has moved on along the branch of its grade;
  * - `already-recorded`: this same answer was recorded before, with this outcome;
- * - `stale`: nothing was written, for the caller's position or version is behind: restore and try again.
+ * - `stale`: nothing was written, as the caller's position or version is behind. Restore the state and try again.
  */
 export type RecordResponseOutcome = z.infer<typeof recordResponseOutcomeSchema>;
 
@@ -76,7 +76,7 @@ const refusedSchema = z.object({
 
 const repliesSchema = z.array(z.union([recordResponseOutcomeSchema, refusedSchema]));
 
-/** What became of one of several answers. `locked`: nothing, for somebody else was at its session; send it alone. */
+/** What became of one of several answers. `locked`: nothing, as another call had locked its session; send it alone. */
 export type RecordedAmongOthers =
   | { readonly kind: "outcome"; readonly outcome: RecordResponseOutcome }
   | { readonly kind: "refused"; readonly error: Error }
@@ -85,51 +85,58 @@ export type RecordedAmongOthers =
 /** SQLSTATE lock_not_available */
 const LOCK_NOT_AVAILABLE = "55P03";
 
-const FUNCTION = "record_responses";
+const FUNCTION_NAME = "record_responses";
 
 /**
- * Records several answers in one call and one transaction, each for itself: one that is refused hinders no other.
- * Gives what became of each, in their order. Throws what a call throws when there is no answer to the whole.
+ * Records several answers in one call and one transaction. Each succeeds or fails alone. Gives what became of each, in
+ * their order.
  *
- * Send them ordered by student: only then can two calls never wait for each other.
+ * Send them ordered by student. Then two calls never wait for each other.
+ *
+ * @throws what `Database.call` throws, when the call fails as a whole
  */
 export async function recordResponses(
   db: Database,
   inputs: readonly NewResponse[],
 ): Promise<readonly RecordedAmongOthers[]> {
   const replies = await callFunction(db, {
-    name: FUNCTION,
-    parameters: inputs.map(answerOf),
+    name: FUNCTION_NAME,
+    parameters: inputs.map(answerRow),
     result: repliesSchema,
   });
   if (replies.length !== inputs.length) {
-    const message = `${FUNCTION} gave ${replies.length} replies to ${inputs.length} answers`;
+    const message = `${FUNCTION_NAME} gave ${replies.length} replies to ${inputs.length} answers`;
     throw new UnexpectedDatabaseError(message, { code: "", cause: null });
   }
   return replies.map((reply) => {
     if (!("error" in reply)) return { kind: "outcome", outcome: reply };
     if (inputs.length > 1 && reply.error.code === LOCK_NOT_AVAILABLE) return { kind: "locked" };
     const { message, code, details: detail } = reply.error;
-    return { kind: "refused", error: storageErrorFrom(new SqlError(message, { code, detail }), FUNCTION) };
+    return {
+      kind: "refused",
+      error: storageErrorFrom(new SqlError(message, { code, detail }), FUNCTION_NAME),
+    };
   });
 }
 
 /**
- * Records one answer for ever: the database grades it against the question's revision and takes the branch
- * that the grade selects, completing the session where that branch stops. One transaction.
+ * Records one answer, which never changes afterwards. The database grades it against the question's revision and takes
+ * the branch that the grade selects. It completes the session where that branch stops. One transaction.
  *
- * Refusals: SESSION_NOT_FOUND (also another student's session), ANSWER_ALREADY_RECORDED (another answer to
- * this question), SESSION_NOT_ACTIVE (over, or its time is up: see `finishSession`),
- * NOT_THE_CURRENT_QUESTION, INVALID_INPUT (`response` is not one of the options).
+ * @throws DomainError SESSION_NOT_FOUND (also another student's session), ANSWER_ALREADY_RECORDED (another answer to this
+ * question), SESSION_NOT_ACTIVE (over, or its time is up: see `finishSession`), NOT_THE_CURRENT_QUESTION, INVALID_INPUT
+ * (`response` is not one of the options)
  */
 export async function recordResponse(db: Database, input: NewResponse): Promise<RecordResponseOutcome> {
   const [recorded] = await recordResponses(db, [input]);
   if (recorded?.kind === "outcome") return recorded.outcome;
-  throw recorded?.kind === "refused" ? recorded.error : new Error("an answer alone waits for its session");
+  throw recorded?.kind === "refused"
+    ? recorded.error
+    : new Error("an answer alone waits for its session's lock");
 }
 
 /** An answer as `record_responses` takes it. */
-function answerOf(input: NewResponse): Readonly<Record<string, unknown>> {
+function answerRow(input: NewResponse): Readonly<Record<string, unknown>> {
   return {
     session_id: input.sessionId,
     student_id: input.studentId,
@@ -140,13 +147,13 @@ function answerOf(input: NewResponse): Readonly<Record<string, unknown>> {
     response: input.response,
     response_ms: input.responseMs,
     proficiency_before: input.proficiencyBefore,
-    if_right: futureOf(input.ifRight),
-    if_wrong: futureOf(input.ifWrong),
+    if_right: branchRow(input.ifRight),
+    if_wrong: branchRow(input.ifWrong),
     now: instantParameter(input.now),
   };
 }
 
-function futureOf(branch: Branch): Readonly<Record<string, unknown>> {
+function branchRow(branch: Branch): Readonly<Record<string, unknown>> {
   return "next" in branch
     ? { proficiency_after: branch.proficiencyAfter, next: branch.next }
     : { proficiency_after: branch.proficiencyAfter, stop: branch.stop };

@@ -10,16 +10,16 @@ const setAsideOutcomeSchema = z.object({
 });
 
 /**
- * - `set-aside`: the answer no longer counts, and the result of a session that is over is worked out without it;
+ * - `set-aside`: the answer no longer counts, and the result of a session that is over was computed without it;
  * - `already`: it was set aside before, nothing was written;
- * - `stale`: the session has moved on since `expectedVersion`, nothing was written: estimate anew and try again.
+ * - `stale`: the session has moved on since `expectedVersion`, nothing was written. Estimate again and retry.
  */
 type SetAsideOutcome = z.infer<typeof setAsideOutcomeSchema>;
 
 /**
  * Sets a recorded answer of a session aside, by a record that never changes. One transaction.
  *
- * Refusals: SESSION_NOT_FOUND, INVALID_INPUT (the session has no answer to the question).
+ * @throws DomainError SESSION_NOT_FOUND, INVALID_INPUT (the session has no answer to the question)
  */
 export function setAnswerAside(
   db: Database,

@@ -29,8 +29,10 @@ const startedSessionSchema = z.object({ session: sessionRecordSchema, resumed: z
 export type StartedSession = z.infer<typeof startedSessionSchema>;
 
 /**
- * Begins a session, or hands back the active one that the student has of this pool (`resumed`), however many
- * callers try at once. POOL_NOT_AVAILABLE when the pool is not published.
+ * Starts a session, or gives the active one that the student has of this pool (`resumed`), also when many callers try at
+ * once.
+ *
+ * @throws DomainError POOL_NOT_AVAILABLE when the pool is not published
  */
 export function startSession(db: Database, input: NewSession): Promise<StartedSession> {
   return callFunction(db, {
