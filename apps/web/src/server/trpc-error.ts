@@ -1,6 +1,6 @@
 import { type DomainCode, DomainError, type FieldIssue, isRetryable } from "@plumbline/contracts";
 import { TRPCError } from "@trpc/server";
-import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
+import type { TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODE_NUMBER } from "@trpc/server/rpc";
 import { ZodError } from "zod";
 
 const trpcCodeOf: Record<DomainCode, TRPC_ERROR_CODE_KEY> = {
@@ -33,7 +33,7 @@ const fieldsOf = (error: ZodError): FieldIssue[] =>
   error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }));
 
 interface ErrorShape {
-  readonly code: number;
+  readonly code: TRPC_ERROR_CODE_NUMBER;
   readonly message: string;
   readonly data: object;
 }

@@ -1,0 +1,333 @@
+-- What administrators do to the question bank. A question comes in as the upload has it:
+--   { id, content, options, correct_answer, explanation, concepts, difficulty, discrimination, guessing }
+-- PL005: there is no such pool. PL006: the input does not fit what is stored.
+
+-- A pool as administrators read it.
+create function internal.admin_pool(p public.question_pools) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', p.id,
+    'name', p.name,
+    'description', p.description,
+    'concepts', p.concepts,
+    'delivery', p.delivery,
+    'status', p.status,
+    'questionCount', (select count(*) from public.questions q where q.pool_id = p.id),
+    'activeQuestionCount',
+      (select count(*) from public.questions q where q.pool_id = p.id and q.status = 'active'),
+    'sessionCount', (select count(*) from public.test_sessions s where s.question_pool_id = p.id),
+    'createdAt', p.created_at,
+    'updatedAt', p.updated_at
+  )
+$$;
+
+-- A question as administrators read it.
+create function internal.admin_question(q public.questions) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', q.id,
+    'poolId', q.pool_id,
+    'content', q.content,
+    'options', q.options,
+    'correctAnswer', q.correct_answer,
+    'explanation', q.explanation,
+    'concepts', q.concepts,
+    'difficulty', q.difficulty,
+    'discrimination', q.discrimination,
+    'guessing', q.guessing,
+    'status', q.status,
+    'revision', q.revision,
+    'createdAt', q.created_at,
+    'answered', (select count(*) from public.test_responses r where r.question_id = q.id)
+  )
+$$;
+
+-- Locks a pool against other changes of its bank and returns it. Tests of the pool can start meanwhile.
+create function internal.lock_pool(p_pool_id uuid) returns public.question_pools
+language plpgsql set search_path = ''
+as $$
+declare
+  v_pool public.question_pools;
+begin
+  select * into v_pool from public.question_pools where id = p_pool_id for no key update;
+  if not found then
+    raise exception using errcode = 'PL005', message = 'there is no such pool';
+  end if;
+  return v_pool;
+end
+$$;
+
+-- All pools, newest first: those made before the given one.
+create function public.list_admin_pools(
+  p_limit integer, p_before_created_at timestamptz default null, p_before_id uuid default null
+) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(internal.admin_pool(p) order by p.created_at desc, p.id desc), '[]')
+  from (
+    select id from public.question_pools
+    where p_before_id is null or (created_at, id) < (p_before_created_at, p_before_id)
+    order by created_at desc, id desc
+    limit p_limit
+  ) page
+  join public.question_pools p on p.id = page.id
+$$;
+
+-- A pool by its id. Null when there is no such pool.
+create function public.read_admin_pool(p_pool_id uuid) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select internal.admin_pool(p) from public.question_pools p where p.id = p_pool_id
+$$;
+
+-- Makes a pool, or changes the one with this id. A concept that a question uses cannot be removed. A pool can be
+-- published when it has an active question. `p_draft`: { name, description, concepts, delivery, status }.
+create function public.save_admin_pool(p_draft jsonb, p_id uuid default null) returns jsonb
+language plpgsql set search_path = ''
+as $$
+declare
+  v_id uuid := coalesce(p_id, gen_random_uuid());
+  v_dropped text;
+  v_pool public.question_pools;
+begin
+  if p_id is not null then
+    perform internal.lock_pool(p_id);
+    select touched.concept into v_dropped
+    from public.questions q
+    cross join jsonb_object_keys(q.concepts) as touched (concept)
+    where q.pool_id = p_id and not (p_draft -> 'concepts') ? touched.concept
+    order by touched.concept
+    limit 1;
+    if found then
+      perform internal.refuse_input('concepts', format('"%s" is used by a question of the pool', v_dropped));
+    end if;
+  end if;
+  if p_draft ->> 'status' = 'published'
+     and not exists (select from public.questions where pool_id = v_id and status = 'active') then
+    perform internal.refuse_input('status', 'a pool without an active question cannot be published');
+  end if;
+
+  insert into public.question_pools (id, name, description, concepts, delivery, status)
+  values (
+    v_id, p_draft ->> 'name', p_draft ->> 'description', p_draft -> 'concepts', p_draft -> 'delivery',
+    p_draft ->> 'status'
+  )
+  on conflict (id) do update set
+    name = excluded.name, description = excluded.description, concepts = excluded.concepts,
+    delivery = excluded.delivery, status = excluded.status
+  returning * into v_pool;
+  return internal.admin_pool(v_pool);
+end
+$$;
+
+-- A pool's questions by id, those after the given one that fit the filters. The search looks at id and content.
+create function public.list_admin_questions(
+  p_pool_id uuid, p_limit integer, p_search text default null, p_concept text default null,
+  p_status text default null, p_after_id text default null
+) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+begin
+  return (
+    select coalesce(jsonb_agg(internal.admin_question(q) order by q.id), '[]')
+    from (
+      select found.id
+      from public.questions found
+      where found.pool_id = p_pool_id
+        and (p_after_id is null or found.id > p_after_id collate "C")
+        and (p_status is null or found.status = p_status)
+        and (p_concept is null or found.concepts ? p_concept)
+        and (p_search is null or found.id ilike internal.containing(p_search)
+          or found.content ilike internal.containing(p_search))
+      order by found.id
+      limit p_limit
+    ) page
+    join public.questions q on q.id = page.id
+  );
+end
+$$;
+
+-- A question by its id. Null when there is no such question.
+create function public.read_admin_question(p_question_id text) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select internal.admin_question(q) from public.questions q where q.id = p_question_id
+$$;
+
+-- Writes questions into a pool that the caller has locked: new ones, and new content of existing ones.
+-- `p_keep_status` leaves the status of existing ones as it is. `p_field` says how refusals name a field: a format whose
+-- first argument is the question's index in `p_questions`, from 0, and whose second is the field.
+-- PL006: an id named twice or used in another pool, a concept that the pool does not have.
+create function internal.write_questions(
+  p_pool public.question_pools, p_questions jsonb, p_keep_status boolean, p_field text,
+  out created integer, out updated integer
+)
+language plpgsql set search_path = ''
+as $$
+declare
+  v_ids constant text[] := array(select jsonb_path_query(p_questions, '$[*].id') #>> '{}');
+  v_wrong record;
+begin
+  select repeated.place - 1 as place, repeated.id into v_wrong
+  from (
+    select id, place, row_number() over (partition by id order by place) as occurrence
+    from unnest(v_ids) with ordinality as named (id, place)
+  ) repeated
+  where repeated.occurrence > 1
+  order by repeated.place
+  limit 1;
+  if found then
+    perform internal.refuse_input(format(p_field, v_wrong.place, 'id'), format('"%s" is named twice', v_wrong.id));
+  end if;
+
+  select count(*) into created from unnest(v_ids) as named (id)
+  where not exists (select from public.questions q where q.id = named.id);
+  insert into public.questions as q (
+    id, pool_id, content, options, correct_answer, concepts, difficulty, discrimination, guessing, explanation,
+    status
+  )
+  select id, p_pool.id, content, options, correct_answer, concepts, difficulty, discrimination, guessing,
+    explanation, coalesce(status, 'active')
+  from jsonb_to_recordset(p_questions) as draft (
+    id text, content text, options jsonb, correct_answer smallint, concepts jsonb,
+    difficulty double precision, discrimination double precision, guessing double precision, explanation text,
+    status text
+  )
+  on conflict (id) do update set
+    content = excluded.content, options = excluded.options, correct_answer = excluded.correct_answer,
+    concepts = excluded.concepts, difficulty = excluded.difficulty, discrimination = excluded.discrimination,
+    guessing = excluded.guessing, explanation = excluded.explanation,
+    status = case when p_keep_status then q.status else excluded.status end
+  where (q.content, q.options, q.correct_answer, q.concepts, q.difficulty, q.discrimination, q.guessing, q.explanation)
+      is distinct from
+      (excluded.content, excluded.options, excluded.correct_answer, excluded.concepts, excluded.difficulty,
+       excluded.discrimination, excluded.guessing, excluded.explanation)
+    or (q.status <> excluded.status and not p_keep_status);
+  get diagnostics updated = row_count;
+  updated := updated - created;
+
+  -- Checked after writing, so that a question that another pool got at the same moment is seen too. A refusal undoes
+  -- what was written.
+  select place - 1 as place, q.id, q.pool_id <> p_pool.id as elsewhere, unknown_concept into v_wrong
+  from unnest(v_ids) with ordinality as named (id, place)
+  join public.questions q on q.id = named.id
+  left join lateral (
+    select concept as unknown_concept from jsonb_object_keys(q.concepts) as concept
+    where not p_pool.concepts ? concept
+    order by concept
+    limit 1
+  ) unknown on true
+  where q.pool_id <> p_pool.id or unknown_concept is not null
+  order by place
+  limit 1;
+  if found and v_wrong.elsewhere then
+    perform internal.refuse_input(
+      format(p_field, v_wrong.place, 'id'), format('"%s" is a question of another pool', v_wrong.id)
+    );
+  elsif found then
+    perform internal.refuse_input(
+      format(p_field, v_wrong.place, 'concepts'), format('the pool has no concept "%s"', v_wrong.unknown_concept)
+    );
+  end if;
+end
+$$;
+
+-- Makes a question, with an id of its own where none is given, or a new revision of the one with this id.
+-- `p_expected_revision` is the revision that the editor saw; PL006 when it is no longer the latest.
+-- 0 says that the question is meant to be new: PL006 for an id that the pool has already, so that the form for a
+-- new question never overwrites another one.
+create function public.save_admin_question(
+  p_pool_id uuid, p_question jsonb, p_expected_revision integer default null
+) returns jsonb
+language plpgsql set search_path = ''
+as $$
+declare
+  v_pool constant public.question_pools := internal.lock_pool(p_pool_id);
+  v_id constant text := coalesce(
+    p_question ->> 'id', 'q-' || left(replace(gen_random_uuid()::text, '-', ''), 16)
+  );
+  v_revision constant integer := coalesce(
+    (select revision from public.questions where id = v_id and pool_id = p_pool_id), 0
+  );
+begin
+  if p_expected_revision = 0 and v_revision > 0 then
+    perform internal.refuse_input('id', format('"%s" is a question of this pool already', v_id));
+  elsif p_expected_revision <> v_revision then
+    perform internal.refuse_input(
+      'expectedRevision',
+      case when v_revision = 0 then 'the pool has no such question'
+        else format('the question is at revision %s by now', v_revision) end
+    );
+  end if;
+  perform internal.write_questions(
+    v_pool, jsonb_build_array(p_question || jsonb_build_object('id', v_id)), false, '%2$s'
+  );
+  return (select internal.admin_question(q) from public.questions q where q.id = v_id);
+end
+$$;
+
+-- What an upload is compared with: the pool's concepts, and the questions that it has.
+create function public.load_import_context(p_pool_id uuid) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_concepts jsonb;
+begin
+  select concepts into v_concepts from public.question_pools where id = p_pool_id;
+  if not found then
+    raise exception using errcode = 'PL005', message = 'there is no such pool';
+  end if;
+  return jsonb_build_object('concepts', v_concepts, 'existing', (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', id, 'content', content, 'options', options, 'correctAnswer', correct_answer,
+      'explanation', explanation, 'concepts', concepts, 'difficulty', difficulty,
+      'discrimination', discrimination, 'guessing', guessing
+    ) order by id), '[]')
+    from public.questions where pool_id = p_pool_id
+  ));
+end
+$$;
+
+-- Which of these question ids belong to other pools than this one. An id is unique in the whole bank, so an upload
+-- may not use them.
+create function public.taken_question_ids(p_pool_id uuid, p_ids jsonb) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(q.id order by q.id), '[]')
+  from jsonb_array_elements_text(p_ids) as wanted (id)
+  join public.questions q on q.id = wanted.id
+  where q.pool_id <> p_pool_id
+$$;
+
+-- Writes an upload, all of it or nothing. New questions are active; existing ones keep their status.
+create function public.apply_import(p_pool_id uuid, p_questions jsonb) returns jsonb
+language plpgsql set search_path = ''
+as $$
+declare
+  v_pool constant public.question_pools := internal.lock_pool(p_pool_id);
+  v_written record;
+begin
+  select * into v_written from internal.write_questions(
+    v_pool, p_questions, true, 'questions.%1$s.%2$s'
+  );
+  return jsonb_build_object('created', v_written.created, 'updated', v_written.updated);
+end
+$$;
+
+grant execute on function
+  internal.admin_pool(public.question_pools),
+  internal.admin_question(public.questions),
+  internal.lock_pool(uuid),
+  internal.write_questions(public.question_pools, jsonb, boolean, text),
+  public.list_admin_pools(integer, timestamptz, uuid),
+  public.read_admin_pool(uuid),
+  public.save_admin_pool(jsonb, uuid),
+  public.list_admin_questions(uuid, integer, text, text, text, text),
+  public.read_admin_question(text),
+  public.save_admin_question(uuid, jsonb, integer),
+  public.load_import_context(uuid),
+  public.taken_question_ids(uuid, jsonb),
+  public.apply_import(uuid, jsonb)
+to service_role;
