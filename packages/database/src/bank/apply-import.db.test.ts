@@ -4,11 +4,11 @@ import { invalidInput } from "../testing/refusals.ts";
 import { draftPool, question } from "../testing/scenarios.ts";
 import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
 import { applyImport } from "./apply-import.ts";
-import { listAdminQuestions } from "./list-admin-questions.ts";
 import { loadBank } from "./load-bank.ts";
 import { loadImportContext } from "./load-import-context.ts";
 import { readAdminQuestion } from "./read-admin-question.ts";
 import { saveAdminQuestion } from "./save-admin-question.ts";
+import { searchAdminQuestions } from "./search-admin-questions.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ describe("an import", () => {
         questions: [same, { ...changed, guessing: 0.25 }, { ...retired, content: "New words" }, fresh],
       }),
     ).toEqual({ created: 1, updated: 2 });
-    const { questions } = await listAdminQuestions(database.db, { poolId });
+    const { questions } = await searchAdminQuestions(database.db, { poolId });
     const state = Object.fromEntries(
       questions.map(({ id, revision, status }) => [id, `${status} ${revision}`]),
     );

@@ -15,11 +15,11 @@ import {
 import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
 import { applyImport } from "./apply-import.ts";
 import { listAdminPools } from "./list-admin-pools.ts";
-import { listAdminQuestions } from "./list-admin-questions.ts";
 import { loadItems } from "./load-items.ts";
 import { loadWording } from "./load-wording.ts";
 import { readAdminQuestion } from "./read-admin-question.ts";
 import { saveAdminQuestion } from "./save-admin-question.ts";
+import { searchAdminQuestions } from "./search-admin-questions.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -133,13 +133,13 @@ describe("a question", () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listAdminQuestions(database.db, { poolId, cursor, limit: 2 });
+      const page = await searchAdminQuestions(database.db, { poolId, cursor, limit: 2 });
       seen.push(...page.questions.map(({ id }) => id));
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
     expect(seen).toEqual(ids.toSorted());
     const find = async (filter: object) =>
-      (await listAdminQuestions(database.db, { poolId, ...filter })).questions.map(({ id }) => id);
+      (await searchAdminQuestions(database.db, { poolId, ...filter })).questions.map(({ id }) => id);
     expect(await find({ search: "0%_O" })).toEqual([first]);
     expect(await find({ search: first.slice(2) })).toEqual([first]);
     expect(await find({ concept: "Algebra" })).toEqual([first]);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listPools } from "../bank/list-pools.ts";
 import { saveAdminQuestion } from "../bank/save-admin-question.ts";
 import { finishSession } from "../sessions/finish-session.ts";
-import { readSessionTrail } from "../sessions/read-session-trail.ts";
+import { readSessionAnswers } from "../sessions/read-session-answers.ts";
 import { recordResponse } from "../sessions/record-response.ts";
 import {
   answerTo,
@@ -19,7 +19,7 @@ import {
   startTest,
 } from "../testing/scenarios.ts";
 import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
-import { readHistory } from "./read-history.ts";
+import { listStudentSessions } from "./list-student-sessions.ts";
 import { readProgress } from "./read-progress.ts";
 import { searchStudents } from "./search-students.ts";
 
@@ -86,7 +86,11 @@ describe("a student", () => {
     const taken: string[] = [];
     for (const instant of instants) taken.push((await takeShortTest(studentId, instant)).sessionId);
     const pages = await walk(async (cursor) => {
-      const { sessions, nextCursor } = await readHistory(database.db, { studentId, cursor, limit: 2 });
+      const { sessions, nextCursor } = await listStudentSessions(database.db, {
+        studentId,
+        cursor,
+        limit: 2,
+      });
       return { rows: sessions, nextCursor };
     });
     expect(pages.map((page) => page.length)).toEqual([2, 2, 2, 1]);
@@ -110,7 +114,7 @@ describe("a student", () => {
   test("finds a running test in the history, its concepts still open", async () => {
     const studentId = await signUp(database.owner);
     await startTest(database.db, { ...pool, studentId });
-    const { sessions, nextCursor } = await readHistory(database.db, { studentId });
+    const { sessions, nextCursor } = await listStudentSessions(database.db, { studentId });
     expect(sessions).toMatchObject([{ status: "active", concepts: null, completedAt: null }]);
     expect(nextCursor).toBeNull();
   });
@@ -221,7 +225,7 @@ describe("a teacher", () => {
     ];
     const unknown = ["Number", "Algebra"].map((name) => ({ name, proficiency: 0, standardError: 1 }));
     const at = expect.any(String);
-    expect(await readSessionTrail(database.db, running.sessionId)).toMatchObject({
+    expect(await readSessionAnswers(database.db, running.sessionId)).toMatchObject({
       session: { sessionId: running.sessionId, status: "completed", totalQuestions: 2, accuracy: 0.5 },
       student: { id: studentId, name: "Emmy Noether", email: `${studentId}@example.test` },
       concepts: ["Number", "Algebra"],
@@ -243,7 +247,7 @@ describe("a teacher", () => {
   });
 
   test("finds no session where there is none", async () => {
-    expect(await readSessionTrail(database.db, sessionIdSchema.parse(randomUUID()))).toBeNull();
+    expect(await readSessionAnswers(database.db, sessionIdSchema.parse(randomUUID()))).toBeNull();
   });
 });
 
@@ -251,7 +255,7 @@ test("a cursor of another list, or of nobody, is refused as input", async () => 
   const studentId = await signUp(database.owner);
   const { nextCursor } = await searchStudents(database.db, { limit: 1 });
   for (const cursor of ["garbage", nextCursor ?? "", "W10"]) {
-    await expect(readHistory(database.db, { studentId, cursor })).rejects.toMatchObject({
+    await expect(listStudentSessions(database.db, { studentId, cursor })).rejects.toMatchObject({
       code: "INVALID_INPUT",
       fields: [{ field: "cursor" }],
     });

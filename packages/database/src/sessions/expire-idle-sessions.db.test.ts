@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readProficiency } from "../people/read-proficiency.ts";
+import { loadProficiency } from "../people/load-proficiency.ts";
 import {
   answerTo,
   estimateAfter,
@@ -47,7 +47,7 @@ describe("the sweeper", () => {
       lastActivity: "2020-01-01T01:00:00+00:00",
     });
     expect((await loadSession(database.db, week.sessionId))?.session.status).toBe("active");
-    expect((await readProficiency(database.db, day.studentId))?.concepts).toHaveLength(1);
+    expect((await loadProficiency(database.db, day.studentId))?.concepts).toHaveLength(1);
     expect(await expireIdleSessions(database.db, { limit: 100, now: hoursLater(start, 169) })).toBe(1);
   });
 

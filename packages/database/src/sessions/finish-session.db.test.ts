@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type EndReason, endReasonSchema, sessionIdSchema, studentIdSchema } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readProficiency } from "../people/read-proficiency.ts";
+import { loadProficiency } from "../people/load-proficiency.ts";
 import { refusal } from "../testing/refusals.ts";
 import {
   answerInOrder,
@@ -84,7 +84,7 @@ describe("ending", () => {
         { name: "Algebra", initial: 0, proficiency: 1e-7, standardError: 0.1 + 0.2, answered: 0 },
       ],
     });
-    const measured = (await readProficiency(database.db, studentId))?.concepts.map(({ name }) => name);
+    const measured = (await loadProficiency(database.db, studentId))?.concepts.map(({ name }) => name);
     expect(measured).toEqual(["Number"]);
   });
 
@@ -109,7 +109,7 @@ describe("ending", () => {
     const { sessionId } = await startTest(database.db, { ...pool, studentId });
     const ended = await finishSession(database.db, { sessionId, studentId, endReason: "ended-by-student" });
     expect(ended).toMatchObject({ finalProficiency: unknownProficiency, accuracy: 0 });
-    expect((await readProficiency(database.db, studentId))?.concepts).toEqual([]);
+    expect((await loadProficiency(database.db, studentId))?.concepts).toEqual([]);
   });
 
   test.each(endReasonSchema.options)(
@@ -151,7 +151,7 @@ describe("ending", () => {
     await finishSession(database.db, { sessionId: older.sessionId, studentId, endReason: "expired" });
     const start = await loadStart(database.db, { studentId, poolId: pool.poolId });
     expect(start.longTerm).toEqual([{ concept: "Number", value: 4 / 3, se: 0.5 }]);
-    const longTerm = await readProficiency(database.db, studentId);
+    const longTerm = await loadProficiency(database.db, studentId);
     expect(longTerm?.concepts[0]).toMatchObject({
       sessionId: newer.sessionId,
       updatedAt: "2026-11-21T10:00:00+00:00",
@@ -162,5 +162,5 @@ describe("ending", () => {
 test("there is no session, result or student where there is none", async () => {
   expect(await loadSession(database.db, unknownSession)).toBeNull();
   expect(await loadResult(database.db, unknownSession)).toBeNull();
-  expect(await readProficiency(database.db, studentIdSchema.parse("nobody"))).toBeNull();
+  expect(await loadProficiency(database.db, studentIdSchema.parse("nobody"))).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { DomainError, questionIdSchema, studentIdSchema } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readProficiency } from "../people/read-proficiency.ts";
+import { loadProficiency } from "../people/load-proficiency.ts";
 import { refusal } from "../testing/refusals.ts";
 import {
   answerInOrder,
@@ -126,7 +126,7 @@ describe("recording an answer", () => {
         finalProficiency: estimateAfter(3, false),
       });
       expect(loaded?.session.completedAt).toBe(loaded?.session.lastActivity);
-      const longTerm = await readProficiency(database.db, running.studentId);
+      const longTerm = await loadProficiency(database.db, running.studentId);
       expect(longTerm?.concepts).toEqual([
         {
           name: "Number",

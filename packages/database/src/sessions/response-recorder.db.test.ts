@@ -1,7 +1,7 @@
 import { DomainError } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../client/database.ts";
-import { readProficiency } from "../people/read-proficiency.ts";
+import { loadProficiency } from "../people/load-proficiency.ts";
 import { refusal } from "../testing/refusals.ts";
 import {
   answerTo,
@@ -170,7 +170,7 @@ describe("a recorder", () => {
       ]);
       expect(outcomes).toHaveLength(12);
       expect(new Set(outcomes.map((outcome) => outcome?.status))).toEqual(new Set(["completed"]));
-      for (const studentId of students) expect(await readProficiency(database.db, studentId)).not.toEqual([]);
+      for (const studentId of students) expect(await loadProficiency(database.db, studentId)).not.toEqual([]);
     });
   });
 

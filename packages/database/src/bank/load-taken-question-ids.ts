@@ -3,8 +3,8 @@ import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
-/** Which of these ids other pools' questions have: an id is unique in the whole bank. */
-export function takenQuestionIds(
+/** Loads which of these ids questions of other pools have. An id is unique in the whole bank. */
+export function loadTakenQuestionIds(
   db: Database,
   input: { readonly poolId: PoolId; readonly ids: readonly string[] },
 ): Promise<readonly QuestionId[]> {

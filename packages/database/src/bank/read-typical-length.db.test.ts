@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { recordResponse } from "../sessions/record-response.ts";
 import { answerTo, type PoolOfQuestions, publishPool, signUp, startTest } from "../testing/scenarios.ts";
 import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
-import { readUsualCourse } from "./read-usual-course.ts";
+import { readTypicalLength } from "./read-typical-length.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ async function complete(pool: PoolOfQuestions, gaps: readonly number[], studentI
 }
 
 function usual(poolId: PoolId) {
-  return readUsualCourse(database.db, poolId);
+  return readTypicalLength(database.db, poolId);
 }
 
 test("the middle half of ten students or more, and nothing about fewer", async () => {

@@ -26,8 +26,8 @@ interface QuestionFilter {
   readonly limit?: number | undefined;
 }
 
-/** Lists a pool's questions, whole, by id, a page at a time. */
-export async function listAdminQuestions(
+/** Lists those of a pool's questions that match the filter, whole, by id, a page at a time. */
+export async function searchAdminQuestions(
   db: Database,
   filter: QuestionFilter,
 ): Promise<AdminQuestionsOutput> {

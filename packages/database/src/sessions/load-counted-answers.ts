@@ -4,10 +4,10 @@ import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
 /**
- * The answers to a revision of a question that count: how many there are in all, and the sessions of up to `limit` of
- * them.
+ * Loads the answers to a revision of a question that count: how many there are in all, and the sessions of up to `limit`
+ * of them.
  */
-export function listCountedAnswers(
+export function loadCountedAnswers(
   db: Database,
   { question, limit }: { readonly question: QuestionReference; readonly limit: number },
 ): Promise<{ readonly answers: number; readonly sessionIds: readonly SessionId[] }> {

@@ -10,8 +10,8 @@ const storedProficiencySchema = z.object({
 });
 type StoredProficiency = z.infer<typeof storedProficiencySchema>;
 
-/** Reads a student's long-term proficiency; null when there is no such student. */
-export function readProficiency(db: Database, studentId: StudentId): Promise<StoredProficiency | null> {
+/** Loads a student's long-term proficiency; null when there is no such student. */
+export function loadProficiency(db: Database, studentId: StudentId): Promise<StoredProficiency | null> {
   return callFunction(db, {
     name: "read_proficiency",
     parameters: { p_student_id: studentId },

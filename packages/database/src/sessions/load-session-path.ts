@@ -38,8 +38,8 @@ const sessionPathSchema = z.object({
 });
 export type SessionPath = z.infer<typeof sessionPathSchema>;
 
-/** Reads the way that a session took, with the parameters of its questions; null when there is no such session. */
-export function readSessionPath(db: Database, sessionId: SessionId): Promise<SessionPath | null> {
+/** Loads a session's answers with the estimate after each and the parameters of its questions; null when there is no such session. */
+export function loadSessionPath(db: Database, sessionId: SessionId): Promise<SessionPath | null> {
   return callFunction(db, {
     name: "read_session_path",
     parameters: { p_session_id: sessionId },

@@ -16,8 +16,8 @@ const keySchema = z.tuple([instantSchema, sessionIdSchema]);
 
 const DEFAULT_LIMIT = 20;
 
-/** Reads a student's sessions, newest first, a page at a time. */
-export async function readHistory(
+/** Lists a student's sessions, newest first, a page at a time. */
+export async function listStudentSessions(
   db: Database,
   input: {
     readonly studentId: StudentId;

@@ -3,7 +3,7 @@ import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
 /** Reads a session answer by answer, each beside the question as it was then; null when there is no such session. */
-export function readSessionTrail(db: Database, sessionId: SessionId): Promise<TeacherSessionOutput | null> {
+export function readSessionAnswers(db: Database, sessionId: SessionId): Promise<TeacherSessionOutput | null> {
   return callFunction(db, {
     name: "read_session_trail",
     parameters: { p_session_id: sessionId },
