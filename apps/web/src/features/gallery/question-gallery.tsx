@@ -2,7 +2,7 @@
 
 import { questionIdSchema, sessionIdSchema } from "@plumbline/contracts";
 import { useState } from "react";
-import { ReportProblem } from "#features/take-test/effects/report-problem.tsx";
+import { ReportProblem } from "#features/take-test/views/report-problem-button.tsx";
 import { Card } from "#ui/card.tsx";
 import type { Choice } from "#ui/question/choice.ts";
 import { QuestionCard } from "#ui/question/question-card.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Pausing } from "#features/take-test/effects/use-pausing.ts";
+import type { Pausing } from "#features/take-test/effects/use-pause-controls.ts";
 import { type RunnerActions, RunnerView } from "#features/take-test/views/runner-view.tsx";
 import { Button } from "#ui/button.tsx";
 import { runnerStates } from "./runner-states.ts";

@@ -1,6 +1,6 @@
 import { questionIdSchema } from "@plumbline/contracts";
-import type { Pausing } from "#features/take-test/effects/use-pausing.ts";
-import type { ShownLimit } from "#features/take-test/effects/use-time.ts";
+import type { Pausing } from "#features/take-test/effects/use-pause-controls.ts";
+import type { ShownLimit } from "#features/take-test/effects/use-time-limit.ts";
 import type { Asked, RunnerState, Submission, Task } from "#features/take-test/state/runner-state.ts";
 import { opening } from "#features/take-test/state/runner-state.ts";
 

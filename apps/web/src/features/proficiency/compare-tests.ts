@@ -1,5 +1,5 @@
 import type { ConceptSeries, TestComparisonOutput } from "@plumbline/contracts";
-import { Z_95 } from "./format-interval.ts";
+import { Z_95 } from "./estimate-formatter.ts";
 
 type Point = ConceptSeries["points"][number];
 

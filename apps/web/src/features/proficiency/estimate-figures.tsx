@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFigures } from "#ui/format/figures.ts";
-import { intervalOf } from "./format-interval.ts";
+import { intervalOf } from "./estimate-formatter.ts";
 
 interface EstimateFiguresProps {
   readonly proficiency: number;

@@ -1,6 +1,6 @@
 import type { ConceptProficiency, OpenStep, TestPathOutput } from "@plumbline/contracts";
 import { type Outcome, outcomeOf } from "#features/sessions/outcome.ts";
-import { intervalOf } from "./format-interval.ts";
+import { intervalOf } from "./estimate-formatter.ts";
 
 type OpenPath = Extract<TestPathOutput, { detail: "open" }>;
 

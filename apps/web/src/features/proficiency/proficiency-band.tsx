@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { type Estimate, isTelling } from "./format-interval.ts";
+import { type Estimate, isTelling } from "./estimate-formatter.ts";
 import { AXIS_END, percentOfAxis, shareOfAxis } from "./theta-axis.ts";
-import { useEstimateWords } from "./use-estimate-words.ts";
+import { useEstimateWords } from "./use-estimate-formatter.ts";
 
 interface ProficiencyBandProps extends Estimate {
   /** The concept. */

@@ -1,6 +1,6 @@
 import type { SessionId, StudentProgressOutput } from "@plumbline/contracts";
 import { useFormatter, useTranslations } from "next-intl";
-import { conceptGroups } from "./concept-groups.ts";
+import { conceptGroups } from "./group-concepts.ts";
 import { ProficiencyPanels } from "./proficiency-panels.tsx";
 import { progressRows } from "./progress-rows.ts";
 import { ProgressTable } from "./progress-table.tsx";

@@ -1,9 +1,9 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { useFigures } from "#ui/format/figures.ts";
-import { intervalOf } from "./format-interval.ts";
+import { intervalOf } from "./estimate-formatter.ts";
 import { shareOfAxis } from "./theta-axis.ts";
-import { useEstimateWords } from "./use-estimate-words.ts";
+import { useEstimateWords } from "./use-estimate-formatter.ts";
 
 interface PanelPoint {
   readonly proficiency: number;

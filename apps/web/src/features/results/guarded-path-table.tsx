@@ -1,7 +1,7 @@
 import type { GuardedStep } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { Z_95 } from "#features/proficiency/format-interval.ts";
-import { SetAsideMark } from "#features/sessions/answer-set-aside.tsx";
+import { Z_95 } from "#features/proficiency/estimate-formatter.ts";
+import { SetAsideMark } from "#features/sessions/set-aside-badge.tsx";
 import { useFigures } from "#ui/format/figures.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 

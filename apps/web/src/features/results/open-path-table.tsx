@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { EstimateFigures } from "#features/proficiency/estimate-figures.tsx";
 import { PathMarkSample } from "#features/proficiency/path-figure.tsx";
 import { outcomeOfStep } from "#features/proficiency/path-series.ts";
-import { SetAsideMark } from "#features/sessions/answer-set-aside.tsx";
+import { SetAsideMark } from "#features/sessions/set-aside-badge.tsx";
 import { useFigures } from "#ui/format/figures.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 

@@ -8,7 +8,7 @@ import { useTRPCClient } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { useFigures } from "#ui/format/figures.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { receiptText } from "./receipt-text.ts";
+import { receiptText } from "./format-receipt.ts";
 
 interface ReceiptButtonProps {
   /** A session that is over. */

@@ -1,9 +1,9 @@
 import type { ConceptResult } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { isTelling } from "#features/proficiency/format-interval.ts";
+import { isTelling } from "#features/proficiency/estimate-formatter.ts";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
-import { standing } from "#features/proficiency/standing.ts";
-import { useEstimateWords } from "#features/proficiency/use-estimate-words.ts";
+import { standing } from "#features/proficiency/percentile-range.ts";
+import { useEstimateWords } from "#features/proficiency/use-estimate-formatter.ts";
 import type { Translate } from "#i18n/translate.ts";
 import { Card } from "#ui/card.tsx";
 import { useFigures } from "#ui/format/figures.ts";

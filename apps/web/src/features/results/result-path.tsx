@@ -8,7 +8,7 @@ import {
   ResultSample,
 } from "#features/proficiency/path-figure.tsx";
 import { endsElsewhere, pathSeriesOf } from "#features/proficiency/path-series.ts";
-import { useEstimateWords } from "#features/proficiency/use-estimate-words.ts";
+import { useEstimateWords } from "#features/proficiency/use-estimate-formatter.ts";
 import { GuardedPathTable } from "./guarded-path-table.tsx";
 import { OpenPathTable } from "./open-path-table.tsx";
 

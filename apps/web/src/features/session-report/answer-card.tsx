@@ -1,6 +1,6 @@
 import type { RecordedAnswer } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { SetAsideBadge, SetAsideReason } from "#features/sessions/answer-set-aside.tsx";
+import { SetAsideBadge, SetAsideReason } from "#features/sessions/set-aside-badge.tsx";
 import { outcomeOf } from "#features/sessions/outcome.ts";
 import { Card } from "#ui/card.tsx";
 import { Disclosure } from "#ui/disclosure.tsx";

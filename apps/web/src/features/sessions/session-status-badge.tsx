@@ -1,7 +1,7 @@
 import type { SessionStatus } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { Badge } from "#ui/badge.tsx";
-import { statusTone } from "./format-session.ts";
+import { statusTone } from "./end-reason-key.ts";
 
 /** A session's state in one word. */
 export function SessionStatusBadge({ status }: { readonly status: SessionStatus }) {

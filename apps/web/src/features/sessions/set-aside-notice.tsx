@@ -2,7 +2,7 @@ import type { TestResult } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { Callout } from "#ui/callout.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
-import type { Reader } from "./format-session.ts";
+import type { Reader } from "./end-reason-key.ts";
 
 interface SetAsideNoticeProps {
   readonly setAside: NonNullable<TestResult["setAside"]>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { htmlOf } from "#ui/rich-text/html-of.tsx";
+import { htmlOf } from "#ui/rich-text/testing/render-html.tsx";
 import { HowItWorks } from "./how-it-works.tsx";
 
 type Props = Parameters<typeof HowItWorks>[0];

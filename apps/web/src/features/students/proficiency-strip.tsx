@@ -1,9 +1,9 @@
 import type { ConceptProficiency } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { intervalOf, isTelling } from "#features/proficiency/format-interval.ts";
+import { intervalOf, isTelling } from "#features/proficiency/estimate-formatter.ts";
 import { percentOfAxis, shareOfAxis } from "#features/proficiency/theta-axis.ts";
-import { useEstimateWords } from "#features/proficiency/use-estimate-words.ts";
+import { useEstimateWords } from "#features/proficiency/use-estimate-formatter.ts";
 
 interface ProficiencyStripProps {
   /** What the list is about, for screen readers: "Proficiency of Ada". */

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { useBrowserZone } from "#ui/format/browser-zone.ts";
+import { useBrowserZone } from "#ui/format/use-browser-time-zone.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { agoOf } from "./ago.ts";
 

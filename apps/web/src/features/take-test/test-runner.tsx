@@ -3,12 +3,12 @@
 import type { SessionId, TestDetailsOutput } from "@plumbline/contracts";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
-import { ReportProblem } from "./effects/report-problem.tsx";
-import { usePausing } from "./effects/use-pausing.ts";
+import { ReportProblem } from "./views/report-problem-button.tsx";
+import { usePausing } from "./effects/use-pause-controls.ts";
 import { type Initial, type Runner, useRunner } from "./effects/use-runner.ts";
 import { useTestDetails } from "./effects/use-test-details.ts";
-import { useTime } from "./effects/use-time.ts";
-import type { KeptPlace } from "./state/kept-answer.ts";
+import { useTime } from "./effects/use-time-limit.ts";
+import type { KeptPlace } from "#features/device-storage/kept-answer.ts";
 import { progressOf, type RunnerState } from "./state/runner-state.ts";
 import { EndTestDialog } from "./views/end-test-dialog.tsx";
 import { type RunnerActions, RunnerView } from "./views/runner-view.tsx";

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { RunnerView } from "#features/take-test/views/runner-view.tsx";
 import { Button } from "#ui/button.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
-import { type TryOutStep, tryOutStepsOf } from "./try-out-questions.ts";
+import { type TryOutStep, tryOutStepsOf } from "./try-out-steps.ts";
 import { useTryOut } from "./use-try-out.ts";
 
 interface TryOutProps {

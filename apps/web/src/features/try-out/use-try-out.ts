@@ -4,8 +4,8 @@ import { useEffect, useMemo, useReducer } from "react";
 import { nextRunnerState } from "#features/take-test/state/next-runner-state.ts";
 import { opening, type RunnerState } from "#features/take-test/state/runner-state.ts";
 import type { RunnerActions } from "#features/take-test/views/runner-view.tsx";
-import { pretendedReply } from "./pretended-reply.ts";
-import type { TryOutStep } from "./try-out-questions.ts";
+import { pretendedReply } from "./simulated-reply.ts";
+import type { TryOutStep } from "./try-out-steps.ts";
 
 /** About as long as a reply takes on a usual connection. */
 const REPLY_MS = 400;

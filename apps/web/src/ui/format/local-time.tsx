@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter } from "next-intl";
-import { useBrowserZone } from "./browser-zone.ts";
+import { useBrowserZone } from "./use-browser-time-zone.ts";
 
 const styles = {
   date: { dateStyle: "medium" },

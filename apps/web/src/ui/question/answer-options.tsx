@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { RichText } from "../rich-text/rich-text.tsx";
-import { useFormulaWords } from "../rich-text/use-formula-words.ts";
+import { useFormulaWords } from "../rich-text/use-formula-vocabulary.ts";
 import { type Choice, letterOf } from "./choice.ts";
 import { chipLook, optionLook } from "./option-variants.ts";
 

@@ -4,7 +4,7 @@ import { directionOf } from "../rich-text/direction-of.ts";
 import { Passage } from "../rich-text/passage.tsx";
 import { RichText } from "../rich-text/rich-text.tsx";
 import { splitPassage } from "../rich-text/split-passage.ts";
-import { useFormulaWords } from "../rich-text/use-formula-words.ts";
+import { useFormulaWords } from "../rich-text/use-formula-vocabulary.ts";
 import { AnswerOptions } from "./answer-options.tsx";
 import type { Choice } from "./choice.ts";
 import { ReviewedOptions } from "./reviewed-options.tsx";

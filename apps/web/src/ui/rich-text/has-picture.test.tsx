@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hasPicture } from "./has-picture.ts";
-import { htmlOf } from "./html-of.tsx";
+import { htmlOf } from "./testing/render-html.tsx";
 import { RichText } from "./rich-text.tsx";
 
 test.each([

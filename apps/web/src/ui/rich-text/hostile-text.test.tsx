@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { htmlOf } from "./html-of.tsx";
+import { htmlOf } from "./testing/render-html.tsx";
 import { RichText } from "./rich-text.tsx";
 
 /** What an author who means harm, or who pasted from one, may write. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { htmlOf as render } from "./html-of.tsx";
+import { htmlOf as render } from "./testing/render-html.tsx";
 import { QuestionText } from "./question-text.tsx";
 import { RichText } from "./rich-text.tsx";
 

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { messagesOf } from "#i18n/messages-of.ts";
 import { RichText } from "./rich-text.tsx";
-import { formulaWordsOf } from "./use-formula-words.ts";
+import { formulaWordsOf } from "./use-formula-vocabulary.ts";
 
 /** The name of the only formula of a text, as a label takes it up. */
 function spoken(formula: string, code = "en"): string | undefined {

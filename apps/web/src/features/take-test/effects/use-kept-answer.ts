@@ -7,10 +7,10 @@ import {
   type KeptPlace,
   keepAnswer,
   keptAnswerFor,
-} from "../state/kept-answer.ts";
+} from "#features/device-storage/kept-answer.ts";
 import type { RunnerEvent } from "../state/next-runner-state.ts";
 import type { RunnerState } from "../state/runner-state.ts";
-import { deviceStorage } from "./device-storage.ts";
+import { deviceStorage } from "#features/device-storage/device-storage.ts";
 
 /** Keeps the answer on this device until the server has it, and takes it up again after a reload. */
 export function useKeptAnswer(

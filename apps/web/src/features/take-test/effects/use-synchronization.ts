@@ -4,7 +4,7 @@ import type { SessionId } from "@plumbline/contracts";
 import { type Dispatch, useCallback, useEffect } from "react";
 import { useTRPCClient } from "#trpc/client.tsx";
 import type { RunnerEvent } from "../state/next-runner-state.ts";
-import { synchronize } from "../state/perform-task.ts";
+import { synchronize } from "./perform-task.ts";
 import type { Asked, RunnerState } from "../state/runner-state.ts";
 
 /** Calls back when the student comes back to the page: to its tab, by the way back, or with the network. */

@@ -1,7 +1,7 @@
 import type { Feedback, QuestionId, TestCurrentOutput, TestSubmitOutput } from "@plumbline/contracts";
 import type { Choice } from "#ui/question/choice.ts";
 import type { RefusalCode } from "#ui/refusal/refusal.ts";
-import type { KeptAnswer } from "./kept-answer.ts";
+import type { KeptAnswer } from "#features/device-storage/kept-answer.ts";
 import {
   type Asked,
   type Notice,

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRefusalSentence } from "#ui/refusal/use-refusal-sentence.ts";
 import type { RunnerState } from "../state/runner-state.ts";
-import { stopInWords, waitInWords } from "../state/runner-text.ts";
+import { stopInWords, waitInWords } from "./format-runner-state.ts";
 
 /** What a screen reader is told without being asked, once; nothing where the focus moves and tells it. */
 export function Announcement({ state }: { readonly state: RunnerState }) {

@@ -10,7 +10,7 @@ import { Callout } from "#ui/callout.tsx";
 import type { RefusalCode } from "#ui/refusal/refusal.ts";
 import { useRefusalSentence } from "#ui/refusal/use-refusal-sentence.ts";
 import type { RunnerState, Task } from "../state/runner-state.ts";
-import { stopInWords, waitInWords } from "../state/runner-text.ts";
+import { stopInWords, waitInWords } from "./format-runner-state.ts";
 
 interface HindranceProps {
   readonly state: RunnerState;

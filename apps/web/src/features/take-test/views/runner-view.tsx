@@ -2,12 +2,12 @@
 
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import type { Choice } from "#ui/question/choice.ts";
-import { FormulaFonts } from "#ui/rich-text/formula-fonts.tsx";
+import { FormulaFonts } from "#ui/rich-text/preload-formula-fonts.tsx";
 import { PageSkeleton } from "#ui/skeleton.tsx";
-import { useDeviceSetting } from "../effects/device-setting.ts";
+import { useDeviceSetting } from "../effects/use-device-setting.ts";
 import { useAnswerKeys } from "../effects/use-answer-keys.ts";
-import type { Pausing } from "../effects/use-pausing.ts";
-import type { ShownLimit } from "../effects/use-time.ts";
+import type { Pausing } from "../effects/use-pause-controls.ts";
+import type { ShownLimit } from "../effects/use-time-limit.ts";
 import type { RunnerState } from "../state/runner-state.ts";
 import { Announcement } from "./announcement.tsx";
 import { PauseButton } from "./pause-button.tsx";

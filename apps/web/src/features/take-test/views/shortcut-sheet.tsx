@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { Dialog } from "#ui/dialog.tsx";
-import { useDeviceSetting } from "../effects/device-setting.ts";
+import { useDeviceSetting } from "../effects/use-device-setting.ts";
 
 interface ShortcutSheetProps {
   readonly open: boolean;

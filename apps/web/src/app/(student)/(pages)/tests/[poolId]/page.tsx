@@ -9,7 +9,7 @@ import { api, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
-import { FormulaFonts } from "#ui/rich-text/formula-fonts.tsx";
+import { FormulaFonts } from "#ui/rich-text/preload-formula-fonts.tsx";
 import { TextLink } from "#ui/text-link.tsx";
 
 export const generateMetadata = pageTitle("student.intro.title");

@@ -16,7 +16,7 @@ import { ResultConcepts } from "#features/results/result-concepts.tsx";
 import { ResultPath } from "#features/results/result-path.tsx";
 import { ResultTotals } from "#features/results/result-totals.tsx";
 import { ReviewLink } from "#features/results/review-link.tsx";
-import { endReasonKey } from "#features/sessions/format-session.ts";
+import { endReasonKey } from "#features/sessions/end-reason-key.ts";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
 import { pageTitle } from "#i18n/page-title.ts";

@@ -1,7 +1,7 @@
 import type { TestSubmitOutput } from "@plumbline/contracts";
 import type { RunnerEvent } from "#features/take-test/state/next-runner-state.ts";
 import type { RunnerState } from "#features/take-test/state/runner-state.ts";
-import type { TryOutStep } from "./try-out-questions.ts";
+import type { TryOutStep } from "./try-out-steps.ts";
 
 type Working = Extract<RunnerState, { phase: "working" }>;
 

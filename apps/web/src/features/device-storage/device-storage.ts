@@ -1,4 +1,4 @@
-import type { KeptAnswerStorage } from "../state/kept-answer.ts";
+import type { KeptAnswerStorage } from "./kept-answer.ts";
 
 const keepsNothing: KeptAnswerStorage = {
   length: 0,

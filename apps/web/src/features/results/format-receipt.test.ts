@@ -3,7 +3,7 @@ import { createFormatter, createTranslator } from "next-intl";
 import { expect, test } from "vitest";
 import { messagesOf } from "#i18n/messages-of.ts";
 import { figuresOf } from "#ui/format/figures.ts";
-import { receiptText } from "./receipt-text.ts";
+import { receiptText } from "./format-receipt.ts";
 
 function hash(digit: string): string {
   return digit.repeat(64);

@@ -3,8 +3,8 @@ import type { TRPCClient } from "@trpc/client";
 import type { AppRouter } from "#server/app-router.ts";
 import { responseOf } from "#ui/question/choice.ts";
 import { refusalOf } from "#ui/refusal/refusal.ts";
-import type { RunnerEvent } from "./next-runner-state.ts";
-import type { Asked, Submission, Task } from "./runner-state.ts";
+import type { RunnerEvent } from "../state/next-runner-state.ts";
+import type { Asked, Submission, Task } from "../state/runner-state.ts";
 
 /** After this long without a reply a try has failed; the next one is the same request. */
 const REPLY_DEADLINE_MS = 10_000;

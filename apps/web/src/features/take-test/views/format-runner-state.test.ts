@@ -2,8 +2,8 @@ import { questionIdSchema } from "@plumbline/contracts";
 import { createTranslator } from "next-intl";
 import { expect, test } from "vitest";
 import { messagesOf } from "#i18n/messages-of.ts";
-import type { Asked, Submission, Task } from "./runner-state.ts";
-import { progressInWords, stopInWords, waitInWords } from "./runner-text.ts";
+import type { Asked, Submission, Task } from "../state/runner-state.ts";
+import { progressInWords, stopInWords, waitInWords } from "./format-runner-state.ts";
 
 const t = createTranslator({ locale: "en-GB", messages: messagesOf("en"), namespace: "runner" });
 const asked: Asked = {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import { deviceStorage } from "./device-storage.ts";
+import { deviceStorage } from "#features/device-storage/device-storage.ts";
 
 /** What a student has switched for the question page on this device. */
 type DeviceSetting = "keys-off" | "time-hidden";

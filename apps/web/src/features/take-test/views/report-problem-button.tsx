@@ -5,7 +5,7 @@ import { Flag } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#ui/button.tsx";
-import { ReportProblemDialog } from "../views/report-problem-dialog.tsx";
+import { ReportProblemDialog } from "./report-problem-dialog.tsx";
 
 interface ReportProblemProps {
   readonly sessionId: SessionId;

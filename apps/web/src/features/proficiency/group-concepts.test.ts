@@ -1,6 +1,6 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import { expect, test } from "vitest";
-import { conceptGroups } from "./concept-groups.ts";
+import { conceptGroups } from "./group-concepts.ts";
 
 function session(number: number) {
   return sessionIdSchema.parse(`3f0b7c1e-58a1-4c40-9a39-0d8c6a1f000${number}`);

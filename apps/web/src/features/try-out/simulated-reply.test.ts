@@ -3,8 +3,8 @@ import { nextRunnerState } from "#features/take-test/state/next-runner-state.ts"
 import { opening, type RunnerState } from "#features/take-test/state/runner-state.ts";
 import { messageFiles } from "#i18n/message-files.ts";
 import { translateIn } from "#i18n/translate-in.ts";
-import { pretendedReply } from "./pretended-reply.ts";
-import { tryOutStepsOf } from "./try-out-questions.ts";
+import { pretendedReply } from "./simulated-reply.ts";
+import { tryOutStepsOf } from "./try-out-steps.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 

@@ -2,7 +2,7 @@ import { createFormatter, createTranslator } from "next-intl";
 import { expect, test } from "vitest";
 import { messagesOf } from "#i18n/messages-of.ts";
 import { figuresOf } from "#ui/format/figures.ts";
-import { type EstimateWords, estimateWordsOf, intervalOf, isTelling, levelOf } from "./format-interval.ts";
+import { type EstimateWords, estimateWordsOf, intervalOf, isTelling, levelOf } from "./estimate-formatter.ts";
 
 function wordsIn(code: string): EstimateWords {
   const messages = messagesOf(code);

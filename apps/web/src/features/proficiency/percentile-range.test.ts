@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { standing } from "./standing.ts";
+import { standing } from "./percentile-range.ts";
 
 test("an interval on the scale is an interval among a hundred people", () => {
   expect(standing([-1, 1])).toEqual({ from: 16, to: 84 });

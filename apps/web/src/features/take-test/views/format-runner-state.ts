@@ -1,7 +1,7 @@
 import type { Progress } from "@plumbline/contracts";
 import type { Translate } from "#i18n/translate.ts";
 import type { RefusalSentence } from "#ui/refusal/use-refusal-sentence.ts";
-import type { RunnerState } from "./runner-state.ts";
+import type { RunnerState } from "../state/runner-state.ts";
 
 /** The sentences of the question page that depend on its state. */
 
