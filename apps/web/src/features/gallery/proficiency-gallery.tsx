@@ -1,5 +1,5 @@
 import { sessionIdSchema } from "@plumbline/contracts";
-import { intervalOf } from "#features/proficiency/estimate-formatter.ts";
+import { intervalOf } from "#features/proficiency/estimate.ts";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
 import { ProficiencyChart } from "#features/proficiency/proficiency-chart.tsx";
 import { Card } from "#ui/card.tsx";

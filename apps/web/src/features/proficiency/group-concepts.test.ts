@@ -1,6 +1,6 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import { expect, test } from "vitest";
-import { conceptGroups } from "./group-concepts.ts";
+import { groupConcepts } from "./group-concepts.ts";
 
 function session(number: number) {
   return sessionIdSchema.parse(`3f0b7c1e-58a1-4c40-9a39-0d8c6a1f000${number}`);
@@ -16,11 +16,11 @@ function concept(name: string, ...sessions: readonly number[]) {
     })),
   };
 }
-function namesOf(concepts: Parameters<typeof conceptGroups>[0]) {
-  return conceptGroups(concepts).map((group) => group.map(({ name }) => name));
+function namesOf(concepts: Parameters<typeof groupConcepts>[0]) {
+  return groupConcepts(concepts).map((group) => group.map(({ name }) => name));
 }
 
-test("concepts of different tests stand apart, in the order in which they come", () => {
+test("concepts of different tests are in different groups, in their order", () => {
   const concepts = [
     concept("Algebra", 1, 3),
     concept("Biology", 2),
@@ -33,7 +33,7 @@ test("concepts of different tests stand apart, in the order in which they come",
   ]);
 });
 
-test("a concept that two groups share makes them one", () => {
+test("a concept that two groups share merges them", () => {
   const concepts = [
     concept("Algebra", 1),
     concept("Biology", 2),
@@ -43,6 +43,6 @@ test("a concept that two groups share makes them one", () => {
   expect(namesOf(concepts)).toEqual([["Algebra", "Biology", "Number"], ["Alone"]]);
 });
 
-test("nothing measured, no groups", () => {
-  expect(conceptGroups([])).toEqual([]);
+test("no concepts give no groups", () => {
+  expect(groupConcepts([])).toEqual([]);
 });

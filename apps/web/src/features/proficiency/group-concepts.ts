@@ -3,10 +3,10 @@ import type { StudentProgressOutput } from "@plumbline/contracts";
 type Concepts = StudentProgressOutput["concepts"];
 
 /**
- * Puts concepts together that were ever measured by the same test: the concepts of one pool in practice. Each
- * group then makes a table without holes. Groups and concepts keep the order in which they come.
+ * Groups concepts that the same test measured at least once, which in practice are the concepts of one pool. Each group
+ * then makes a table without empty columns. Groups and concepts keep their order.
  */
-export function conceptGroups(concepts: Concepts): readonly Concepts[] {
+export function groupConcepts(concepts: Concepts): readonly Concepts[] {
   const groups: Concepts[] = [];
   for (const concept of concepts) {
     const tests = new Set(concept.points.map((point) => point.sessionId));
@@ -17,7 +17,7 @@ export function conceptGroups(concepts: Concepts): readonly Concepts[] {
     const [first, ...others] = related;
     if (first === undefined) groups.push(merged);
     else groups[groups.indexOf(first)] = merged;
-    // A concept that belongs to several groups makes them one, where the first of them stood.
+    // A concept that belongs to several groups merges them into the first one.
     for (const other of others) groups.splice(groups.indexOf(other), 1);
   }
   return groups;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { standing } from "./percentile-range.ts";
+import { percentileRange } from "./percentile-range.ts";
 
-test("an interval on the scale is an interval among a hundred people", () => {
-  expect(standing([-1, 1])).toEqual({ from: 16, to: 84 });
-  expect(standing([0, 4])).toEqual({ from: 50, to: 100 });
+test("an interval on the theta scale becomes a range of percentiles", () => {
+  expect(percentileRange([-1, 1])).toEqual({ from: 16, to: 84 });
+  expect(percentileRange([0, 4])).toEqual({ from: 50, to: 100 });
 });

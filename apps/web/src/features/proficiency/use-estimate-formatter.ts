@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useFigures } from "#ui/format/figures.ts";
-import { type EstimateWords, estimateWordsOf } from "./estimate-formatter.ts";
+import { createEstimateFormatter, type EstimateFormatter } from "./estimate-formatter.ts";
 
-/** Tells estimates in the language of the page; for components that are not async. */
-export function useEstimateWords(): EstimateWords {
-  return estimateWordsOf(useTranslations("proficiency"), useFigures());
+/** The formatter of estimates in the language of the page. For components that are not async. */
+export function useEstimateFormatter(): EstimateFormatter {
+  return createEstimateFormatter(useTranslations("proficiency"), useFigures());
 }

@@ -3,7 +3,7 @@ import { createFormatter, createTranslator } from "next-intl";
 import { expect, test } from "vitest";
 import { messagesOf } from "#i18n/messages-of.ts";
 import { figuresOf } from "#ui/format/figures.ts";
-import { receiptText } from "./format-receipt.ts";
+import { formatReceipt } from "./format-receipt.ts";
 
 function hash(digit: string): string {
   return digit.repeat(64);
@@ -64,10 +64,13 @@ function fileIn(code: string): string {
     createFormatter({ locale, timeZone: "UTC" }),
     createTranslator({ locale, messages, namespace: "figures" }),
   );
-  return receiptText(receipt, { t: createTranslator({ locale, messages, namespace: "receipt" }), duration });
+  return formatReceipt(receipt, {
+    t: createTranslator({ locale, messages, namespace: "receipt" }),
+    duration,
+  });
 }
 
-test("people read every answer, its time and its hash, and what was set aside", () => {
+test("for people: every answer with its time and hash, and what was set aside", () => {
   expect(fileIn("en")).toContain(
     [
       "1. Question alg-017, revision 2: B",
@@ -86,7 +89,7 @@ test("people read every answer, its time and its hash, and what was set aside", 
   expect(fileIn("de")).toContain("2. Frage geo-3, Fassung 1: Ich weiß es nicht\n");
 });
 
-test("programs read the whole receipt behind the mark that its documentation names", () => {
-  const [, behind = ""] = fileIn("de").split("-----BEGIN PLUMBLINE RECEIPT-----");
-  expect(JSON.parse(behind)).toEqual(receipt);
+test("for programs: the whole receipt after the documented marker", () => {
+  const [, json = ""] = fileIn("de").split("-----BEGIN PLUMBLINE RECEIPT-----");
+  expect(JSON.parse(json)).toEqual(receipt);
 });

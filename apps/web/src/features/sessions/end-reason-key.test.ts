@@ -7,13 +7,13 @@ import { endReasonKey } from "./end-reason-key.ts";
 describe.each([...messageFiles.keys()])("in %s", (code) => {
   const t = translateIn(code, "session");
 
-  test.each(endReasonSchema.options)("the end reason %s is told as a sentence to both readers", (reason) => {
-    for (const reader of ["student", "staff"] as const) {
-      expect(t(endReasonKey(reason, reader))).toMatch(/^\p{Lu}[^_]+\.$/u);
+  test.each(endReasonSchema.options)("the end reason %s has a sentence for each audience", (reason) => {
+    for (const audience of ["student", "staff"] as const) {
+      expect(t(endReasonKey(reason, audience))).toMatch(/^\p{Lu}[^_]+\.$/u);
     }
   });
 
-  test("every state has its own word", () => {
+  test("every status has its own word", () => {
     const words = sessionStatusSchema.options.map((status) => t(`status.${status}`));
     expect(new Set(words).size).toBe(sessionStatusSchema.options.length);
   });

@@ -1,6 +1,6 @@
 import type { ConceptProficiency } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { intervalOf } from "#features/proficiency/estimate-formatter.ts";
+import { intervalOf } from "#features/proficiency/estimate.ts";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
 
 /** The running estimate, where the test shows it: folded away, since it is not what the question is about. */

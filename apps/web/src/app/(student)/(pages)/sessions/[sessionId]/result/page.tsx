@@ -94,7 +94,7 @@ function Found({ result, path, comparison }: FoundProps) {
   return (
     <div className="grid gap-10 *:min-w-0 print:gap-3">
       <ResultTotals result={result} />
-      {result.setAside !== undefined && <SetAsideNotice setAside={result.setAside} reader="student" />}
+      {result.setAside !== undefined && <SetAsideNotice setAside={result.setAside} audience="student" />}
       <Section id="concepts" title={t("concepts.heading")}>
         <ResultConcepts concepts={result.concepts} />
       </Section>
