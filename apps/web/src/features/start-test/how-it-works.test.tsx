@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { htmlOf } from "#ui/rich-text/testing/render-html.tsx";
+import { renderHtml } from "#ui/rich-text/testing/render-html.tsx";
 import { HowItWorks } from "./how-it-works.tsx";
 
 type Props = Parameters<typeof HowItWorks>[0];
@@ -12,7 +12,7 @@ const unknown: Props = {
 };
 
 function said(props: Partial<Props>): string {
-  return htmlOf(<HowItWorks {...unknown} {...props} />);
+  return renderHtml(<HowItWorks {...unknown} {...props} />);
 }
 
 test("what every student must know is said, whatever the test", () => {

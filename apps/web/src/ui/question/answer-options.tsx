@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { RichText } from "../rich-text/rich-text.tsx";
-import { useFormulaWords } from "../rich-text/use-formula-vocabulary.ts";
+import { useFormulaVocabulary } from "../rich-text/use-formula-vocabulary.ts";
 import { type Choice, letterOf } from "./choice.ts";
 import { chipLook, optionLook } from "./option-variants.ts";
 
@@ -20,7 +20,7 @@ export function AnswerOptions(props: AnswerOptionsProps) {
   const { labelledBy, options, choice, onChoose, locked = false } = props;
   const t = useTranslations("question");
   const name = useId();
-  const formulaWords = useFormulaWords();
+  const formulaVocabulary = useFormulaVocabulary();
   const radio = (value: Choice) => ({
     name,
     locked,
@@ -34,7 +34,7 @@ export function AnswerOptions(props: AnswerOptionsProps) {
         {options.map((option, index) => (
           <OptionRadio key={`${letterOf(index)} ${option}`} {...radio(index)} option={index}>
             <span className={chipLook(choice === index)}>{letterOf(index)}</span>
-            <RichText inline formulaWords={formulaWords} className="min-w-0 flex-1">
+            <RichText inline formulaVocabulary={formulaVocabulary} className="min-w-0 flex-1">
               {option}
             </RichText>
           </OptionRadio>

@@ -4,7 +4,7 @@ import { directionOf } from "../rich-text/direction-of.ts";
 import { Passage } from "../rich-text/passage.tsx";
 import { RichText } from "../rich-text/rich-text.tsx";
 import { splitPassage } from "../rich-text/split-passage.ts";
-import { useFormulaWords } from "../rich-text/use-formula-vocabulary.ts";
+import { useFormulaVocabulary } from "../rich-text/use-formula-vocabulary.ts";
 import { AnswerOptions } from "./answer-options.tsx";
 import type { Choice } from "./choice.ts";
 import { ReviewedOptions } from "./reviewed-options.tsx";
@@ -50,12 +50,12 @@ export function QuestionCard({ content, options, mode }: QuestionCardProps) {
 
 function AskedQuestion({ content, options, mode }: QuestionCardProps) {
   const t = useTranslations("question");
-  const formulaWords = useFormulaWords();
+  const formulaVocabulary = useFormulaVocabulary();
   const stemId = useId();
   return (
     <div dir={directionOf(content)}>
       <div id={stemId} className={content === "" ? "sr-only" : "mb-6 text-lg leading-relaxed"}>
-        <RichText formulaWords={formulaWords}>{content === "" ? t("aboutPassage") : content}</RichText>
+        <RichText formulaVocabulary={formulaVocabulary}>{content === "" ? t("aboutPassage") : content}</RichText>
       </div>
       {mode.kind === "answering" ? (
         <AnswerOptions labelledBy={stemId} options={options} {...mode} />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hasFormula } from "./has-formula.ts";
-import { htmlOf } from "./testing/render-html.tsx";
+import { renderHtml } from "./testing/render-html.tsx";
 import { RichText } from "./rich-text.tsx";
 
 test.each([
@@ -11,7 +11,7 @@ test.each([
   "No formula, `x^2` or *x*",
   "```js\nx ** 2\n```",
 ])("no text with a formula goes unnoticed: %s", (text) => {
-  expect(hasFormula(text)).toBe(htmlOf(<RichText>{text}</RichText>).includes("katex"));
+  expect(hasFormula(text)).toBe(renderHtml(<RichText>{text}</RichText>).includes("katex"));
 });
 
 test("a sum in dollars is taken for a formula, which costs nothing", () => {

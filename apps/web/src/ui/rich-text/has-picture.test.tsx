@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hasPicture } from "./has-picture.ts";
-import { htmlOf } from "./testing/render-html.tsx";
+import { renderHtml } from "./testing/render-html.tsx";
 import { RichText } from "./rich-text.tsx";
 
 test.each([
@@ -12,7 +12,7 @@ test.each([
   '<img src="/g.png" alt="A graph">',
   "[A link](https://example.org/g.png), no picture!",
 ])("no text with a picture goes unnoticed: %s", (text) => {
-  expect(hasPicture(text)).toBe(htmlOf(<RichText>{text}</RichText>).includes("<img"));
+  expect(hasPicture(text)).toBe(renderHtml(<RichText>{text}</RichText>).includes("<img"));
 });
 
 test("a picture that is not finished is taken for one, which costs nothing", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { htmlOf } from "./testing/render-html.tsx";
+import { renderHtml } from "./testing/render-html.tsx";
 import { RichText } from "./rich-text.tsx";
 
 /** What an author who means harm, or who pasted from one, may write. */
@@ -107,7 +107,7 @@ describe("an author's text cannot run, load or take over anything", () => {
   test.each(corpus.flatMap((markdown) => [[markdown, false] as const, [markdown, true] as const]))(
     "%j, inline %s",
     (markdown, inline) => {
-      const html = htmlOf(<RichText inline={inline}>{markdown}</RichText>);
+      const html = renderHtml(<RichText inline={inline}>{markdown}</RichText>);
       const tags = tagsOf(html);
       // Nothing is overlooked: each "<" begins one of the elements that were read, or ends one.
       expect(html.match(/</g)?.length).toBe(tags.length + (html.match(/<\//g)?.length ?? 0));

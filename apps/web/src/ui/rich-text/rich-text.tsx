@@ -10,7 +10,7 @@ import { directionOf } from "./direction-of.ts";
 import { labelFormulas } from "./label-formulas.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 import { ScrollBox } from "./scroll-box.tsx";
-import type { FormulaWords } from "./spoken-formula.ts";
+import type { FormulaVocabulary } from "./spoken-formula.ts";
 
 type Plugins = NonNullable<ComponentProps<typeof Markdown>["rehypePlugins"]>;
 
@@ -75,19 +75,19 @@ interface RichTextProps {
   /** For the inside of a label or a table cell: paragraphs become spans. */
   readonly inline?: boolean;
   /** Gives every formula a name in these words: for a text that names a control. */
-  readonly formulaWords?: FormulaWords;
+  readonly formulaVocabulary?: FormulaVocabulary;
   readonly className?: string;
 }
 
 /** An author's text, cleaned. Works in server and client components alike. */
-export function RichText({ children, inline = false, formulaWords, className }: RichTextProps) {
+export function RichText({ children, inline = false, formulaVocabulary, className }: RichTextProps) {
   const Wrapper = inline ? "span" : "div";
   return (
     <Wrapper className={clsx("rich-text", inline && "block", className)} dir={directionOf(children)}>
       <Markdown
         remarkPlugins={remarkPlugins}
         rehypePlugins={
-          formulaWords === undefined ? rehypePlugins : [...rehypePlugins, labelFormulas(formulaWords)]
+          formulaVocabulary === undefined ? rehypePlugins : [...rehypePlugins, labelFormulas(formulaVocabulary)]
         }
         components={inline ? inlineComponents : components}
       >

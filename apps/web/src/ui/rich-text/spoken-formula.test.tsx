@@ -3,13 +3,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { messagesOf } from "#i18n/messages-of.ts";
 import { RichText } from "./rich-text.tsx";
-import { formulaWordsOf } from "./use-formula-vocabulary.ts";
+import { createFormulaVocabulary } from "./use-formula-vocabulary.ts";
 
 /** The name of the only formula of a text, as a label takes it up. */
 function spoken(formula: string, code = "en"): string | undefined {
   const messages = messagesOf(code);
   const t = createTranslator({ locale: messages.language.tag, messages, namespace: "formula" });
-  const html = renderToStaticMarkup(<RichText formulaWords={formulaWordsOf(t)}>{`$${formula}$`}</RichText>);
+  const html = renderToStaticMarkup(<RichText formulaVocabulary={createFormulaVocabulary(t)}>{`$${formula}$`}</RichText>);
   return /<math[^>]* aria-label="([^"]*)"/.exec(html)?.[1];
 }
 
@@ -27,7 +27,7 @@ test.each([
   ["f'(x) \\ge 0", "f prime (x) is at least 0"],
   ["90^\\circ", "90 degrees"],
   ["\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}", "(row 1, 2; row 3, 4;)"],
-])("%s", (formula, words) => {
+])("%s", (formula, vocabulary) => {
   expect(spoken(formula)).toBe(words);
 });
 

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { Translate } from "#i18n/translate.ts";
-import type { FormulaWords } from "./spoken-formula.ts";
+import type { FormulaVocabulary } from "./spoken-formula.ts";
 
-/** The words for formulas of a language; components take them from `useFormulaWords`. */
-export function formulaWordsOf(t: Translate<"formula">): FormulaWords {
+/** The words for formulas of a language; components take them from `useFormulaVocabulary`. */
+export function createFormulaVocabulary(t: Translate<"formula">): FormulaVocabulary {
   return {
     sign: (name) => t(`sign.${name}`),
     structure: (name, parts) => t(`structure.${name}`, parts),
@@ -11,6 +11,6 @@ export function formulaWordsOf(t: Translate<"formula">): FormulaWords {
 }
 
 /** The words for formulas in the language of the page. */
-export function useFormulaWords(): FormulaWords {
-  return formulaWordsOf(useTranslations("formula"));
+export function useFormulaVocabulary(): FormulaVocabulary {
+  return createFormulaVocabulary(useTranslations("formula"));
 }
