@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { signOut } from "#features/accounts/sign-out.ts";
 import { useToast } from "#ui/toast.tsx";
-import { menuItemLook, menuLook } from "./menu-variants.ts";
+import { menuClasses, menuItemClasses } from "./menu-classes.ts";
 
 export interface AccountMenuProps {
   readonly name: string;
@@ -17,11 +17,11 @@ export interface AccountMenuProps {
 /** Who is signed in, and the way out. */
 export function AccountMenu({ name, email, role }: AccountMenuProps) {
   const t = useTranslations("shell");
-  const tell = useToast();
+  const toast = useToast();
   const leave = async (): Promise<void> => {
     // A full load, not a navigation: nothing of this account stays in the memory of the page.
     if (await signOut()) window.location.assign("/sign-in");
-    else tell(t("stillSignedIn"), "bad");
+    else toast(t("stillSignedIn"), "bad");
   };
   return (
     <DropdownMenu.Root modal={false}>
@@ -34,14 +34,14 @@ export function AccountMenu({ name, email, role }: AccountMenuProps) {
           {initialsOf(name)}
         </span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>
+      <DropdownMenu.Content align="end" sideOffset={6} className={menuClasses}>
         <DropdownMenu.Label className="px-3 py-2">
           <p className="font-medium">{name}</p>
           <p className="text-ink-faint text-sm">{email}</p>
           <p className="text-ink-faint text-sm">{t(`role.${role}`)}</p>
         </DropdownMenu.Label>
         <DropdownMenu.Separator className="my-1 h-px bg-line" />
-        <DropdownMenu.Item className={menuItemLook} onSelect={() => void leave()}>
+        <DropdownMenu.Item className={menuItemClasses} onSelect={() => void leave()}>
           <LogOut className="size-4 text-ink-faint" aria-hidden="true" />
           {t("signOut")}
         </DropdownMenu.Item>

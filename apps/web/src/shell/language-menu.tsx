@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { type Language, languageCookie } from "#i18n/language.ts";
-import { iconButtonLook, menuItemLook, menuLook } from "./menu-variants.ts";
+import { iconButtonClasses, menuClasses, menuItemClasses } from "./menu-classes.ts";
 
 interface LanguageMenuProps {
   readonly languages: readonly Language[];
@@ -25,13 +25,13 @@ export function LanguageMenu({ languages, current }: LanguageMenuProps) {
   };
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={iconButtonLook} aria-label={t("menu")}>
+      <DropdownMenu.Trigger className={iconButtonClasses} aria-label={t("menu")}>
         <Languages className="size-5" aria-hidden="true" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>
+      <DropdownMenu.Content align="end" sideOffset={6} className={menuClasses}>
         <DropdownMenu.RadioGroup value={current} onValueChange={choose}>
           {languages.map(({ code, name }) => (
-            <DropdownMenu.RadioItem key={code} value={code} className={menuItemLook}>
+            <DropdownMenu.RadioItem key={code} value={code} className={menuItemClasses}>
               <span lang={code} className="flex-1">
                 {name}
               </span>

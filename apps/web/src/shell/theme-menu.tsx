@@ -4,7 +4,7 @@ import { Check, Monitor, Moon, Sun, SunMoon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
-import { iconButtonLook, menuItemLook, menuLook } from "./menu-variants.ts";
+import { iconButtonClasses, menuClasses, menuItemClasses } from "./menu-classes.ts";
 import { type Theme, themeCookie, themeOf, themeSchema } from "./theme.ts";
 
 const icons = { system: Monitor, light: Sun, dark: Moon } as const;
@@ -18,10 +18,10 @@ export function ThemeMenu() {
   };
   return (
     <DropdownMenu.Root onOpenChange={read} modal={false}>
-      <DropdownMenu.Trigger className={iconButtonLook} aria-label={t("appearance")}>
+      <DropdownMenu.Trigger className={iconButtonClasses} aria-label={t("appearance")}>
         <SunMoon className="size-5" aria-hidden="true" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>
+      <DropdownMenu.Content align="end" sideOffset={6} className={menuClasses}>
         <DropdownMenu.RadioGroup
           value={theme}
           onValueChange={(value) => {
@@ -32,7 +32,7 @@ export function ThemeMenu() {
           {themeSchema.options.map((option) => {
             const Icon = icons[option];
             return (
-              <DropdownMenu.RadioItem key={option} value={option} className={menuItemLook}>
+              <DropdownMenu.RadioItem key={option} value={option} className={menuItemClasses}>
                 <Icon className="size-4 text-ink-faint" aria-hidden="true" />
                 <span className="flex-1">{t(`theme.${option}`)}</span>
                 <DropdownMenu.ItemIndicator>

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import type { ComponentProps } from "react";
-import { type ButtonSize, type ButtonVariant, buttonLook } from "./button-variants.ts";
+import { type ButtonSize, type ButtonVariant, buttonVariants } from "./button-variants.ts";
 
 interface ButtonLinkProps extends ComponentProps<typeof Link> {
   readonly variant?: ButtonVariant;
@@ -10,5 +10,5 @@ interface ButtonLinkProps extends ComponentProps<typeof Link> {
 
 /** A link to another page that carries the weight of a button. */
 export function ButtonLink({ variant, size, className, ...rest }: ButtonLinkProps) {
-  return <Link {...rest} className={clsx(buttonLook(variant, size), className)} />;
+  return <Link {...rest} className={clsx(buttonVariants(variant, size), className)} />;
 }

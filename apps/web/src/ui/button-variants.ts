@@ -17,7 +17,7 @@ const sizes: Record<ButtonSize, string> = {
 };
 
 /** The look of a button, shared by real buttons and by links that act like one. */
-export function buttonLook(variant: ButtonVariant = "primary", size: ButtonSize = "medium"): string {
+export function buttonVariants(variant: ButtonVariant = "primary", size: ButtonSize = "medium"): string {
   return clsx(
     "inline-flex select-none items-center justify-center gap-2 rounded-control font-medium no-underline",
     "transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-50",

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ComponentProps, MouseEvent } from "react";
-import { type ButtonSize, type ButtonVariant, buttonLook } from "./button-variants.ts";
+import { type ButtonSize, type ButtonVariant, buttonVariants } from "./button-variants.ts";
 import { Spinner } from "./spinner.tsx";
 
 interface ButtonProps extends ComponentProps<"button"> {
@@ -21,7 +21,7 @@ export function Button(props: ButtonProps) {
       type="button"
       {...rest}
       {...(busy ? { "aria-disabled": true, onClick: ignore } : onClick === undefined ? {} : { onClick })}
-      className={clsx(buttonLook(variant, size), "relative", className)}
+      className={clsx(buttonVariants(variant, size), "relative", className)}
     >
       <span
         className={clsx(

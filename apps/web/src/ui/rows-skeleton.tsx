@@ -1,4 +1,4 @@
-import { rowsLook } from "./row-variants.ts";
+import { rowListClasses } from "./row-classes.ts";
 import { LoadingWords, Skeleton } from "./skeleton.tsx";
 
 /** Rows that are about to be. */
@@ -6,7 +6,7 @@ export function RowsSkeleton({ rows = 6 }: { readonly rows?: number }) {
   return (
     <div role="status">
       <LoadingWords />
-      <div className={rowsLook}>
+      <div className={rowListClasses}>
         {Array.from({ length: rows }, (_, index) => (
           <div key={index} className="grid gap-3 px-5 py-5 lg:grid-cols-[1fr_2fr]">
             <div className="grid gap-2">

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ComponentProps } from "react";
-import { controlLook } from "./control-variants.ts";
+import { controlClasses } from "./control-classes.ts";
 
 /** Several lines of text, growing with what is written where the browser can. Use it inside a Field. */
 export function Textarea({ className, rows = 4, ...rest }: ComponentProps<"textarea">) {
@@ -8,7 +8,7 @@ export function Textarea({ className, rows = 4, ...rest }: ComponentProps<"texta
     <textarea
       rows={rows}
       {...rest}
-      className={clsx(controlLook, "field-sizing-content min-h-24 py-2.5", className)}
+      className={clsx(controlClasses, "field-sizing-content min-h-24 py-2.5", className)}
     />
   );
 }

@@ -12,27 +12,27 @@ interface Message {
   readonly text: string;
 }
 
-type Tell = (text: string, tone?: Message["tone"]) => void;
+type ShowToast = (text: string, tone?: Message["tone"]) => void;
 
-const ToastContext = createContext<Tell | null>(null);
+const ToastContext = createContext<ShowToast | null>(null);
 
-/** Says at the page's edge, and to screen readers, that something happened: `const tell = useToast()`. */
-export function useToast(): Tell {
-  const tell = useContext(ToastContext);
-  if (tell === null) throw new Error("useToast needs a ToastProvider above it");
-  return tell;
+/** Says at the page's edge, and to screen readers, that something happened: `const toast = useToast()`. */
+export function useToast(): ShowToast {
+  const toast = useContext(ToastContext);
+  if (toast === null) throw new Error("useToast needs a ToastProvider above it");
+  return toast;
 }
 
 /** Shows what `useToast` tells. Each message stays for 6 s, longer under the pointer or the focus. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const t = useTranslations("ui");
   const [messages, setMessages] = useState<readonly Message[]>([]);
-  const tell = useCallback<Tell>((text, tone = "good") => {
+  const toast = useCallback<ShowToast>((text, tone = "good") => {
     setMessages((before) => [...before.slice(-2), { id: (before.at(-1)?.id ?? 0) + 1, tone, text }]);
   }, []);
   const drop = (id: number): void => setMessages((before) => before.filter((message) => message.id !== id));
   return (
-    <ToastContext value={tell}>
+    <ToastContext value={toast}>
       <Primitive.Provider duration={6_000} label={t("messages")}>
         {children}
         {messages.map((message) => (

@@ -11,12 +11,12 @@ import { signOut } from "./sign-out.ts";
 export function SwitchAccountButton({ next }: { readonly next: string | null }) {
   const [leaving, setLeaving] = useState(false);
   const t = useTranslations("shell");
-  const tell = useToast();
+  const toast = useToast();
   const leave = async (): Promise<void> => {
     setLeaving(true);
     if (await signOut()) return window.location.assign(next === null ? "/sign-in" : signInPath(next));
     setLeaving(false);
-    tell(t("stillSignedIn"), "bad");
+    toast(t("stillSignedIn"), "bad");
   };
   return (
     <Button variant="secondary" busy={leaving} onClick={() => void leave()}>

@@ -70,10 +70,10 @@ export function ControlsGallery() {
 
 function Buttons() {
   const [open, setOpen] = useState(false);
-  const tell = useToast();
+  const toast = useToast();
   return (
     <div className="flex flex-wrap gap-3">
-      <Button onClick={() => tell("Saved.")}>Primary</Button>
+      <Button onClick={() => toast("Saved.")}>Primary</Button>
       <Button variant="secondary" onClick={() => setOpen(true)}>
         Open a dialog
       </Button>

@@ -16,7 +16,7 @@ export function CloseReport({ reportId }: { readonly reportId: string }) {
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState("");
   const t = useTranslations("reports");
-  const tell = useToast();
+  const toast = useToast();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const close = useMutation(
@@ -24,7 +24,7 @@ export function CloseReport({ reportId }: { readonly reportId: string }) {
       onSuccess: async () => {
         await queryClient.invalidateQueries(trpc.admin.reports.pathFilter());
         setOpen(false);
-        tell(t("done"));
+        toast(t("done"));
       },
     }),
   );

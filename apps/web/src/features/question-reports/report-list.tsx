@@ -10,7 +10,7 @@ import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { rowsLook } from "#ui/row-variants.ts";
+import { rowListClasses } from "#ui/row-classes.ts";
 import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { ReportItem } from "./report-item.tsx";
 
@@ -24,9 +24,9 @@ export function ReportList({ of }: ReportListProps) {
   const t = useTranslations("reports");
   const trpc = useTRPC();
   const query = useInfiniteQuery(trpc.admin.reports.infiniteQueryOptions(of, byCursor));
-  const again = <Button onClick={() => void query.refetch()}>{t("again")}</Button>;
+  const retryButton = <Button onClick={() => void query.refetch()}>{t("again")}</Button>;
   if (query.isPending) return <RowsSkeleton />;
-  if (query.data === undefined) return <RefusalCallout error={query.error}>{again}</RefusalCallout>;
+  if (query.data === undefined) return <RefusalCallout error={query.error}>{retryButton}</RefusalCallout>;
   const reports = query.data.pages.flatMap((page) => page.reports);
   const counts = query.data.pages[0]?.counts;
   if (reports.length === 0 || counts === undefined) {
@@ -39,7 +39,7 @@ export function ReportList({ of }: ReportListProps) {
   return (
     <div>
       <p className="mb-3 text-ink-soft text-sm">{t("counts", counts)}</p>
-      <ul aria-label={t("title")} className={rowsLook}>
+      <ul aria-label={t("title")} className={rowListClasses}>
         {reports.map((report) => (
           <ReportItem key={report.id} report={report} namesQuestion={"poolId" in of} />
         ))}

@@ -24,10 +24,10 @@ export function SetAsideAnswers({ target }: SetAsideAnswersProps) {
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const t = useTranslations("reports");
-  const tell = useToast();
+  const toast = useToast();
   const setAside = useSetAside((count) => {
     setOpen(false);
-    tell(t("setAsideDone", { count }));
+    toast(t("setAsideDone", { count }));
   });
   const isAll = target.scope === "question";
   const send = (): void => {

@@ -3,12 +3,12 @@ import { useTranslations } from "next-intl";
 import type { Outcome } from "#features/sessions/outcome.ts";
 import { Badge, type Tone } from "#ui/badge.tsx";
 
-interface OutcomeLook {
+interface OutcomeIcon {
   readonly Icon: LucideIcon;
   readonly tone: Tone;
 }
 
-const looks: Record<Outcome, OutcomeLook> = {
+const outcomeIcons: Record<Outcome, OutcomeIcon> = {
   right: { Icon: Check, tone: "good" },
   wrong: { Icon: X, tone: "bad" },
   "do-not-know": { Icon: CircleHelp, tone: "warn" },
@@ -16,7 +16,7 @@ const looks: Record<Outcome, OutcomeLook> = {
 
 /** The sign of an outcome, told apart by its shape too. Words stand beside it or in the name of what holds it. */
 export function OutcomeIcon({ outcome }: { readonly outcome: Outcome }) {
-  const { Icon } = looks[outcome];
+  const { Icon } = outcomeIcons[outcome];
   return <Icon className="size-3.5 shrink-0" strokeWidth={2.75} aria-hidden="true" />;
 }
 
@@ -24,7 +24,7 @@ export function OutcomeIcon({ outcome }: { readonly outcome: Outcome }) {
 export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }) {
   const t = useTranslations("session.outcome");
   return (
-    <Badge tone={looks[outcome].tone}>
+    <Badge tone={outcomeIcons[outcome].tone}>
       <OutcomeIcon outcome={outcome} />
       {t(outcome)}
     </Badge>

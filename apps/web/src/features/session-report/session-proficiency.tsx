@@ -11,7 +11,7 @@ import { estimatePath, type MeasuredConcept, measuredConcepts } from "./session-
 export function SessionProficiency(trail: TeacherSessionOutput) {
   const t = useTranslations("teacher.session");
   const evidence = useTranslations("figures");
-  const evidenceInWords = ({ answered }: MeasuredConcept): string =>
+  const formatEvidence = ({ answered }: MeasuredConcept): string =>
     answered === 0 ? t("notAsked") : evidence("questions", { count: answered });
   const concepts = measuredConcepts(trail).map((concept) => ({
     ...concept,
@@ -19,7 +19,7 @@ export function SessionProficiency(trail: TeacherSessionOutput) {
   }));
   return (
     <Card>
-      <ProficiencyBands concepts={concepts} noteOf={evidenceInWords} />
+      <ProficiencyBands concepts={concepts} noteOf={formatEvidence} />
       <div className="mt-4 border-line border-t pt-3">
         <Disclosure summary={t("moves")}>
           <EstimatePaths {...trail} />

@@ -76,12 +76,12 @@ function useSaveAccommodations(studentId: StudentId) {
   const t = useTranslations("accommodations");
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const tell = useToast();
+  const toast = useToast();
   return useMutation(
     trpc.teacher.saveAccommodations.mutationOptions({
       onSuccess: ({ current, history, runningTests }) => {
         queries.setQueryData(trpc.teacher.accommodations.queryKey({ studentId }), { current, history });
-        tell(runningTests === 0 ? t("saved") : t("savedRunning", { count: runningTests }));
+        toast(runningTests === 0 ? t("saved") : t("savedRunning", { count: runningTests }));
       },
     }),
   );

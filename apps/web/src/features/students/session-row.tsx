@@ -5,7 +5,7 @@ import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx"
 import { sessionPath } from "#shell/student-paths.ts";
 import { useFigures } from "#ui/format/figures.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
-import { rowLinkLook, rowLook } from "#ui/row-variants.ts";
+import { rowClasses, rowLinkClasses } from "#ui/row-classes.ts";
 import { ProficiencyStrip } from "./proficiency-strip.tsx";
 
 interface SessionRowProps {
@@ -17,11 +17,11 @@ interface SessionRowProps {
 export function SessionRow({ studentId, session }: SessionRowProps) {
   const t = useTranslations("teacher.student");
   return (
-    <li className={rowLook}>
+    <li className={rowClasses}>
       <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_10rem_minmax(0,33rem)]">
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-            <Link href={sessionPath(studentId, session.sessionId)} className={rowLinkLook}>
+            <Link href={sessionPath(studentId, session.sessionId)} className={rowLinkClasses}>
               {session.pool.name}
             </Link>
             <SessionStatusBadge status={session.status} />

@@ -10,7 +10,7 @@ import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { rowsLook } from "#ui/row-variants.ts";
+import { rowListClasses } from "#ui/row-classes.ts";
 import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { searchInputOf } from "#ui/search/search-term.ts";
 import { useSearchBox } from "#ui/search/use-search-box.ts";
@@ -45,9 +45,9 @@ function FoundStudents({ term, onClear }: FoundStudentsProps) {
       placeholderData: keepPreviousData,
     }),
   );
-  const again = <Button onClick={() => void query.refetch()}>{shell("tryAgain")}</Button>;
+  const retryButton = <Button onClick={() => void query.refetch()}>{shell("tryAgain")}</Button>;
   if (query.isPending) return <RowsSkeleton />;
-  if (query.data === undefined) return <RefusalCallout error={query.error}>{again}</RefusalCallout>;
+  if (query.data === undefined) return <RefusalCallout error={query.error}>{retryButton}</RefusalCallout>;
   const students = query.data.pages.flatMap((page) => page.students);
   if (students.length === 0) return <NobodyFound term={term} onClear={onClear} />;
   return (
@@ -56,7 +56,7 @@ function FoundStudents({ term, onClear }: FoundStudentsProps) {
       <ul
         aria-label={t("list")}
         aria-busy={query.isPlaceholderData}
-        className={clsx(rowsLook, "mt-3 transition-opacity", query.isPlaceholderData && "opacity-60")}
+        className={clsx(rowListClasses, "mt-3 transition-opacity", query.isPlaceholderData && "opacity-60")}
       >
         {students.map((student) => (
           <StudentRow key={student.id} student={student} />

@@ -2,7 +2,7 @@ import type { TeacherStudentsOutput } from "@plumbline/contracts";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { studentPath } from "#shell/student-paths.ts";
-import { rowLinkLook, rowLook } from "#ui/row-variants.ts";
+import { rowClasses, rowLinkClasses } from "#ui/row-classes.ts";
 import { ProficiencyStrip } from "./proficiency-strip.tsx";
 import { TimeAgo } from "./time-ago.tsx";
 
@@ -10,10 +10,10 @@ import { TimeAgo } from "./time-ago.tsx";
 export function StudentRow({ student }: { readonly student: TeacherStudentsOutput["students"][number] }) {
   const t = useTranslations("teacher.students");
   return (
-    <li className={rowLook}>
+    <li className={rowClasses}>
       <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_9rem_minmax(0,33rem)]">
         <div className="min-w-0">
-          <Link href={studentPath(student.id)} className={rowLinkLook}>
+          <Link href={studentPath(student.id)} className={rowLinkClasses}>
             {student.name}
           </Link>
           <p className="truncate text-ink-faint text-sm">{student.email}</p>

@@ -9,7 +9,7 @@ import { useTRPC } from "#trpc/client.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { rowsLook } from "#ui/row-variants.ts";
+import { rowListClasses } from "#ui/row-classes.ts";
 import { SessionRow } from "./session-row.tsx";
 
 /** A student's sessions, newest first, a page at a time. */
@@ -27,7 +27,7 @@ export function StudentSessions({ studentId }: { readonly studentId: StudentId }
   }
   return (
     <div>
-      <ul aria-label={t("newestFirst")} className={rowsLook}>
+      <ul aria-label={t("newestFirst")} className={rowListClasses}>
         {sessions.map((session) => (
           <SessionRow key={session.sessionId} studentId={studentId} session={session} />
         ))}

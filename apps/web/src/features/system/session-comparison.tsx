@@ -20,7 +20,7 @@ const toldOutcome = { written: "synced", removed: "removed", unavailable: "notSy
 /** A session as the database and as Redis have it, and a button that makes them agree. */
 export function SessionComparison({ sessionId }: { readonly sessionId: SessionId }) {
   const t = useTranslations("system");
-  const tell = useToast();
+  const toast = useToast();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   // Never from the cache: what is asked is how it stands now.
@@ -29,7 +29,7 @@ export function SessionComparison({ sessionId }: { readonly sessionId: SessionId
     trpc.debug.sync.mutationOptions({
       onSuccess: ({ outcome, ...view }) => {
         queryClient.setQueryData(trpc.debug.session.queryKey({ sessionId }), view);
-        tell(t(toldOutcome[outcome]), outcome === "unavailable" ? "bad" : "good");
+        toast(t(toldOutcome[outcome]), outcome === "unavailable" ? "bad" : "good");
       },
     }),
   );

@@ -1,7 +1,7 @@
 import type { ImportRow } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
 import { translateIn } from "#i18n/translate-in.ts";
-import { countRows, leftInWords, writingInWords } from "./import-counts.ts";
+import { countRows, formatChangeCounts, formatSkippedCounts } from "./import-counts.ts";
 
 function row(status: ImportRow["status"], questionId: string | null = "q"): ImportRow {
   return {
@@ -23,16 +23,20 @@ describe("in words", () => {
   const counts = { new: 12, changed: 1, unchanged: 40, duplicate: 1, refused: 2 };
 
   test("what is written and what is left out", () => {
-    expect(writingInWords(t, counts)).toBe(
+    expect(formatChangeCounts(t, counts)).toBe(
       "Applying adds 12 new questions and makes a new revision of 1 question, all in one step.",
     );
-    expect(leftInWords(t, counts)).toEqual(["2 refused rows", "1 duplicate", "40 unchanged questions"]);
+    expect(formatSkippedCounts(t, counts)).toEqual([
+      "2 refused rows",
+      "1 duplicate",
+      "40 unchanged questions",
+    ]);
   });
 
   test("nothing to write, nothing to leave", () => {
     const none = { new: 0, changed: 0, unchanged: 0, duplicate: 0, refused: 0 };
-    expect(writingInWords(t, none)).toBe("There is nothing to write.");
-    expect(leftInWords(t, none)).toEqual([]);
-    expect(writingInWords(t, { ...none, new: 1 })).toBe("Applying adds 1 new question, all in one step.");
+    expect(formatChangeCounts(t, none)).toBe("There is nothing to write.");
+    expect(formatSkippedCounts(t, none)).toEqual([]);
+    expect(formatChangeCounts(t, { ...none, new: 1 })).toBe("Applying adds 1 new question, all in one step.");
   });
 });

@@ -24,7 +24,7 @@ export function writtenBy(counts: ImportCounts): number {
 }
 
 /** What applying writes, in one sentence. */
-export function writingInWords(t: Translate<"admin.import.counts">, counts: ImportCounts): string {
+export function formatChangeCounts(t: Translate<"admin.import.counts">, counts: ImportCounts): string {
   if (writtenBy(counts) === 0) return t("nothing");
   if (counts.changed === 0) return t("new", { count: counts.new });
   if (counts.new === 0) return t("changed", { count: counts.changed });
@@ -32,7 +32,10 @@ export function writingInWords(t: Translate<"admin.import.counts">, counts: Impo
 }
 
 /** What applying leaves alone, part by part, in words. */
-export function leftInWords(t: Translate<"admin.import.counts">, counts: ImportCounts): readonly string[] {
+export function formatSkippedCounts(
+  t: Translate<"admin.import.counts">,
+  counts: ImportCounts,
+): readonly string[] {
   return (["refused", "duplicate", "unchanged"] as const)
     .filter((status) => counts[status] > 0)
     .map((status) => t(status, { count: counts[status] }));

@@ -4,7 +4,7 @@ import type { RefObject } from "react";
 import { Button } from "#ui/button.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { countRows, leftInWords, writingInWords, writtenBy } from "./import-counts.ts";
+import { countRows, formatChangeCounts, formatSkippedCounts, writtenBy } from "./import-counts.ts";
 import { ImportReport } from "./import-report.tsx";
 import type { Source } from "./importer.tsx";
 
@@ -26,7 +26,7 @@ export function ImportPreview(props: ImportPreviewProps) {
   const format = useFormatter();
   const counts = countRows(preview.rows);
   const writes = writtenBy(counts);
-  const left = leftInWords(words, counts);
+  const left = formatSkippedCounts(words, counts);
   return (
     <section aria-labelledby="import-preview" className="grid gap-5 *:min-w-0">
       <div>
@@ -48,7 +48,7 @@ export function ImportPreview(props: ImportPreviewProps) {
       )}
       <Callout
         tone={writes === 0 ? "warn" : counts.refused > 0 ? "warn" : "good"}
-        title={writingInWords(words, counts)}
+        title={formatChangeCounts(words, counts)}
       >
         {left.length > 0 && <p>{t("leaves", { what: format.list(left) })}</p>}
         {counts.refused > 0 && writes > 0 && <p>{t("rest")}</p>}

@@ -5,7 +5,7 @@ import { poolPath } from "#shell/item-bank-paths.ts";
 import { Button } from "#ui/button.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { Callout } from "#ui/callout.tsx";
-import { countRows, leftInWords } from "./import-counts.ts";
+import { countRows, formatSkippedCounts } from "./import-counts.ts";
 import { ImportReport } from "./import-report.tsx";
 
 interface ImportResultProps {
@@ -22,7 +22,7 @@ export function ImportResult({ headingRef, pool, result, onAgain }: ImportResult
   const words = useTranslations("admin.import.counts");
   const format = useFormatter();
   const counts = countRows(rows);
-  const left = leftInWords(words, counts);
+  const left = formatSkippedCounts(words, counts);
   const toMend = rows.filter(({ status }) => status === "refused" || status === "duplicate");
   return (
     <section aria-labelledby="import-result" className="grid gap-5 *:min-w-0">

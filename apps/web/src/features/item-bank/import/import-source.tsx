@@ -3,7 +3,7 @@ import { Download, FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, type DragEvent, useEffect, useId, useState } from "react";
 import { Button } from "#ui/button.tsx";
-import { buttonLook } from "#ui/button-variants.ts";
+import { buttonVariants } from "#ui/button-variants.ts";
 import { Card } from "#ui/card.tsx";
 import { Field } from "#ui/field.tsx";
 import { Textarea } from "#ui/textarea.tsx";
@@ -112,7 +112,7 @@ function FileDrop({ busy, onFile }: Pick<ImportSourceProps, "busy" | "onFile">) 
       <label
         htmlFor={id}
         className={clsx(
-          buttonLook("primary"),
+          buttonVariants("primary"),
           "cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-focus-visible:outline-offset-2",
         )}
       >
@@ -140,7 +140,7 @@ function Templates({ templates }: { readonly templates: ImportTemplates }) {
             key={key}
             download={name}
             href={`data:${type};charset=utf-8,${encodeURIComponent(templates[key])}`}
-            className={buttonLook("secondary", "small")}
+            className={buttonVariants("secondary", "small")}
           >
             <Download className="size-4" aria-hidden="true" />
             {t(key)}

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { FieldGroup } from "#form/field-group.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
-import { dependentLook } from "./dependent-variants.ts";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 const balances = ["equal", "shares", "none"] as const;
@@ -24,7 +24,7 @@ export function BalanceFields({ form, issues, onChange }: PoolSectionProps) {
         onChange={(balance) => onChange({ balance })}
       />
       {form.balance === "shares" && (
-        <div className={dependentLook}>
+        <div className={dependentFieldsClasses}>
           <FieldGroup label={t("label.shares")} hint={t("balance.together")} error={issues.shares}>
             <div className="grid gap-4 sm:grid-cols-2">
               {form.concepts.map(({ key, text }, index) => (

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { FieldGroup } from "#form/field-group.tsx";
 import { NumberField } from "#form/number-field.tsx";
-import { dependentLook } from "./dependent-variants.ts";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 const CUTS = "delivery.stopping.classification.cuts";
@@ -11,7 +11,7 @@ const RATE = "delivery.stopping.classification.errorRate";
 export function ClassificationFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
-    <div className={dependentLook}>
+    <div className={dependentFieldsClasses}>
       <FieldGroup label={t("label.cuts")} hint={t("classification.cutsHint")} error={issues.cuts}>
         <div className="grid gap-4 sm:grid-cols-2">
           {form.concepts.map(({ key, text }, index) => (

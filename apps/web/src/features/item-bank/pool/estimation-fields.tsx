@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
-import { dependentLook } from "./dependent-variants.ts";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 const estimators = ["eap", "map"] as const;
@@ -21,7 +21,7 @@ export function EstimationFields({ form, issues, onChange }: PoolSectionProps) {
         />
         {form.stopsAtSmallGain && (
           <NumberField
-            className={dependentLook}
+            className={dependentFieldsClasses}
             label={t("label.minimumReduction")}
             hint={t("estimation.reductionHint")}
             error={issues["delivery.stopping.minimumReduction"]}

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
 import { readNumber } from "#form/read-number.ts";
-import { dependentLook } from "./dependent-variants.ts";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
 import type { PoolForm } from "./pool-form.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 
@@ -27,7 +27,7 @@ export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
       />
       {form.exposure === "randomesque" && (
         <NumberField
-          className={dependentLook}
+          className={dependentFieldsClasses}
           label={t("label.exposureAmong")}
           hint={t("exposure.amongHint")}
           error={issues["delivery.selection.exposure.among"]}
@@ -38,7 +38,7 @@ export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
       )}
       {form.exposure === "progressive" && (
         <NumberField
-          className={dependentLook}
+          className={dependentFieldsClasses}
           label={t("label.exposureAcceleration")}
           hint={t("exposure.accelerationHint")}
           error={issues["delivery.selection.exposure.acceleration"]}
@@ -48,7 +48,7 @@ export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
       )}
       {form.exposure === "eligibility" && (
         <NumberField
-          className={dependentLook}
+          className={dependentFieldsClasses}
           label={t("label.maximumRate")}
           hint={needed === null ? t("exposure.rateHint") : t("exposure.rateNeeds", { questions: needed })}
           error={issues["delivery.selection.exposure.maximumRate"]}

@@ -3,7 +3,7 @@ import { FormSection } from "#form/form-section.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { ClassificationFields } from "./classification-fields.tsx";
-import { dependentLook } from "./dependent-variants.ts";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 import { PrecisionField } from "./precision-field.tsx";
 import { PrecisionWeightFields } from "./precision-weight-fields.tsx";
@@ -40,7 +40,7 @@ export function LengthSection({ form, issues, onChange }: PoolSectionProps) {
           onChange={(event) => onChange({ stopsAtPrecision: event.target.checked })}
         />
         {form.stopsAtPrecision && (
-          <div className={dependentLook}>
+          <div className={dependentFieldsClasses}>
             <PrecisionField form={form} issues={issues} onChange={onChange} />
             {form.concepts.length > 1 && (
               <PrecisionWeightFields form={form} issues={issues} onChange={onChange} />

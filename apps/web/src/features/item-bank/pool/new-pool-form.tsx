@@ -17,14 +17,14 @@ import { useSavePool } from "./use-save-pool.ts";
 export function PoolMaker() {
   const t = useTranslations("admin.pool.maker");
   const router = useRouter();
-  const tell = useToast();
+  const toast = useToast();
   const draft = useDraft({
     initial: newPoolForm(),
     parse: (form) => parsePoolForm(form, { delivery: newDelivery }),
   });
   const saving = useSavePool({
     onSaved: (pool) => {
-      tell(t("made", { name: pool.name }));
+      toast(t("made", { name: pool.name }));
       draft.restart(draft.form);
       router.push(poolPath(pool.id));
     },

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
-import { dependentLook } from "./dependent-variants.ts";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 /** Whether students may stop the clock, and for how long. */
@@ -17,7 +17,7 @@ export function PauseFields({ form, issues, onChange }: PoolSectionProps) {
       />
       {form.pausesAllowed && (
         <NumberField
-          className={dependentLook}
+          className={dependentFieldsClasses}
           label={t("label.pauseMaximum")}
           optional
           hint={t("experience.pauseMaximumHint")}

@@ -15,7 +15,7 @@ import { EmptyState } from "#ui/empty-state.tsx";
 import { useFigures } from "#ui/format/figures.ts";
 import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { rowLinkLook, rowLook, rowsLook } from "#ui/row-variants.ts";
+import { rowClasses, rowLinkClasses, rowListClasses } from "#ui/row-classes.ts";
 import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { PoolStatusBadge } from "./pool-status-badge.tsx";
 
@@ -25,14 +25,14 @@ export function PoolList() {
   const shell = useTranslations("shell");
   const trpc = useTRPC();
   const query = useInfiniteQuery(trpc.admin.pools.infiniteQueryOptions({}, byCursor));
-  const again = <Button onClick={() => void query.refetch()}>{shell("tryAgain")}</Button>;
+  const retryButton = <Button onClick={() => void query.refetch()}>{shell("tryAgain")}</Button>;
   if (query.isPending) return <RowsSkeleton />;
-  if (query.data === undefined) return <RefusalCallout error={query.error}>{again}</RefusalCallout>;
+  if (query.data === undefined) return <RefusalCallout error={query.error}>{retryButton}</RefusalCallout>;
   const pools = query.data.pages.flatMap((page) => page.pools);
   if (pools.length === 0) return <NoPoolsYet />;
   return (
     <div>
-      <ul aria-label={t("title")} className={rowsLook}>
+      <ul aria-label={t("title")} className={rowListClasses}>
         {pools.map((pool) => (
           <PoolRow key={pool.id} pool={pool} />
         ))}
@@ -53,10 +53,10 @@ function PoolRow({ pool }: { readonly pool: AdminPool }) {
   const { minimum: min, maximum: max } = pool.delivery.stopping;
   const active = pool.activeQuestionCount;
   return (
-    <li className={clsx(rowLook, "grid gap-1.5")}>
+    <li className={clsx(rowClasses, "grid gap-1.5")}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="text-lg">
-          <Link href={poolPath(pool.id)} className={rowLinkLook}>
+          <Link href={poolPath(pool.id)} className={rowLinkClasses}>
             {pool.name}
           </Link>
         </h2>

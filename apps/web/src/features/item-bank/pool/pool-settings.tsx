@@ -16,14 +16,14 @@ import { useSavePool } from "./use-save-pool.ts";
 export function PoolSettings({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.settings");
   const forms = useTranslations("admin.form");
-  const tell = useToast();
+  const toast = useToast();
   const draft = useDraft({
     initial: poolFormOf(pool),
     parse: (form) => parsePoolForm(form, { id: pool.id, delivery: pool.delivery }),
   });
   const saving = useSavePool({
     onSaved: (saved) => {
-      tell(t("saved"));
+      toast(t("saved"));
       draft.settle(poolFormOf(saved));
     },
     onRefused: draft.refuse,

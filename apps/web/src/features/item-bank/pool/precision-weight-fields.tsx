@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { FieldGroup } from "#form/field-group.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
-import { dependentLook } from "./dependent-variants.ts";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 const WEIGHTS = "delivery.stopping.precisionWeights";
@@ -19,7 +19,7 @@ export function PrecisionWeightFields({ form, issues, onChange }: PoolSectionPro
         onChange={(event) => onChange({ weighsPrecision: event.target.checked })}
       />
       {form.weighsPrecision && (
-        <div className={dependentLook}>
+        <div className={dependentFieldsClasses}>
           <FieldGroup
             label={t("label.precisionWeights")}
             hint={t("length.weightHint")}

@@ -27,13 +27,13 @@ export function PublishButton({ pool, label }: PublishButtonProps) {
   const [open, setOpen] = useState(false);
   const [refused, setRefused] = useState<FoundIssues>({});
   const [unread, setUnread] = useState<unknown>(null);
-  const tell = useToast();
+  const toast = useToast();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const saving = useSavePool({
     onSaved: () => {
       setOpen(false);
-      tell(t("published", { name: pool.name }));
+      toast(t("published", { name: pool.name }));
     },
     onRefused: setRefused,
   });

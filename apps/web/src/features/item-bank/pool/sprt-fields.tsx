@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
-import { dependentLook } from "./dependent-variants.ts";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
 import type { PoolSectionProps } from "./pool-section.ts";
 
 const SPRT = "delivery.stopping.sprt";
@@ -9,7 +9,7 @@ const SPRT = "delivery.stopping.sprt";
 export function SprtFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
-    <div className={dependentLook}>
+    <div className={dependentFieldsClasses}>
       <div className="grid gap-6 sm:grid-cols-2">
         <NumberField
           label={t("label.sprtCut")}

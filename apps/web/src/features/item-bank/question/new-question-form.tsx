@@ -20,7 +20,7 @@ type Then = "back-to-pool" | "write-another";
 export function QuestionWriter({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.question.writer");
   const router = useRouter();
-  const tell = useToast();
+  const toast = useToast();
   const then = useRef<Then>("back-to-pool");
   const draft = useDraft({
     initial: newQuestionForm(pool.concepts),
@@ -28,7 +28,7 @@ export function QuestionWriter({ pool }: { readonly pool: AdminPool }) {
   });
   const saving = useSaveQuestion({
     onSaved: (saved) => {
-      tell(t("saved", { id: saved.id }));
+      toast(t("saved", { id: saved.id }));
       const { weights, status } = draft.form;
       draft.restart({
         ...newQuestionForm(pool.concepts),

@@ -26,14 +26,14 @@ export function QuestionEditor({ pool, question }: QuestionEditorProps) {
   const forms = useTranslations("admin.form");
   const [base, setBase] = useState(question);
   const router = useRouter();
-  const tell = useToast();
+  const toast = useToast();
   const draft = useDraft({
     initial: questionFormOf(question),
     parse: (form) => parseQuestionForm(form, { poolId: pool.id, expectedRevision: base.revision }),
   });
   const saving = useSaveQuestion({
     onSaved: (saved) => {
-      tell(t(outcomeOf(base, saved), { revision: saved.revision }));
+      toast(t(outcomeOf(base, saved), { revision: saved.revision }));
       setBase(saved);
       draft.settle(questionFormOf(saved));
       // The pages that the browser keeps for Back show the question as it was.

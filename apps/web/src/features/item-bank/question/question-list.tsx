@@ -51,9 +51,9 @@ function FoundQuestions({ pool, filter, onClear }: FoundQuestionsProps) {
       placeholderData: keepPreviousData,
     }),
   );
-  const again = <Button onClick={() => void query.refetch()}>{shell("tryAgain")}</Button>;
+  const retryButton = <Button onClick={() => void query.refetch()}>{shell("tryAgain")}</Button>;
   if (query.isPending) return <RowsSkeleton />;
-  if (query.data === undefined) return <RefusalCallout error={query.error}>{again}</RefusalCallout>;
+  if (query.data === undefined) return <RefusalCallout error={query.error}>{retryButton}</RefusalCallout>;
   const questions = query.data.pages.flatMap((page) => page.questions);
   if (questions.length === 0) return <NothingFits filtered={isFiltering(filter)} onClear={onClear} />;
   return (

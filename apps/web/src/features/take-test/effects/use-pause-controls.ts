@@ -29,7 +29,7 @@ export function usePausing(
   { details: { pause: rule }, refresh }: TestDetails,
 ): Pausing {
   const trpc = useTRPC();
-  const tell = useToast();
+  const toast = useToast();
   const sentenceOf = useRefusalSentence();
   const pause = useMutation(
     trpc.test.pause.mutationOptions({
@@ -37,7 +37,7 @@ export function usePausing(
         dispatch({ type: "standing", current });
         refresh();
       },
-      onError: (error) => tell(sentenceOf(refusalOf(error).code).title, "bad"),
+      onError: (error) => toast(sentenceOf(refusalOf(error).code).title, "bad"),
     }),
   );
   const resume = useMutation(

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { Pause } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { iconButtonLook } from "#shell/menu-variants.ts";
+import { iconButtonClasses } from "#shell/menu-classes.ts";
 
 interface PauseButtonProps {
   readonly onPause: () => void;
@@ -20,7 +20,7 @@ export function PauseButton({ onPause, possible }: PauseButtonProps) {
       aria-label={t("pause")}
       title={t("pause")}
       {...(possible ? { onClick: onPause } : { "aria-disabled": true })}
-      className={clsx(iconButtonLook, "aria-disabled:opacity-50")}
+      className={clsx(iconButtonClasses, "aria-disabled:opacity-50")}
     >
       <Pause className="size-5" aria-hidden="true" />
     </button>

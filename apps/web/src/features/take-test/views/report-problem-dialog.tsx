@@ -32,12 +32,12 @@ export function ReportProblemDialog({ sessionId, question, onClose }: ReportProb
   const [tried, setTried] = useState(false);
   const formId = useId();
   const t = useTranslations("problemReport");
-  const tell = useToast();
+  const toast = useToast();
   const trpc = useTRPC();
   const report = useMutation(
     trpc.test.reportProblem.mutationOptions({
       onSuccess: () => {
-        tell(t("sent"));
+        toast(t("sent"));
         onClose();
       },
     }),

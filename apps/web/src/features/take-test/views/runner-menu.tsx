@@ -5,7 +5,7 @@ import { CircleStop, Ellipsis, Keyboard, Timer, TimerOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import type { RefObject } from "react";
-import { iconButtonLook, menuItemLook, menuLook } from "#shell/menu-variants.ts";
+import { iconButtonClasses, menuClasses, menuItemClasses } from "#shell/menu-classes.ts";
 
 interface RunnerMenuProps {
   /** The button that opens it: where the focus belongs when a dialog that began here is closed. */
@@ -30,10 +30,10 @@ export function RunnerMenu(props: RunnerMenuProps) {
   const TimeIcon = timeHidden ? Timer : TimerOff;
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger ref={trigger} className={iconButtonLook} aria-label={t("label")}>
+      <DropdownMenu.Trigger ref={trigger} className={iconButtonClasses} aria-label={t("label")}>
         <Ellipsis className="size-5" aria-hidden="true" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>
+      <DropdownMenu.Content align="end" sideOffset={6} className={menuClasses}>
         {limit !== null && (
           <>
             <DropdownMenu.Label className="px-3 py-2 text-ink-soft text-sm">
@@ -41,18 +41,18 @@ export function RunnerMenu(props: RunnerMenuProps) {
                 ? t("limit", { minutes: limit.minutes })
                 : t("limitExtended", { minutes: limit.minutes, from: limit.extendedFromMinutes })}
             </DropdownMenu.Label>
-            <DropdownMenu.Item className={menuItemLook} onSelect={() => onHideTime(!timeHidden)}>
+            <DropdownMenu.Item className={menuItemClasses} onSelect={() => onHideTime(!timeHidden)}>
               <TimeIcon className="size-4 text-ink-faint" aria-hidden="true" />
               {t(timeHidden ? "showTime" : "hideTime")}
             </DropdownMenu.Item>
           </>
         )}
-        <DropdownMenu.Item className={menuItemLook} onSelect={fromMenu(onShortcuts)}>
+        <DropdownMenu.Item className={menuItemClasses} onSelect={fromMenu(onShortcuts)}>
           <Keyboard className="size-4 text-ink-faint" aria-hidden="true" />
           {t("keys")}
         </DropdownMenu.Item>
         <DropdownMenu.Separator className="my-1 h-px bg-line" />
-        <DropdownMenu.Item className={menuItemLook} onSelect={fromMenu(onEnd)}>
+        <DropdownMenu.Item className={menuItemClasses} onSelect={fromMenu(onEnd)}>
           <CircleStop className="size-4 text-ink-faint" aria-hidden="true" />
           {t("end")}
         </DropdownMenu.Item>
