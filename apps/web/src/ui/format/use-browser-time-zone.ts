@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from "react";
 
-/** The reader's own time zone, as an IANA name. On the server, which cannot know it, and until hydration: UTC. */
-export function useBrowserZone(): string {
-  return useSyncExternalStore(never, zoneOfBrowser, () => "UTC");
+/** The browser's time zone as an IANA name. On the server, which does not know it, and until hydration: UTC. */
+export function useBrowserTimeZone(): string {
+  return useSyncExternalStore(subscribeToNothing, readTimeZone, () => "UTC");
 }
 
-function never() {
+/** The time zone is taken to stay the same while the page is open. */
+function subscribeToNothing() {
   return () => {};
 }
 
-function zoneOfBrowser(): string {
+function readTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { renderHtml } from "./testing/render-html.tsx";
 import { RichText } from "./rich-text.tsx";
+import { renderHtml } from "./testing/render-html.tsx";
 
 /** What an author who means harm, or who pasted from one, may write. */
 const corpus: readonly string[] = [

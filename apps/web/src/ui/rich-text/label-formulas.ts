@@ -1,8 +1,8 @@
 import { type FormulaVocabulary, type MarkupNode, spokenFormula } from "./spoken-formula.ts";
 
 /**
- * Gives every formula a name in words. Screen readers that know mathematics read the formula itself; a name that a
- * browser puts together of a label's content would hold "5 6" for five sixths.
+ * A rehype plugin that gives every formula an accessible name in words. Screen readers that support MathML read the formula
+ * itself. But the accessible name that a browser computes from a label's content would be "5 6" for five sixths.
  */
 export function labelFormulas(vocabulary: FormulaVocabulary) {
   return () =>

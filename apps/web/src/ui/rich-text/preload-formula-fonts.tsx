@@ -3,13 +3,13 @@
 import { useEffect } from "react";
 
 /**
- * Fetches the fonts of formulas ahead, while something else is read: the introduction, or the first question. A font that
- * came only with the question that needs it would keep that question from being shown.
+ * Loads the fonts of formulas early, while the student reads the introduction or the first question. Otherwise a question
+ * with formulas would stay invisible until they are loaded.
  */
-export function FormulaFonts(): null {
+export function PreloadFormulaFonts(): null {
   useEffect(() => {
     for (const face of document.fonts) {
-      // A font that cannot be had leaves the formula readable in another one.
+      // Without the font, the formula is still readable in another one.
       if (/KaTeX_(Main|Math|AMS|Size)/.test(face.family)) face.load().catch(() => {});
     }
   }, []);

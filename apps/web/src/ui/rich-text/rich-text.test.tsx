@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { renderHtml } from "./testing/render-html.tsx";
 import { QuestionText } from "./question-text.tsx";
 import { RichText } from "./rich-text.tsx";
+import { renderHtml } from "./testing/render-html.tsx";
 
 function htmlOf(markdown: string): string {
   return renderHtml(<RichText>{markdown}</RichText>);

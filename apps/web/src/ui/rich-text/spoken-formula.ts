@@ -1,11 +1,11 @@
-/** What a formula's structures and signs are called in the language of the page. */
+/** The names of a formula's structures and signs in a language. */
 export interface FormulaVocabulary {
   readonly sign: (name: SignName) => string;
   readonly structure: (name: StructureName, parts: Readonly<Record<string, string>>) => string;
 }
 
-/** Signs that a screen reader would skip or call by a name that is not theirs. */
-const signs = {
+/** Signs that a screen reader would skip or call by another name. */
+const signNames = {
   "−": "minus",
   "-": "minus",
   "+": "plus",
@@ -33,7 +33,7 @@ const signs = {
   "!": "factorial",
 } as const;
 
-export type SignName = (typeof signs)[keyof typeof signs];
+export type SignName = (typeof signNames)[keyof typeof signNames];
 export type StructureName =
   | "simpleFraction"
   | "fraction"
@@ -50,7 +50,7 @@ export type StructureName =
   | "over"
   | "row";
 
-/** The part of a syntax tree of HTML that is looked at: an element's children and a text's value. */
+/** The part of an HTML syntax tree (hast) that is used here: an element's children and a text's value. */
 export interface MarkupNode {
   readonly type: string;
   readonly tagName?: string;
@@ -60,8 +60,8 @@ export interface MarkupNode {
 }
 
 /**
- * Reads a formula out: "5 over 6", "3 x squared minus 3". Not as a program for mathematics would, but so that two
- * options that look different sound different.
+ * A formula in words: "5 over 6", "3 x squared minus 3". The words are simpler than those of mathematical speech software;
+ * they only ensure that two options that look different also sound different.
  *
  * @param node presentation MathML, as KaTeX writes it
  */
@@ -107,8 +107,8 @@ function isElement(node: MarkupNode): boolean {
 }
 
 function spokenToken(text: string, vocabulary: FormulaVocabulary): string {
-  const token = text.replace(/[\u2061-\u2064\u00a0\s]+/g, " ").trim(); // marks that show nothing, and spaces
-  return isSign(token) ? vocabulary.sign(signs[token]) : token;
+  const token = text.replace(/[\u2061-\u2064\u00a0\s]+/g, " ").trim(); // invisible operators and spaces
+  return isSign(token) ? vocabulary.sign(signNames[token]) : token;
 }
 
 function textOf(node: MarkupNode): string {
@@ -152,6 +152,6 @@ function spokenPower(base: string, exponent: MarkupNode | undefined, vocabulary:
   }
 }
 
-function isSign(text: string): text is keyof typeof signs {
-  return text in signs;
+function isSign(text: string): text is keyof typeof signNames {
+  return text in signNames;
 }

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Translate } from "#i18n/translate.ts";
 import type { FormulaVocabulary } from "./spoken-formula.ts";
 
-/** The words for formulas of a language; components take them from `useFormulaVocabulary`. */
+/** Makes the vocabulary of a language. Components get it from `useFormulaVocabulary`. */
 export function createFormulaVocabulary(t: Translate<"formula">): FormulaVocabulary {
   return {
     sign: (name) => t(`sign.${name}`),
@@ -10,7 +10,7 @@ export function createFormulaVocabulary(t: Translate<"formula">): FormulaVocabul
   };
 }
 
-/** The words for formulas in the language of the page. */
+/** The vocabulary for formulas in the language of the page. */
 export function useFormulaVocabulary(): FormulaVocabulary {
   return createFormulaVocabulary(useTranslations("formula"));
 }

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import type { Choice } from "#ui/question/choice.ts";
-import { FormulaFonts } from "#ui/rich-text/preload-formula-fonts.tsx";
+import { PreloadFormulaFonts } from "#ui/rich-text/preload-formula-fonts.tsx";
 import { PageSkeleton } from "#ui/skeleton.tsx";
 import { useDeviceSetting } from "../effects/use-device-setting.ts";
 import { useAnswerKeys } from "../effects/use-answer-keys.ts";
@@ -55,7 +55,7 @@ export function RunnerView(props: RunnerViewProps) {
     <div className="flex min-h-full flex-1 flex-col">
       {/* Every size on the page is a multiple of this one. */}
       {largerText && <style>{":root{font-size:125%}"}</style>}
-      <FormulaFonts />
+      <PreloadFormulaFonts />
       <Announcement state={state} />
       {state.phase === "over" ? (
         <main id="content" className="mx-auto w-full max-w-question px-4 py-12">
