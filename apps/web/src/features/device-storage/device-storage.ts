@@ -1,18 +1,19 @@
-import type { KeptAnswerStorage } from "./kept-answer.ts";
+/** The part of the browser's local storage that is used here. */
+export type DeviceStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
-const keepsNothing: KeptAnswerStorage = {
+/** This browser's local storage. Where the browser blocks it, a storage that keeps nothing. */
+export function deviceStorage(): DeviceStorage {
+  try {
+    return window.localStorage;
+  } catch {
+    return noStorage; // a browser that blocks cookies throws on access to the property
+  }
+}
+
+const noStorage: DeviceStorage = {
   length: 0,
   key: () => null,
   getItem: () => null,
   setItem: () => {},
   removeItem: () => {},
 };
-
-/** This browser's local storage; where it is forbidden, one that keeps nothing. */
-export function deviceStorage(): KeptAnswerStorage {
-  try {
-    return window.localStorage;
-  } catch {
-    return keepsNothing; // naming the storage already throws where cookies are blocked
-  }
-}

@@ -19,15 +19,16 @@ import { Textarea } from "#ui/textarea.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { GallerySection } from "./gallery-section.tsx";
 
-const tones = ["neutral", "accent", "good", "warn", "bad"] as const;
+const TONES = ["neutral", "accent", "good", "warn", "bad"] as const;
 
+/** Buttons, fields, notices and tables. */
 export function ControlsGallery() {
   return (
     <GallerySection title="Controls">
       <Buttons />
       <Fields />
       <div className="flex flex-wrap gap-2">
-        {tones.map((tone) => (
+        {TONES.map((tone) => (
           <Badge key={tone} tone={tone}>
             {tone}
           </Badge>

@@ -1,17 +1,15 @@
 import type { TestSubmitOutput } from "@plumbline/contracts";
-import type { RunnerEvent } from "#features/take-test/state/next-runner-state.ts";
-import type { RunnerState } from "#features/take-test/state/runner-state.ts";
+import type { RunnerEvent } from "#features/take-test/state/runner-event.ts";
+import type { WorkingState } from "#features/take-test/state/runner-state.ts";
 import type { TryOutStep } from "./try-out-steps.ts";
 
-type Working = Extract<RunnerState, { phase: "working" }>;
-
 /**
- * What a server would have answered to a submission of the rehearsal: nothing at the first try where the connection
- * is pretended to be lost, else that it is recorded, and the next question. Nothing leaves the browser.
+ * Simulates the server's reply to a submission; nothing leaves the browser. Where the step simulates a lost connection, the
+ * first attempt fails. Otherwise the answer counts as recorded, and the next question follows.
  */
-export function pretendedReply(steps: readonly TryOutStep[], state: Working, now: Date): RunnerEvent {
-  const { asked, task, attempt } = state;
-  const index = asked.question.position - 1;
+export function simulatedReply(steps: readonly TryOutStep[], state: WorkingState, now: Date): RunnerEvent {
+  const { presented, task, attempt } = state;
+  const index = presented.question.position - 1;
   const [step, next] = [steps[index], steps[index + 1]];
   if (task.kind !== "submit" || step === undefined) return { type: "ended" };
   if (step.losesConnection && attempt === 1) return { type: "failed", code: "UNREACHABLE" };
@@ -19,8 +17,8 @@ export function pretendedReply(steps: readonly TryOutStep[], state: Working, now
   const { choice, questionId } = task.submission;
   const reply: TestSubmitOutput = {
     status: "active",
-    ...next.asked,
-    recorded: { questionId, position: asked.question.position, at: now.toISOString() },
+    ...next.presented,
+    recorded: { questionId, position: presented.question.position, at: now.toISOString() },
     ...(step.feedback === null
       ? {}
       : { feedback: { ...step.feedback, correct: choice === step.feedback.correctAnswer } }),

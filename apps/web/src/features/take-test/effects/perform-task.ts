@@ -3,32 +3,32 @@ import type { TRPCClient } from "@trpc/client";
 import type { AppRouter } from "#server/app-router.ts";
 import { responseOf } from "#ui/question/choice.ts";
 import { refusalOf } from "#ui/refusal/refusal.ts";
-import type { RunnerEvent } from "../state/next-runner-state.ts";
-import type { Asked, Submission, Task } from "../state/runner-state.ts";
+import type { RunnerEvent } from "../state/runner-event.ts";
+import type { PresentedQuestion, Submission, Task } from "../state/runner-state.ts";
 
-/** After this long without a reply a try has failed; the next one is the same request. */
-const REPLY_DEADLINE_MS = 10_000;
+/** An attempt without a reply fails after this time; the next attempt sends the same request. */
+const REPLY_TIMEOUT_MS = 10_000;
 
 type Client = TRPCClient<AppRouter>;
 
-/**
- * Asks the server where the test stands.
- *
- * @param asked the question that is on the page; null where there is none
- */
-export async function synchronize(
+interface TaskInput {
+  readonly sessionId: SessionId;
+  readonly presented: PresentedQuestion;
+  readonly task: Task;
+}
+
+/** Sends the request of a task and returns its result as an event. It never rejects. */
+export async function performTask(
   client: Client,
-  sessionId: SessionId,
-  asked: Asked | null,
+  { sessionId, presented, task }: TaskInput,
 ): Promise<RunnerEvent> {
-  return {
-    type: "synchronized",
-    about: asked?.question.id ?? null,
-    current: await client.test.current.query(
-      { sessionId },
-      { signal: AbortSignal.timeout(REPLY_DEADLINE_MS) },
-    ),
-  };
+  try {
+    return await (task.kind === "submit"
+      ? submit(client, sessionId, task.submission)
+      : synchronize(client, sessionId, presented));
+  } catch (error) {
+    return { type: "failed", code: refusalOf(error).code };
+  }
 }
 
 async function submit(
@@ -37,23 +37,27 @@ async function submit(
   { questionId, choice, responseMs }: Submission,
 ): Promise<RunnerEvent> {
   const input = { sessionId, questionId, response: responseOf(choice), responseMs };
-  const signal = AbortSignal.timeout(REPLY_DEADLINE_MS);
+  const signal = AbortSignal.timeout(REPLY_TIMEOUT_MS);
   return { type: "acknowledged", reply: await client.test.submit.mutate(input, { signal }) };
 }
 
-interface Work {
-  readonly sessionId: SessionId;
-  readonly asked: Asked;
-  readonly task: Task;
-}
-
-/** Does what the page is working on and says what came of it. Never rejects. */
-export async function performTask(client: Client, { sessionId, asked, task }: Work): Promise<RunnerEvent> {
-  try {
-    return await (task.kind === "submit"
-      ? submit(client, sessionId, task.submission)
-      : synchronize(client, sessionId, asked));
-  } catch (error) {
-    return { type: "failed", code: refusalOf(error).code };
-  }
+/**
+ * Requests where the test stands.
+ *
+ * @param presented the question on the page; null where there is none
+ * @throws TRPCClientError where the server refuses, cannot be reached, or does not reply in time
+ */
+export async function synchronize(
+  client: Client,
+  sessionId: SessionId,
+  presented: PresentedQuestion | null,
+): Promise<RunnerEvent> {
+  return {
+    type: "synchronized",
+    presentedId: presented?.question.id ?? null,
+    current: await client.test.current.query(
+      { sessionId },
+      { signal: AbortSignal.timeout(REPLY_TIMEOUT_MS) },
+    ),
+  };
 }

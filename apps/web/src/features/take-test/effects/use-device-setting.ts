@@ -3,16 +3,15 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { deviceStorage } from "#features/device-storage/device-storage.ts";
 
-/** What a student has switched for the question page on this device. */
+/** A preference of the student for the question page, kept on this device. */
 type DeviceSetting = "keys-off" | "time-hidden";
 
-const CHANGED = "plumbline:setting";
+const CHANGE_EVENT = "plumbline:setting";
 
 /**
- * A switch that is kept on this device.
+ * A setting that is on or off and is kept on this device.
  *
- * @param name of the switch
- * @param onServer what the page is drawn with before the device has been asked
+ * @param onServer the value with which the server renders the page, before the device's value is known
  */
 export function useDeviceSetting(
   name: DeviceSetting,
@@ -27,7 +26,7 @@ export function useDeviceSetting(
     (next: boolean): void => {
       if (next) deviceStorage().setItem(keyOf(name), "1");
       else deviceStorage().removeItem(keyOf(name));
-      window.dispatchEvent(new Event(CHANGED));
+      window.dispatchEvent(new Event(CHANGE_EVENT));
     },
     [name],
   );
@@ -35,10 +34,10 @@ export function useDeviceSetting(
 }
 
 function subscribe(onChange: () => void): () => void {
-  window.addEventListener(CHANGED, onChange);
-  window.addEventListener("storage", onChange); // switched in another tab
+  window.addEventListener(CHANGE_EVENT, onChange);
+  window.addEventListener("storage", onChange); // changed in another tab
   return () => {
-    window.removeEventListener(CHANGED, onChange);
+    window.removeEventListener(CHANGE_EVENT, onChange);
     window.removeEventListener("storage", onChange);
   };
 }

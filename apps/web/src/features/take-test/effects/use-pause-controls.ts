@@ -9,32 +9,33 @@ import { useToast } from "#ui/toast.tsx";
 import type { Runner } from "./use-runner.ts";
 import type { TestDetails } from "./use-test-details.ts";
 
-/** Whether the test may be paused, and how its going on fares. */
-export interface Pausing {
+/** Pauses and resumes the test. */
+export interface PauseControls {
+  /** Whether the test allows a pause now. */
   readonly allowed: boolean;
-  readonly pausing: boolean;
-  readonly resuming: boolean;
-  /** Why going on was refused; null where it was not. */
+  readonly isPausing: boolean;
+  readonly isResuming: boolean;
+  /** Why resuming was refused; null where it was not. */
   readonly refusal: RefusalCode | null;
-  /** After so many minutes of a pause the clock runs again by itself; null where a pause has no limit. */
+  /** The minutes after which the pause ends by itself; null where pauses have no limit. */
   readonly minutesLeft: number | null;
   readonly pause: () => void;
   readonly resume: () => void;
 }
 
-/** Stops the clock of the test and lets it go on, both by the server's word. */
-export function usePausing(
+/** Makes the controls that pause and resume the test. The clock changes only after the server has confirmed. */
+export function usePauseControls(
   sessionId: SessionId,
   { dispatch }: Runner,
   { details: { pause: rule }, refresh }: TestDetails,
-): Pausing {
+): PauseControls {
   const trpc = useTRPC();
   const toast = useToast();
   const sentenceOf = useRefusalSentence();
   const pause = useMutation(
     trpc.test.pause.mutationOptions({
       onSuccess: (current) => {
-        dispatch({ type: "standing", current });
+        dispatch({ type: "pause-changed", current });
         refresh();
       },
       onError: (error) => toast(sentenceOf(refusalOf(error).code).title, "bad"),
@@ -43,15 +44,15 @@ export function usePausing(
   const resume = useMutation(
     trpc.test.resume.mutationOptions({
       onSuccess: (current) => {
-        dispatch({ type: "standing", current });
+        dispatch({ type: "pause-changed", current });
         refresh();
       },
     }),
   );
   return {
     allowed: rule.allowed && rule.remainingMs !== 0,
-    pausing: pause.isPending,
-    resuming: resume.isPending,
+    isPausing: pause.isPending,
+    isResuming: resume.isPending,
     refusal: resume.isError ? refusalOf(resume.error).code : null,
     minutesLeft: rule.remainingMs === null ? null : Math.ceil(rule.remainingMs / 60_000),
     pause: () => pause.mutate({ sessionId }),

@@ -7,33 +7,35 @@ import { useRemainingTime } from "./use-remaining-time.ts";
 import type { Runner } from "./use-runner.ts";
 import type { TestDetails } from "./use-test-details.ts";
 
-/** The time of a test as its page shows it. */
-export interface ShownLimit {
+/** The time limit of a test as its page shows it. */
+export interface ShownTimeLimit {
   readonly limit: OwnTimeLimit;
+  /** Null before the page has read its clock. */
   readonly remainingMs: number | null;
-  /** Set by staff for this student: nothing of the time is on the page. */
+  /** An accommodation for this student: the page does not show the time at all. */
   readonly hideTime: boolean;
 }
 
-/** Watches the clock of a test that has a limit; null where it has none, or while the clock stands still. */
-export function useTime(
+/** Watches the clock of a test with a time limit; null without a limit, while the test is paused, and when it is over. */
+export function useTimeLimit(
   { state, dispatch }: Runner,
-  { details: { timeLimit, accommodations }, aheadMs }: TestDetails,
-): ShownLimit | null {
-  const running = timeLimit !== null && state.phase !== "paused" && state.phase !== "over";
-  // Extra time may come with the reply to an answer, or with a look at the details: whichever is newer is later.
-  const deadline = running ? later(timeLimit.deadline, progressOf(state).deadline) : null;
-  const remainingMs = useRemainingTime({ deadline, aheadMs });
-  const answering = state.phase === "answering";
+  { details: { timeLimit, accommodations }, clockOffsetMs }: TestDetails,
+): ShownTimeLimit | null {
+  const isRunning = timeLimit !== null && state.phase !== "paused" && state.phase !== "over";
+  // Extra time may arrive with the reply to an answer or with the details. Deadlines only move later.
+  const deadline = isRunning ? latest(timeLimit.deadline, progressOf(state).deadline) : null;
+  const remainingMs = useRemainingTime({ deadline, clockOffsetMs });
+  const isAnswering = state.phase === "answering";
   useEffect(() => {
-    // What remains may be from before the deadline moved: the clock itself is asked.
-    const isUp = deadline !== null && Date.parse(deadline) <= Date.now() + aheadMs;
-    if (answering && remainingMs !== null && remainingMs <= 0 && isUp) dispatch({ type: "time-ran-out" });
-  }, [answering, deadline, aheadMs, remainingMs, dispatch]);
-  if (timeLimit === null || !running) return null;
+    // `remainingMs` may belong to an earlier deadline, so the clock itself is checked too.
+    const isUp = deadline !== null && Date.parse(deadline) <= Date.now() + clockOffsetMs;
+    if (isAnswering && remainingMs !== null && remainingMs <= 0 && isUp) dispatch({ type: "time-ran-out" });
+  }, [isAnswering, deadline, clockOffsetMs, remainingMs, dispatch]);
+  if (timeLimit === null || !isRunning) return null;
   return { limit: timeLimit, remainingMs, hideTime: accommodations.hideTime };
 }
 
-function later(one: string | null, other: string | undefined): string | null {
-  return one === null || other === undefined ? one : one > other ? one : other;
+function latest(one: string | null, other: string | undefined): string | null {
+  if (one === null || other === undefined) return one;
+  return one > other ? one : other;
 }

@@ -1,19 +1,16 @@
 import type { Progress } from "@plumbline/contracts";
 import type { Translate } from "#i18n/translate.ts";
 import type { RefusalSentence } from "#ui/refusal/use-refusal-sentence.ts";
-import type { RunnerState } from "../state/runner-state.ts";
+import type { StoppedState, WaitingState, WorkingState } from "../state/runner-state.ts";
 
-/** The sentences of the question page that depend on its state. */
-
-type Phase<Name extends RunnerState["phase"]> = Extract<RunnerState, { phase: Name }>;
 type RunnerTexts = Translate<"runner">;
 
-/** Why the page waits, and that it goes on by itself: also while it tries again. Null where nothing has failed. */
-export function waitInWords(
-  state: Phase<"waiting"> | Phase<"working">,
-  t: RunnerTexts,
-): RefusalSentence | null {
-  const reason = state.phase === "waiting" ? state.reason : state.waitedFor;
+/**
+ * Why the page waits, and that it tries again by itself. The text stays during the next attempt. Null where nothing has
+ * failed.
+ */
+export function formatWaiting(state: WaitingState | WorkingState, t: RunnerTexts): RefusalSentence | null {
+  const reason = state.phase === "waiting" ? state.reason : state.lastWaitReason;
   if (reason === undefined) return null;
   return {
     title: t(`wait.${reason}.title`),
@@ -22,12 +19,12 @@ export function waitInWords(
 }
 
 /**
- * Why the page cannot go on by itself.
+ * Why the page cannot continue by itself.
  *
- * @param refusal the words for its code on any page
+ * @param refusal the general sentence of the refusal, as other pages show it
  */
-export function stopInWords(
-  { code, task: { submission } }: Pick<Phase<"stopped">, "code" | "task">,
+export function formatStop(
+  { code, task: { submission } }: Pick<StoppedState, "code" | "task">,
   refusal: RefusalSentence,
   t: RunnerTexts,
 ): RefusalSentence {
@@ -38,7 +35,7 @@ export function stopInWords(
         title: t("stop.signedOut.title"),
         text: submission === null ? t("stop.signedOut.nothingKept") : kept(t("stop.signedOut.text")),
       };
-    // The page was opened as this test's student: by now another account is signed in on this device.
+    // The page was opened by the student of this test, but another account has signed in on this device since.
     case "SESSION_NOT_FOUND":
     case "FORBIDDEN":
       return { title: t("stop.otherAccount.title"), text: kept(t("stop.otherAccount.text")) };
@@ -48,11 +45,11 @@ export function stopInWords(
 }
 
 /**
- * Where the test is, without promising what an adaptive test cannot know.
+ * The progress of the test. The number of questions is approximate, because an adaptive test does not know it in advance.
  *
- * @param position of the question on the page, from 1
+ * @param position the position of the question on the page, from 1
  */
-export function progressInWords(position: number, { min, max }: Progress["length"], t: RunnerTexts): string {
+export function formatProgress(position: number, { min, max }: Progress["length"], t: RunnerTexts): string {
   if (min === max) return t("progress.exact", { position, max });
   return position <= min
     ? t("progress.usual", { position, min, max })

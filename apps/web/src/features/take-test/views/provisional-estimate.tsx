@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { intervalOf } from "#features/proficiency/estimate.ts";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
 
-/** The running estimate, where the test shows it: folded away, since it is not what the question is about. */
-export function EstimateSoFar({ concepts }: { readonly concepts: readonly ConceptProficiency[] }) {
+/** The estimate during the test, where the pool shows it. It is collapsed, so that it does not distract. */
+export function ProvisionalEstimate({ concepts }: { readonly concepts: readonly ConceptProficiency[] }) {
   const t = useTranslations("runner.progress");
   return (
     <details className="mt-10 mb-6 rounded-card border border-line">

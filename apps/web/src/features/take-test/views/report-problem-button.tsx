@@ -7,14 +7,14 @@ import { useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { ReportProblemDialog } from "./report-problem-dialog.tsx";
 
-interface ReportProblemProps {
+interface ReportProblemButtonProps {
   readonly sessionId: SessionId;
-  /** The question that the student looks at: the outstanding one, or one asked before. */
+  /** The question on the page: the current one, or one with feedback. */
   readonly question: Pick<StudentQuestion, "id" | "position">;
 }
 
-/** A quiet way to say that something is wrong with a question. The test waits as it is meanwhile. */
-export function ReportProblem({ sessionId, question }: ReportProblemProps) {
+/** Opens a form to report a problem with a question. The test does not change meanwhile. */
+export function ReportProblemButton({ sessionId, question }: ReportProblemButtonProps) {
   const t = useTranslations("problemReport");
   const [open, setOpen] = useState(false);
   return (

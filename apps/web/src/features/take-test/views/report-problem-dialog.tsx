@@ -23,13 +23,13 @@ interface ReportProblemDialogProps {
   readonly onClose: () => void;
 }
 
-const LONGEST_TEXT = 1_000;
+const MAX_TEXT_LENGTH = 1_000;
 
-/** Asks what is wrong with a question. What was written stays until it is sent or the dialog is closed. */
+/** The form to report a problem. Its text stays until it is sent or the dialog is closed. */
 export function ReportProblemDialog({ sessionId, question, onClose }: ReportProblemDialogProps) {
   const [kind, setKind] = useState<ReportKind | null>(null);
   const [text, setText] = useState("");
-  const [tried, setTried] = useState(false);
+  const [submitted, setSubmitted] = useState(false);
   const formId = useId();
   const t = useTranslations("problemReport");
   const toast = useToast();
@@ -42,11 +42,11 @@ export function ReportProblemDialog({ sessionId, question, onClose }: ReportProb
       },
     }),
   );
-  const missing = tried ? whatIsMissing(kind, text) : null;
+  const missing = submitted ? missingField(kind, text) : null;
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    setTried(true);
-    if (kind === null || whatIsMissing(kind, text) !== null || report.isPending) return;
+    setSubmitted(true);
+    if (kind === null || missingField(kind, text) !== null || report.isPending) return;
     report.mutate({ sessionId, questionId: question.id, kind, text });
   };
   return (
@@ -77,7 +77,7 @@ export function ReportProblemDialog({ sessionId, question, onClose }: ReportProb
             <Textarea
               {...control}
               rows={3}
-              maxLength={LONGEST_TEXT}
+              maxLength={MAX_TEXT_LENGTH}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
@@ -89,16 +89,16 @@ export function ReportProblemDialog({ sessionId, question, onClose }: ReportProb
   );
 }
 
+/** The field that must be filled in before sending; "something else" needs a text. */
+function missingField(kind: ReportKind | null, text: string): "kind" | "text" | null {
+  if (kind === null) return "kind";
+  return kind === "something-else" && text.trim() === "" ? "text" : null;
+}
+
 interface ReportKindsProps {
   readonly kind: ReportKind | null;
   readonly onChange: (kind: ReportKind) => void;
   readonly missing: boolean;
-}
-
-/** What keeps a report from being sent: nothing chosen, or "something else" without a word about it. */
-function whatIsMissing(kind: ReportKind | null, text: string): "kind" | "text" | null {
-  if (kind === null) return "kind";
-  return kind === "something-else" && text.trim() === "" ? "text" : null;
 }
 
 function ReportKinds({ kind, onChange, missing }: ReportKindsProps) {

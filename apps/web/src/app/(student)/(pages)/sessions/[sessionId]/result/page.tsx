@@ -38,11 +38,11 @@ export default async function ResultPage({ params }: ResultPageProps) {
   const parsed = sessionIdSchema.safeParse((await params).sessionId);
   if (!parsed.success) notFound();
   const sessionId = parsed.data;
-  const address = `/sessions/${sessionId}`;
-  const viewer = await requireRole(["student"], `${address}/result`);
+  const sessionPath = `/sessions/${sessionId}`;
+  const viewer = await requireRole(["student"], `${sessionPath}/result`);
   const queries = queryClientOfRequest();
   const current = await orNotFound(queries.fetchQuery(api.test.current.queryOptions({ sessionId })));
-  if (current.status === "active" || current.status === "paused") redirect(address);
+  if (current.status === "active" || current.status === "paused") redirect(sessionPath);
   const [path, comparison, t, tSession] = await Promise.all([
     queries.fetchQuery(api.test.path.queryOptions({ sessionId })),
     queries.fetchQuery(api.test.comparison.queryOptions({ sessionId })),
@@ -70,26 +70,19 @@ export default async function ResultPage({ params }: ResultPageProps) {
           {t("nothingText")}
         </EmptyState>
       ) : (
-        <Found result={result} path={path} comparison={comparison} />
+        <ResultSections result={result} path={path} comparison={comparison} />
       )}
     </div>
   );
 }
 
-interface FoundProps {
+interface ResultSectionsProps {
   readonly result: TestResult;
   readonly path: TestPathOutput;
   readonly comparison: TestComparisonOutput;
 }
 
-interface SectionProps {
-  readonly id: string;
-  readonly title: string;
-  readonly className?: string | undefined;
-  readonly children: ReactNode;
-}
-
-function Found({ result, path, comparison }: FoundProps) {
+function ResultSections({ result, path, comparison }: ResultSectionsProps) {
   const t = useTranslations("student.result");
   return (
     <div className="grid gap-10 *:min-w-0 print:gap-3">
@@ -126,6 +119,13 @@ function Found({ result, path, comparison }: FoundProps) {
       </Section>
     </div>
   );
+}
+
+interface SectionProps {
+  readonly id: string;
+  readonly title: string;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
 }
 
 function Section({ id, title, className, children }: SectionProps) {

@@ -1,10 +1,15 @@
 import { questionIdSchema } from "@plumbline/contracts";
-import type { Pausing } from "#features/take-test/effects/use-pause-controls.ts";
-import type { ShownLimit } from "#features/take-test/effects/use-time-limit.ts";
-import type { Asked, RunnerState, Submission, Task } from "#features/take-test/state/runner-state.ts";
-import { opening } from "#features/take-test/state/runner-state.ts";
+import type { PauseControls } from "#features/take-test/effects/use-pause-controls.ts";
+import type { ShownTimeLimit } from "#features/take-test/effects/use-time-limit.ts";
+import {
+  answeringState,
+  type PresentedQuestion,
+  type RunnerState,
+  type Submission,
+  type Task,
+} from "#features/take-test/state/runner-state.ts";
 
-const asked: Asked = {
+const presented: PresentedQuestion = {
   question: {
     id: questionIdSchema.parse("gallery-1"),
     content: "Which of these is the derivative of $f(x) = x^3 - 3x$?",
@@ -13,19 +18,19 @@ const asked: Asked = {
   },
   progress: { answered: 8, length: { min: 12, max: 25 }, precision: 0.6 },
 };
-const rightToLeft: Asked = {
-  ...asked,
+const rightToLeft: PresentedQuestion = {
+  ...presented,
   question: {
-    ...asked.question,
+    ...presented.question,
     content: "ما هي مشتقة الدالة $f(x) = x^3 - 3x$؟",
     options: ["الدالة $3x^2 - 3$", "الدالة $3x^2$", "لا توجد مشتقة لهذه الدالة", "$3$"],
   },
 };
-/** Words that no line of a phone holds, and formulas that break nowhere. */
-const longWords: Asked = {
-  ...asked,
+/** Words longer than a line of a phone, and formulas without a line break. */
+const longWords: PresentedQuestion = {
+  ...presented,
   question: {
-    ...asked.question,
+    ...presented.question,
     content:
       "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz: what is the longest word here?",
     options: [
@@ -36,7 +41,7 @@ const longWords: Asked = {
     ],
   },
 };
-const submission: Submission = { questionId: asked.question.id, choice: 1, responseMs: 12_000 };
+const submission: Submission = { questionId: presented.question.id, choice: 1, responseMs: 12_000 };
 const task: Task = { kind: "submit", submission };
 
 const feedback = {
@@ -44,11 +49,11 @@ const feedback = {
   correctAnswer: 0,
   explanation: "Term by term: $x^3$ gives $3x^2$, $-3x$ gives $-3$.",
 };
-const answering = opening(asked);
-const stopped = { phase: "stopped", asked, task } as const;
-const { progress } = asked;
+const answering = answeringState(presented);
+const stopped = { phase: "stopped", presented, task } as const;
+const { progress } = presented;
 
-function timed(remainingMs: number, extendedFromMinutes: number | null): ShownLimit {
+function timed(remainingMs: number, extendedFromMinutes: number | null): ShownTimeLimit {
   return {
     limit: { minutes: extendedFromMinutes === null ? 30 : 60, extendedFromMinutes },
     remainingMs,
@@ -56,79 +61,79 @@ function timed(remainingMs: number, extendedFromMinutes: number | null): ShownLi
   };
 }
 
-interface ShownState {
+interface RunnerExample {
   readonly state: RunnerState;
-  readonly time?: ShownLimit;
-  readonly pausing?: Partial<Pausing>;
+  readonly time?: ShownTimeLimit;
+  readonly pauseControls?: Partial<PauseControls>;
   readonly largerText?: boolean;
 }
 
-/** The question page in every state, by the name under which the gallery shows it. */
-export const runnerStates: Readonly<Record<string, ShownState>> = {
+/** Examples of the question page in every state, by their names in the gallery. */
+export const runnerExamples: Readonly<Record<string, RunnerExample>> = {
   ready: { state: answering },
   chosen: { state: { ...answering, choice: 1 } },
-  "right-to-left": { state: { ...opening(rightToLeft), choice: 0 } },
-  "long-words": { state: { ...opening(longWords), choice: 0 } },
-  sending: { state: { phase: "working", asked, task, attempt: 1 } },
+  "right-to-left": { state: { ...answeringState(rightToLeft), choice: 0 } },
+  "long-words": { state: { ...answeringState(longWords), choice: 0 } },
+  sending: { state: { phase: "working", presented, task, attempt: 1 } },
   retrying: {
-    state: { phase: "waiting", asked, task, attempt: 2, reason: "UNREACHABLE" },
+    state: { phase: "waiting", presented, task, attempt: 2, reason: "UNREACHABLE" },
     time: timed(24.4 * 60_000, null),
-    pausing: { allowed: true },
+    pauseControls: { allowed: true },
   },
   kept: {
-    state: { phase: "waiting", asked, task, attempt: 2, reason: "STORAGE_UNAVAILABLE" },
+    state: { phase: "waiting", presented, task, attempt: 2, reason: "STORAGE_UNAVAILABLE" },
     time: timed(24.4 * 60_000, null),
-    pausing: { allowed: true },
+    pauseControls: { allowed: true },
   },
   "already-recorded": { state: { ...answering, notice: "already-recorded" } },
   "moved-on": { state: { ...answering, notice: "moved-on" } },
-  "taken-over": { state: { phase: "taken-over", asked, progress } },
-  timed: { state: answering, time: timed(24.4 * 60_000, null), pausing: { allowed: true } },
+  "taken-over": { state: { phase: "taken-over", presented, progress } },
+  timed: { state: answering, time: timed(24.4 * 60_000, null), pauseControls: { allowed: true } },
   "extra-time": {
     state: { ...answering, choice: 1 },
     time: timed(48.2 * 60_000, 30),
-    pausing: { allowed: true },
+    pauseControls: { allowed: true },
   },
-  "last-minute": { state: answering, time: timed(42_000, 30), pausing: { allowed: true } },
-  paused: { state: { phase: "paused", progress }, pausing: { allowed: true } },
+  "last-minute": { state: answering, time: timed(42_000, 30), pauseControls: { allowed: true } },
+  paused: { state: { phase: "paused", progress }, pauseControls: { allowed: true } },
   "paused-refused": {
     state: { phase: "paused", progress },
-    pausing: { allowed: true, refusal: "UNREACHABLE", minutesLeft: 5 },
+    pauseControls: { allowed: true, refusal: "UNREACHABLE", minutesLeft: 5 },
   },
-  "time-up": { state: { phase: "time-up", progress, confirmed: true, late: false } },
-  "time-up-closing": { state: { phase: "time-up", progress, confirmed: false, late: false } },
-  "time-up-late": { state: { phase: "time-up", progress, confirmed: true, late: true } },
+  "time-up": { state: { phase: "time-up", progress, confirmed: true, lateAnswer: false } },
+  "time-up-closing": { state: { phase: "time-up", progress, confirmed: false, lateAnswer: false } },
+  "time-up-late": { state: { phase: "time-up", progress, confirmed: true, lateAnswer: true } },
   "larger-text": {
     state: { ...answering, choice: 1 },
     time: timed(24.4 * 60_000, null),
-    pausing: { allowed: true },
+    pauseControls: { allowed: true },
     largerText: true,
   },
   right: {
     state: {
       phase: "feedback",
-      asked,
+      presented,
       submission: { ...submission, choice: 0 },
       feedback,
-      upNext: { kind: "asked", asked },
+      nextStep: { kind: "question", presented },
     },
   },
   wrong: {
     state: {
       phase: "feedback",
-      asked,
+      presented,
       submission,
       feedback: { ...feedback, correct: false },
-      upNext: { kind: "over", timeOver: false, answered: 9 },
+      nextStep: { kind: "over", timeOver: false, answered: 9 },
     },
   },
   "long-words-reviewed": {
     state: {
       phase: "feedback",
-      asked: longWords,
+      presented: longWords,
       submission: { ...submission, choice: 0 },
       feedback: { ...feedback, correct: false, correctAnswer: 1 },
-      upNext: { kind: "asked", asked },
+      nextStep: { kind: "question", presented },
     },
   },
   "signed-out": { state: { ...stopped, code: "NOT_SIGNED_IN" } },
