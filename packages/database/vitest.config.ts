@@ -1,5 +1,12 @@
 import { defineConfig } from "vitest/config";
 
+const onDatabase = {
+  globalSetup: ["./src/testing/global-setup.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  fileParallelism: false,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,17 +14,25 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["src/**/*.test.ts"],
-          exclude: ["src/**/*.redis.test.ts", "src/**/*.db.test.ts"],
+          exclude: ["src/**/*.db.test.ts"],
         },
       },
+      // All functions through PostgREST.
       {
         test: {
+          ...onDatabase,
           name: "integration",
-          globalSetup: ["./test/global-setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          include: ["src/**/*.redis.test.ts", "src/**/*.db.test.ts"],
-          fileParallelism: false,
+          include: ["src/**/*.db.test.ts"],
+          provide: { directFunctions: [] },
+        },
+      },
+      // The same over direct connections; the tests of client and schema choose the way of each call themselves.
+      {
+        test: {
+          ...onDatabase,
+          name: "integration-direct",
+          include: ["src/{audit,bank,people,reports,sessions}/**/*.db.test.ts"],
+          provide: { directFunctions: "all" },
         },
       },
     ],

@@ -18,6 +18,17 @@ describe("the environment", () => {
     });
   });
 
+  it.each([
+    [undefined, undefined],
+    ["all", "all"],
+    ["none", []],
+    ["record_responses,load_session", ["record_responses", "load_session"]],
+  ])("reads %j as the functions that are called directly", (DIRECT_FUNCTIONS, directFunctions) => {
+    expect(environmentSchema.parse({ ...complete, DIRECT_FUNCTIONS }).DIRECT_FUNCTIONS).toEqual(
+      directFunctions,
+    );
+  });
+
   it("names what is missing or wrong", () => {
     const parsed = environmentSchema.safeParse({
       ...complete,

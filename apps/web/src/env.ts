@@ -1,3 +1,4 @@
+import type { DirectFunctions } from "@plumbline/database";
 import { z } from "zod";
 
 const flag = z
@@ -11,8 +12,14 @@ export const environmentSchema = z.object({
   /** Where the REST layer is when it is not at SUPABASE_URL/rest/v1. */
   SUPABASE_REST_URL: z.url().optional(),
   SUPABASE_SECRET_KEY: z.string().min(1),
-  /** Postgres, for the accounts (the REST layer does not expose them) and for what every answer waits for (ADR 17). */
+  /** Postgres, for the accounts (the REST layer does not expose them) and for what every answer waits for (ADR 19). */
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, { error: "starts with postgres://" }),
+  /** The SQL functions that are called over DATABASE_URL: their names, `all` or `none`. Absent: those that record answers. */
+  DIRECT_FUNCTIONS: z
+    .string()
+    .regex(/^\w+(,\w+)*$/, { error: "names with commas between them" })
+    .transform(directFunctionsOf)
+    .optional(),
   /** Absent: the in-process twin, right for one process only. */
   REDIS_URL: z.string().min(1).optional(),
   BETTER_AUTH_SECRET: z.string().min(32, { error: "at least 32 characters" }),
@@ -37,4 +44,9 @@ export function readEnvironment(): Environment {
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The environment is not complete:\n${issues.join("\n")}\nSee .env.example.`);
+}
+
+function directFunctionsOf(names: string): DirectFunctions {
+  if (names === "all") return "all";
+  return names === "none" ? [] : names.split(",");
 }

@@ -1,5 +1,5 @@
 import { poolDraftSchema } from "@plumbline/contracts";
-import { createDatabase, type Database, listAdminQuestions, saveAdminPool } from "@plumbline/database";
+import { createDatabase, type Database, saveAdminPool, searchAdminQuestions } from "@plumbline/database";
 import { startTestStack, type TestStack } from "@plumbline/local-stack";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { applyQuestionImport, previewQuestionImport } from "./question-import.ts";
@@ -53,12 +53,12 @@ it("reports a dirty file, writes nothing of it in the preview and only what is r
     "discrimination",
   ]);
   expect(preview.rows[1]?.line).toBe(3);
-  expect((await listAdminQuestions(database, { poolId })).questions).toEqual([]);
+  expect((await searchAdminQuestions(database, { poolId })).questions).toEqual([]);
 
   expect(await applyQuestionImport(database, { poolId, text })).toMatchObject({ created: 1, updated: 0 });
-  expect((await listAdminQuestions(database, { poolId })).questions.map((question) => question.id)).toEqual([
-    "good",
-  ]);
+  expect((await searchAdminQuestions(database, { poolId })).questions.map((question) => question.id)).toEqual(
+    ["good"],
+  );
 
   const mended = text.replace("0,Algebra,-1,1.2", "1,Algebra,-1,1.2");
   expect(statuses(await previewQuestionImport(database, { poolId, text }))[0]).toBe("good: unchanged");
@@ -67,7 +67,7 @@ it("reports a dirty file, writes nothing of it in the preview and only what is r
     created: 0,
     updated: 1,
   });
-  expect((await listAdminQuestions(database, { poolId })).questions[0]).toMatchObject({
+  expect((await searchAdminQuestions(database, { poolId })).questions[0]).toMatchObject({
     revision: 2,
     correctAnswer: 1,
   });

@@ -1,5 +1,5 @@
 import type { ImportApplyOutput, ImportInput, ImportPreviewOutput } from "@plumbline/contracts";
-import { applyImport, type Database, loadImportContext, takenQuestionIds } from "@plumbline/database";
+import { applyImport, type Database, loadImportContext, loadTakenQuestionIds } from "@plumbline/database";
 import { classifyImport, importedIds, parseImport } from "@plumbline/question-import";
 
 /**
@@ -41,7 +41,7 @@ async function classified(
   const parsed = parseImport({ text, ...(format === undefined ? {} : { format }) });
   const [context, idsInOtherPools] = await Promise.all([
     loadImportContext(database, poolId),
-    takenQuestionIds(database, { poolId, ids: importedIds(parsed) }),
+    loadTakenQuestionIds(database, { poolId, ids: importedIds(parsed) }),
   ]);
   return { format: parsed.format, rows: classifyImport(parsed, { ...context, idsInOtherPools }) };
 }

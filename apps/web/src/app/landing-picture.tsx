@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { intervalOf } from "#features/proficiency/format-interval.ts";
+import { intervalOf } from "#features/proficiency/estimate.ts";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
 import { Card } from "#ui/card.tsx";
 

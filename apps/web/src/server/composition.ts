@@ -21,6 +21,7 @@ export function compose(environment: Environment) {
     url: environment.SUPABASE_URL,
     secretKey: environment.SUPABASE_SECRET_KEY,
     databaseUrl: environment.DATABASE_URL,
+    directFunctions: environment.DIRECT_FUNCTIONS,
     ...(environment.SUPABASE_REST_URL === undefined ? {} : { restUrl: environment.SUPABASE_REST_URL }),
   });
   const store = createStore(environment, log);

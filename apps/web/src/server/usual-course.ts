@@ -1,5 +1,5 @@
 import type { PoolId, PoolUsualOutput } from "@plumbline/contracts";
-import { type Database, readUsualCourse } from "@plumbline/database";
+import { type Database, readTypicalLength } from "@plumbline/database";
 import { LRUCache } from "lru-cache";
 
 /** How long a value is used before it is read again: ten more students change it little. */
@@ -26,7 +26,7 @@ export function createUsualCourse(
   return (poolId) => {
     const known = remembered.get(poolId);
     if (known !== undefined && clock() - known.readAtMs < FRESH_MS) return known.course;
-    const course = readUsualCourse(database, poolId);
+    const course = readTypicalLength(database, poolId);
     remembered.set(poolId, { course, readAtMs: clock() });
     course.catch(() => remembered.delete(poolId));
     return course;

@@ -1,5 +1,5 @@
-import { deviceStorage } from "#features/take-test/effects/device-storage.ts";
-import { forgetChoices } from "#features/take-test/state/kept-answer.ts";
+import { deviceStorage } from "#features/device-storage/device-storage.ts";
+import { forgetChoices } from "#features/device-storage/kept-answer.ts";
 
 /**
  * Signs the account out and removes its kept answers from the device.

@@ -73,9 +73,11 @@ export async function startTestCluster(options: { readonly durable: boolean }): 
 
 /**
  * Global set-up for vitest: one cluster for all test files of a run. A package names a file in its
- * `globalSetup` that says `export { setUpTestCluster as setup } from "@plumbline/local-stack";`.
+ * `globalSetup` that says `export { setUpTestCluster as setup } from "@plumbline/local-stack";`. Of several projects of
+ * one run, the first starts the cluster and stops it at the end.
  */
 export async function setUpTestCluster(): Promise<() => Promise<void>> {
+  if (announcedTestCluster() !== null) return async () => undefined;
   const { stop, ...cluster } = await startTestCluster({ durable: false });
   process.env[CLUSTER_VARIABLE] = JSON.stringify(announcement.parse(cluster));
   return async () => {

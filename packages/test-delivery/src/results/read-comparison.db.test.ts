@@ -6,7 +6,7 @@ import {
   type StudentId,
   studentIdSchema,
 } from "@plumbline/contracts";
-import { readSessionTrail } from "@plumbline/database";
+import { readSessionAnswers } from "@plumbline/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { endTest } from "../session/end-test.ts";
 import { readCurrent } from "../session/read-current.ts";
@@ -106,7 +106,7 @@ describe("a test beside the earlier ones", () => {
     const aside = await take(who, [RIGHT]);
     const last = await take(who, BOTH);
     expect((await comparisonOf(last)).earlierTests).toBe(2);
-    const trail = await readSessionTrail(bed.database, aside);
+    const trail = await readSessionAnswers(bed.database, aside);
     const questionId = questionIdSchema.parse(trail?.answers[0]?.question.id);
     const input = { scope: "answer" as const, sessionId: aside, questionId, reason: "Two are right" };
     await setAside(bed.delivery, { input, setBy: "an-admin" });

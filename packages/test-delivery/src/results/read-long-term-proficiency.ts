@@ -1,5 +1,5 @@
 import { DomainError, type StudentId, type StudentProficiencyOutput } from "@plumbline/contracts";
-import { type Database, readProficiency } from "@plumbline/database";
+import { type Database, loadProficiency } from "@plumbline/database";
 import { shownProficiency } from "./shown-proficiency.ts";
 
 /**
@@ -11,7 +11,7 @@ export async function readLongTermProficiency(
   database: Database,
   studentId: StudentId,
 ): Promise<StudentProficiencyOutput> {
-  const known = await readProficiency(database, studentId);
+  const known = await loadProficiency(database, studentId);
   if (known === null) {
     throw new DomainError("INVALID_INPUT", "no such student", {
       fields: [{ field: "studentId", message: "there is no such student" }],

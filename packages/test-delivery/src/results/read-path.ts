@@ -1,5 +1,5 @@
 import { DomainError, type Proficiency, type TestPathOutput } from "@plumbline/contracts";
-import { readSessionPath, type SessionPath } from "@plumbline/database";
+import { loadSessionPath, type SessionPath } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
 import { itemParametersOf } from "../planning/item-parameters.ts";
 import { conceptProficiencies } from "../session/progress.ts";
@@ -18,7 +18,7 @@ export async function readPath(
   { database }: Pick<Delivery, "database">,
   { viewer, sessionId }: ViewedSession,
 ): Promise<TestPathOutput> {
-  const path = await readSessionPath(database, sessionId);
+  const path = await loadSessionPath(database, sessionId);
   assertMaySeeSession(viewer, sessionId, path);
   if (path.status === "active") throw new DomainError("SESSION_NOT_FOUND", "the session is not over yet");
   const tellsGrades = isStaff(viewer) || path.settings.delivery.feedback !== "none";

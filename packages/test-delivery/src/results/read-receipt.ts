@@ -11,7 +11,7 @@ import {
   canonicalSetAside,
   loadSession,
   loadTrail,
-  readSessionTrail,
+  readSessionAnswers,
   type Trail,
 } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
@@ -37,7 +37,7 @@ export async function readReceipt(
   }
   const [trail, read] = await Promise.all([
     loadTrail(delivery.database, sessionId),
-    readSessionTrail(delivery.database, sessionId),
+    readSessionAnswers(delivery.database, sessionId),
   ]);
   if (trail === null || read === null) throw new Error(`session ${sessionId} is gone`);
   const tellsGrades = isStaff(viewer) || settings.delivery.feedback !== "none";

@@ -1,5 +1,5 @@
 import { DomainError, type TestReviewOutput } from "@plumbline/contracts";
-import { loadSessionTime, readSessionTrail } from "@plumbline/database";
+import { loadSessionTime, readSessionAnswers } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
 import { assertMaySeeSession, type OwnSession, studentViewer } from "../viewer.ts";
 
@@ -17,7 +17,7 @@ export async function readReview(delivery: Delivery, own: OwnSession): Promise<T
   if (session.status === "active") throw new DomainError("SESSION_NOT_FOUND", "the session is not over yet");
   if (session.delivery.feedback === "none") throw new DomainError("FORBIDDEN", "the test tells no answers");
   // The answers are not read before the mode allows it.
-  const read = await readSessionTrail(delivery.database, sessionId);
+  const read = await readSessionAnswers(delivery.database, sessionId);
   const answers = read?.answers ?? [];
   return {
     sessionId,

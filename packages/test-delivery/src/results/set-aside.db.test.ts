@@ -1,5 +1,5 @@
 import { type QuestionId, questionIdSchema, sessionIdSchema, studentIdSchema } from "@plumbline/contracts";
-import { auditTrail, loadSession, readProgress, readSessionTrail } from "@plumbline/database";
+import { auditTrail, loadSession, readProgress, readSessionAnswers } from "@plumbline/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planFrom } from "../planning/plan.ts";
 import { endTest } from "../session/end-test.ts";
@@ -98,7 +98,7 @@ describe("an answer of a session that is over", () => {
     const before = await result(test);
     expect(before).toMatchObject({ totalQuestions: 6, correctResponses: 4 });
     expect(before).not.toHaveProperty("setAside");
-    const answers = (await readSessionTrail(bed.database, test.sessionId))?.answers;
+    const answers = (await readSessionAnswers(bed.database, test.sessionId))?.answers;
 
     expect(await test.setAsideAt(2)).toEqual({ setAside: 1, remaining: 0 });
     expect(await test.setAsideAt(2, "Again")).toEqual({ setAside: 0, remaining: 0 });
@@ -123,7 +123,7 @@ describe("an answer of a session that is over", () => {
     expect(after.concepts.map(({ standardError }) => standardError)).toEqual(replayed.se);
     expect(after.concepts.reduce((sum, { answered }) => sum + answered, 0)).toBe(4);
 
-    const trail = await readSessionTrail(bed.database, test.sessionId);
+    const trail = await readSessionAnswers(bed.database, test.sessionId);
     expect(trail?.answers.map(({ setAside: _, ...recorded }) => recorded)).toEqual(answers);
     expect(trail?.answers.map((recorded) => recorded.setAside?.reason ?? null)).toEqual([
       null,
@@ -192,7 +192,7 @@ describe("an answer of an active session", () => {
     expect(current.question).toEqual(outstanding.question);
     expect(current.progress).toMatchObject({ answered: 3, length: { min: 7, max: 7 } });
     expect(current.progress.concepts?.map(({ proficiency }) => proficiency)).toEqual(replayed.theta);
-    const told = await readSessionTrail(bed.database, test.sessionId);
+    const told = await readSessionAnswers(bed.database, test.sessionId);
     expect(told?.current?.map(({ proficiency }) => proficiency)).toEqual(replayed.theta);
 
     await test.answer(RIGHT, WRONG, RIGHT, RIGHT);

@@ -6,7 +6,7 @@ import {
   type QuestionId,
   type SessionId,
 } from "@plumbline/contracts";
-import { type LoadedSession, listCountedAnswers, loadSession, setAnswerAside } from "@plumbline/database";
+import { type LoadedSession, loadCountedAnswers, loadSession, setAnswerAside } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
 import { planFrom } from "../planning/plan.ts";
 
@@ -41,7 +41,7 @@ export async function setAside(
     return { setAside: done ? 1 : 0, remaining: 0 };
   }
   const question = { id: questionId, revision: input.revision };
-  const { answers, sessionIds } = await listCountedAnswers(delivery.database, {
+  const { answers, sessionIds } = await loadCountedAnswers(delivery.database, {
     question,
     limit: SESSIONS_PER_CALL,
   });

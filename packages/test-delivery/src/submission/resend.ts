@@ -1,5 +1,5 @@
 import { DO_NOT_KNOW, DomainError, type Feedback, type TestSubmitOutput } from "@plumbline/contracts";
-import { readSessionTrail } from "@plumbline/database";
+import { readSessionAnswers } from "@plumbline/database";
 import type { Submission } from "@plumbline/session-store";
 import type { Delivery } from "../delivery.ts";
 import { resultOf } from "../results/read-result.ts";
@@ -32,7 +32,7 @@ async function recordedFeedback(
   { input, loaded }: RecordedBefore,
 ): Promise<Feedback | null> {
   if (loaded.session.settings.delivery.feedback !== "after-each") return null;
-  const read = await readSessionTrail(delivery.database, input.sessionId);
+  const read = await readSessionAnswers(delivery.database, input.sessionId);
   const answer = read?.answers.find(({ question }) => question.id === input.questionId);
   if (answer === undefined) return null;
   const { correctAnswer, explanation } = answer.question;

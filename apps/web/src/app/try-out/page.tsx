@@ -7,18 +7,18 @@ import { viewerOfRequest } from "#trpc/server.tsx";
 
 export const generateMetadata = pageTitle("tryOut.title");
 
-/** Rehearses a test without an account: the question page itself, with questions that are not recorded. */
+/** A practice test without an account: the real question page, with answers that are not recorded. */
 export default async function TryOutPage() {
   const viewer = await viewerOfRequest();
   const t = await getTranslations("tryOut.over");
-  const onwards =
+  const nextLink =
     viewer === null
       ? { href: "/sign-in", label: t("signIn") }
       : { href: homeOf(viewer.role), label: t("home") };
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
-      <TryOut onwards={onwards} />
+      <TryOut nextLink={nextLink} />
     </div>
   );
 }

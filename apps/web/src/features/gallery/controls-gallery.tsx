@@ -19,46 +19,23 @@ import { Textarea } from "#ui/textarea.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { GallerySection } from "./gallery-section.tsx";
 
-const tones = ["neutral", "accent", "good", "warn", "bad"] as const;
+const TONES = ["neutral", "accent", "good", "warn", "bad"] as const;
 
+/** Buttons, fields, notices and tables. */
 export function ControlsGallery() {
   return (
     <GallerySection title="Controls">
       <Buttons />
       <Fields />
       <div className="flex flex-wrap gap-2">
-        {tones.map((tone) => (
+        {TONES.map((tone) => (
           <Badge key={tone} tone={tone}>
             {tone}
           </Badge>
         ))}
       </div>
-      <Callout title="Good to know">A note beside what it is about.</Callout>
-      <Callout tone="good" title="Right">
-        The exponent becomes a factor.
-      </Callout>
-      <Callout tone="warn" title="Kept on this device">
-        It is sent as soon as the connection is back.
-      </Callout>
-      <Callout tone="bad" title="This did not work just now">
-        Try again in a moment.
-      </Callout>
-      <Table caption="Students">
-        <thead>
-          <tr>
-            <ColumnHead>Name</ColumnHead>
-            <ColumnHead numeric>Tests</ColumnHead>
-          </tr>
-        </thead>
-        <tbody>
-          {["Ada Example", "Carl Friedrich Sample"].map((name, index) => (
-            <tr key={name}>
-              <RowHead>{name}</RowHead>
-              <Cell numeric>{index * 11 + 3}</Cell>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <Callouts />
+      <StudentTable />
       <LoadMore shown={20} hasMore loading={false} onLoad={() => {}} />
       <EmptyState icon={Inbox} title="No tests yet" action={<Button variant="secondary">Look again</Button>}>
         Tests appear here as soon as one is open to you.
@@ -131,5 +108,43 @@ function Fields() {
         hint="Students see how it moves after each answer."
       />
     </Card>
+  );
+}
+
+function Callouts() {
+  return (
+    <>
+      <Callout title="Good to know">A note beside what it is about.</Callout>
+      <Callout tone="good" title="Right">
+        The exponent becomes a factor.
+      </Callout>
+      <Callout tone="warn" title="Kept on this device">
+        It is sent as soon as the connection is back.
+      </Callout>
+      <Callout tone="bad" title="This did not work just now">
+        Try again in a moment.
+      </Callout>
+    </>
+  );
+}
+
+function StudentTable() {
+  return (
+    <Table caption="Students">
+      <thead>
+        <tr>
+          <ColumnHead>Name</ColumnHead>
+          <ColumnHead numeric>Tests</ColumnHead>
+        </tr>
+      </thead>
+      <tbody>
+        {["Ada Example", "Carl Friedrich Sample"].map((name, index) => (
+          <tr key={name}>
+            <RowHead>{name}</RowHead>
+            <Cell numeric>{index * 11 + 3}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }

@@ -5,7 +5,7 @@ interface GallerySectionProps {
   readonly children: ReactNode;
 }
 
-/** A titled stretch of the gallery. */
+/** A section of the gallery with a title. */
 export function GallerySection({ title, children }: GallerySectionProps) {
   return (
     <section className="min-w-0">

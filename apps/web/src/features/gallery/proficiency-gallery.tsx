@@ -1,11 +1,11 @@
 import { sessionIdSchema } from "@plumbline/contracts";
-import { intervalOf } from "#features/proficiency/format-interval.ts";
+import { intervalOf } from "#features/proficiency/estimate.ts";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
 import { ProficiencyChart } from "#features/proficiency/proficiency-chart.tsx";
 import { Card } from "#ui/card.tsx";
 import { GallerySection } from "./gallery-section.tsx";
 
-const bands = [
+const estimates = [
   { name: "Number", initial: 0, proficiency: 0.82, standardError: 0.34 },
   { name: "Algebra", initial: 0, proficiency: -0.41, standardError: 0.41 },
   { name: "Geometry", initial: 0, proficiency: 0.1, standardError: 0.78 },
@@ -17,7 +17,7 @@ const tests = [1, 4, 9, 16].map((day, index) => ({
   sessionId: sessionIdSchema.parse(`3f0b7c1e-58a1-4c40-9a39-0d8c6a1f000${index}`),
 }));
 
-const concepts = bands.map(({ name, proficiency }, row) => ({
+const concepts = estimates.map(({ name, proficiency }, row) => ({
   name,
   points: tests.slice(row === 2 ? 3 : 0).map((test, index) => ({
     ...test,
@@ -26,15 +26,16 @@ const concepts = bands.map(({ name, proficiency }, row) => ({
   })),
 }));
 
+/** Estimates of one test and over several tests. */
 export function ProficiencyGallery() {
   return (
     <GallerySection title="Proficiency">
       <Card className="grid gap-5">
-        {bands.map((band) => (
+        {estimates.map((estimate) => (
           <ProficiencyBand
-            key={band.name}
-            {...band}
-            interval={intervalOf(band.proficiency, band.standardError)}
+            key={estimate.name}
+            {...estimate}
+            interval={intervalOf(estimate.proficiency, estimate.standardError)}
           />
         ))}
         <ProficiencyAxis />

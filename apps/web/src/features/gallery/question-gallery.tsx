@@ -2,7 +2,7 @@
 
 import { questionIdSchema, sessionIdSchema } from "@plumbline/contracts";
 import { useState } from "react";
-import { ReportProblem } from "#features/take-test/effects/report-problem.tsx";
+import { ReportProblemButton } from "#features/take-test/views/report-problem-button.tsx";
 import { Card } from "#ui/card.tsx";
 import type { Choice } from "#ui/question/choice.ts";
 import { QuestionCard } from "#ui/question/question-card.tsx";
@@ -20,6 +20,7 @@ const OPTIONS = [
   "at no $x$: on this interval the function grows without bound and has no largest value",
 ];
 
+/** Questions to answer and to review. */
 export function QuestionGallery() {
   const [choice, setChoice] = useState<Choice | null>(1);
   const question = { content: CONTENT, options: OPTIONS };
@@ -29,7 +30,7 @@ export function QuestionGallery() {
         <Card>
           <QuestionCard {...question} mode={{ kind: "answering", choice, onChoose: setChoice }} />
           <div className="mt-6">
-            <ReportProblem
+            <ReportProblemButton
               sessionId={sessionIdSchema.parse("7d4a6c0e-52f8-4b1c-9f0d-3a1f4f2b6c11")}
               question={{ id: questionIdSchema.parse("calculus-07"), position: 9 }}
             />

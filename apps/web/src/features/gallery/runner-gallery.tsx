@@ -1,42 +1,45 @@
 "use client";
 
-import type { Pausing } from "#features/take-test/effects/use-pausing.ts";
-import { type RunnerActions, RunnerView } from "#features/take-test/views/runner-view.tsx";
+import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
+import type { PauseControls } from "#features/take-test/effects/use-pause-controls.ts";
+import type { RunnerActions } from "#features/take-test/views/runner-actions.ts";
+import { RunnerView } from "#features/take-test/views/runner-view.tsx";
 import { Button } from "#ui/button.tsx";
-import { runnerStates } from "./runner-states.ts";
+import { runnerExamples } from "./runner-examples.ts";
 
 const actions: RunnerActions = {
-  choose: nothing,
-  submit: nothing,
-  retry: nothing,
-  goOn: nothing,
-  takeBack: nothing,
-  end: nothing,
+  choose: doNothing,
+  submit: doNothing,
+  retry: doNothing,
+  proceed: doNothing,
+  takeBack: doNothing,
+  end: doNothing,
 };
 
-const noPause: Pausing = {
+const pauseDefaults: PauseControls = {
   allowed: false,
-  pausing: false,
-  resuming: false,
+  isPausing: false,
+  isResuming: false,
   refusal: null,
   minutesLeft: null,
-  pause: nothing,
-  resume: nothing,
+  pause: doNothing,
+  resume: doNothing,
 };
 
-/** The question page in one state, `/gallery/runner/<its name>`; nothing on it does anything. */
+/** The question page in one state, `/gallery/runner/<its name>`. Its actions do nothing. */
 export function RunnerGallery({ name }: { readonly name: string }) {
-  const shown = runnerStates[name];
-  if (shown === undefined) return null;
+  const example = runnerExamples[name];
+  if (example === undefined) return null;
   return (
     <RunnerView
       testName="Mathematics for everybody who begins in autumn"
       path="/gallery"
-      state={shown.state}
+      state={example.state}
       actions={actions}
-      time={shown.time ?? null}
-      pausing={{ ...noPause, ...shown.pausing }}
-      largerText={shown.largerText ?? false}
+      time={example.time ?? null}
+      pauseControls={{ ...pauseDefaults, ...example.pauseControls }}
+      largerText={example.largerText ?? false}
+      switchAccount={<SwitchAccountButton next="/gallery" />}
       report={
         <Button variant="quiet" size="small">
           Report a problem with this question
@@ -46,4 +49,4 @@ export function RunnerGallery({ name }: { readonly name: string }) {
   );
 }
 
-function nothing() {}
+function doNothing() {}

@@ -1,6 +1,6 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import { expect, test } from "vitest";
-import { changeBetween, comparisonsOf } from "./compare-tests.ts";
+import { changeBetween, compareTests } from "./compare-tests.ts";
 
 function session(number: number) {
   return sessionIdSchema.parse(`3f0b7c1e-58a1-4c40-9a39-0d8c6a1f000${number}`);
@@ -14,7 +14,7 @@ function point(number: number, proficiency: number) {
   };
 }
 
-test("a change is told only where it is larger than what both estimates are unsure of", () => {
+test("a change counts only where it exceeds the uncertainty of both estimates", () => {
   const estimate = (proficiency: number, standardError: number) => ({ proficiency, standardError });
   expect(changeBetween(estimate(0, 0.3), estimate(0.83, 0.3))).toBe("unclear");
   expect(changeBetween(estimate(0, 0.3), estimate(0.84, 0.3))).toBe("higher");
@@ -22,7 +22,7 @@ test("a change is told only where it is larger than what both estimates are unsu
   expect(changeBetween(estimate(0, 0.6), estimate(0.84, 0.3))).toBe("unclear");
 });
 
-test("a test is compared with the last one before it that measured the concept", () => {
+test("a test is compared with the last earlier one that measured the concept", () => {
   const concepts = [
     { name: "Number", points: [point(1, 0), point(3, 0.2)] },
     { name: "Geometry", points: [point(1, 0), point(2, 0)] },
@@ -30,9 +30,9 @@ test("a test is compared with the last one before it that measured the concept",
     { name: "Statistics", points: [point(3, 0)] },
     { name: "Sets", points: [] },
   ];
-  expect(comparisonsOf({ sessionId: session(3), earlierTests: 2, concepts })).toEqual([
+  expect(compareTests({ sessionId: session(3), earlierTests: 2, concepts })).toEqual([
     { name: "Number", earlier: point(1, 0), now: point(3, 0.2), change: "unclear" },
     { name: "Algebra", earlier: point(2, 0), now: point(3, 1), change: "higher" },
   ]);
-  expect(comparisonsOf({ sessionId: session(4), earlierTests: 3, concepts })).toEqual([]);
+  expect(compareTests({ sessionId: session(4), earlierTests: 3, concepts })).toEqual([]);
 });

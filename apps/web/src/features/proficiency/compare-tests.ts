@@ -1,41 +1,40 @@
 import type { ConceptSeries, TestComparisonOutput } from "@plumbline/contracts";
-import { Z_95 } from "./format-interval.ts";
+import { type Estimate, Z_95 } from "./estimate.ts";
 
 type Point = ConceptSeries["points"][number];
 
-/** What two tests of one concept say about each other. */
-export type Change = "higher" | "lower" | "unclear";
+/** How an estimate differs from an earlier one. */
+export type EstimateChange = "higher" | "lower" | "unclear";
 
-/** One concept of a test beside the last test that measured it before. */
-export interface Comparison {
+/** One concept of a test beside the last earlier test that measured it. */
+export interface ConceptComparison {
   readonly name: string;
   readonly earlier: Point;
   readonly now: Point;
-  readonly change: Change;
+  readonly change: EstimateChange;
 }
 
 /**
- * Whether two estimates differ by more than both are unsure of: |difference| > 1.96 sqrt(se1^2 + se2^2). A test
- * begins where the last one ended, so that two estimates lean on each other; the rule is cautious about that, and
- * says "unclear" rather too often.
+ * Compares a test with the last earlier one, concept by concept. A concept is left out where this test or every earlier
+ * one did not measure it.
  */
-export function changeBetween(
-  earlier: Omit<Point, "at" | "sessionId">,
-  now: Omit<Point, "at" | "sessionId">,
-): Change {
-  const difference = now.proficiency - earlier.proficiency;
-  if (Math.abs(difference) <= Z_95 * Math.hypot(earlier.standardError, now.standardError)) return "unclear";
-  return difference > 0 ? "higher" : "lower";
-}
-
-/**
- * Compares a test with the last one before it, concept by concept; concepts that it did not measure, or no earlier test
- * did, are left out.
- */
-export function comparisonsOf({ sessionId, concepts }: TestComparisonOutput): readonly Comparison[] {
+export function compareTests({ sessionId, concepts }: TestComparisonOutput): readonly ConceptComparison[] {
   return concepts.flatMap(({ name, points }) => {
     const [earlier, now] = points.slice(-2);
     if (earlier === undefined || now?.sessionId !== sessionId) return [];
     return [{ name, earlier, now, change: changeBetween(earlier, now) }];
   });
+}
+
+type PointEstimate = Pick<Estimate, "proficiency" | "standardError">;
+
+/**
+ * Whether two estimates differ by more than their uncertainty: |difference| > 1.96 sqrt(se1^2 + se2^2). The formula
+ * assumes independent estimates. A test starts from the last one's estimate, so these are correlated, and the rule says
+ * "unclear" too often rather than too seldom.
+ */
+export function changeBetween(earlier: PointEstimate, now: PointEstimate): EstimateChange {
+  const difference = now.proficiency - earlier.proficiency;
+  if (Math.abs(difference) <= Z_95 * Math.hypot(earlier.standardError, now.standardError)) return "unclear";
+  return difference > 0 ? "higher" : "lower";
 }

@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 import { useFigures } from "#ui/format/figures.ts";
-import { intervalOf } from "./format-interval.ts";
+import { intervalOf } from "./estimate.ts";
 
 interface EstimateFiguresProps {
   readonly proficiency: number;
   readonly standardError: number;
 }
 
-/** "0.4 (−0.4 to 1.2)": an estimate with its 95 % interval, for a table. */
+/** An estimate with its 95 % interval, for a table: "0.4 (−0.4 to 1.2)". */
 export function EstimateFigures({ proficiency, standardError }: EstimateFiguresProps) {
   const t = useTranslations("proficiency");
   const { theta } = useFigures();

@@ -1,6 +1,6 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import { expect, test } from "vitest";
-import { endsElsewhere, pathSeriesOf } from "./path-series.ts";
+import { pathSeriesOf, resultDiffersFromPath } from "./path-series.ts";
 
 function estimates(algebra: number, geometry: number) {
   return [
@@ -19,7 +19,7 @@ const step = {
   relativeDifficulty: 0.2,
 } as const;
 
-test("each concept has a point for the beginning and for each answer, and marks for its own questions only", () => {
+test("each concept has a point for the start and for each answer, and marks for its own questions only", () => {
   const [algebra, geometry] = pathSeriesOf({
     detail: "open",
     sessionId: sessionIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0001"),
@@ -56,7 +56,7 @@ test("each concept has a point for the beginning and for each answer, and marks 
   ]);
 });
 
-test("an answer that was set aside is marked; the line takes a step where that happened, and the result stands apart", () => {
+test("an answer that was set aside is marked; the line has a step there, and the result is separate", () => {
   const setAside = { at: "2026-11-01T10:00:00Z", reason: "Two of the answers are right" };
   const [algebra] = pathSeriesOf({
     detail: "open",
@@ -75,7 +75,7 @@ test("an answer that was set aside is marked; the line takes a step where that h
     [1, 0],
     [2, 0.6],
   ]);
-  // Difficulty is relative to what the question met, which is no longer what the answer before it left.
+  // Difficulty is relative to the estimate before the question, which is not the estimate after the last answer here.
   expect(algebra?.marks.map(({ difficulty, counts }) => [difficulty, counts])).toEqual([
     [0.2, false],
     [0.2, true],
@@ -83,7 +83,7 @@ test("an answer that was set aside is marked; the line takes a step where that h
   expect(algebra?.result?.proficiency).toBe(0.6);
 });
 
-test("a result lies elsewhere than the end of its path only where answers were set aside after the test", () => {
+test("the result differs from the end of the path only where answers were set aside after the test", () => {
   const path = {
     detail: "open",
     sessionId: sessionIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0001"),
@@ -91,7 +91,7 @@ test("a result lies elsewhere than the end of its path only where answers were s
     initial: estimates(0, 0),
     steps: [{ ...step, position: 1, concepts: ["Algebra"], after: estimates(0.5, 0) }],
   } as const;
-  expect(endsElsewhere(path)).toBe(false);
-  expect(endsElsewhere({ ...path, final: estimates(0.5, 0) })).toBe(false);
-  expect(endsElsewhere({ ...path, final: estimates(0, 0) })).toBe(true);
+  expect(resultDiffersFromPath(path)).toBe(false);
+  expect(resultDiffersFromPath({ ...path, final: estimates(0.5, 0) })).toBe(false);
+  expect(resultDiffersFromPath({ ...path, final: estimates(0, 0) })).toBe(true);
 });

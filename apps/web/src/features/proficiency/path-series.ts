@@ -1,6 +1,6 @@
 import type { ConceptProficiency, OpenStep, TestPathOutput } from "@plumbline/contracts";
 import { type Outcome, outcomeOf } from "#features/sessions/outcome.ts";
-import { intervalOf } from "./format-interval.ts";
+import { intervalOf } from "./estimate.ts";
 
 type OpenPath = Extract<TestPathOutput, { detail: "open" }>;
 
@@ -11,12 +11,12 @@ interface PathEstimate {
   readonly upper: number;
 }
 
-/** The estimate after so many answers; two of the same number where an answer was set aside there. */
+/** The estimate after a number of answers. Where an answer was set aside, there are two points of the same number. */
 interface PathPoint extends PathEstimate {
   readonly answers: number;
 }
 
-/** A question that touched the concept, at its difficulty. */
+/** A question that measured the concept, at its difficulty. */
 interface PathMark {
   readonly position: number;
   readonly difficulty: number;
@@ -25,7 +25,7 @@ interface PathMark {
   readonly counts: boolean;
 }
 
-/** One concept over a test: where the estimate went, and the questions that moved it. */
+/** One concept over a test: its estimate after each answer, and the questions that measured it. */
 export interface PathSeries {
   readonly name: string;
   readonly points: readonly PathPoint[];
@@ -34,39 +34,26 @@ export interface PathSeries {
   readonly result: PathEstimate | null;
 }
 
-/** What became of a question of the path. */
-export function outcomeOfStep({ correct, doNotKnow }: OpenStep): Outcome {
-  return outcomeOf({ correct, response: doNotKnow ? null : 0 });
-}
-
-/** One concept's estimate among those on all of them; none where the test has no such concept. */
-function estimateOf(name: string, all: readonly ConceptProficiency[] = []): PathEstimate | null {
-  const found = all.find((estimate) => estimate.name === name);
-  if (found === undefined) return null;
-  const [lower, upper] = intervalOf(found.proficiency, found.standardError);
-  return { proficiency: found.proficiency, lower, upper };
-}
-
 /**
- * Takes a path apart by concept. Point 0 is where the test began; a question stands before the point it led to, at its
- * difficulty, which is told relative to the estimate that it met.
+ * Splits a path by concept. Point 0 is the start of the test. A question's mark is at its difficulty, which the path
+ * gives relative to the estimate before the question.
  */
 export function pathSeriesOf({ concepts, initial, steps, final }: OpenPath): readonly PathSeries[] {
   return concepts.map((name) => {
     const points: PathPoint[] = [];
     const marks: PathMark[] = [];
-    const add = (answers: number, all: readonly ConceptProficiency[] | undefined): void => {
-      const estimate = estimateOf(name, all);
+    const add = (answers: number, estimates: readonly ConceptProficiency[] | undefined): void => {
+      const estimate = estimateOf(name, estimates);
       if (estimate !== null) points.push({ answers, ...estimate });
     };
     add(0, initial);
     for (const [index, step] of steps.entries()) {
       add(index, step.before);
-      const met = points.at(-1);
-      if (met !== undefined && step.concepts.includes(name)) {
+      const before = points.at(-1);
+      if (before !== undefined && step.concepts.includes(name)) {
         marks.push({
           position: step.position,
-          difficulty: met.proficiency + step.relativeDifficulty,
+          difficulty: before.proficiency + step.relativeDifficulty,
           outcome: outcomeOfStep(step),
           counts: step.setAside === undefined,
         });
@@ -77,8 +64,21 @@ export function pathSeriesOf({ concepts, initial, steps, final }: OpenPath): rea
   });
 }
 
-/** Whether the result lies elsewhere than where the test itself ended: answers were set aside after it. */
-export function endsElsewhere({ steps, final = [] }: OpenPath): boolean {
+/** One concept's estimate; null where the test has no such concept. */
+function estimateOf(name: string, estimates: readonly ConceptProficiency[] = []): PathEstimate | null {
+  const found = estimates.find((estimate) => estimate.name === name);
+  if (found === undefined) return null;
+  const [lower, upper] = intervalOf(found.proficiency, found.standardError);
+  return { proficiency: found.proficiency, lower, upper };
+}
+
+/** The outcome of one step of the path. */
+export function outcomeOfStep({ correct, doNotKnow }: OpenStep): Outcome {
+  return outcomeOf({ correct, response: doNotKnow ? null : 0 });
+}
+
+/** Whether the result differs from the estimate at the end of the test: answers were set aside after the test. */
+export function resultDiffersFromPath({ steps, final = [] }: OpenPath): boolean {
   const last = steps.at(-1)?.after ?? [];
   return final.some(
     ({ name, proficiency }) => last.find((estimate) => estimate.name === name)?.proficiency !== proficiency,

@@ -1,52 +1,43 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { type Estimate, isTelling } from "./format-interval.ts";
-import { AXIS_END, percentOfAxis, shareOfAxis } from "./theta-axis.ts";
-import { useEstimateWords } from "./use-estimate-words.ts";
+import { type Estimate, isPrecise } from "./estimate.ts";
+import { AXIS_END, axisLabel, percentOfAxis, shareOfAxis } from "./theta-axis.ts";
+import { useEstimateFormatter } from "./use-estimate-formatter.ts";
 
 interface ProficiencyBandProps extends Estimate {
   /** The concept. */
   readonly name: string;
-  /** Where the test began, as a small tick; left out where there is nothing to compare with. */
+  /** The estimate at the start of the test, shown as a small tick; omitted where there is none. */
   readonly initial?: number;
 }
 
-const MARKS = [-2, -1, 0, 1, 2] as const;
+const TICKS = [-2, -1, 0, 1, 2] as const;
 
-/** One concept's estimate: its 95 % interval as a band from -3 to 3, and the same in words above it. */
+/** One concept's estimate: its 95 % interval as a band on the axis from -3 to 3, and in words above it. */
 export function ProficiencyBand({ name, initial, ...estimate }: ProficiencyBandProps) {
-  const words = useEstimateWords();
-  const [lower, upper] = estimate.interval;
-  const telling = isTelling(estimate.standardError);
-  const width = `${((shareOfAxis(upper) - shareOfAxis(lower)) * 100).toFixed(2)}%`;
+  const format = useEstimateFormatter();
   return (
     <div>
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
         <span className="font-medium">{name}</span>
-        <span className="text-ink-soft text-sm tabular-nums">{words.estimate(estimate)}</span>
+        <span className="text-ink-soft text-sm tabular-nums">{format.estimate(estimate)}</span>
       </div>
       <div className="relative h-5 rounded-md bg-sunken" aria-hidden="true">
-        {MARKS.map((mark) => (
+        {TICKS.map((tick) => (
           <span
-            key={mark}
-            className={clsx("absolute inset-y-0 w-px", mark === 0 ? "bg-line-firm" : "bg-line")}
-            style={{ insetInlineStart: percentOfAxis(mark) }}
+            key={tick}
+            className={clsx("absolute inset-y-0 w-px", tick === 0 ? "bg-line-firm" : "bg-line")}
+            style={{ insetInlineStart: percentOfAxis(tick) }}
           />
         ))}
-        <span
-          className={clsx(
-            "absolute inset-y-1 min-w-1 rounded-full",
-            telling ? "bg-accent/45" : "border border-accent/70 border-dashed bg-accent/10",
-          )}
-          style={{ insetInlineStart: percentOfAxis(lower), width }}
-        />
+        <IntervalBand {...estimate} />
         {initial !== undefined && (
           <span
             className="absolute inset-y-0.5 w-0.5 -translate-x-1/2 bg-ink-faint/60"
             style={{ insetInlineStart: percentOfAxis(initial) }}
           />
         )}
-        {telling && (
+        {isPrecise(estimate.standardError) && (
           <span
             className="absolute inset-y-0 w-1 -translate-x-1/2 rounded-full bg-accent"
             style={{ insetInlineStart: percentOfAxis(estimate.proficiency) }}
@@ -57,22 +48,35 @@ export function ProficiencyBand({ name, initial, ...estimate }: ProficiencyBandP
   );
 }
 
-/** The axis below a stack of bands: figures, and what they mean. */
+function IntervalBand({ interval: [lower, upper], standardError }: Estimate) {
+  const width = `${((shareOfAxis(upper) - shareOfAxis(lower)) * 100).toFixed(2)}%`;
+  return (
+    <span
+      className={clsx(
+        "absolute inset-y-1 min-w-1 rounded-full",
+        isPrecise(standardError) ? "bg-accent/45" : "border border-accent/70 border-dashed bg-accent/10",
+      )}
+      style={{ insetInlineStart: percentOfAxis(lower), width }}
+    />
+  );
+}
+
+/** The axis below a stack of bands: numbers, and their meaning. */
 export function ProficiencyAxis() {
   const t = useTranslations("proficiency.axis");
   return (
     <div aria-hidden="true" className="text-ink-faint text-xs tabular-nums">
       <div className="relative h-5">
-        {[-AXIS_END, ...MARKS, AXIS_END].map((mark) => (
+        {[-AXIS_END, ...TICKS, AXIS_END].map((tick) => (
           <span
-            key={mark}
+            key={tick}
             className={clsx(
               "absolute",
-              mark === -AXIS_END ? "" : mark === AXIS_END ? "-translate-x-full" : "-translate-x-1/2",
+              tick === -AXIS_END ? "" : tick === AXIS_END ? "-translate-x-full" : "-translate-x-1/2",
             )}
-            style={{ insetInlineStart: percentOfAxis(mark) }}
+            style={{ insetInlineStart: percentOfAxis(tick) }}
           >
-            {mark < 0 ? `−${-mark}` : mark}
+            {axisLabel(tick)}
           </span>
         ))}
       </div>

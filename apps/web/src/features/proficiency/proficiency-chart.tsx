@@ -1,6 +1,6 @@
 import type { SessionId, StudentProgressOutput } from "@plumbline/contracts";
 import { useFormatter, useTranslations } from "next-intl";
-import { conceptGroups } from "./concept-groups.ts";
+import { groupConcepts } from "./group-concepts.ts";
 import { ProficiencyPanels } from "./proficiency-panels.tsx";
 import { progressRows } from "./progress-rows.ts";
 import { ProgressTable } from "./progress-table.tsx";
@@ -10,19 +10,19 @@ type Concepts = StudentProgressOutput["concepts"];
 interface ProficiencyChartProps {
   /** `student.progress`. */
   readonly concepts: Concepts;
-  /** Where a test of the table leads to; left out, nowhere. */
+  /** The link of a test in the table; omitted where tests have none. */
   readonly sessionHref?: (sessionId: SessionId) => string;
 }
 
 /**
- * Proficiency per concept over the tests taken: a panel for each concept on one common scale (colours need not
- * be told apart), one step for each test, and a table with the same figures. Concepts that no test measured
- * together stand apart.
+ * Proficiency per concept over the tests taken: a panel for each concept, all on one scale, so that no colours must be
+ * told apart; one step for each test; and a table with the same numbers. Concepts that no test measured together are in
+ * separate groups.
  */
 export function ProficiencyChart({ concepts, sessionHref }: ProficiencyChartProps) {
   return (
     <div className="grid gap-10 *:min-w-0">
-      {conceptGroups(concepts.filter(({ points }) => points.length > 0)).map((group) => (
+      {groupConcepts(concepts.filter(({ points }) => points.length > 0)).map((group) => (
         <ConceptGroup key={group[0]?.name} concepts={group} sessionHref={sessionHref} />
       ))}
     </div>

@@ -1,14 +1,16 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { useFigures } from "#ui/format/figures.ts";
-import { intervalOf } from "./format-interval.ts";
+import { intervalOf } from "./estimate.ts";
+import { EstimateLine } from "./estimate-line.tsx";
 import { shareOfAxis } from "./theta-axis.ts";
-import { useEstimateWords } from "./use-estimate-words.ts";
+import { ThetaGrid } from "./theta-grid.tsx";
+import { useEstimateFormatter } from "./use-estimate-formatter.ts";
 
 interface PanelPoint {
   readonly proficiency: number;
   readonly standardError: number;
-  /** Its dot is filled, to stand out among the others. */
+  /** Its dot is filled, so that it stands out. */
   readonly marked?: boolean;
 }
 
@@ -16,7 +18,7 @@ interface ProficiencyPanelProps {
   readonly name: string;
   /** Oldest first, at least one. */
   readonly points: readonly PanelPoint[];
-  /** Where the figures behind the picture stand, as a sentence for screen readers. */
+  /** A sentence for screen readers that says where the numbers of the chart are. */
   readonly figures?: string;
 }
 
@@ -25,85 +27,69 @@ const HEIGHT = 150;
 const LEFT = 24;
 const INSET = 14;
 const TOP = 6;
-const GRID = [-2, 0, 2] as const;
-/** With more points than this, marks and whiskers would run into one another: the line and the ribbon tell it. */
-const MARKED_POINTS = 12;
+/** More points than this would overlap, so only the last one has a dot; the line and the ribbon show the others. */
+const MAX_POINTS_WITH_DOTS = 12;
 
-/** One concept from point to point, one for each test or each answer: a line through the estimates, a ribbon for their 95 % intervals. */
+/**
+ * A chart of one concept with a point for each test or each answer: a line through the estimates and a ribbon for their
+ * 95 % intervals.
+ */
 export function ProficiencyPanel(props: ProficiencyPanelProps) {
   const t = useTranslations("proficiency");
   const { theta } = useFigures();
-  const words = useEstimateWords();
+  const format = useEstimateFormatter();
   const { name, points, figures = t("inTable") } = props;
-  const room = WIDTH - LEFT - 2 * INSET;
-  const placed = points.map((point, index) => {
-    const [lower, upper] = intervalOf(point.proficiency, point.standardError);
-    const share = points.length === 1 ? 0.5 : index / (points.length - 1);
-    return { ...point, lower, upper, x: LEFT + INSET + share * room, y: yOf(point.proficiency) };
-  });
+  const placed = placePoints(points);
   const last = placed.at(-1);
   const summary =
     last === undefined
       ? name
-      : `${name}: ${theta(last.proficiency)}, ${words.interval([last.lower, last.upper])}`;
-  const above = placed.map(({ x, upper }) => `${x},${yOf(upper)}`);
-  const below = placed.map(({ x, lower }) => `${x},${yOf(lower)}`).reverse();
+      : `${name}: ${theta(last.proficiency)}, ${format.interval([last.lower, last.upper])}`;
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${summary}. ${figures}`}>
-      {GRID.map((mark) => (
-        <g key={mark}>
-          <line
-            x1={LEFT}
-            x2={WIDTH}
-            y1={yOf(mark)}
-            y2={yOf(mark)}
-            className={mark === 0 ? "stroke-line-firm" : "stroke-line"}
-            strokeDasharray={mark === 0 ? "3 3" : "none"}
-          />
-          <text x={LEFT - 6} y={yOf(mark) + 4} textAnchor="end" className="fill-ink-faint text-[11px]">
-            {mark < 0 ? `−${-mark}` : mark}
-          </text>
-        </g>
-      ))}
-      <polygon points={[...above, ...below].join(" ")} className="fill-accent/18" />
-      <polyline
-        points={placed.map(({ x, y }) => `${x},${y}`).join(" ")}
-        className="fill-none stroke-accent"
-        strokeWidth="2"
-        strokeLinejoin="round"
-      />
-      {placed.length <= MARKED_POINTS &&
-        placed.map((point) => (
-          <g key={point.x} className="stroke-accent">
-            <line
-              x1={point.x}
-              x2={point.x}
-              y1={yOf(point.lower)}
-              y2={yOf(point.upper)}
-              strokeWidth="1.5"
-              opacity="0.55"
-            />
-            <Dot {...point} />
-          </g>
-        ))}
-      {last !== undefined && placed.length > MARKED_POINTS && <Dot {...last} />}
+      <ThetaGrid left={LEFT} width={WIDTH} yOf={yOf} />
+      <EstimateLine points={placed} yOf={yOf} />
+      {placed.length <= MAX_POINTS_WITH_DOTS
+        ? placed.map((point) => <DotWithWhisker key={point.x} {...point} />)
+        : last !== undefined && <Dot {...last} />}
     </svg>
   );
+}
+
+interface PlacedPoint extends PanelPoint {
+  readonly lower: number;
+  readonly upper: number;
+  readonly x: number;
+}
+
+function placePoints(points: readonly PanelPoint[]): readonly PlacedPoint[] {
+  const plotWidth = WIDTH - LEFT - 2 * INSET;
+  return points.map((point, index) => {
+    const [lower, upper] = intervalOf(point.proficiency, point.standardError);
+    const share = points.length === 1 ? 0.5 : index / (points.length - 1);
+    return { ...point, lower, upper, x: LEFT + INSET + share * plotWidth };
+  });
 }
 
 function yOf(theta: number): number {
   return TOP + (1 - shareOfAxis(theta)) * (HEIGHT - 2 * TOP);
 }
 
-function Dot({
-  x,
-  y,
-  marked = false,
-}: Pick<PanelPoint, "marked"> & { readonly x: number; readonly y: number }) {
+function DotWithWhisker(point: PlacedPoint) {
+  const { x, lower, upper } = point;
+  return (
+    <g className="stroke-accent">
+      <line x1={x} x2={x} y1={yOf(lower)} y2={yOf(upper)} strokeWidth="1.5" opacity="0.55" />
+      <Dot {...point} />
+    </g>
+  );
+}
+
+function Dot({ x, proficiency, marked = false }: PlacedPoint) {
   return (
     <circle
       cx={x}
-      cy={y}
+      cy={yOf(proficiency)}
       r={marked ? 5 : 4}
       className={clsx("stroke-accent", marked ? "fill-accent" : "fill-surface")}
       strokeWidth="2"

@@ -4,11 +4,11 @@ import { ProficiencyPanel } from "./proficiency-panel.tsx";
 
 interface ProficiencyPanelsProps {
   readonly concepts: readonly ConceptSeries[];
-  /** The test whose point is filled; left out, none is. */
+  /** The test whose point is filled; omitted where there is none. */
   readonly marked?: SessionId;
 }
 
-/** A panel for each concept that was measured, all on one scale. */
+/** A panel for each measured concept, all on one scale. */
 export function ProficiencyPanels({ concepts, marked }: ProficiencyPanelsProps) {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 print:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] print:gap-2">
@@ -24,15 +24,15 @@ export function ProficiencyPanels({ concepts, marked }: ProficiencyPanelsProps) 
               name={name}
               points={points.map((point) => ({ ...point, marked: point.sessionId === marked }))}
             />
-            <Span points={points} />
+            <DateRange points={points} />
           </li>
         ))}
     </ul>
   );
 }
 
-/** From when to when a panel reaches. */
-function Span({ points }: Pick<ConceptSeries, "points">) {
+/** The dates of the first and the last point of a panel. */
+function DateRange({ points }: Pick<ConceptSeries, "points">) {
   const [first] = points;
   const last = points.at(-1);
   if (first === undefined || last === undefined) return null;

@@ -13,7 +13,7 @@ function point(sessionId: typeof first, at: string, proficiency: number) {
   };
 }
 
-test("series become rows, the newest test first, with a hole where a test did not measure a concept", () => {
+test("series become rows, the newest test first, with null where a test did not measure a concept", () => {
   const algebra = [
     point(first, "2026-11-01T10:00:00Z", 0.1),
     point(second, "2026-11-02T09:00:00+02:00", 0.4),
@@ -30,6 +30,6 @@ test("series become rows, the newest test first, with a hole where a test did no
   ]);
 });
 
-test("nothing measured, no rows", () => {
+test("no points give no rows", () => {
   expect(progressRows([{ name: "Algebra", points: [] }])).toEqual([]);
 });

@@ -3,11 +3,11 @@ import type { StudentProgressOutput } from "@plumbline/contracts";
 type Concepts = StudentProgressOutput["concepts"];
 type Point = Concepts[number]["points"][number];
 
-/** One test of the table beside the chart: what it found on each concept, null where it did not measure it. */
+/** One test in the table of progress. */
 export interface ProgressRow {
   readonly sessionId: Point["sessionId"];
   readonly at: string;
-  /** In the order of the concepts. */
+  /** The estimate on each concept, in the order of the concepts; null where the test did not measure it. */
   readonly points: readonly (Point | null)[];
 }
 

@@ -10,15 +10,15 @@ import { TextLink } from "#ui/text-link.tsx";
 import { EstimateFigures } from "./estimate-figures.tsx";
 import type { ProgressRow } from "./progress-rows.ts";
 
-/** The newest tests that stand in the table before all are asked for. */
-const SHOWN_AT_FIRST = 8;
+/** The newest tests, shown before the reader asks for all of them. */
+const INITIAL_ROWS = 8;
 
-type LinkedRow = ProgressRow & {
-  /** Where the test leads to; null for nowhere. */
+interface LinkedRow extends ProgressRow {
+  /** The link of the test; null where it has none. */
   readonly href: string | null;
-  /** The test that the page is about, among the others. */
+  /** Whether the page is about this test. */
   readonly isThisTest?: boolean;
-};
+}
 
 interface ProgressTableProps {
   readonly caption: string;
@@ -27,23 +27,23 @@ interface ProgressTableProps {
   readonly rows: readonly LinkedRow[];
 }
 
-/** What each test found: a table, or on a narrow screen a list. The oldest tests come when asked for. */
+/** The estimates of each test: a table, or on a narrow screen a list. A button shows the older tests. */
 export function ProgressTable({ caption, names, rows }: ProgressTableProps) {
   const t = useTranslations("proficiency");
-  const [all, setAll] = useState(false);
-  const shown = all ? rows : rows.slice(0, SHOWN_AT_FIRST);
-  const parts = { caption, names, rows: shown };
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = showsAll ? rows : rows.slice(0, INITIAL_ROWS);
+  const shownProps = { caption, names, rows: shown };
   return (
     <div>
       <div className="max-sm:hidden">
-        <WideTable {...parts} />
+        <WideTable {...shownProps} />
       </div>
       <div className="sm:hidden">
-        <NarrowList {...parts} />
+        <NarrowList {...shownProps} />
       </div>
       {shown.length < rows.length && (
         <div className="mt-4 text-center">
-          <Button variant="secondary" size="small" onClick={() => setAll(true)}>
+          <Button variant="secondary" size="small" onClick={() => setShowsAll(true)}>
             {t("showAll", { count: rows.length })}
           </Button>
         </div>
@@ -74,7 +74,7 @@ function WideTable({ caption, names, rows }: ProgressTableProps) {
             </RowHead>
             {row.points.map((point, index) => (
               <Cell key={names[index]} numeric className="whitespace-nowrap">
-                <Found point={point} />
+                <ConceptEstimate point={point} />
               </Cell>
             ))}
           </tr>
@@ -95,7 +95,7 @@ function NarrowList({ caption, names, rows }: ProgressTableProps) {
               <div key={names[index]} className="col-span-full grid grid-cols-subgrid">
                 <dt className="min-w-0 text-ink-soft">{names[index]}</dt>
                 <dd className="text-end">
-                  <Found point={point} />
+                  <ConceptEstimate point={point} />
                 </dd>
               </div>
             ))}
@@ -126,7 +126,7 @@ function TestDate({ at, href, isThisTest = false }: Pick<LinkedRow, "at" | "href
   );
 }
 
-function Found({ point }: { readonly point: ProgressRow["points"][number] }) {
+function ConceptEstimate({ point }: { readonly point: ProgressRow["points"][number] }) {
   const t = useTranslations("proficiency");
   return point === null ? (
     <span className="text-ink-faint">{t("notMeasured")}</span>

@@ -1,16 +1,16 @@
 import { useTranslations } from "next-intl";
-import type { Change, Comparison } from "#features/proficiency/compare-tests.ts";
+import type { ConceptComparison, EstimateChange } from "#features/proficiency/compare-tests.ts";
 import { EstimateFigures } from "#features/proficiency/estimate-figures.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
 interface ChangeTableProps {
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly ConceptComparison[];
 }
 
-const marks: Record<Change, string> = { higher: "↑", lower: "↓", unclear: "≈" };
+const changeSymbols: Record<EstimateChange, string> = { higher: "↑", lower: "↓", unclear: "≈" };
 
-/** This test beside the last one before it, concept by concept, and whether the difference means anything. */
+/** Compares this test with the last earlier one, concept by concept, and says where the difference is significant. */
 export function ChangeTable({ comparisons }: ChangeTableProps) {
   const t = useTranslations("student.result.comparison");
   return (
@@ -39,7 +39,7 @@ export function ChangeTable({ comparisons }: ChangeTableProps) {
               <EstimateFigures {...now} />
             </Cell>
             <Cell className={change === "unclear" ? "text-ink-soft" : "font-medium"}>
-              <span aria-hidden="true">{marks[change]} </span>
+              <span aria-hidden="true">{changeSymbols[change]} </span>
               {t(change)}
             </Cell>
           </tr>

@@ -1,11 +1,11 @@
 import type { GuardedStep } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { Z_95 } from "#features/proficiency/format-interval.ts";
-import { SetAsideMark } from "#features/sessions/answer-set-aside.tsx";
+import { Z_95 } from "#features/proficiency/estimate.ts";
+import { SetAsideBadgeLine } from "#features/sessions/set-aside-badge.tsx";
 import { useFigures } from "#ui/format/figures.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
-/** Each question of a test that never tells right from wrong: what it asked for, and how the test grew surer. */
+/** Each question of a test that does not reveal which answers are right: its concepts, and how the precision grew. */
 export function GuardedPathTable({ steps }: { readonly steps: readonly GuardedStep[] }) {
   const t = useTranslations("student.result.path");
   const { theta } = useFigures();
@@ -27,7 +27,7 @@ export function GuardedPathTable({ steps }: { readonly steps: readonly GuardedSt
             <Cell>
               {concepts.join(", ")}
               {doNotKnow && <span className="block text-ink-faint text-sm">{t("saidDoNotKnow")}</span>}
-              <SetAsideMark setAside={setAside} />
+              <SetAsideBadgeLine setAside={setAside} />
             </Cell>
             <Cell>{t(`match.${match}`)}</Cell>
             <Cell>{t(`weight.${told}`)}</Cell>

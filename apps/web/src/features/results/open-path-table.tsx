@@ -1,9 +1,9 @@
 import type { ConceptProficiency, OpenStep, TestPathOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { EstimateFigures } from "#features/proficiency/estimate-figures.tsx";
-import { PathMarkSample } from "#features/proficiency/path-figure.tsx";
 import { outcomeOfStep } from "#features/proficiency/path-series.ts";
-import { SetAsideMark } from "#features/sessions/answer-set-aside.tsx";
+import { OutcomeSymbol } from "#features/proficiency/path-symbols.tsx";
+import { SetAsideBadgeLine } from "#features/sessions/set-aside-badge.tsx";
 import { useFigures } from "#ui/format/figures.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
@@ -16,8 +16,8 @@ interface StepProps {
 }
 
 /**
- * Each question of a test: what it asked for, how hard it was then, what came of it and what it changed; at the end the
- * result, where answers were set aside since. A table, or on a narrow screen a list.
+ * Each question of a test: its concepts, its difficulty for the student, the outcome, and the estimate after it. The
+ * result is at the end where answers were set aside. A table, or on a narrow screen a list.
  */
 export function OpenPathTable({ path }: OpenPathTableProps) {
   return (
@@ -48,23 +48,7 @@ function WideTable({ path: { steps, final } }: OpenPathTableProps) {
       </thead>
       <tbody>
         {steps.map((step) => (
-          <tr key={step.position}>
-            <RowHead className="text-end tabular-nums">{step.position}</RowHead>
-            <Cell>{step.concepts.join(", ")}</Cell>
-            <Cell className="whitespace-nowrap">
-              <StepOutcome step={step} />
-              <SetAsideMark setAside={step.setAside} />
-            </Cell>
-            <Cell>
-              <StepMatch step={step} />
-            </Cell>
-            <Cell>
-              <StepWeight step={step} />
-            </Cell>
-            <Cell numeric>
-              <StepEstimates step={step} />
-            </Cell>
-          </tr>
+          <StepRow key={step.position} step={step} />
         ))}
       </tbody>
       {final !== undefined && (
@@ -72,7 +56,7 @@ function WideTable({ path: { steps, final } }: OpenPathTableProps) {
           <tr className="border-line-firm border-t">
             <RowHead colSpan={5}>{t("resultWithout")}</RowHead>
             <Cell numeric>
-              <Estimates estimates={final} named />
+              <Estimates estimates={final} showsNames />
             </Cell>
           </tr>
         </tfoot>
@@ -81,46 +65,75 @@ function WideTable({ path: { steps, final } }: OpenPathTableProps) {
   );
 }
 
+function StepRow({ step }: StepProps) {
+  return (
+    <tr>
+      <RowHead className="text-end tabular-nums">{step.position}</RowHead>
+      <Cell>{step.concepts.join(", ")}</Cell>
+      <Cell className="whitespace-nowrap">
+        <StepOutcome step={step} />
+        <SetAsideBadgeLine setAside={step.setAside} />
+      </Cell>
+      <Cell>
+        <StepMatch step={step} />
+      </Cell>
+      <Cell>
+        <StepWeight step={step} />
+      </Cell>
+      <Cell numeric>
+        <StepEstimates step={step} />
+      </Cell>
+    </tr>
+  );
+}
+
 function NarrowList({ path: { steps, final } }: OpenPathTableProps) {
   const t = useTranslations("student.result.path");
   return (
     <ol aria-label={t("caption")} className="divide-y divide-line">
       {steps.map((step) => (
-        <li key={step.position} className="py-3">
-          <p className="flex justify-between gap-4 font-medium">
-            <span>
-              {step.position}. {step.concepts.join(", ")}
-            </span>
-            <span className="whitespace-nowrap text-end">
-              <StepOutcome step={step} />
-              <SetAsideMark setAside={step.setAside} />
-            </span>
-          </p>
-          <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm *:odd:text-ink-soft *:even:text-end">
-            <dt>{t("forYou")}</dt>
-            <dd>
-              <StepMatch step={step} />
-            </dd>
-            <dt>{t("told")}</dt>
-            <dd>
-              <StepWeight step={step} />
-            </dd>
-            <dt>{t("after")}</dt>
-            <dd className="tabular-nums">
-              <StepEstimates step={step} />
-            </dd>
-          </dl>
-        </li>
+        <StepItem key={step.position} step={step} />
       ))}
       {final !== undefined && (
         <li className="py-3">
           <p className="font-medium">{t("resultWithout")}</p>
           <p className="mt-1 text-end text-sm tabular-nums">
-            <Estimates estimates={final} named />
+            <Estimates estimates={final} showsNames />
           </p>
         </li>
       )}
     </ol>
+  );
+}
+
+function StepItem({ step }: StepProps) {
+  const t = useTranslations("student.result.path");
+  return (
+    <li className="py-3">
+      <p className="flex justify-between gap-4 font-medium">
+        <span>
+          {step.position}. {step.concepts.join(", ")}
+        </span>
+        <span className="whitespace-nowrap text-end">
+          <StepOutcome step={step} />
+          <SetAsideBadgeLine setAside={step.setAside} />
+        </span>
+      </p>
+      <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm *:odd:text-ink-soft *:even:text-end">
+        <dt>{t("forYou")}</dt>
+        <dd>
+          <StepMatch step={step} />
+        </dd>
+        <dt>{t("told")}</dt>
+        <dd>
+          <StepWeight step={step} />
+        </dd>
+        <dt>{t("after")}</dt>
+        <dd className="tabular-nums">
+          <StepEstimates step={step} />
+        </dd>
+      </dl>
+    </li>
   );
 }
 
@@ -129,7 +142,7 @@ function StepOutcome({ step }: StepProps) {
   const outcome = outcomeOfStep(step);
   return (
     <>
-      <PathMarkSample outcome={outcome} /> {t(outcome)}
+      <OutcomeSymbol outcome={outcome} /> {t(outcome)}
     </>
   );
 }
@@ -158,22 +171,22 @@ function StepWeight({ step }: StepProps) {
   );
 }
 
-/** The estimate on the concepts that the question touched. */
+/** The estimates on the concepts that the question measured. */
 function StepEstimates({ step }: StepProps) {
-  const moved = step.after.filter(({ name }) => step.concepts.includes(name));
-  return <Estimates estimates={moved} named={moved.length > 1} />;
+  const measured = step.after.filter(({ name }) => step.concepts.includes(name));
+  return <Estimates estimates={measured} showsNames={measured.length > 1} />;
 }
 
 interface EstimatesProps {
   readonly estimates: readonly ConceptProficiency[];
-  /** Says of each which concept it is on. */
-  readonly named: boolean;
+  /** Shows each concept's name before its estimate. */
+  readonly showsNames: boolean;
 }
 
-function Estimates({ estimates, named }: EstimatesProps) {
+function Estimates({ estimates, showsNames }: EstimatesProps) {
   return estimates.map(({ name, proficiency, standardError }) => (
     <span key={name} className="block whitespace-nowrap">
-      {named && `${name} `}
+      {showsNames && `${name} `}
       <EstimateFigures proficiency={proficiency} standardError={standardError} />
     </span>
   ));

@@ -4,7 +4,7 @@ import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#ui/button.tsx";
 
-/** Prints the page: it fits on one sheet. */
+/** Prints the page, which fits on one sheet. */
 export function PrintButton() {
   const t = useTranslations("student.result");
   return (

@@ -8,20 +8,20 @@ import { useTRPCClient } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { useFigures } from "#ui/format/figures.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { receiptText } from "./receipt-text.ts";
+import { formatReceipt } from "./format-receipt.ts";
 
 interface ReceiptButtonProps {
-  /** A session that is over. */
+  /** The session must be over. */
   readonly sessionId: SessionId;
 }
 
-/** Downloads the receipt of a session: all answers with their times and hashes. */
+/** Downloads the receipt of a session: all its answers with their times and hashes. */
 export function ReceiptButton({ sessionId }: ReceiptButtonProps) {
   const t = useTranslations("receipt");
   const { duration } = useFigures();
   const client = useTRPCClient();
   const download = useMutation({
-    mutationFn: async () => receiptText(await client.test.receipt.query({ sessionId }), { t, duration }),
+    mutationFn: async () => formatReceipt(await client.test.receipt.query({ sessionId }), { t, duration }),
     onSuccess: (text) => saveAsFile(`plumbline-receipt-${sessionId}.txt`, text),
   });
   return (
@@ -40,13 +40,13 @@ export function ReceiptButton({ sessionId }: ReceiptButtonProps) {
   );
 }
 
-/** Hands a text to the browser as a file to keep. */
+/** Makes the browser download a text as a file. */
 function saveAsFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
   const link = document.createElement("a");
-  link.href = address;
+  link.href = url;
   link.download = name;
   link.click();
-  // The browser has taken the file's content by then: it reads it when the click is handled.
-  URL.revokeObjectURL(address);
+  // The browser takes the content when it handles the click, so the URL is not needed any more.
+  URL.revokeObjectURL(url);
 }

@@ -1,6 +1,6 @@
 import type { SessionId, TestComparisonOutput } from "@plumbline/contracts";
 import { useFormatter, useTranslations } from "next-intl";
-import { comparisonsOf } from "#features/proficiency/compare-tests.ts";
+import { compareTests } from "#features/proficiency/compare-tests.ts";
 import { ProficiencyPanels } from "#features/proficiency/proficiency-panels.tsx";
 import { progressRows } from "#features/proficiency/progress-rows.ts";
 import { ProgressTable } from "#features/proficiency/progress-table.tsx";
@@ -12,15 +12,15 @@ interface ResultComparisonProps {
 }
 
 /**
- * This test beside the student's earlier ones: in words what changed since the last, and all of them as a chart with a
- * table. On paper the table of all is left out, for a page has no room for it: what is there has its intervals too.
+ * Compares this test with the student's earlier ones: a table of what changed since the last one, then a chart and a
+ * table of all of them. The second table is not printed, because the result must fit on one page.
  */
 export function ResultComparison({ comparison, resultHref }: ResultComparisonProps) {
   const t = useTranslations("student.result.comparison");
   const tChart = useTranslations("proficiency");
   const format = useFormatter();
   const { sessionId, earlierTests, concepts } = comparison;
-  const changes = comparisonsOf(comparison);
+  const comparisons = compareTests(comparison);
   const measured = concepts.filter(({ points }) => points.length > 0);
   const names = measured.map(({ name }) => name);
   const rows = progressRows(measured).map((row) => {
@@ -34,9 +34,9 @@ export function ResultComparison({ comparison, resultHref }: ResultComparisonPro
         {t("earlierTests", { count: earlierTests })}
         {shown < earlierTests && ` ${t("onlyLast", { count: shown })}`} {t("mark")}
       </p>
-      {changes.length > 0 && (
+      {comparisons.length > 0 && (
         <div>
-          <ChangeTable comparisons={changes} />
+          <ChangeTable comparisons={comparisons} />
           <p className="mt-3 max-w-text text-ink-soft text-sm print:hidden">{t("caution")}</p>
         </div>
       )}

@@ -1,9 +1,9 @@
 import type { ConceptResult } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { isTelling } from "#features/proficiency/format-interval.ts";
+import { isPrecise } from "#features/proficiency/estimate.ts";
+import { type PercentileRange, percentileRange } from "#features/proficiency/percentile-range.ts";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
-import { standing } from "#features/proficiency/standing.ts";
-import { useEstimateWords } from "#features/proficiency/use-estimate-words.ts";
+import { useEstimateFormatter } from "#features/proficiency/use-estimate-formatter.ts";
 import type { Translate } from "#i18n/translate.ts";
 import { Card } from "#ui/card.tsx";
 import { useFigures } from "#ui/format/figures.ts";
@@ -13,7 +13,7 @@ interface ResultConceptsProps {
   readonly concepts: readonly ConceptResult[];
 }
 
-/** Each concept's estimate as a band, and the same as figures in a table: always a range, never a bare point. */
+/** Each concept's estimate as a band and as numbers in a table, always as a range and never as a single number. */
 export function ResultConcepts({ concepts }: ResultConceptsProps) {
   const t = useTranslations("student.result.concepts");
   return (
@@ -47,29 +47,29 @@ export function ResultConcepts({ concepts }: ResultConceptsProps) {
 function ConceptRow({ concept }: { readonly concept: ConceptResult }) {
   const t = useTranslations("student.result.concepts");
   const { theta, count } = useFigures();
-  const words = useEstimateWords();
+  const format = useEstimateFormatter();
   const { name, answered, proficiency, standardError, interval } = concept;
   const [lower, upper] = interval;
-  const notYet = <span className="whitespace-nowrap text-ink-faint">{t("notYet")}</span>;
+  const tooEarly = <span className="whitespace-nowrap text-ink-faint">{t("notYet")}</span>;
   return (
     <tr>
       <RowHead>{name}</RowHead>
       <Cell numeric>{count(answered)}</Cell>
-      <Cell>{isTelling(standardError) ? words.level(proficiency) : notYet}</Cell>
+      <Cell>{isPrecise(standardError) ? format.level(proficiency) : tooEarly}</Cell>
       <Cell numeric className="whitespace-nowrap">
         {t("range", { lower: theta(lower), upper: theta(upper) })}
       </Cell>
       <Cell numeric className="whitespace-nowrap">
-        {isTelling(standardError) ? standingInWords(standing(interval), t) : notYet}
+        {isPrecise(standardError) ? formatPercentileRange(percentileRange(interval), t) : tooEarly}
       </Cell>
     </tr>
   );
 }
 
-function standingInWords(
-  range: ReturnType<typeof standing>,
+function formatPercentileRange(
+  { from, to }: PercentileRange,
   t: Translate<"student.result.concepts">,
 ): string {
-  if (range.to === 0) return t("standingLowest");
-  return range.from === 100 ? t("standingHighest") : t("standing", range);
+  if (to === 0) return t("standingLowest");
+  return from === 100 ? t("standingHighest") : t("standing", { from, to });
 }

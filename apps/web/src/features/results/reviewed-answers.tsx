@@ -9,7 +9,13 @@ import { choiceOf } from "#ui/question/choice.ts";
 import { QuestionCard } from "#ui/question/question-card.tsx";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 
-/** Every question of a test in its order, with the own answer, the right one and why. */
+const outcomeVariants = {
+  right: { Icon: Check, tone: "good" },
+  wrong: { Icon: X, tone: "bad" },
+  "do-not-know": { Icon: CircleHelp, tone: "warn" },
+} as const;
+
+/** Every question of a test in order, with the student's answer, the right answer and its explanation. */
 export function ReviewedAnswers({ answers }: { readonly answers: readonly ReviewedAnswer[] }) {
   return (
     <ol className="grid gap-6 *:min-w-0">
@@ -22,11 +28,11 @@ export function ReviewedAnswers({ answers }: { readonly answers: readonly Review
   );
 }
 
-interface AnswerProps {
+interface ReviewedQuestionProps {
   readonly answer: ReviewedAnswer;
 }
 
-function ReviewedQuestion({ answer }: AnswerProps) {
+function ReviewedQuestion({ answer }: ReviewedQuestionProps) {
   const t = useTranslations("review");
   const { position, question, response } = answer;
   const id = `question-${position}`;
@@ -37,7 +43,7 @@ function ReviewedQuestion({ answer }: AnswerProps) {
           <h2 id={id} className="font-semibold text-lg">
             {t("question", { position })}
           </h2>
-          <Outcome answer={answer} />
+          <OutcomeBadge answer={answer} />
         </div>
         {answer.setAside !== undefined && (
           <div className="mb-5">
@@ -60,10 +66,10 @@ function ReviewedQuestion({ answer }: AnswerProps) {
   );
 }
 
-function Outcome({ answer }: AnswerProps) {
+function OutcomeBadge({ answer }: ReviewedQuestionProps) {
   const t = useTranslations("review");
   const outcome = outcomeOf(answer);
-  const { Icon, tone } = looks[outcome];
+  const { Icon, tone } = outcomeVariants[outcome];
   return (
     <Badge tone={tone}>
       <Icon className="size-3.5 shrink-0" strokeWidth={2.75} aria-hidden="true" />
@@ -71,9 +77,3 @@ function Outcome({ answer }: AnswerProps) {
     </Badge>
   );
 }
-
-const looks = {
-  right: { Icon: Check, tone: "good" },
-  wrong: { Icon: X, tone: "bad" },
-  "do-not-know": { Icon: CircleHelp, tone: "warn" },
-} as const;

@@ -11,7 +11,7 @@ import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { SessionList } from "./session-list.tsx";
 
-/** All of the student's own tests, the newest first, page by page. */
+/** All tests of the student, the newest first, in pages. */
 export function SessionHistory() {
   const t = useTranslations("student.history");
   const trpc = useTRPC();

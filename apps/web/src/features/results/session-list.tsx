@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
 
-/** A student's own tests, each leading to its result, or to its question while it is in progress. */
+/** A student's own tests. Each links to its result, or to its current question while it is in progress. */
 export function SessionList({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
   const t = useTranslations("student.history");
   return (

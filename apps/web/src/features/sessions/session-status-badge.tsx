@@ -1,10 +1,16 @@
 import type { SessionStatus } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { Badge } from "#ui/badge.tsx";
-import { statusTone } from "./format-session.ts";
+import { Badge, type Tone } from "#ui/badge.tsx";
 
-/** A session's state in one word. */
+const statusTones: Record<SessionStatus, Tone> = {
+  active: "accent",
+  completed: "good",
+  ended: "neutral",
+  expired: "warn",
+};
+
+/** A session's status in one word. */
 export function SessionStatusBadge({ status }: { readonly status: SessionStatus }) {
   const t = useTranslations("session");
-  return <Badge tone={statusTone[status]}>{t(`status.${status}`)}</Badge>;
+  return <Badge tone={statusTones[status]}>{t(`status.${status}`)}</Badge>;
 }

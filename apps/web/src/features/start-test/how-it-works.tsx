@@ -5,14 +5,14 @@ import { useFigures } from "#ui/format/figures.ts";
 
 interface HowItWorksProps {
   readonly length: { readonly min: number; readonly max: number };
-  /** With the student's extra time in it; null without a limit. */
+  /** Includes the student's extra time; null without a limit. */
   readonly timeLimit: OwnTimeLimit | null;
   readonly pause: PauseSettings;
-  /** How others fared; null while too few have completed the test. */
+  /** The usual duration and length; null while too few students have completed the test. */
   readonly usual: PoolUsualOutput;
 }
 
-/** What a student should know before an adaptive test begins; all of it true. */
+/** What a student should know before an adaptive test. */
 export function HowItWorks(props: HowItWorksProps) {
   const t = useTranslations("student.intro");
   return (
@@ -40,14 +40,14 @@ function Point({ title, children }: { readonly title: string; readonly children:
 function LengthPoint({ length, usual }: HowItWorksProps) {
   const t = useTranslations("student.intro.length");
   const figures = useFigures();
-  const words = figures.length(length);
-  if (length.min === length.max) return <Point title={t("fixed", { length: words })}>{t("same")}</Point>;
+  const lengthText = figures.length(length);
+  if (length.min === length.max) return <Point title={t("fixed", { length: lengthText })}>{t("same")}</Point>;
   const sentences = [t("stops")];
   if (usual !== null) {
     const { from, to } = usual.questions;
     sentences.push(from === to ? t("usualSame", { count: from }) : t("usual", { from, to }));
   }
-  return <Point title={t("varies", { length: words })}>{sentences.join(" ")}</Point>;
+  return <Point title={t("varies", { length: lengthText })}>{sentences.join(" ")}</Point>;
 }
 
 function TimePoint({ timeLimit, usual }: HowItWorksProps) {
@@ -58,10 +58,10 @@ function TimePoint({ timeLimit, usual }: HowItWorksProps) {
     const { from, to } = usual.minutes;
     sentences.push(from === to ? t("usualSame", { minutes: from }) : t("usual", { from, to }));
   }
-  return <Point title={limitTitle(timeLimit, t)}>{sentences.join(" ")}</Point>;
+  return <Point title={formatTimeLimit(timeLimit, t)}>{sentences.join(" ")}</Point>;
 }
 
-function limitTitle(limit: OwnTimeLimit | null, t: Translate<"student.intro.time">): string {
+function formatTimeLimit(limit: OwnTimeLimit | null, t: Translate<"student.intro.time">): string {
   if (limit === null) return t("noLimit");
   const { minutes, extendedFromMinutes } = limit;
   return extendedFromMinutes === null
@@ -69,7 +69,7 @@ function limitTitle(limit: OwnTimeLimit | null, t: Translate<"student.intro.time
     : t("extended", { minutes, before: extendedFromMinutes });
 }
 
-/** A break is always possible; what it costs depends on the clock. */
+/** A break is always possible. Whether the clock stops depends on the test. */
 function BreakPoint({ timeLimit, pause }: HowItWorksProps) {
   const t = useTranslations("student.intro.break");
   const sentences = [t("text")];

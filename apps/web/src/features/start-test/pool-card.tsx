@@ -9,18 +9,18 @@ import { useFigures } from "#ui/format/figures.ts";
 
 type Pool = PoolListOutput[number];
 
-/** A test that is open to the student; the one that was begun says so and goes on. */
+/** A test that the student can take. A test in progress is marked and can be continued. */
 export function PoolCard({ pool }: { readonly pool: Pool }) {
   const t = useTranslations("student.pool");
-  const begun = pool.activeSessionId !== null;
-  const href = begun ? `/sessions/${pool.activeSessionId}` : `/tests/${pool.id}`;
+  const inProgress = pool.activeSessionId !== null;
+  const href = inProgress ? `/sessions/${pool.activeSessionId}` : `/tests/${pool.id}`;
   return (
-    <Card className={begun ? "border-accent/50" : undefined}>
+    <Card className={inProgress ? "border-accent/50" : undefined}>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="min-w-0 flex-1 basis-80">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h3 className="font-semibold text-lg">{pool.name}</h3>
-            {begun && <Badge tone="accent">{t("inProgress")}</Badge>}
+            {inProgress && <Badge tone="accent">{t("inProgress")}</Badge>}
           </div>
           {pool.description !== "" && <p className="mt-1 max-w-text text-ink-soft">{pool.description}</p>}
           <ul aria-label={t("concepts")} className="mt-3 flex flex-wrap gap-1.5">
@@ -30,10 +30,10 @@ export function PoolCard({ pool }: { readonly pool: Pool }) {
               </li>
             ))}
           </ul>
-          <PoolSummary pool={pool} />
+          <PoolLengthAndTime pool={pool} />
         </div>
-        <ButtonLink href={href} variant={begun ? "primary" : "secondary"} className="max-sm:w-full">
-          {t.rich(begun ? "continue" : "view", {
+        <ButtonLink href={href} variant={inProgress ? "primary" : "secondary"} className="max-sm:w-full">
+          {t.rich(inProgress ? "continue" : "view", {
             test: pool.name,
             hidden: (text) => <span className="sr-only">{text}</span>,
           })}
@@ -43,16 +43,8 @@ export function PoolCard({ pool }: { readonly pool: Pool }) {
   );
 }
 
-function limitInWords(limit: Pool["ownTimeLimit"], t: Translate<"student.pool">): string {
-  if (limit === null) return t("noLimit");
-  const { minutes, extendedFromMinutes } = limit;
-  return extendedFromMinutes === null
-    ? t("limit", { minutes })
-    : t("extended", { minutes, before: extendedFromMinutes });
-}
-
-/** How long a test is, in questions and, where it has a limit, in minutes. */
-export function PoolSummary({ pool }: { readonly pool: Pick<Pool, "length" | "ownTimeLimit"> }) {
+/** The length of a test in questions, and its time limit. */
+function PoolLengthAndTime({ pool }: { readonly pool: Pick<Pool, "length" | "ownTimeLimit"> }) {
   const t = useTranslations("student.pool");
   const figures = useFigures();
   return (
@@ -63,8 +55,16 @@ export function PoolSummary({ pool }: { readonly pool: Pick<Pool, "length" | "ow
       </li>
       <li className="inline-flex items-center gap-1.5">
         <Clock className="size-4 text-ink-faint" aria-hidden="true" />
-        {limitInWords(pool.ownTimeLimit, t)}
+        {formatTimeLimit(pool.ownTimeLimit, t)}
       </li>
     </ul>
   );
+}
+
+function formatTimeLimit(limit: Pool["ownTimeLimit"], t: Translate<"student.pool">): string {
+  if (limit === null) return t("noLimit");
+  const { minutes, extendedFromMinutes } = limit;
+  return extendedFromMinutes === null
+    ? t("limit", { minutes })
+    : t("extended", { minutes, before: extendedFromMinutes });
 }

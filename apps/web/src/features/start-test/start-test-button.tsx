@@ -14,7 +14,7 @@ interface StartTestButtonProps {
   readonly label: string;
 }
 
-/** Starts the test, or goes on with the one that was begun, and opens its question. */
+/** Starts the test, or continues the one in progress, and opens its question page. */
 export function StartTestButton({ poolId, label }: StartTestButtonProps) {
   const router = useRouter();
   const trpc = useTRPC();

@@ -1,9 +1,9 @@
 import type { ConceptProficiency } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { intervalOf, isTelling } from "#features/proficiency/format-interval.ts";
+import { intervalOf, isPrecise } from "#features/proficiency/estimate.ts";
 import { percentOfAxis, shareOfAxis } from "#features/proficiency/theta-axis.ts";
-import { useEstimateWords } from "#features/proficiency/use-estimate-words.ts";
+import { useEstimateFormatter } from "#features/proficiency/use-estimate-formatter.ts";
 
 interface ProficiencyStripProps {
   /** The accessible name of the list, such as "Proficiency of Ada". */
@@ -29,10 +29,10 @@ export function ProficiencyStrip({ label, concepts }: ProficiencyStripProps) {
 }
 
 function SmallBand({ name, proficiency, standardError }: ConceptProficiency) {
-  const words = useEstimateWords();
+  const words = useEstimateFormatter();
   const interval = intervalOf(proficiency, standardError);
   const [lower, upper] = interval;
-  const telling = isTelling(standardError);
+  const telling = isPrecise(standardError);
   const width = `${((shareOfAxis(upper) - shareOfAxis(lower)) * 100).toFixed(2)}%`;
   return (
     <li className="min-w-0">

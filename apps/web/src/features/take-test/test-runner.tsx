@@ -1,42 +1,41 @@
 "use client";
 
-import type { SessionId, TestDetailsOutput } from "@plumbline/contracts";
+import type { TestDetailsOutput } from "@plumbline/contracts";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useState } from "react";
-import { ReportProblem } from "./effects/report-problem.tsx";
-import { usePausing } from "./effects/use-pausing.ts";
-import { type Initial, type Runner, useRunner } from "./effects/use-runner.ts";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import type { KeptAnswerScope } from "#features/device-storage/kept-answer.ts";
+import { usePauseControls } from "./effects/use-pause-controls.ts";
+import { type InitialPosition, type Runner, useRunner } from "./effects/use-runner.ts";
 import { useTestDetails } from "./effects/use-test-details.ts";
-import { useTime } from "./effects/use-time.ts";
-import type { KeptPlace } from "./state/kept-answer.ts";
+import { useTimeLimit } from "./effects/use-time-limit.ts";
 import { progressOf, type RunnerState } from "./state/runner-state.ts";
 import { EndTestDialog } from "./views/end-test-dialog.tsx";
-import { type RunnerActions, RunnerView } from "./views/runner-view.tsx";
+import { ReportProblemButton } from "./views/report-problem-button.tsx";
+import type { RunnerActions } from "./views/runner-actions.ts";
+import { RunnerView } from "./views/runner-view.tsx";
 
 interface TestRunnerProps {
-  /** Whose test it is, and which: where this device keeps an answer until it is acknowledged. */
-  readonly place: KeptPlace;
-  /** Time, pauses and accommodations, as they were when the page was made. */
+  /** The student and the session. */
+  readonly scope: KeptAnswerScope;
+  /** Time, pauses and accommodations, as they were when the server rendered the page. */
   readonly details: TestDetailsOutput;
-  readonly initial: Initial;
+  readonly initial: InitialPosition;
+  /** The button to switch to the account whose test this is, after another account has signed in on this device. */
+  readonly switchAccount: ReactNode;
 }
 
-/** The question page at work; when the test is over it goes to the result. */
-export function TestRunner({ place, details: initialDetails, initial }: TestRunnerProps) {
-  const { sessionId } = place;
-  const router = useRouter();
-  const runner = useRunner(place, initial);
+/** The question page of a running test. When the test is over, it goes to the result. */
+export function TestRunner({ scope, details: initialDetails, initial, switchAccount }: TestRunnerProps) {
+  const { sessionId } = scope;
+  const path = `/sessions/${sessionId}`;
+  const runner = useRunner(scope, initial);
   const { state } = runner;
   const details = useTestDetails(sessionId, initialDetails);
-  const time = useTime(runner, details);
-  const pausing = usePausing(sessionId, runner, details);
-  const [ending, setEnding] = useState(false);
-  const actions = useRunnerActions(runner, setEnding);
-  const over = state.phase === "over";
-  const path = `/sessions/${sessionId}`;
-  useEffect(() => {
-    if (over) router.replace(`${path}/result`);
-  }, [over, router, path]);
+  const time = useTimeLimit(runner, details);
+  const pauseControls = usePauseControls(sessionId, runner, details);
+  const [isEnding, setIsEnding] = useState(false);
+  const actions = useRunnerActions(runner, setIsEnding);
+  useRedirectWhenOver(state, `${path}/result`);
   return (
     <>
       <RunnerView
@@ -45,57 +44,58 @@ export function TestRunner({ place, details: initialDetails, initial }: TestRunn
         state={state}
         actions={actions}
         time={time}
-        pausing={pausing}
+        pauseControls={pauseControls}
         largerText={details.details.accommodations.largerText}
         report={
-          "asked" in state &&
-          state.asked !== null && <ReportProblem sessionId={sessionId} question={state.asked.question} />
+          "presented" in state &&
+          state.presented !== null && (
+            <ReportProblemButton sessionId={sessionId} question={state.presented.question} />
+          )
         }
+        switchAccount={switchAccount}
       />
-      {ending && <Ending runner={runner} sessionId={sessionId} onClose={() => setEnding(false)} />}
+      {isEnding && state.phase !== "over" && state.phase !== "time-up" && (
+        <EndTestDialog
+          sessionId={sessionId}
+          answered={progressOf(state).answered + (state.phase === "feedback" ? 1 : 0)}
+          hasUnsentAnswer={hasUnsentAnswer(state)}
+          onEnded={() => runner.dispatch({ type: "ended" })}
+          onClose={() => setIsEnding(false)}
+        />
+      )}
     </>
   );
 }
 
-interface EndingProps {
-  readonly runner: Runner;
-  readonly sessionId: SessionId;
-  readonly onClose: () => void;
-}
-
-function Ending({ runner: { state, dispatch }, sessionId, onClose }: EndingProps) {
-  return state.phase === "over" || state.phase === "time-up" ? null : (
-    <EndTestDialog
-      sessionId={sessionId}
-      answered={progressOf(state).answered + (state.phase === "feedback" ? 1 : 0)}
-      unsent={isUnsent(state)}
-      onEnded={() => dispatch({ type: "ended" })}
-      onClose={onClose}
-    />
-  );
-}
-
-function isUnsent(state: RunnerState): boolean {
-  return (
-    (state.phase === "working" || state.phase === "waiting" || state.phase === "stopped") &&
-    state.task.kind === "submit"
-  );
-}
-
-/** Those that stay the same function from one drawing of the page to the next: key presses are listened to by them. */
+/** The same functions at every rendering, so that the listener for keys does not change. */
 function useRunnerActions(
   { dispatch, takeBack }: Runner,
-  setEnding: (ending: boolean) => void,
+  setIsEnding: (isEnding: boolean) => void,
 ): RunnerActions {
   return useMemo(
     () => ({
       choose: (choice) => dispatch({ type: "chosen", choice }),
       submit: (responseMs) => dispatch({ type: "submitted", responseMs }),
       retry: () => dispatch({ type: "retried" }),
-      goOn: () => dispatch({ type: "continued" }),
+      proceed: () => dispatch({ type: "continued" }),
       takeBack,
-      end: () => setEnding(true),
+      end: () => setIsEnding(true),
     }),
-    [dispatch, takeBack, setEnding],
+    [dispatch, takeBack, setIsEnding],
+  );
+}
+
+function useRedirectWhenOver(state: RunnerState, resultPath: string): void {
+  const router = useRouter();
+  const isOver = state.phase === "over";
+  useEffect(() => {
+    if (isOver) router.replace(resultPath);
+  }, [isOver, router, resultPath]);
+}
+
+function hasUnsentAnswer(state: RunnerState): boolean {
+  return (
+    (state.phase === "working" || state.phase === "waiting" || state.phase === "stopped") &&
+    state.task.kind === "submit"
   );
 }

@@ -5,42 +5,42 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { RunnerView } from "#features/take-test/views/runner-view.tsx";
 import { Button } from "#ui/button.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
-import { type TryOutStep, tryOutStepsOf } from "./try-out-questions.ts";
+import { type TryOutStep, tryOutSteps } from "./try-out-steps.ts";
 import { useTryOut } from "./use-try-out.ts";
 
 interface TryOutProps {
-  /** Where it leads afterwards: to the own tests, or to signing in. */
-  readonly onwards: { readonly href: string; readonly label: string };
+  /** The link at the end: to the student's tests, or to signing in. */
+  readonly nextLink: { readonly href: string; readonly label: string };
 }
 
-/** The rehearsal of a test, as often as one likes. */
-export function TryOut({ onwards }: TryOutProps) {
+/** A practice test that shows how the question page works. It can be repeated. */
+export function TryOut({ nextLink }: TryOutProps) {
   const t = useTranslations("tryOut.question");
   const [round, setRound] = useState(1);
-  const steps = useMemo(() => tryOutStepsOf(t), [t]);
+  const steps = useMemo(() => tryOutSteps(t), [t]);
   const [first] = steps;
   if (first === undefined) return null;
   return (
-    <Rehearsal
+    <TryOutRound
       key={round}
       steps={steps}
       first={first}
-      onwards={onwards}
-      onAgain={() => setRound(round + 1)}
+      nextLink={nextLink}
+      onRepeat={() => setRound(round + 1)}
     />
   );
 }
 
-interface RehearsalProps extends TryOutProps {
+interface TryOutRoundProps extends TryOutProps {
   readonly steps: readonly TryOutStep[];
   readonly first: TryOutStep;
-  readonly onAgain: () => void;
+  readonly onRepeat: () => void;
 }
 
-function Rehearsal({ steps, first, onwards, onAgain }: RehearsalProps) {
+function TryOutRound({ steps, first, nextLink, onRepeat }: TryOutRoundProps) {
   const t = useTranslations("tryOut");
   const { state, actions } = useTryOut(steps, first);
-  if (state.phase === "over") return <Rehearsed onwards={onwards} onAgain={onAgain} />;
+  if (state.phase === "over") return <TryOutSummary nextLink={nextLink} onRepeat={onRepeat} />;
   return (
     <RunnerView
       testName={t("title")}
@@ -52,9 +52,10 @@ function Rehearsal({ steps, first, onwards, onAgain }: RehearsalProps) {
   );
 }
 
-const learned = ["choosing", "keys", "formulas", "texts", "connection"] as const;
+const LESSONS = ["choosing", "keys", "formulas", "texts", "connection"] as const;
 
-function Rehearsed({ onwards, onAgain }: Pick<RehearsalProps, "onwards" | "onAgain">) {
+/** What the student has practised. */
+function TryOutSummary({ nextLink, onRepeat }: Pick<TryOutRoundProps, "nextLink" | "onRepeat">) {
   const t = useTranslations("tryOut.over");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -65,13 +66,13 @@ function Rehearsed({ onwards, onAgain }: Pick<RehearsalProps, "onwards" | "onAga
       </h1>
       <p className="mt-3 text-ink-soft">{t("text")}</p>
       <ul className="mt-6 list-disc space-y-2 ps-5">
-        {learned.map((name) => (
-          <li key={name}>{t(name)}</li>
+        {LESSONS.map((lesson) => (
+          <li key={lesson}>{t(lesson)}</li>
         ))}
       </ul>
       <div className="mt-8 flex flex-wrap gap-3">
-        <ButtonLink href={onwards.href}>{onwards.label}</ButtonLink>
-        <Button variant="secondary" onClick={onAgain}>
+        <ButtonLink href={nextLink.href}>{nextLink.label}</ButtonLink>
+        <Button variant="secondary" onClick={onRepeat}>
           {t("again")}
         </Button>
       </div>

@@ -2,33 +2,33 @@
 
 import { useEffect, useMemo, useReducer } from "react";
 import { nextRunnerState } from "#features/take-test/state/next-runner-state.ts";
-import { opening, type RunnerState } from "#features/take-test/state/runner-state.ts";
-import type { RunnerActions } from "#features/take-test/views/runner-view.tsx";
-import { pretendedReply } from "./pretended-reply.ts";
-import type { TryOutStep } from "./try-out-questions.ts";
+import { answeringState, type RunnerState } from "#features/take-test/state/runner-state.ts";
+import type { RunnerActions } from "#features/take-test/views/runner-actions.ts";
+import { simulatedReply } from "./simulated-reply.ts";
+import type { TryOutStep } from "./try-out-steps.ts";
 
-/** About as long as a reply takes on a usual connection. */
-const REPLY_MS = 400;
+/** About the time of a reply over an ordinary connection. */
+const REPLY_DELAY_MS = 400;
 
-/** Long enough to read what the page says while it waits. */
-const RETRY_MS = 10_000;
+/** Long enough to read what the page shows while it waits. */
+const RETRY_DELAY_MS = 10_000;
 
 interface TryOut {
   readonly state: RunnerState;
   readonly actions: RunnerActions;
 }
 
-/** The question page at work on the rehearsal: its own rules of motion, and a server that is only pretended. */
+/** Runs the practice test: the reducer of the real question page, with a simulated server. */
 export function useTryOut(steps: readonly TryOutStep[], first: TryOutStep): TryOut {
-  const [state, dispatch] = useReducer(nextRunnerState, first.asked, opening);
+  const [state, dispatch] = useReducer(nextRunnerState, first.presented, answeringState);
   useEffect(() => {
     if (state.phase === "working") {
-      const reply = () => dispatch(pretendedReply(steps, state, new Date()));
-      const timer = setTimeout(reply, REPLY_MS);
+      const reply = () => dispatch(simulatedReply(steps, state, new Date()));
+      const timer = setTimeout(reply, REPLY_DELAY_MS);
       return () => clearTimeout(timer);
     }
     if (state.phase !== "waiting") return;
-    const timer = setTimeout(() => dispatch({ type: "retried" }), RETRY_MS);
+    const timer = setTimeout(() => dispatch({ type: "retried" }), RETRY_DELAY_MS);
     return () => clearTimeout(timer);
   }, [state, steps]);
   const actions = useMemo<RunnerActions>(
@@ -36,7 +36,7 @@ export function useTryOut(steps: readonly TryOutStep[], first: TryOutStep): TryO
       choose: (choice) => dispatch({ type: "chosen", choice }),
       submit: (responseMs) => dispatch({ type: "submitted", responseMs }),
       retry: () => dispatch({ type: "retried" }),
-      goOn: () => dispatch({ type: "continued" }),
+      proceed: () => dispatch({ type: "continued" }),
       takeBack: () => dispatch({ type: "taken-back" }),
       end: () => dispatch({ type: "ended" }),
     }),

@@ -13,7 +13,7 @@ import {
   poolIdSchema,
   questionIdSchema,
 } from "@plumbline/contracts";
-import { listAdminPools, listAdminQuestions, readAdminPool, readAdminQuestion } from "@plumbline/database";
+import { listAdminPools, readAdminPool, readAdminQuestion, searchAdminQuestions } from "@plumbline/database";
 import { applyQuestionImport, previewQuestionImport, savePool, saveQuestion } from "@plumbline/item-bank";
 import { z } from "zod";
 import { forAdmins, router } from "../procedure.ts";
@@ -35,7 +35,7 @@ export const adminRouter = router({
   questions: forAdmins
     .input(adminQuestionsInputSchema)
     .output(adminQuestionsOutputSchema)
-    .query(({ ctx, input }) => listAdminQuestions(ctx.services.database, input)),
+    .query(({ ctx, input }) => searchAdminQuestions(ctx.services.database, input)),
   saveQuestion: forAdmins
     .input(adminSaveQuestionInputSchema)
     .output(adminQuestionSchema)

@@ -5,7 +5,7 @@ import {
   studentProficiencyOutputSchema,
   studentProgressOutputSchema,
 } from "@plumbline/contracts";
-import { readHistory, readProgress } from "@plumbline/database";
+import { listStudentSessions, readProgress } from "@plumbline/database";
 import { authorizedStudent, readLongTermProficiency } from "@plumbline/test-delivery";
 import { anyoneSignedIn, router } from "../procedure.ts";
 
@@ -20,7 +20,7 @@ export const studentRouter = router({
     .input(studentHistoryInputSchema.default({}))
     .output(studentHistoryOutputSchema)
     .query(({ ctx, input }) =>
-      readHistory(ctx.services.database, {
+      listStudentSessions(ctx.services.database, {
         studentId: authorizedStudent(ctx.viewer, input.studentId),
         cursor: input.cursor,
       }),

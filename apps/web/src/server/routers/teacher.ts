@@ -6,7 +6,7 @@ import {
   teacherStudentsInputSchema,
   teacherStudentsOutputSchema,
 } from "@plumbline/contracts";
-import { readSessionTrail, searchStudents } from "@plumbline/database";
+import { readSessionAnswers, searchStudents } from "@plumbline/database";
 import { readTiming } from "@plumbline/test-delivery";
 import { forStaff, router } from "../procedure.ts";
 import { accommodations, saveAccommodations } from "./accommodation-procedures.ts";
@@ -20,7 +20,7 @@ export const teacherRouter = router({
     .input(sessionInputSchema)
     .output(teacherSessionOutputSchema)
     .query(async ({ ctx, input }) => {
-      const trail = await readSessionTrail(ctx.services.database, input.sessionId);
+      const trail = await readSessionAnswers(ctx.services.database, input.sessionId);
       if (trail === null) throw new DomainError("SESSION_NOT_FOUND", `no session ${input.sessionId}`);
       return trail;
     }),

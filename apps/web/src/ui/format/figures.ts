@@ -4,30 +4,30 @@ import type { Formatter, Translate } from "#i18n/translate.ts";
 const MINUS = "−";
 const SECOND_MS = 1_000;
 
-/** Numbers as people read them in the language of the page. */
+/** Formats numbers in the language of the page. */
 export interface Figures {
-  /** A proficiency as students read it: one decimal is all that the measurement can carry. */
+  /** A proficiency for students: one decimal, because the measurement is not more precise. */
   readonly theta: (theta: number) => string;
-  /** A proficiency, a standard error or an item parameter as teachers and authors read it: two decimals. */
+  /** A proficiency, a standard error or an item parameter for teachers and authors: two decimals. */
   readonly parameter: (value: number) => string;
-  /** A share from 0 to 1 as whole percent. */
+  /** A share from 0 to 1 as a whole percentage. */
   readonly percent: (share: number) => string;
   /** A count, with the locale's separators. */
   readonly count: (count: number) => string;
-  /** How long something took: "8.4 s" below a minute, then "3 min 20 s". */
+  /** A duration: "8.4 s" below a minute, then "3 min 20 s". */
   readonly duration: (durationMs: number) => string;
-  /** A length of a test: "20 questions", or "12 to 25 questions" where it depends on the answers. */
+  /** The length of a test: "20 questions", or "12 to 25 questions" where it depends on the answers. */
   readonly length: (length: { readonly min: number; readonly max: number }) => string;
 }
 
-/** Makes the figures of a language; components take them from `useFigures`. */
+/** Makes the formatters of a language. Components get them from `useFigures`. */
 export function figuresOf(format: Formatter, t: Translate<"figures">): Figures {
   const decimals = (value: number, digits: number): string =>
     format
       .number(value, {
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
-        signDisplay: "negative", // what rounds to zero has no sign
+        signDisplay: "negative", // no sign on what rounds to zero
       })
       .replace("-", MINUS);
   const duration = (durationMs: number): string => {
@@ -48,7 +48,7 @@ export function figuresOf(format: Formatter, t: Translate<"figures">): Figures {
   };
 }
 
-/** Writes numbers, shares and durations in the language of the page; for components that are not async. */
+/** The formatters of numbers in the language of the page. For components that are not async. */
 export function useFigures(): Figures {
   return figuresOf(useFormatter(), useTranslations("figures"));
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter } from "next-intl";
-import { useBrowserZone } from "./browser-zone.ts";
+import { useBrowserTimeZone } from "./use-browser-time-zone.ts";
 
 const styles = {
   date: { dateStyle: "medium" },
@@ -16,10 +16,10 @@ interface LocalTimeProps {
   readonly style?: keyof typeof styles;
 }
 
-/** An instant in the reader's own time zone. The server, which cannot know it, writes UTC. */
+/** An instant in the reader's time zone. The server does not know the zone and renders UTC. */
 export function LocalTime({ instant, style = "date-time" }: LocalTimeProps) {
   const format = useFormatter();
-  const timeZone = useBrowserZone();
+  const timeZone = useBrowserTimeZone();
   return (
     <time dateTime={instant} className="whitespace-nowrap">
       {format.dateTime(new Date(instant), { ...styles[style], timeZone })}

@@ -2,12 +2,12 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { RichText } from "../rich-text/rich-text.tsx";
-import { useFormulaWords } from "../rich-text/use-formula-words.ts";
+import { useFormulaVocabulary } from "../rich-text/use-formula-vocabulary.ts";
 import { type Choice, letterOf } from "./choice.ts";
-import { chipLook, optionLook } from "./option-variants.ts";
+import { letterClasses, optionClasses } from "./option-classes.ts";
 
 interface AnswerOptionsProps {
-  /** The element that asks the question: it names the group for screen readers. */
+  /** The id of the element with the stem, which is the accessible name of the group. */
   readonly labelledBy: string;
   readonly options: readonly string[];
   readonly choice: Choice | null;
@@ -15,12 +15,12 @@ interface AnswerOptionsProps {
   readonly locked?: boolean;
 }
 
-/** The options as radio buttons, and "I don't know" as one of them. There is no form: Enter sends nothing. */
+/** The options as radio buttons, with "I don't know" as the last. There is no form, so that Enter does not submit. */
 export function AnswerOptions(props: AnswerOptionsProps) {
   const { labelledBy, options, choice, onChoose, locked = false } = props;
   const t = useTranslations("question");
   const name = useId();
-  const formulaWords = useFormulaWords();
+  const formulaVocabulary = useFormulaVocabulary();
   const radio = (value: Choice) => ({
     name,
     locked,
@@ -33,8 +33,8 @@ export function AnswerOptions(props: AnswerOptionsProps) {
       <div className="grid grid-cols-1 gap-2.5">
         {options.map((option, index) => (
           <OptionRadio key={`${letterOf(index)} ${option}`} {...radio(index)} option={index}>
-            <span className={chipLook(choice === index)}>{letterOf(index)}</span>
-            <RichText inline formulaWords={formulaWords} className="min-w-0 flex-1">
+            <span className={letterClasses(choice === index)}>{letterOf(index)}</span>
+            <RichText inline formulaVocabulary={formulaVocabulary} className="min-w-0 flex-1">
               {option}
             </RichText>
           </OptionRadio>
@@ -55,13 +55,13 @@ interface OptionRadioProps {
   readonly chosen: boolean;
   readonly locked: boolean;
   readonly onChoose: () => void;
-  /** Where a key press finds this option's radio button. */
+  /** The option's index, by which key presses find its radio button. */
   readonly option?: number;
   readonly quiet?: boolean;
   readonly children: ReactNode;
 }
 
-// Locked radios stay focusable: disabling the one that has the focus would drop the focus to the page.
+// Locked radio buttons stay focusable: disabling the focused one would move the focus to the page.
 function OptionRadio(props: OptionRadioProps) {
   const { name, chosen, locked, onChoose, option, quiet = false, children } = props;
   const labelId = useId();
@@ -70,7 +70,7 @@ function OptionRadio(props: OptionRadioProps) {
       id={labelId}
       data-chosen={chosen}
       className={clsx(
-        optionLook,
+        optionClasses,
         "transition-[background-color,border-color,box-shadow] duration-150",
         "has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2",
         locked ? "cursor-default" : "cursor-pointer",
@@ -82,9 +82,9 @@ function OptionRadio(props: OptionRadioProps) {
             ),
       )}
     >
-      {/* The scroll margins keep it clear of the page's head and of the bar with the button. */}
-      {/* Unseen over the letter, not hidden away: who points at the radio button itself hits it. */}
-      {/* Chromium leaves formulas out of the name that a label around a control gives; this way they are read. */}
+      {/* The scroll margins keep the control clear of the page's header and of the bar with the button. */}
+      {/* The control is transparent and above the letter, so that a pointer can hit the control itself. */}
+      {/* Chromium omits formulas from the name that an enclosing label gives; `aria-labelledby` includes them. */}
       <input
         type="radio"
         aria-labelledby={labelId}

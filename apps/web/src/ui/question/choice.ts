@@ -1,4 +1,4 @@
-/** What a student chooses: an option by its index from 0, or openly nothing. */
+/** What a student chooses: an option by its index from 0, or "I don't know". */
 export type Choice = number | "do-not-know";
 
 /** The choice as the API takes it. */
@@ -11,13 +11,13 @@ export function choiceOf(response: number | null): Choice {
   return response ?? "do-not-know";
 }
 
-/** The letter on an option's chip: A for 0, J for 9. */
+/** The letter of an option: A for 0, J for 9. */
 export function letterOf(index: number): string {
   return String.fromCharCode(65 + index);
 }
 
 /**
- * The option that a key stands for: 1 to 9 and A to J.
+ * The option that a key selects: 1 to 9 and A to J.
  *
  * @param key `KeyboardEvent.key`
  * @returns the option's index, or null where the key names none of `optionCount` options

@@ -3,18 +3,18 @@ import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { RichText } from "../rich-text/rich-text.tsx";
 import { type Choice, letterOf } from "./choice.ts";
-import { chipLook, denseOptionLook, optionLook } from "./option-variants.ts";
+import { denseOptionClasses, letterClasses, optionClasses } from "./option-classes.ts";
 
 interface ReviewedOptionsProps {
   readonly options: readonly string[];
   readonly correctAnswer: number;
   readonly choice: Choice | null;
   readonly choiceLabel?: string;
-  /** Lower rows, for a page with many questions; the rows are read and not pressed. */
+  /** Lower rows, for pages with many questions. */
   readonly dense?: boolean;
 }
 
-/** The options to read: the right one and the chosen one are marked in words, colour only repeats them. */
+/** The options of a question that is only read. The right one and the chosen one are marked in words and in colour. */
 export function ReviewedOptions(props: ReviewedOptionsProps) {
   const t = useTranslations("question");
   const { options, correctAnswer, choice, choiceLabel = t("yourAnswer"), dense = false } = props;
@@ -25,12 +25,12 @@ export function ReviewedOptions(props: ReviewedOptionsProps) {
           <li
             key={`${letterOf(index)} ${option}`}
             className={clsx(
-              dense ? denseOptionLook : optionLook,
+              dense ? denseOptionClasses : optionClasses,
               "flex-wrap",
               frameOf(index === correctAnswer, index === choice),
             )}
           >
-            <span className={chipLook(false)}>{letterOf(index)}</span>
+            <span className={letterClasses(false)}>{letterOf(index)}</span>
             <RichText inline className="min-w-0 flex-1">
               {option}
             </RichText>
@@ -60,8 +60,8 @@ function Marks({ right, chosen, choiceLabel }: MarksProps) {
   const t = useTranslations("question");
   if (!right && !chosen) return null;
   const Icon = right ? Check : X;
-  const rightWords = chosen ? t("chosenAndRight", { label: choiceLabel }) : t("rightAnswer");
-  const words = right ? rightWords : choiceLabel;
+  const rightLabel = chosen ? t("chosenAndRight", { label: choiceLabel }) : t("rightAnswer");
+  const label = right ? rightLabel : choiceLabel;
   return (
     <span
       className={clsx(
@@ -70,7 +70,7 @@ function Marks({ right, chosen, choiceLabel }: MarksProps) {
       )}
     >
       <Icon className="size-4" strokeWidth={2.5} aria-hidden="true" />
-      {words}
+      {label}
     </span>
   );
 }

@@ -2,79 +2,82 @@
 
 import { useEffect, useLayoutEffect, useState } from "react";
 
-/** What is later than this is not waited for: formulas are readable in other fonts, and a picture comes into a box. */
-const LONGEST_WAIT_MS = 3_000;
+/** After this time the text is shown anyway: formulas are readable in other fonts, and late pictures have a fixed box. */
+const MAX_WAIT_MS = 3_000;
 
 interface AwaitFontsAndPicturesProps {
-  /** What follows can be seen from now on. */
+  /** Called when what follows becomes visible. */
   readonly onShown: () => void;
 }
 
 /**
- * Stands before a text with formulas or pictures. Until these have their size, its siblings after it are laid out but
- * not seen (rich-text.css): a formula is as wide as its font makes it, how high a picture is nobody knows before it
- * comes, and a text that is being read must not move.
+ * Placed before a text with formulas or pictures. Until these are loaded, the siblings after it are laid out but
+ * invisible (rich-text.css). The width of a formula depends on its font, and the height of a picture is unknown before it
+ * is loaded; without the wait, the text would move while it is read.
  */
 export function AwaitFontsAndPictures({ onShown }: AwaitFontsAndPicturesProps) {
-  const [here, setHere] = useState(false);
-  // Before the browser paints: where all is here already, nothing is ever hidden.
-  useLayoutEffect(() => whenAllAreHere(() => setHere(true)), []);
+  const [loaded, setLoaded] = useState(false);
+  // A layout effect runs before the browser paints: where everything is already loaded, nothing is ever hidden.
+  useLayoutEffect(() => whenLoaded(() => setLoaded(true)), []);
   useEffect(() => {
-    if (here) onShown();
-  }, [here, onShown]);
-  return here ? null : <span hidden className="await-fonts-and-pictures" />;
+    if (loaded) onShown();
+  }, [loaded, onShown]);
+  return loaded ? null : <span hidden className="await-fonts-and-pictures" />;
 }
 
 /**
- * Calls back when the fonts and pictures that are on their way have come or failed, at once where none is.
+ * Calls back when all loading fonts and pictures have loaded or failed; immediately where nothing is loading.
  *
  * @returns stops waiting
  */
-function whenAllAreHere(then: () => void): () => void {
-  const pictures = comingPictures();
-  const coming = [...comingFonts().map(({ loaded }) => loaded), ...pictures.map(settled)];
-  if (coming.length === 0) {
-    then();
+function whenLoaded(onLoaded: () => void): () => void {
+  const pictures = loadingPictures();
+  const pending = [...loadingFonts().map((font) => font.loaded), ...pictures.map(settled)];
+  if (pending.length === 0) {
+    onLoaded();
     return () => {};
   }
   let waiting = true;
-  const end = (): void => {
+  const finish = (): void => {
     if (!waiting) return;
     waiting = false;
     clearTimeout(timer);
-    reservePlaces(pictures);
-    then();
+    reserveSpace(pictures);
+    onLoaded();
   };
-  const timer = setTimeout(end, LONGEST_WAIT_MS);
-  void Promise.allSettled(coming).then(end);
+  const timer = setTimeout(finish, MAX_WAIT_MS);
+  void Promise.allSettled(pending).then(finish);
   return () => {
     waiting = false;
     clearTimeout(timer);
   };
 }
 
-/** The pictures of the text that have neither come nor failed. */
-function comingPictures(): readonly HTMLImageElement[] {
+/** The pictures of the text that have neither loaded nor failed. */
+function loadingPictures(): readonly HTMLImageElement[] {
   return [...document.querySelectorAll<HTMLImageElement>(".await-fonts-and-pictures ~ * img")].filter(
     ({ complete }) => !complete,
   );
 }
 
-/** The fonts that the page is waiting for. */
-function comingFonts(): readonly FontFace[] {
-  // Fonts are asked for when text is laid out; before that, none of those that are needed would be on its way.
+/** The fonts that the browser is loading. */
+function loadingFonts(): readonly FontFace[] {
+  // The browser requests a font when it lays out text that needs it. Reading a size forces that layout.
   document.documentElement.getBoundingClientRect();
   return [...document.fonts].filter(({ status }) => status === "loading");
 }
 
-/** Settles when the picture has come or failed. Not `decode()`: React sets new pictures' addresses twice, which ends it. */
+/**
+ * Resolves when the picture has loaded or failed. `decode()` does not work here: React sets the address of a new picture
+ * twice, which aborts it.
+ */
 function settled(picture: HTMLImageElement): Promise<void> {
   return new Promise((resolve) => {
-    for (const end of ["load", "error"]) picture.addEventListener(end, () => resolve(), { once: true });
+    for (const event of ["load", "error"]) picture.addEventListener(event, () => resolve(), { once: true });
   });
 }
 
-/** Gives each picture that is still on its way a box that it will not leave (rich-text.css), come or not. */
-function reservePlaces(pictures: readonly HTMLImageElement[]): void {
+/** Gives each picture that has not loaded yet a box of fixed size (rich-text.css). It keeps the box when it loads. */
+function reserveSpace(pictures: readonly HTMLImageElement[]): void {
   for (const picture of pictures) picture.toggleAttribute("data-late", !picture.complete);
 }

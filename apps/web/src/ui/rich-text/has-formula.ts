@@ -1,4 +1,4 @@
-/** Whether an author's text may hold a formula; a sum in dollars is taken for one. */
+/** Whether an author's text may contain a formula. A dollar amount also counts as one. */
 export function hasFormula(text: string): boolean {
   return /\$|^ *(```|~~~)math/m.test(text);
 }

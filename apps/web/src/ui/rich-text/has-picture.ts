@@ -1,4 +1,4 @@
-/** Whether an author's text may hold a picture; one whose description is not closed is taken for one. */
+/** Whether an author's text may contain a picture. An unclosed description also counts as one. */
 export function hasPicture(text: string): boolean {
   return text.includes("![");
 }

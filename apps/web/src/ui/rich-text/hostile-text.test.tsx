@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { htmlOf } from "./html-of.tsx";
 import { RichText } from "./rich-text.tsx";
+import { renderHtml } from "./testing/render-html.tsx";
 
-/** What an author who means harm, or who pasted from one, may write. */
+/** Text that a malicious author may write, or that an author may paste from elsewhere. */
 const corpus: readonly string[] = [
-  // Scripts and what loads or runs like one
+  // Scripts, and elements that load or run something
   "<script>alert(1)</script>",
   "<ScRiPt src=//evil.example></sCrIpT>",
   "<script\n>alert(1)</script\n>",
@@ -69,7 +69,7 @@ const corpus: readonly string[] = [
   "| <script>alert(1)</script> | b |\n|---|---|\n| [x](javascript:alert(1)) | y |",
   "- [ ] <input autofocus onfocus=alert(1)>",
   "x[^1]\n\n[^1]: <script>alert(1)</script> [y](javascript:alert(1))",
-  // What is no text at all
+  // Invalid text
   "\u0000<script>alert(1)</script>",
   "<<script>script>alert(1)<</script>/script>",
   '<!--<img src="--><img src=x onerror=alert(1)//">',
@@ -82,15 +82,15 @@ interface Tag {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-const tagPattern = /<([a-zA-Z][^\s/>]*)((?:\s+[^\s=/>]+(?:="[^"]*")?)*)\s*\/?>/g;
-const attributePattern = /([^\s=/>]+)(?:="([^"]*)")?/g;
+const TAG_PATTERN = /<([a-zA-Z][^\s/>]*)((?:\s+[^\s=/>]+(?:="[^"]*")?)*)\s*\/?>/g;
+const ATTRIBUTE_PATTERN = /([^\s=/>]+)(?:="([^"]*)")?/g;
 
-/** Every element that React writes; it writes attributes in double quotes, and text never as "<". */
+/** Every tag in HTML rendered by React, which quotes attributes with double quotes and escapes "<" in text. */
 function tagsOf(html: string): readonly Tag[] {
-  return [...html.matchAll(tagPattern)].map(([, name = "", attributes = ""]) => ({
+  return [...html.matchAll(TAG_PATTERN)].map(([, name = "", attributes = ""]) => ({
     name: name.toLowerCase(),
     attributes: new Map(
-      [...attributes.matchAll(attributePattern)].map(([, key = "", value = ""]) => [
+      [...attributes.matchAll(ATTRIBUTE_PATTERN)].map(([, key = "", value = ""]) => [
         key.toLowerCase(),
         value,
       ]),
@@ -98,32 +98,32 @@ function tagsOf(html: string): readonly Tag[] {
   }));
 }
 
-const forbiddenElements =
+const FORBIDDEN_ELEMENTS =
   /^(script|style|iframe|object|embed|base|meta|form|input|button|textarea|select|template|noscript|video|audio|source|foreignobject|use|animate|set)$/;
-const allowedAddress = /^(https?:\/\/|mailto:|#|\/(?!\/))/;
-const katexElement = /^(math|semantics|m[a-z]+|annotation|span|svg|path|line)$/;
+const ALLOWED_ADDRESS = /^(https?:\/\/|mailto:|#|\/(?!\/))/;
+const KATEX_ELEMENT = /^(math|semantics|m[a-z]+|annotation|span|svg|path|line)$/;
 
 describe("an author's text cannot run, load or take over anything", () => {
   test.each(corpus.flatMap((markdown) => [[markdown, false] as const, [markdown, true] as const]))(
     "%j, inline %s",
     (markdown, inline) => {
-      const html = htmlOf(<RichText inline={inline}>{markdown}</RichText>);
+      const html = renderHtml(<RichText inline={inline}>{markdown}</RichText>);
       const tags = tagsOf(html);
-      // Nothing is overlooked: each "<" begins one of the elements that were read, or ends one.
+      // Nothing is missed: each "<" starts one of the tags found, or a closing tag.
       expect(html.match(/</g)?.length).toBe(tags.length + (html.match(/<\//g)?.length ?? 0));
       for (const { name, attributes } of tags) {
-        expect(name).not.toMatch(forbiddenElements);
-        // React's own, for each image: begins to load it early.
+        expect(name).not.toMatch(FORBIDDEN_ELEMENTS);
+        // React adds a preload link for each image.
         if (name === "link")
           expect([attributes.get("rel"), attributes.get("as")]).toEqual(["preload", "image"]);
         for (const [attribute, value] of attributes) {
           expect(attribute).not.toMatch(/^on/);
           if (["href", "src", "action", "formaction", "xlink:href", "srcset"].includes(attribute)) {
-            expect(value).toMatch(allowedAddress);
+            expect(value).toMatch(ALLOWED_ADDRESS);
           }
           if (attribute === "src") expect(value).toMatch(/^(https:\/\/|\/(?!\/))/);
           if (attribute === "style") expect(`${name} ${value}`).not.toMatch(/url\(|fixed|expression/i);
-          if (attribute === "style") expect(name).toMatch(katexElement);
+          if (attribute === "style") expect(name).toMatch(KATEX_ELEMENT);
           if (attribute === "id") expect(value).toMatch(/^user-content-/);
           if (attribute === "class") expect(value).not.toContain("evil");
         }

@@ -1,19 +1,19 @@
-import { type FormulaWords, type MarkupNode, spokenFormula } from "./spoken-formula.ts";
+import { type FormulaVocabulary, type MarkupNode, spokenFormula } from "./spoken-formula.ts";
 
 /**
- * Gives every formula a name in words. Screen readers that know mathematics read the formula itself; a name that a
- * browser puts together of a label's content would hold "5 6" for five sixths.
+ * A rehype plugin that gives every formula an accessible name in words. Screen readers that support MathML read the formula
+ * itself. But the accessible name that a browser computes from a label's content would be "5 6" for five sixths.
  */
-export function labelFormulas(words: FormulaWords) {
+export function labelFormulas(vocabulary: FormulaVocabulary) {
   return () =>
     (tree: MarkupNode): void =>
-      label(tree, words);
+      label(tree, vocabulary);
 }
 
-function label(node: MarkupNode, words: FormulaWords): void {
+function label(node: MarkupNode, vocabulary: FormulaVocabulary): void {
   if (node.tagName === "math" && node.properties !== undefined) {
-    Object.assign(node.properties, { ariaLabel: spokenFormula(node, words) });
+    Object.assign(node.properties, { ariaLabel: spokenFormula(node, vocabulary) });
     return;
   }
-  for (const child of node.children ?? []) label(child, words);
+  for (const child of node.children ?? []) label(child, vocabulary);
 }

@@ -8,7 +8,7 @@ interface PassageProps extends PassageContent {
   readonly className?: string;
 }
 
-/** A text to read before, and while, answering: a region of its own, so that a screen reader finds its way back. */
+/** A text that the question is about. It is a region, so that screen reader users can return to it. */
 export function Passage({ title, text, className }: PassageProps) {
   const t = useTranslations("content");
   return (

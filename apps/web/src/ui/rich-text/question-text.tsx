@@ -2,7 +2,7 @@ import { Passage } from "./passage.tsx";
 import { RichText } from "./rich-text.tsx";
 import { splitPassage } from "./split-passage.ts";
 
-/** A question's text to read in one column: its passage where it has one, then what is asked about it. */
+/** A question's text in one column: its passage, where it has one, then the question itself. */
 export function QuestionText({ children }: { readonly children: string }) {
   const { passage, question } = splitPassage(children);
   return (

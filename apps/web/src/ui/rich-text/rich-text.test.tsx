@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { htmlOf as render } from "./html-of.tsx";
 import { QuestionText } from "./question-text.tsx";
 import { RichText } from "./rich-text.tsx";
+import { renderHtml } from "./testing/render-html.tsx";
 
 function htmlOf(markdown: string): string {
-  return render(<RichText>{markdown}</RichText>);
+  return renderHtml(<RichText>{markdown}</RichText>);
 }
 function inlineHtmlOf(markdown: string): string {
-  return render(<RichText inline>{markdown}</RichText>);
+  return renderHtml(<RichText inline>{markdown}</RichText>);
 }
 
 describe("formulas", () => {
@@ -29,7 +29,7 @@ describe("formulas", () => {
   });
 });
 
-describe("what lives", () => {
+describe("what authors may use", () => {
   test("tables, code and images with a description", () => {
     const html = htmlOf(
       "| a | b |\n|---|---|\n| 1 | 2 |\n\n`x = 1`\n\n![A graph](https://example.org/g.png)",
@@ -39,7 +39,7 @@ describe("what lives", () => {
     expect(html).toContain('alt="A graph"');
   });
 
-  test("an image's keeper is not told which page asks for it", () => {
+  test("the server of an image is not told which page requests it", () => {
     expect(htmlOf("![A graph](https://example.org/g.png)")).toContain('referrerPolicy="no-referrer"');
   });
 
@@ -62,12 +62,12 @@ describe("what lives", () => {
     expect(html).toContain("Euclid");
   });
 
-  test("headings of an author begin below those of the page", () => {
+  test("an author's headings are below those of the page", () => {
     expect(htmlOf("# Title")).toContain("<h3>Title</h3>");
   });
 
   test("a passage is a region with its title; what is asked follows", () => {
-    const html = render(<QuestionText>{":::passage The crow\n**One** day.\n:::\n\nWhy?"}</QuestionText>);
+    const html = renderHtml(<QuestionText>{":::passage The crow\n**One** day.\n:::\n\nWhy?"}</QuestionText>);
     expect(html).toContain('role="region" aria-label="The crow"');
     expect(html).toContain("<strong>One</strong>");
     expect(html.indexOf("Why?")).toBeGreaterThan(html.indexOf("day."));

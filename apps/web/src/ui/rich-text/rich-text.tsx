@@ -10,12 +10,12 @@ import { directionOf } from "./direction-of.ts";
 import { labelFormulas } from "./label-formulas.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 import { ScrollBox } from "./scroll-box.tsx";
-import type { FormulaWords } from "./spoken-formula.ts";
+import type { FormulaVocabulary } from "./spoken-formula.ts";
 
 type Plugins = NonNullable<ComponentProps<typeof Markdown>["rehypePlugins"]>;
 
-// Cleaning comes first and works on what the author wrote. KaTeX comes last: its markup needs style
-// attributes that cleaning would drop, and it makes none that can run (`trust` is off, sizes are bounded).
+// Sanitizing comes first and works on the author's markup. KaTeX comes last: its markup needs style attributes that
+// sanitizing would remove. KaTeX is safe without it: `trust` is off and sizes are bounded.
 const rehypePlugins: Plugins = [
   [rehypeSanitize, sanitizeSchema],
   [
@@ -25,29 +25,15 @@ const rehypePlugins: Plugins = [
 ];
 const remarkPlugins = [remarkGfm, remarkMath];
 
-const ExternalLink: Components["a"] = ({ href, children }) => {
-  const t = useTranslations("content");
-  return (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-      {children}
-      <span className="sr-only">{t("newTab")}</span>
-    </a>
-  );
-};
-
-interface BoxProps {
-  readonly children?: ReactNode;
-}
-
 const components: Components = {
-  // A page has one h1 and its own h2: an author's headings begin below them.
+  // The page itself uses h1 and h2, so an author's headings start at h3.
   h1: ({ children }) => <h3>{children}</h3>,
   h2: ({ children }) => <h4>{children}</h4>,
   h3: ({ children }) => <h5>{children}</h5>,
   h4: ({ children }) => <h6>{children}</h6>,
   h5: ({ children }) => <h6>{children}</h6>,
   a: ExternalLink,
-  // Whoever keeps the image learns that it was asked for, not from which question.
+  // The server of the image must not learn which page requests it.
   img: ({ src, alt, title }) => (
     <img src={src} alt={alt} title={title} referrerPolicy="no-referrer" decoding="async" />
   ),
@@ -55,8 +41,8 @@ const components: Components = {
   pre: CodeBox,
 };
 
-// Inside a label only phrasing content is allowed, and nothing that takes the focus: paragraphs become spans,
-// code breaks its lines, a link is its text.
+// A label may contain only phrasing content and nothing focusable: paragraphs become spans, code wraps, and links are
+// plain text.
 const inlineComponents: Components = {
   ...components,
   p: Block,
@@ -70,24 +56,26 @@ const inlineComponents: Components = {
 };
 
 interface RichTextProps {
-  /** Markdown (GitHub's kind) with formulas between $…$ or $$…$$; docs/writing-questions.md. */
+  /** GitHub Flavored Markdown with formulas between $…$ or $$…$$; see docs/writing-questions.md. */
   readonly children: string;
-  /** For the inside of a label or a table cell: paragraphs become spans. */
+  /** For use inside a label or a table cell: paragraphs become spans. */
   readonly inline?: boolean;
-  /** Gives every formula a name in these words: for a text that names a control. */
-  readonly formulaWords?: FormulaWords;
+  /** Gives every formula an accessible name; for texts that label a control. */
+  readonly formulaVocabulary?: FormulaVocabulary;
   readonly className?: string;
 }
 
-/** An author's text, cleaned. Works in server and client components alike. */
-export function RichText({ children, inline = false, formulaWords, className }: RichTextProps) {
+/** An author's text, sanitized. Works in server and client components. */
+export function RichText({ children, inline = false, formulaVocabulary, className }: RichTextProps) {
   const Wrapper = inline ? "span" : "div";
   return (
     <Wrapper className={clsx("rich-text", inline && "block", className)} dir={directionOf(children)}>
       <Markdown
         remarkPlugins={remarkPlugins}
         rehypePlugins={
-          formulaWords === undefined ? rehypePlugins : [...rehypePlugins, labelFormulas(formulaWords)]
+          formulaVocabulary === undefined
+            ? rehypePlugins
+            : [...rehypePlugins, labelFormulas(formulaVocabulary)]
         }
         components={inline ? inlineComponents : components}
       >
@@ -95,6 +83,25 @@ export function RichText({ children, inline = false, formulaWords, className }: 
       </Markdown>
     </Wrapper>
   );
+}
+
+interface ExternalLinkProps {
+  readonly href?: string | undefined;
+  readonly children?: ReactNode;
+}
+
+function ExternalLink({ href, children }: ExternalLinkProps) {
+  const t = useTranslations("content");
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+      <span className="sr-only">{t("newTab")}</span>
+    </a>
+  );
+}
+
+interface BoxProps {
+  readonly children?: ReactNode;
 }
 
 function TableBox({ children }: BoxProps) {

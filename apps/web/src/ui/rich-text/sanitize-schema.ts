@@ -3,9 +3,10 @@ import { defaultSchema } from "rehype-sanitize";
 const attributes = defaultSchema.attributes ?? {};
 
 /**
- * What authors' markdown may become: GitHub's list, plus the two classes by which remark-math marks a
- * formula. No style, no handler, no script, no frame; links to http, https and mailto, images by https or from
- * this installation. No control either: the box of a task list would be one beside the answer's own.
+ * The HTML that an author's markdown may become: GitHub's list, plus the two classes with which remark-math marks a
+ * formula. It allows no styles, event handlers, scripts or frames. Links may lead to http, https and mailto; images may
+ * come from https or from this installation. Checkboxes of task lists are removed, so that the only controls are those
+ * of the answer.
  */
 export const sanitizeSchema: typeof defaultSchema = {
   ...defaultSchema,

@@ -3,17 +3,17 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
 interface ScrollBoxProps {
-  /** What a screen reader calls the box while it can be scrolled. */
+  /** The accessible name of the box while it can be scrolled. */
   readonly label: string;
-  /** Whether it is a region of its own even while nothing scrolls. */
+  /** Whether the box is a region even while its content fits. */
   readonly landmark?: boolean;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
 /**
- * Scrolls what is too large for its place, in a box of its own. While it does, the box takes the focus, so that
- * arrow keys reach what is out of sight; while all of it is in sight, it is no stop on the way of the Tab key.
+ * Scrolls content that is too large for its place. While it scrolls, the box is focusable, so that arrow keys can scroll
+ * it. While the content fits, the Tab key skips it.
  */
 export function ScrollBox({ label, landmark = false, className, children }: ScrollBoxProps) {
   const box = useRef<HTMLDivElement>(null);

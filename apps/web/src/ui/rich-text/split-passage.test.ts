@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { splitPassage } from "./split-passage.ts";
 
-test("a passage at the beginning stands beside what is asked about it", () => {
+test("a passage at the start is separate from the question about it", () => {
   expect(splitPassage(":::passage The crow\nOne.\n\nTwo.\n:::\n\nWhat did it *do*?")).toEqual({
     passage: { title: "The crow", text: "One.\n\nTwo." },
     question: "What did it *do*?",
@@ -12,7 +12,7 @@ test("a passage at the beginning stands beside what is asked about it", () => {
   });
 });
 
-test("a passage may stand alone: then the options follow it", () => {
+test("a passage may be the whole content; then the options follow it", () => {
   expect(splitPassage(":::passage\nOne.\n:::")).toEqual({
     passage: { title: "", text: "One." },
     question: "",
@@ -20,10 +20,10 @@ test("a passage may stand alone: then the options follow it", () => {
 });
 
 test.each([
-  ["not at the beginning", "Read this.\n\n:::passage\nOne.\n:::"],
+  ["not at the start", "Read this.\n\n:::passage\nOne.\n:::"],
   ["never closed", ":::passage\nOne.\n\nWhy?"],
   ["empty", ":::passage\n\n:::\nWhy?"],
   ["another word", ":::passages\nOne.\n:::\nWhy?"],
-])("what only looks like one is text: %s", (_, content) => {
+])("what only looks like a passage is text: %s", (_, content) => {
   expect(splitPassage(content)).toEqual({ passage: null, question: content });
 });

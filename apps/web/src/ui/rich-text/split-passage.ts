@@ -1,6 +1,6 @@
-/** A text to read before, and while, answering. */
+/** A text that a question is about. */
 export interface Passage {
-  /** What stands behind `:::passage`; empty where there is nothing. */
+  /** The text after `:::passage`; empty where there is none. */
   readonly title: string;
   /** Markdown. */
   readonly text: string;
@@ -8,15 +8,15 @@ export interface Passage {
 
 interface SplitContent {
   readonly passage: Passage | null;
-  /** What is asked about it, or the whole content where there is no passage. Markdown. */
+  /** The question about the passage, or the whole content where there is no passage. Markdown. */
   readonly question: string;
 }
 
-const opening = /^[ \t]*:::[ \t]*passage(?=[ \t]|$)/;
-const closing = /^[ \t]*:::[ \t]*$/;
+const OPENING_LINE = /^[ \t]*:::[ \t]*passage(?=[ \t]|$)/;
+const CLOSING_LINE = /^[ \t]*:::[ \t]*$/;
 
 /**
- * Takes a question's text apart into its passage and what is asked about it:
+ * Splits a question's text into its passage and the question about it:
  *
  *     :::passage The title, if any
  *     Paragraphs of Markdown.
@@ -27,13 +27,13 @@ const closing = /^[ \t]*:::[ \t]*$/;
  * @param content markdown
  */
 export function splitPassage(content: string): SplitContent {
-  // At the very beginning only, and closed: anything else is text like any other.
+  // A passage must be at the start and must be closed. Anything else is ordinary text.
   const [first = "", ...rest] = content.trimStart().split(/\r?\n/);
-  const end = opening.test(first) ? rest.findIndex((line) => closing.test(line)) : -1;
+  const end = OPENING_LINE.test(first) ? rest.findIndex((line) => CLOSING_LINE.test(line)) : -1;
   const text = rest.slice(0, Math.max(end, 0)).join("\n").trim();
   if (text === "") return { passage: null, question: content };
   return {
-    passage: { title: first.replace(opening, "").trim(), text },
+    passage: { title: first.replace(OPENING_LINE, "").trim(), text },
     question: rest
       .slice(end + 1)
       .join("\n")

@@ -3,13 +3,15 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { messagesOf } from "#i18n/messages-of.ts";
 import { RichText } from "./rich-text.tsx";
-import { formulaWordsOf } from "./use-formula-words.ts";
+import { createFormulaVocabulary } from "./use-formula-vocabulary.ts";
 
-/** The name of the only formula of a text, as a label takes it up. */
+/** The accessible name of a formula. */
 function spoken(formula: string, code = "en"): string | undefined {
   const messages = messagesOf(code);
   const t = createTranslator({ locale: messages.language.tag, messages, namespace: "formula" });
-  const html = renderToStaticMarkup(<RichText formulaWords={formulaWordsOf(t)}>{`$${formula}$`}</RichText>);
+  const html = renderToStaticMarkup(
+    <RichText formulaVocabulary={createFormulaVocabulary(t)}>{`$${formula}$`}</RichText>,
+  );
   return /<math[^>]* aria-label="([^"]*)"/.exec(html)?.[1];
 }
 
@@ -31,11 +33,11 @@ test.each([
   expect(spoken(formula)).toBe(words);
 });
 
-test("five sixths and fifty-six do not sound the same, in German neither", () => {
+test("five sixths and fifty-six sound different, in German too", () => {
   expect(spoken("\\frac{5}{6}", "de")).toBe("5 durch 6");
   expect(spoken("56", "de")).toBe("56");
 });
 
-test("a text that names no control keeps its formulas as they are", () => {
+test("a text that labels no control leaves its formulas unchanged", () => {
   expect(renderToStaticMarkup(<RichText>$x$</RichText>)).not.toContain("aria-label");
 });

@@ -1,11 +1,11 @@
-/** What a formula's structures and signs are called in the language of the page. */
-export interface FormulaWords {
+/** The names of a formula's structures and signs in a language. */
+export interface FormulaVocabulary {
   readonly sign: (name: SignName) => string;
   readonly structure: (name: StructureName, parts: Readonly<Record<string, string>>) => string;
 }
 
-/** Signs that a screen reader would skip or call by a name that is not theirs. */
-const signs = {
+/** Signs that a screen reader would skip or call by another name. */
+const signNames = {
   "−": "minus",
   "-": "minus",
   "+": "plus",
@@ -33,7 +33,7 @@ const signs = {
   "!": "factorial",
 } as const;
 
-export type SignName = (typeof signs)[keyof typeof signs];
+export type SignName = (typeof signNames)[keyof typeof signNames];
 export type StructureName =
   | "simpleFraction"
   | "fraction"
@@ -50,7 +50,7 @@ export type StructureName =
   | "over"
   | "row";
 
-/** The part of a syntax tree of HTML that is looked at: an element's children and a text's value. */
+/** The part of an HTML syntax tree (hast) that is used here: an element's children and a text's value. */
 export interface MarkupNode {
   readonly type: string;
   readonly tagName?: string;
@@ -60,14 +60,14 @@ export interface MarkupNode {
 }
 
 /**
- * Reads a formula out: "5 over 6", "3 x squared minus 3". Not as a program for mathematics would, but so that two
- * options that look different sound different.
+ * A formula in words: "5 over 6", "3 x squared minus 3". The words are simpler than those of mathematical speech software;
+ * they only ensure that two options that look different also sound different.
  *
  * @param node presentation MathML, as KaTeX writes it
  */
-export function spokenFormula(node: MarkupNode, words: FormulaWords): string {
+export function spokenFormula(node: MarkupNode, vocabulary: FormulaVocabulary): string {
   const say = (part: MarkupNode | undefined): string =>
-    part === undefined ? "" : spokenFormula(part, words);
+    part === undefined ? "" : spokenFormula(part, vocabulary);
   const parts = (node.children ?? []).filter(isElement);
   const [first, second, third] = parts;
   switch (node.tagName) {
@@ -77,26 +77,26 @@ export function spokenFormula(node: MarkupNode, words: FormulaWords): string {
     case "mn":
     case "mo":
     case "mtext":
-      return spokenToken(textOf(node), words);
+      return spokenToken(textOf(node), vocabulary);
     case "mfrac":
-      return spokenFraction(node, [say(first), say(second)], words);
+      return spokenFraction(node, [say(first), say(second)], vocabulary);
     case "msqrt":
-      return words.structure("root", { of: joined(parts.map(say)) });
+      return vocabulary.structure("root", { of: joined(parts.map(say)) });
     case "mroot":
-      return words.structure("nthRoot", { of: say(first), degree: say(second) });
+      return vocabulary.structure("nthRoot", { of: say(first), degree: say(second) });
     case "msup":
-      return spokenPower(say(first), second, words);
+      return spokenPower(say(first), second, vocabulary);
     case "msub":
-      return words.structure("index", { base: say(first), index: say(second) });
+      return vocabulary.structure("index", { base: say(first), index: say(second) });
     case "msubsup":
     case "munderover":
-      return words.structure("limits", { base: say(first), from: say(second), to: say(third) });
+      return vocabulary.structure("limits", { base: say(first), from: say(second), to: say(third) });
     case "munder":
-      return words.structure("under", { base: say(first), under: say(second) });
+      return vocabulary.structure("under", { base: say(first), under: say(second) });
     case "mover":
-      return words.structure("over", { base: say(first), over: say(second) });
+      return vocabulary.structure("over", { base: say(first), over: say(second) });
     case "mtr":
-      return words.structure("row", { cells: parts.map(say).join(", ") });
+      return vocabulary.structure("row", { cells: parts.map(say).join(", ") });
     default:
       return joined(parts.map(say));
   }
@@ -106,9 +106,9 @@ function isElement(node: MarkupNode): boolean {
   return node.type === "element";
 }
 
-function spokenToken(text: string, words: FormulaWords): string {
-  const token = text.replace(/[\u2061-\u2064\u00a0\s]+/g, " ").trim(); // marks that show nothing, and spaces
-  return isSign(token) ? words.sign(signs[token]) : token;
+function spokenToken(text: string, vocabulary: FormulaVocabulary): string {
+  const token = text.replace(/[\u2061-\u2064\u00a0\s]+/g, " ").trim(); // invisible operators and spaces
+  return isSign(token) ? vocabulary.sign(signNames[token]) : token;
 }
 
 function textOf(node: MarkupNode): string {
@@ -118,11 +118,11 @@ function textOf(node: MarkupNode): string {
 function spokenFraction(
   node: MarkupNode,
   [top, bottom]: readonly [string, string],
-  words: FormulaWords,
+  vocabulary: FormulaVocabulary,
 ): string {
-  if (node.properties?.linethickness === "0px") return words.structure("choose", { top, bottom });
+  if (node.properties?.linethickness === "0px") return vocabulary.structure("choose", { top, bottom });
   const simple = !/\s/.test(top) && !/\s/.test(bottom);
-  return words.structure(simple ? "simpleFraction" : "fraction", { top, bottom });
+  return vocabulary.structure(simple ? "simpleFraction" : "fraction", { top, bottom });
 }
 
 function joined(spoken: readonly string[]): string {
@@ -133,25 +133,25 @@ function joined(spoken: readonly string[]): string {
     .replace(/([([{]) /g, "$1");
 }
 
-function spokenPower(base: string, exponent: MarkupNode | undefined, words: FormulaWords): string {
+function spokenPower(base: string, exponent: MarkupNode | undefined, vocabulary: FormulaVocabulary): string {
   const text = exponent === undefined ? "" : textOf(exponent);
   switch (text) {
     case "2":
-      return words.structure("squared", { base });
+      return vocabulary.structure("squared", { base });
     case "3":
-      return words.structure("cubed", { base });
+      return vocabulary.structure("cubed", { base });
     case "∘":
-      return `${base} ${words.sign("degrees")}`;
+      return `${base} ${vocabulary.sign("degrees")}`;
     case "′":
-      return words.structure("prime", { base });
+      return vocabulary.structure("prime", { base });
     default:
-      return words.structure("power", {
+      return vocabulary.structure("power", {
         base,
-        exponent: exponent === undefined ? "" : spokenFormula(exponent, words),
+        exponent: exponent === undefined ? "" : spokenFormula(exponent, vocabulary),
       });
   }
 }
 
-function isSign(text: string): text is keyof typeof signs {
-  return text in signs;
+function isSign(text: string): text is keyof typeof signNames {
+  return text in signNames;
 }

@@ -2,8 +2,8 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { useBrowserZone } from "#ui/format/browser-zone.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
+import { useBrowserTimeZone } from "#ui/format/use-browser-time-zone.ts";
 import { elapsedTimeSince } from "./elapsed-time.ts";
 
 const MINUTE_MS = 60_000;
@@ -15,7 +15,7 @@ const MINUTE_MS = 60_000;
 export function TimeAgo({ instant }: { readonly instant: string }) {
   const t = useTranslations("teacher.students");
   const format = useFormatter();
-  const timeZone = useBrowserZone();
+  const timeZone = useBrowserTimeZone();
   const nowMs = useSyncExternalStore(subscribeToMinutes, nextMinuteMs, () => null);
   const ago = nowMs === null ? null : elapsedTimeSince(instant, nowMs);
   if (nowMs === null || ago === null) return <LocalTime instant={instant} style="date" />;

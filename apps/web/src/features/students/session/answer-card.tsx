@@ -1,7 +1,8 @@
 import type { RecordedAnswer } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { SetAsideBadge, SetAsideReason } from "#features/sessions/answer-set-aside.tsx";
 import { outcomeOf } from "#features/sessions/outcome.ts";
+import { SetAsideBadge } from "#features/sessions/set-aside-badge.tsx";
+import { SetAsideReason } from "#features/sessions/set-aside-reason.tsx";
 import { Card } from "#ui/card.tsx";
 import { Disclosure } from "#ui/disclosure.tsx";
 import { useFigures } from "#ui/format/figures.ts";

@@ -1,6 +1,6 @@
 import type { ConceptProficiency } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { intervalOf } from "#features/proficiency/format-interval.ts";
+import { intervalOf } from "#features/proficiency/estimate.ts";
 import { useFigures } from "#ui/format/figures.ts";
 import type { EstimateChange } from "./estimate-changes.ts";
 

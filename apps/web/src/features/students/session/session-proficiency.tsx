@@ -1,6 +1,6 @@
 import type { TeacherSessionOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { intervalOf } from "#features/proficiency/format-interval.ts";
+import { intervalOf } from "#features/proficiency/estimate.ts";
 import { ProficiencyPanel } from "#features/proficiency/proficiency-panel.tsx";
 import { Card } from "#ui/card.tsx";
 import { Disclosure } from "#ui/disclosure.tsx";

@@ -1,7 +1,7 @@
 import type { TeacherSessionOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { endReasonKey } from "#features/sessions/format-session.ts";
+import { endReasonKey } from "#features/sessions/end-reason-key.ts";
 import { Card } from "#ui/card.tsx";
 import { useFigures } from "#ui/format/figures.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";

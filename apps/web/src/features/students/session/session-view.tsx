@@ -59,7 +59,7 @@ function SetAsideAnswers({ answers }: TeacherSessionOutput) {
   return (
     <div className="mt-6 empty:hidden">
       <SetAsideNotice
-        reader="staff"
+        audience="staff"
         setAside={answers.flatMap(({ position, setAside }) =>
           setAside === undefined ? [] : [{ position, ...setAside }],
         )}

@@ -3,23 +3,25 @@
 import { useEffect } from "react";
 import { optionOfKey } from "#ui/question/choice.ts";
 
-/** Where keys have a meaning of their own: text is typed there, or the page behind is not meant. */
-const OTHERS =
+/** Elements that handle keys themselves: text fields, and dialogs and menus in front of the page. */
+const KEY_HANDLING_ELEMENTS =
   'input:not([type="radio"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]';
 
 export interface AnswerKeys {
   readonly optionCount: number;
-  /** Called with the option's index; its radio button has the focus then. */
+  /** Called with the option's index, after its radio button has received the focus. */
   readonly onOption: (option: number) => void;
   readonly onHelp: () => void;
 }
 
-/** Lets keys choose options and "?" open the list of keys, wherever on the page the focus is; null: keys are off. */
+/**
+ * Makes keys choose options, and "?" open the list of keys, wherever the focus is on the page. Null turns the keys off.
+ */
 export function useAnswerKeys(keys: AnswerKeys | null): void {
   const { optionCount = 0, onOption, onHelp } = keys ?? {};
   useEffect(() => {
     if (onOption === undefined || onHelp === undefined) return;
-    const press = (event: KeyboardEvent): void => {
+    const handleKey = (event: KeyboardEvent): void => {
       if (!isForQuestion(event)) return;
       if (event.key === "?") {
         event.preventDefault();
@@ -31,13 +33,13 @@ export function useAnswerKeys(keys: AnswerKeys | null): void {
       document.querySelector<HTMLInputElement>(`input[data-option="${option}"]`)?.focus();
       onOption(option);
     };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    document.addEventListener("keydown", handleKey);
+    return () => document.removeEventListener("keydown", handleKey);
   }, [optionCount, onOption, onHelp]);
 }
 
-/** Whether a key press is meant for the question: pressed alone, and not in something that takes keys itself. */
+/** Whether a key press is for the question: without modifier keys, and not in an element that handles keys itself. */
 function isForQuestion(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
-  return !(event.target instanceof Element && event.target.closest(OTHERS) !== null);
+  return !(event.target instanceof Element && event.target.closest(KEY_HANDLING_ELEMENTS) !== null);
 }

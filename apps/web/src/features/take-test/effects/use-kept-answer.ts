@@ -1,62 +1,63 @@
 "use client";
 
 import { type Dispatch, useEffect } from "react";
+import { deviceStorage } from "#features/device-storage/device-storage.ts";
 import {
   forgetAnswer,
   forgetOldAnswers,
-  type KeptPlace,
+  type KeptAnswerScope,
   keepAnswer,
-  keptAnswerFor,
-} from "../state/kept-answer.ts";
-import type { RunnerEvent } from "../state/next-runner-state.ts";
-import type { RunnerState } from "../state/runner-state.ts";
-import { deviceStorage } from "./device-storage.ts";
+  readKeptAnswer,
+} from "#features/device-storage/kept-answer.ts";
+import type { RunnerEvent } from "../state/runner-event.ts";
+import type { AnsweringState, RunnerState, WorkingState } from "../state/runner-state.ts";
 
-/** Keeps the answer on this device until the server has it, and takes it up again after a reload. */
+/** Keeps the answer on this device until the server has it, and restores it after a reload. */
 export function useKeptAnswer(
-  { studentId, sessionId }: KeptPlace,
+  { studentId, sessionId }: KeptAnswerScope,
   state: RunnerState,
   dispatch: Dispatch<RunnerEvent>,
 ): void {
   useEffect(() => forgetOldAnswers(deviceStorage(), Date.now()), []);
 
   useEffect(() => {
-    const storage = deviceStorage();
-    const place = { studentId, sessionId };
+    const scope = { studentId, sessionId };
     switch (state.phase) {
-      case "answering": {
-        const questionId = state.asked.question.id;
-        if (state.choice !== null) {
-          const { choice } = state;
-          return keepAnswer(storage, place, {
-            questionId,
-            choice,
-            submittedAfterMs: null,
-            keptAt: Date.now(),
-          });
-        }
-        const kept = keptAnswerFor(storage, place, questionId);
-        if (kept !== null) dispatch({ type: "restored", kept });
-        else forgetAnswer(storage, place); // an earlier question's, which the server has
-        return;
-      }
-      case "working": {
-        if (state.task.kind !== "submit") return;
-        const { questionId, choice, responseMs } = state.task.submission;
-        return keepAnswer(storage, place, {
-          questionId,
-          choice,
-          submittedAfterMs: responseMs,
-          keptAt: Date.now(),
-        });
-      }
-      case "time-up": // until the server has closed the test, there may be more time after all
-        return state.confirmed ? forgetAnswer(storage, place) : undefined;
+      case "answering":
+        return state.choice === null ? restoreAnswer(scope, state, dispatch) : keepChoice(scope, state);
+      case "working":
+        return keepSubmission(scope, state);
+      case "time-up": // until the server has closed the test, the student may still get more time
+        return state.confirmed ? forgetAnswer(deviceStorage(), scope) : undefined;
       case "feedback":
       case "over":
-        return forgetAnswer(storage, place);
+        return forgetAnswer(deviceStorage(), scope);
       default:
         return;
     }
   }, [studentId, sessionId, state, dispatch]);
+}
+
+function restoreAnswer(scope: KeptAnswerScope, state: AnsweringState, dispatch: Dispatch<RunnerEvent>): void {
+  const storage = deviceStorage();
+  const kept = readKeptAnswer(storage, scope, state.presented.question.id);
+  if (kept !== null) dispatch({ type: "restored", kept });
+  else forgetAnswer(storage, scope); // an answer to an earlier question, which the server has
+}
+
+function keepChoice(scope: KeptAnswerScope, { presented, choice }: AnsweringState): void {
+  if (choice === null) return;
+  const questionId = presented.question.id;
+  keepAnswer(deviceStorage(), scope, { questionId, choice, submittedAfterMs: null, keptAt: Date.now() });
+}
+
+function keepSubmission(scope: KeptAnswerScope, { task }: WorkingState): void {
+  if (task.kind !== "submit") return;
+  const { questionId, choice, responseMs } = task.submission;
+  keepAnswer(deviceStorage(), scope, {
+    questionId,
+    choice,
+    submittedAfterMs: responseMs,
+    keptAt: Date.now(),
+  });
 }

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** Whether the device believes that it has a network; only a request can tell whether the server is reached. */
+/** Whether the device reports a network connection. Only a request can tell whether the server is reachable. */
 export function useOnline(): boolean {
   return useSyncExternalStore(
     subscribe,

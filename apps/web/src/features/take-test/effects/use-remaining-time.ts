@@ -3,21 +3,21 @@
 import { useEffect, useState } from "react";
 
 interface Clock {
-  /** The deadline by the server's clock; null where there is none, or where the clock stands still. */
+  /** The deadline by the server's clock; null where there is none, or while the test is paused. */
   readonly deadline: string | null;
-  /** What the server's clock is ahead of this device's. */
-  readonly aheadMs: number;
+  /** How far the server's clock is ahead of this device's, in milliseconds. */
+  readonly clockOffsetMs: number;
 }
 
-/** The time until the deadline, once a second; null before the device's clock was read, and without a deadline. */
-export function useRemainingTime({ deadline, aheadMs }: Clock): number | null {
+/** The milliseconds until the deadline, updated every second; null without a deadline and before the first update. */
+export function useRemainingTime({ deadline, clockOffsetMs }: Clock): number | null {
   const [remainingMs, setRemainingMs] = useState<number | null>(null);
   useEffect(() => {
     if (deadline === null) return setRemainingMs(null);
-    const look = (): void => setRemainingMs(Date.parse(deadline) - (Date.now() + aheadMs));
-    look();
-    const timer = setInterval(look, 1_000);
+    const update = (): void => setRemainingMs(Date.parse(deadline) - (Date.now() + clockOffsetMs));
+    update();
+    const timer = setInterval(update, 1_000);
     return () => clearInterval(timer);
-  }, [deadline, aheadMs]);
+  }, [deadline, clockOffsetMs]);
   return remainingMs;
 }

@@ -3,72 +3,51 @@
 import type { SessionId } from "@plumbline/contracts";
 import { type Dispatch, useCallback, useEffect } from "react";
 import { useTRPCClient } from "#trpc/client.tsx";
-import type { RunnerEvent } from "../state/next-runner-state.ts";
-import { synchronize } from "../state/perform-task.ts";
-import type { Asked, RunnerState } from "../state/runner-state.ts";
+import type { RunnerEvent } from "../state/runner-event.ts";
+import type { PresentedQuestion, RunnerState } from "../state/runner-state.ts";
+import { synchronize } from "./perform-task.ts";
+import { usePageReturn } from "./use-page-return.ts";
 
-/** Calls back when the student comes back to the page: to its tab, by the way back, or with the network. */
-export function useReturn(onReturn: (() => void) | null): void {
-  useEffect(() => {
-    if (onReturn === null) return;
-    const seen = (): void => {
-      if (document.visibilityState === "visible") onReturn();
-    };
-    // The first "pageshow" is the page's own loading; a later one brings it back out of the browser's cache.
-    const shown = (event: PageTransitionEvent): void => {
-      if (event.persisted) onReturn();
-    };
-    document.addEventListener("visibilitychange", seen);
-    window.addEventListener("pageshow", shown);
-    window.addEventListener("online", seen);
-    return () => {
-      document.removeEventListener("visibilitychange", seen);
-      window.removeEventListener("pageshow", shown);
-      window.removeEventListener("online", seen);
-    };
-  }, [onReturn]);
-}
-
-interface Running {
+interface RunnerStore {
   readonly state: RunnerState;
   readonly dispatch: Dispatch<RunnerEvent>;
 }
 
-/** How often to ask unasked: soon where the time is up, now and then where a pause may end by itself. */
-function repetitionMs(state: RunnerState): number | null {
+/**
+ * Requests where the test stands when the page opens, because the browser's back button may show an old copy of it, and
+ * when the student returns to the page, because the test may have continued in another browser or on another device.
+ */
+export function useSynchronization(
+  sessionId: SessionId,
+  initial: PresentedQuestion | null,
+  { state, dispatch }: RunnerStore,
+): void {
+  const client = useTRPCClient();
+  const presented = state.phase === "answering" ? state.presented : null;
+  const isIdle = presented !== null || state.phase === "paused";
+  const request = useCallback(
+    (question: PresentedQuestion | null): void => {
+      // A failure is ignored: the next submission gets the same information.
+      void synchronize(client, sessionId, question).then(dispatch, () => {});
+    },
+    [client, sessionId, dispatch],
+  );
+  useEffect(() => request(initial), [request, initial]);
+  const repeat = useCallback(() => request(presented), [request, presented]);
+  usePageReturn(isIdle ? repeat : null);
+  useInterval(repeat, pollingIntervalMs(state));
+}
+
+/** The interval of polling: short when the time is up, long during a pause, which may end by itself. Null for none. */
+function pollingIntervalMs(state: RunnerState): number | null {
   if (state.phase === "time-up") return state.confirmed ? null : 2_000;
   return state.phase === "paused" ? 30_000 : null;
 }
 
-function useRepetition(action: () => void, everyMs: number | null): void {
+function useInterval(action: () => void, intervalMs: number | null): void {
   useEffect(() => {
-    if (everyMs === null) return;
-    const timer = setInterval(action, everyMs);
+    if (intervalMs === null) return;
+    const timer = setInterval(action, intervalMs);
     return () => clearInterval(timer);
-  }, [action, everyMs]);
-}
-
-/**
- * Asks where the test stands when the page opens (the browser may show an old copy of it on the way back) and
- * when it comes to sight again: the test may have gone on in another browser or on another device.
- */
-export function useSynchronization(
-  sessionId: SessionId,
-  initial: Asked | null,
-  { state, dispatch }: Running,
-): void {
-  const client = useTRPCClient();
-  const asked = state.phase === "answering" ? state.asked : null;
-  const idle = asked !== null || state.phase === "paused";
-  const ask = useCallback(
-    (about: Asked | null): void => {
-      // Nothing depends on this reply: without it the next submission finds out the same.
-      void synchronize(client, sessionId, about).then(dispatch, () => {});
-    },
-    [client, sessionId, dispatch],
-  );
-  useEffect(() => ask(initial), [ask, initial]);
-  const askAgain = useCallback(() => ask(asked), [ask, asked]);
-  useReturn(idle ? askAgain : null);
-  useRepetition(askAgain, repetitionMs(state));
+  }, [action, intervalMs]);
 }

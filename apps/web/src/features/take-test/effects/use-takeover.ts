@@ -2,32 +2,32 @@
 
 import type { SessionId } from "@plumbline/contracts";
 import { type Dispatch, useCallback, useEffect, useRef } from "react";
-import type { RunnerEvent } from "../state/next-runner-state.ts";
+import type { RunnerEvent } from "../state/runner-event.ts";
 
 /**
- * One page at a time: the page that opens a test tells the other pages of this browser, and they stand back. Another
- * browser or device is not reached this way; the server's next reply tells those.
+ * Ensures that only one page of this browser takes the test: a page that opens it tells the other pages, which then stop.
+ * Pages in other browsers or on other devices are not reached; they find out from the server's next reply.
  *
  * @returns takes the test back to this page
  */
 export function useTakeover(sessionId: SessionId, dispatch: Dispatch<RunnerEvent>): () => void {
-  const channel = useRef<BroadcastChannel | null>(null);
-  const claim = useCallback(() => channel.current?.postMessage("opened"), []);
+  const channelRef = useRef<BroadcastChannel | null>(null);
+  const claim = useCallback(() => channelRef.current?.postMessage("opened"), []);
   useEffect(() => {
-    // Old browsers have none: there the server's replies tell, as they do between devices.
+    // Old browsers have no BroadcastChannel. There, too, the server's replies tell.
     if (typeof BroadcastChannel === "undefined") return;
-    const opened = new BroadcastChannel(`plumbline:session:${sessionId}`);
-    channel.current = opened;
-    opened.onmessage = () => dispatch({ type: "taken-over" });
+    const channel = new BroadcastChannel(`plumbline:session:${sessionId}`);
+    channelRef.current = channel;
+    channel.onmessage = () => dispatch({ type: "taken-over" });
     claim();
-    // Back out of the browser's cache, the page is opened once more.
-    const shown = (event: PageTransitionEvent): void => {
+    // A page that is restored from the back/forward cache counts as opened again.
+    const whenRestored = (event: PageTransitionEvent): void => {
       if (event.persisted) claim();
     };
-    window.addEventListener("pageshow", shown);
+    window.addEventListener("pageshow", whenRestored);
     return () => {
-      window.removeEventListener("pageshow", shown);
-      opened.close();
+      window.removeEventListener("pageshow", whenRestored);
+      channel.close();
     };
   }, [sessionId, dispatch, claim]);
   return useCallback(() => {

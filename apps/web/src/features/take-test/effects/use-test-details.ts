@@ -6,12 +6,12 @@ import { useTRPC } from "#trpc/client.tsx";
 
 export interface TestDetails {
   readonly details: TestDetailsOutput;
-  /** What the server's clock is ahead of this device's, in milliseconds. */
-  readonly aheadMs: number;
+  /** How far the server's clock is ahead of this device's, in milliseconds. */
+  readonly clockOffsetMs: number;
   readonly refresh: () => void;
 }
 
-/** What the page needs beside the question, and keeps looking at: a teacher may give more time during the test. */
+/** The details of the test, refreshed every minute where it has a time limit: a teacher may extend it during the test. */
 export function useTestDetails(sessionId: SessionId, initial: TestDetailsOutput): TestDetails {
   const trpc = useTRPC();
   const { data, dataUpdatedAt, refetch } = useQuery(
@@ -19,14 +19,15 @@ export function useTestDetails(sessionId: SessionId, initial: TestDetailsOutput)
       { sessionId },
       {
         initialData: initial,
-        refetchOnMount: "always", // the first look came with the page, on a way of unknown length
+        // The time between the server's reading of its clock and the page's start is unknown.
+        refetchOnMount: "always",
         refetchInterval: initial.timeLimit === null ? false : 60_000,
       },
     ),
   );
   return {
     details: data,
-    aheadMs: Date.parse(data.serverNow) - dataUpdatedAt,
+    clockOffsetMs: Date.parse(data.serverNow) - dataUpdatedAt,
     refresh: () => void refetch(),
   };
 }

@@ -1,15 +1,16 @@
 const MINUTE_MS = 60_000;
+const ANNOUNCED_MINUTES = [1, 5, 15, 30] as const;
 
-/** A remaining time as it is shown: whole minutes until the last one, and only then seconds. */
+/** A remaining time as the page shows it: in whole minutes, and in seconds during the last minute. */
 export interface ShownTime {
   readonly unit: "minutes" | "seconds";
   readonly value: number;
 }
 
 /**
- * What a clock shows of the time that remains. Minutes are rounded up, so that "1 minute" never means less.
+ * The remaining time to show. Minutes are rounded up, so that "2 minutes" is never less than one.
  *
- * @param remainingMs until the deadline; below 0 counts as 0
+ * @param remainingMs until the deadline; negative values count as 0
  */
 export function shownTime(remainingMs: number): ShownTime {
   return remainingMs > MINUTE_MS
@@ -17,14 +18,12 @@ export function shownTime(remainingMs: number): ShownTime {
     : { unit: "seconds", value: Math.max(0, Math.ceil(remainingMs / 1_000)) };
 }
 
-const ANNOUNCED_MINUTES = [1, 5, 15, 30] as const;
-
 /**
- * How many minutes are to be announced, where the clock has just passed one of 30, 15, 5 and 1.
+ * The minutes to announce when the clock has just passed 30, 15, 5 or 1 minutes.
  *
- * @param beforeMs what remained when the clock was last looked at
- * @param nowMs what remains now
- * @returns the smallest that was passed: who wakes a sleeping device hears the last one only
+ * @param beforeMs the remaining time at the last look at the clock
+ * @param nowMs the remaining time now
+ * @returns the smallest of the numbers passed, for a device that was asleep; null where none was passed
  */
 export function announcedMinutes(beforeMs: number, nowMs: number): number | null {
   if (nowMs <= 0) return null;

@@ -2,113 +2,147 @@ import type { Feedback, Progress, QuestionId, StudentQuestion } from "@plumbline
 import type { Choice } from "#ui/question/choice.ts";
 import type { RefusalCode } from "#ui/refusal/refusal.ts";
 
-/** A question that waits for its answer, and how far the test is with it. */
-export interface Asked {
+/** The question page is in exactly one phase at a time. */
+export type RunnerState =
+  | AnsweringState
+  | WorkingState
+  | WaitingState
+  | StoppedState
+  | FeedbackState
+  | TakenOverState
+  | PausedState
+  | TimeUpState
+  | OverState;
+
+/** Every phase but the last one. */
+export type OpenRunnerState = Exclude<RunnerState, OverState>;
+
+/** The student reads the question and chooses an answer. */
+export interface AnsweringState {
+  readonly phase: "answering";
+  readonly presented: PresentedQuestion;
+  readonly choice: Choice | null;
+  readonly notice: Notice | null;
+}
+
+/** A request is under way. */
+export interface WorkingState {
+  readonly phase: "working";
+  readonly presented: PresentedQuestion;
+  readonly task: Task;
+  /** Counts the attempts at one task, from 1. */
+  readonly attempt: number;
+  /** Why the previous attempt failed. The page keeps showing it until the result of this attempt is known. */
+  readonly lastWaitReason?: WaitReason;
+  /** The refusal after which the student tries again. The page keeps showing it until the result is known. */
+  readonly lastStopCode?: RefusalCode;
+}
+
+/** The last attempt failed, and the page tries again by itself. */
+export interface WaitingState {
+  readonly phase: "waiting";
+  readonly presented: PresentedQuestion;
+  readonly task: Task;
+  readonly attempt: number;
+  readonly reason: WaitReason;
+}
+
+/** The last attempt failed, and trying again helps only after somebody has acted, for example signed in again. */
+export interface StoppedState {
+  readonly phase: "stopped";
+  readonly presented: PresentedQuestion;
+  readonly task: Task;
+  readonly code: RefusalCode;
+}
+
+/** The answer is recorded, and the page shows whether it is right. */
+export interface FeedbackState {
+  readonly phase: "feedback";
+  readonly presented: PresentedQuestion;
+  readonly submission: Submission;
+  readonly feedback: Feedback;
+  readonly nextStep: NextStep;
+}
+
+/** Another page of this browser shows the test now. This one shows no question until the student takes the test back. */
+export interface TakenOverState {
+  readonly phase: "taken-over";
+  readonly presented: PresentedQuestion | null;
+  readonly progress: Progress;
+}
+
+/** The test is paused: the clock is stopped, and no question is shown. */
+export interface PausedState {
+  readonly phase: "paused";
+  readonly progress: Progress;
+}
+
+/** No time is left. */
+export interface TimeUpState {
+  readonly phase: "time-up";
+  readonly progress: Progress;
+  /** Whether the server has closed the test. It still accepts answers for some seconds after the deadline. */
+  readonly confirmed: boolean;
+  /** Whether an answer that was kept on this device arrived after the server had closed the test. */
+  readonly lateAnswer: boolean;
+}
+
+/** The test is over, and the page goes to the result. */
+export interface OverState {
+  readonly phase: "over";
+}
+
+/** The question on the page, with the progress of the test at that question. */
+export interface PresentedQuestion {
   readonly question: StudentQuestion;
   readonly progress: Progress;
 }
 
-/** An answer on its way. Every try sends the same one, so that the server can tell a repeat from a change. */
+/** An answer to send. Every attempt sends the same one, so that the server can tell a repetition from a change. */
 export interface Submission {
   readonly questionId: QuestionId;
   readonly choice: Choice;
   readonly responseMs: number;
 }
 
-/** Why the student finds another question than expected: said once, above it. */
+/** Why the page shows another question than the student expects. It is shown once, above the question. */
 export type Notice = "already-recorded" | "moved-on";
 
-/**
- * What the page is doing for the student: sending the answer, or asking where the test stands. `submission` is null
- * where nothing was submitted; `notice` where only another question than the one on the page would surprise.
- */
-export type Task =
-  | { readonly kind: "submit"; readonly submission: Submission }
-  | {
-      readonly kind: "synchronize";
-      readonly submission: Submission | null;
-      readonly notice: Notice | null;
-    };
+/** A request to the server: to record an answer, or to read where the test stands. */
+export type Task = SubmitTask | SynchronizeTask;
 
-/** Why a task must be tried again. */
+export interface SubmitTask {
+  readonly kind: "submit";
+  readonly submission: Submission;
+}
+
+export interface SynchronizeTask {
+  readonly kind: "synchronize";
+  /** The answer whose submission led to this task; null where nothing was submitted. */
+  readonly submission: Submission | null;
+  /** What to tell the student; null to say something only where the test is at another question. */
+  readonly notice: Notice | null;
+}
+
+/** The refusals after which the page tries again by itself. */
 export type WaitReason =
   | "UNREACHABLE"
   | "STORAGE_UNAVAILABLE"
   | "SUBMISSION_IN_PROGRESS"
   | "TOO_MANY_REQUESTS";
 
-/** Where the test stands by the server's word: at a question, paused without one, or over. */
-export type UpNext =
-  | { readonly kind: "asked"; readonly asked: Asked }
+/** Where the test stands according to the server: at a question, paused, or over. */
+export type NextStep =
+  | { readonly kind: "question"; readonly presented: PresentedQuestion }
   | { readonly kind: "paused"; readonly progress: Progress }
   | { readonly kind: "over"; readonly timeOver: boolean; readonly answered: number };
 
-/** The question page, one phase at a time. `attempt` counts the tries of one task from 1. */
-export type RunnerState =
-  | {
-      readonly phase: "answering";
-      readonly asked: Asked;
-      readonly choice: Choice | null;
-      readonly notice: Notice | null;
-    }
-  | {
-      readonly phase: "working";
-      readonly asked: Asked;
-      readonly task: Task;
-      readonly attempt: number;
-      /** Why the try before this one failed: what the page says of it stays until something else is known. */
-      readonly waitedFor?: WaitReason;
-      /** What the student tries again after: it stands until it is known whether it helped. */
-      readonly stoppedBy?: RefusalCode;
-    }
-  | {
-      readonly phase: "waiting";
-      readonly asked: Asked;
-      readonly task: Task;
-      readonly attempt: number;
-      readonly reason: WaitReason;
-    }
-  | {
-      readonly phase: "feedback";
-      readonly asked: Asked;
-      readonly submission: Submission;
-      readonly feedback: Feedback;
-      readonly upNext: UpNext;
-    }
-  | {
-      readonly phase: "stopped";
-      readonly asked: Asked;
-      readonly task: Task;
-      /** Trying again may help after somebody has done something: signed in again, say. */
-      readonly code: RefusalCode;
-    }
-  /** Another page of this browser shows the test now; this one shows no question until it is taken back. */
-  | { readonly phase: "taken-over"; readonly asked: Asked | null; readonly progress: Progress }
-  /** The clock stands still, and no question is shown. */
-  | { readonly phase: "paused"; readonly progress: Progress }
-  /**
-   * No time is left. `confirmed`: the server has closed the test; for some seconds answers still arrive there.
-   * `late`: an answer that waited on this device arrived after that.
-   */
-  | {
-      readonly phase: "time-up";
-      readonly progress: Progress;
-      readonly confirmed: boolean;
-      readonly late: boolean;
-    }
-  | { readonly phase: "over" };
-
-/** How far the test is, in whatever phase. */
-export function progressOf(state: Exclude<RunnerState, { phase: "over" }>): Progress {
-  return "progress" in state ? state.progress : state.asked.progress;
+/** The state of the page when it opens on a question. */
+export function answeringState(presented: PresentedQuestion): AnsweringState {
+  return { phase: "answering", presented, choice: null, notice: null };
 }
 
-/** The page as it opens on a question. */
-export function opening(asked: Asked): Extract<RunnerState, { phase: "answering" }> {
-  return {
-    phase: "answering",
-    asked,
-    choice: null,
-    notice: null,
-  };
+/** The progress of the test, in every phase. */
+export function progressOf(state: OpenRunnerState): Progress {
+  return "progress" in state ? state.progress : state.presented.progress;
 }

@@ -1,6 +1,6 @@
-import type { RunnerState } from "./runner-state.ts";
+import type { OpenRunnerState } from "./runner-state.ts";
 
-/** Where the answers are, as the head of the page says it at all times. */
+/** Where the student's answers are; the page's header shows it at all times. */
 export type SaveStatus =
   | "nothing-yet"
   | "saved"
@@ -13,16 +13,16 @@ export type SaveStatus =
   | "paused";
 
 /**
- * Says where the answers are.
+ * Determines where the student's answers are.
  *
- * @param online whether the device believes that it has a network
+ * @param online whether the device reports a network connection
  */
-export function saveStatusOf(state: Exclude<RunnerState, { phase: "over" }>, online: boolean): SaveStatus {
+export function saveStatusOf(state: OpenRunnerState, online: boolean): SaveStatus {
   switch (state.phase) {
     case "answering":
       if (!online) return "offline";
       if (state.choice !== null) return "chosen";
-      return state.asked.progress.answered > 0 ? "saved" : "nothing-yet";
+      return state.presented.progress.answered > 0 ? "saved" : "nothing-yet";
     case "working":
       return "sending";
     case "waiting":

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useRefusalSentence } from "#ui/refusal/use-refusal-sentence.ts";
 import type { RunnerState } from "../state/runner-state.ts";
-import { stopInWords, waitInWords } from "../state/runner-text.ts";
+import { formatStop, formatWaiting } from "./format-runner-state.ts";
 
-/** What a screen reader is told without being asked, once; nothing where the focus moves and tells it. */
+/** Announces changes to screen readers, once. Nothing is announced where the focus moves to the change itself. */
 export function Announcement({ state }: { readonly state: RunnerState }) {
   return (
     <p role="status" className="sr-only">
@@ -20,14 +20,14 @@ function useAnnouncement(state: RunnerState): string {
   switch (state.phase) {
     case "answering":
       return state.notice === null ? "" : t(`notice.${state.notice}`);
-    // A try that fails as the one before did changes nothing of what was said: it is not said again.
+    // The text stays the same while attempts fail for the same reason, so it is announced only once.
     case "working":
     case "waiting": {
-      const waiting = waitInWords(state, t);
+      const waiting = formatWaiting(state, t);
       return waiting === null ? "" : `${waiting.title}. ${waiting.text}`;
     }
     case "stopped": {
-      const { title, text } = stopInWords(state, sentenceOf(state.code), t);
+      const { title, text } = formatStop(state, sentenceOf(state.code), t);
       return `${title}. ${text}`;
     }
     case "over":

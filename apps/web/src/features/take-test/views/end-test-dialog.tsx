@@ -12,21 +12,21 @@ import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 interface EndTestDialogProps {
   readonly sessionId: SessionId;
   readonly answered: number;
-  /** An answer is on its way or kept on this device only. */
-  readonly unsent: boolean;
+  /** An answer is being sent, or is only on this device. */
+  readonly hasUnsentAnswer: boolean;
   readonly onEnded: () => void;
   readonly onClose: () => void;
 }
 
-/** Ends the test early, after saying what that means. */
+/** Ends the test early, after explaining the consequences. */
 export function EndTestDialog(props: EndTestDialogProps) {
-  const { sessionId, answered, unsent, onEnded, onClose } = props;
+  const { sessionId, answered, hasUnsentAnswer, onEnded, onClose } = props;
   const t = useTranslations("runner.end");
   const trpc = useTRPC();
   const end = useMutation(
     trpc.test.end.mutationOptions({
       onSuccess: onEnded,
-      // Already over, perhaps by another window: that is what was asked for.
+      // The test is already over, for example because another window ended it: that counts as success.
       onError: (error) => refusalOf(error).code === "SESSION_NOT_ACTIVE" && onEnded(),
     }),
   );
@@ -35,7 +35,7 @@ export function EndTestDialog(props: EndTestDialogProps) {
       open
       onOpenChange={(open) => open || onClose()}
       title={t("heading")}
-      description={<WhatEndingMeans answered={answered} unsent={unsent} />}
+      description={<Consequences answered={answered} hasUnsentAnswer={hasUnsentAnswer} />}
       actions={
         <>
           <Button variant="secondary" onClick={onClose}>
@@ -60,14 +60,17 @@ export function EndTestDialog(props: EndTestDialogProps) {
   );
 }
 
-function WhatEndingMeans({ answered, unsent }: Pick<EndTestDialogProps, "answered" | "unsent">) {
+function Consequences({
+  answered,
+  hasUnsentAnswer,
+}: Pick<EndTestDialogProps, "answered" | "hasUnsentAnswer">) {
   const t = useTranslations("runner.end");
   return (
     <div className="grid gap-3">
       <p>
         {answered === 0 ? t("nothingAnswered") : t("answered", { count: answered })} {t("final")}
       </p>
-      {unsent && <p className="font-medium text-warn">{t("unsent")}</p>}
+      {hasUnsentAnswer && <p className="font-medium text-warn">{t("unsent")}</p>}
       <p>{t("instead")}</p>
     </div>
   );

@@ -6,17 +6,17 @@ import { useEffect, useRef } from "react";
 import { Button } from "#ui/button.tsx";
 import { QuestionCard } from "#ui/question/question-card.tsx";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
-import type { RunnerState } from "../state/runner-state.ts";
+import type { FeedbackState } from "../state/runner-state.ts";
 import { ActionBar } from "./action-bar.tsx";
 
 interface FeedbackViewProps {
-  readonly state: Extract<RunnerState, { phase: "feedback" }>;
+  readonly state: FeedbackState;
   readonly onContinue: () => void;
 }
 
-/** What became of the answer, where the test tells it: the mark, the right answer and why. */
+/** The feedback to an answer, where the test gives it: right or wrong, the right answer, and the explanation. */
 export function FeedbackView({ state, onContinue }: FeedbackViewProps) {
-  const { asked, submission, feedback, upNext } = state;
+  const { presented, submission, feedback, nextStep } = state;
   const t = useTranslations("runner.feedback");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -24,8 +24,8 @@ export function FeedbackView({ state, onContinue }: FeedbackViewProps) {
   return (
     <>
       <QuestionCard
-        content={asked.question.content}
-        options={asked.question.options}
+        content={presented.question.content}
+        options={presented.question.options}
         mode={{ kind: "reviewed", correctAnswer: feedback.correctAnswer, choice: submission.choice }}
       />
       <section className="mt-6 rounded-card border border-line bg-surface p-5">
@@ -41,14 +41,14 @@ export function FeedbackView({ state, onContinue }: FeedbackViewProps) {
       </section>
       <ActionBar>
         <Button onClick={onContinue} className="max-sm:w-full sm:min-w-44">
-          {t(upNext.kind === "over" ? "result" : "next")}
+          {t(nextStep.kind === "over" ? "result" : "next")}
         </Button>
       </ActionBar>
     </>
   );
 }
 
-function headingOf({ feedback, submission }: FeedbackViewProps["state"]): "right" | "wrong" | "notKnown" {
+function headingOf({ feedback, submission }: FeedbackState): "right" | "wrong" | "notKnown" {
   if (feedback.correct) return "right";
   return submission.choice === "do-not-know" ? "notKnown" : "wrong";
 }

@@ -9,29 +9,31 @@ import { ButtonLink } from "#ui/button-link.tsx";
 import { Callout } from "#ui/callout.tsx";
 import type { RefusalCode } from "#ui/refusal/refusal.ts";
 import { useRefusalSentence } from "#ui/refusal/use-refusal-sentence.ts";
-import type { RunnerState, Task } from "../state/runner-state.ts";
-import { stopInWords, waitInWords } from "../state/runner-text.ts";
+import type { RunnerState, Task, WaitingState, WorkingState } from "../state/runner-state.ts";
+import { formatStop, formatWaiting } from "./format-runner-state.ts";
 
-interface HindranceProps {
+interface InterruptionNoticeProps {
   readonly state: RunnerState;
-  /** This page's own path, to come back to after signing in. */
+  /** This page's own path, to return to after signing in. */
   readonly path: string;
+  /** The button to switch to the account whose test this is. */
+  readonly switchAccount: ReactNode;
   readonly onRetry: () => void;
 }
 
 /**
- * What keeps the answer from being recorded, and what can be done; nothing while all is well. It stands still while the
- * next try is under way: nothing moves, and the button that was pressed keeps the focus.
+ * Says why the answer could not be recorded, and what the student can do; nothing is shown without a problem. The notice
+ * stays during the next attempt, so that nothing moves and the pressed button keeps the focus.
  */
-export function Hindrance({ state, ...rest }: HindranceProps) {
+export function InterruptionNotice({ state, ...rest }: InterruptionNoticeProps) {
   switch (state.phase) {
     case "stopped":
       return <Stopped {...rest} code={state.code} task={state.task} busy={false} />;
     case "working":
-      return state.stoppedBy === undefined ? (
+      return state.lastStopCode === undefined ? (
         <Waiting {...rest} state={state} />
       ) : (
-        <Stopped {...rest} code={state.stoppedBy} task={state.task} busy />
+        <Stopped {...rest} code={state.lastStopCode} task={state.task} busy />
       );
     case "waiting":
       return <Waiting {...rest} state={state} />;
@@ -40,25 +42,24 @@ export function Hindrance({ state, ...rest }: HindranceProps) {
   }
 }
 
-type Ways = Omit<HindranceProps, "state">;
-
-interface WaitingProps extends Ways {
-  readonly state: Extract<RunnerState, { phase: "waiting" | "working" }>;
+interface WaitingProps {
+  readonly state: WaitingState | WorkingState;
+  readonly onRetry: () => void;
 }
 
 function Waiting({ state, onRetry }: WaitingProps) {
   const t = useTranslations("runner");
-  const waiting = waitInWords(state, t);
-  return waiting === null ? null : (
-    <HindranceCallout tone="warn" {...waiting}>
+  const sentence = formatWaiting(state, t);
+  return sentence === null ? null : (
+    <InterruptionCallout tone="warn" {...sentence}>
       <Button variant="secondary" size="small" busy={state.phase === "working"} onClick={onRetry}>
         {t("wait.now")}
       </Button>
-    </HindranceCallout>
+    </InterruptionCallout>
   );
 }
 
-interface StoppedProps extends Ways {
+interface StoppedProps extends Omit<InterruptionNoticeProps, "state"> {
   readonly code: RefusalCode;
   readonly task: Task;
   readonly busy: boolean;
@@ -68,14 +69,14 @@ function Stopped(props: StoppedProps) {
   const t = useTranslations("runner");
   const sentenceOf = useRefusalSentence();
   return (
-    <HindranceCallout tone="bad" {...stopInWords(props, sentenceOf(props.code), t)}>
-      <WayOn {...props} />
-    </HindranceCallout>
+    <InterruptionCallout tone="bad" {...formatStop(props, sentenceOf(props.code), t)}>
+      <StopAction {...props} />
+    </InterruptionCallout>
   );
 }
 
-/** What a student can do where the page cannot go on by itself. */
-function WayOn({ code, busy, path, onRetry }: StoppedProps) {
+/** What the student can do where the page cannot continue by itself. */
+function StopAction({ code, busy, path, switchAccount, onRetry }: StoppedProps) {
   const t = useTranslations("runner.stop");
   switch (code) {
     case "NOT_SIGNED_IN":
@@ -84,10 +85,10 @@ function WayOn({ code, busy, path, onRetry }: StoppedProps) {
           {t("signIn")}
         </ButtonLink>
       );
-    // The page was opened as this test's student: by now another account is signed in on this device.
+    // The page was opened by the student of this test, but another account has signed in on this device since.
     case "SESSION_NOT_FOUND":
     case "FORBIDDEN":
-      return <SwitchAccountButton next={path} />;
+      return switchAccount;
     default:
       return (
         <div className="flex flex-wrap gap-3">
@@ -102,14 +103,14 @@ function WayOn({ code, busy, path, onRetry }: StoppedProps) {
   }
 }
 
-interface HindranceCalloutProps {
+interface InterruptionCalloutProps {
   readonly tone: "warn" | "bad";
   readonly title: string;
   readonly text: string;
   readonly children: ReactNode;
 }
 
-function HindranceCallout({ tone, title, text, children }: HindranceCalloutProps) {
+function InterruptionCallout({ tone, title, text, children }: InterruptionCalloutProps) {
   return (
     <div className="mt-4">
       <Callout tone={tone} title={title}>

@@ -7,19 +7,19 @@ import { ICON_BUTTON_CLASSES } from "#shell/menu-classes.ts";
 
 interface PauseButtonProps {
   readonly onPause: () => void;
-  /** A pause begins between answers: not while one is on its way. */
-  readonly possible: boolean;
+  /** False while an answer is being sent: a pause begins between answers. */
+  readonly enabled: boolean;
 }
 
-/** Stops the clock. It keeps its place while it cannot be pressed. */
-export function PauseButton({ onPause, possible }: PauseButtonProps) {
+/** Pauses the test. The button stays in its place while it is disabled. */
+export function PauseButton({ onPause, enabled }: PauseButtonProps) {
   const t = useTranslations("runner.paused");
   return (
     <button
       type="button"
       aria-label={t("pause")}
       title={t("pause")}
-      {...(possible ? { onClick: onPause } : { "aria-disabled": true })}
+      {...(enabled ? { onClick: onPause } : { "aria-disabled": true })}
       className={clsx(ICON_BUTTON_CLASSES, "aria-disabled:opacity-50")}
     >
       <Pause className="size-5" aria-hidden="true" />

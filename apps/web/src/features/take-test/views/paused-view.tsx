@@ -10,13 +10,13 @@ import { useRefusalSentence } from "#ui/refusal/use-refusal-sentence.ts";
 interface PausedViewProps {
   readonly onResume: () => void;
   readonly busy: boolean;
-  /** Why going on was refused; null where it was not. */
+  /** Why resuming was refused; null where it was not. */
   readonly refusal: RefusalCode | null;
-  /** After so many minutes the clock runs again by itself; null where a pause has no limit. */
+  /** The minutes after which the pause ends by itself; null where pauses have no limit. */
   readonly minutesLeft: number | null;
 }
 
-/** In place of the question, while the clock stands still. */
+/** Replaces the question while the test is paused. */
 export function PausedView({ onResume, busy, refusal, minutesLeft }: PausedViewProps) {
   const t = useTranslations("runner.paused");
   const sentenceOf = useRefusalSentence();

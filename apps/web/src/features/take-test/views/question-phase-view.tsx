@@ -1,76 +1,102 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Callout } from "#ui/callout.tsx";
 import type { Choice } from "#ui/question/choice.ts";
-import type { RunnerState } from "../state/runner-state.ts";
-import { progressInWords } from "../state/runner-text.ts";
-import { EstimateSoFar } from "./estimate-so-far.tsx";
+import type {
+  AnsweringState,
+  FeedbackState,
+  StoppedState,
+  WaitingState,
+  WorkingState,
+} from "../state/runner-state.ts";
 import { FeedbackView } from "./feedback-view.tsx";
-import { Hindrance } from "./interruption-notice.tsx";
+import { formatProgress } from "./format-runner-state.ts";
+import { InterruptionNotice } from "./interruption-notice.tsx";
 import { PrecisionMeter } from "./precision-meter.tsx";
-import { QuestionView } from "./question-view.tsx";
-import type { RunnerViewProps } from "./runner-view.tsx";
+import { ProvisionalEstimate } from "./provisional-estimate.tsx";
+import { type AnswerStatus, QuestionView } from "./question-view.tsx";
+import type { RunnerActions } from "./runner-actions.ts";
 
-type AskingState = Exclude<RunnerState, { phase: "over" | "taken-over" | "paused" | "time-up" }>;
+type QuestionPhaseState = AnsweringState | WorkingState | WaitingState | StoppedState | FeedbackState;
 
-/** One question, from its appearance to its feedback. The focus begins on its heading. */
-export function Asking(props: RunnerViewProps & { readonly state: AskingState }) {
-  const { state, actions, path, report } = props;
+interface QuestionPhaseViewProps {
+  readonly state: QuestionPhaseState;
+  readonly actions: RunnerActions;
+  /** This page's own path, to return to after signing in. */
+  readonly path: string;
+  /** The button to report a problem with the question. */
+  readonly report: ReactNode;
+  /** The button to switch to the account whose test this is. */
+  readonly switchAccount: ReactNode;
+}
+
+/** One question, in every phase that shows it: from answering to feedback. Its heading has the focus first. */
+export function QuestionPhaseView(props: QuestionPhaseViewProps) {
+  const { state, actions, path, report, switchAccount } = props;
+  const { question, progress } = state.presented;
   const t = useTranslations("runner");
-  const { question, progress } = state.asked;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    window.scrollTo({ top: 0 });
-    heading.current?.focus({ preventScroll: true });
-  }, []);
+  const heading = useFocusFromTop();
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="mb-5 font-medium text-base text-ink-faint tracking-normal">
-        {progressInWords(question.position, progress.length, t)}
+        {formatProgress(question.position, progress.length, t)}
       </h1>
-      {progress.precision !== undefined && <PrecisionMeter reached={progress.precision} />}
-      {state.phase === "answering" && state.notice !== null && (
-        <div className="mb-6">
-          <Callout>{t(`notice.${state.notice}`)}</Callout>
-        </div>
-      )}
+      {progress.precision !== undefined && <PrecisionMeter precision={progress.precision} />}
+      <QuestionNotice state={state} />
       {state.phase === "feedback" ? (
-        <FeedbackView state={state} onContinue={actions.goOn} />
+        <FeedbackView state={state} onContinue={actions.proceed} />
       ) : (
         <QuestionView
-          asked={state.asked}
-          choice={chosenIn(state)}
-          work={workOf(state)}
+          presented={state.presented}
+          choice={choiceIn(state)}
+          answerStatus={answerStatusIn(state)}
           onChoose={actions.choose}
           onSubmit={actions.submit}
         >
-          <Hindrance state={state} path={path} onRetry={actions.retry} />
+          <InterruptionNotice
+            state={state}
+            path={path}
+            switchAccount={switchAccount}
+            onRetry={actions.retry}
+          />
         </QuestionView>
       )}
-      {progress.concepts !== undefined && <EstimateSoFar concepts={progress.concepts} />}
+      {progress.concepts !== undefined && <ProvisionalEstimate concepts={progress.concepts} />}
       <div className="mt-6 -ms-3 mb-4">{report}</div>
     </>
   );
 }
 
-function chosenIn(state: AskingState): Choice | null {
-  switch (state.phase) {
-    case "answering":
-      return state.choice;
-    case "working":
-    case "waiting":
-    case "stopped":
-      return state.task.submission?.choice ?? null;
-    case "feedback":
-      return state.submission.choice;
-    default:
-      return state satisfies never;
-  }
+/** Scrolls to the top and focuses the heading when the question appears. */
+function useFocusFromTop() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  return heading;
 }
 
-function workOf(state: AskingState): "none" | "busy" | "held" {
-  if (state.phase === "stopped") return "held";
-  return state.phase === "answering" ? "none" : "busy";
+/** Says why this is another question than the student expects. */
+function QuestionNotice({ state }: Pick<QuestionPhaseViewProps, "state">) {
+  const t = useTranslations("runner");
+  if (state.phase !== "answering" || state.notice === null) return null;
+  return (
+    <div className="mb-6">
+      <Callout>{t(`notice.${state.notice}`)}</Callout>
+    </div>
+  );
+}
+
+type UnansweredState = Exclude<QuestionPhaseState, FeedbackState>;
+
+function choiceIn(state: UnansweredState): Choice | null {
+  return state.phase === "answering" ? state.choice : (state.task.submission?.choice ?? null);
+}
+
+function answerStatusIn(state: UnansweredState): AnswerStatus {
+  if (state.phase === "stopped") return "blocked";
+  return state.phase === "answering" ? "open" : "sending";
 }

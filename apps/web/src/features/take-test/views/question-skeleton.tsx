@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Skeleton } from "#ui/skeleton.tsx";
 
-/** The shape of a question, so that nothing moves when it comes. */
+/** A placeholder with the shape of a question, so that nothing moves when the question appears. */
 export function QuestionSkeleton() {
   const t = useTranslations("runner");
   return (

@@ -9,65 +9,96 @@ import { QuestionCard } from "#ui/question/question-card.tsx";
 import { AwaitFontsAndPictures } from "#ui/rich-text/await-fonts-and-pictures.tsx";
 import { hasFormula } from "#ui/rich-text/has-formula.ts";
 import { hasPicture } from "#ui/rich-text/has-picture.ts";
-import type { Asked } from "../state/runner-state.ts";
+import type { PresentedQuestion } from "../state/runner-state.ts";
 import { ActionBar } from "./action-bar.tsx";
 
+/**
+ * "open": the student can choose and submit. "sending": the answer is being sent, and the choice cannot be changed.
+ * "blocked": the answer cannot be sent until the student does something, for example signs in.
+ */
+export type AnswerStatus = "open" | "sending" | "blocked";
+
 interface QuestionViewProps {
-  readonly asked: Asked;
+  readonly presented: PresentedQuestion;
   readonly choice: Choice | null;
-  /** The answer is on its way: the choice stays as it is. "held": until something is done about it. */
-  readonly work: "none" | "busy" | "held";
+  readonly answerStatus: AnswerStatus;
   readonly onChoose: (choice: Choice) => void;
   readonly onSubmit: (responseMs: number) => void;
-  /** What became of the submission; stands below the button, so that nothing that is being read moves. */
+  /** A notice about the submission. It is below the button, so that the text of the question does not move. */
   readonly children: ReactNode;
 }
 
-/** The outstanding question. Only the button submits. */
-export function QuestionView({ asked, choice, work, onChoose, onSubmit, children }: QuestionViewProps) {
-  const { content, options } = asked.question;
-  const t = useTranslations("runner");
-  const [prompted, setPrompted] = useState(false);
-  const shownAt = useRef(0);
-  const shown = useCallback(() => {
-    shownAt.current = performance.now();
-  }, []);
-  useEffect(shown, [shown]);
-
+/** The question with its answers. Only the button submits. */
+export function QuestionView(props: QuestionViewProps) {
+  const { presented, choice, answerStatus, onChoose, onSubmit, children } = props;
+  const { content, options } = presented.question;
+  const [submittedWithoutChoice, setSubmittedWithoutChoice] = useState(false);
+  const { restart, elapsedMs } = useResponseTime();
   const submit = (): void => {
-    if (choice === null) setPrompted(true);
-    else onSubmit(Math.round(performance.now() - shownAt.current));
+    if (choice === null) setSubmittedWithoutChoice(true);
+    else onSubmit(elapsedMs());
   };
   return (
     <>
-      {[content, ...options].some(takesItsTime) && <AwaitFontsAndPictures onShown={shown} />}
+      {[content, ...options].some(mayMoveWhileLoading) && <AwaitFontsAndPictures onShown={restart} />}
       <QuestionCard
         content={content}
         options={options}
-        mode={{ kind: "answering", choice, onChoose, locked: work !== "none" }}
+        mode={{ kind: "answering", choice, onChoose, locked: answerStatus !== "open" }}
       />
       <ActionBar>
-        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-          <Button
-            busy={work === "busy"}
-            {...(work === "held" ? { "aria-disabled": true } : {})}
-            onClick={submit}
-            className={clsx("max-sm:w-full sm:min-w-44", work === "held" && "opacity-50")}
-          >
-            {t("submit")}
-          </Button>
-          <p className="hidden text-ink-faint text-sm sm:pointer-fine:block">{t("noWayBack")}</p>
-        </div>
-        <p role="status" className="text-sm text-warn not-empty:mt-2">
-          {prompted && choice === null && t("chooseFirst")}
-        </p>
+        <SubmitButton status={answerStatus} onSubmit={submit} />
+        <ChooseFirst shown={submittedWithoutChoice && choice === null} />
         {children}
       </ActionBar>
     </>
   );
 }
 
-/** Whether it may have its size only when a font or a picture has come. */
-function takesItsTime(text: string): boolean {
+/** Measures the response time, from the moment when the question is visible. */
+function useResponseTime() {
+  const shownAt = useRef(0);
+  const restart = useCallback(() => {
+    shownAt.current = performance.now();
+  }, []);
+  useEffect(restart, [restart]);
+  const elapsedMs = (): number => Math.round(performance.now() - shownAt.current);
+  return { restart, elapsedMs };
+}
+
+/** Whether the text may change its size when a font or a picture has loaded. */
+function mayMoveWhileLoading(text: string): boolean {
   return hasFormula(text) || hasPicture(text);
+}
+
+interface SubmitButtonProps {
+  readonly status: AnswerStatus;
+  readonly onSubmit: () => void;
+}
+
+function SubmitButton({ status, onSubmit }: SubmitButtonProps) {
+  const t = useTranslations("runner");
+  const isBlocked = status === "blocked";
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+      <Button
+        busy={status === "sending"}
+        {...(isBlocked ? { "aria-disabled": true } : {})}
+        onClick={onSubmit}
+        className={clsx("max-sm:w-full sm:min-w-44", isBlocked && "opacity-50")}
+      >
+        {t("submit")}
+      </Button>
+      <p className="hidden text-ink-faint text-sm sm:pointer-fine:block">{t("noWayBack")}</p>
+    </div>
+  );
+}
+
+function ChooseFirst({ shown }: { readonly shown: boolean }) {
+  const t = useTranslations("runner");
+  return (
+    <p role="status" className="text-sm text-warn not-empty:mt-2">
+      {shown && t("chooseFirst")}
+    </p>
+  );
 }

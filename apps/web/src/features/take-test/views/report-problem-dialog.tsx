@@ -8,7 +8,7 @@ import {
 } from "@plumbline/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useTRPC } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -23,13 +23,10 @@ interface ReportProblemDialogProps {
   readonly onClose: () => void;
 }
 
-const LONGEST_TEXT = 1_000;
+const MAX_TEXT_LENGTH = 1_000;
 
-/** Asks what is wrong with a question. What was written stays until it is sent or the dialog is closed. */
+/** The dialog to report a problem with a question. Its text stays until it is sent or the dialog is closed. */
 export function ReportProblemDialog({ sessionId, question, onClose }: ReportProblemDialogProps) {
-  const [kind, setKind] = useState<ReportKind | null>(null);
-  const [text, setText] = useState("");
-  const [tried, setTried] = useState(false);
   const formId = useId();
   const t = useTranslations("problemReport");
   const toast = useToast();
@@ -42,12 +39,8 @@ export function ReportProblemDialog({ sessionId, question, onClose }: ReportProb
       },
     }),
   );
-  const missing = tried ? whatIsMissing(kind, text) : null;
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (kind === null || whatIsMissing(kind, text) !== null || report.isPending) return;
-    report.mutate({ sessionId, questionId: question.id, kind, text });
+  const send = (problem: Problem): void => {
+    if (!report.isPending) report.mutate({ sessionId, questionId: question.id, ...problem });
   };
   return (
     <Dialog
@@ -66,39 +59,69 @@ export function ReportProblemDialog({ sessionId, question, onClose }: ReportProb
         </>
       }
     >
-      <form id={formId} onSubmit={send} noValidate className="mt-5 grid gap-5">
-        <ReportKinds kind={kind} onChange={setKind} missing={missing === "kind"} />
-        <Field
-          label={t("words")}
-          optional={kind !== "something-else"}
-          error={missing === "text" ? t("sayWhat") : undefined}
-        >
-          {(control) => (
-            <Textarea
-              {...control}
-              rows={3}
-              maxLength={LONGEST_TEXT}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </Field>
+      <ProblemForm id={formId} onSubmit={send}>
         {report.isError && <RefusalCallout error={report.error} />}
-      </form>
+      </ProblemForm>
     </Dialog>
   );
+}
+
+interface Problem {
+  readonly kind: ReportKind;
+  readonly text: string;
+}
+
+interface ProblemFormProps {
+  readonly id: string;
+  /** Called only when all required fields are filled in. */
+  readonly onSubmit: (problem: Problem) => void;
+  readonly children: ReactNode;
+}
+
+function ProblemForm({ id, onSubmit, children }: ProblemFormProps) {
+  const [kind, setKind] = useState<ReportKind | null>(null);
+  const [text, setText] = useState("");
+  const [submitted, setSubmitted] = useState(false);
+  const t = useTranslations("problemReport");
+  const missing = submitted ? missingField(kind, text) : null;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setSubmitted(true);
+    if (kind !== null && missingField(kind, text) === null) onSubmit({ kind, text });
+  };
+  return (
+    <form id={id} onSubmit={submit} noValidate className="mt-5 grid gap-5">
+      <ReportKinds kind={kind} onChange={setKind} missing={missing === "kind"} />
+      <Field
+        label={t("words")}
+        optional={kind !== "something-else"}
+        error={missing === "text" ? t("sayWhat") : undefined}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={3}
+            maxLength={MAX_TEXT_LENGTH}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      {children}
+    </form>
+  );
+}
+
+/** The field that must still be filled in before sending; "something else" needs a text. */
+function missingField(kind: ReportKind | null, text: string): "kind" | "text" | null {
+  if (kind === null) return "kind";
+  return kind === "something-else" && text.trim() === "" ? "text" : null;
 }
 
 interface ReportKindsProps {
   readonly kind: ReportKind | null;
   readonly onChange: (kind: ReportKind) => void;
   readonly missing: boolean;
-}
-
-/** What keeps a report from being sent: nothing chosen, or "something else" without a word about it. */
-function whatIsMissing(kind: ReportKind | null, text: string): "kind" | "text" | null {
-  if (kind === null) return "kind";
-  return kind === "something-else" && text.trim() === "" ? "text" : null;
 }
 
 function ReportKinds({ kind, onChange, missing }: ReportKindsProps) {

@@ -1,26 +1,26 @@
 import type { Progress } from "@plumbline/contracts";
 import type { ReactNode } from "react";
 import { LogoMark } from "#shell/logo.tsx";
-import { progressOf, type RunnerState } from "../state/runner-state.ts";
-import { SaveMark } from "./save-status-mark.tsx";
+import { type OpenRunnerState, progressOf } from "../state/runner-state.ts";
+import { SaveStatusMark } from "./save-status-mark.tsx";
 
 interface RunnerHeaderProps {
   readonly testName: string;
-  readonly state: Exclude<RunnerState, { phase: "over" }>;
-  /** What stands at its end: the time, the way to pause, the menu. */
+  readonly state: OpenRunnerState;
+  /** The tools at its end: the time, the pause button, the menu. */
   readonly children: ReactNode;
 }
 
-/** The thin head of the question page: which test, where the answers are, how far as a line, and what can be done. */
+/** The header of the question page: the test, where the answers are, the progress, and the tools. */
 export function RunnerHeader({ testName, state, children }: RunnerHeaderProps) {
   return (
     <header className="top-0 z-10 border-line border-b bg-surface [@media(min-height:30rem)]:sticky">
-      {/* On a phone as high as two lines of the save state need: what it says moves nothing below it. */}
+      {/* On a phone there is room for two lines of the save status, so that its text never moves what is below. */}
       <div className="mx-auto flex min-h-14 max-w-page items-center gap-3 px-4 max-sm:min-h-16.5 sm:px-6">
         <LogoMark className="-ms-1 size-7 shrink-0 max-sm:hidden" />
         <div className="min-w-0 flex-1 py-1.5 leading-snug">
           <p className="truncate font-medium text-[0.9375rem]">{testName}</p>
-          <SaveMark state={state} />
+          <SaveStatusMark state={state} />
         </div>
         <div className="-me-2 flex items-center gap-1">{children}</div>
       </div>
@@ -29,7 +29,7 @@ export function RunnerHeader({ testName, state, children }: RunnerHeaderProps) {
   );
 }
 
-/** Answers given against the most that the test asks; the notch is where it may end first. */
+/** The answered questions out of the maximum. The notch marks the minimum, where the test may already end. */
 function ProgressBar({ answered, length: { min, max } }: Progress) {
   return (
     <div className="relative h-1 bg-sunken" aria-hidden="true">

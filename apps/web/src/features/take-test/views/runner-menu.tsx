@@ -8,9 +8,9 @@ import type { RefObject } from "react";
 import { ICON_BUTTON_CLASSES, MENU_CLASSES, MENU_ITEM_CLASSES } from "#shell/menu-classes.ts";
 
 interface RunnerMenuProps {
-  /** The button that opens it: where the focus belongs when a dialog that began here is closed. */
+  /** The button that opens the menu. It gets the focus when a dialog opened from the menu is closed. */
   readonly trigger: RefObject<HTMLButtonElement | null>;
-  /** The test's time limit as this student has it; null where none is shown. */
+  /** This student's time limit; null where none is shown. */
   readonly limit: OwnTimeLimit | null;
   readonly timeHidden: boolean;
   readonly onHideTime: (hidden: boolean) => void;
@@ -18,12 +18,12 @@ interface RunnerMenuProps {
   readonly onEnd: () => void;
 }
 
-/** What a student rarely needs, out of the way of the question. */
+/** Actions that a student needs rarely. */
 export function RunnerMenu(props: RunnerMenuProps) {
   const { trigger, limit, timeHidden, onHideTime, onShortcuts, onEnd } = props;
   const t = useTranslations("runner.menu");
-  // The dialog gives the focus back to what has it now, and the menu's own line will be gone by then.
-  const fromMenu = (open: () => void) => (): void => {
+  // A closed dialog returns the focus to where it was. The menu item will be gone by then, so the button gets it first.
+  const withFocusOnTrigger = (open: () => void) => (): void => {
     trigger.current?.focus();
     open();
   };
@@ -47,12 +47,12 @@ export function RunnerMenu(props: RunnerMenuProps) {
             </DropdownMenu.Item>
           </>
         )}
-        <DropdownMenu.Item className={MENU_ITEM_CLASSES} onSelect={fromMenu(onShortcuts)}>
+        <DropdownMenu.Item className={MENU_ITEM_CLASSES} onSelect={withFocusOnTrigger(onShortcuts)}>
           <Keyboard className="size-4 text-ink-faint" aria-hidden="true" />
           {t("keys")}
         </DropdownMenu.Item>
         <DropdownMenu.Separator className="my-1 h-px bg-line" />
-        <DropdownMenu.Item className={MENU_ITEM_CLASSES} onSelect={fromMenu(onEnd)}>
+        <DropdownMenu.Item className={MENU_ITEM_CLASSES} onSelect={withFocusOnTrigger(onEnd)}>
           <CircleStop className="size-4 text-ink-faint" aria-hidden="true" />
           {t("end")}
         </DropdownMenu.Item>

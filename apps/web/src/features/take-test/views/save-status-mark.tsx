@@ -12,10 +12,10 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useOnline } from "../effects/use-online.ts";
-import type { RunnerState } from "../state/runner-state.ts";
+import type { OpenRunnerState } from "../state/runner-state.ts";
 import { type SaveStatus, saveStatusOf } from "../state/save-status.ts";
 
-const icons: Record<SaveStatus, LucideIcon> = {
+const statusIcons: Record<SaveStatus, LucideIcon> = {
   "nothing-yet": CircleDashed,
   saved: Check,
   chosen: CircleDashed,
@@ -27,11 +27,11 @@ const icons: Record<SaveStatus, LucideIcon> = {
   paused: Check,
 };
 
-/** Where the answers are, in a word or two that always stand in the same place. */
-export function SaveMark({ state }: { readonly state: Exclude<RunnerState, { phase: "over" }> }) {
+/** Where the answers are, in one or two words that are always in the same place. */
+export function SaveStatusMark({ state }: { readonly state: OpenRunnerState }) {
   const status = saveStatusOf(state, useOnline());
   const t = useTranslations("runner.status");
-  const Icon = icons[status];
+  const Icon = statusIcons[status];
   return (
     <p
       data-save-status={status}

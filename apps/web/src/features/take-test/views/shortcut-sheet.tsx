@@ -3,27 +3,27 @@
 import { useTranslations } from "next-intl";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { Dialog } from "#ui/dialog.tsx";
-import { useDeviceSetting } from "../effects/device-setting.ts";
+import { useDeviceSetting } from "../effects/use-device-setting.ts";
 
 interface ShortcutSheetProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
-/** Which keys do what, and the switch that turns those off that are a single character. */
+/** Explains the keys, with a switch that turns off the single-character ones. */
 export function ShortcutSheet({ open, onOpenChange }: ShortcutSheetProps) {
   const t = useTranslations("runner.keys");
   const [keysOff, setKeysOff] = useDeviceSetting("keys-off", false);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("title")}>
       <dl className="mt-4 grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-3">
-        <Shortcut keys={["A", "J"]} says={t("letters")} />
-        <Shortcut keys={["1", "9"]} says={t("numbers")} />
-        <Shortcut keys={["↑", "↓"]} says={t("arrows")} />
-        <Shortcut keys={["Tab"]} says={t("tab")} />
-        <Shortcut keys={["Enter"]} says={t("enter")} />
-        <Shortcut keys={["?"]} says={t("help")} />
-        <Shortcut keys={["Esc"]} says={t("escape")} />
+        <Shortcut keys={["A", "J"]} description={t("letters")} />
+        <Shortcut keys={["1", "9"]} description={t("numbers")} />
+        <Shortcut keys={["↑", "↓"]} description={t("arrows")} />
+        <Shortcut keys={["Tab"]} description={t("tab")} />
+        <Shortcut keys={["Enter"]} description={t("enter")} />
+        <Shortcut keys={["?"]} description={t("help")} />
+        <Shortcut keys={["Esc"]} description={t("escape")} />
       </dl>
       <div className="mt-4 border-line border-t pt-2">
         <Checkbox
@@ -40,10 +40,10 @@ export function ShortcutSheet({ open, onOpenChange }: ShortcutSheetProps) {
 interface ShortcutProps {
   /** One key, or the first and the last of a range. */
   readonly keys: readonly string[];
-  readonly says: string;
+  readonly description: string;
 }
 
-function Shortcut({ keys, says }: ShortcutProps) {
+function Shortcut({ keys, description }: ShortcutProps) {
   return (
     <>
       <dt className="whitespace-nowrap">
@@ -56,7 +56,7 @@ function Shortcut({ keys, says }: ShortcutProps) {
           </span>
         ))}
       </dt>
-      <dd className="text-ink-soft">{says}</dd>
+      <dd className="text-ink-soft">{description}</dd>
     </>
   );
 }

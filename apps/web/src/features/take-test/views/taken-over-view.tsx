@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "#ui/button.tsx";
 
-/** In place of the question, while another page of this browser shows it. */
+/** Replaces the question while another page of this browser shows the test. */
 export function TakenOverView({ onTakeBack }: { readonly onTakeBack: () => void }) {
   const t = useTranslations("runner.takenOver");
   const heading = useRef<HTMLHeadingElement>(null);

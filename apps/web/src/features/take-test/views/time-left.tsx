@@ -8,13 +8,13 @@ import { announcedMinutes, type ShownTime, shownTime } from "../state/remaining-
 
 interface TimeLeftProps {
   readonly limit: OwnTimeLimit;
-  /** Until the deadline; null before the page has looked at its clock. */
+  /** Null before the page has read its clock. */
   readonly remainingMs: number | null;
-  /** The student has switched the display off; the announcements go on. */
+  /** Whether the student has hidden the time. It is announced all the same. */
   readonly hidden: boolean;
 }
 
-/** The time that remains, in the head of the page. Its place is as wide as it ever gets: nothing moves beside it. */
+/** The remaining time, in the header. Its width is fixed, so that nothing beside it moves. */
 export function TimeLeft({ limit, remainingMs, hidden }: TimeLeftProps) {
   const t = useTranslations("runner.time");
   const announced = useAnnouncedMinutes(remainingMs);
@@ -55,15 +55,15 @@ function Remaining({ shown: { unit, value } }: { readonly shown: ShownTime }) {
   );
 }
 
-/** The minutes that a screen reader is to be told of; they stay until the next ones are told. */
+/** The minutes to announce to screen readers. They stay until the next announcement. */
 function useAnnouncedMinutes(remainingMs: number | null): number | null {
   const [announced, setAnnounced] = useState<number | null>(null);
-  const before = useRef(remainingMs);
+  const lastRemainingMs = useRef(remainingMs);
   useEffect(() => {
-    const last = before.current;
-    before.current = remainingMs;
-    if (last === null || remainingMs === null) return;
-    const minutes = announcedMinutes(last, remainingMs);
+    const beforeMs = lastRemainingMs.current;
+    lastRemainingMs.current = remainingMs;
+    if (beforeMs === null || remainingMs === null) return;
+    const minutes = announcedMinutes(beforeMs, remainingMs);
     if (minutes !== null) setAnnounced(minutes);
   }, [remainingMs]);
   return announced;

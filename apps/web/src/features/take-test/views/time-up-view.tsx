@@ -7,15 +7,15 @@ import { ButtonLink } from "#ui/button-link.tsx";
 
 interface TimeUpViewProps {
   readonly answered: number;
-  /** The server has closed the test, and its result can be read. */
+  /** Whether the server has closed the test, so that its result can be read. */
   readonly confirmed: boolean;
-  /** An answer that waited on this device arrived too late. */
-  readonly late: boolean;
+  /** Whether an answer that was kept on this device arrived too late. */
+  readonly lateAnswer: boolean;
   readonly resultPath: string;
 }
 
-/** In place of the question, when no time is left. */
-export function TimeUpView({ answered, confirmed, late, resultPath }: TimeUpViewProps) {
+/** Replaces the question when no time is left. */
+export function TimeUpView({ answered, confirmed, lateAnswer, resultPath }: TimeUpViewProps) {
   const t = useTranslations("runner.timeUp");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -25,7 +25,7 @@ export function TimeUpView({ answered, confirmed, late, resultPath }: TimeUpView
         {t("heading")}
       </h1>
       <p className="mt-3 text-ink-soft">{t("text", { count: answered })}</p>
-      {late && <p className="mt-3 font-medium">{t("late")}</p>}
+      {lateAnswer && <p className="mt-3 font-medium">{t("late")}</p>}
       {confirmed ? (
         <ButtonLink href={resultPath} className="mt-6 max-sm:w-full">
           {t("result")}

@@ -16,17 +16,17 @@ export default async function HistoryPage() {
   const queries = queryClientOfRequest();
   void queries.prefetchInfiniteQuery(api.student.history.infiniteQueryOptions({}, byCursor));
   const { concepts } = await queries.fetchQuery(api.student.progress.queryOptions({}));
-  const measured = concepts.some(({ points }) => points.length > 0);
+  const hasEstimates = concepts.some(({ points }) => points.length > 0);
   return (
     <>
       <PageHeader title={t("title")} description={t("lead")} />
       <div className="grid gap-12 *:min-w-0">
-        {measured && (
+        {hasEstimates && (
           <section aria-labelledby="over-time">
             <h2 id="over-time" className="mb-4 font-semibold text-xl">
               {t("overTime")}
             </h2>
-            <ProficiencyChart concepts={concepts} sessionHref={resultOf} />
+            <ProficiencyChart concepts={concepts} sessionHref={resultPath} />
           </section>
         )}
         <section aria-labelledby="tests">
@@ -42,6 +42,6 @@ export default async function HistoryPage() {
   );
 }
 
-function resultOf(sessionId: SessionId): string {
+function resultPath(sessionId: SessionId): string {
   return `/sessions/${sessionId}/result`;
 }

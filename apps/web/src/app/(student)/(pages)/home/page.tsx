@@ -13,8 +13,8 @@ import { TextLink } from "#ui/text-link.tsx";
 
 export const generateMetadata = pageTitle("home.title");
 
-/** How many past results the home page shows; the rest are in the history. */
-const RESULTS_SHOWN = 5;
+/** The number of past results on the home page. The others are in the history. */
+const MAX_RESULTS = 5;
 
 export default async function HomePage() {
   await requireRole(["student"], "/home");
@@ -30,7 +30,7 @@ export default async function HomePage() {
       <PageHeader title={t("heading")} />
       <div className="grid gap-12">
         <OpenTests pools={pools} />
-        {past.length > 0 && <PastResults sessions={past.slice(0, RESULTS_SHOWN)} />}
+        {past.length > 0 && <PastResults sessions={past.slice(0, MAX_RESULTS)} />}
       </div>
     </>
   );
@@ -45,15 +45,15 @@ function OpenTests({ pools }: { readonly pools: PoolListOutput }) {
       </EmptyState>
     );
   }
-  const begun = pools.filter(({ activeSessionId }) => activeSessionId !== null);
-  const others = pools.filter(({ activeSessionId }) => activeSessionId === null);
+  const inProgress = pools.filter(({ activeSessionId }) => activeSessionId !== null);
+  const notStarted = pools.filter(({ activeSessionId }) => activeSessionId === null);
   return (
     <section aria-labelledby="open-tests">
       <h2 id="open-tests" className="sr-only">
         {t("open")}
       </h2>
       <div className="grid gap-4">
-        {[...begun, ...others].map((pool) => (
+        {[...inProgress, ...notStarted].map((pool) => (
           <PoolCard key={pool.id} pool={pool} />
         ))}
       </div>

@@ -9,7 +9,7 @@ import { api, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
-import { FormulaFonts } from "#ui/rich-text/formula-fonts.tsx";
+import { PreloadFormulaFonts } from "#ui/rich-text/preload-formula-fonts.tsx";
 import { TextLink } from "#ui/text-link.tsx";
 
 export const generateMetadata = pageTitle("student.intro.title");
@@ -33,7 +33,7 @@ export default async function TestPage({ params }: TestPageProps) {
   if (pool === undefined) notFound();
   return (
     <div className="mx-auto max-w-[52rem]">
-      <FormulaFonts />
+      <PreloadFormulaFonts />
       <PageHeader
         above={<BackLink href="/home">{tResult("back")}</BackLink>}
         title={pool.name}

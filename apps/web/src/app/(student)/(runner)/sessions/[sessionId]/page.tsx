@@ -1,5 +1,6 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
+import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
 import { TestRunner } from "#features/take-test/test-runner.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
@@ -28,9 +29,10 @@ export default async function SessionPage({ params }: SessionPageProps) {
   const { progress } = current;
   return (
     <TestRunner
-      place={{ studentId, sessionId: sessionId.data }}
+      scope={{ studentId, sessionId: sessionId.data }}
       details={details}
       initial={current.status === "active" ? { question: current.question, progress } : { progress }}
+      switchAccount={<SwitchAccountButton next={path} />}
     />
   );
 }

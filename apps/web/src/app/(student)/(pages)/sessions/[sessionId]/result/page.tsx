@@ -16,7 +16,7 @@ import { ResultConcepts } from "#features/results/result-concepts.tsx";
 import { ResultPath } from "#features/results/result-path.tsx";
 import { ResultTotals } from "#features/results/result-totals.tsx";
 import { ReviewLink } from "#features/results/review-link.tsx";
-import { endReasonKey } from "#features/sessions/format-session.ts";
+import { endReasonKey } from "#features/sessions/end-reason-key.ts";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
@@ -38,11 +38,11 @@ export default async function ResultPage({ params }: ResultPageProps) {
   const parsed = sessionIdSchema.safeParse((await params).sessionId);
   if (!parsed.success) notFound();
   const sessionId = parsed.data;
-  const address = `/sessions/${sessionId}`;
-  const viewer = await requireRole(["student"], `${address}/result`);
+  const sessionPath = `/sessions/${sessionId}`;
+  const viewer = await requireRole(["student"], `${sessionPath}/result`);
   const queries = queryClientOfRequest();
   const current = await notFoundIfRefused(queries.fetchQuery(api.test.current.queryOptions({ sessionId })));
-  if (current.status === "active" || current.status === "paused") redirect(address);
+  if (current.status === "active" || current.status === "paused") redirect(sessionPath);
   const [path, comparison, t, tSession] = await Promise.all([
     queries.fetchQuery(api.test.path.queryOptions({ sessionId })),
     queries.fetchQuery(api.test.comparison.queryOptions({ sessionId })),
@@ -70,31 +70,24 @@ export default async function ResultPage({ params }: ResultPageProps) {
           {t("nothingText")}
         </EmptyState>
       ) : (
-        <Found result={result} path={path} comparison={comparison} />
+        <ResultSections result={result} path={path} comparison={comparison} />
       )}
     </div>
   );
 }
 
-interface FoundProps {
+interface ResultSectionsProps {
   readonly result: TestResult;
   readonly path: TestPathOutput;
   readonly comparison: TestComparisonOutput;
 }
 
-interface SectionProps {
-  readonly id: string;
-  readonly title: string;
-  readonly className?: string | undefined;
-  readonly children: ReactNode;
-}
-
-function Found({ result, path, comparison }: FoundProps) {
+function ResultSections({ result, path, comparison }: ResultSectionsProps) {
   const t = useTranslations("student.result");
   return (
     <div className="grid gap-10 *:min-w-0 print:gap-3">
       <ResultTotals result={result} />
-      {result.setAside !== undefined && <SetAsideNotice setAside={result.setAside} reader="student" />}
+      {result.setAside !== undefined && <SetAsideNotice setAside={result.setAside} audience="student" />}
       <Section id="concepts" title={t("concepts.heading")}>
         <ResultConcepts concepts={result.concepts} />
       </Section>
@@ -126,6 +119,13 @@ function Found({ result, path, comparison }: FoundProps) {
       </Section>
     </div>
   );
+}
+
+interface SectionProps {
+  readonly id: string;
+  readonly title: string;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
 }
 
 function Section({ id, title, className, children }: SectionProps) {

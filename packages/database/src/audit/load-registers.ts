@@ -1,0 +1,40 @@
+import { type StudentId, studentIdSchema } from "@plumbline/contracts";
+import { z } from "zod";
+import { callFunction } from "../client/call-function.ts";
+import type { Database } from "../client/database.ts";
+
+const registerSchema = z.object({
+  studentId: studentIdSchema,
+  /** How many sessions the student's row counts, and the hash of the last entry as it has it, hexadecimal. */
+  sessionsStarted: z.int(),
+  registerHash: z.string(),
+  entries: z
+    .array(
+      z.object({
+        studentId: z.string(),
+        number: z.int(),
+        sessionId: z.string(),
+        startedAtMicroseconds: z.string(),
+        previousHash: z.string(),
+        hash: z.string(),
+        /** Whether the session's row is there, of this student and with this start. */
+        sessionIsThere: z.boolean(),
+      }),
+    )
+    .readonly(),
+  /** Sessions that no entry knows. */
+  unregistered: z.array(z.string()).readonly(),
+});
+export type SessionRegister = z.infer<typeof registerSchema>;
+
+/** Loads the registers of started sessions of up to `limit` students in the order of their ids, those after `after`. */
+export function loadRegisters(
+  db: Database,
+  input: { readonly limit: number; readonly after?: StudentId | undefined },
+): Promise<readonly SessionRegister[]> {
+  return callFunction(db, {
+    name: "load_registers",
+    parameters: { p_limit: input.limit, p_after_student_id: input.after ?? null },
+    result: z.array(registerSchema).readonly(),
+  });
+}

@@ -1,0 +1,80 @@
+import { type SessionId, sessionIdSchema, studentIdSchema } from "@plumbline/contracts";
+import { z } from "zod";
+import { callFunction } from "../client/call-function.ts";
+import type { Database } from "../client/database.ts";
+
+const trailSchema = z.object({
+  sessionId: sessionIdSchema,
+  studentId: studentIdSchema,
+  /** How many answers the session's row counts, and how many of them right. */
+  totalQuestions: z.int(),
+  correctResponses: z.int(),
+  /** The hash of the last answer as the session's row has it, hexadecimal. */
+  trailHash: z.string(),
+  responses: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        sessionId: z.string(),
+        studentId: z.string(),
+        position: z.int(),
+        questionId: z.string(),
+        questionRevision: z.int(),
+        response: z.int(),
+        correct: z.boolean(),
+        proficiencyBefore: z.string(),
+        proficiencyAfter: z.string(),
+        responseMs: z.int().nullable(),
+        atMicroseconds: z.string(),
+        previousHash: z.string(),
+        hash: z.string(),
+        /** Whether `correct` is what the key of the revision that was asked says. */
+        gradeFitsKey: z.boolean(),
+      }),
+    )
+    .readonly(),
+  /** How many set-asides the session's row counts, and the hash of the last as it has it, hexadecimal. */
+  setAsideCount: z.int(),
+  setAsideHash: z.string(),
+  setAsides: z
+    .array(
+      z.object({
+        sessionId: z.string(),
+        number: z.int(),
+        position: z.int(),
+        responseHash: z.string(),
+        answers: z.int(),
+        proficiency: z.string(),
+        setBy: z.string(),
+        atMicroseconds: z.string(),
+        reason: z.string(),
+        previousHash: z.string(),
+        hash: z.string(),
+      }),
+    )
+    .readonly(),
+  /** Whether a session that is over has the final proficiency that its answers and set-asides give. */
+  resultFits: z.boolean(),
+});
+export type Trail = z.infer<typeof trailSchema>;
+
+/** Loads the hash chains of up to `limit` sessions in the order of their ids, those after `after`. */
+export function loadTrails(
+  db: Database,
+  input: { readonly limit: number; readonly after?: SessionId | undefined },
+): Promise<readonly Trail[]> {
+  return callFunction(db, {
+    name: "load_trails",
+    parameters: { p_limit: input.limit, p_after_session_id: input.after ?? null },
+    result: z.array(trailSchema).readonly(),
+  });
+}
+
+/** Loads the hash chain of one session; null when there is no such session. */
+export function loadTrail(db: Database, sessionId: SessionId): Promise<Trail | null> {
+  return callFunction(db, {
+    name: "load_trail",
+    parameters: { p_session_id: sessionId },
+    result: trailSchema.nullable(),
+  });
+}

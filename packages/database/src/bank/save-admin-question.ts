@@ -1,0 +1,41 @@
+import {
+  type AdminQuestion,
+  adminQuestionSchema,
+  type PoolId,
+  type QuestionBody,
+  type QuestionId,
+  type QuestionStatus,
+} from "@plumbline/contracts";
+import { callFunction } from "../client/call-function.ts";
+import type { Database } from "../client/database.ts";
+import { questionRow } from "./question-row.ts";
+
+export interface QuestionToSave extends QuestionBody {
+  readonly poolId: PoolId;
+  /** Left out for a new question: the database makes its id. */
+  readonly id?: QuestionId | undefined;
+  readonly status: QuestionStatus;
+  /** The revision that the editor saw, 0 for a new question. Left out, the latest is revised, whichever it is. */
+  readonly expectedRevision?: number | undefined;
+}
+
+/**
+ * Writes a question: a new one, or a new revision of the one with this id. Saving what is already there makes no
+ * revision.
+ *
+ * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool; INVALID_INPUT for an `id` of another pool's question, for
+ * a new question whose `id` exists, for a concept that the pool does not have, and for an `expectedRevision` that is no
+ * longer the latest
+ */
+export function saveAdminQuestion(db: Database, question: QuestionToSave): Promise<AdminQuestion> {
+  const named = question.id === undefined ? {} : { id: question.id };
+  return callFunction(db, {
+    name: "save_admin_question",
+    parameters: {
+      p_pool_id: question.poolId,
+      p_question: { ...named, ...questionRow(question), status: question.status },
+      p_expected_revision: question.expectedRevision ?? null,
+    },
+    result: adminQuestionSchema,
+  });
+}

@@ -1,0 +1,77 @@
+import { createDirectCaller } from "./direct-caller.ts";
+import { storageErrorFrom } from "./domain-error-from.ts";
+import type { FunctionCaller, FunctionParameters } from "./function-caller.ts";
+import { createRestCaller, type RestCallerOptions } from "./rest-caller.ts";
+
+/** Where the database is, which way a call goes there, and how long to wait for it. */
+export interface DatabaseOptions extends RestCallerOptions {
+  /** PostgreSQL itself, for the functions that are called over a direct connection. Without it, none is. */
+  readonly databaseUrl?: string | undefined;
+  /** The functions that are called directly; the others go through PostgREST. Recording answers unless set (ADR 19). */
+  readonly directFunctions?: DirectFunctions | undefined;
+  /** The longest that a call may take, from sending to the last byte of the answer. */
+  readonly timeoutMs?: number;
+}
+
+/** Names of SQL functions, or all. */
+export type DirectFunctions = "all" | readonly string[];
+
+/** A database to call functions of. Every access function of this package takes one first. */
+export interface Database {
+  /**
+   * Calls one SQL function of `public`, which is one transaction, and gives its result unparsed.
+   *
+   * @throws DomainError for what the function refuses, and STORAGE_UNAVAILABLE when there is no answer in time or the
+   * database cannot work now
+   * @throws UnexpectedDatabaseError for everything else that the database reports
+   */
+  call(functionName: string, parameters: FunctionParameters): Promise<unknown>;
+}
+
+/** A database that holds connections. */
+export interface OpenDatabase extends Database {
+  readonly close: () => Promise<void>;
+}
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+
+/** What every answer of every student waits for. */
+const recordingFunctions = ["record_responses"];
+
+/**
+ * Opens a database: through PostgREST, and directly where `databaseUrl` says where PostgreSQL is. Nothing is sent and no
+ * connection made before the first call.
+ */
+export function createDatabase(options: DatabaseOptions): OpenDatabase {
+  const { databaseUrl, directFunctions = recordingFunctions, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const rest = createRestCaller(options);
+  const direct = databaseUrl === undefined ? null : createDirectCaller({ databaseUrl, timeoutMs });
+
+  function callerOf(functionName: string): FunctionCaller {
+    const isDirect = directFunctions === "all" || directFunctions.includes(functionName);
+    return isDirect && direct !== null ? direct : rest;
+  }
+
+  return {
+    async call(functionName, parameters) {
+      const deadline = new AbortController();
+      // Cleared when the answer is here: a signal that times out by itself would still do so, for every call.
+      const timer = setTimeout(() => deadline.abort(timeoutError()), timeoutMs);
+      try {
+        return await callerOf(functionName).call(functionName, parameters, deadline.signal);
+      } catch (error) {
+        throw storageErrorFrom(error, functionName);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    async close() {
+      await Promise.all([rest.close(), direct?.close()]);
+    },
+  };
+}
+
+/** The reason by which a call ends that was not answered in time, named as the platform names it. */
+function timeoutError(): DOMException {
+  return new DOMException("no answer in time", "TimeoutError");
+}

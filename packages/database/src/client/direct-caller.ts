@@ -1,0 +1,117 @@
+import { type ClientBase, DatabaseError, Pool } from "pg";
+import type { FunctionCaller, FunctionParameters } from "./function-caller.ts";
+import {
+  callStatement,
+  type FunctionSignature,
+  parseSignatures,
+  signaturesStatement,
+} from "./function-signature.ts";
+import { queryAsServiceRole } from "./service-role-query.ts";
+import { SqlError } from "./sql-error.ts";
+
+interface DirectCallerOptions {
+  /** Whose user may `set role service_role`. It may be a pooler's, one of transactions too. */
+  readonly databaseUrl: string;
+  /** After so long PostgreSQL itself stops a call, and a connection that is not open is given up. */
+  readonly timeoutMs: number;
+}
+
+/** The most connections of one process. Two are enough while nothing hangs: answers of the same moment go together. */
+const MAX_CONNECTIONS = 10;
+
+/** How long an idle connection is kept for the next call: to open one takes longer than to record with it. */
+const IDLE_MS = 60_000;
+
+/** The class of SQLSTATEs for statements that do not fit the schema. */
+const MISFIT = /^42/;
+
+/**
+ * Calls functions over connections to PostgreSQL itself, each call in one round trip. The first call of a function takes
+ * one more, to read its signature. No connection is made before the first call.
+ */
+export function createDirectCaller({ databaseUrl, timeoutMs }: DirectCallerOptions): FunctionCaller {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: timeoutMs,
+    idleTimeoutMillis: IDLE_MS,
+    keepAlive: true,
+    application_name: "plumbline",
+  });
+  // The pool replaces a connection that breaks. Without listeners the error would end the process: one for connections
+  // that are idle, one for those in use, which may break between an answer and its release.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  const known = new Map<string, readonly FunctionSignature[]>();
+
+  async function signaturesOf(
+    client: ClientBase,
+    functionName: string,
+  ): Promise<readonly FunctionSignature[]> {
+    const remembered = known.get(functionName);
+    if (remembered !== undefined) return remembered;
+    const read = parseSignatures(
+      await queryAsServiceRole(client, signaturesStatement(functionName), timeoutMs),
+    );
+    known.set(functionName, read);
+    return read;
+  }
+
+  async function run(
+    client: ClientBase,
+    functionName: string,
+    parameters: FunctionParameters,
+  ): Promise<unknown> {
+    const signatures = await signaturesOf(client, functionName);
+    const statement = callStatement(functionName, signatures, parameters);
+    const text = await queryAsServiceRole(client, statement, timeoutMs);
+    return text === null ? null : JSON.parse(text);
+  }
+
+  return {
+    async call(functionName, parameters, signal) {
+      try {
+        return await onConnection(pool, signal, (client) => run(client, functionName, parameters));
+      } catch (error) {
+        const reported = error instanceof DatabaseError ? sqlErrorOf(error) : error;
+        // The function may have been replaced since its signature was read.
+        if (reported instanceof SqlError && MISFIT.test(reported.code)) known.delete(functionName);
+        throw reported;
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** Works with a connection until `signal` is aborted. The connection goes back to the pool if it can be used again. */
+async function onConnection<Result>(
+  pool: Pool,
+  signal: AbortSignal,
+  work: (client: ClientBase) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    signal.throwIfAborted();
+    const result = await Promise.race([work(client), aborted(signal)]);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(!leavesConnectionUsable(error));
+    throw error;
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
+
+/** Not after an error that ended the connection, and not while it may still be at work. */
+function leavesConnectionUsable(error: unknown): boolean {
+  return error instanceof SqlError || (error instanceof DatabaseError && error.severity === "ERROR");
+}
+
+function sqlErrorOf(error: DatabaseError): SqlError {
+  return new SqlError(error.message, { code: error.code ?? "", detail: error.detail, cause: error });
+}

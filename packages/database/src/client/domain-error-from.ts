@@ -1,0 +1,85 @@
+import { type DomainCode, DomainError, type FieldIssue, fieldIssueSchema } from "@plumbline/contracts";
+import { z } from "zod";
+import { SqlError } from "./sql-error.ts";
+
+/** The SQLSTATE of every refusal of a SQL function. The migrations raise them; nothing else does. */
+const domainCodeOfSqlState: Readonly<Record<string, DomainCode>> = {
+  PL001: "SESSION_NOT_FOUND",
+  PL002: "SESSION_NOT_ACTIVE",
+  PL003: "NOT_THE_CURRENT_QUESTION",
+  PL004: "ANSWER_ALREADY_RECORDED",
+  PL005: "POOL_NOT_AVAILABLE",
+  PL006: "INVALID_INPUT",
+  PL007: "TOO_MANY_REQUESTS",
+  PL008: "PAUSE_NOT_ALLOWED",
+};
+
+/**
+ * Codes of conditions that may pass, so that the same request may succeed later: the database cannot be reached, is
+ * starting or stopping, lacks a resource, is out of time, or chose this transaction as the victim of a conflict.
+ *
+ * PGRST000 to 003 are PostgREST's own (no connection, none free, schema not read yet). The rest are SQLSTATE
+ * classes and codes, PostgreSQL's manual, appendix A: 08 connection, 53 resources, 57 operator intervention,
+ * 58 system error, XX internal error, 40 rollback, 55P03 lock not available, 25006 read-only (a standby).
+ */
+const unavailableCodes = /^(PGRST00[0-3]|08...|53...|57...|58...|XX...|40...|55P03|25006)$/;
+
+/** The database reported something that no caller can act on: a defect of the program or of its installation. */
+export class UnexpectedDatabaseError extends Error {
+  /** SQLSTATE or PostgREST code; empty where there is none. */
+  readonly code: string;
+
+  constructor(message: string, details: { readonly code: string; readonly cause: unknown }) {
+    super(message, { cause: details.cause });
+    this.name = "UnexpectedDatabaseError";
+    this.code = details.code;
+  }
+}
+
+const fieldsSchema = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue("not JSON");
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(fieldIssueSchema));
+
+/**
+ * The error to throw for whatever a call of a SQL function threw: the refusal that its SQLSTATE stands for,
+ * STORAGE_UNAVAILABLE for what may pass, else an UnexpectedDatabaseError. The cause is always kept.
+ *
+ * What is no SqlError is no answer: the network's fault, or the deadline's. An error without a code comes from
+ * something between, such as a gateway that found nobody behind it.
+ */
+export function storageErrorFrom(
+  cause: unknown,
+  functionName: string,
+): DomainError | UnexpectedDatabaseError {
+  if (!(cause instanceof SqlError) || cause.code === "") {
+    return new DomainError("STORAGE_UNAVAILABLE", `no answer from the database to ${functionName}`, {
+      cause,
+    });
+  }
+  const code = domainCodeOfSqlState[cause.code];
+  if (code !== undefined) {
+    const fields = code === "INVALID_INPUT" ? fieldsOf(cause.detail) : [];
+    return new DomainError(code, `${functionName}: ${cause.message}`, { cause, fields });
+  }
+  if (unavailableCodes.test(cause.code)) {
+    return new DomainError("STORAGE_UNAVAILABLE", `the database could not run ${functionName}`, { cause });
+  }
+  return new UnexpectedDatabaseError(`${functionName} failed with ${cause.code}: ${cause.message}`, {
+    code: cause.code,
+    cause,
+  });
+}
+
+/** The fields that a refused input names. None where the detail is something else. */
+function fieldsOf(detail: unknown): readonly FieldIssue[] {
+  const parsed = fieldsSchema.safeParse(detail);
+  return parsed.success ? parsed.data : [];
+}

@@ -1,0 +1,3 @@
+import { describeDatabase } from "../testing/database-contract.ts";
+
+describeDatabase("through PostgREST", []);

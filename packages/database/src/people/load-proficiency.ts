@@ -1,0 +1,20 @@
+import { longTermProficiencySchema, type StudentId, studentIdSchema } from "@plumbline/contracts";
+import { z } from "zod";
+import { callFunction } from "../client/call-function.ts";
+import type { Database } from "../client/database.ts";
+
+const storedProficiencySchema = z.object({
+  student: z.object({ id: studentIdSchema, name: z.string() }),
+  /** By name of the concept. Mastery and interval follow from these numbers and are left to the caller. */
+  concepts: z.array(longTermProficiencySchema.omit({ mastery: true, interval: true })).readonly(),
+});
+type StoredProficiency = z.infer<typeof storedProficiencySchema>;
+
+/** Loads a student's long-term proficiency; null when there is no such student. */
+export function loadProficiency(db: Database, studentId: StudentId): Promise<StoredProficiency | null> {
+  return callFunction(db, {
+    name: "read_proficiency",
+    parameters: { p_student_id: studentId },
+    result: storedProficiencySchema.nullable(),
+  });
+}

@@ -1,0 +1,42 @@
+import {
+  studentIdSchema,
+  type TeacherStudentsOutput,
+  teacherStudentsOutputSchema,
+} from "@plumbline/contracts";
+import { z } from "zod";
+import { callFunction } from "../client/call-function.ts";
+import { decodeCursor } from "../client/cursor.ts";
+import type { Database } from "../client/database.ts";
+import { pageOf } from "../client/page.ts";
+
+/** What students are ordered by (the beginning of the name, in small letters), and the id. */
+const keySchema = z.tuple([z.string(), studentIdSchema]);
+
+const rowSchema = teacherStudentsOutputSchema.shape.students.unwrap().element.extend({ nameKey: z.string() });
+
+const DEFAULT_LIMIT = 25;
+
+/** Lists students by name, a page at a time: all, or those whose name or e-mail address contains `search`. */
+export async function searchStudents(
+  db: Database,
+  input: {
+    readonly search?: string | undefined;
+    readonly cursor?: string | undefined;
+    readonly limit?: number | undefined;
+  },
+): Promise<TeacherStudentsOutput> {
+  const limit = input.limit ?? DEFAULT_LIMIT;
+  const [nameKey, id] = input.cursor === undefined ? [null, null] : decodeCursor(input.cursor, keySchema);
+  const students = await callFunction(db, {
+    name: "search_students",
+    parameters: {
+      p_limit: limit + 1,
+      p_search: input.search || null,
+      p_after_name_key: nameKey,
+      p_after_id: id,
+    },
+    result: z.array(rowSchema),
+  });
+  const { rows, nextCursor } = pageOf(students, limit, (row) => [row.nameKey, row.id]);
+  return { students: rows.map(({ nameKey: _, ...student }) => student), nextCursor };
+}

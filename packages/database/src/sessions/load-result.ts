@@ -1,0 +1,32 @@
+import {
+  conceptResultSchema,
+  type SessionId,
+  sessionStatusSchema,
+  studentIdSchema,
+  testResultSchema,
+} from "@plumbline/contracts";
+import { z } from "zod";
+import { callFunction } from "../client/call-function.ts";
+import type { Database } from "../client/database.ts";
+
+/** A result as it is stored: what can be computed from it (mastery, interval) is left to the caller. */
+const storedResultSchema = testResultSchema.extend({
+  studentId: studentIdSchema,
+  status: sessionStatusSchema.exclude(["active"]),
+  concepts: z.array(conceptResultSchema.omit({ mastery: true, interval: true })).readonly(),
+});
+
+const loadedResultSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("active"), studentId: studentIdSchema }),
+  storedResultSchema.extend({ state: z.literal("over") }),
+]);
+export type LoadedResult = z.infer<typeof loadedResultSchema>;
+
+/** Loads the outcome of a session: `over` with its numbers, `active` without, null when there is no such session. */
+export function loadResult(db: Database, sessionId: SessionId): Promise<LoadedResult | null> {
+  return callFunction(db, {
+    name: "load_result",
+    parameters: { p_session_id: sessionId },
+    result: loadedResultSchema.nullable(),
+  });
+}

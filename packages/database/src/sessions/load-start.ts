@@ -1,0 +1,44 @@
+import {
+  deliverySettingsSchema,
+  type PoolId,
+  poolIdSchema,
+  poolStatusSchema,
+  type StudentId,
+} from "@plumbline/contracts";
+import { z } from "zod";
+import { callFunction } from "../client/call-function.ts";
+import type { Database } from "../client/database.ts";
+import { sessionRecordSchema } from "./session-record.ts";
+
+const startSchema = z.object({
+  pool: z.object({
+    id: poolIdSchema,
+    name: z.string(),
+    concepts: z.array(z.string()).readonly(),
+    delivery: deliverySettingsSchema,
+    status: poolStatusSchema,
+    bankVersion: z.int(),
+  }),
+  /** The student's long-term proficiency on those of the pool's concepts that were ever measured. */
+  longTerm: z.array(z.object({ concept: z.string(), value: z.number(), se: z.number() })).readonly(),
+  /** The student's active session of this pool, to be resumed. */
+  activeSession: sessionRecordSchema.nullable(),
+});
+export type Start = z.infer<typeof startSchema>;
+
+/**
+ * Loads all that starting a test needs.
+ *
+ * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool, or it is not published and the student has no
+ * running test of it
+ */
+export function loadStart(
+  db: Database,
+  input: { readonly studentId: StudentId; readonly poolId: PoolId },
+): Promise<Start> {
+  return callFunction(db, {
+    name: "load_start",
+    parameters: { p_student_id: input.studentId, p_pool_id: input.poolId },
+    result: startSchema,
+  });
+}
