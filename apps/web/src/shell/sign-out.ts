@@ -1,5 +1,5 @@
-import { deviceStorage } from "#features/device-storage/device-storage.ts";
-import { forgetChoices } from "#features/device-storage/kept-answer.ts";
+import { deviceStorage } from "#device-storage/device-storage.ts";
+import { forgetChoices } from "#device-storage/kept-answer.ts";
 
 /**
  * Signs the account out and removes its kept answers from the device.

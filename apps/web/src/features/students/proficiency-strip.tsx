@@ -29,25 +29,25 @@ export function ProficiencyStrip({ label, concepts }: ProficiencyStripProps) {
 }
 
 function SmallBand({ name, proficiency, standardError }: ConceptProficiency) {
-  const words = useEstimateFormatter();
+  const formatter = useEstimateFormatter();
   const interval = intervalOf(proficiency, standardError);
   const [lower, upper] = interval;
-  const telling = isPrecise(standardError);
+  const precise = isPrecise(standardError);
   const width = `${((shareOfAxis(upper) - shareOfAxis(lower)) * 100).toFixed(2)}%`;
   return (
     <li className="min-w-0">
       <span className="block truncate text-ink-soft text-xs">{name}</span>
-      <span className="sr-only">: {words.estimate({ proficiency, standardError, interval })}</span>
+      <span className="sr-only">: {formatter.estimate({ proficiency, standardError, interval })}</span>
       <span className="relative mt-1 block h-2.5 rounded-sm bg-sunken" aria-hidden="true">
         <span className="absolute inset-y-0 start-1/2 w-px bg-line-firm" />
         <span
           className={clsx(
             "absolute inset-y-0.5 min-w-1 rounded-full",
-            telling ? "bg-accent/45" : "border border-accent/70 border-dashed bg-accent/10",
+            precise ? "bg-accent/45" : "border border-accent/70 border-dashed bg-accent/10",
           )}
           style={{ insetInlineStart: percentOfAxis(lower), width }}
         />
-        {telling && (
+        {precise && (
           <span
             className="absolute inset-y-0 w-0.75 -translate-x-1/2 rounded-full bg-accent"
             style={{ insetInlineStart: percentOfAxis(proficiency) }}

@@ -1,10 +1,10 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
-import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
 import { TestRunner } from "#features/take-test/test-runner.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
 import { requireRole } from "#shell/require-role.ts";
+import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
 import { api, queryClientOfRequest } from "#trpc/server.tsx";
 
 export const generateMetadata = pageTitle("runner.title");
