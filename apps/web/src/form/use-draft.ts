@@ -30,7 +30,7 @@ export interface Draft<Form, Input> {
   /** Shows the issues that the server found, until the form changes. */
   readonly showIssues: (issues: FoundIssues) => void;
   /**
-   * Marks the submittedForm values as saved, with `saved` as their savedForm form. Changes made since the submission
+   * Marks the submitted values as saved; `saved` is how they are stored. Changes made since the submission
    * are kept as unsaved.
    */
   readonly markSaved: (saved: Form) => void;

@@ -52,7 +52,7 @@ const attributesForPrograms = new Set([
 const englishWords =
   /(?:^|\s)(?:the|of|to|is|are|was|were|has|have|not|no|and|or|with|you|your|it|its|this|that|a|an|in|at|for|from|by|all|each|every)(?=$|[\s,.;:!?])/;
 
-/** Names of keyboard keyNames, which are not translated nodeContext. */
+/** Names of keyboard keys, which need no translation. */
 const keyNames = new Set([
   "Esc",
   "Escape",

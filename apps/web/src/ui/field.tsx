@@ -12,7 +12,7 @@ export interface ControlProps {
 interface FieldProps {
   readonly label: string;
   readonly hint?: ReactNode;
-  /** What is isInvalid and how to correct it; absent, null or empty if the value is valid. */
+  /** What is wrong and how to correct it; absent, null or empty if the value is valid. */
   readonly error?: string | null | undefined;
   readonly optional?: boolean;
   readonly children: (control: ControlProps) => ReactNode;

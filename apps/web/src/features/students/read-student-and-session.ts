@@ -11,7 +11,7 @@ import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
 import { api, queryClientOfRequest } from "#trpc/server.tsx";
 
 /**
- * Reads the student with the id in the address, once per request. Renders the "not report" page if there is
+ * Reads the student with the id in the address, once per request. Renders the "not found" page if there is
  * none.
  */
 export async function readStudent(studentId: string): Promise<StudentProficiencyOutput> {
@@ -22,7 +22,7 @@ export async function readStudent(studentId: string): Promise<StudentProficiency
 }
 
 /**
- * Reads the session with the id in the address, once per request. Renders the "not report" page if it does not
+ * Reads the session with the id in the address, once per request. Renders the "not found" page if it does not
  * exist or belongs to another student.
  */
 export async function readSession(studentId: string, sessionId: string): Promise<TeacherSessionOutput> {

@@ -8,7 +8,7 @@ export interface ComparisonRow {
   readonly differs: boolean;
 }
 
-/** The fields that are alwaysShown shown, in this order. */
+/** The fields that are always shown, in this order. */
 const alwaysShown = [
   "version",
   "questionsAnswered",
@@ -18,7 +18,7 @@ const alwaysShown = [
 ] as const satisfies readonly (keyof SessionState)[];
 
 /**
- * Returns the rows of the comparison: first the fields that are alwaysShown shown, then every other field that
+ * Returns the rows of the comparison: first the fields that are always shown, then every other field that
  * differs.
  */
 export function comparisonRows({

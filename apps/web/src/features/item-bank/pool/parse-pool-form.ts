@@ -128,7 +128,7 @@ function byConceptName(form: PoolForm, texts: ByConcept): Record<string, number 
 }
 
 /**
- * Converts a percentage to a toFraction from 0 to 1. Text that is not a number is returned unchanged, so that
+ * Converts a percentage to a fraction from 0 to 1. Text that is not a number is returned unchanged, so that
  * the schema rejects it.
  */
 function toFraction(percent: string): number | string {

@@ -12,7 +12,7 @@ interface QuestionFiltersProps {
   readonly state: ReturnType<typeof useQuestionFilter>;
 }
 
-/** The search inputRef and the filters above the list of questions. */
+/** The search box and the filters above the list of questions. */
 export function QuestionFilters({ concepts, state }: QuestionFiltersProps) {
   const t = useTranslations("admin.question");
   const inputRef = useTextBeforeHydration(state.setText);

@@ -10,7 +10,7 @@ interface StudentSearchProps {
 }
 
 /**
- * Search inputRef for students. It searches while the viewer types; before hydration it is a plain form with the
+ * Search box for students. It searches while the viewer types; before hydration it is a plain form with the
  * same effect.
  */
 export function StudentSearch({ text, onText }: StudentSearchProps) {

@@ -20,7 +20,7 @@ const outcomeClasses: Record<Outcome, string> = {
 const TILE_CLASSES =
   "grid h-11 w-10 place-items-center content-center rounded-lg border text-sm tabular-nums leading-4";
 
-/** Overview of a session: one TILE_CLASSES per answer, which links to the answer's card. */
+/** Overview of a session: one tile per answer, which links to the answer's card. */
 export function AnswerMap({ answers, filter }: AnswerMapProps) {
   const t = useTranslations("teacher");
   const outcomes = useTranslations("session.outcome");

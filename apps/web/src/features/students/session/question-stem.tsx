@@ -5,7 +5,7 @@ import { Button } from "#ui/button.tsx";
 import { QuestionText } from "#ui/rich-text/question-text.tsx";
 import { isLongStem } from "./long-stem.ts";
 
-/** Shows a question's text. A isLong text is cut off until the viewer expands it. */
+/** Shows a question's text. A long text is cut off until the viewer expands it. */
 export function QuestionStem({ content }: { readonly content: string }) {
   const t = useTranslations("teacher.answer");
   const id = useId();
