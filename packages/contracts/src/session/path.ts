@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { poolIdSchema, sessionIdSchema } from "./ids.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
 import { setAsideSchema } from "./recorded-answer.ts";
 
@@ -52,29 +51,3 @@ export const guardedStepSchema = z.object({
   certainty: z.array(z.object({ name: z.string(), standardError: z.number() })).readonly(),
 });
 export type GuardedStep = z.infer<typeof guardedStepSchema>;
-
-const head = { sessionId: sessionIdSchema, concepts: z.array(z.string()).readonly() };
-
-/**
- * The way a session that is over took, from question to question, as it ran: answers that were set aside are part of it,
- * and marked. docs/adr/0010 says what is told when.
- */
-export const testPathOutputSchema = z.discriminatedUnion("detail", [
-  z.object({
-    detail: z.literal("open"),
-    ...head,
-    initial: z.array(conceptProficiencySchema).readonly(),
-    steps: z.array(openStepSchema).readonly(),
-    /** The estimate at the end from the answers that count; left out where all of them do: then it is the last `after`. */
-    final: z.array(conceptProficiencySchema).readonly().optional(),
-  }),
-  z.object({ detail: z.literal("guarded"), ...head, steps: z.array(guardedStepSchema).readonly() }),
-]);
-export type TestPathOutput = z.infer<typeof testPathOutputSchema>;
-
-const range = z.object({ from: z.int(), to: z.int() });
-
-export const poolUsualInputSchema = z.object({ poolId: poolIdSchema });
-/** The middle half of those who completed a test of the pool; null while they are fewer than ten. */
-export const poolUsualOutputSchema = z.object({ minutes: range, questions: range }).nullable();
-export type PoolUsualOutput = z.infer<typeof poolUsualOutputSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { questionIdSchema } from "./ids.ts";
+import { questionIdSchema } from "../ids.ts";
+import { refusedAs } from "../issues/refused-as.ts";
 
 const conceptNumbers = z.record(z.string(), z.number());
 
@@ -46,7 +47,7 @@ export const stoppingSettingsSchema = z
     minimumReduction: z.number().min(0.0001).max(0.5).nullable().default(null),
   })
   .refine((value) => value.minimum <= value.maximum, {
-    error: "the minimum number of questions is above the maximum",
+    ...refusedAs("minimum-above-maximum", {}),
     path: ["minimum"],
   });
 

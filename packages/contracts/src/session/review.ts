@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { poolIdSchema, questionIdSchema, sessionIdSchema } from "./ids.ts";
+import { questionIdSchema } from "../ids.ts";
 import { recordedAnswerSchema } from "./recorded-answer.ts";
 
 /** One answer as its student reads it again: the question as it was asked, the right answer and why. No parameter. */
@@ -18,11 +18,3 @@ export const reviewedAnswerSchema = z.object({
   setAside: recordedAnswerSchema.shape.setAside,
 });
 export type ReviewedAnswer = z.infer<typeof reviewedAnswerSchema>;
-
-/** Every answer of a session that is over, in the order of the test. */
-export const testReviewOutputSchema = z.object({
-  sessionId: sessionIdSchema,
-  pool: z.object({ id: poolIdSchema, name: z.string() }),
-  answers: z.array(reviewedAnswerSchema).readonly(),
-});
-export type TestReviewOutput = z.infer<typeof testReviewOutputSchema>;

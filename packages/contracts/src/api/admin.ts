@@ -1,27 +1,14 @@
 import { z } from "zod";
-import { cursorSchema } from "./api-history.ts";
-import { deliverySettingsSchema } from "./delivery-settings.ts";
-import { poolIdSchema, questionIdSchema } from "./ids.ts";
-import { conceptWeightsSchema, questionBodySchema, questionStatusSchema } from "./question.ts";
-import { instantSchema } from "./session.ts";
+import { importFormatSchema, importRowSchema } from "../bank/import-report.ts";
+import { poolDraftSchema } from "../bank/pool.ts";
+import { conceptWeightsSchema, questionBodySchema, questionStatusSchema } from "../bank/question.ts";
+import { noteSchema, questionReportSchema } from "../bank/question-report.ts";
+import { cursorSchema } from "../cursor.ts";
+import { poolIdSchema, questionIdSchema, sessionIdSchema } from "../ids.ts";
+import { refusedAs } from "../issues/refused-as.ts";
+import { instantSchema } from "../session/session.ts";
 
-export const poolStatusSchema = z.enum(["draft", "published", "archived"]);
-export type PoolStatus = z.infer<typeof poolStatusSchema>;
-
-/** What an admin writes of a pool. The order of `concepts` is the order of every proficiency vector. */
-export const poolDraftSchema = z.object({
-  name: z.string().trim().min(1, { error: "the pool has no name" }).max(120),
-  description: z.string().trim().max(2_000).default(""),
-  concepts: z
-    .array(z.string().trim().min(1, { error: "a concept has no name" }).max(80))
-    .min(1, { error: "a pool needs at least one concept" })
-    .max(20, { error: "a pool has at most 20 concepts" })
-    .refine((names) => new Set(names).size === names.length, { error: "two concepts have the same name" })
-    .readonly(),
-  delivery: deliverySettingsSchema,
-  status: poolStatusSchema.default("draft"),
-});
-export type PoolDraft = z.infer<typeof poolDraftSchema>;
+// admin.pools, admin.pool, admin.savePool
 
 export const adminPoolSchema = poolDraftSchema.extend({
   id: poolIdSchema,
@@ -40,8 +27,14 @@ export const adminPoolsOutputSchema = z.object({
 });
 export type AdminPoolsOutput = z.infer<typeof adminPoolsOutputSchema>;
 
+export const adminPoolInputSchema = z.object({ id: poolIdSchema });
+export const adminPoolOutputSchema = adminPoolSchema.nullable();
+
+/** No `id`: a new pool. */
 export const adminSavePoolInputSchema = poolDraftSchema.extend({ id: poolIdSchema.optional() });
 export type AdminSavePoolInput = z.infer<typeof adminSavePoolInputSchema>;
+
+// admin.questions, admin.question, admin.saveQuestion
 
 /** A question of the bank, whole: only admins see this. */
 export const adminQuestionSchema = z.object({
@@ -76,6 +69,9 @@ export const adminQuestionsOutputSchema = z.object({
 });
 export type AdminQuestionsOutput = z.infer<typeof adminQuestionsOutputSchema>;
 
+export const adminQuestionInputSchema = z.object({ id: questionIdSchema });
+export const adminQuestionOutputSchema = adminQuestionSchema.nullable();
+
 /** No `id`: a new question with an id made for it. An id that exists in the pool: a new revision. */
 export const adminSaveQuestionInputSchema = questionBodySchema.safeExtend({
   id: questionIdSchema.optional(),
@@ -89,29 +85,17 @@ export const adminSaveQuestionInputSchema = questionBodySchema.safeExtend({
 });
 export type AdminSaveQuestionInput = z.infer<typeof adminSaveQuestionInputSchema>;
 
-export const importFormatSchema = z.enum(["csv", "json"]);
-export type ImportFormat = z.infer<typeof importFormatSchema>;
+// admin.previewImport, admin.applyImport
 
 export const importInputSchema = z.object({
   poolId: poolIdSchema,
   format: importFormatSchema.optional(),
-  text: z.string().min(1, { error: "the file is empty" }).max(10_000_000, { error: "more than 10 MB" }),
+  text: z
+    .string()
+    .refine((text) => text !== "", refusedAs("file-empty", {}))
+    .refine((text) => text.length <= 10_000_000, refusedAs("file-too-large", { megabytes: 10 })),
 });
 export type ImportInput = z.infer<typeof importInputSchema>;
-
-/** One thing wrong, or worth knowing, in a row: the field, what it is and how to mend it. */
-export const importIssueSchema = z.object({ field: z.string(), message: z.string(), hint: z.string() });
-export type ImportIssue = z.infer<typeof importIssueSchema>;
-
-export const importRowStatusSchema = z.enum(["new", "changed", "unchanged", "duplicate", "refused"]);
-export const importRowSchema = z.object({
-  /** Line of the file on which the row begins, from 1. */
-  line: z.int().positive(),
-  status: importRowStatusSchema,
-  questionId: z.string().nullable(),
-  issues: z.array(importIssueSchema).readonly(),
-});
-export type ImportRow = z.infer<typeof importRowSchema>;
 
 export const importPreviewOutputSchema = z.object({
   format: importFormatSchema,
@@ -125,3 +109,52 @@ export const importApplyOutputSchema = importPreviewOutputSchema.extend({
   updated: z.int(),
 });
 export type ImportApplyOutput = z.infer<typeof importApplyOutputSchema>;
+
+// admin.reports, admin.resolveReport
+
+/** Whose reports: a pool's, one question's, or left out all. Open ones first, then newest first. */
+export const adminReportsInputSchema = z.object({
+  poolId: poolIdSchema.optional(),
+  questionId: questionIdSchema.optional(),
+  cursor: cursorSchema.optional(),
+});
+export const adminReportsOutputSchema = z.object({
+  reports: z.array(questionReportSchema).readonly(),
+  /** Of all pages together. */
+  counts: z.object({ open: z.int(), resolved: z.int() }),
+  nextCursor: cursorSchema.nullable(),
+});
+export type AdminReportsOutput = z.infer<typeof adminReportsOutputSchema>;
+
+export const adminResolveReportInputSchema = z.object({ reportId: z.uuid(), note: noteSchema.default("") });
+
+// admin.setAside
+
+const reasonSchema = noteSchema.refine((reason) => reason !== "", refusedAs("reason-needed", {}));
+
+/** Which answers no longer count: one of a session, or all that were given to one revision of a question. */
+export const adminSetAsideInputSchema = z.discriminatedUnion("scope", [
+  z.object({
+    scope: z.literal("answer"),
+    sessionId: sessionIdSchema,
+    questionId: questionIdSchema,
+    reason: reasonSchema,
+  }),
+  z.object({
+    scope: z.literal("question"),
+    questionId: questionIdSchema,
+    revision: z.int().positive(),
+    reason: reasonSchema,
+  }),
+]);
+export type AdminSetAsideInput = z.infer<typeof adminSetAsideInputSchema>;
+
+/**
+ * How many answers this call set aside, 0 where they were before, and how many of the question are left to do: a call
+ * sets a limited number aside, so that it ends; send it again until none is left.
+ */
+export const adminSetAsideOutputSchema = z.object({
+  setAside: z.int().nonnegative(),
+  remaining: z.int().nonnegative(),
+});
+export type AdminSetAsideOutput = z.infer<typeof adminSetAsideOutputSchema>;

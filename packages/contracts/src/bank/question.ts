@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { questionIdSchema } from "./ids.ts";
+import { questionIdSchema } from "../ids.ts";
+import { listRefusedAs, numberFrom, refusedAs } from "../issues/refused-as.ts";
 
 /** A question's wording as it may reach a student or a cache: no key, no parameter, no explanation. */
 export const questionWordingSchema = z.object({
@@ -27,7 +28,7 @@ export type QuestionReference = z.infer<typeof questionReferenceSchema>;
 /** How much a question asks of each concept it touches: weights above 0 and at most 1. */
 export const conceptWeightsSchema = z
   .record(z.string().min(1).max(80), z.number().gt(0).max(1))
-  .refine((weights) => Object.keys(weights).length > 0, { error: "name at least one concept" });
+  .refine((weights) => Object.keys(weights).length > 0, refusedAs("no-concept-named", {}));
 export type ConceptWeights = z.infer<typeof conceptWeightsSchema>;
 
 /** The item parameters of one question revision, as the engine needs them. */
@@ -45,22 +46,32 @@ export type QuestionStatus = z.infer<typeof questionStatusSchema>;
 /** What an author writes of a question, by form or by file. `correctAnswer` counts from 0. */
 export const questionBodySchema = z
   .object({
-    content: z.string().trim().min(1, { error: "the question has no text" }).max(20_000),
+    content: z
+      .string()
+      .trim()
+      .refine((text) => text !== "", refusedAs("question-without-text", {}))
+      .max(20_000),
     options: z
-      .array(z.string().trim().min(1, { error: "an option is empty" }).max(4_000))
-      .min(2, { error: "a question needs at least 2 options" })
-      .max(10, { error: "a question has at most 10 options" })
-      .refine((options) => new Set(options).size === options.length, { error: "two options are the same" })
+      .array(
+        z
+          .string()
+          .trim()
+          .refine((text) => text !== "", refusedAs("empty-option", {}))
+          .max(4_000),
+      )
+      .refine((options) => options.length >= 2, listRefusedAs("too-few-options", { minimum: 2 }))
+      .refine((options) => options.length <= 10, listRefusedAs("too-many-options", { maximum: 10 }))
+      .refine((options) => new Set(options).size === options.length, refusedAs("same-options", {}))
       .readonly(),
     correctAnswer: z.int().min(0),
     explanation: z.string().trim().max(20_000).default(""),
     concepts: conceptWeightsSchema,
-    difficulty: z.number().min(-8, { error: "from -8 to 8" }).max(8, { error: "from -8 to 8" }),
-    discrimination: z.number().min(0.05, { error: "from 0.05 to 5" }).max(5, { error: "from 0.05 to 5" }),
-    guessing: z.number().min(0, { error: "from 0 to 0.5" }).max(0.5, { error: "from 0 to 0.5" }).default(0),
+    difficulty: numberFrom(-8, 8),
+    discrimination: numberFrom(0.05, 5),
+    guessing: numberFrom(0, 0.5).default(0),
   })
   .refine((draft) => draft.correctAnswer < draft.options.length, {
-    error: "the correct answer is not one of the options",
+    ...refusedAs("answer-not-an-option", {}),
     path: ["correctAnswer"],
   });
 export type QuestionBody = z.infer<typeof questionBodySchema>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { questionReferenceSchema } from "../bank/question.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
-import { questionReferenceSchema } from "./question.ts";
 import { instantSchema } from "./session.ts";
 
 /** Why and when an answer was set aside. It stays as it was recorded, and no longer counts. */

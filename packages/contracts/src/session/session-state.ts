@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { poolIdSchema, questionIdSchema, sessionIdSchema, studentIdSchema } from "./ids.ts";
+import { poolIdSchema, questionIdSchema, sessionIdSchema, studentIdSchema } from "../ids.ts";
 import { proficiencySchema } from "./proficiency.ts";
 
 /** One answered question of the history: which revision, whether the answer was right, and whether it counts. */

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { poolIdSchema, sessionIdSchema, studentIdSchema } from "./ids.ts";
-import { questionReferenceSchema } from "./question.ts";
-import { endReasonSchema, instantSchema, sessionStatusSchema } from "./session.ts";
+import { questionReferenceSchema } from "../bank/question.ts";
+import { instantSchema } from "./session.ts";
 
 /** SHA-256, hexadecimal. */
-const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const receiptAnswerSchema = z.object({
   position: z.int().positive(),
@@ -37,23 +36,3 @@ export const receiptSetAsideSchema = z.object({
   record: z.string().nullable(),
 });
 export type ReceiptSetAside = z.infer<typeof receiptSetAsideSchema>;
-
-/** All answers of a session that is over, as they are recorded, with the hashes that bind them together. */
-export const testReceiptOutputSchema = z.object({
-  format: z.literal("plumbline-receipt-1"),
-  issuedAt: instantSchema,
-  sessionId: sessionIdSchema,
-  student: z.object({ id: studentIdSchema, name: z.string() }),
-  pool: z.object({ id: poolIdSchema, name: z.string() }),
-  status: sessionStatusSchema.exclude(["active"]),
-  endReason: endReasonSchema,
-  startedAt: instantSchema,
-  completedAt: instantSchema,
-  answers: z.array(receiptAnswerSchema).readonly(),
-  /** The hash of the last answer, as the session keeps it; 64 zeros where nothing was answered. */
-  trailHash: hashSchema,
-  setAsides: z.array(receiptSetAsideSchema).readonly(),
-  /** The hash of the last set-aside, as the session keeps it; 64 zeros where there is none. */
-  setAsideHash: hashSchema,
-});
-export type TestReceipt = z.infer<typeof testReceiptOutputSchema>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { poolIdSchema, sessionIdSchema, studentIdSchema } from "./ids.ts";
-import { endReasonSchema, instantSchema, sessionStatusSchema } from "./session.ts";
-import { sessionStateSchema } from "./session-state.ts";
+import { poolIdSchema, sessionIdSchema, studentIdSchema } from "../ids.ts";
+import { endReasonSchema, instantSchema, sessionStatusSchema } from "../session/session.ts";
+import { sessionStateSchema } from "../session/session-state.ts";
 
 /** Redis did not answer, or was not asked because it did not a moment ago. `reason` is one of a few fixed words. */
 const unavailableSchema = z.object({ kind: z.literal("unavailable"), reason: z.string() });
