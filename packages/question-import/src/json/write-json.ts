@@ -1,7 +1,7 @@
 import type { QuestionDraft } from "@plumbline/contracts";
 
 /** Questions as a JSON file that `parseImport` reads back as the same questions. */
-export const toJson = (drafts: readonly QuestionDraft[]): string => {
+export function toJson(drafts: readonly QuestionDraft[]): string {
   const questions = drafts.map((draft) => ({
     id: draft.id,
     content: draft.content,
@@ -14,4 +14,4 @@ export const toJson = (drafts: readonly QuestionDraft[]): string => {
     explanation: draft.explanation,
   }));
   return `${JSON.stringify(questions, null, 2)}\n`;
-};
+}

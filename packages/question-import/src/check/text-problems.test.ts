@@ -1,8 +1,11 @@
+import { describeIssue } from "@plumbline/contracts";
 import { describe, expect, it } from "vitest";
 import { questionProblems } from "./question-problems.ts";
 import { textProblems } from "./text-problems.ts";
 
-const messages = (markdown: string): string[] => textProblems(markdown).map(({ message }) => message);
+function messages(markdown: string): string[] {
+  return textProblems(markdown).map((finding) => describeIssue({ ...finding, field: "content" }).message);
+}
 
 describe("images", () => {
   it.each([
@@ -10,12 +13,12 @@ describe("images", () => {
     ["only white space", "![   ](https://example.org/g.png)"],
     ["by reference, none", "![][g]\n\n[g]: https://example.org/g.png"],
   ])("need a description: %s", (_, markdown) => {
-    expect(messages(markdown)).toEqual(["the image “https://example.org/g.png” has no description"]);
+    expect(messages(markdown)).toEqual(["The image “https://example.org/g.png” has no description."]);
   });
 
   it("are not described by the name of their file", () => {
     expect(messages("![graph-12.PNG](https://example.org/g.png)")).toEqual([
-      "the description of an image is the name of a file, “graph-12.PNG”",
+      "The description of an image is the name of a file, “graph-12.PNG”.",
     ]);
   });
 
@@ -29,7 +32,7 @@ describe("images", () => {
     "https:///g.png",
   ])("are not taken from %s", (url) => {
     expect(messages(`![A graph](${url})`)).toEqual([
-      expect.stringMatching(/^the image “.+” is not at an address that is shown$/),
+      expect.stringMatching(/^The image “.+” is not at an address that is shown\.$/),
     ]);
   });
 
@@ -62,7 +65,7 @@ describe("links", () => {
 
 it.each([">", "- ", "1. "])("refuses at once what nests thousands of %j", (mark) => {
   expect(messages(`${mark.repeat(6_000)} ![](x)`)).toEqual([
-    "has more than 20 quotations or lists inside one another",
+    "This has more than 20 quotations or lists inside one another.",
   ]);
 });
 
@@ -72,5 +75,9 @@ it("names the field of each problem, as the contract calls it", () => {
     options: ["![A line](https://example.org/b.png)", "![](https://example.org/c.png)"],
     explanation: "[see](javascript:void)",
   });
-  expect(problems.map(({ field }) => field)).toEqual(["content", "options.1", "explanation"]);
+  expect(problems).toEqual([
+    { field: "content", code: "image-without-description", values: { url: "https://example.org/a.png" } },
+    { field: "options.1", code: "image-without-description", values: { url: "https://example.org/c.png" } },
+    { field: "explanation", code: "link-scheme", values: { url: "javascript:void", scheme: "javascript" } },
+  ]);
 });

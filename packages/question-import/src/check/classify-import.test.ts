@@ -1,8 +1,8 @@
-import { type QuestionDraft, questionDraftSchema } from "@plumbline/contracts";
+import { describeImportIssue, type QuestionDraft, questionDraftSchema } from "@plumbline/contracts";
 import { describe, expect, it } from "vitest";
+import { toJson } from "../json/write-json.ts";
+import { parseImport } from "../parse-import.ts";
 import { classifyImport, importedIds } from "./classify-import.ts";
-import { parseImport } from "./parse-import.ts";
-import { toJson } from "./write-json.ts";
 
 const concepts = ["Number", "Algebra", "Geometry"];
 
@@ -72,7 +72,7 @@ describe("classifyImport", () => {
     expect(rows.map(({ status }) => status)).toEqual(["new", "duplicate", "duplicate"]);
     expect(rows[2]).toMatchObject({
       draft: null,
-      issues: [{ field: "id", message: "stands on line 2 already; this row is left out" }],
+      issues: [{ field: "id", code: "repeated-id", values: { line: 2 } }],
     });
   });
 
@@ -85,10 +85,13 @@ describe("classifyImport", () => {
       ],
       [draft()],
     );
-    expect(rows.map(({ status, issues }) => [status, issues[0]?.message])).toEqual([
-      ["new", "is the same text as that of “alg-001”, already in the pool"],
-      ["new", undefined],
-      ["new", `is the same text as that of “new-2” on line ${rows[1]?.line}`],
+    expect(rows.map(({ status, issues }) => [status, issues])).toEqual([
+      ["new", [{ field: "content", code: "same-text-in-pool", values: { id: "alg-001" } }]],
+      ["new", []],
+      [
+        "new",
+        [{ field: "content", code: "same-text-on-line", values: { id: "new-2", line: rows[1]?.line } }],
+      ],
     ]);
   });
 
@@ -100,15 +103,19 @@ describe("classifyImport", () => {
         issues: [
           {
             field: "concepts",
-            message: "“Algbera” is not a concept of this pool, which has Number, Algebra, Geometry",
-            hint: "Did you mean Algebra?",
+            code: "misspelt-concept",
+            values: { concept: "Algbera", concepts: "Number, Algebra, Geometry", meant: "Algebra" },
           },
         ],
       },
     ]);
-    expect(classify([draft({ concepts: { Chemistry: 1 } })])[0]?.issues[0]?.hint).toContain(
-      "add the concept",
-    );
+    const [unknown] = classify([draft({ concepts: { Chemistry: 1 } })])[0]?.issues ?? [];
+    if (unknown === undefined) throw new Error("it was taken");
+    expect(describeImportIssue(unknown)).toMatchObject({
+      code: "unknown-concept",
+      message: "“Chemistry” is not a concept of this pool, which has Number, Algebra, Geometry.",
+      hint: "Use one of these, or add the concept to the pool first.",
+    });
   });
 
   it("reports an unknown concept beside whatever else is wrong", () => {
@@ -134,7 +141,8 @@ describe("classifyImport", () => {
     expect(rows.map(({ status }) => status)).toEqual(["refused", "new"]);
     expect(rows[0]?.issues[0]).toMatchObject({
       field: "id",
-      message: "“alg-001” is a question of another pool",
+      code: "id-in-other-pool",
+      values: { id: "alg-001" },
     });
   });
 

@@ -1,18 +1,17 @@
-import { type FieldName, fieldNames } from "./parsed-import.ts";
+import { type QuestionField, questionFields } from "@plumbline/contracts";
 
 /** What a column of a file, or a field of a JSON question, is: a field, one of the options, or nothing of ours. */
 export type Column =
-  | { readonly kind: "field"; readonly field: FieldName }
+  | { readonly kind: "field"; readonly field: QuestionField }
   | { readonly kind: "option"; readonly index: number }
   | { readonly kind: "unknown"; readonly name: string };
 
-/** `Correct Answer`, `correct-answer` and `correctAnswer` are all `correctanswer`. */
-const squeeze = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-
-const fieldsBySqueezedName = new Map<string, FieldName>(fieldNames.map((field) => [squeeze(field), field]));
+const fieldsBySqueezedName = new Map<string, QuestionField>(
+  questionFields.map((field) => [squeeze(field), field]),
+);
 
 /** Recognises a column by its name; case, spaces, hyphens and underscores do not count. */
-export const columnOf = (name: string): Column => {
+export function columnOf(name: string): Column {
   const squeezed = squeeze(name);
   const field = fieldsBySqueezedName.get(squeezed);
   if (field !== undefined) return { kind: "field", field };
@@ -20,4 +19,9 @@ export const columnOf = (name: string): Column => {
   if (option?.number !== undefined) return { kind: "option", index: Number(option.number) - 1 };
   if (option?.letter !== undefined) return { kind: "option", index: option.letter.charCodeAt(0) - 97 };
   return { kind: "unknown", name };
-};
+}
+
+/** `Correct Answer`, `correct-answer` and `correctAnswer` are all `correctanswer`. */
+function squeeze(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}

@@ -21,10 +21,9 @@ describe("readCorrectAnswer", () => {
     "refuses %j and states the rule",
     (cell) => {
       const reading = readCorrectAnswer(cell, colours);
-      expect(reading).toMatchObject({
+      expect(reading).toEqual({
         kind: "problem",
-        message: expect.stringContaining("0 to 2, A to C or the text of one of the 3 options"),
-        hint: expect.stringContaining("counted from 0"),
+        finding: { code: "answer-unreadable", values: { text: cell, last: 2, letter: "C", options: 3 } },
       });
     },
   );
@@ -41,8 +40,7 @@ describe("readCorrectAnswer", () => {
   ])("refuses %j among %j, for it can be read in two ways", (cell, options) => {
     expect(readCorrectAnswer(cell, options)).toMatchObject({
       kind: "problem",
-      message: expect.stringContaining("may be a position"),
-      hint: expect.stringContaining("option_1"),
+      finding: { code: expect.stringMatching(/^ambiguous-answer/), values: { text: cell } },
     });
   });
 

@@ -1,28 +1,15 @@
 import type { ConceptWeights, QuestionDraft } from "@plumbline/contracts";
 import Papa from "papaparse";
-import { readConceptsCell } from "./read-concepts.ts";
-import { writeCorrectAnswer } from "./read-correct-answer.ts";
+import { readConceptsCell } from "../fields/read-concepts.ts";
+import { writeCorrectAnswer } from "../fields/read-correct-answer.ts";
 
 const FEWEST_OPTION_COLUMNS = 4;
-
-const conceptsInWords = (weights: ConceptWeights): string =>
-  Object.entries(weights)
-    .map(([name, weight]) => (weight === 1 ? name : `${name}:${weight}`))
-    .join("; ");
-
-/** Concepts as `Algebra; Number:0.5`, or as JSON where a name has a character that this form needs itself. */
-const writeConcepts = (weights: ConceptWeights): string => {
-  const words = conceptsInWords(weights);
-  const readBack = readConceptsCell(words);
-  const isPlain = readBack.kind === "value" && JSON.stringify(readBack.value) === JSON.stringify(weights);
-  return isPlain ? words : JSON.stringify(weights);
-};
 
 /**
  * Questions as a CSV file that `parseImport` reads back as the same questions: comma-separated, a column for
  * each option, all optional columns.
  */
-export const toCsv = (drafts: readonly QuestionDraft[]): string => {
+export function toCsv(drafts: readonly QuestionDraft[]): string {
   const optionCount = Math.max(FEWEST_OPTION_COLUMNS, ...drafts.map(({ options }) => options.length));
   const optionNumbers = Array.from({ length: optionCount }, (_, index) => index);
   const fields = [
@@ -48,4 +35,18 @@ export const toCsv = (drafts: readonly QuestionDraft[]): string => {
     draft.explanation,
   ]);
   return `${Papa.unparse({ fields, data }, { newline: "\n" })}\n`;
-};
+}
+
+/** Concepts as `Algebra; Number:0.5`, or as JSON where a name has a character that this form needs itself. */
+function writeConcepts(weights: ConceptWeights): string {
+  const words = conceptsInWords(weights);
+  const readBack = readConceptsCell(words);
+  const isPlain = readBack.kind === "value" && JSON.stringify(readBack.value) === JSON.stringify(weights);
+  return isPlain ? words : JSON.stringify(weights);
+}
+
+function conceptsInWords(weights: ConceptWeights): string {
+  return Object.entries(weights)
+    .map(([name, weight]) => (weight === 1 ? name : `${name}:${weight}`))
+    .join("; ");
+}

@@ -1,18 +1,11 @@
+import { issueAt } from "@plumbline/contracts";
+import type { Candidates, FileNotice } from "../parsed-import.ts";
 import { readCsvHeader } from "./csv-header.ts";
 import { readCsvRecords } from "./csv-records.ts";
 import { readCsvRow } from "./csv-row.ts";
-import type { Candidates, FileNotice } from "./parsed-import.ts";
-
-const noQuestions = (line: number): FileNotice => ({
-  line,
-  refuses: true,
-  issues: [
-    { field: "file", message: "holds no question", hint: "Write one question a line below the header." },
-  ],
-});
 
 /** Reads a CSV file whose first line names its columns. */
-export const parseCsv = (text: string): Candidates => {
+export function parseCsv(text: string): Candidates {
   const [first, ...rest] = readCsvRecords(text.replace(/\r\n?/g, "\n"));
   if (first === undefined) return { notices: [noQuestions(1)], candidates: [] };
   const header = readCsvHeader(first.cells);
@@ -25,4 +18,8 @@ export const parseCsv = (text: string): Candidates => {
   if (header.remarks.length > 0) notices.push({ line: first.line, refuses: false, issues: header.remarks });
   if (rest.length === 0) notices.push(noQuestions(first.line));
   return { notices, candidates: rest.map((record) => readCsvRow(record, header)) };
-};
+}
+
+function noQuestions(line: number): FileNotice {
+  return { line, refuses: true, issues: [issueAt("file", "csv-without-questions", {})] };
+}

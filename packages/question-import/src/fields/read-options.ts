@@ -1,8 +1,8 @@
-import { readJson } from "./json-reader.ts";
-import { absent, problem, type Reading, value } from "./parsed-import.ts";
+import { readJson } from "../json/json-reader.ts";
+import { absent, problem, type Reading, value } from "../parsed-import.ts";
 
 /** Options in one cell: a JSON array of texts, or texts with `|` between them. */
-export const readOptionsCell = (cell: string): Reading => {
+export function readOptionsCell(cell: string): Reading {
   const text = cell.trim();
   if (text === "") return absent;
   if (text.startsWith("[")) {
@@ -10,25 +10,17 @@ export const readOptionsCell = (cell: string): Reading => {
     if (json.kind === "json" && Array.isArray(json.value)) return value(json.value);
   }
   if (text.includes("|")) return value(text.split("|").map((option) => option.trim()));
-  return problem(
-    "is neither a JSON list nor options with | between them",
-    'Write red | green | blue, or ["red", "green", "blue"] where an option itself contains |.',
-  );
-};
+  return problem("options-unreadable", {});
+}
 
 /**
  * Options in a column each, in order. Empty cells at the end are options that the question does not have; an
  * empty one before a filled one would shift the options behind it.
  */
-export const readOptionCells = (cells: readonly string[]): Reading => {
+export function readOptionCells(cells: readonly string[]): Reading {
   const options = cells.map((cell) => cell.trim());
   while (options.at(-1) === "") options.pop();
   if (options.length === 0) return absent;
   const gap = options.indexOf("");
-  return gap === -1
-    ? value(options)
-    : problem(
-        `option ${gap + 1} is empty while a later one is not`,
-        "Fill the options from the first one on.",
-      );
-};
+  return gap === -1 ? value(options) : problem("option-gap", { option: gap + 1 });
+}

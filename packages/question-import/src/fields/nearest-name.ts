@@ -1,8 +1,26 @@
+const LONGEST_COMPARED = 80;
+
+/** The name that somebody who wrote `text` most likely meant; null when none is near. Case does not count. */
+export function nearestName(text: string, names: readonly string[]): string | null {
+  const sought = text.trim().toLowerCase().slice(0, LONGEST_COMPARED);
+  let nearest: string | null = null;
+  let nearestDistance = Number.POSITIVE_INFINITY;
+  for (const name of names) {
+    const distance = editDistance(sought, name.toLowerCase().slice(0, LONGEST_COMPARED));
+    const tolerated = Math.max(2, Math.floor(name.length / 3));
+    if (distance <= tolerated && distance < name.length && distance < nearestDistance) {
+      nearest = name;
+      nearestDistance = distance;
+    }
+  }
+  return nearest;
+}
+
 /**
  * How many single changes (insert, delete, replace, swap two neighbours) turn one text into the other: the
  * optimal string alignment distance.
  */
-const editDistance = (from: string, to: string): number => {
+function editDistance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i += 1) {
@@ -19,22 +37,4 @@ const editDistance = (from: string, to: string): number => {
     last = current;
   }
   return last[to.length] ?? 0;
-};
-
-const LONGEST_COMPARED = 80;
-
-/** The name that somebody who wrote `text` most likely meant; null when none is near. Case does not count. */
-export const nearestName = (text: string, names: readonly string[]): string | null => {
-  const sought = text.trim().toLowerCase().slice(0, LONGEST_COMPARED);
-  let nearest: string | null = null;
-  let nearestDistance = Number.POSITIVE_INFINITY;
-  for (const name of names) {
-    const distance = editDistance(sought, name.toLowerCase().slice(0, LONGEST_COMPARED));
-    const tolerated = Math.max(2, Math.floor(name.length / 3));
-    if (distance <= tolerated && distance < name.length && distance < nearestDistance) {
-      nearest = name;
-      nearestDistance = distance;
-    }
-  }
-  return nearest;
-};
+}

@@ -1,3 +1,6 @@
+import type { IssueValues } from "@plumbline/contracts";
+import { excerptOf } from "../fields/excerpt-of.ts";
+
 /** A value of JSON, and for each list in it where in the text its elements begin. */
 export type JsonReading =
   | {
@@ -5,15 +8,24 @@ export type JsonReading =
       readonly value: unknown;
       readonly elementOffsets: ReadonlyMap<object, readonly number[]>;
     }
-  | { readonly kind: "syntax-error"; readonly offset: number; readonly message: string };
+  | { readonly kind: "syntax-error"; readonly offset: number; readonly problem: JsonProblem };
+
+/** Why a text is not JSON: something else is expected at the place, or it nests deeper than `maximum`. */
+export type JsonProblem =
+  | { readonly kind: "unexpected"; readonly values: IssueValues["concepts-json-syntax"] }
+  | { readonly kind: "too-deep"; readonly maximum: number };
+
+type Expected = IssueValues["concepts-json-syntax"]["expected"];
 
 class SyntaxProblem extends Error {
   readonly offset: number;
+  readonly problem: JsonProblem;
 
-  constructor(offset: number, message: string) {
-    super(message);
+  constructor(offset: number, problem: JsonProblem) {
+    super(problem.kind);
     this.name = "SyntaxProblem";
     this.offset = offset;
+    this.problem = problem;
   }
 }
 
@@ -32,7 +44,21 @@ const words: ReadonlyMap<string, unknown> = new Map([
   ["null", null],
 ]);
 
-const createReader = (text: string) => {
+/**
+ * Reads JSON (RFC 8259). Unlike `JSON.parse` it says where a list's element begins, so that a report can name
+ * its line, and where and why a text is not JSON. Never throws.
+ */
+export function readJson(text: string): JsonReading {
+  const reader = createReader(text);
+  try {
+    return { kind: "json", value: reader.readAll(), elementOffsets: reader.elementOffsets };
+  } catch (error) {
+    if (!(error instanceof SyntaxProblem)) throw error;
+    return { kind: "syntax-error", offset: error.offset, problem: error.problem };
+  }
+}
+
+function createReader(text: string) {
   const elementOffsets = new Map<object, readonly number[]>();
   let offset = 0;
 
@@ -44,14 +70,14 @@ const createReader = (text: string) => {
     return found;
   };
 
-  const fail = (expected: string): never => {
-    const found = offset >= text.length ? "the file ends" : `there is ${JSON.stringify(text[offset])}`;
-    throw new SyntaxProblem(offset, `${found} where ${expected} is expected`);
+  const fail = (expected: Expected, name = ""): never => {
+    const found = offset >= text.length ? "end" : JSON.stringify(text[offset]);
+    throw new SyntaxProblem(offset, { kind: "unexpected", values: { found, expected, name } });
   };
 
-  const takeMark = (mark: string, expected: string) => {
+  const takeMark = (mark: string, expected: Expected, name = "") => {
     take(whitespace);
-    if (text[offset] !== mark) fail(expected);
+    if (text[offset] !== mark) fail(expected, name);
     offset += 1;
   };
 
@@ -67,11 +93,7 @@ const createReader = (text: string) => {
       take(plainCharacters);
       if (text[offset] === '"') break;
       if (take(escapeSequence) !== null) continue;
-      if (text[offset] === "\\")
-        fail(
-          'one of the escapes \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000 (a backslash of LaTeX is written twice)',
-        );
-      fail("the closing quotation mark of a text (a line break within a text is written \\n)");
+      fail(text[offset] === "\\" ? "escape" : "quotation");
     }
     offset += 1;
     // Checked above to be one JSON text, so this gives a string and never throws.
@@ -92,7 +114,7 @@ const createReader = (text: string) => {
         offset += 1;
       }
     }
-    takeMark("]", "a comma or the ] that closes the list");
+    takeMark("]", "list");
     return list;
   };
 
@@ -101,22 +123,21 @@ const createReader = (text: string) => {
     offset += 1;
     if (!nextIs("}")) {
       for (;;) {
-        if (!nextIs('"')) fail("a field name in quotation marks");
+        if (!nextIs('"')) fail("name");
         const name = readText();
-        takeMark(":", `the colon behind ${JSON.stringify(name)}`);
+        takeMark(":", "colon", JSON.stringify(excerptOf(name)));
         entries.push([name, readValue(depth + 1)]);
         if (!nextIs(",")) break;
         offset += 1;
       }
     }
-    takeMark("}", "a comma or the } that closes the object");
+    takeMark("}", "object");
     return Object.fromEntries(entries);
   };
 
   const readValue = (depth: number): unknown => {
     take(whitespace);
-    if (depth > DEEPEST)
-      throw new SyntaxProblem(offset, `lists and objects are nested more than ${DEEPEST} deep`);
+    if (depth > DEEPEST) throw new SyntaxProblem(offset, { kind: "too-deep", maximum: DEEPEST });
     const first = text[offset];
     if (first === '"') return readText();
     if (first === "[") return readList(depth);
@@ -127,7 +148,7 @@ const createReader = (text: string) => {
       return meaning;
     }
     const digits = take(number);
-    return digits === null ? fail("a value") : Number(digits);
+    return digits === null ? fail("value") : Number(digits);
   };
 
   return {
@@ -135,22 +156,8 @@ const createReader = (text: string) => {
     readAll: (): unknown => {
       const all = readValue(0);
       take(whitespace);
-      if (offset < text.length) fail("the end of the file");
+      if (offset < text.length) fail("end");
       return all;
     },
   };
-};
-
-/**
- * Reads JSON (RFC 8259). Unlike `JSON.parse` it says where a list's element begins, so that a report can name
- * its line, and where and why a text is not JSON, in words for the person who wrote it. Never throws.
- */
-export const readJson = (text: string): JsonReading => {
-  const reader = createReader(text);
-  try {
-    return { kind: "json", value: reader.readAll(), elementOffsets: reader.elementOffsets };
-  } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
-    return { kind: "syntax-error", offset: error.offset, message: error.message };
-  }
-};
+}

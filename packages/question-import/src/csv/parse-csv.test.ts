@@ -1,5 +1,7 @@
+import { describeImportIssue, questionFieldOf } from "@plumbline/contracts";
 import { describe, expect, it } from "vitest";
-import { parseImport } from "./parse-import.ts";
+import { parseImport } from "../parse-import.ts";
+import { briefly } from "../testing/briefly.ts";
 
 const header = "id,content,option_1,option_2,option_3,correct_answer,concepts,difficulty,discrimination";
 const good = "alg-001,What is 1 + 1?,1,2,3,option_2,Algebra,-1.5,1.2";
@@ -12,8 +14,8 @@ const onlyRow = (...lines: string[]) => {
   if (row === undefined || others.length > 0) throw new Error(`${rows.length} rows`);
   return row;
 };
-const problemsOf = (...lines: string[]) =>
-  onlyRow(...lines).issues.map(({ field, message }) => `${field}: ${message}`);
+/** What is wrong with the only row: the place and the code, and the values where there are any. */
+const problemsOf = (...lines: string[]) => onlyRow(...lines).issues.map(briefly);
 
 describe("a CSV file", () => {
   it("becomes question drafts", () => {
@@ -73,40 +75,40 @@ describe("a CSV file", () => {
   it("reports everything that is wrong with a row at once, with the way to mend it", () => {
     const row = onlyRow(`${header},guessing`, '!,,1,,1,7,"Algebra:2","0,5",x,0.9');
     expect(row.draft).toBeNull();
-    expect(row.issues.map(({ field }) => field).sort()).toEqual(
+    expect(row.issues.map(({ field }) => questionFieldOf(field)).sort()).toEqual(
       ["id", "content", "options", "concepts", "difficulty", "discrimination", "guessing"].sort(),
     );
-    for (const { message, hint } of row.issues) {
+    for (const { message, hint } of row.issues.map(describeImportIssue)) {
       expect(message.length).toBeGreaterThan(5);
       expect(hint).toMatch(/^[A-Z].*\.$/);
     }
   });
 
   it.each([
-    ["a decimal comma", '"1,5"', "“1,5” has a decimal comma", "Write 1.5, with a point."],
+    ["a decimal comma", '"1,5"', "“1,5” has a decimal comma.", "Write 1.5, with a point."],
     [
       "a typographic minus",
       "−1.5",
-      "“−1.5” has a typographic minus sign",
+      "“−1.5” has a typographic minus sign.",
       "Write -1.5, with a hyphen as minus.",
     ],
-    ["a word", "hard", "“hard” is not a number", "Write a number such as -0.75."],
+    ["a word", "hard", "“hard” is not a number.", "Write a number such as -0.75."],
     [
       "a number out of range",
       "9",
-      "from -8 to 8",
+      "From -8 to 8.",
       "Write a number from -8 (very easy) to 8 (very hard), usually between -3 and 3.",
     ],
     [
       "nothing",
       "",
-      "is missing",
+      "This is missing.",
       "Write a number from -8 (very easy) to 8 (very hard), usually between -3 and 3.",
     ],
   ])("says of %s in difficulty what is wrong", (_, cell, message, hint) => {
-    expect(onlyRow(header, good.replace("-1.5", cell)).issues).toEqual([
-      { field: "difficulty", message, hint },
-    ]);
+    const [issue, ...others] = onlyRow(header, good.replace("-1.5", cell)).issues.map(describeImportIssue);
+    expect(issue).toMatchObject({ field: "difficulty", message, hint });
+    expect(others).toEqual([]);
   });
 
   it.each([
@@ -123,16 +125,15 @@ describe("a CSV file", () => {
   });
 
   it.each([
-    ["Algebra; Algebra", "concepts: names “Algebra” twice"],
-    ["Algebra:0,5", "concepts: the weight of “Algebra”: “0,5” has a decimal comma"],
-    ["Algebra:0", "concepts: Algebra: is not above 0"],
-    ["Algebra:1.5", "concepts: Algebra: is above 1"],
-    [";", "concepts: names no concept"],
-    [
-      "{Algebra: 1}",
-      'concepts: begins like JSON but there is "A" where a field name in quotation marks is expected',
-    ],
-    ["[1]", "concepts: is a list with something that is not a name"],
+    ["Algebra; Algebra", 'concepts: concept-named-twice {"concept":"Algebra"}'],
+    ["Algebra:0,5", 'concepts.Algebra: decimal-comma {"text":"0,5","mended":"0.5"}'],
+    ["Algebra:0", 'concepts.Algebra: not-above {"bound":0}'],
+    ["Algebra:1.5", 'concepts.Algebra: too-big {"maximum":1}'],
+    [";", "concepts: cell-without-concept"],
+    ["{Algebra: 1}", 'concepts: concepts-json-syntax {"found":"\\"A\\"","expected":"name","name":""}'],
+    ["{".repeat(70), 'concepts: concepts-json-syntax {"found":"\\"{\\"","expected":"name","name":""}'],
+    ["[".repeat(70), 'concepts: concepts-json-too-deep {"maximum":64}'],
+    ["[1]", "concepts: not-names"],
   ])("refuses the concepts %s", (cell, problem) => {
     expect(problemsOf(header, good.replace("Algebra", `"${cell}"`))).toEqual([problem]);
   });
@@ -151,10 +152,10 @@ describe("a CSV file", () => {
   });
 
   it.each([
-    ["only one", "1,,", "options: a question needs at least 2 options"],
-    ["two alike", "1,2,1", "options: two options are the same"],
-    ["a gap", "1,,3", "options: option 2 is empty while a later one is not"],
-    ["none", ",,", "options: is missing"],
+    ["only one", "1,,", 'options: too-few-options {"minimum":2}'],
+    ["two alike", "1,2,1", "options: same-options"],
+    ["a gap", "1,,3", 'options: option-gap {"option":2}'],
+    ["none", ",,", "options: missing"],
   ])(
     "refuses options of which there are %s, and does not complain of the answer to them",
     (_, cells, problem) => {
@@ -175,8 +176,12 @@ describe("a CSV file", () => {
         line: 1,
         refuses: false,
         issues: [
-          { field: "explanaton", hint: "Did you mean explanation?" },
-          { field: "remark", hint: expect.stringContaining("nothing is read from it") },
+          {
+            field: "explanaton",
+            code: "misspelt-column",
+            values: { name: "explanaton", meant: "explanation" },
+          },
+          { field: "remark", code: "unknown-column", values: { name: "remark" } },
         ],
       },
     ]);
@@ -187,27 +192,27 @@ describe("a CSV file", () => {
     [
       "lacks columns",
       "id,content,option_1,option_2",
-      "the header lacks correct_answer, concepts, difficulty, discrimination",
+      'header: header-lacks {"columns":"correct_answer, concepts, difficulty, discrimination"}',
     ],
     [
       "has no options",
       header.replace(/option_\d/g, "remark"),
-      "the header lacks options (or option_1, option_2, …)",
+      'header: header-lacks {"columns":"options (option_1, option_2, …)"}',
     ],
-    ["has a column twice", `${header},Difficulty`, "stands in the header more than once"],
-    ["has options twice over", `${header},options`, "the header has both options and option_1"],
+    ["has a column twice", `${header},Difficulty`, "difficulty: column-twice"],
+    ["has options twice over", `${header},options`, "options: options-in-two-forms"],
     [
       "has a gap in the options",
       header.replace("option_2", "option_5"),
-      "the header has option_5 but not option_2",
+      'header: header-gap {"present":5,"absent":2}',
     ],
-    ["is a question", good, "the header lacks"],
-  ])("with a header that %s is refused for one clear reason", (_, first, message) => {
+    ["is a question", good, "header: header-lacks"],
+  ])("with a header that %s is refused for one clear reason", (_, first, reason) => {
     const { notices, rows } = parse(first, good, good);
     expect(rows).toEqual([]);
     expect(notices).toHaveLength(1);
     expect(notices[0]).toMatchObject({ line: 1, refuses: true });
-    expect(notices[0]?.issues[0]?.message).toContain(message);
+    expect(notices[0]?.issues.slice(0, 1).map(briefly)).toEqual([expect.stringContaining(reason)]);
   });
 
   it.each([
@@ -218,7 +223,7 @@ describe("a CSV file", () => {
   ])("without a question (%j) says so", (text, line) => {
     expect(parseImport({ text })).toMatchObject({
       rows: [],
-      notices: [{ line, refuses: true, issues: [{ field: "file", message: "holds no question" }] }],
+      notices: [{ line, refuses: true, issues: [{ field: "file", code: "csv-without-questions" }] }],
     });
   });
 
@@ -226,25 +231,26 @@ describe("a CSV file", () => {
     const { rows } = parse(header, good, 'b,"open,1,2,3,A,Algebra,0,1', good);
     expect(rows[0]?.issues).toEqual([]);
     expect(rows[1]).toMatchObject({ line: 3, draft: null });
-    expect(rows[1]?.issues[0]?.message).toBe("a quotation mark that opens a text is never closed");
+    expect(rows[1]?.issues[0]).toMatchObject({ field: "row", code: "open-quotation" });
   });
 
   it("refuses a row that an unquoted separator has made too long", () => {
     const problems = problemsOf(header, "a,Which, if any?,x,y,z,A,Algebra,0,1");
-    expect(problems[0]).toBe("row: has 10 cells where the header has 9; the first too many is “1”");
+    expect(problems[0]).toBe('row: too-many-cells {"cells":10,"columns":9,"surplus":"1"}');
   });
 
   it.each([
-    ["a lost character", "Caf\uFFFD?", "contains �, which stands for a character that was lost"],
-    ["a NUL", "a\u0000b", "contains a NUL character"],
-    ["half a character", "a\uD83Db", "contains half of a character"],
-  ])("refuses %s", (_, content, message) => {
-    expect(problemsOf(header, good.replace("What is 1 + 1?", content))).toEqual([`content: ${message}`]);
+    ["a lost character", "Caf\uFFFD?", "lost-character"],
+    ["a NUL", "a\u0000b", "nul-character"],
+    ["half a character", "a\uD83Db", "half-character"],
+  ])("refuses %s", (_, content, code) => {
+    expect(problemsOf(header, good.replace("What is 1 + 1?", content))).toEqual([`content: ${code}`]);
   });
 
   it("asks for an id where there is none", () => {
-    expect(onlyRow(header, good.replace("alg-001", " ")).issues).toMatchObject([
-      { field: "id", message: "is missing", hint: expect.stringContaining("alg-012") },
+    const { issues } = onlyRow(header, good.replace("alg-001", " "));
+    expect(issues.map(describeImportIssue)).toMatchObject([
+      { field: "id", code: "missing", message: "This is missing.", hint: expect.stringContaining("alg-012") },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 /** A function that tells the line (from 1) and the column (from 1) of an offset in this text. */
-export const createPositions = (text: string): ((offset: number) => { line: number; column: number }) => {
+export function createPositions(text: string): (offset: number) => { line: number; column: number } {
   const lineStarts = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
   return (offset) => {
@@ -12,4 +12,4 @@ export const createPositions = (text: string): ((offset: number) => { line: numb
     }
     return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
   };
-};
+}
