@@ -30,11 +30,11 @@ export type Environment = z.infer<typeof environmentSchema>;
  *
  * @throws Error naming every variable that is missing or wrong, never its value
  */
-export const readEnvironment = (): Environment => {
+export function readEnvironment(): Environment {
   // An empty variable means "not set": that is how shells and compose files leave one out.
   const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The environment is not complete:\n${issues.join("\n")}\nSee .env.example.`);
-};
+}

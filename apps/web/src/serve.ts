@@ -9,10 +9,10 @@ import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import next from "next";
 import { FastResponse, NodeRequest, sendNodeResponse } from "srvx/node";
-import { API_PATH, createApiHandler } from "./server/api-handler.ts";
-import { composition } from "./server/composition.ts";
-import { MAXIMUM_BODY_BYTES } from "./server/request-size.ts";
-import { stopGracefully } from "./server/stop-gracefully.ts";
+import { API_PATH, createApiHandler } from "#server/api-handler.ts";
+import { composition } from "#server/composition.ts";
+import { MAXIMUM_BODY_BYTES } from "#server/request-size.ts";
+import { stopGracefully } from "#server/stop-gracefully.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,12 +28,12 @@ const port = Number(values.port);
 
 const held = composition();
 const handleApi = createApiHandler(held);
-const answerApi = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+async function answerApi(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const request = new NodeRequest({ req, res, maxRequestBodySize: MAXIMUM_BODY_BYTES });
   const { status, headers, body } = await handleApi(request);
   // What is a text leaves with its head, in one write.
   await sendNodeResponse(res, new FastResponse(body === null ? null : await text(body), { status, headers }));
-};
+}
 
 const server = createServer();
 const pages = next({ dev, dir: directory, hostname, port, httpServer: server });

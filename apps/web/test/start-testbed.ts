@@ -21,22 +21,10 @@ export const WRONG = 0;
 
 const concepts = ["Number", "Algebra"];
 
-const questionsOf = (prefix: string) =>
-  Array.from({ length: 12 }, (_, index) => ({
-    id: `${prefix}-${index}`,
-    content: `Question ${index}`,
-    options: ["wrong", "right", "also wrong"],
-    correctAnswer: RIGHT,
-    explanation: `SECRET explanation of ${index}`,
-    concepts: { [concepts[index % 2] ?? "Number"]: 1 },
-    difficulty: -2 + index / 3,
-    discrimination: 1.25,
-  }));
-
 type Delivery = z.input<typeof deliverySettingsSchema>;
 
 /** The whole server but for Next, on a stack of its own, and people to call it. */
-export const startTestbed = async () => {
+export async function startTestbed() {
   const stack = await startTestStack({ migrationsDirectory });
   /** What the server, or a command beside it, reads from its environment. */
   const variables: Record<string, string> = {
@@ -99,17 +87,17 @@ export const startTestbed = async () => {
   };
 
   return { stack, variables, server, owner, superuser, admin, person, addPool, startTest, stop };
-};
+}
 
 export type Testbed = Awaited<ReturnType<typeof startTestbed>>;
 type Caller = ReturnType<typeof createCaller>;
 
 /** Answers the waiting questions of a session one after another; gives the ids of those asked, the next one last. */
-export const answer = async (
+export async function answer(
   api: Caller,
   { sessionId, question }: { readonly sessionId: SessionId; readonly question: { readonly id: string } },
   responses: readonly (number | null)[],
-): Promise<readonly string[]> => {
+): Promise<readonly string[]> {
   const asked = [question.id];
   for (const response of responses) {
     const current = await api.test.current({ sessionId });
@@ -118,4 +106,17 @@ export const answer = async (
     if (reply.status === "active") asked.push(reply.question.id);
   }
   return asked;
-};
+}
+
+function questionsOf(prefix: string) {
+  return Array.from({ length: 12 }, (_, index) => ({
+    id: `${prefix}-${index}`,
+    content: `Question ${index}`,
+    options: ["wrong", "right", "also wrong"],
+    correctAnswer: RIGHT,
+    explanation: `SECRET explanation of ${index}`,
+    concepts: { [concepts[index % 2] ?? "Number"]: 1 },
+    difficulty: -2 + index / 3,
+    discrimination: 1.25,
+  }));
+}

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { findUntranslated } from "./untranslated.ts";
 
-const textsIn = (code: string): readonly string[] => findUntranslated(code, "tsx").map(({ text }) => text);
+function textsIn(code: string): readonly string[] {
+  return findUntranslated(code, "tsx").map(({ text }) => text);
+}
 
 test.each([
   ["between tags", "const A = () => <p>Hello</p>;", "Hello"],

@@ -1,11 +1,11 @@
 "use client";
 
-import { ErrorNotice, type ErrorNoticeProps } from "../components/shell/error-notice.tsx";
+import { ErrorNotice, type ErrorNoticeProps } from "#shell/error-notice.tsx";
 
-const RootError = (props: ErrorNoticeProps) => (
-  <main className="flex min-h-dvh">
-    <ErrorNotice {...props} />
-  </main>
-);
-
-export default RootError;
+export default function RootError(props: ErrorNoticeProps) {
+  return (
+    <main className="flex min-h-dvh">
+      <ErrorNotice {...props} />
+    </main>
+  );
+}

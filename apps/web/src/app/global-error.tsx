@@ -4,12 +4,12 @@ import "../styles/globals.css";
 
 import { NextIntlClientProvider } from "next-intl";
 import { useEffect, useState } from "react";
-import { ErrorNotice, type ErrorNoticeProps } from "../components/shell/error-notice.tsx";
-import type { Messages } from "../i18n/message-files.ts";
-import { messagesWithoutServer } from "../i18n/messages-without-server.ts";
+import type { Messages } from "#i18n/message-files.ts";
+import { messagesWithoutServer } from "#i18n/messages-without-server.ts";
+import { ErrorNotice, type ErrorNoticeProps } from "#shell/error-notice.tsx";
 
 /** When the root layout itself fails: this page brings its own document, and fetches its own words. */
-const GlobalError = (props: ErrorNoticeProps) => {
+export default function GlobalError(props: ErrorNoticeProps) {
   const [messages, setMessages] = useState<Messages | null>(null);
   useEffect(() => {
     void messagesWithoutServer(document.cookie, navigator.languages).then(setMessages);
@@ -28,6 +28,4 @@ const GlobalError = (props: ErrorNoticeProps) => {
       </body>
     </html>
   );
-};
-
-export default GlobalError;
+}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { intervalOf } from "../components/proficiency/interval-in-words.ts";
-import { ProficiencyAxis, ProficiencyBand } from "../components/proficiency/proficiency-band.tsx";
-import { Card } from "../components/ui/card.tsx";
+import { intervalOf } from "#features/proficiency/format-interval.ts";
+import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
+import { Card } from "#ui/card.tsx";
 
 const example = [
   { name: "algebra", proficiency: 0.8, standardError: 0.34 },
@@ -10,7 +10,7 @@ const example = [
 ] as const;
 
 /** What a result looks like: the page's own components with made-up figures. */
-export const LandingPicture = () => {
+export function LandingPicture() {
   const t = useTranslations("landing.example");
   return (
     <Card className="grid gap-5">
@@ -27,4 +27,4 @@ export const LandingPicture = () => {
       <ProficiencyAxis />
     </Card>
   );
-};
+}

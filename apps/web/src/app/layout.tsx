@@ -5,15 +5,15 @@ import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { THEME_COOKIE, themeOf } from "../components/shell/theme.ts";
-import { ToastProvider } from "../components/ui/toast.tsx";
-import { messagesForEverybody } from "../i18n/messages-for-everybody.ts";
-import { ApiProvider } from "../trpc/client.tsx";
+import { messagesForEverybody } from "#i18n/messages-for-everybody.ts";
+import { THEME_COOKIE, themeOf } from "#shell/theme.ts";
+import { ApiProvider } from "#trpc/client.tsx";
+import { ToastProvider } from "#ui/toast.tsx";
 
-export const generateMetadata = async (): Promise<Metadata> => {
+export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");
   return { title: { default: "Plumbline", template: "%s · Plumbline" }, description: t("tagline") };
-};
+}
 
 export const viewport: Viewport = {
   colorScheme: "light dark",
@@ -23,7 +23,7 @@ export const viewport: Viewport = {
   ],
 };
 
-const RootLayout = async ({ children }: { readonly children: ReactNode }) => {
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang={await getLocale()} {...(theme === "system" ? {} : { "data-theme": theme })}>
@@ -36,6 +36,4 @@ const RootLayout = async ({ children }: { readonly children: ReactNode }) => {
       </body>
     </html>
   );
-};
-
-export default RootLayout;
+}

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
-import { NoticePage } from "../components/shell/notice-page.tsx";
-import { OpenShell } from "../components/shell/open-shell.tsx";
-import { ButtonLink } from "../components/ui/button-link.tsx";
-import { pageTitle } from "../i18n/page-title.ts";
+import { pageTitle } from "#i18n/page-title.ts";
+import { NoticePage } from "#shell/notice-page.tsx";
+import { OpenShell } from "#shell/open-shell.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
 
 export const generateMetadata = pageTitle("shell.notFound.title");
 
-const NotFound = () => {
+export default function NotFound() {
   const t = useTranslations("shell");
   return (
     <OpenShell>
@@ -15,6 +15,4 @@ const NotFound = () => {
       </NoticePage>
     </OpenShell>
   );
-};
-
-export default NotFound;
+}

@@ -1,12 +1,12 @@
 import { ChartNoAxesColumn, Ruler, SlidersHorizontal } from "lucide-react";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { homeOf } from "../components/shell/navigation.ts";
-import { OpenShell } from "../components/shell/open-shell.tsx";
-import { ButtonLink } from "../components/ui/button-link.tsx";
-import { TextLink } from "../components/ui/text-link.tsx";
-import { composition } from "../server/composition.ts";
-import { viewerOfRequest } from "../trpc/server.tsx";
+import { composition } from "#server/composition.ts";
+import { homeOf } from "#shell/navigation.ts";
+import { OpenShell } from "#shell/open-shell.tsx";
+import { viewerOfRequest } from "#trpc/server.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
+import { TextLink } from "#ui/text-link.tsx";
 import { LandingPicture } from "./landing-picture.tsx";
 
 const promises = [
@@ -15,7 +15,7 @@ const promises = [
   { Icon: Ruler, name: "honest" },
 ] as const;
 
-const LandingPage = async () => {
+export default async function LandingPage() {
   const viewer = await viewerOfRequest();
   if (viewer !== null) redirect(homeOf(viewer.role));
   const t = await getTranslations("landing");
@@ -61,6 +61,4 @@ const LandingPage = async () => {
       </div>
     </OpenShell>
   );
-};
-
-export default LandingPage;
+}

@@ -27,7 +27,7 @@ const studentFaultWords: Record<StudentFault, string> = {
 };
 
 /** A finding of the audit in one line: where, what, and what speaks for it. */
-export const findingInWords = (finding: AuditFinding): string => {
+export function findingInWords(finding: AuditFinding): string {
   if (finding.in === "student") {
     const { number, sessionId, fault } = finding.verdict;
     const session = `session ${number}${sessionId === null ? "" : ` (${sessionId})`}`;
@@ -41,12 +41,12 @@ export const findingInWords = (finding: AuditFinding): string => {
   const row = questionId === null ? "" : ` (question ${questionId}, row ${responseId})`;
   const because = evidence.map((one) => `; ${evidenceWords[one]}`).join("");
   return `session ${finding.sessionId}${where}${row}: ${sessionFaultWords[fault]}${because}`;
-};
+}
 
 /** What the audit amounts to, in one line. */
-export const summaryInWords = ({ sessions, answers, students, broken }: AuditSummary): string => {
+export function summaryInWords({ sessions, answers, students, broken }: AuditSummary): string {
   const looked = `${answers} answers in ${sessions} sessions of ${students} students`;
   return broken === 0
     ? `Intact: ${looked}.`
     : `BROKEN: ${broken} of what was verified (${looked}) ${broken === 1 ? "is" : "are"} not as recorded.`;
-};
+}

@@ -12,13 +12,14 @@ afterAll(() => bed.stop());
 const command = fileURLToPath(new URL("audit-trail.ts", import.meta.url));
 
 /** Runs the command as a process of its own, and gives how it ended and what it said. */
-const audit = (variables: Record<string, string>): Promise<{ code: number | null; said: string }> =>
-  new Promise((resolve) => {
+function audit(variables: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  return new Promise((resolve) => {
     const options = { env: { PATH: process.env.PATH, ...variables } };
     const child = execFile(process.execPath, [command], options, (_error, stdout, stderr) =>
       resolve({ code: child.exitCode, said: `${stdout}${stderr}` }),
     );
   });
+}
 
 it("ends with 0 where all is intact, and with 1 where a row was changed, naming it", async () => {
   const { sessionId, asked } = await bed.startTest([RIGHT, WRONG, null]);

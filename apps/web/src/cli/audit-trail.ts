@@ -1,10 +1,10 @@
 import { auditTrail } from "@plumbline/database";
-import { compose } from "../server/composition.ts";
+import { compose } from "#server/composition.ts";
 import { findingInWords, summaryInWords } from "./audit-report.ts";
 import { commandEnvironment } from "./command-environment.ts";
 
 /** No row is broken: 0. At least one is: 1. The audit could not be done: 2. */
-const audit = async (): Promise<0 | 1 | 2> => {
+async function audit(): Promise<0 | 1 | 2> {
   try {
     const composition = compose(commandEnvironment());
     try {
@@ -20,6 +20,6 @@ const audit = async (): Promise<0 | 1 | 2> => {
     console.error(error instanceof Error ? error.message : error);
     return 2;
   }
-};
+}
 
 process.exitCode = await audit();

@@ -12,7 +12,7 @@ const envFile = fileURLToPath(new URL("../../../../.env", import.meta.url));
  *
  * @throws Error saying what to do when there is none
  */
-export const commandEnvironment = (): Environment => {
+export function commandEnvironment(): Environment {
   if (existsSync(envFile)) loadEnvFile(envFile);
   if (process.env.SUPABASE_URL) return readEnvironment();
   const running = runningEnvironment();
@@ -23,4 +23,4 @@ export const commandEnvironment = (): Environment => {
   }
   Object.assign(process.env, running);
   return readEnvironment();
-};
+}

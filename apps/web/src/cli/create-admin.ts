@@ -2,9 +2,9 @@ import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { z } from "zod";
+import { createAccount } from "#server/accounts.ts";
+import { compose } from "#server/composition.ts";
 import type { Environment } from "../env.ts";
-import { createAccount } from "../server/accounts.ts";
-import { compose } from "../server/composition.ts";
 import { commandEnvironment } from "./command-environment.ts";
 
 const answersSchema = z.object({
@@ -14,7 +14,7 @@ const answersSchema = z.object({
 });
 
 /** A terminal's output that can be silenced while a password is typed. */
-const silenceable = () => {
+function silenceable() {
   let silent = false;
   const output = new Writable({
     write: (chunk, _encoding, done) => {
@@ -23,13 +23,13 @@ const silenceable = () => {
     },
   });
   return { output, silence: (on: boolean) => (silent = on) };
-};
+}
 
 /**
  * Asks for what the command line does not give: `pnpm admin:create [email] [name]`, the password always. Lines may
  * also be piped in, in this order.
  */
-const ask = async () => {
+async function ask() {
   const [email, name] = process.argv.slice(2).filter((word) => word !== "--");
   const { output, silence } = silenceable();
   const terminal = createInterface({ input: stdin, output, terminal: stdin.isTTY });
@@ -56,9 +56,9 @@ const ask = async () => {
   } finally {
     terminal.close();
   }
-};
+}
 
-const makeAdmin = async (environment: Environment): Promise<number> => {
+async function makeAdmin(environment: Environment): Promise<number> {
   const answers = answersSchema.safeParse(await ask());
   if (!answers.success) {
     for (const issue of answers.error.issues) console.error(`${issue.path.join(".")}: ${issue.message}`);
@@ -74,7 +74,7 @@ const makeAdmin = async (environment: Environment): Promise<number> => {
   } finally {
     await composition.close();
   }
-};
+}
 
 try {
   process.exitCode = await makeAdmin(commandEnvironment());

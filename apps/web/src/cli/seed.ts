@@ -1,6 +1,6 @@
+import { compose } from "#server/composition.ts";
+import { seedDemonstration } from "#server/demonstration.ts";
 import { readEnvironment } from "../env.ts";
-import { compose } from "../server/composition.ts";
-import { seedDemonstration } from "../server/demonstration.ts";
 
 const composition = compose(readEnvironment());
 try {

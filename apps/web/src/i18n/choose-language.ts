@@ -13,11 +13,11 @@ interface Asked {
  *
  * @param available the codes that there are, such as "en" and "de"; "de" also serves who asks for "de-AT"
  */
-export const chooseLanguage = (asked: Asked, available: readonly string[]): string => {
+export function chooseLanguage(asked: Asked, available: readonly string[]): string {
   if (asked.cookie !== undefined && available.includes(asked.cookie)) return asked.cookie;
   if (asked.acceptLanguage === null) return DEFAULT_LANGUAGE;
   // English first: it also serves who takes any language ("*").
   const inOrder = [DEFAULT_LANGUAGE, ...available.filter((code) => code !== DEFAULT_LANGUAGE)];
   const negotiator = new Negotiator({ headers: { "accept-language": asked.acceptLanguage } });
   return negotiator.language(inOrder) ?? DEFAULT_LANGUAGE;
-};
+}

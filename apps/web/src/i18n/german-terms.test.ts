@@ -22,12 +22,13 @@ const otherWords: readonly (readonly [word: RegExp, instead: string])[] = [
   [/\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(e[mnrs]?)?)\b/, "Sie"],
 ];
 
-const textsOf = (messages: object, above: readonly string[] = []): [key: string, text: string][] =>
-  Object.entries(messages).flatMap(([name, value]: [string, unknown]): [string, string][] =>
+function textsOf(messages: object, above: readonly string[] = []): [key: string, text: string][] {
+  return Object.entries(messages).flatMap(([name, value]: [string, unknown]): [string, string][] =>
     typeof value === "object" && value !== null
       ? textsOf(value, [...above, name])
       : [[[...above, name].join("."), String(value)]],
   );
+}
 
 test.each(otherWords)("German has one word for one thing: not %s but %s", (word) => {
   const found = textsOf(messagesOf("de")).filter(([, text]) => word.test(text));

@@ -15,5 +15,6 @@ export const LANGUAGE_COOKIE = "plumbline-language";
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** The cookie as `document.cookie` takes it. */
-export const languageCookie = (code: string): string =>
-  `${LANGUAGE_COOKIE}=${encodeURIComponent(code)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+export function languageCookie(code: string): string {
+  return `${LANGUAGE_COOKIE}=${encodeURIComponent(code)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+}

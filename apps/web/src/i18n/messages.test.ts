@@ -7,8 +7,8 @@ import { messageFiles } from "./message-files.ts";
 import { messagesOf } from "./messages-of.ts";
 
 /** Texts by their full key: "account.signIn.title". */
-const flat = (messages: object, above = ""): ReadonlyMap<string, string> =>
-  new Map(
+function flat(messages: object, above = ""): ReadonlyMap<string, string> {
+  return new Map(
     Object.entries(messages).flatMap(([name, value]: [string, unknown]): [string, string][] => {
       const key = above === "" ? name : `${above}.${name}`;
       if (typeof value === "string") return [[key, value]];
@@ -16,10 +16,11 @@ const flat = (messages: object, above = ""): ReadonlyMap<string, string> =>
       throw new Error(`${key} is neither a text nor a group of texts`);
     }),
   );
+}
 
 /** What a text asks for, in ICU's syntax: "count: plural", "<link>". */
-const argumentsOf = (elements: readonly MessageFormatElement[]): readonly string[] =>
-  elements.flatMap((element) => {
+function argumentsOf(elements: readonly MessageFormatElement[]): readonly string[] {
+  return elements.flatMap((element) => {
     switch (element.type) {
       case TYPE.literal:
       case TYPE.pound:
@@ -36,8 +37,11 @@ const argumentsOf = (elements: readonly MessageFormatElement[]): readonly string
         return [element.value];
     }
   });
+}
 
-const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].sort();
+function sorted(names: Iterable<string>): readonly string[] {
+  return [...new Set(names)].sort();
+}
 
 const english = flat(messagesOf(DEFAULT_LANGUAGE));
 const others = [...messageFiles].filter(([code]) => code !== DEFAULT_LANGUAGE);

@@ -5,8 +5,9 @@ import type { MessageKeys, Messages, NestedKeyOf } from "next-intl";
 import { getTranslations } from "next-intl/server";
 
 /** A page's title in the reader's language: `export const generateMetadata = pageTitle("account.signIn.title")`. */
-export const pageTitle =
-  (key: MessageKeys<Messages, NestedKeyOf<Messages>>) => async (): Promise<Metadata> => {
+export function pageTitle(key: MessageKeys<Messages, NestedKeyOf<Messages>>) {
+  return async (): Promise<Metadata> => {
     const t = await getTranslations();
     return { title: t(key) };
   };
+}

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { findUntranslated } from "../../test/untranslated.ts";
 
 const source = fileURLToPath(new URL("..", import.meta.url));
-const files = globSync("{app,components}/**/*.{ts,tsx}", { cwd: source })
-  .filter((file) => !/\.test\.tsx?$|^app\/(api|gallery)\//.test(file))
+const files = globSync("{app,features,form,shell,ui}/**/*.{ts,tsx}", { cwd: source })
+  .filter((file) => !/\.test\.tsx?$|^(app\/(api|gallery)|features\/gallery)\//.test(file))
   .sort();
 
 test.each(files)("%s takes its texts from the messages", (file) => {

@@ -16,7 +16,7 @@ const tokens = new Map(
  * Relative luminance (WCAG 2.2) of an OKLCH colour: to OKLab, to linear sRGB by Ottosson's matrices
  * (https://bottosson.github.io/posts/oklab/), clipped to the gamut, weighted.
  */
-const luminance = (oklch: string): number => {
+function luminance(oklch: string): number {
   const [lightness = 0, chroma = 0, hue = 0] = oklch.split(" ").map(Number);
   const a = chroma * Math.cos((hue * Math.PI) / 180);
   const b = chroma * Math.sin((hue * Math.PI) / 180);
@@ -28,9 +28,9 @@ const luminance = (oklch: string): number => {
   const green = inGamut(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s);
   const blue = inGamut(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-};
+}
 
-const contrast = (one: string, other: string, theme: Theme): number => {
+function contrast(one: string, other: string, theme: Theme): number {
   const [first, second] = [one, other].map((name) => {
     const token = tokens.get(name);
     if (token === undefined) throw new Error(`no token ${name}`);
@@ -38,7 +38,7 @@ const contrast = (one: string, other: string, theme: Theme): number => {
   });
   const [lighter = 0, darker = 0] = [first ?? 0, second ?? 0].sort((x, y) => y - x);
   return (lighter + 0.05) / (darker + 0.05);
-};
+}
 
 const surfaces = ["paper", "surface", "sunken"];
 const text = ["ink", "ink-soft", "ink-faint", "accent", "accent-strong", "good", "warn", "bad"];

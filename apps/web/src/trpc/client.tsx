@@ -4,21 +4,15 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
-import type { AppRouter } from "../server/app-router.ts";
+import type { AppRouter } from "#server/app-router.ts";
 import { createQueryClient } from "./query-client.ts";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
 let browserQueryClient: QueryClient | undefined;
 
-const queryClientHere = (): QueryClient => {
-  if (typeof window === "undefined") return createQueryClient();
-  browserQueryClient ??= createQueryClient();
-  return browserQueryClient;
-};
-
 /** Gives the pages below it the API and the cache of what it answered. */
-export const ApiProvider = ({ children }: { readonly children: ReactNode }) => {
+export function ApiProvider({ children }: { readonly children: ReactNode }) {
   const queryClient = queryClientHere();
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxItems: 10 })] }),
@@ -30,4 +24,10 @@ export const ApiProvider = ({ children }: { readonly children: ReactNode }) => {
       </TRPCProvider>
     </QueryClientProvider>
   );
-};
+}
+
+function queryClientHere(): QueryClient {
+  if (typeof window === "undefined") return createQueryClient();
+  browserQueryClient ??= createQueryClient();
+  return browserQueryClient;
+}

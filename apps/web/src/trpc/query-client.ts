@@ -1,8 +1,8 @@
 import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
 
 /** One set of defaults for the server's and the browser's query client. */
-export const createQueryClient = (): QueryClient =>
-  new QueryClient({
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
     defaultOptions: {
       queries: { staleTime: 30_000, retry: 1 },
       dehydrate: {
@@ -12,3 +12,4 @@ export const createQueryClient = (): QueryClient =>
       },
     },
   });
+}

@@ -4,8 +4,8 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache, type ReactNode } from "react";
-import { appRouter } from "../server/app-router.ts";
-import { composition } from "../server/composition.ts";
+import { appRouter } from "#server/app-router.ts";
+import { composition } from "#server/composition.ts";
 import { createQueryClient } from "./query-client.ts";
 
 /** The query client of this request. */
@@ -25,6 +25,6 @@ export const api = createTRPCOptionsProxy({
 });
 
 /** Hands what the server has fetched to the client components inside. */
-export const Hydrate = ({ children }: { readonly children: ReactNode }) => (
-  <HydrationBoundary state={dehydrate(queryClientOfRequest())}>{children}</HydrationBoundary>
-);
+export function Hydrate({ children }: { readonly children: ReactNode }) {
+  return <HydrationBoundary state={dehydrate(queryClientOfRequest())}>{children}</HydrationBoundary>;
+}

@@ -6,9 +6,11 @@ interface AccountPageProps {
 }
 
 /** The one column of a page about accounts. */
-export const AccountPage = ({ title, children }: AccountPageProps) => (
-  <>
-    <h1 className="mb-6 font-semibold text-2xl sm:text-3xl">{title}</h1>
-    {children}
-  </>
-);
+export function AccountPage({ title, children }: AccountPageProps) {
+  return (
+    <>
+      <h1 className="mb-6 font-semibold text-2xl sm:text-3xl">{title}</h1>
+      {children}
+    </>
+  );
+}

@@ -1,3 +1,3 @@
 "use client";
 
-export { ErrorNotice as default } from "../../components/shell/error-notice.tsx";
+export { ErrorNotice as default } from "#shell/error-notice.tsx";

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { OpenShell } from "../../components/shell/open-shell.tsx";
+import { OpenShell } from "#shell/open-shell.tsx";
 
-const AccountLayout = ({ children }: { readonly children: ReactNode }) => (
-  <OpenShell>
-    <div className="m-auto w-full max-w-md px-4 py-10">{children}</div>
-  </OpenShell>
-);
-
-export default AccountLayout;
+export default function AccountLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <OpenShell>
+      <div className="m-auto w-full max-w-md px-4 py-10">{children}</div>
+    </OpenShell>
+  );
+}

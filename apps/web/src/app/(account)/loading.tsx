@@ -1,13 +1,13 @@
-import { LoadingWords, Skeleton } from "../../components/ui/skeleton.tsx";
+import { LoadingWords, Skeleton } from "#ui/skeleton.tsx";
 
-const AccountLoading = () => (
-  <div role="status" className="grid gap-5">
-    <LoadingWords />
-    <Skeleton className="h-9 w-40" />
-    <Skeleton className="mt-2 h-18" />
-    <Skeleton className="h-18" />
-    <Skeleton className="h-11" />
-  </div>
-);
-
-export default AccountLoading;
+export default function AccountLoading() {
+  return (
+    <div role="status" className="grid gap-5">
+      <LoadingWords />
+      <Skeleton className="h-9 w-40" />
+      <Skeleton className="mt-2 h-18" />
+      <Skeleton className="h-18" />
+      <Skeleton className="h-11" />
+    </div>
+  );
+}

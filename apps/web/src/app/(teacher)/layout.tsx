@@ -1,1 +1,1 @@
-export { StaffLayout as default } from "../../components/shell/staff-layout.tsx";
+export { StaffLayout as default } from "#shell/staff-layout.tsx";

@@ -1,17 +1,15 @@
 import { useTranslations } from "next-intl";
-import { NoticePage } from "../../components/shell/notice-page.tsx";
-import { ButtonLink } from "../../components/ui/button-link.tsx";
-import { pageTitle } from "../../i18n/page-title.ts";
+import { pageTitle } from "#i18n/page-title.ts";
+import { NoticePage } from "#shell/notice-page.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
 
 export const generateMetadata = pageTitle("teacher.notFound.title");
 
-const TeacherNotFound = () => {
+export default function TeacherNotFound() {
   const t = useTranslations("teacher.notFound");
   return (
     <NoticePage title={t("title")} actions={<ButtonLink href="/students">{t("action")}</ButtonLink>}>
       <p>{t("text")}</p>
     </NoticePage>
   );
-};
-
-export default TeacherNotFound;
+}

@@ -1,15 +1,15 @@
-import { AppShell } from "../../components/shell/app-shell.tsx";
-import { PageHeader } from "../../components/ui/page-header.tsx";
-import { TextLink } from "../../components/ui/text-link.tsx";
-import { ControlsGallery } from "./controls-gallery.tsx";
-import { GallerySection } from "./gallery-section.tsx";
-import { ProficiencyGallery } from "./proficiency-gallery.tsx";
-import { QuestionGallery } from "./question-gallery.tsx";
-import { requireGallery } from "./require-gallery.ts";
-import { runnerStates } from "./runner-states.ts";
+import { ControlsGallery } from "#features/gallery/controls-gallery.tsx";
+import { GallerySection } from "#features/gallery/gallery-section.tsx";
+import { ProficiencyGallery } from "#features/gallery/proficiency-gallery.tsx";
+import { QuestionGallery } from "#features/gallery/question-gallery.tsx";
+import { requireGallery } from "#features/gallery/require-gallery.ts";
+import { runnerStates } from "#features/gallery/runner-states.ts";
+import { AppShell } from "#shell/app-shell.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { TextLink } from "#ui/text-link.tsx";
 
 /** Every component in every state, to look at while developing. A real installation answers "not found". */
-const GalleryPage = () => {
+export default function GalleryPage() {
   requireGallery();
   return (
     <AppShell viewer={{ name: "Ada Example", email: "ada@example.org", role: "student" }}>
@@ -30,6 +30,4 @@ const GalleryPage = () => {
       </div>
     </AppShell>
   );
-};
-
-export default GalleryPage;
+}

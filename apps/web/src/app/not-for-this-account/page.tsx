@@ -1,13 +1,13 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { safeNextPath } from "../../components/account/safe-next-path.ts";
-import { SwitchAccountButton } from "../../components/account/switch-account-button.tsx";
-import { AppShell } from "../../components/shell/app-shell.tsx";
-import { homeOf } from "../../components/shell/navigation.ts";
-import { NoticePage } from "../../components/shell/notice-page.tsx";
-import { ButtonLink } from "../../components/ui/button-link.tsx";
-import { pageTitle } from "../../i18n/page-title.ts";
-import { viewerOfRequest } from "../../trpc/server.tsx";
+import { SwitchAccountButton } from "#features/accounts/switch-account-button.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { AppShell } from "#shell/app-shell.tsx";
+import { homeOf } from "#shell/navigation.ts";
+import { NoticePage } from "#shell/notice-page.tsx";
+import { safeNextPath } from "#shell/safe-next-path.ts";
+import { viewerOfRequest } from "#trpc/server.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
 
 export const generateMetadata = pageTitle("shell.notForThisAccount.title");
 
@@ -15,7 +15,7 @@ interface NotForThisAccountPageProps {
   readonly searchParams: Promise<{ readonly page?: string | string[] }>;
 }
 
-const NotForThisAccountPage = async ({ searchParams }: NotForThisAccountPageProps) => {
+export default async function NotForThisAccountPage({ searchParams }: NotForThisAccountPageProps) {
   const viewer = await viewerOfRequest();
   if (viewer === null) redirect("/sign-in");
   const t = await getTranslations("shell.notForThisAccount");
@@ -36,6 +36,4 @@ const NotForThisAccountPage = async ({ searchParams }: NotForThisAccountPageProp
       </NoticePage>
     </AppShell>
   );
-};
-
-export default NotForThisAccountPage;
+}

@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
-import { homeOf } from "../../components/shell/navigation.ts";
-import { SkipLink } from "../../components/shell/skip-link.tsx";
-import { TryOut } from "../../components/try-out/try-out.tsx";
-import { pageTitle } from "../../i18n/page-title.ts";
-import { viewerOfRequest } from "../../trpc/server.tsx";
+import { TryOut } from "#features/try-out/try-out.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { homeOf } from "#shell/navigation.ts";
+import { SkipLink } from "#shell/skip-link.tsx";
+import { viewerOfRequest } from "#trpc/server.tsx";
 
 export const generateMetadata = pageTitle("tryOut.title");
 
 /** Rehearses a test without an account: the question page itself, with questions that are not recorded. */
-const TryOutPage = async () => {
+export default async function TryOutPage() {
   const viewer = await viewerOfRequest();
   const t = await getTranslations("tryOut.over");
   const onwards =
@@ -21,6 +21,4 @@ const TryOutPage = async () => {
       <TryOut onwards={onwards} />
     </div>
   );
-};
-
-export default TryOutPage;
+}

@@ -1,14 +1,14 @@
 import { redirect } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { AccountForm } from "../../../components/account/account-form.tsx";
-import { safeNextPath } from "../../../components/account/safe-next-path.ts";
-import { homeOf } from "../../../components/shell/navigation.ts";
-import { TextLink } from "../../../components/ui/text-link.tsx";
-import { pageTitle } from "../../../i18n/page-title.ts";
-import { composition } from "../../../server/composition.ts";
-import { demonstrationAccounts } from "../../../server/demonstration-accounts.ts";
-import { viewerOfRequest } from "../../../trpc/server.tsx";
+import { AccountForm } from "#features/accounts/account-form.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { composition } from "#server/composition.ts";
+import { demonstrationAccounts } from "#server/demonstration-accounts.ts";
+import { homeOf } from "#shell/navigation.ts";
+import { safeNextPath } from "#shell/safe-next-path.ts";
+import { viewerOfRequest } from "#trpc/server.tsx";
+import { TextLink } from "#ui/text-link.tsx";
 import { AccountPage } from "../account-page.tsx";
 
 export const generateMetadata = pageTitle("account.signIn.title");
@@ -17,7 +17,7 @@ interface SignInPageProps {
   readonly searchParams: Promise<{ readonly next?: string | string[] }>;
 }
 
-const SignInPage = async ({ searchParams }: SignInPageProps) => {
+export default async function SignInPage({ searchParams }: SignInPageProps) {
   const asked = (await searchParams).next;
   const next = safeNextPath(typeof asked === "string" ? asked : null);
   const viewer = await viewerOfRequest();
@@ -44,9 +44,9 @@ const SignInPage = async ({ searchParams }: SignInPageProps) => {
       />
     </AccountPage>
   );
-};
+}
 
-const NoAccountYet = ({ next }: { readonly next: string | null }) => {
+function NoAccountYet({ next }: { readonly next: string | null }) {
   const t = useTranslations("account.signIn");
   const path = next === null ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`;
   return (
@@ -54,15 +54,13 @@ const NoAccountYet = ({ next }: { readonly next: string | null }) => {
       {t.rich("noAccount", { link: (words) => <TextLink href={path}>{words}</TextLink> })}
     </p>
   );
-};
+}
 
-const FirstTime = () => {
+function FirstTime() {
   const t = useTranslations("account.signIn");
   return (
     <p className="text-ink-soft">
       {t.rich("tryOut", { link: (words) => <TextLink href="/try-out">{words}</TextLink> })}
     </p>
   );
-};
-
-export default SignInPage;
+}

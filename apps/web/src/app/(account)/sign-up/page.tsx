@@ -1,14 +1,14 @@
 import { redirect } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { AccountForm } from "../../../components/account/account-form.tsx";
-import { safeNextPath, signInPath } from "../../../components/account/safe-next-path.ts";
-import { homeOf } from "../../../components/shell/navigation.ts";
-import { ButtonLink } from "../../../components/ui/button-link.tsx";
-import { TextLink } from "../../../components/ui/text-link.tsx";
-import { pageTitle } from "../../../i18n/page-title.ts";
-import { composition } from "../../../server/composition.ts";
-import { viewerOfRequest } from "../../../trpc/server.tsx";
+import { AccountForm } from "#features/accounts/account-form.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { composition } from "#server/composition.ts";
+import { homeOf } from "#shell/navigation.ts";
+import { safeNextPath, signInPath } from "#shell/safe-next-path.ts";
+import { viewerOfRequest } from "#trpc/server.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
+import { TextLink } from "#ui/text-link.tsx";
 import { AccountPage } from "../account-page.tsx";
 
 export const generateMetadata = pageTitle("account.signUp.title");
@@ -17,7 +17,7 @@ interface SignUpPageProps {
   readonly searchParams: Promise<{ readonly next?: string | string[] }>;
 }
 
-const SignUpPage = async ({ searchParams }: SignUpPageProps) => {
+export default async function SignUpPage({ searchParams }: SignUpPageProps) {
   const asked = (await searchParams).next;
   const next = safeNextPath(typeof asked === "string" ? asked : null);
   const viewer = await viewerOfRequest();
@@ -41,9 +41,9 @@ const SignUpPage = async ({ searchParams }: SignUpPageProps) => {
       />
     </AccountPage>
   );
-};
+}
 
-const RegistrationClosed = () => {
+function RegistrationClosed() {
   const t = useTranslations("account");
   return (
     <AccountPage title={t("signUp.closed")}>
@@ -51,6 +51,4 @@ const RegistrationClosed = () => {
       <ButtonLink href="/sign-in">{t("signIn.title")}</ButtonLink>
     </AccountPage>
   );
-};
-
-export default SignUpPage;
+}

@@ -1,15 +1,15 @@
 import { getTranslations } from "next-intl/server";
-import { PoolList } from "../../../components/admin/pool/pool-list.tsx";
-import { requireRole } from "../../../components/shell/require-role.ts";
-import { ButtonLink } from "../../../components/ui/button-link.tsx";
-import { PageHeader } from "../../../components/ui/page-header.tsx";
-import { pageTitle } from "../../../i18n/page-title.ts";
-import { byCursor } from "../../../trpc/by-cursor.ts";
-import { api, Hydrate, queryClientOfRequest } from "../../../trpc/server.tsx";
+import { PoolList } from "#features/item-bank/pool/pool-list.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("admin.pool.list.title");
 
-const PoolsPage = async () => {
+export default async function PoolsPage() {
   await requireRole(["admin"], "/pools");
   const t = await getTranslations("admin.pool.list");
   await queryClientOfRequest().prefetchInfiniteQuery(api.admin.pools.infiniteQueryOptions({}, byCursor));
@@ -25,6 +25,4 @@ const PoolsPage = async () => {
       </Hydrate>
     </>
   );
-};
-
-export default PoolsPage;
+}

@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
-import { RedisFigures } from "../../../components/admin/system/redis-figures.tsx";
-import { SessionCheck } from "../../../components/admin/system/session-check.tsx";
-import { requireRole } from "../../../components/shell/require-role.ts";
-import { PageHeader } from "../../../components/ui/page-header.tsx";
-import { pageTitle } from "../../../i18n/page-title.ts";
-import { api, Hydrate, queryClientOfRequest } from "../../../trpc/server.tsx";
+import { RedisFigures } from "#features/system/redis-figures.tsx";
+import { SessionCheck } from "#features/system/session-check.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("system.title");
 
-const SystemPage = async () => {
+export default async function SystemPage() {
   await requireRole(["admin"], "/system");
   const t = await getTranslations("system");
   await queryClientOfRequest().prefetchQuery(api.debug.redisStats.queryOptions({}));
@@ -23,6 +23,4 @@ const SystemPage = async () => {
       </div>
     </>
   );
-};
-
-export default SystemPage;
+}

@@ -1,1 +1,1 @@
-export { RoleLayout as default } from "../../../components/shell/role-layout.tsx";
+export { RoleLayout as default } from "#shell/role-layout.tsx";

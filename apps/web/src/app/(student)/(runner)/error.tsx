@@ -1,11 +1,11 @@
 "use client";
 
-import { ErrorNotice, type ErrorNoticeProps } from "../../../components/shell/error-notice.tsx";
+import { ErrorNotice, type ErrorNoticeProps } from "#shell/error-notice.tsx";
 
-const RunnerError = (props: ErrorNoticeProps) => (
-  <main id="content" className="flex flex-1">
-    <ErrorNotice {...props} />
-  </main>
-);
-
-export default RunnerError;
+export default function RunnerError(props: ErrorNoticeProps) {
+  return (
+    <main id="content" className="flex flex-1">
+      <ErrorNotice {...props} />
+    </main>
+  );
+}

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { SkipLink } from "../../../components/shell/skip-link.tsx";
+import { SkipLink } from "#shell/skip-link.tsx";
 
 /** The question page stands alone: nothing on it leads away from the question by accident. */
-const RunnerLayout = ({ children }: { readonly children: ReactNode }) => (
-  <div className="flex min-h-dvh flex-col">
-    <SkipLink />
-    {children}
-  </div>
-);
-
-export default RunnerLayout;
+export default function RunnerLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      {children}
+    </div>
+  );
+}

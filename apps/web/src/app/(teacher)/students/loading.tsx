@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { RowsSkeleton } from "../../../components/teacher/rows-skeleton.tsx";
-import { PageHeader } from "../../../components/ui/page-header.tsx";
-import { Skeleton } from "../../../components/ui/skeleton.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
 
-const StudentsLoading = () => {
+export default function StudentsLoading() {
   const t = useTranslations("teacher.students");
   return (
     <>
@@ -12,6 +12,4 @@ const StudentsLoading = () => {
       <RowsSkeleton />
     </>
   );
-};
-
-export default StudentsLoading;
+}

@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { requireRole } from "../../../components/shell/require-role.ts";
-import { searchInputOf, searchTermOf } from "../../../components/teacher/search-term.ts";
-import { staff } from "../../../components/teacher/staff.ts";
-import { StudentList } from "../../../components/teacher/student-list.tsx";
-import { PageHeader } from "../../../components/ui/page-header.tsx";
-import { pageTitle } from "../../../i18n/page-title.ts";
-import { byCursor } from "../../../trpc/by-cursor.ts";
-import { api, Hydrate, queryClientOfRequest } from "../../../trpc/server.tsx";
+import { StudentList } from "#features/students/student-list.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { staff } from "#shell/staff-roles.ts";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { searchInputOf, searchTermOf } from "#ui/search/search-term.ts";
 
 export const generateMetadata = pageTitle("teacher.students.title");
 
@@ -14,7 +14,7 @@ interface StudentsPageProps {
   readonly searchParams: Promise<{ readonly search?: string | string[] }>;
 }
 
-const StudentsPage = async ({ searchParams }: StudentsPageProps) => {
+export default async function StudentsPage({ searchParams }: StudentsPageProps) {
   await requireRole(staff, "/students");
   const t = await getTranslations("teacher.students");
   const input = searchInputOf(searchTermOf((await searchParams).search));
@@ -30,6 +30,4 @@ const StudentsPage = async ({ searchParams }: StudentsPageProps) => {
       </Hydrate>
     </>
   );
-};
-
-export default StudentsPage;
+}

@@ -1,31 +1,28 @@
 import { getTranslations } from "next-intl/server";
-import {
-  importPath,
-  newQuestionPath,
-  poolPath,
-  poolSettingsPath,
-} from "../../../../components/admin/paths.ts";
-import { NextStepPanel } from "../../../../components/admin/pool/next-step-panel.tsx";
-import { PoolFacts } from "../../../../components/admin/pool/pool-facts.tsx";
-import { PoolStatusBadge } from "../../../../components/admin/pool/pool-status-badge.tsx";
-import { questionFilterOf, questionsInputOf } from "../../../../components/admin/question/question-filter.ts";
-import { QuestionList } from "../../../../components/admin/question/question-list.tsx";
-import { poolMetadata, requirePool } from "../../../../components/admin/read-pool.ts";
-import { ReportsLink } from "../../../../components/admin/report/reports-link.tsx";
-import { BackLink } from "../../../../components/ui/back-link.tsx";
-import { ButtonLink } from "../../../../components/ui/button-link.tsx";
-import { PageHeader } from "../../../../components/ui/page-header.tsx";
-import { byCursor } from "../../../../trpc/by-cursor.ts";
-import { api, Hydrate, queryClientOfRequest } from "../../../../trpc/server.tsx";
+import { NextStepPanel } from "#features/item-bank/pool/next-step-panel.tsx";
+import { PoolStatusBadge } from "#features/item-bank/pool/pool-status-badge.tsx";
+import { PoolFacts } from "#features/item-bank/pool/pool-summary.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { questionFilterOf, questionsInputOf } from "#features/item-bank/question/question-filter.ts";
+import { QuestionList } from "#features/item-bank/question/question-list.tsx";
+import { ReportsLink } from "#features/question-reports/reports-link.tsx";
+import { importPath, newQuestionPath, poolPath, poolSettingsPath } from "#shell/item-bank-paths.ts";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { BackLink } from "#ui/back-link.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 interface PoolPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
   readonly searchParams: Promise<Readonly<Record<string, string | string[]>>>;
 }
 
-export const generateMetadata = async ({ params }: PoolPageProps) => poolMetadata((await params).poolId);
+export async function generateMetadata({ params }: PoolPageProps) {
+  return poolMetadata((await params).poolId);
+}
 
-const PoolPage = async ({ params, searchParams }: PoolPageProps) => {
+export default async function PoolPage({ params, searchParams }: PoolPageProps) {
   const { poolId } = await params;
   const pool = await requirePool(poolId, poolPath(poolId));
   const t = await getTranslations("admin.pool");
@@ -67,6 +64,4 @@ const PoolPage = async ({ params, searchParams }: PoolPageProps) => {
       </div>
     </>
   );
-};
-
-export default PoolPage;
+}

@@ -1,13 +1,13 @@
 import { getTranslations } from "next-intl/server";
-import { PoolMaker } from "../../../../components/admin/pool/pool-maker.tsx";
-import { requireRole } from "../../../../components/shell/require-role.ts";
-import { BackLink } from "../../../../components/ui/back-link.tsx";
-import { PageHeader } from "../../../../components/ui/page-header.tsx";
-import { pageTitle } from "../../../../i18n/page-title.ts";
+import { PoolMaker } from "#features/item-bank/pool/new-pool-form.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { BackLink } from "#ui/back-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("admin.pool.maker.title");
 
-const NewPoolPage = async () => {
+export default async function NewPoolPage() {
   await requireRole(["admin"], "/pools/new");
   const t = await getTranslations("admin.pool");
   return (
@@ -20,6 +20,4 @@ const NewPoolPage = async () => {
       <PoolMaker />
     </>
   );
-};
-
-export default NewPoolPage;
+}

@@ -1,18 +1,16 @@
 import type { SessionId } from "@plumbline/contracts";
 import { getTranslations } from "next-intl/server";
-import { ProficiencyChart } from "../../../../components/proficiency/proficiency-chart.tsx";
-import { requireRole } from "../../../../components/shell/require-role.ts";
-import { SessionHistory } from "../../../../components/student/session-history.tsx";
-import { PageHeader } from "../../../../components/ui/page-header.tsx";
-import { pageTitle } from "../../../../i18n/page-title.ts";
-import { byCursor } from "../../../../trpc/by-cursor.ts";
-import { api, Hydrate, queryClientOfRequest } from "../../../../trpc/server.tsx";
+import { ProficiencyChart } from "#features/proficiency/proficiency-chart.tsx";
+import { SessionHistory } from "#features/results/session-history.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("student.history.title");
 
-const resultOf = (sessionId: SessionId): string => `/sessions/${sessionId}/result`;
-
-const HistoryPage = async () => {
+export default async function HistoryPage() {
   await requireRole(["student"], "/history");
   const t = await getTranslations("student.history");
   const queries = queryClientOfRequest();
@@ -42,6 +40,8 @@ const HistoryPage = async () => {
       </div>
     </>
   );
-};
+}
 
-export default HistoryPage;
+function resultOf(sessionId: SessionId): string {
+  return `/sessions/${sessionId}/result`;
+}

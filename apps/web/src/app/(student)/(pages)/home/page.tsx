@@ -2,21 +2,21 @@ import type { PoolListOutput, SessionSummary } from "@plumbline/contracts";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { requireRole } from "../../../../components/shell/require-role.ts";
-import { PoolCard } from "../../../../components/student/pool-card.tsx";
-import { SessionList } from "../../../../components/student/session-list.tsx";
-import { EmptyState } from "../../../../components/ui/empty-state.tsx";
-import { PageHeader } from "../../../../components/ui/page-header.tsx";
-import { TextLink } from "../../../../components/ui/text-link.tsx";
-import { pageTitle } from "../../../../i18n/page-title.ts";
-import { api, queryClientOfRequest } from "../../../../trpc/server.tsx";
+import { SessionList } from "#features/results/session-list.tsx";
+import { PoolCard } from "#features/start-test/pool-card.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { api, queryClientOfRequest } from "#trpc/server.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { TextLink } from "#ui/text-link.tsx";
 
 export const generateMetadata = pageTitle("home.title");
 
 /** How many past results the home page shows; the rest are in the history. */
 const RESULTS_SHOWN = 5;
 
-const HomePage = async () => {
+export default async function HomePage() {
   await requireRole(["student"], "/home");
   const queries = queryClientOfRequest();
   const [pools, { sessions }] = await Promise.all([
@@ -34,9 +34,9 @@ const HomePage = async () => {
       </div>
     </>
   );
-};
+}
 
-const OpenTests = ({ pools }: { readonly pools: PoolListOutput }) => {
+function OpenTests({ pools }: { readonly pools: PoolListOutput }) {
   const t = useTranslations("home");
   if (pools.length === 0) {
     return (
@@ -59,9 +59,9 @@ const OpenTests = ({ pools }: { readonly pools: PoolListOutput }) => {
       </div>
     </section>
   );
-};
+}
 
-const PastResults = ({ sessions }: { readonly sessions: readonly SessionSummary[] }) => {
+function PastResults({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
   const t = useTranslations("home");
   return (
     <section aria-labelledby="past-results">
@@ -74,6 +74,4 @@ const PastResults = ({ sessions }: { readonly sessions: readonly SessionSummary[
       <SessionList sessions={sessions} />
     </section>
   );
-};
-
-export default HomePage;
+}

@@ -2,38 +2,38 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { requireRole } from "../../../../components/shell/require-role.ts";
-import { findStudent } from "../../../../components/teacher/found.ts";
-import { RowsSkeleton } from "../../../../components/teacher/rows-skeleton.tsx";
-import { Section } from "../../../../components/teacher/section.tsx";
-import { staff } from "../../../../components/teacher/staff.ts";
-import { StudentAccommodations } from "../../../../components/teacher/student-accommodations.tsx";
-import { StudentProficiency } from "../../../../components/teacher/student-proficiency.tsx";
-import { StudentProgress } from "../../../../components/teacher/student-progress.tsx";
-import { StudentSessions } from "../../../../components/teacher/student-sessions.tsx";
-import { BackLink } from "../../../../components/ui/back-link.tsx";
-import { PageHeader } from "../../../../components/ui/page-header.tsx";
-import { Skeleton } from "../../../../components/ui/skeleton.tsx";
-import { TextLink } from "../../../../components/ui/text-link.tsx";
-import { byCursor } from "../../../../trpc/by-cursor.ts";
-import { api, Hydrate, queryClientOfRequest } from "../../../../trpc/server.tsx";
+import { findStudent } from "#features/students/find-student-and-session.ts";
+import { StudentAccommodations } from "#features/students/student-accommodations.tsx";
+import { StudentProficiency } from "#features/students/student-proficiency.tsx";
+import { StudentProgress } from "#features/students/student-progress.tsx";
+import { StudentSessions } from "#features/students/student-sessions.tsx";
+import { requireRole } from "#shell/require-role.ts";
+import { staff } from "#shell/staff-roles.ts";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { BackLink } from "#ui/back-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
+import { Section } from "#ui/section.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
+import { TextLink } from "#ui/text-link.tsx";
 
 interface StudentPageProps {
   readonly params: Promise<{ readonly studentId: string }>;
 }
 
-const studentOf = async ({ params }: StudentPageProps) => {
+export async function generateMetadata(props: StudentPageProps): Promise<Metadata> {
+  const { student } = await studentOf(props);
+  return { title: student.name };
+}
+
+async function studentOf({ params }: StudentPageProps) {
   const { studentId } = await params;
   await requireRole(staff, `/students/${studentId}`);
   return findStudent(studentId);
-};
+}
 
-export const generateMetadata = async (props: StudentPageProps): Promise<Metadata> => {
-  const { student } = await studentOf(props);
-  return { title: student.name };
-};
-
-const StudentPage = async (props: StudentPageProps) => {
+export default async function StudentPage(props: StudentPageProps) {
   const { student, concepts } = await studentOf(props);
   const t = await getTranslations("teacher.student");
   const shell = await getTranslations("shell");
@@ -75,9 +75,9 @@ const StudentPage = async (props: StudentPageProps) => {
       </Hydrate>
     </>
   );
-};
+}
 
-const OnThisPage = ({ measured }: { readonly measured: boolean }) => {
+function OnThisPage({ measured }: { readonly measured: boolean }) {
   const t = useTranslations("teacher.student");
   const accommodations = useTranslations("accommodations");
   return (
@@ -87,6 +87,4 @@ const OnThisPage = ({ measured }: { readonly measured: boolean }) => {
       <TextLink href="#accommodations">{accommodations("title")}</TextLink>
     </nav>
   );
-};
-
-export default StudentPage;
+}

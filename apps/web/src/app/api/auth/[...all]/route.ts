@@ -1,5 +1,7 @@
-import { composition } from "../../../../server/composition.ts";
+import { composition } from "#server/composition.ts";
 
-const handle = (request: Request): Promise<Response> => composition().authentication.handler(request);
+function handle(request: Request): Promise<Response> {
+  return composition().authentication.handler(request);
+}
 
 export { handle as GET, handle as POST };

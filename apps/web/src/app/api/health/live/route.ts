@@ -1,5 +1,6 @@
 export const dynamic = "force-dynamic";
 
 /** The process runs and answers. */
-export const GET = (): Response =>
-  Response.json({ status: "live" }, { headers: { "cache-control": "no-store" } });
+export function GET(): Response {
+  return Response.json({ status: "live" }, { headers: { "cache-control": "no-store" } });
+}

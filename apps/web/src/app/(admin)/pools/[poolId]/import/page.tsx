@@ -1,27 +1,28 @@
 import { importTemplateCsv, parseImport, toJson } from "@plumbline/question-import";
 import { getTranslations } from "next-intl/server";
-import { Importer } from "../../../../../components/admin/import/importer.tsx";
-import { importPath, poolPath } from "../../../../../components/admin/paths.ts";
-import { poolMetadata, requirePool } from "../../../../../components/admin/read-pool.ts";
-import { BackLink } from "../../../../../components/ui/back-link.tsx";
-import { PageHeader } from "../../../../../components/ui/page-header.tsx";
+import { Importer } from "#features/item-bank/import/importer.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { importPath, poolPath } from "#shell/item-bank-paths.ts";
+import { BackLink } from "#ui/back-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 interface ImportPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
 }
 
-export const generateMetadata = async ({ params }: ImportPageProps) =>
-  poolMetadata((await params).poolId, (await getTranslations("admin.import.page"))("title"));
+export async function generateMetadata({ params }: ImportPageProps) {
+  return poolMetadata((await params).poolId, (await getTranslations("admin.import.page"))("title"));
+}
 
 /** The same examples in both formats, with this pool's concepts. */
-const templatesFor = (concepts: readonly string[]) => {
+function templatesFor(concepts: readonly string[]) {
   const csv = importTemplateCsv(concepts);
   const drafts = parseImport({ text: csv, format: "csv" }).rows.flatMap(({ draft }) => draft ?? []);
   // The mark is what makes Excel read the file as UTF-8.
   return { csv: `\uFEFF${csv}`, json: toJson(drafts) };
-};
+}
 
-const ImportPage = async ({ params }: ImportPageProps) => {
+export default async function ImportPage({ params }: ImportPageProps) {
   const { poolId } = await params;
   const t = await getTranslations("admin.import.page");
   const pool = await requirePool(poolId, importPath(poolId));
@@ -35,6 +36,4 @@ const ImportPage = async ({ params }: ImportPageProps) => {
       <Importer key={pool.id} pool={pool} templates={templatesFor(pool.concepts)} />
     </>
   );
-};
-
-export default ImportPage;
+}

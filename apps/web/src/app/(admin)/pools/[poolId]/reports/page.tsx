@@ -1,22 +1,22 @@
 import { getTranslations } from "next-intl/server";
-import { poolPath, reportsPath } from "../../../../../components/admin/paths.ts";
-import { poolMetadata, requirePool } from "../../../../../components/admin/read-pool.ts";
-import { ReportList } from "../../../../../components/admin/report/report-list.tsx";
-import { BackLink } from "../../../../../components/ui/back-link.tsx";
-import { PageHeader } from "../../../../../components/ui/page-header.tsx";
-import { byCursor } from "../../../../../trpc/by-cursor.ts";
-import { api, Hydrate, queryClientOfRequest } from "../../../../../trpc/server.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { ReportList } from "#features/question-reports/report-list.tsx";
+import { poolPath, reportsPath } from "#shell/item-bank-paths.ts";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { BackLink } from "#ui/back-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 interface ReportsPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
 }
 
-export const generateMetadata = async ({ params }: ReportsPageProps) => {
+export async function generateMetadata({ params }: ReportsPageProps) {
   const t = await getTranslations("reports");
   return poolMetadata((await params).poolId, t("title"));
-};
+}
 
-const ReportsPage = async ({ params }: ReportsPageProps) => {
+export default async function ReportsPage({ params }: ReportsPageProps) {
   const { poolId } = await params;
   const pool = await requirePool(poolId, reportsPath(poolId));
   const t = await getTranslations("reports");
@@ -35,6 +35,4 @@ const ReportsPage = async ({ params }: ReportsPageProps) => {
       </Hydrate>
     </>
   );
-};
-
-export default ReportsPage;
+}

@@ -1,18 +1,19 @@
 import { getTranslations } from "next-intl/server";
-import { poolPath, poolSettingsPath } from "../../../../../components/admin/paths.ts";
-import { PoolSettings } from "../../../../../components/admin/pool/pool-settings.tsx";
-import { poolMetadata, requirePool } from "../../../../../components/admin/read-pool.ts";
-import { BackLink } from "../../../../../components/ui/back-link.tsx";
-import { PageHeader } from "../../../../../components/ui/page-header.tsx";
+import { PoolSettings } from "#features/item-bank/pool/pool-settings.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { poolPath, poolSettingsPath } from "#shell/item-bank-paths.ts";
+import { BackLink } from "#ui/back-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 interface SettingsPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
 }
 
-export const generateMetadata = async ({ params }: SettingsPageProps) =>
-  poolMetadata((await params).poolId, (await getTranslations("admin.pool.settings"))("title"));
+export async function generateMetadata({ params }: SettingsPageProps) {
+  return poolMetadata((await params).poolId, (await getTranslations("admin.pool.settings"))("title"));
+}
 
-const SettingsPage = async ({ params }: SettingsPageProps) => {
+export default async function SettingsPage({ params }: SettingsPageProps) {
   const { poolId } = await params;
   const t = await getTranslations("admin.pool.settings");
   const pool = await requirePool(poolId, poolSettingsPath(poolId));
@@ -26,6 +27,4 @@ const SettingsPage = async ({ params }: SettingsPageProps) => {
       <PoolSettings key={pool.id} pool={pool} />
     </>
   );
-};
-
-export default SettingsPage;
+}

@@ -1,16 +1,16 @@
 import { poolIdSchema } from "@plumbline/contracts";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { FormulaFonts } from "../../../../../components/content/formula-fonts.tsx";
-import { requireRole } from "../../../../../components/shell/require-role.ts";
-import { HowItWorks } from "../../../../../components/student/how-it-works.tsx";
-import { StartTestButton } from "../../../../../components/student/start-test-button.tsx";
-import { BackLink } from "../../../../../components/ui/back-link.tsx";
-import { Badge } from "../../../../../components/ui/badge.tsx";
-import { PageHeader } from "../../../../../components/ui/page-header.tsx";
-import { TextLink } from "../../../../../components/ui/text-link.tsx";
-import { pageTitle } from "../../../../../i18n/page-title.ts";
-import { api, queryClientOfRequest } from "../../../../../trpc/server.tsx";
+import { HowItWorks } from "#features/start-test/how-it-works.tsx";
+import { StartTestButton } from "#features/start-test/start-test-button.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { api, queryClientOfRequest } from "#trpc/server.tsx";
+import { BackLink } from "#ui/back-link.tsx";
+import { Badge } from "#ui/badge.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { FormulaFonts } from "#ui/rich-text/formula-fonts.tsx";
+import { TextLink } from "#ui/text-link.tsx";
 
 export const generateMetadata = pageTitle("student.intro.title");
 
@@ -18,7 +18,7 @@ interface TestPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
 }
 
-const TestPage = async ({ params }: TestPageProps) => {
+export default async function TestPage({ params }: TestPageProps) {
   const poolId = poolIdSchema.safeParse((await params).poolId);
   if (!poolId.success) notFound();
   await requireRole(["student"], `/tests/${poolId.data}`);
@@ -61,6 +61,4 @@ const TestPage = async ({ params }: TestPageProps) => {
       </p>
     </div>
   );
-};
-
-export default TestPage;
+}

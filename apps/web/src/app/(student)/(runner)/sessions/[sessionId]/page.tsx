@@ -1,10 +1,10 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
-import { TestRunner } from "../../../../../components/runner/test-runner.tsx";
-import { orNotFound } from "../../../../../components/shell/or-not-found.ts";
-import { requireRole } from "../../../../../components/shell/require-role.ts";
-import { pageTitle } from "../../../../../i18n/page-title.ts";
-import { api, queryClientOfRequest } from "../../../../../trpc/server.tsx";
+import { TestRunner } from "#features/take-test/test-runner.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { orNotFound } from "#shell/or-not-found.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { api, queryClientOfRequest } from "#trpc/server.tsx";
 
 export const generateMetadata = pageTitle("runner.title");
 
@@ -12,7 +12,7 @@ interface SessionPageProps {
   readonly params: Promise<{ readonly sessionId: string }>;
 }
 
-const SessionPage = async ({ params }: SessionPageProps) => {
+export default async function SessionPage({ params }: SessionPageProps) {
   const sessionId = sessionIdSchema.safeParse((await params).sessionId);
   if (!sessionId.success) notFound();
   const path = `/sessions/${sessionId.data}`;
@@ -33,6 +33,4 @@ const SessionPage = async ({ params }: SessionPageProps) => {
       initial={current.status === "active" ? { question: current.question, progress } : { progress }}
     />
   );
-};
-
-export default SessionPage;
+}

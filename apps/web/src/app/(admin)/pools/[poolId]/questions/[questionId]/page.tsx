@@ -1,36 +1,30 @@
 import { type AdminQuestion, type PoolId, questionIdSchema } from "@plumbline/contracts";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { poolPath, questionPath } from "../../../../../../components/admin/paths.ts";
-import { QuestionEditor } from "../../../../../../components/admin/question/question-editor.tsx";
-import { poolMetadata, requirePool } from "../../../../../../components/admin/read-pool.ts";
-import { QuestionReports } from "../../../../../../components/admin/report/question-reports.tsx";
-import { BackLink } from "../../../../../../components/ui/back-link.tsx";
-import { PageHeader } from "../../../../../../components/ui/page-header.tsx";
-import { api, queryClientOfRequest } from "../../../../../../trpc/server.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { QuestionEditor } from "#features/item-bank/question/question-editor.tsx";
+import { QuestionReports } from "#features/question-reports/question-reports.tsx";
+import { poolPath, questionPath } from "#shell/item-bank-paths.ts";
+import { api, queryClientOfRequest } from "#trpc/server.tsx";
+import { BackLink } from "#ui/back-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 interface QuestionPageProps {
   readonly params: Promise<{ readonly poolId: string; readonly questionId: string }>;
 }
 
-/** Of all characters of an id, the colon is the one that an address may hold in its encoded form. */
-const withColons = (segment: string): string => segment.replace(/%3a/gi, ":");
-
-export const generateMetadata = async ({ params }: QuestionPageProps) => {
+export async function generateMetadata({ params }: QuestionPageProps) {
   const { poolId, questionId } = await params;
   const t = await getTranslations("admin.question.page");
   return poolMetadata(poolId, t("title", { id: withColons(questionId) }));
-};
+}
 
-/** The question that the address names, if it is one of this pool. */
-const questionOfAddress = async (poolId: PoolId, questionId: string): Promise<AdminQuestion> => {
-  const id = questionIdSchema.safeParse(withColons(questionId));
-  if (!id.success) notFound();
-  const question = await queryClientOfRequest().fetchQuery(api.admin.question.queryOptions({ id: id.data }));
-  return question !== null && question.poolId === poolId ? question : notFound();
-};
+/** Of all characters of an id, the colon is the one that an address may hold in its encoded form. */
+function withColons(segment: string): string {
+  return segment.replace(/%3a/gi, ":");
+}
 
-const QuestionPage = async ({ params }: QuestionPageProps) => {
+export default async function QuestionPage({ params }: QuestionPageProps) {
   const { poolId, questionId } = await params;
   const t = await getTranslations("admin.question.page");
   const pool = await requirePool(poolId, questionPath(poolId, questionId));
@@ -45,6 +39,12 @@ const QuestionPage = async ({ params }: QuestionPageProps) => {
       <QuestionReports questionId={question.id} />
     </>
   );
-};
+}
 
-export default QuestionPage;
+/** The question that the address names, if it is one of this pool. */
+async function questionOfAddress(poolId: PoolId, questionId: string): Promise<AdminQuestion> {
+  const id = questionIdSchema.safeParse(withColons(questionId));
+  if (!id.success) notFound();
+  const question = await queryClientOfRequest().fetchQuery(api.admin.question.queryOptions({ id: id.data }));
+  return question !== null && question.poolId === poolId ? question : notFound();
+}

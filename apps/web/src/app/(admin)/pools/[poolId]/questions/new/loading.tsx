@@ -1,1 +1,1 @@
-export { PageSkeleton as default } from "../../../../../../components/ui/skeleton.tsx";
+export { PageSkeleton as default } from "#ui/skeleton.tsx";

@@ -1,18 +1,19 @@
 import { getTranslations } from "next-intl/server";
-import { newQuestionPath, poolPath } from "../../../../../../components/admin/paths.ts";
-import { QuestionWriter } from "../../../../../../components/admin/question/question-writer.tsx";
-import { poolMetadata, requirePool } from "../../../../../../components/admin/read-pool.ts";
-import { BackLink } from "../../../../../../components/ui/back-link.tsx";
-import { PageHeader } from "../../../../../../components/ui/page-header.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { QuestionWriter } from "#features/item-bank/question/new-question-form.tsx";
+import { newQuestionPath, poolPath } from "#shell/item-bank-paths.ts";
+import { BackLink } from "#ui/back-link.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 interface NewQuestionPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
 }
 
-export const generateMetadata = async ({ params }: NewQuestionPageProps) =>
-  poolMetadata((await params).poolId, (await getTranslations("admin.question.writer"))("title"));
+export async function generateMetadata({ params }: NewQuestionPageProps) {
+  return poolMetadata((await params).poolId, (await getTranslations("admin.question.writer"))("title"));
+}
 
-const NewQuestionPage = async ({ params }: NewQuestionPageProps) => {
+export default async function NewQuestionPage({ params }: NewQuestionPageProps) {
   const { poolId } = await params;
   const t = await getTranslations("admin.question.writer");
   const pool = await requirePool(poolId, newQuestionPath(poolId));
@@ -22,6 +23,4 @@ const NewQuestionPage = async ({ params }: NewQuestionPageProps) => {
       <QuestionWriter key={pool.id} pool={pool} />
     </>
   );
-};
-
-export default NewQuestionPage;
+}

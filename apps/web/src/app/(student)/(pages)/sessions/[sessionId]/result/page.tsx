@@ -9,34 +9,32 @@ import { notFound, redirect } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { endReasonKey } from "../../../../../../components/session/session-in-words.ts";
-import { SessionStatusBadge } from "../../../../../../components/session/session-status-badge.tsx";
-import { SetAsideNotice } from "../../../../../../components/session/set-aside-notice.tsx";
-import { orNotFound } from "../../../../../../components/shell/or-not-found.ts";
-import { requireRole } from "../../../../../../components/shell/require-role.ts";
-import { PrintButton } from "../../../../../../components/student/print-button.tsx";
-import { ReceiptButton } from "../../../../../../components/student/receipt-button.tsx";
-import { ResultComparison } from "../../../../../../components/student/result-comparison.tsx";
-import { ResultConcepts } from "../../../../../../components/student/result-concepts.tsx";
-import { ResultPath } from "../../../../../../components/student/result-path.tsx";
-import { ResultTotals } from "../../../../../../components/student/result-totals.tsx";
-import { ReviewLink } from "../../../../../../components/student/review-link.tsx";
-import { BackLink } from "../../../../../../components/ui/back-link.tsx";
-import { ButtonLink } from "../../../../../../components/ui/button-link.tsx";
-import { EmptyState } from "../../../../../../components/ui/empty-state.tsx";
-import { PageHeader } from "../../../../../../components/ui/page-header.tsx";
-import { pageTitle } from "../../../../../../i18n/page-title.ts";
-import { api, queryClientOfRequest } from "../../../../../../trpc/server.tsx";
+import { PrintButton } from "#features/results/print-button.tsx";
+import { ReceiptButton } from "#features/results/receipt-button.tsx";
+import { ResultComparison } from "#features/results/result-comparison.tsx";
+import { ResultConcepts } from "#features/results/result-concepts.tsx";
+import { ResultPath } from "#features/results/result-path.tsx";
+import { ResultTotals } from "#features/results/result-totals.tsx";
+import { ReviewLink } from "#features/results/review-link.tsx";
+import { endReasonKey } from "#features/sessions/format-session.ts";
+import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
+import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { orNotFound } from "#shell/or-not-found.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { api, queryClientOfRequest } from "#trpc/server.tsx";
+import { BackLink } from "#ui/back-link.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("student.result.title");
-
-const resultPath = (sessionId: SessionId): string => `/sessions/${sessionId}/result`;
 
 interface ResultPageProps {
   readonly params: Promise<{ readonly sessionId: string }>;
 }
 
-const ResultPage = async ({ params }: ResultPageProps) => {
+export default async function ResultPage({ params }: ResultPageProps) {
   const parsed = sessionIdSchema.safeParse((await params).sessionId);
   if (!parsed.success) notFound();
   const sessionId = parsed.data;
@@ -76,7 +74,7 @@ const ResultPage = async ({ params }: ResultPageProps) => {
       )}
     </div>
   );
-};
+}
 
 interface FoundProps {
   readonly result: TestResult;
@@ -84,7 +82,14 @@ interface FoundProps {
   readonly comparison: TestComparisonOutput;
 }
 
-const Found = ({ result, path, comparison }: FoundProps) => {
+interface SectionProps {
+  readonly id: string;
+  readonly title: string;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Found({ result, path, comparison }: FoundProps) {
   const t = useTranslations("student.result");
   return (
     <div className="grid gap-10 *:min-w-0 print:gap-3">
@@ -121,22 +126,19 @@ const Found = ({ result, path, comparison }: FoundProps) => {
       </Section>
     </div>
   );
-};
-
-interface SectionProps {
-  readonly id: string;
-  readonly title: string;
-  readonly className?: string | undefined;
-  readonly children: ReactNode;
 }
 
-const Section = ({ id, title, className, children }: SectionProps) => (
-  <section aria-labelledby={id} className={className}>
-    <h2 id={id} className="mb-4 font-semibold text-xl print:mb-1 print:text-base">
-      {title}
-    </h2>
-    {children}
-  </section>
-);
+function Section({ id, title, className, children }: SectionProps) {
+  return (
+    <section aria-labelledby={id} className={className}>
+      <h2 id={id} className="mb-4 font-semibold text-xl print:mb-1 print:text-base">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
 
-export default ResultPage;
+function resultPath(sessionId: SessionId): string {
+  return `/sessions/${sessionId}/result`;
+}

@@ -1,14 +1,14 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { orNotFound } from "../../../../../../components/shell/or-not-found.ts";
-import { requireRole } from "../../../../../../components/shell/require-role.ts";
-import { ReviewedAnswers } from "../../../../../../components/student/reviewed-answers.tsx";
-import { BackLink } from "../../../../../../components/ui/back-link.tsx";
-import { EmptyState } from "../../../../../../components/ui/empty-state.tsx";
-import { PageHeader } from "../../../../../../components/ui/page-header.tsx";
-import { pageTitle } from "../../../../../../i18n/page-title.ts";
-import { api, queryClientOfRequest } from "../../../../../../trpc/server.tsx";
+import { ReviewedAnswers } from "#features/results/reviewed-answers.tsx";
+import { pageTitle } from "#i18n/page-title.ts";
+import { orNotFound } from "#shell/or-not-found.ts";
+import { requireRole } from "#shell/require-role.ts";
+import { api, queryClientOfRequest } from "#trpc/server.tsx";
+import { BackLink } from "#ui/back-link.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("review.title");
 
@@ -16,7 +16,7 @@ interface ReviewPageProps {
   readonly params: Promise<{ readonly sessionId: string }>;
 }
 
-const ReviewPage = async ({ params }: ReviewPageProps) => {
+export default async function ReviewPage({ params }: ReviewPageProps) {
   const sessionId = sessionIdSchema.safeParse((await params).sessionId);
   if (!sessionId.success) notFound();
   const path = `/sessions/${sessionId.data}`;
@@ -42,6 +42,4 @@ const ReviewPage = async ({ params }: ReviewPageProps) => {
       )}
     </>
   );
-};
-
-export default ReviewPage;
+}

@@ -1,8 +1,0 @@
-import type { ComponentProps } from "react";
-import { Button } from "../../ui/button.tsx";
-import { useHydrated } from "./use-hydrated.ts";
-
-/** The button that sends a form, as soon as the page's script can take what it sends. */
-export const SubmitButton = (props: Omit<ComponentProps<typeof Button>, "type" | "disabled">) => (
-  <Button {...props} type="submit" disabled={!useHydrated()} />
-);

@@ -1,2 +1,0 @@
-/** What belongs to the choice above it: set in, beside a line. */
-export const dependentLook = "ms-2.5 mt-2 grid gap-5 border-line border-s-2 ps-5";

@@ -1,7 +1,0 @@
-import { useTranslations } from "next-intl";
-import { useFigures } from "../formatting/figures.ts";
-import { type EstimateWords, estimateWordsOf } from "./interval-in-words.ts";
-
-/** Tells estimates in the language of the page; for components that are not async. */
-export const useEstimateWords = (): EstimateWords =>
-  estimateWordsOf(useTranslations("proficiency"), useFigures());

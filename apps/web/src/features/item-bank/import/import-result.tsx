@@ -1,0 +1,44 @@
+import type { AdminPool, ImportApplyOutput } from "@plumbline/contracts";
+import { useFormatter, useTranslations } from "next-intl";
+import type { RefObject } from "react";
+import { poolPath } from "#shell/item-bank-paths.ts";
+import { Button } from "#ui/button.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
+import { Callout } from "#ui/callout.tsx";
+import { countRows, formatSkippedCounts } from "./import-counts.ts";
+import { ImportReport } from "./import-report.tsx";
+
+interface ImportResultProps {
+  readonly headingRef: RefObject<HTMLHeadingElement | null>;
+  readonly pool: AdminPool;
+  readonly result: ImportApplyOutput;
+  readonly onAgain: () => void;
+}
+
+/** What was written, and what was not. */
+export function ImportResult({ headingRef, pool, result, onAgain }: ImportResultProps) {
+  const { created, updated, rows } = result;
+  const t = useTranslations("admin.import.result");
+  const words = useTranslations("admin.import.counts");
+  const format = useFormatter();
+  const counts = countRows(rows);
+  const left = formatSkippedCounts(words, counts);
+  const toMend = rows.filter(({ status }) => status === "refused" || status === "duplicate");
+  return (
+    <section aria-labelledby="import-result" className="grid gap-5 *:min-w-0">
+      <h2 id="import-result" ref={headingRef} tabIndex={-1} className="font-semibold text-xl">
+        {t("title")}
+      </h2>
+      <Callout tone="good" role="status" title={t("summary", { created, updated })}>
+        {left.length > 0 && <p>{t("left", { what: format.list(left) })}</p>}
+        <div className="mt-3 flex flex-wrap gap-3">
+          <ButtonLink href={poolPath(pool.id)}>{t("pool")}</ButtonLink>
+          <Button variant="secondary" onClick={onAgain}>
+            {t("another")}
+          </Button>
+        </div>
+      </Callout>
+      {toMend.length > 0 && <ImportReport rows={toMend} />}
+    </section>
+  );
+}

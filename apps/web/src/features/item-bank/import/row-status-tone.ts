@@ -1,0 +1,11 @@
+import type { Tone } from "#ui/badge.tsx";
+import type { RowStatus } from "./import-counts.ts";
+
+/** The tone of the badge that carries a row's status. */
+export const rowStatusTone: Readonly<Record<RowStatus, Tone>> = {
+  new: "good",
+  changed: "accent",
+  unchanged: "neutral",
+  duplicate: "warn",
+  refused: "bad",
+};

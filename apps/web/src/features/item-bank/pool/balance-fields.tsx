@@ -1,0 +1,48 @@
+import { useTranslations } from "next-intl";
+import { FieldGroup } from "#form/field-group.tsx";
+import { NumberField } from "#form/number-field.tsx";
+import { RadioCards } from "#form/radio-cards.tsx";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
+import type { PoolSectionProps } from "./pool-section.ts";
+
+const balances = ["equal", "shares", "none"] as const;
+
+/** How a test is divided among the concepts. */
+export function BalanceFields({ form, issues, onChange }: PoolSectionProps) {
+  const t = useTranslations("admin.pool");
+  return (
+    <div>
+      <RadioCards
+        label={t("label.contentBalance")}
+        error={issues["delivery.selection.contentBalance"]}
+        choices={balances.map((value) => ({
+          value,
+          label: t(`balance.${value}`),
+          hint: t(`balance.${value}Hint`),
+        }))}
+        value={form.balance}
+        onChange={(balance) => onChange({ balance })}
+      />
+      {form.balance === "shares" && (
+        <div className={dependentFieldsClasses}>
+          <FieldGroup label={t("label.shares")} hint={t("balance.together")} error={issues.shares}>
+            <div className="grid gap-4 sm:grid-cols-2">
+              {form.concepts.map(({ key, text }, index) => (
+                <NumberField
+                  key={key}
+                  label={t("label.shareOf", {
+                    concept: text.trim() === "" ? t("label.concept", { number: index + 1 }) : text.trim(),
+                  })}
+                  error={issues[`shares.${key}`]}
+                  unit="%"
+                  value={form.shares[key] ?? ""}
+                  onChange={(share) => onChange({ shares: { ...form.shares, [key]: share } })}
+                />
+              ))}
+            </div>
+          </FieldGroup>
+        </div>
+      )}
+    </div>
+  );
+}

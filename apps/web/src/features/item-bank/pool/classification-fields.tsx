@@ -1,0 +1,40 @@
+import { useTranslations } from "next-intl";
+import { FieldGroup } from "#form/field-group.tsx";
+import { NumberField } from "#form/number-field.tsx";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
+import type { PoolSectionProps } from "./pool-section.ts";
+
+const CUTS = "delivery.stopping.classification.cuts";
+const RATE = "delivery.stopping.classification.errorRate";
+
+/** The cuts, and how sure a decision must be. */
+export function ClassificationFields({ form, issues, onChange }: PoolSectionProps) {
+  const t = useTranslations("admin.pool");
+  return (
+    <div className={dependentFieldsClasses}>
+      <FieldGroup label={t("label.cuts")} hint={t("classification.cutsHint")} error={issues.cuts}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          {form.concepts.map(({ key, text }, index) => (
+            <NumberField
+              key={key}
+              label={t("label.cutOf", {
+                concept: text.trim() === "" ? t("label.concept", { number: index + 1 }) : text.trim(),
+              })}
+              error={issues[`${CUTS}.${text.trim()}`]}
+              value={form.cuts[key] ?? ""}
+              onChange={(cut) => onChange({ cuts: { ...form.cuts, [key]: cut } })}
+            />
+          ))}
+        </div>
+      </FieldGroup>
+      <NumberField
+        label={t("label.errorRate")}
+        hint={t("classification.rateHint")}
+        error={issues[RATE]}
+        unit="%"
+        value={form.errorPercent}
+        onChange={(errorPercent) => onChange({ errorPercent })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslations } from "next-intl";
+import { NumberField } from "#form/number-field.tsx";
+import { RadioCards } from "#form/radio-cards.tsx";
+import { Checkbox } from "#ui/checkbox.tsx";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
+import type { PoolSectionProps } from "./pool-section.ts";
+
+const estimators = ["eap", "map"] as const;
+
+/** How answers become an estimate, and when another one is not worth asking for. */
+export function EstimationFields({ form, issues, onChange }: PoolSectionProps) {
+  const t = useTranslations("admin.pool");
+  return (
+    <>
+      <div>
+        <Checkbox
+          label={t("estimation.smallGain")}
+          hint={t("estimation.smallGainHint")}
+          checked={form.stopsAtSmallGain}
+          onChange={(event) => onChange({ stopsAtSmallGain: event.target.checked })}
+        />
+        {form.stopsAtSmallGain && (
+          <NumberField
+            className={dependentFieldsClasses}
+            label={t("label.minimumReduction")}
+            hint={t("estimation.reductionHint")}
+            error={issues["delivery.stopping.minimumReduction"]}
+            value={form.minimumReduction}
+            onChange={(minimumReduction) => onChange({ minimumReduction })}
+          />
+        )}
+      </div>
+      <RadioCards
+        label={t("label.estimator")}
+        error={issues["delivery.estimator"]}
+        choices={estimators.map((value) => ({
+          value,
+          label: t(`estimation.${value}`),
+          hint: t(`estimation.${value}Hint`),
+        }))}
+        value={form.estimator}
+        onChange={(estimator) => onChange({ estimator })}
+      />
+      <NumberField
+        label={t("label.priorDeviation")}
+        hint={t("estimation.deviationHint")}
+        error={issues["delivery.prior.standardDeviation"]}
+        value={form.priorDeviation}
+        onChange={(priorDeviation) => onChange({ priorDeviation })}
+      />
+      <NumberField
+        label={t("label.priorCorrelation")}
+        hint={t("estimation.correlationHint")}
+        error={issues["delivery.prior.correlation"]}
+        value={form.priorCorrelation}
+        onChange={(priorCorrelation) => onChange({ priorCorrelation })}
+      />
+    </>
+  );
+}

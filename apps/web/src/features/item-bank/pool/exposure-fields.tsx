@@ -1,0 +1,68 @@
+import { useTranslations } from "next-intl";
+import { NumberField } from "#form/number-field.tsx";
+import { RadioCards } from "#form/radio-cards.tsx";
+import { readNumber } from "#form/read-number.ts";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
+import type { PoolForm } from "./pool-form.ts";
+import type { PoolSectionProps } from "./pool-section.ts";
+
+const exposures = ["none", "randomesque", "progressive", "eligibility"] as const;
+
+/** How over-use of the best questions is held down. */
+export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
+  const t = useTranslations("admin.pool");
+  const needed = questionsForRate(form);
+  return (
+    <div>
+      <RadioCards
+        label={t("label.exposure")}
+        error={issues["delivery.selection.exposure"]}
+        choices={exposures.map((value) => ({
+          value,
+          label: t(`exposure.${value}`),
+          hint: t(`exposure.${value}Hint`),
+        }))}
+        value={form.exposure}
+        onChange={(exposure) => onChange({ exposure })}
+      />
+      {form.exposure === "randomesque" && (
+        <NumberField
+          className={dependentFieldsClasses}
+          label={t("label.exposureAmong")}
+          hint={t("exposure.amongHint")}
+          error={issues["delivery.selection.exposure.among"]}
+          unit={t("unit.questions")}
+          value={form.exposureAmong}
+          onChange={(exposureAmong) => onChange({ exposureAmong })}
+        />
+      )}
+      {form.exposure === "progressive" && (
+        <NumberField
+          className={dependentFieldsClasses}
+          label={t("label.exposureAcceleration")}
+          hint={t("exposure.accelerationHint")}
+          error={issues["delivery.selection.exposure.acceleration"]}
+          value={form.exposureAcceleration}
+          onChange={(exposureAcceleration) => onChange({ exposureAcceleration })}
+        />
+      )}
+      {form.exposure === "eligibility" && (
+        <NumberField
+          className={dependentFieldsClasses}
+          label={t("label.maximumRate")}
+          hint={needed === null ? t("exposure.rateHint") : t("exposure.rateNeeds", { questions: needed })}
+          error={issues["delivery.selection.exposure.maximumRate"]}
+          unit="%"
+          value={form.exposurePercent}
+          onChange={(exposurePercent) => onChange({ exposurePercent })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** How many active questions a pool needs to keep the rate; null while a number is missing. */
+function questionsForRate({ exposurePercent, maximum }: PoolForm): number | null {
+  const [percent, longest] = [readNumber(exposurePercent), readNumber(maximum)];
+  return percent === null || longest === null || percent <= 0 ? null : Math.ceil((100 * longest) / percent);
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { SaveBar } from "#form/save-bar.tsx";
+import { SubmitButton } from "#form/submit-button.tsx";
+import { useDraft } from "#form/use-draft.ts";
+import { poolPath } from "#shell/item-bank-paths.ts";
+import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { useToast } from "#ui/toast.tsx";
+import { parsePoolForm } from "./parse-pool-form.ts";
+import { newDelivery, newPoolForm } from "./pool-form.ts";
+import { PoolFormView } from "./pool-form-view.tsx";
+import { useSavePool } from "./use-save-pool.ts";
+
+/** Makes a new pool. */
+export function PoolMaker() {
+  const t = useTranslations("admin.pool.maker");
+  const router = useRouter();
+  const toast = useToast();
+  const draft = useDraft({
+    initial: newPoolForm(),
+    parse: (form) => parsePoolForm(form, { delivery: newDelivery }),
+  });
+  const saving = useSavePool({
+    onSaved: (pool) => {
+      toast(t("made", { name: pool.name }));
+      draft.restart(draft.form);
+      router.push(poolPath(pool.id));
+    },
+    onRefused: draft.refuse,
+  });
+  return (
+    <PoolFormView
+      draft={draft}
+      isNew
+      onSubmit={draft.submit((input) => saving.save(input))}
+      failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
+      bar={
+        <SaveBar state={t("state")}>
+          <SubmitButton busy={saving.isSaving}>{t("submit")}</SubmitButton>
+        </SaveBar>
+      }
+    />
+  );
+}

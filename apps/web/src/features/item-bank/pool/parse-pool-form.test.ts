@@ -1,0 +1,228 @@
+import { deliverySettingsSchema, poolIdSchema } from "@plumbline/contracts";
+import { describe, expect, test } from "vitest";
+import { sentencesOf } from "#form/form-issues.ts";
+import { withText } from "#form/keyed-rows.ts";
+import { translateIn } from "#i18n/translate-in.ts";
+import { parsePoolForm } from "./parse-pool-form.ts";
+import { labelOfPoolField } from "./pool-field-labels.ts";
+import { newDelivery, newPoolForm, type PoolForm, poolFormOf } from "./pool-form.ts";
+import { rulesFor } from "./selection-rules.ts";
+
+const id = poolIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a22");
+const delivery = deliverySettingsSchema.parse({
+  prior: { standardDeviation: 1.2, correlation: 0.3 },
+  estimator: "eap",
+  selection: {
+    rule: "mutual-information",
+    start: { questions: 1, among: 3 },
+    exposure: { kind: "randomesque", among: 4 },
+    contentBalance: { Algebra: 0.25, "Number, real": 0.75 },
+  },
+  stopping: {
+    minimum: 5,
+    maximum: 20,
+    standardError: 0.35,
+    classification: { cuts: { "Number, real": -0.5 }, errorRate: 0.025 },
+    minimumReduction: 0.02,
+  },
+  feedback: "at-end",
+  showProficiency: true,
+  timeLimitMinutes: 45,
+  pause: { allowed: true, maximumMinutes: 15 },
+  resumeWindowHours: 0.5,
+});
+const pool = {
+  name: "Maths",
+  description: "All of it",
+  concepts: ["Algebra", "Number, real"],
+  status: "published",
+  delivery,
+} as const;
+
+const form = poolFormOf(pool);
+function issuesOf(over: Partial<PoolForm>) {
+  const parsed = parsePoolForm({ ...form, ...over }, { id, delivery });
+  return parsed.kind === "wrong" ? sentencesOf(parsed.issues, translateIn("en", "admin.issue")) : {};
+}
+
+describe("parsePoolForm", () => {
+  test("every setting of a stored pool comes back from its form as it was", () => {
+    expect(parsePoolForm(form, { id, delivery })).toEqual({ kind: "valid", input: { id, ...pool } });
+  });
+
+  test("the defaults of a new pool are valid as soon as it has a name and a concept", () => {
+    const fresh = newPoolForm();
+    const filled = { ...fresh, name: "New", concepts: withText(fresh.concepts, 0, " Algebra ") };
+    expect(parsePoolForm(filled, { delivery: newDelivery })).toMatchObject({
+      kind: "valid",
+      input: { name: "New", concepts: ["Algebra"], status: "draft", delivery: newDelivery },
+    });
+    expect(parsePoolForm(fresh, { delivery: newDelivery })).toEqual({
+      kind: "wrong",
+      issues: { name: [{ key: "poolNoName" }], "concepts.0": [{ key: "conceptNoName" }] },
+    });
+  });
+
+  test("a rule that is switched off is null, whatever stands in its box", () => {
+    const off = { stopsAtPrecision: false, stopsAtClassification: false, stopsAtSmallGain: false };
+    const parsed = parsePoolForm({ ...form, ...off, standardError: "x" }, { id, delivery });
+    expect(parsed).toMatchObject({
+      kind: "valid",
+      input: {
+        delivery: { stopping: { standardError: null, classification: null, minimumReduction: null } },
+      },
+    });
+  });
+
+  test("each control of exposure comes back as it was, and needs its own number alone", () => {
+    for (const exposure of [
+      { kind: "none" },
+      { kind: "randomesque", among: 7 },
+      { kind: "progressive", acceleration: 0.5 },
+      { kind: "eligibility", maximumRate: 0.2 },
+    ] as const) {
+      const selection = { ...delivery.selection, exposure };
+      const controlled = { ...pool, delivery: { ...delivery, selection } };
+      expect(parsePoolForm(poolFormOf(controlled), { id, delivery })).toEqual({
+        kind: "valid",
+        input: { id, ...controlled },
+      });
+    }
+    expect(issuesOf({ exposure: "progressive", exposureAcceleration: "", exposureAmong: "" })).toEqual({
+      "delivery.selection.exposure.acceleration": "Write a number.",
+    });
+  });
+
+  test("weighted precision comes back as it was, and needs a weight", () => {
+    const stopping = { ...delivery.stopping, precisionWeights: { Algebra: 2, "Number, real": 0.5 } };
+    const stored = { ...pool, delivery: { ...delivery, stopping } };
+    expect(parsePoolForm(poolFormOf(stored), { id, delivery })).toEqual({
+      kind: "valid",
+      input: { id, ...stored },
+    });
+    const off = parsePoolForm({ ...poolFormOf(stored), stopsAtPrecision: false }, { id, delivery });
+    expect(off).toMatchObject({
+      input: { delivery: { stopping: { standardError: null, precisionWeights: null } } },
+    });
+    const none = { "delivery.stopping.precisionWeights": "Give at least one concept a weight above 0." };
+    expect(issuesOf({ weighsPrecision: true, precisionWeights: { 0: "0" } })).toEqual(none);
+    expect(issuesOf({ weighsPrecision: true, precisionWeights: { 0: "1", 1: "-1" } })).toEqual({
+      "delivery.stopping.precisionWeights.Number, real": "At least 0.",
+    });
+  });
+
+  test("the sequential test comes back as it was, its rates in per cent, and is for one concept", () => {
+    const sprt = { cut: -0.25, halfWidth: 0.4, falseAbove: 0.05, falseBelow: 0.125 };
+    const single = deliverySettingsSchema.parse({ stopping: { minimum: 5, maximum: 20, sprt } });
+    const stored = { ...pool, concepts: ["Algebra"], delivery: single };
+    const storedForm = poolFormOf(stored);
+    expect(storedForm).toMatchObject({ sprtFalseAbovePercent: "5", sprtFalseBelowPercent: "12.5" });
+    expect(parsePoolForm(storedForm, { id, delivery: single })).toEqual({
+      kind: "valid",
+      input: { id, ...stored },
+    });
+    expect(issuesOf({ stopsAtSprt: true })).toEqual({
+      "delivery.stopping.sprt": "The sequential test is for one concept; use the cuts for several.",
+    });
+    const wrong = parsePoolForm(
+      { ...storedForm, sprtCut: "", sprtFalseAbovePercent: "60" },
+      { id, delivery: single },
+    );
+    expect(wrong).toMatchObject({
+      issues: {
+        "delivery.stopping.sprt.cut": [{ key: "number" }],
+        "delivery.stopping.sprt.falseAbove": [{ key: "errorRate" }],
+      },
+    });
+  });
+
+  test("a share of tests is from 1 to 100 per cent", () => {
+    const wrong = { "delivery.selection.exposure.maximumRate": "From 1 to 100 per cent." };
+    expect(issuesOf({ exposure: "eligibility", exposurePercent: "0.5" })).toEqual(wrong);
+    expect(issuesOf({ exposure: "eligibility", exposurePercent: "120" })).toEqual(wrong);
+    expect(issuesOf({ exposure: "none", exposurePercent: "120" })).toEqual({});
+  });
+
+  test("a rule that is switched on needs its number", () => {
+    expect(issuesOf({ standardError: "" })).toEqual({ "delivery.stopping.standardError": "Write a number." });
+    expect(issuesOf({ cuts: {} })).toEqual({ cuts: "Give at least one concept a cut." });
+    expect(issuesOf({ errorPercent: "60" })).toEqual({
+      "delivery.stopping.classification.errorRate": "From 0.1 to 40 per cent.",
+    });
+  });
+
+  test("a concept that is renamed keeps its cut and its share", () => {
+    const renamed = parsePoolForm(
+      { ...form, concepts: withText(form.concepts, 1, "Numbers") },
+      { id, delivery },
+    );
+    expect(renamed).toMatchObject({
+      input: {
+        concepts: ["Algebra", "Numbers"],
+        delivery: {
+          stopping: { classification: { cuts: { Numbers: -0.5 } } },
+          selection: { contentBalance: { Algebra: 0.25, Numbers: 0.75 } },
+        },
+      },
+    });
+  });
+
+  test("shares that nearly sum to 100 sum to 1 exactly; others are refused", () => {
+    const nearly = parsePoolForm({ ...form, shares: { 0: "33,3", 1: "66.6" } }, { id, delivery });
+    expect(nearly).toMatchObject({ kind: "valid" });
+    expect(issuesOf({ shares: { 0: "30", 1: "60" } })).toEqual({
+      shares: "The shares add up to 90 %, not to 100 %.",
+    });
+    expect(issuesOf({ shares: { 0: "-5", 1: "x" } })).toEqual({
+      "shares.0": "From 0 to 100.",
+      "shares.1": "From 0 to 100.",
+    });
+  });
+
+  test("a rule for one concept is refused for two", () => {
+    expect(issuesOf({ rule: "fisher-information" })).toEqual({
+      "delivery.selection.rule": "This rule is for one concept; choose one for several.",
+    });
+  });
+
+  test("everything wrong at once is said at once", () => {
+    expect(
+      issuesOf({
+        name: "",
+        concepts: withText(form.concepts, 1, "Algebra"),
+        minimum: "2.5",
+        timeLimitMinutes: "0",
+        pauseMaximumMinutes: "a while",
+        resumeWindowHours: "",
+        priorCorrelation: "2",
+      }),
+    ).toEqual({
+      name: "The pool has no name.",
+      concepts: "Two concepts have the same name.",
+      "delivery.stopping.minimum": "Write a whole number.",
+      "delivery.timeLimitMinutes": "At least 1.",
+      "delivery.pause.maximumMinutes": "Write a number.",
+      "delivery.resumeWindowHours": "Write a number.",
+      "delivery.prior.correlation": "At most 0.95.",
+    });
+  });
+});
+
+test("every path has the label of its box", () => {
+  const t = translateIn("en", "admin.pool.label");
+  expect(labelOfPoolField(t, { field: "delivery.stopping.minimum", form })).toBe("Fewest questions");
+  expect(labelOfPoolField(t, { field: "concepts.1", form })).toBe("Concept 2");
+  expect(labelOfPoolField(t, { field: "shares.1", form })).toBe("Share of Number, real");
+  expect(labelOfPoolField(t, { field: "delivery.stopping.classification.cuts.Number, real", form })).toBe(
+    "Cut of Number, real",
+  );
+  expect(labelOfPoolField(t, { field: "delivery.stopping.precisionWeights.Algebra", form })).toBe(
+    "Weight of Algebra",
+  );
+});
+
+test("the rules offered are those that the engine takes for so many concepts", () => {
+  expect(rulesFor(1)).toContain("fisher-information");
+  expect(rulesFor(5)).not.toContain("fisher-information");
+  expect(rulesFor(0)).toEqual(rulesFor(1));
+});

@@ -1,0 +1,196 @@
+import { ruleApplies } from "@plumbline/adaptive-engine";
+import {
+  type AdminSavePoolInput,
+  adminSavePoolInputSchema,
+  type DeliverySettings,
+  type PoolId,
+} from "@plumbline/contracts";
+import { type FoundIssues, issuesOfParse } from "#form/form-issues.ts";
+import { numberOrText, readNumber, requiredNumber } from "#form/read-number.ts";
+import type { Parsed } from "#form/use-draft.ts";
+import { type ByConcept, type PoolForm, weighsConcepts } from "./pool-form.ts";
+
+/** Which pool is saved, and the settings that it has: what no box of the form is about stays as it is. */
+export interface PoolPlace {
+  /** Left out: a new pool. */
+  readonly id?: PoolId;
+  readonly delivery: DeliverySettings;
+}
+
+/** How far the shares may be from 100 %, in per cent, and still be meant as 100. */
+const SHARE_TOLERANCE = 0.5;
+
+/** Reads the form by the rules of the contract and of the engine. */
+export function parsePoolForm(form: PoolForm, { id, delivery }: PoolPlace): Parsed<AdminSavePoolInput> {
+  const parsed = adminSavePoolInputSchema.safeParse({
+    ...(id === undefined ? {} : { id }),
+    name: form.name,
+    description: form.description,
+    concepts: conceptNames(form),
+    status: form.status,
+    delivery: {
+      ...delivery,
+      stopping: { ...delivery.stopping, ...stoppingInput(form) },
+      selection: { ...delivery.selection, ...selectionInput(form) },
+      feedback: form.feedback,
+      showProficiency: form.showProficiency,
+      timeLimitMinutes: numberOrText(form.timeLimitMinutes) ?? null,
+      pause: {
+        allowed: form.pausesAllowed,
+        maximumMinutes: form.pausesAllowed ? (numberOrText(form.pauseMaximumMinutes) ?? null) : null,
+      },
+      resumeWindowHours: requiredNumber(form.resumeWindowHours),
+      estimator: form.estimator,
+      prior: {
+        ...delivery.prior,
+        standardDeviation: requiredNumber(form.priorDeviation),
+        correlation: requiredNumber(form.priorCorrelation),
+      },
+    },
+  });
+  const own = ownIssues(form);
+  if (!parsed.success) return { kind: "wrong", issues: { ...issuesOfParse(parsed.error), ...own } };
+  return Object.keys(own).length > 0 ? { kind: "wrong", issues: own } : { kind: "valid", input: parsed.data };
+}
+
+function conceptNames(form: PoolForm): string[] {
+  return form.concepts.map(({ text }) => text.trim());
+}
+
+function stoppingInput(form: PoolForm) {
+  return {
+    minimum: requiredNumber(form.minimum),
+    maximum: requiredNumber(form.maximum),
+    standardError: form.stopsAtPrecision ? requiredNumber(form.standardError) : null,
+    precisionWeights:
+      form.stopsAtPrecision && weighsConcepts(form) ? byName(form, form.precisionWeights) : null,
+    classification: form.stopsAtClassification
+      ? { cuts: byName(form, form.cuts), errorRate: fraction(form.errorPercent) }
+      : null,
+    sprt: form.stopsAtSprt
+      ? {
+          cut: requiredNumber(form.sprtCut),
+          halfWidth: requiredNumber(form.sprtHalfWidth),
+          falseAbove: fraction(form.sprtFalseAbovePercent),
+          falseBelow: fraction(form.sprtFalseBelowPercent),
+        }
+      : null,
+    minimumReduction: form.stopsAtSmallGain ? requiredNumber(form.minimumReduction) : null,
+  };
+}
+
+function selectionInput(form: PoolForm) {
+  return {
+    rule: form.rule,
+    start: { questions: requiredNumber(form.startQuestions), among: requiredNumber(form.startAmong) },
+    exposure: {
+      none: { kind: "none" },
+      randomesque: { kind: "randomesque", among: requiredNumber(form.exposureAmong) },
+      progressive: { kind: "progressive", acceleration: requiredNumber(form.exposureAcceleration) },
+      eligibility: { kind: "eligibility", maximumRate: fraction(form.exposurePercent) },
+    }[form.exposure],
+    contentBalance: { none: null, equal: "equal", shares: shares(form) }[form.balance],
+  };
+}
+
+/** What the schema cannot see, because it is about two fields at once or has another unit on the page. */
+function ownIssues(form: PoolForm): FoundIssues {
+  const issues: Record<string, FoundIssues[string]> = { ...shareIssues(form), ...rateIssues(form) };
+  if (form.stopsAtClassification && Object.keys(byName(form, form.cuts)).length === 0) {
+    issues.cuts = [{ key: "noCut" }];
+  }
+  if (form.stopsAtPrecision && weighsConcepts(form)) {
+    const weights = Object.values(byName(form, form.precisionWeights));
+    if (weights.every((weight) => weight === 0)) {
+      issues["delivery.stopping.precisionWeights"] = [{ key: "noWeight" }];
+    }
+  }
+  if (form.stopsAtSprt && form.concepts.length > 1) {
+    issues["delivery.stopping.sprt"] = [{ key: "sprtForOne" }];
+  }
+  if (!ruleApplies(form.rule, Math.max(form.concepts.length, 1))) {
+    issues["delivery.selection.rule"] = [{ key: "ruleForOne" }];
+  }
+  return issues;
+}
+
+/** The boxes by concept that are filled in, by the concept's name. */
+function byName(form: PoolForm, texts: ByConcept): Record<string, number | string> {
+  const named: Record<string, number | string> = {};
+  for (const { key, text } of form.concepts) {
+    const value = numberOrText(texts[key] ?? "");
+    if (value !== undefined) named[text.trim()] = value;
+  }
+  return named;
+}
+
+/** A rate or share typed in per cent, as a number from 0 to 1; text that is no number stays for the schema. */
+function fraction(percent: string): number | string {
+  const value = readNumber(percent);
+  return value === null ? percent : value / 100;
+}
+
+/** The shares as numbers that sum to 1 exactly where they were typed to sum to 100 nearly: 33.3, 33.3, 33.3. */
+function shares(form: PoolForm): Record<string, number> {
+  const percents = form.concepts.map(({ key }) => readNumber(form.shares[key] ?? "") ?? 0);
+  const total = percents.reduce((sum, percent) => sum + percent, 0);
+  return Object.fromEntries(
+    conceptNames(form).map((name, index) => [name, total > 0 ? (percents[index] ?? 0) / total : 0]),
+  );
+}
+
+function shareIssues(form: PoolForm): FoundIssues {
+  if (form.balance !== "shares") return {};
+  const issues: Record<string, FoundIssues[string]> = {};
+  let total = 0;
+  for (const { key } of form.concepts) {
+    const text = form.shares[key] ?? "";
+    const percent = text.trim() === "" ? 0 : readNumber(text);
+    if (percent === null || percent < 0 || percent > 100) issues[`shares.${key}`] = [{ key: "share" }];
+    total += percent ?? 0;
+  }
+  if (Object.keys(issues).length === 0 && Math.abs(total - 100) > SHARE_TOLERANCE) {
+    issues.shares = [{ key: "shares", values: { total: Math.round(total * 100) / 100 } }];
+  }
+  return issues;
+}
+
+/** The boxes whose number is a rate in per cent, which the schema has from 0 to 1: outside its bounds the page says so. */
+function rateIssues(form: PoolForm): FoundIssues {
+  const { stopsAtClassification, stopsAtSprt, exposure } = form;
+  const errorRate = { used: true, least: 0.1, most: 40, key: "errorRate" } as const;
+  const rates = [
+    {
+      ...errorRate,
+      used: stopsAtClassification,
+      field: "delivery.stopping.classification.errorRate",
+      text: form.errorPercent,
+    },
+    {
+      ...errorRate,
+      used: stopsAtSprt,
+      field: "delivery.stopping.sprt.falseAbove",
+      text: form.sprtFalseAbovePercent,
+    },
+    {
+      ...errorRate,
+      used: stopsAtSprt,
+      field: "delivery.stopping.sprt.falseBelow",
+      text: form.sprtFalseBelowPercent,
+    },
+    {
+      used: exposure === "eligibility",
+      field: "delivery.selection.exposure.maximumRate",
+      text: form.exposurePercent,
+      least: 1,
+      most: 100,
+      key: "exposureRate",
+    },
+  ] as const;
+  return Object.fromEntries(
+    rates.flatMap(({ used, field, text, least, most, key }) => {
+      const percent = readNumber(text);
+      return used && percent !== null && (percent < least || percent > most) ? [[field, [{ key }]]] : [];
+    }),
+  );
+}

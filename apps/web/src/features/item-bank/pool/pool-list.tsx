@@ -1,0 +1,89 @@
+"use client";
+
+import type { AdminPool } from "@plumbline/contracts";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import { Library } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { poolPath } from "#shell/item-bank-paths.ts";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { useFigures } from "#ui/format/figures.ts";
+import { LoadMore } from "#ui/load-more.tsx";
+import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { rowClasses, rowLinkClasses, rowListClasses } from "#ui/row-classes.ts";
+import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
+import { PoolStatusBadge } from "./pool-status-badge.tsx";
+
+/** All pools, newest first, a page at a time. */
+export function PoolList() {
+  const t = useTranslations("admin.pool.list");
+  const shell = useTranslations("shell");
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(trpc.admin.pools.infiniteQueryOptions({}, byCursor));
+  const retryButton = <Button onClick={() => void query.refetch()}>{shell("tryAgain")}</Button>;
+  if (query.isPending) return <RowsSkeleton />;
+  if (query.data === undefined) return <RefusalCallout error={query.error}>{retryButton}</RefusalCallout>;
+  const pools = query.data.pages.flatMap((page) => page.pools);
+  if (pools.length === 0) return <NoPoolsYet />;
+  return (
+    <div>
+      <ul aria-label={t("title")} className={rowListClasses}>
+        {pools.map((pool) => (
+          <PoolRow key={pool.id} pool={pool} />
+        ))}
+      </ul>
+      <LoadMore
+        shown={pools.length}
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoad={() => void query.fetchNextPage()}
+      />
+    </div>
+  );
+}
+
+function PoolRow({ pool }: { readonly pool: AdminPool }) {
+  const t = useTranslations("admin.pool.list");
+  const figures = useFigures();
+  const { minimum: min, maximum: max } = pool.delivery.stopping;
+  const active = pool.activeQuestionCount;
+  return (
+    <li className={clsx(rowClasses, "grid gap-1.5")}>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h2 className="text-lg">
+          <Link href={poolPath(pool.id)} className={rowLinkClasses}>
+            {pool.name}
+          </Link>
+        </h2>
+        <PoolStatusBadge status={pool.status} />
+      </div>
+      {pool.description !== "" && <p className="line-clamp-2 text-ink-soft">{pool.description}</p>}
+      <p className="text-ink-faint text-sm">{pool.concepts.join(" · ")}</p>
+      <p className="text-ink-faint text-sm">
+        {t("facts", {
+          active: t(pool.questionCount > active ? "activeOf" : "active", { active, all: pool.questionCount }),
+          length: figures.length({ min, max }),
+          begun: t("begun", { count: pool.sessionCount }),
+        })}
+      </p>
+    </li>
+  );
+}
+
+function NoPoolsYet() {
+  const t = useTranslations("admin.pool.list");
+  return (
+    <EmptyState
+      icon={Library}
+      title={t("none")}
+      action={<ButtonLink href="/pools/new">{t("first")}</ButtonLink>}
+    >
+      {t("noneText")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,39 @@
+import type { AdminPool } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useFigures } from "#ui/format/figures.ts";
+
+/** What a pool is, at a glance. */
+export function PoolFacts({ pool }: { readonly pool: AdminPool }) {
+  const t = useTranslations("admin.pool.facts");
+  const figures = useFigures();
+  const labels = useTranslations("admin.pool.label");
+  const { stopping, timeLimitMinutes } = pool.delivery;
+  const limit = timeLimitMinutes === null ? t("noLimit") : t("minutes", { count: timeLimitMinutes });
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 lg:grid-cols-4">
+      <Fact name={t("active")}>
+        {pool.questionCount > pool.activeQuestionCount
+          ? t("activeOf", { active: pool.activeQuestionCount, all: pool.questionCount })
+          : figures.count(pool.activeQuestionCount)}
+      </Fact>
+      <Fact name={t("begun")}>{figures.count(pool.sessionCount)}</Fact>
+      <Fact name={t("test")}>
+        {t("lengthAndLimit", {
+          length: figures.length({ min: stopping.minimum, max: stopping.maximum }),
+          limit,
+        })}
+      </Fact>
+      <Fact name={labels("concepts")}>{pool.concepts.join(", ")}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-faint text-sm">{name}</dt>
+      <dd className="font-medium">{children}</dd>
+    </div>
+  );
+}

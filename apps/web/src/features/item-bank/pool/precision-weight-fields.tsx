@@ -1,0 +1,48 @@
+import { useTranslations } from "next-intl";
+import { FieldGroup } from "#form/field-group.tsx";
+import { NumberField } from "#form/number-field.tsx";
+import { Checkbox } from "#ui/checkbox.tsx";
+import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
+import type { PoolSectionProps } from "./pool-section.ts";
+
+const WEIGHTS = "delivery.stopping.precisionWeights";
+
+/** Whether every concept must be precise or their weighted average, and the weights. */
+export function PrecisionWeightFields({ form, issues, onChange }: PoolSectionProps) {
+  const t = useTranslations("admin.pool");
+  return (
+    <div>
+      <Checkbox
+        label={t("length.weights")}
+        hint={t("length.weightsHint")}
+        checked={form.weighsPrecision}
+        onChange={(event) => onChange({ weighsPrecision: event.target.checked })}
+      />
+      {form.weighsPrecision && (
+        <div className={dependentFieldsClasses}>
+          <FieldGroup
+            label={t("label.precisionWeights")}
+            hint={t("length.weightHint")}
+            error={issues[WEIGHTS]}
+          >
+            <div className="grid gap-4 sm:grid-cols-2">
+              {form.concepts.map(({ key, text }, index) => (
+                <NumberField
+                  key={key}
+                  label={t("label.weightOf", {
+                    concept: text.trim() === "" ? t("label.concept", { number: index + 1 }) : text.trim(),
+                  })}
+                  error={issues[`${WEIGHTS}.${text.trim()}`]}
+                  value={form.precisionWeights[key] ?? ""}
+                  onChange={(weight) =>
+                    onChange({ precisionWeights: { ...form.precisionWeights, [key]: weight } })
+                  }
+                />
+              ))}
+            </div>
+          </FieldGroup>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import type { AdminPool } from "@plumbline/contracts";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type FoundIssues, sentencesOf } from "#form/form-issues.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { Callout } from "#ui/callout.tsx";
+import { Dialog } from "#ui/dialog.tsx";
+import { useFigures } from "#ui/format/figures.ts";
+import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { useToast } from "#ui/toast.tsx";
+import { useSavePool } from "./use-save-pool.ts";
+
+interface PublishButtonProps {
+  readonly pool: AdminPool;
+  readonly label: string;
+}
+
+/** Opens a pool to students, after saying what that means. */
+export function PublishButton({ pool, label }: PublishButtonProps) {
+  const t = useTranslations("admin.pool.publish");
+  const issues = useTranslations("admin.issue");
+  const figures = useFigures();
+  const [open, setOpen] = useState(false);
+  const [refused, setRefused] = useState<FoundIssues>({});
+  const [unread, setUnread] = useState<unknown>(null);
+  const toast = useToast();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const saving = useSavePool({
+    onSaved: () => {
+      setOpen(false);
+      toast(t("published", { name: pool.name }));
+    },
+    onRefused: setRefused,
+  });
+  const publish = (): void => {
+    const { id } = pool;
+    setRefused({});
+    setUnread(null);
+    // Only the status changes: the rest is as it stands now, not as it stood when this page was loaded.
+    queryClient.fetchQuery(trpc.admin.pool.queryOptions({ id }, { staleTime: 0 })).then((now) => {
+      const { name, description, concepts, delivery } = now ?? pool;
+      saving.save({ id, name, description, concepts, delivery, status: "published" });
+    }, setUnread);
+  };
+  const failure = unread ?? saving.failure;
+  const { minimum: min, maximum: max } = pool.delivery.stopping;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{label}</Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title={t("title", { name: pool.name })}
+        description={t("text", { length: figures.length({ min, max }) })}
+        actions={
+          <>
+            <Button variant="secondary" onClick={() => setOpen(false)}>
+              {t("notYet")}
+            </Button>
+            <Button busy={saving.isSaving} onClick={publish}>
+              {t("now")}
+            </Button>
+          </>
+        }
+      >
+        <div className="mt-4 empty:hidden">
+          {Object.values(sentencesOf(refused, issues)).map((sentence) => (
+            <Callout key={sentence} tone="bad" role="alert">
+              {sentence}
+            </Callout>
+          ))}
+          {failure !== null && <RefusalCallout error={failure} />}
+        </div>
+      </Dialog>
+    </>
+  );
+}

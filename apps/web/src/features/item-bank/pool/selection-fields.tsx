@@ -1,0 +1,60 @@
+import { useTranslations } from "next-intl";
+import { NumberField } from "#form/number-field.tsx";
+import { Field } from "#ui/field.tsx";
+import { Select } from "#ui/select.tsx";
+import { ExposureFields } from "./exposure-fields.tsx";
+import type { PoolSectionProps } from "./pool-section.ts";
+import { rulesFor } from "./selection-rules.ts";
+
+/** How the next question is chosen. */
+export function SelectionFields({ form, issues, onChange }: PoolSectionProps) {
+  const t = useTranslations("admin.pool");
+  const offered = rulesFor(form.concepts.length);
+  // A rule that no longer fits stays visible, with its error, until somebody chooses another.
+  const rules = offered.includes(form.rule) ? offered : [form.rule, ...offered];
+  return (
+    <>
+      <Field
+        label={t("label.rule")}
+        hint={t(`rule.${form.rule}Meaning`)}
+        error={issues["delivery.selection.rule"]}
+      >
+        {(control) => (
+          <Select
+            {...control}
+            value={form.rule}
+            onChange={(event) => {
+              const rule = rules.find((candidate) => candidate === event.target.value);
+              if (rule !== undefined) onChange({ rule });
+            }}
+          >
+            {rules.map((rule) => (
+              <option key={rule} value={rule}>
+                {t(`rule.${rule}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <div className="grid gap-6 sm:grid-cols-2">
+        <NumberField
+          label={t("label.startQuestions")}
+          hint={t("selection.startHint")}
+          error={issues["delivery.selection.start.questions"]}
+          unit={t("unit.questions")}
+          value={form.startQuestions}
+          onChange={(startQuestions) => onChange({ startQuestions })}
+        />
+        <NumberField
+          label={t("label.startAmong")}
+          hint={t("selection.amongHint")}
+          error={issues["delivery.selection.start.among"]}
+          unit={t("unit.questions")}
+          value={form.startAmong}
+          onChange={(startAmong) => onChange({ startAmong })}
+        />
+      </div>
+      <ExposureFields form={form} issues={issues} onChange={onChange} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslations } from "next-intl";
+import { FieldGroup } from "#form/field-group.tsx";
+import type { FormIssues } from "#form/form-issues.ts";
+import { Field } from "#ui/field.tsx";
+import { Input } from "#ui/input.tsx";
+
+interface ConceptWeightsFieldProps {
+  /** The pool's concepts in its order. */
+  readonly concepts: readonly string[];
+  readonly weights: Readonly<Record<string, string>>;
+  readonly issues: FormIssues;
+  readonly onChange: (weights: Readonly<Record<string, string>>) => void;
+}
+
+/** How much the question asks of each concept. */
+export function ConceptWeightsField({ concepts, weights, issues, onChange }: ConceptWeightsFieldProps) {
+  const t = useTranslations("admin.question");
+  return (
+    <FieldGroup label={t("label.concepts")} hint={t("weights.hint")} error={issues.concepts}>
+      <div className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
+        {concepts.map((concept) => (
+          <Field key={concept} label={t("label.weightOf", { concept })} error={issues[`concepts.${concept}`]}>
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="decimal"
+                autoComplete="off"
+                placeholder={t("weights.notAsked")}
+                className="max-w-40 tabular-nums"
+                value={weights[concept] ?? ""}
+                onChange={(event) => onChange({ ...weights, [concept]: event.target.value })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}

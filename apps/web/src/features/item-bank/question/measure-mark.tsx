@@ -1,0 +1,25 @@
+import { useFigures } from "#ui/format/figures.ts";
+
+interface MeasureMarkProps {
+  readonly value: number;
+  /** The stretch of the scale that is drawn; values beyond stand at its end. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A number and, at a glance, where it lies on its scale. */
+export function MeasureMark({ value, from, to }: MeasureMarkProps) {
+  const figures = useFigures();
+  const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
+  return (
+    <span className="inline-flex items-center gap-2.5 whitespace-nowrap">
+      <span className="relative h-2 w-14 rounded-full bg-sunken" aria-hidden="true">
+        <span
+          className="absolute inset-y-0 w-2 -translate-x-1/2 rounded-full bg-accent"
+          style={{ insetInlineStart: `${8 + share * 84}%` }}
+        />
+      </span>
+      <span className="w-12 text-end tabular-nums">{figures.parameter(value)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { useTranslations } from "next-intl";
+import type { FormIssues } from "#form/form-issues.ts";
+import { FormSection } from "#form/form-section.tsx";
+import { NumberField } from "#form/number-field.tsx";
+import { useFigures } from "#ui/format/figures.ts";
+import { ConceptWeightsField } from "./concept-weights-field.tsx";
+import type { QuestionForm } from "./question-form.ts";
+import { responseCurveOf } from "./response-curve.ts";
+import { ResponseCurveFigure } from "./response-curve-figure.tsx";
+
+interface MeasuresSectionProps {
+  readonly concepts: readonly string[];
+  readonly form: QuestionForm;
+  readonly issues: FormIssues;
+  readonly onChange: (values: Partial<QuestionForm>) => void;
+}
+
+/** What the question measures, and how: concepts, difficulty, discrimination, guessing. */
+export function MeasuresSection({ concepts, form, issues, onChange }: MeasuresSectionProps) {
+  const t = useTranslations("admin.question");
+  const figures = useFigures();
+  const { options } = form;
+  return (
+    <FormSection title={t("measures.title")} description={t("measures.text")}>
+      <ConceptWeightsField
+        concepts={concepts}
+        weights={form.weights}
+        issues={issues}
+        onChange={(weights) => onChange({ weights })}
+      />
+      <NumberField
+        label={t("label.difficulty")}
+        hint={t("measures.difficultyHint")}
+        error={issues.difficulty}
+        value={form.difficulty}
+        onChange={(difficulty) => onChange({ difficulty })}
+      />
+      <NumberField
+        label={t("label.discrimination")}
+        hint={t("measures.discriminationHint")}
+        error={issues.discrimination}
+        value={form.discrimination}
+        onChange={(discrimination) => onChange({ discrimination })}
+      />
+      <NumberField
+        label={t("label.guessing")}
+        hint={t("measures.guessingHint", {
+          count: options.length,
+          chance: figures.parameter(1 / options.length),
+        })}
+        error={issues.guessing}
+        value={form.guessing}
+        onChange={(guessing) => onChange({ guessing })}
+      />
+      <ResponseCurveFigure curve={responseCurveOf(form)} />
+    </FormSection>
+  );
+}

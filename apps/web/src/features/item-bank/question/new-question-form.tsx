@@ -1,0 +1,65 @@
+"use client";
+
+import type { AdminPool } from "@plumbline/contracts";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { SaveBar } from "#form/save-bar.tsx";
+import { SubmitButton } from "#form/submit-button.tsx";
+import { useDraft } from "#form/use-draft.ts";
+import { poolPath } from "#shell/item-bank-paths.ts";
+import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { useToast } from "#ui/toast.tsx";
+import { newQuestionForm, parseQuestionForm } from "./question-form.ts";
+import { QuestionFormView } from "./question-form-view.tsx";
+import { useSaveQuestion } from "./use-save-question.ts";
+
+type Then = "back-to-pool" | "write-another";
+
+/** Writes a new question. */
+export function QuestionWriter({ pool }: { readonly pool: AdminPool }) {
+  const t = useTranslations("admin.question.writer");
+  const router = useRouter();
+  const toast = useToast();
+  const then = useRef<Then>("back-to-pool");
+  const draft = useDraft({
+    initial: newQuestionForm(pool.concepts),
+    parse: (form) => parseQuestionForm(form, { poolId: pool.id, expectedRevision: 0 }),
+  });
+  const saving = useSaveQuestion({
+    onSaved: (saved) => {
+      toast(t("saved", { id: saved.id }));
+      const { weights, status } = draft.form;
+      draft.restart({
+        ...newQuestionForm(pool.concepts),
+        ...(then.current === "write-another" ? { weights, status } : {}),
+      });
+      if (then.current === "back-to-pool") router.push(poolPath(pool.id));
+      else draft.formRef.current?.querySelector("textarea")?.focus();
+      router.refresh();
+    },
+    onRefused: draft.refuse,
+  });
+  const saveAnd = (next: Then) => (): void => {
+    then.current = next;
+  };
+  return (
+    <QuestionFormView
+      pool={pool}
+      draft={draft}
+      isNew
+      onSubmit={draft.submit(saving.save)}
+      failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
+      bar={
+        <SaveBar state={draft.isDirty ? t("notSaved") : t("nothing")}>
+          <SubmitButton busy={saving.isSaving} onClick={saveAnd("back-to-pool")}>
+            {t("save")}
+          </SubmitButton>
+          <SubmitButton variant="secondary" busy={saving.isSaving} onClick={saveAnd("write-another")}>
+            {t("another")}
+          </SubmitButton>
+        </SaveBar>
+      }
+    />
+  );
+}

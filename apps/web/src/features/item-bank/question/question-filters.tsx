@@ -1,0 +1,76 @@
+import { questionStatusSchema } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import { Field } from "#ui/field.tsx";
+import { Input } from "#ui/input.tsx";
+import { SEARCH_LENGTH } from "#ui/search/search-term.ts";
+import { useTypedEarly } from "#ui/search/use-typed-early.ts";
+import { Select } from "#ui/select.tsx";
+import type { useQuestionFilter } from "./use-question-filter.ts";
+
+interface QuestionFiltersProps {
+  readonly concepts: readonly string[];
+  readonly state: ReturnType<typeof useQuestionFilter>;
+}
+
+/** Narrows the list of questions. */
+export function QuestionFilters({ concepts, state }: QuestionFiltersProps) {
+  const t = useTranslations("admin.question");
+  const box = useTypedEarly(state.setText);
+  return (
+    <search>
+      <form
+        aria-label={t("filter.form")}
+        onSubmit={(event) => event.preventDefault()}
+        className="grid gap-4 sm:grid-cols-[2fr_1fr_1fr]"
+      >
+        <Field label={t("filter.search")}>
+          {(control) => (
+            <Input
+              {...control}
+              ref={box}
+              type="search"
+              placeholder={t("filter.placeholder")}
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={SEARCH_LENGTH}
+              value={state.text}
+              onChange={(event) => state.setText(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t("filter.concept")}>
+          {(control) => (
+            <Select
+              {...control}
+              value={state.filter.concept}
+              onChange={(event) => state.setConcept(event.target.value)}
+            >
+              <option value="">{t("filter.allConcepts")}</option>
+              {concepts.map((concept) => (
+                <option key={concept} value={concept}>
+                  {concept}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label={t("filter.status")}>
+          {(control) => (
+            <Select
+              {...control}
+              value={state.filter.status ?? ""}
+              onChange={(event) => state.setStatus(event.target.value)}
+            >
+              <option value="">{t("filter.everyStatus")}</option>
+              {questionStatusSchema.options.map((status) => (
+                <option key={status} value={status}>
+                  {t(`status.${status}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </form>
+    </search>
+  );
+}

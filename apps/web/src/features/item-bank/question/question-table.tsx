@@ -1,0 +1,82 @@
+import type { AdminQuestion } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import { questionPath } from "#shell/item-bank-paths.ts";
+import { Badge } from "#ui/badge.tsx";
+import { useFigures } from "#ui/format/figures.ts";
+import { RichText } from "#ui/rich-text/rich-text.tsx";
+import { splitPassage } from "#ui/rich-text/split-passage.ts";
+import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
+import { TextLink } from "#ui/text-link.tsx";
+import { MeasureMark } from "./measure-mark.tsx";
+import { questionStatusTone } from "./status-tone.ts";
+
+/** Hidden where there is no room; the same facts then stand below the text. */
+const wide = "max-md:hidden";
+
+/** Questions of a pool, one a row. */
+export function QuestionTable({ questions }: { readonly questions: readonly AdminQuestion[] }) {
+  const t = useTranslations("admin.question");
+  return (
+    <Table caption={t("table.caption")}>
+      <thead>
+        <tr>
+          <ColumnHead>{t("table.question")}</ColumnHead>
+          <ColumnHead className={wide}>{t("label.concepts")}</ColumnHead>
+          <ColumnHead numeric className={wide}>
+            {t("label.difficulty")}
+          </ColumnHead>
+          <ColumnHead numeric className={wide}>
+            {t("label.discrimination")}
+          </ColumnHead>
+          <ColumnHead numeric className={wide}>
+            {t("table.answered")}
+          </ColumnHead>
+          <ColumnHead className={wide}>{t("label.status")}</ColumnHead>
+        </tr>
+      </thead>
+      <tbody>
+        {questions.map((question) => (
+          <QuestionRow key={question.id} question={question} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function QuestionRow({ question }: { readonly question: AdminQuestion }) {
+  const t = useTranslations("admin.question");
+  const figures = useFigures();
+  const tone = questionStatusTone[question.status];
+  const label = t(`status.${question.status}`);
+  const concepts = Object.keys(question.concepts).join(", ");
+  return (
+    <tr>
+      <RowHead className="min-w-48 align-top font-normal">
+        <TextLink href={questionPath(question.poolId, question.id)}>{question.id}</TextLink>
+        <RichText inline className="mt-1 line-clamp-2 max-h-16 overflow-hidden text-ink-soft">
+          {splitPassage(question.content).question}
+        </RichText>
+        <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint text-sm md:hidden">
+          <Badge tone={tone}>{label}</Badge>
+          <span>{concepts}</span>
+          <span>{t("table.difficulty", { value: figures.parameter(question.difficulty) })}</span>
+          <span>{t("table.discrimination", { value: figures.parameter(question.discrimination) })}</span>
+          <span>{t("table.answers", { count: question.answered })}</span>
+        </span>
+      </RowHead>
+      <Cell className={`${wide} align-top text-ink-soft`}>{concepts}</Cell>
+      <Cell numeric className={`${wide} align-top`}>
+        <MeasureMark value={question.difficulty} from={-3} to={3} />
+      </Cell>
+      <Cell numeric className={`${wide} align-top`}>
+        <MeasureMark value={question.discrimination} from={0} to={2.5} />
+      </Cell>
+      <Cell numeric className={`${wide} align-top`}>
+        {figures.count(question.answered)}
+      </Cell>
+      <Cell className={`${wide} align-top`}>
+        <Badge tone={tone}>{label}</Badge>
+      </Cell>
+    </tr>
+  );
+}

@@ -1,0 +1,65 @@
+import { useTranslations } from "next-intl";
+import { useFigures } from "#ui/format/figures.ts";
+import type { ResponseCurve } from "./response-curve.ts";
+
+const WIDTH = 320;
+const HEIGHT = 120;
+const RANGE = 4;
+const STEPS = 64;
+
+/** A weak, an average and a strong student. */
+const students = [-2, 0, 2] as const;
+
+/** What the three numbers of a question mean together: who answers it right, in words and as a curve. */
+export function ResponseCurveFigure({ curve }: { readonly curve: ResponseCurve | null }) {
+  const t = useTranslations("admin.question.curve");
+  const figures = useFigures();
+  if (curve === null) {
+    return <p className="text-ink-faint text-sm">{t("missing")}</p>;
+  }
+  const [weak, average, strong] = students.map((theta) => figures.percent(curve(theta)));
+  return (
+    <figure>
+      <svg viewBox={`-36 -8 ${WIDTH + 44} ${HEIGHT + 28}`} className="w-full" aria-hidden="true">
+        {[0, 0.5, 1].map((chance) => (
+          <g key={chance}>
+            <line x1={0} x2={WIDTH} y1={y(chance)} y2={y(chance)} className="stroke-line" />
+            <text x={-6} y={y(chance) + 4} textAnchor="end" className="fill-ink-faint text-[11px]">
+              {figures.percent(chance)}
+            </text>
+          </g>
+        ))}
+        {[-2, 0, 2].map((theta) => (
+          <g key={theta}>
+            <line x1={x(theta)} x2={x(theta)} y1={0} y2={HEIGHT} className="stroke-line" />
+            <text x={x(theta)} y={HEIGHT + 15} textAnchor="middle" className="fill-ink-faint text-[11px]">
+              {String(theta).replace("-", "−")}
+            </text>
+          </g>
+        ))}
+        <path d={pathOf(curve)} className="fill-none stroke-accent" strokeWidth={2.5} />
+        {students.map((theta) => (
+          <circle key={theta} cx={x(theta)} cy={y(curve(theta))} r={4} className="fill-accent" />
+        ))}
+      </svg>
+      <figcaption className="mt-2 text-ink-soft text-sm">
+        {t("words", { weak: weak ?? "", average: average ?? "", strong: strong ?? "" })}
+      </figcaption>
+    </figure>
+  );
+}
+
+function y(chance: number): number {
+  return (1 - chance) * HEIGHT;
+}
+
+function x(theta: number): number {
+  return ((theta + RANGE) / (2 * RANGE)) * WIDTH;
+}
+
+function pathOf(curve: ResponseCurve): string {
+  return Array.from({ length: STEPS + 1 }, (_, step) => {
+    const theta = -RANGE + (2 * RANGE * step) / STEPS;
+    return `${step === 0 ? "M" : "L"}${x(theta).toFixed(1)} ${y(curve(theta)).toFixed(1)}`;
+  }).join("");
+}

@@ -1,0 +1,25 @@
+import { describe, expect, test } from "vitest";
+import { newQuestionForm } from "./question-form.ts";
+import { responseCurveOf } from "./response-curve.ts";
+
+const form = newQuestionForm(["Algebra"]);
+function at(theta: number, over: Partial<typeof form> = {}) {
+  return responseCurveOf({ ...form, ...over })?.(theta);
+}
+
+describe("responseCurveOf", () => {
+  test("at its difficulty, half of those who do not guess are right", () => {
+    expect(at(1, { difficulty: "1", guessing: "0" })).toBeCloseTo(0.5, 12);
+    expect(at(1, { difficulty: "1", guessing: "0.2" })).toBeCloseTo(0.6, 12);
+  });
+
+  test("one unit above, with discrimination 1.5: 1 / (1 + exp(-1.5))", () => {
+    expect(at(0, { difficulty: "-1", discrimination: "1,5", guessing: "0" })).toBeCloseTo(0.81757, 5);
+  });
+
+  test("there is none while a number does not fit", () => {
+    expect(at(0, { discrimination: "" })).toBeUndefined();
+    expect(at(0, { guessing: "0.6" })).toBeUndefined();
+    expect(at(0, { weights: {} })).toBeUndefined();
+  });
+});

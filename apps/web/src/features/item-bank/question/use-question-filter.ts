@@ -1,0 +1,34 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useSearchBox } from "#ui/search/use-search-box.ts";
+import { type QuestionFilter, questionFilterOf } from "./question-filter.ts";
+
+/** The filter in the address, and what changes it. */
+export function useQuestionFilter(concepts: readonly string[]) {
+  const parameters = useSearchParams();
+  const { text, setText, term } = useSearchBox();
+  const filter: QuestionFilter = questionFilterOf(
+    { search: term, concept: parameters.get("concept"), status: parameters.get("status") },
+    concepts,
+  );
+  return {
+    filter,
+    /** What stands in the search box; it is searched when the typing rests. */
+    text,
+    setText,
+    setConcept: (concept: string) => writeToAddress("concept", concept),
+    setStatus: (status: string) => writeToAddress("status", status),
+    clear: () => {
+      setText("");
+      for (const name of ["search", "concept", "status"]) writeToAddress(name, "");
+    },
+  };
+}
+
+function writeToAddress(name: string, value: string): void {
+  const url = new URL(window.location.href);
+  if (value === "") url.searchParams.delete(name);
+  else url.searchParams.set(name, value);
+  window.history.replaceState(null, "", url);
+}

@@ -1,0 +1,45 @@
+import type { ConceptSeries, SessionId } from "@plumbline/contracts";
+import { LocalTime } from "#ui/format/local-time.tsx";
+import { ProficiencyPanel } from "./proficiency-panel.tsx";
+
+interface ProficiencyPanelsProps {
+  readonly concepts: readonly ConceptSeries[];
+  /** The test whose point is filled; left out, none is. */
+  readonly marked?: SessionId;
+}
+
+/** A panel for each concept that was measured, all on one scale. */
+export function ProficiencyPanels({ concepts, marked }: ProficiencyPanelsProps) {
+  return (
+    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 print:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] print:gap-2">
+      {concepts
+        .filter(({ points }) => points.length > 0)
+        .map(({ name, points }) => (
+          <li
+            key={name}
+            className="break-inside-avoid rounded-card border border-line bg-surface p-4 print:p-1.5"
+          >
+            <h3 className="mb-2 font-medium text-[0.9375rem] print:mb-0 print:text-xs">{name}</h3>
+            <ProficiencyPanel
+              name={name}
+              points={points.map((point) => ({ ...point, marked: point.sessionId === marked }))}
+            />
+            <Span points={points} />
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+/** From when to when a panel reaches. */
+function Span({ points }: Pick<ConceptSeries, "points">) {
+  const [first] = points;
+  const last = points.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return (
+    <p className="mt-1 flex justify-between ps-6 text-ink-faint text-xs print:mt-0">
+      <LocalTime instant={first.at} style="short-date" />
+      {points.length > 1 && <LocalTime instant={last.at} style="short-date" />}
+    </p>
+  );
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Badge } from "#ui/badge.tsx";
+import { Button } from "#ui/button.tsx";
+import { LocalTime } from "#ui/format/local-time.tsx";
+import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
+import { TextLink } from "#ui/text-link.tsx";
+import { EstimateFigures } from "./estimate-figures.tsx";
+import type { ProgressRow } from "./progress-rows.ts";
+
+/** The newest tests that stand in the table before all are asked for. */
+const SHOWN_AT_FIRST = 8;
+
+type LinkedRow = ProgressRow & {
+  /** Where the test leads to; null for nowhere. */
+  readonly href: string | null;
+  /** The test that the page is about, among the others. */
+  readonly isThisTest?: boolean;
+};
+
+interface ProgressTableProps {
+  readonly caption: string;
+  readonly names: readonly string[];
+  /** The newest test first. */
+  readonly rows: readonly LinkedRow[];
+}
+
+/** What each test found: a table, or on a narrow screen a list. The oldest tests come when asked for. */
+export function ProgressTable({ caption, names, rows }: ProgressTableProps) {
+  const t = useTranslations("proficiency");
+  const [all, setAll] = useState(false);
+  const shown = all ? rows : rows.slice(0, SHOWN_AT_FIRST);
+  const parts = { caption, names, rows: shown };
+  return (
+    <div>
+      <div className="max-sm:hidden">
+        <WideTable {...parts} />
+      </div>
+      <div className="sm:hidden">
+        <NarrowList {...parts} />
+      </div>
+      {shown.length < rows.length && (
+        <div className="mt-4 text-center">
+          <Button variant="secondary" size="small" onClick={() => setAll(true)}>
+            {t("showAll", { count: rows.length })}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function WideTable({ caption, names, rows }: ProgressTableProps) {
+  const t = useTranslations("proficiency");
+  return (
+    <Table caption={caption}>
+      <thead>
+        <tr>
+          <ColumnHead>{t("test")}</ColumnHead>
+          {names.map((name) => (
+            <ColumnHead key={name} numeric>
+              {name}
+            </ColumnHead>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.sessionId}>
+            <RowHead className="font-normal">
+              <TestDate {...row} />
+            </RowHead>
+            {row.points.map((point, index) => (
+              <Cell key={names[index]} numeric className="whitespace-nowrap">
+                <Found point={point} />
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function NarrowList({ caption, names, rows }: ProgressTableProps) {
+  return (
+    <ul aria-label={caption} className="divide-y divide-line rounded-card border border-line bg-surface">
+      {rows.map((row) => (
+        <li key={row.sessionId} className="p-4">
+          <TestDate {...row} />
+          <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm tabular-nums">
+            {row.points.map((point, index) => (
+              <div key={names[index]} className="col-span-full grid grid-cols-subgrid">
+                <dt className="min-w-0 text-ink-soft">{names[index]}</dt>
+                <dd className="text-end">
+                  <Found point={point} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TestDate({ at, href, isThisTest = false }: Pick<LinkedRow, "at" | "href" | "isThisTest">) {
+  const t = useTranslations("proficiency");
+  return (
+    <>
+      {href === null ? (
+        <LocalTime instant={at} />
+      ) : (
+        <TextLink href={href}>
+          <LocalTime instant={at} />
+        </TextLink>
+      )}
+      {isThisTest && (
+        <span className="ms-2">
+          <Badge tone="accent">{t("thisTest")}</Badge>
+        </span>
+      )}
+    </>
+  );
+}
+
+function Found({ point }: { readonly point: ProgressRow["points"][number] }) {
+  const t = useTranslations("proficiency");
+  return point === null ? (
+    <span className="text-ink-faint">{t("notMeasured")}</span>
+  ) : (
+    <EstimateFigures {...point} />
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import type { PoolId, QuestionId } from "@plumbline/contracts";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { MessageSquareWarning } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { LoadMore } from "#ui/load-more.tsx";
+import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { rowListClasses } from "#ui/row-classes.ts";
+import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
+import { ReportItem } from "./report-item.tsx";
+
+interface ReportListProps {
+  /** Whose reports: a pool's, each with its question, or those of one question. */
+  readonly of: { readonly poolId: PoolId } | { readonly questionId: QuestionId };
+}
+
+/** What students reported, open reports first, a page at a time. */
+export function ReportList({ of }: ReportListProps) {
+  const t = useTranslations("reports");
+  const trpc = useTRPC();
+  const query = useInfiniteQuery(trpc.admin.reports.infiniteQueryOptions(of, byCursor));
+  const retryButton = <Button onClick={() => void query.refetch()}>{t("again")}</Button>;
+  if (query.isPending) return <RowsSkeleton />;
+  if (query.data === undefined) return <RefusalCallout error={query.error}>{retryButton}</RefusalCallout>;
+  const reports = query.data.pages.flatMap((page) => page.reports);
+  const counts = query.data.pages[0]?.counts;
+  if (reports.length === 0 || counts === undefined) {
+    return (
+      <EmptyState icon={MessageSquareWarning} title={t("none")}>
+        {"poolId" in of && t("nonePool")}
+      </EmptyState>
+    );
+  }
+  return (
+    <div>
+      <p className="mb-3 text-ink-soft text-sm">{t("counts", counts)}</p>
+      <ul aria-label={t("title")} className={rowListClasses}>
+        {reports.map((report) => (
+          <ReportItem key={report.id} report={report} namesQuestion={"poolId" in of} />
+        ))}
+      </ul>
+      <LoadMore
+        shown={reports.length}
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoad={() => void query.fetchNextPage()}
+      />
+    </div>
+  );
+}

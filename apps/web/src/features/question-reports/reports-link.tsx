@@ -1,0 +1,22 @@
+"use client";
+
+import type { PoolId } from "@plumbline/contracts";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { reportsPath } from "#shell/item-bank-paths.ts";
+import { byCursor } from "#trpc/by-cursor.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
+
+/** Leads to a pool's reports and says how many are open, once that is known. */
+export function ReportsLink({ poolId }: { readonly poolId: PoolId }) {
+  const t = useTranslations("reports");
+  const trpc = useTRPC();
+  // The same pages as the list's: who follows the link has them already.
+  const query = useInfiniteQuery(trpc.admin.reports.infiniteQueryOptions({ poolId }, byCursor));
+  return (
+    <ButtonLink href={reportsPath(poolId)} variant="secondary">
+      {t("link", { open: query.data?.pages[0]?.counts.open ?? 0 })}
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,45 @@
+import type { GuardedStep } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import { Z_95 } from "#features/proficiency/format-interval.ts";
+import { SetAsideMark } from "#features/sessions/answer-set-aside.tsx";
+import { useFigures } from "#ui/format/figures.ts";
+import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
+
+/** Each question of a test that never tells right from wrong: what it asked for, and how the test grew surer. */
+export function GuardedPathTable({ steps }: { readonly steps: readonly GuardedStep[] }) {
+  const t = useTranslations("student.result.path");
+  const { theta } = useFigures();
+  return (
+    <Table caption={t("caption")}>
+      <thead>
+        <tr>
+          <ColumnHead numeric>{t("number")}</ColumnHead>
+          <ColumnHead>{t("concept")}</ColumnHead>
+          <ColumnHead>{t("forYou")}</ColumnHead>
+          <ColumnHead>{t("told")}</ColumnHead>
+          <ColumnHead numeric>{t("unsure")}</ColumnHead>
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map(({ position, concepts, doNotKnow, match, told, certainty, setAside }) => (
+          <tr key={position}>
+            <RowHead className="text-end tabular-nums">{position}</RowHead>
+            <Cell>
+              {concepts.join(", ")}
+              {doNotKnow && <span className="block text-ink-faint text-sm">{t("saidDoNotKnow")}</span>}
+              <SetAsideMark setAside={setAside} />
+            </Cell>
+            <Cell>{t(`match.${match}`)}</Cell>
+            <Cell>{t(`weight.${told}`)}</Cell>
+            <Cell numeric className="whitespace-nowrap">
+              {certainty
+                .filter(({ name }) => concepts.includes(name))
+                .map(({ standardError }) => t("plusMinus", { half: theta(Z_95 * standardError) }))
+                .join(", ")}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,180 @@
+import type { ConceptProficiency, OpenStep, TestPathOutput } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import { EstimateFigures } from "#features/proficiency/estimate-figures.tsx";
+import { PathMarkSample } from "#features/proficiency/path-figure.tsx";
+import { outcomeOfStep } from "#features/proficiency/path-series.ts";
+import { SetAsideMark } from "#features/sessions/answer-set-aside.tsx";
+import { useFigures } from "#ui/format/figures.ts";
+import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
+
+interface OpenPathTableProps {
+  readonly path: Extract<TestPathOutput, { detail: "open" }>;
+}
+
+interface StepProps {
+  readonly step: OpenStep;
+}
+
+/**
+ * Each question of a test: what it asked for, how hard it was then, what came of it and what it changed; at the end the
+ * result, where answers were set aside since. A table, or on a narrow screen a list.
+ */
+export function OpenPathTable({ path }: OpenPathTableProps) {
+  return (
+    <>
+      <div className="max-sm:hidden">
+        <WideTable path={path} />
+      </div>
+      <div className="sm:hidden">
+        <NarrowList path={path} />
+      </div>
+    </>
+  );
+}
+
+function WideTable({ path: { steps, final } }: OpenPathTableProps) {
+  const t = useTranslations("student.result.path");
+  return (
+    <Table caption={t("caption")}>
+      <thead>
+        <tr>
+          <ColumnHead numeric>{t("number")}</ColumnHead>
+          <ColumnHead>{t("concept")}</ColumnHead>
+          <ColumnHead>{t("answer")}</ColumnHead>
+          <ColumnHead>{t("forYou")}</ColumnHead>
+          <ColumnHead>{t("told")}</ColumnHead>
+          <ColumnHead numeric>{t("after")}</ColumnHead>
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map((step) => (
+          <tr key={step.position}>
+            <RowHead className="text-end tabular-nums">{step.position}</RowHead>
+            <Cell>{step.concepts.join(", ")}</Cell>
+            <Cell className="whitespace-nowrap">
+              <StepOutcome step={step} />
+              <SetAsideMark setAside={step.setAside} />
+            </Cell>
+            <Cell>
+              <StepMatch step={step} />
+            </Cell>
+            <Cell>
+              <StepWeight step={step} />
+            </Cell>
+            <Cell numeric>
+              <StepEstimates step={step} />
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+      {final !== undefined && (
+        <tfoot>
+          <tr className="border-line-firm border-t">
+            <RowHead colSpan={5}>{t("resultWithout")}</RowHead>
+            <Cell numeric>
+              <Estimates estimates={final} named />
+            </Cell>
+          </tr>
+        </tfoot>
+      )}
+    </Table>
+  );
+}
+
+function NarrowList({ path: { steps, final } }: OpenPathTableProps) {
+  const t = useTranslations("student.result.path");
+  return (
+    <ol aria-label={t("caption")} className="divide-y divide-line">
+      {steps.map((step) => (
+        <li key={step.position} className="py-3">
+          <p className="flex justify-between gap-4 font-medium">
+            <span>
+              {step.position}. {step.concepts.join(", ")}
+            </span>
+            <span className="whitespace-nowrap text-end">
+              <StepOutcome step={step} />
+              <SetAsideMark setAside={step.setAside} />
+            </span>
+          </p>
+          <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm *:odd:text-ink-soft *:even:text-end">
+            <dt>{t("forYou")}</dt>
+            <dd>
+              <StepMatch step={step} />
+            </dd>
+            <dt>{t("told")}</dt>
+            <dd>
+              <StepWeight step={step} />
+            </dd>
+            <dt>{t("after")}</dt>
+            <dd className="tabular-nums">
+              <StepEstimates step={step} />
+            </dd>
+          </dl>
+        </li>
+      ))}
+      {final !== undefined && (
+        <li className="py-3">
+          <p className="font-medium">{t("resultWithout")}</p>
+          <p className="mt-1 text-end text-sm tabular-nums">
+            <Estimates estimates={final} named />
+          </p>
+        </li>
+      )}
+    </ol>
+  );
+}
+
+function StepOutcome({ step }: StepProps) {
+  const t = useTranslations("session.outcome");
+  const outcome = outcomeOfStep(step);
+  return (
+    <>
+      <PathMarkSample outcome={outcome} /> {t(outcome)}
+    </>
+  );
+}
+
+function StepMatch({ step }: StepProps) {
+  const t = useTranslations("student.result.path");
+  const { percent } = useFigures();
+  return (
+    <>
+      {t(`match.${step.match}`)}
+      <span className="block text-ink-faint text-sm">{t("chance", { chance: percent(step.chance) })}</span>
+    </>
+  );
+}
+
+function StepWeight({ step }: StepProps) {
+  const t = useTranslations("student.result.path");
+  const { parameter } = useFigures();
+  return (
+    <>
+      {t(`weight.${step.told}`)}
+      <span className="block text-ink-faint text-sm">
+        {t("information", { information: parameter(step.information) })}
+      </span>
+    </>
+  );
+}
+
+/** The estimate on the concepts that the question touched. */
+function StepEstimates({ step }: StepProps) {
+  const moved = step.after.filter(({ name }) => step.concepts.includes(name));
+  return <Estimates estimates={moved} named={moved.length > 1} />;
+}
+
+interface EstimatesProps {
+  readonly estimates: readonly ConceptProficiency[];
+  /** Says of each which concept it is on. */
+  readonly named: boolean;
+}
+
+function Estimates({ estimates, named }: EstimatesProps) {
+  return estimates.map(({ name, proficiency, standardError }) => (
+    <span key={name} className="block whitespace-nowrap">
+      {named && `${name} `}
+      <EstimateFigures proficiency={proficiency} standardError={standardError} />
+    </span>
+  ));
+}

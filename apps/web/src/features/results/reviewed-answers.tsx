@@ -1,0 +1,79 @@
+import type { ReviewedAnswer } from "@plumbline/contracts";
+import { Check, CircleHelp, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { outcomeOf } from "#features/sessions/outcome.ts";
+import { Badge } from "#ui/badge.tsx";
+import { Callout } from "#ui/callout.tsx";
+import { Card } from "#ui/card.tsx";
+import { choiceOf } from "#ui/question/choice.ts";
+import { QuestionCard } from "#ui/question/question-card.tsx";
+import { RichText } from "#ui/rich-text/rich-text.tsx";
+
+/** Every question of a test in its order, with the own answer, the right one and why. */
+export function ReviewedAnswers({ answers }: { readonly answers: readonly ReviewedAnswer[] }) {
+  return (
+    <ol className="grid gap-6 *:min-w-0">
+      {answers.map((answer) => (
+        <li key={answer.position}>
+          <ReviewedQuestion answer={answer} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface AnswerProps {
+  readonly answer: ReviewedAnswer;
+}
+
+function ReviewedQuestion({ answer }: AnswerProps) {
+  const t = useTranslations("review");
+  const { position, question, response } = answer;
+  const id = `question-${position}`;
+  return (
+    <article aria-labelledby={id}>
+      <Card>
+        <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h2 id={id} className="font-semibold text-lg">
+            {t("question", { position })}
+          </h2>
+          <Outcome answer={answer} />
+        </div>
+        {answer.setAside !== undefined && (
+          <div className="mb-5">
+            <Callout title={t("setAside")}>{answer.setAside.reason}</Callout>
+          </div>
+        )}
+        <QuestionCard
+          content={question.content}
+          options={question.options}
+          mode={{ kind: "reviewed", correctAnswer: question.correctAnswer, choice: choiceOf(response) }}
+        />
+        {question.explanation !== "" && (
+          <div className="mt-6 border-line border-t pt-5">
+            <h3 className="font-semibold">{t("why")}</h3>
+            <RichText className="mt-2 text-ink-soft">{question.explanation}</RichText>
+          </div>
+        )}
+      </Card>
+    </article>
+  );
+}
+
+function Outcome({ answer }: AnswerProps) {
+  const t = useTranslations("review");
+  const outcome = outcomeOf(answer);
+  const { Icon, tone } = looks[outcome];
+  return (
+    <Badge tone={tone}>
+      <Icon className="size-3.5 shrink-0" strokeWidth={2.75} aria-hidden="true" />
+      {t(`outcome.${outcome}`)}
+    </Badge>
+  );
+}
+
+const looks = {
+  right: { Icon: Check, tone: "good" },
+  wrong: { Icon: X, tone: "bad" },
+  "do-not-know": { Icon: CircleHelp, tone: "warn" },
+} as const;

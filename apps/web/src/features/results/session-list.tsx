@@ -1,0 +1,39 @@
+import type { SessionSummary } from "@plumbline/contracts";
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
+import { LocalTime } from "#ui/format/local-time.tsx";
+
+/** A student's own tests, each leading to its result, or to its question while it is in progress. */
+export function SessionList({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
+  const t = useTranslations("student.history");
+  return (
+    <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
+      {sessions.map((session) => (
+        <li key={session.sessionId}>
+          <Link
+            href={hrefOf(session)}
+            className="flex items-center gap-4 px-4 py-3.5 -outline-offset-2 hover:bg-sunken sm:px-6"
+          >
+            <span className="min-w-0 flex-1">
+              <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <span className="font-medium">{session.pool.name}</span>
+                <SessionStatusBadge status={session.status} />
+              </span>
+              <span className="block text-ink-soft text-sm">
+                <LocalTime instant={session.startedAt} /> ·{" "}
+                {t("answers", { count: session.totalQuestions, right: session.correctResponses })}
+              </span>
+            </span>
+            <ChevronRight className="size-5 shrink-0 text-ink-faint rtl:-scale-x-100" aria-hidden="true" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function hrefOf({ sessionId, status }: SessionSummary): string {
+  return status === "active" ? `/sessions/${sessionId}` : `/sessions/${sessionId}/result`;
+}

@@ -1,0 +1,50 @@
+import type { TeacherSessionOutput } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import { intervalOf } from "#features/proficiency/format-interval.ts";
+import { ProficiencyPanel } from "#features/proficiency/proficiency-panel.tsx";
+import { ProficiencyBands } from "#features/students/proficiency-bands.tsx";
+import { Card } from "#ui/card.tsx";
+import { Disclosure } from "#ui/disclosure.tsx";
+import { estimatePath, type MeasuredConcept, measuredConcepts } from "./session-statistics.ts";
+
+/** What a session with at least one answer found on each concept, and how the estimates came about answer by answer. */
+export function SessionProficiency(trail: TeacherSessionOutput) {
+  const t = useTranslations("teacher.session");
+  const evidence = useTranslations("figures");
+  const formatEvidence = ({ answered }: MeasuredConcept): string =>
+    answered === 0 ? t("notAsked") : evidence("questions", { count: answered });
+  const concepts = measuredConcepts(trail).map((concept) => ({
+    ...concept,
+    interval: intervalOf(concept.proficiency, concept.standardError),
+  }));
+  return (
+    <Card>
+      <ProficiencyBands concepts={concepts} noteOf={formatEvidence} />
+      <div className="mt-4 border-line border-t pt-3">
+        <Disclosure summary={t("moves")}>
+          <EstimatePaths {...trail} />
+        </Disclosure>
+      </div>
+    </Card>
+  );
+}
+
+function EstimatePaths(trail: TeacherSessionOutput) {
+  const t = useTranslations("teacher.session");
+  return (
+    <>
+      <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+        {trail.concepts.map((name) => (
+          <li key={name}>
+            <h3 className="mb-1 font-medium text-sm">{name}</h3>
+            <ProficiencyPanel name={name} points={estimatePath(trail, name)} figures={t("figuresBelow")} />
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 text-ink-faint text-sm">
+        {t("pathText")}
+        {trail.answers.some(({ setAside }) => setAside) && ` ${t("pathSetAside")}`}
+      </p>
+    </>
+  );
+}

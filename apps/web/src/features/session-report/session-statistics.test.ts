@@ -1,0 +1,126 @@
+import { recordedAnswerSchema, teacherSessionOutputSchema } from "@plumbline/contracts";
+import { describe, expect, test } from "vitest";
+import { filterChoices, passes } from "./answer-filter.ts";
+import { conceptMoves } from "./concept-moves.ts";
+import { countAnswers, estimatePath, measuredConcepts, timeSpent } from "./session-statistics.ts";
+
+function estimates(algebra: number, geometry: number) {
+  return [
+    { name: "Algebra", proficiency: algebra, standardError: 0.6 },
+    { name: "Geometry", proficiency: geometry, standardError: 0.7 },
+  ];
+}
+
+function answer(position: number, response: number | null, more: object = {}) {
+  return recordedAnswerSchema.parse({
+    position,
+    question: {
+      id: `q-${position}`,
+      revision: 1,
+      content: "?",
+      options: ["a", "b"],
+      correctAnswer: 1,
+      explanation: "",
+      concepts: { Algebra: 1 },
+      difficulty: 0,
+      discrimination: 1,
+      guessing: 0,
+    },
+    response,
+    correct: response === 1,
+    responseMs: 1_000 * position,
+    at: "2026-11-12T10:00:00Z",
+    before: estimates(0, 0),
+    after: estimates(0.1 * position, -0.1 * position),
+    ...more,
+  });
+}
+
+const answers = [answer(1, 1), answer(2, 0), answer(3, null)];
+
+describe("counts and filters", () => {
+  const counts = countAnswers(answers);
+
+  test("I don't know counts as wrong and by itself", () => {
+    expect(counts).toEqual({ all: 3, right: 1, wrong: 2, doNotKnow: 1 });
+  });
+
+  test("each filter shows as many answers as it says", () => {
+    for (const { filter, count } of filterChoices(counts)) {
+      expect(answers.filter((each) => passes(filter, each))).toHaveLength(count);
+    }
+  });
+});
+
+describe("time", () => {
+  test("the times of all answers add up", () => {
+    expect(timeSpent(answers)).toEqual({ elapsedMs: 6_000, complete: true });
+  });
+
+  test("an answer without a time makes the sum incomplete, none with one makes none", () => {
+    const untimed = answer(4, 1, { responseMs: null });
+    expect(timeSpent([...answers, untimed])).toEqual({ elapsedMs: 6_000, complete: false });
+    expect(timeSpent([untimed])).toBeNull();
+    expect(timeSpent([])).toBeNull();
+  });
+});
+
+describe("concepts", () => {
+  const session = (given: typeof answers) =>
+    teacherSessionOutputSchema.parse({
+      session: {
+        sessionId: "3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0001",
+        pool: { id: "3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0002", name: "Mathematics" },
+        status: "active",
+        endReason: null,
+        startedAt: "2026-11-12T10:00:00Z",
+        completedAt: null,
+        totalQuestions: given.length,
+        correctResponses: 1,
+        accuracy: 0.5,
+        concepts: null,
+      },
+      student: { id: "s", name: "Sam", email: "sam@example.org" },
+      concepts: ["Algebra", "Geometry"],
+      initial: estimates(-0.5, 0.5),
+      answers: given,
+    });
+
+  test("stand where the last answer left them, beside where they began", () => {
+    expect(measuredConcepts(session(answers))).toEqual([
+      { name: "Algebra", proficiency: expect.closeTo(0.3), standardError: 0.6, initial: -0.5, answered: 3 },
+      { name: "Geometry", proficiency: expect.closeTo(-0.3), standardError: 0.7, initial: 0.5, answered: 0 },
+    ]);
+  });
+
+  test("stand where the answers that count leave them", () => {
+    const aside = { at: "2026-11-13T10:00:00Z", reason: "Two answers are right" };
+    const given = session([answer(1, 1), answer(2, 0, { setAside: aside })]);
+    const concepts = [
+      { name: "Algebra", proficiency: 1.5, standardError: 0.4 },
+      ...estimates(0, 0.2).slice(1),
+    ];
+    const measured = measuredConcepts({ ...given, current: concepts });
+    expect(measured.map(({ proficiency, answered }) => [proficiency, answered])).toEqual([
+      [1.5, 1],
+      [0.2, 0],
+    ]);
+  });
+
+  test("stand where they began before the first answer", () => {
+    expect(measuredConcepts(session([])).map(({ proficiency }) => proficiency)).toEqual([-0.5, 0.5]);
+  });
+
+  test("go from the start of the test through every answer", () => {
+    const path = estimatePath(session(answers), "Geometry").map(({ proficiency }) => proficiency);
+    expect(path).toEqual([0.5, -0.1, -0.2, -0.1 * 3]);
+  });
+
+  test("an answer's moves are told apart by what the question asks about", () => {
+    const { asked, others } = conceptMoves(answer(2, 1));
+    expect(asked.map(({ name, weight }) => [name, weight])).toEqual([["Algebra", 1]]);
+    expect(others.map(({ name, weight }) => [name, weight])).toEqual([["Geometry", null]]);
+    expect(asked[0]?.before.proficiency).toBe(0);
+    expect(asked[0]?.after.proficiency).toBeCloseTo(0.2);
+  });
+});

@@ -1,0 +1,82 @@
+import type { OwnTimeLimit, PauseSettings, PoolUsualOutput } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import type { Translate } from "#i18n/translate.ts";
+import { useFigures } from "#ui/format/figures.ts";
+
+interface HowItWorksProps {
+  readonly length: { readonly min: number; readonly max: number };
+  /** With the student's extra time in it; null without a limit. */
+  readonly timeLimit: OwnTimeLimit | null;
+  readonly pause: PauseSettings;
+  /** How others fared; null while too few have completed the test. */
+  readonly usual: PoolUsualOutput;
+}
+
+/** What a student should know before an adaptive test begins; all of it true. */
+export function HowItWorks(props: HowItWorksProps) {
+  const t = useTranslations("student.intro");
+  return (
+    <dl className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
+      <Point title={t("noWayBack.title")}>{t("noWayBack.text")}</Point>
+      <Point title={t("half.title")}>{t("half.text")}</Point>
+      <LengthPoint {...props} />
+      <TimePoint {...props} />
+      <Point title={t("chosen.title")}>{t("chosen.text")}</Point>
+      <BreakPoint {...props} />
+      <Point title={t("certainty.title")}>{t("certainty.text")}</Point>
+    </dl>
+  );
+}
+
+function Point({ title, children }: { readonly title: string; readonly children: string }) {
+  return (
+    <div>
+      <dt className="font-semibold">{title}</dt>
+      <dd className="mt-1 text-ink-soft">{children}</dd>
+    </div>
+  );
+}
+
+function LengthPoint({ length, usual }: HowItWorksProps) {
+  const t = useTranslations("student.intro.length");
+  const figures = useFigures();
+  const words = figures.length(length);
+  if (length.min === length.max) return <Point title={t("fixed", { length: words })}>{t("same")}</Point>;
+  const sentences = [t("stops")];
+  if (usual !== null) {
+    const { from, to } = usual.questions;
+    sentences.push(from === to ? t("usualSame", { count: from }) : t("usual", { from, to }));
+  }
+  return <Point title={t("varies", { length: words })}>{sentences.join(" ")}</Point>;
+}
+
+function TimePoint({ timeLimit, usual }: HowItWorksProps) {
+  const t = useTranslations("student.intro.time");
+  const sentences = [timeLimit === null ? t("free") : t("over")];
+  if (usual === null) sentences.push(t("unknown"));
+  else {
+    const { from, to } = usual.minutes;
+    sentences.push(from === to ? t("usualSame", { minutes: from }) : t("usual", { from, to }));
+  }
+  return <Point title={limitTitle(timeLimit, t)}>{sentences.join(" ")}</Point>;
+}
+
+function limitTitle(limit: OwnTimeLimit | null, t: Translate<"student.intro.time">): string {
+  if (limit === null) return t("noLimit");
+  const { minutes, extendedFromMinutes } = limit;
+  return extendedFromMinutes === null
+    ? t("limit", { minutes })
+    : t("extended", { minutes, before: extendedFromMinutes });
+}
+
+/** A break is always possible; what it costs depends on the clock. */
+function BreakPoint({ timeLimit, pause }: HowItWorksProps) {
+  const t = useTranslations("student.intro.break");
+  const sentences = [t("text")];
+  if (timeLimit !== null) {
+    const { allowed, maximumMinutes } = pause;
+    if (!allowed) sentences.push(t("goesOn"));
+    else sentences.push(maximumMinutes === null ? t("pause") : t("pauseLimit", { minutes: maximumMinutes }));
+  }
+  return <Point title={t("title")}>{sentences.join(" ")}</Point>;
+}

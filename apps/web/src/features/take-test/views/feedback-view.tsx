@@ -1,0 +1,54 @@
+"use client";
+
+import { CircleCheck, CircleX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { Button } from "#ui/button.tsx";
+import { QuestionCard } from "#ui/question/question-card.tsx";
+import { RichText } from "#ui/rich-text/rich-text.tsx";
+import type { RunnerState } from "../state/runner-state.ts";
+import { ActionBar } from "./action-bar.tsx";
+
+interface FeedbackViewProps {
+  readonly state: Extract<RunnerState, { phase: "feedback" }>;
+  readonly onContinue: () => void;
+}
+
+/** What became of the answer, where the test tells it: the mark, the right answer and why. */
+export function FeedbackView({ state, onContinue }: FeedbackViewProps) {
+  const { asked, submission, feedback, upNext } = state;
+  const t = useTranslations("runner.feedback");
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const Icon = feedback.correct ? CircleCheck : CircleX;
+  return (
+    <>
+      <QuestionCard
+        content={asked.question.content}
+        options={asked.question.options}
+        mode={{ kind: "reviewed", correctAnswer: feedback.correctAnswer, choice: submission.choice }}
+      />
+      <section className="mt-6 rounded-card border border-line bg-surface p-5">
+        <h2
+          ref={heading}
+          tabIndex={-1}
+          className={`flex items-center gap-2 font-semibold text-lg ${feedback.correct ? "text-good" : "text-bad"}`}
+        >
+          <Icon className="size-5" aria-hidden="true" />
+          {t(headingOf(state))}
+        </h2>
+        {feedback.explanation !== "" && <RichText className="mt-3">{feedback.explanation}</RichText>}
+      </section>
+      <ActionBar>
+        <Button onClick={onContinue} className="max-sm:w-full sm:min-w-44">
+          {t(upNext.kind === "over" ? "result" : "next")}
+        </Button>
+      </ActionBar>
+    </>
+  );
+}
+
+function headingOf({ feedback, submission }: FeedbackViewProps["state"]): "right" | "wrong" | "notKnown" {
+  if (feedback.correct) return "right";
+  return submission.choice === "do-not-know" ? "notKnown" : "wrong";
+}

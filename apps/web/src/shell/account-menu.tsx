@@ -1,0 +1,60 @@
+"use client";
+
+import type { Role } from "@plumbline/contracts";
+import { LogOut } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { DropdownMenu } from "radix-ui";
+import { signOut } from "#features/accounts/sign-out.ts";
+import { useToast } from "#ui/toast.tsx";
+import { menuClasses, menuItemClasses } from "./menu-classes.ts";
+
+export interface AccountMenuProps {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+}
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ name, email, role }: AccountMenuProps) {
+  const t = useTranslations("shell");
+  const toast = useToast();
+  const leave = async (): Promise<void> => {
+    // A full load, not a navigation: nothing of this account stays in the memory of the page.
+    if (await signOut()) window.location.assign("/sign-in");
+    else toast(t("stillSignedIn"), "bad");
+  };
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="grid size-11 place-items-center rounded-full">
+        <span className="sr-only">{t("account", { name })}</span>
+        <span
+          aria-hidden="true"
+          className="grid size-9 place-items-center rounded-full bg-accent-soft font-semibold text-accent-strong text-sm"
+        >
+          {initialsOf(name)}
+        </span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Content align="end" sideOffset={6} className={menuClasses}>
+        <DropdownMenu.Label className="px-3 py-2">
+          <p className="font-medium">{name}</p>
+          <p className="text-ink-faint text-sm">{email}</p>
+          <p className="text-ink-faint text-sm">{t(`role.${role}`)}</p>
+        </DropdownMenu.Label>
+        <DropdownMenu.Separator className="my-1 h-px bg-line" />
+        <DropdownMenu.Item className={menuItemClasses} onSelect={() => void leave()}>
+          <LogOut className="size-4 text-ink-faint" aria-hidden="true" />
+          {t("signOut")}
+        </DropdownMenu.Item>
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  );
+}
+
+function initialsOf(name: string): string {
+  return name
+    .split(/\s+/)
+    .flatMap((word) => [...word].slice(0, 1))
+    .slice(0, 2)
+    .join("")
+    .toUpperCase();
+}

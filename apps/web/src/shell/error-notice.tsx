@@ -1,0 +1,43 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { Button } from "#ui/button.tsx";
+import { ButtonLink } from "#ui/button-link.tsx";
+import { refusalOf } from "#ui/refusal/refusal.ts";
+import { useRefusalSentence } from "#ui/refusal/use-refusal-sentence.ts";
+import { NoticePage } from "./notice-page.tsx";
+
+export interface ErrorNoticeProps {
+  readonly error: Error & { readonly digest?: string };
+  readonly retry: () => void;
+}
+
+/** In place of a page that failed. A failure on the server arrives without its words; then ours stand in. */
+export function ErrorNotice({ error, retry }: ErrorNoticeProps) {
+  const t = useTranslations("shell");
+  const sentenceOf = useRefusalSentence();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  const { title, text } = sentenceOf(refusalOf(error).code);
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className="flex flex-1 outline-none">
+      <NoticePage
+        title={title}
+        actions={
+          <>
+            <Button onClick={retry}>{t("tryAgain")}</Button>
+            <ButtonLink href="/" variant="secondary">
+              {t("toStart")}
+            </ButtonLink>
+          </>
+        }
+      >
+        <p>{text}</p>
+        {error.digest !== undefined && (
+          <p className="mt-2 text-ink-faint text-sm">{t("reportNumber", { number: error.digest })}</p>
+        )}
+      </NoticePage>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { clsx } from "clsx";
+import { Check, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { RichText } from "../rich-text/rich-text.tsx";
+import { type Choice, letterOf } from "./choice.ts";
+import { chipLook, denseOptionLook, optionLook } from "./option-variants.ts";
+
+interface ReviewedOptionsProps {
+  readonly options: readonly string[];
+  readonly correctAnswer: number;
+  readonly choice: Choice | null;
+  readonly choiceLabel?: string;
+  /** Lower rows, for a page with many questions; the rows are read and not pressed. */
+  readonly dense?: boolean;
+}
+
+/** The options to read: the right one and the chosen one are marked in words, colour only repeats them. */
+export function ReviewedOptions(props: ReviewedOptionsProps) {
+  const t = useTranslations("question");
+  const { options, correctAnswer, choice, choiceLabel = t("yourAnswer"), dense = false } = props;
+  return (
+    <>
+      <ol className={clsx("grid grid-cols-1", dense ? "gap-1.5" : "gap-2.5")} aria-label={t("answers")}>
+        {options.map((option, index) => (
+          <li
+            key={`${letterOf(index)} ${option}`}
+            className={clsx(
+              dense ? denseOptionLook : optionLook,
+              "flex-wrap",
+              frameOf(index === correctAnswer, index === choice),
+            )}
+          >
+            <span className={chipLook(false)}>{letterOf(index)}</span>
+            <RichText inline className="min-w-0 flex-1">
+              {option}
+            </RichText>
+            <Marks right={index === correctAnswer} chosen={index === choice} choiceLabel={choiceLabel} />
+          </li>
+        ))}
+      </ol>
+      {choice === "do-not-know" && (
+        <p className="mt-3 text-ink-soft text-sm">{t("chosenNothing", { label: choiceLabel })}</p>
+      )}
+    </>
+  );
+}
+
+function frameOf(right: boolean, chosen: boolean): string {
+  if (right) return "border-good/60 bg-good-soft";
+  return chosen ? "border-bad/60 bg-bad-soft" : "border-line bg-surface";
+}
+
+interface MarksProps {
+  readonly right: boolean;
+  readonly chosen: boolean;
+  readonly choiceLabel: string;
+}
+
+function Marks({ right, chosen, choiceLabel }: MarksProps) {
+  const t = useTranslations("question");
+  if (!right && !chosen) return null;
+  const Icon = right ? Check : X;
+  const rightWords = chosen ? t("chosenAndRight", { label: choiceLabel }) : t("rightAnswer");
+  const words = right ? rightWords : choiceLabel;
+  return (
+    <span
+      className={clsx(
+        "inline-flex items-center gap-1.5 font-medium text-sm max-sm:w-full max-sm:ps-11.5",
+        right ? "text-good" : "text-bad",
+      )}
+    >
+      <Icon className="size-4" strokeWidth={2.5} aria-hidden="true" />
+      {words}
+    </span>
+  );
+}

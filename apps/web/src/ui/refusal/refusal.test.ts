@@ -1,0 +1,41 @@
+import { TRPCClientError } from "@trpc/client";
+import { describe, expect, test } from "vitest";
+import { messageFiles } from "#i18n/message-files.ts";
+import { refusalCodeSchema, refusalOf } from "./refusal.ts";
+
+const answered = (data: object): TRPCClientError<never> =>
+  TRPCClientError.from({ error: { message: "internal words", code: -32000, data } });
+
+describe("refusalOf", () => {
+  test("reads the domain code and the fields of a refusal", () => {
+    const fields = [{ field: "name", message: "the pool has no name" }];
+    expect(refusalOf(answered({ domainCode: "INVALID_INPUT", httpStatus: 400, fields }))).toEqual({
+      code: "INVALID_INPUT",
+      fields,
+    });
+  });
+
+  test("a request that nobody answered is UNREACHABLE", () => {
+    expect(refusalOf(TRPCClientError.from(new TypeError("Failed to fetch"))).code).toBe("UNREACHABLE");
+  });
+
+  test("an answer without a code, or with an unknown one, is UNEXPECTED", () => {
+    expect(refusalOf(answered({ domainCode: null, httpStatus: 404 })).code).toBe("UNEXPECTED");
+    expect(refusalOf(answered({ domainCode: "NEWER_THAN_THIS_PAGE", httpStatus: 409 })).code).toBe(
+      "UNEXPECTED",
+    );
+  });
+
+  test("an error that is no failed call is not blamed on the network", () => {
+    expect(refusalOf(new TypeError("undefined is not a function")).code).toBe("UNEXPECTED");
+  });
+});
+
+describe.each([...messageFiles])("in %s", (_, { refusal: sentences }) => {
+  test.each(refusalCodeSchema.options)("%s has its own words, and none of them is the code", (code) => {
+    const { title, text } = sentences[code];
+    expect(`${title} ${text}`).not.toMatch(/[A-Z]{3,}|_/);
+    const others = refusalCodeSchema.options.filter((other) => other !== code);
+    expect(others.map((other) => sentences[other].title)).not.toContain(title);
+  });
+});

@@ -1,0 +1,14 @@
+/** A small turning ring, for who wants stillness a fading one; the words for it stand beside it or in the control's name. */
+export function Spinner() {
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      className="size-5 animate-spin motion-reduce:animate-pulse"
+      fill="none"
+      aria-hidden="true"
+    >
+      <circle cx="10" cy="10" r="7.5" stroke="currentColor" strokeWidth="2.5" opacity="0.25" />
+      <path d="M10 2.5a7.5 7.5 0 0 1 7.5 7.5" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" />
+    </svg>
+  );
+}
