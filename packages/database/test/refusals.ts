@@ -6,4 +6,4 @@ export const refusal = (code: DomainCode): unknown => expect.objectContaining({ 
 
 /** A refused input that names one field. */
 export const invalidInput = (field: string): unknown =>
-  expect.objectContaining({ code: "INVALID_INPUT", fields: [expect.objectContaining({ field })] });
+  expect.objectContaining({ code: "INVALID_INPUT", issues: [expect.objectContaining({ field })] });

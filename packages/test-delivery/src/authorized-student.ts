@@ -1,4 +1,4 @@
-import { DomainError, type Role, type StudentId } from "@plumbline/contracts";
+import { DomainError, issueAt, type Role, type StudentId } from "@plumbline/contracts";
 
 /** Who asks, as far as rights depend on it. */
 export interface Asker {
@@ -21,7 +21,7 @@ export const authorizedStudent = (asker: Asker, studentId: StudentId | undefined
   if (isStaff(asker)) {
     if (studentId !== undefined) return studentId;
     throw new DomainError("INVALID_INPUT", "staff have no history of their own", {
-      fields: [{ field: "studentId", message: "say whose history" }],
+      issues: [issueAt("studentId", "student-needed", {})],
     });
   }
   if (studentId === undefined || studentId === asker.id) return asker.id;

@@ -1,4 +1,9 @@
-import type { ImportApplyOutput, ImportInput, ImportPreviewOutput } from "@plumbline/contracts";
+import {
+  describeImportIssue,
+  type ImportApplyOutput,
+  type ImportInput,
+  type ImportPreviewOutput,
+} from "@plumbline/contracts";
 import { applyImport, type Database, loadImportContext, takenQuestionIds } from "@plumbline/database";
 import { classifyImport, importedIds, parseImport } from "@plumbline/question-import";
 
@@ -8,7 +13,11 @@ const classified = async (database: Database, { poolId, format, text }: ImportIn
     loadImportContext(database, poolId),
     takenQuestionIds(database, { poolId, ids: importedIds(parsed) }),
   ]);
-  return { format: parsed.format, rows: classifyImport(parsed, { ...context, idsInOtherPools }) };
+  const rows = classifyImport(parsed, { ...context, idsInOtherPools });
+  return {
+    format: parsed.format,
+    rows: rows.map((row) => ({ ...row, issues: row.issues.map(describeImportIssue) })),
+  };
 };
 
 /** Reports every row of a file against the pool's bank; writes nothing. */

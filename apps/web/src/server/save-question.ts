@@ -8,10 +8,7 @@ import { questionProblems } from "@plumbline/question-import";
  * @throws DomainError INVALID_INPUT for an image without a description and the like; as `saveAdminQuestion`
  */
 export const saveQuestion = async (database: Database, question: QuestionToSave): Promise<AdminQuestion> => {
-  const fields = questionProblems(question).map(({ field, message, hint }) => ({
-    field,
-    message: `${message}. ${hint}`,
-  }));
-  if (fields.length > 0) throw new DomainError("INVALID_INPUT", "a text of the question", { fields });
+  const issues = questionProblems(question);
+  if (issues.length > 0) throw new DomainError("INVALID_INPUT", "a text of the question", { issues });
   return saveAdminQuestion(database, question);
 };

@@ -1,4 +1,10 @@
-import { type DomainCode, DomainError, type FieldIssue, isRetryable } from "@plumbline/contracts";
+import {
+  type DomainCode,
+  DomainError,
+  describeIssue,
+  isRetryable,
+  issuesFromZod,
+} from "@plumbline/contracts";
 import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import { ZodError } from "zod";
@@ -29,21 +35,18 @@ export const toDomainError = (cause: unknown): DomainError =>
     ? cause
     : new DomainError("STORAGE_UNAVAILABLE", "an unexpected failure", { cause });
 
-const fieldsOf = (error: ZodError): FieldIssue[] =>
-  error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }));
-
 interface ErrorShape {
   readonly code: number;
   readonly message: string;
   readonly data: object;
 }
 
-/** Adds the domain code, the fields of an invalid input and whether to try again; drops all that is internal. */
+/** Adds the domain code, the issues of an invalid input and whether to try again; drops all that is internal. */
 export const domainErrorShape = (shape: ErrorShape, error: TRPCError) => {
   const cause = error.cause;
   const refusal =
     cause instanceof ZodError && error.code === "BAD_REQUEST"
-      ? new DomainError("INVALID_INPUT", "the input does not fit", { fields: fieldsOf(cause) })
+      ? new DomainError("INVALID_INPUT", "the input does not fit", { issues: issuesFromZod(cause) })
       : codeWithoutCause(error);
   return {
     ...shape,
@@ -53,7 +56,7 @@ export const domainErrorShape = (shape: ErrorShape, error: TRPCError) => {
       stack: undefined,
       domainCode: refusal?.code ?? null,
       retryable: refusal !== null && isRetryable(refusal.code),
-      fields: refusal?.fields ?? [],
+      issues: (refusal?.issues ?? []).map(describeIssue),
     },
   };
 };
