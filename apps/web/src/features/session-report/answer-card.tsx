@@ -9,10 +9,10 @@ import { choiceOf } from "#ui/question/choice.ts";
 import { ReviewedOptions } from "#ui/question/reviewed-options.tsx";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { answerAnchor } from "./answer-anchor.ts";
-import { conceptMoves } from "./concept-moves.ts";
-import { ConceptMovesTable } from "./concept-moves-table.tsx";
-import { QuestionFacts } from "./item-parameter-list.tsx";
-import { OutcomeBadge } from "./outcome-mark.tsx";
+import { estimateChanges } from "./estimate-changes.ts";
+import { EstimateChangesTable } from "./estimate-changes-table.tsx";
+import { ItemParameterList } from "./item-parameter-list.tsx";
+import { OutcomeBadge } from "./outcome-icon.tsx";
 import { QuestionStem } from "./question-stem.tsx";
 
 /** One answer: the question as it was asked, what was answered, and what that did to the estimates. */
@@ -72,18 +72,18 @@ function AskedQuestion({ answer: { question, response } }: AnswerProps) {
 
 function Consequences({ answer }: AnswerProps) {
   const t = useTranslations("teacher.answer");
-  const { asked, others } = conceptMoves(answer);
+  const { asked, others } = estimateChanges(answer);
   return (
     <div className="grid content-start gap-2 *:min-w-0 lg:border-line lg:border-s lg:ps-6">
-      <ConceptMovesTable caption={t("moves", { position: answer.position })} moves={asked} />
+      <EstimateChangesTable caption={t("moves", { position: answer.position })} changes={asked} />
       {others.length > 0 && (
         <Disclosure summary={t("others", { count: others.length })}>
           <p className="mb-2 text-ink-faint text-xs">{t("othersText")}</p>
-          <ConceptMovesTable caption={t("otherMoves", { position: answer.position })} moves={others} />
+          <EstimateChangesTable caption={t("otherMoves", { position: answer.position })} changes={others} />
         </Disclosure>
       )}
       <Disclosure summary={t("itemData")}>
-        <QuestionFacts question={answer.question} />
+        <ItemParameterList question={answer.question} />
       </Disclosure>
     </div>
   );

@@ -20,7 +20,10 @@ export function filterChoices({ all, wrong, doNotKnow }: AnswerCounts): readonly
 }
 
 /** Whether a filter shows an answer. */
-export function passes(filter: AnswerFilter, answer: Pick<RecordedAnswer, "response" | "correct">): boolean {
+export function matchesFilter(
+  filter: AnswerFilter,
+  answer: Pick<RecordedAnswer, "response" | "correct">,
+): boolean {
   switch (filter) {
     case "all":
       return true;

@@ -3,8 +3,8 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { type Outcome, outcomeOf } from "#features/sessions/outcome.ts";
 import { answerAnchor } from "./answer-anchor.ts";
-import { type AnswerFilter, passes } from "./answer-filter.ts";
-import { OutcomeIcon } from "./outcome-mark.tsx";
+import { type AnswerFilter, matchesFilter } from "./answer-filter.ts";
+import { OutcomeIcon } from "./outcome-icon.tsx";
 
 interface AnswerMapProps {
   readonly answers: readonly RecordedAnswer[];
@@ -31,7 +31,7 @@ export function AnswerMap({ answers, filter }: AnswerMapProps) {
           const outcome = outcomeOf(answer);
           return (
             <li key={answer.position}>
-              {passes(filter, answer) ? (
+              {matchesFilter(filter, answer) ? (
                 <a
                   href={`#${answerAnchor(answer.position)}`}
                   aria-label={t("answer.questionOutcome", {

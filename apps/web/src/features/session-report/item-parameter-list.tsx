@@ -3,31 +3,31 @@ import { useTranslations } from "next-intl";
 import { useFigures } from "#ui/format/figures.ts";
 
 /** What the bank knows of a question: its item parameters as they were, and which revision was asked. */
-export function QuestionFacts({ question }: { readonly question: RecordedAnswer["question"] }) {
+export function ItemParameterList({ question }: { readonly question: RecordedAnswer["question"] }) {
   const t = useTranslations("teacher.answer");
   const figures = useFigures();
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm tabular-nums">
-      <Fact term={t("difficulty")}>{figures.parameter(question.difficulty)}</Fact>
-      <Fact term={t("discrimination")}>{figures.parameter(question.discrimination)}</Fact>
-      <Fact term={t("guessing")}>
+      <LabelledValue term={t("difficulty")}>{figures.parameter(question.difficulty)}</LabelledValue>
+      <LabelledValue term={t("discrimination")}>{figures.parameter(question.discrimination)}</LabelledValue>
+      <LabelledValue term={t("guessing")}>
         {t("guessingValue", {
           guessing: figures.parameter(question.guessing),
           share: figures.percent(question.guessing),
         })}
-      </Fact>
-      <Fact term={t("id")}>
+      </LabelledValue>
+      <LabelledValue term={t("id")}>
         {t.rich("revision", {
           id: question.id,
           revision: question.revision,
           code: (id) => <span className="wrap-anywhere">{id}</span>,
         })}
-      </Fact>
+      </LabelledValue>
     </dl>
   );
 }
 
-function Fact({ term, children }: { readonly term: string; readonly children: React.ReactNode }) {
+function LabelledValue({ term, children }: { readonly term: string; readonly children: React.ReactNode }) {
   return (
     <div className="col-span-full grid grid-cols-subgrid">
       <dt className="text-ink-soft">{term}</dt>

@@ -1,6 +1,6 @@
 /** About eight lines of a question's column. */
-const MOST_CHARACTERS = 560;
-const MOST_LINES = 8;
+const MAX_CHARACTERS = 560;
+const MAX_LINES = 8;
 
 /**
  * Whether a question's text is so long that a list of questions reads better with its end folded away: many
@@ -10,8 +10,8 @@ const MOST_LINES = 8;
  */
 export function isLongStem(content: string): boolean {
   return (
-    content.length > MOST_CHARACTERS ||
-    content.split("\n").filter((line) => line.trim() !== "").length > MOST_LINES ||
+    content.length > MAX_CHARACTERS ||
+    content.split("\n").filter((line) => line.trim() !== "").length > MAX_LINES ||
     /!\[[^\]]*\]\(/.test(content)
   );
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { AnswerCard } from "./answer-card.tsx";
-import { type AnswerFilter, passes } from "./answer-filter.ts";
+import { type AnswerFilter, matchesFilter } from "./answer-filter.ts";
 import { AnswerFilterControl } from "./answer-filter-control.tsx";
 import { AnswerMap } from "./answer-map.tsx";
 import { countAnswers } from "./session-statistics.ts";
@@ -28,7 +28,7 @@ export function SessionAnswers({ status, answers }: SessionAnswersProps) {
       </EmptyState>
     );
   }
-  const shown = answers.filter((answer) => passes(filter, answer));
+  const shown = answers.filter((answer) => matchesFilter(filter, answer));
   return (
     <div className="grid gap-5">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">

@@ -1,7 +1,7 @@
 import { recordedAnswerSchema, teacherSessionOutputSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
-import { filterChoices, passes } from "./answer-filter.ts";
-import { conceptMoves } from "./concept-moves.ts";
+import { filterChoices, matchesFilter } from "./answer-filter.ts";
+import { estimateChanges } from "./estimate-changes.ts";
 import { countAnswers, estimatePath, measuredConcepts, timeSpent } from "./session-statistics.ts";
 
 function estimates(algebra: number, geometry: number) {
@@ -47,7 +47,7 @@ describe("counts and filters", () => {
 
   test("each filter shows as many answers as it says", () => {
     for (const { filter, count } of filterChoices(counts)) {
-      expect(answers.filter((each) => passes(filter, each))).toHaveLength(count);
+      expect(answers.filter((each) => matchesFilter(filter, each))).toHaveLength(count);
     }
   });
 });
@@ -117,7 +117,7 @@ describe("concepts", () => {
   });
 
   test("an answer's moves are told apart by what the question asks about", () => {
-    const { asked, others } = conceptMoves(answer(2, 1));
+    const { asked, others } = estimateChanges(answer(2, 1));
     expect(asked.map(({ name, weight }) => [name, weight])).toEqual([["Algebra", 1]]);
     expect(others.map(({ name, weight }) => [name, weight])).toEqual([["Geometry", null]]);
     expect(asked[0]?.before.proficiency).toBe(0);

@@ -30,7 +30,7 @@ export function PoolCard({ pool }: { readonly pool: Pool }) {
               </li>
             ))}
           </ul>
-          <PoolFacts pool={pool} />
+          <PoolSummary pool={pool} />
         </div>
         <ButtonLink href={href} variant={begun ? "primary" : "secondary"} className="max-sm:w-full">
           {t.rich(begun ? "continue" : "view", {
@@ -52,7 +52,7 @@ function limitInWords(limit: Pool["ownTimeLimit"], t: Translate<"student.pool">)
 }
 
 /** How long a test is, in questions and, where it has a limit, in minutes. */
-export function PoolFacts({ pool }: { readonly pool: Pick<Pool, "length" | "ownTimeLimit"> }) {
+export function PoolSummary({ pool }: { readonly pool: Pick<Pool, "length" | "ownTimeLimit"> }) {
   const t = useTranslations("student.pool");
   const figures = useFigures();
   return (

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { useBrowserZone } from "#ui/format/browser-zone.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
-import { agoOf } from "./ago.ts";
+import { elapsedTimeSince } from "./elapsed-time.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -14,7 +14,7 @@ export function TimeAgo({ instant }: { readonly instant: string }) {
   const format = useFormatter();
   const timeZone = useBrowserZone();
   const nowMs = useSyncExternalStore(everyMinute, presentMs, () => null);
-  const ago = nowMs === null ? null : agoOf(instant, nowMs);
+  const ago = nowMs === null ? null : elapsedTimeSince(instant, nowMs);
   if (nowMs === null || ago === null) return <LocalTime instant={instant} style="date" />;
   return (
     <time

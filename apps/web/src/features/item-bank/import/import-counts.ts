@@ -19,13 +19,13 @@ export function countRows(rows: readonly ImportRow[]): ImportCounts {
 }
 
 /** How many questions applying would write. */
-export function writtenBy(counts: ImportCounts): number {
+export function countWrittenQuestions(counts: ImportCounts): number {
   return counts.new + counts.changed;
 }
 
 /** What applying writes, in one sentence. */
 export function formatChangeCounts(t: Translate<"admin.import.counts">, counts: ImportCounts): string {
-  if (writtenBy(counts) === 0) return t("nothing");
+  if (countWrittenQuestions(counts) === 0) return t("nothing");
   if (counts.changed === 0) return t("new", { count: counts.new });
   if (counts.new === 0) return t("changed", { count: counts.changed });
   return t("both", { added: counts.new, changed: counts.changed });

@@ -4,7 +4,12 @@ import type { RefObject } from "react";
 import { Button } from "#ui/button.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { countRows, formatChangeCounts, formatSkippedCounts, writtenBy } from "./import-counts.ts";
+import {
+  countRows,
+  countWrittenQuestions,
+  formatChangeCounts,
+  formatSkippedCounts,
+} from "./import-counts.ts";
 import { ImportReport } from "./import-report.tsx";
 import type { Source } from "./importer.tsx";
 
@@ -25,7 +30,7 @@ export function ImportPreview(props: ImportPreviewProps) {
   const words = useTranslations("admin.import.counts");
   const format = useFormatter();
   const counts = countRows(preview.rows);
-  const writes = writtenBy(counts);
+  const writes = countWrittenQuestions(counts);
   const left = formatSkippedCounts(words, counts);
   return (
     <section aria-labelledby="import-preview" className="grid gap-5 *:min-w-0">

@@ -12,11 +12,11 @@ interface ImportResultProps {
   readonly headingRef: RefObject<HTMLHeadingElement | null>;
   readonly pool: AdminPool;
   readonly result: ImportApplyOutput;
-  readonly onAgain: () => void;
+  readonly onImportMore: () => void;
 }
 
 /** What was written, and what was not. */
-export function ImportResult({ headingRef, pool, result, onAgain }: ImportResultProps) {
+export function ImportResult({ headingRef, pool, result, onImportMore }: ImportResultProps) {
   const { created, updated, rows } = result;
   const t = useTranslations("admin.import.result");
   const words = useTranslations("admin.import.counts");
@@ -33,7 +33,7 @@ export function ImportResult({ headingRef, pool, result, onAgain }: ImportResult
         {left.length > 0 && <p>{t("left", { what: format.list(left) })}</p>}
         <div className="mt-3 flex flex-wrap gap-3">
           <ButtonLink href={poolPath(pool.id)}>{t("pool")}</ButtonLink>
-          <Button variant="secondary" onClick={onAgain}>
+          <Button variant="secondary" onClick={onImportMore}>
             {t("another")}
           </Button>
         </div>

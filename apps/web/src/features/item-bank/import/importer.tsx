@@ -11,7 +11,7 @@ import { ImportProblem } from "./import-problem.tsx";
 import { ImportResult } from "./import-result.tsx";
 import { ImportSource, type ImportTemplates } from "./import-source.tsx";
 import { type DecodedFile, decodeFile } from "./read-file.ts";
-import { MOST_BYTES, type SourceProblem } from "./source-problem.ts";
+import { MAX_FILE_BYTES, type SourceProblem } from "./source-problem.ts";
 
 interface ImporterProps {
   readonly pool: AdminPool;
@@ -58,7 +58,7 @@ export function Importer({ pool, templates }: ImporterProps) {
     if (found === null) preview.mutate(inputOf(next));
   };
   const checkFile = async (file: File): Promise<void> => {
-    if (file.size > MOST_BYTES) return setProblem("too-large");
+    if (file.size > MAX_FILE_BYTES) return setProblem("too-large");
     try {
       check({ kind: "file", name: file.name, ...decodeFile(new Uint8Array(await file.arrayBuffer())) });
     } catch {
@@ -72,7 +72,7 @@ export function Importer({ pool, templates }: ImporterProps) {
     preview.reset();
   };
   if (apply.data !== undefined) {
-    return <ImportResult headingRef={heading} pool={pool} result={apply.data} onAgain={restart} />;
+    return <ImportResult headingRef={heading} pool={pool} result={apply.data} onImportMore={restart} />;
   }
   return (
     <div className="grid gap-8 *:min-w-0">

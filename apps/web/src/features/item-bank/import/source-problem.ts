@@ -2,4 +2,4 @@
 export type SourceProblem = "empty" | "too-large" | "unreadable";
 
 /** The largest file that is read. */
-export const MOST_BYTES = 10_000_000;
+export const MAX_FILE_BYTES = 10_000_000;

@@ -9,27 +9,29 @@ import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import type { PoolSectionProps } from "./pool-section.ts";
 
-const MOST = 20;
+const MAX_CONCEPTS = 20;
 
 /** What the pool measures, in the order in which results list it. */
 export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   const { concepts } = form;
   const list = useRef<HTMLOListElement>(null);
-  const [told, setTold] = useState("");
+  const [announcement, setAnnouncement] = useState("");
   const focusInput = (index: number): void => {
     requestAnimationFrame(() => list.current?.querySelectorAll("input")[index]?.focus());
   };
   const move = (key: number, by: -1 | 1, pressed: Element | null): void => {
     const moved = withMoved(concepts, key, by);
     onChange({ concepts: moved });
-    setTold(t("about.moved", { place: moved.findIndex((row) => row.key === key) + 1, count: moved.length }));
+    setAnnouncement(
+      t("about.moved", { place: moved.findIndex((row) => row.key === key) + 1, count: moved.length }),
+    );
     // Where the browser drops the focus of a row that moves, it comes back to the button that was pressed.
     requestAnimationFrame(() => pressed instanceof HTMLElement && pressed.focus());
   };
   const remove = (key: number, index: number): void => {
     onChange({ concepts: withoutRow(concepts, key) });
-    setTold(t("about.removed", { count: concepts.length - 1 }));
+    setAnnouncement(t("about.removed", { count: concepts.length - 1 }));
     focusInput(Math.min(index, concepts.length - 2));
   };
   const add = (): void => {
@@ -67,9 +69,9 @@ export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
         ))}
       </ol>
       <p role="status" className="sr-only">
-        {told}
+        {announcement}
       </p>
-      {concepts.length < MOST && (
+      {concepts.length < MAX_CONCEPTS && (
         <Button variant="secondary" size="small" className="mt-3" onClick={add}>
           <Plus className="size-4" aria-hidden="true" />
           {t("about.addConcept")}

@@ -14,7 +14,7 @@ import { PoolFormView } from "./pool-form-view.tsx";
 import { useSavePool } from "./use-save-pool.ts";
 
 /** Makes a new pool. */
-export function PoolMaker() {
+export function NewPoolForm() {
   const t = useTranslations("admin.pool.maker");
   const router = useRouter();
   const toast = useToast();

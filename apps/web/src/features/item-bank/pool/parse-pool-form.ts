@@ -11,7 +11,7 @@ import type { Parsed } from "#form/use-draft.ts";
 import { type ByConcept, type PoolForm, weighsConcepts } from "./pool-form.ts";
 
 /** Which pool is saved, and the settings that it has: what no box of the form is about stays as it is. */
-export interface PoolPlace {
+export interface PoolIdentity {
   /** Left out: a new pool. */
   readonly id?: PoolId;
   readonly delivery: DeliverySettings;
@@ -21,7 +21,7 @@ export interface PoolPlace {
 const SHARE_TOLERANCE = 0.5;
 
 /** Reads the form by the rules of the contract and of the engine. */
-export function parsePoolForm(form: PoolForm, { id, delivery }: PoolPlace): Parsed<AdminSavePoolInput> {
+export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): Parsed<AdminSavePoolInput> {
   const parsed = adminSavePoolInputSchema.safeParse({
     ...(id === undefined ? {} : { id }),
     name: form.name,
@@ -48,7 +48,7 @@ export function parsePoolForm(form: PoolForm, { id, delivery }: PoolPlace): Pars
       },
     },
   });
-  const own = ownIssues(form);
+  const own = crossFieldIssues(form);
   if (!parsed.success) return { kind: "wrong", issues: { ...issuesOfParse(parsed.error), ...own } };
   return Object.keys(own).length > 0 ? { kind: "wrong", issues: own } : { kind: "valid", input: parsed.data };
 }
@@ -94,7 +94,7 @@ function selectionInput(form: PoolForm) {
 }
 
 /** What the schema cannot see, because it is about two fields at once or has another unit on the page. */
-function ownIssues(form: PoolForm): FoundIssues {
+function crossFieldIssues(form: PoolForm): FoundIssues {
   const issues: Record<string, FoundIssues[string]> = { ...shareIssues(form), ...rateIssues(form) };
   if (form.stopsAtClassification && Object.keys(byName(form, form.cuts)).length === 0) {
     issues.cuts = [{ key: "noCut" }];

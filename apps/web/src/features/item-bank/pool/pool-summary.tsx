@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useFigures } from "#ui/format/figures.ts";
 
 /** What a pool is, at a glance. */
-export function PoolFacts({ pool }: { readonly pool: AdminPool }) {
+export function PoolSummary({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.facts");
   const figures = useFigures();
   const labels = useTranslations("admin.pool.label");
@@ -12,24 +12,24 @@ export function PoolFacts({ pool }: { readonly pool: AdminPool }) {
   const limit = timeLimitMinutes === null ? t("noLimit") : t("minutes", { count: timeLimitMinutes });
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 lg:grid-cols-4">
-      <Fact name={t("active")}>
+      <LabelledValue name={t("active")}>
         {pool.questionCount > pool.activeQuestionCount
           ? t("activeOf", { active: pool.activeQuestionCount, all: pool.questionCount })
           : figures.count(pool.activeQuestionCount)}
-      </Fact>
-      <Fact name={t("begun")}>{figures.count(pool.sessionCount)}</Fact>
-      <Fact name={t("test")}>
+      </LabelledValue>
+      <LabelledValue name={t("begun")}>{figures.count(pool.sessionCount)}</LabelledValue>
+      <LabelledValue name={t("test")}>
         {t("lengthAndLimit", {
           length: figures.length({ min: stopping.minimum, max: stopping.maximum }),
           limit,
         })}
-      </Fact>
-      <Fact name={labels("concepts")}>{pool.concepts.join(", ")}</Fact>
+      </LabelledValue>
+      <LabelledValue name={labels("concepts")}>{pool.concepts.join(", ")}</LabelledValue>
     </dl>
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function LabelledValue({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div>
       <dt className="text-ink-faint text-sm">{name}</dt>

@@ -17,7 +17,7 @@ import { useSaveQuestion } from "./use-save-question.ts";
 type Then = "back-to-pool" | "write-another";
 
 /** Writes a new question. */
-export function QuestionWriter({ pool }: { readonly pool: AdminPool }) {
+export function NewQuestionForm({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.question.writer");
   const router = useRouter();
   const toast = useToast();

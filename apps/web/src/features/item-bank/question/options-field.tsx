@@ -12,7 +12,7 @@ import { letterOf } from "#ui/question/choice.ts";
 import { Textarea } from "#ui/textarea.tsx";
 
 const FEWEST = 2;
-const MOST = 10;
+const MAX_OPTIONS = 10;
 
 interface OptionsFieldProps {
   readonly options: readonly KeyedRow[];
@@ -29,13 +29,13 @@ export function OptionsField({ options, correctKey, issues, onChange }: OptionsF
   const t = useTranslations("admin.question");
   const name = useId();
   const list = useRef<HTMLOListElement>(null);
-  const [told, setTold] = useState("");
+  const [announcement, setAnnouncement] = useState("");
 
   const move = (key: number, by: -1 | 1, pressed: Element | null): void => {
     const moved = withMoved(options, key, by);
     onChange({ options: moved });
     const letter = letterOf(moved.findIndex((row) => row.key === key));
-    setTold(t("options.moved", { letter, count: moved.length }));
+    setAnnouncement(t("options.moved", { letter, count: moved.length }));
     // Where the browser drops the focus of a row that moves, it comes back to the button that was pressed.
     requestAnimationFrame(() => pressed instanceof HTMLElement && pressed.focus());
   };
@@ -44,7 +44,7 @@ export function OptionsField({ options, correctKey, issues, onChange }: OptionsF
       options: withoutRow(options, row.key),
       ...(row.key === correctKey ? { correctKey: null } : {}),
     });
-    setTold(t("options.removed", { letter: letterOf(index), count: options.length - 1 }));
+    setAnnouncement(t("options.removed", { letter: letterOf(index), count: options.length - 1 }));
     const next = Math.min(index, options.length - 2);
     requestAnimationFrame(() => list.current?.querySelectorAll("textarea")[next]?.focus());
   };
@@ -109,9 +109,9 @@ export function OptionsField({ options, correctKey, issues, onChange }: OptionsF
         ))}
       </ol>
       <p role="status" className="sr-only">
-        {told}
+        {announcement}
       </p>
-      {options.length < MOST && (
+      {options.length < MAX_OPTIONS && (
         <Button variant="secondary" size="small" className="mt-3" onClick={add}>
           <Plus className="size-4" aria-hidden="true" />
           {t("options.add")}

@@ -6,8 +6,8 @@ import { IssueSummary } from "#form/issue-summary.tsx";
 import { clearOfSaveBar } from "#form/save-bar.tsx";
 import { UnsavedChanges } from "#form/unsaved-changes.tsx";
 import type { Draft } from "#form/use-draft.ts";
-import { MeasuresSection } from "./measures-section.tsx";
-import { PlaceSection } from "./place-section.tsx";
+import { IdentitySection } from "./identity-section.tsx";
+import { ItemParametersSection } from "./item-parameters-section.tsx";
 import { labelOfQuestionField, type QuestionForm } from "./question-form.ts";
 import { QuestionPreview } from "./question-preview.tsx";
 import { WordingSection } from "./wording-section.tsx";
@@ -40,8 +40,8 @@ export function QuestionFormView(props: QuestionFormViewProps) {
         <div className="lg:sticky lg:top-6 lg:row-span-3 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto">
           <QuestionPreview form={draft.form} />
         </div>
-        <MeasuresSection concepts={pool.concepts} {...parts} />
-        <PlaceSection isNew={isNew} {...parts} />
+        <ItemParametersSection concepts={pool.concepts} {...parts} />
+        <IdentitySection isNew={isNew} {...parts} />
       </div>
       {failure}
       {bar}

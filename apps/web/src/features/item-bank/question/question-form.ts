@@ -65,7 +65,7 @@ export function questionFormOf(question: AdminQuestion): QuestionForm {
 }
 
 /** The weights that say something: a concept left empty, or at 0, is not asked. */
-export function weightsAsked(form: QuestionForm): Record<string, number | string> {
+export function enteredWeights(form: QuestionForm): Record<string, number | string> {
   const asked: Record<string, number | string> = {};
   for (const [concept, text] of Object.entries(form.weights)) {
     const weight = numberOrText(text);
@@ -80,7 +80,7 @@ export function correctIndexOf(form: QuestionForm): number {
 }
 
 /** Where the question is to be stored: which pool, and over which revision (0: none, it is new). */
-export interface QuestionPlace {
+export interface QuestionIdentity {
   readonly poolId: PoolId;
   readonly expectedRevision: number;
 }
@@ -88,7 +88,7 @@ export interface QuestionPlace {
 /** Reads the form by the rules of the contract, and by those for what its texts may hold. */
 export function parseQuestionForm(
   form: QuestionForm,
-  { poolId, expectedRevision }: QuestionPlace,
+  { poolId, expectedRevision }: QuestionIdentity,
 ): Parsed<AdminSaveQuestionInput> {
   const correctAnswer = correctIndexOf(form);
   const parsed = adminSaveQuestionInputSchema.safeParse({
@@ -100,7 +100,7 @@ export function parseQuestionForm(
     // A missing mark must not hide what else is wrong: the schema gets a number either way.
     correctAnswer: Math.max(correctAnswer, 0),
     explanation: form.explanation,
-    concepts: weightsAsked(form),
+    concepts: enteredWeights(form),
     difficulty: requiredNumber(form.difficulty),
     discrimination: requiredNumber(form.discrimination),
     guessing: requiredNumber(form.guessing),

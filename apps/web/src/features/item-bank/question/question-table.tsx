@@ -7,7 +7,7 @@ import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { splitPassage } from "#ui/rich-text/split-passage.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { TextLink } from "#ui/text-link.tsx";
-import { MeasureMark } from "./measure-mark.tsx";
+import { ScaleMark } from "./scale-mark.tsx";
 import { questionStatusTone } from "./status-tone.ts";
 
 /** Hidden where there is no room; the same facts then stand below the text. */
@@ -66,10 +66,10 @@ function QuestionRow({ question }: { readonly question: AdminQuestion }) {
       </RowHead>
       <Cell className={`${wide} align-top text-ink-soft`}>{concepts}</Cell>
       <Cell numeric className={`${wide} align-top`}>
-        <MeasureMark value={question.difficulty} from={-3} to={3} />
+        <ScaleMark value={question.difficulty} from={-3} to={3} />
       </Cell>
       <Cell numeric className={`${wide} align-top`}>
-        <MeasureMark value={question.discrimination} from={0} to={2.5} />
+        <ScaleMark value={question.discrimination} from={0} to={2.5} />
       </Cell>
       <Cell numeric className={`${wide} align-top`}>
         {figures.count(question.answered)}

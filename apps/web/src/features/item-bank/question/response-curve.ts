@@ -2,7 +2,7 @@ import { itemFromQuestion, probability } from "@plumbline/adaptive-engine";
 import { conceptWeightsSchema, questionBodySchema } from "@plumbline/contracts";
 import { z } from "zod";
 import { numberOrText } from "#form/read-number.ts";
-import { type QuestionForm, weightsAsked } from "./question-form.ts";
+import { enteredWeights, type QuestionForm } from "./question-form.ts";
 
 const { difficulty, discrimination, guessing } = questionBodySchema.shape;
 const measuresSchema = z.object({ concepts: conceptWeightsSchema, difficulty, discrimination, guessing });
@@ -13,7 +13,7 @@ export type ResponseCurve = (theta: number) => number;
 /** The curve that the form's numbers describe; null while they do not fit. */
 export function responseCurveOf(form: QuestionForm): ResponseCurve | null {
   const measures = measuresSchema.safeParse({
-    concepts: weightsAsked(form),
+    concepts: enteredWeights(form),
     difficulty: numberOrText(form.difficulty),
     discrimination: numberOrText(form.discrimination),
     guessing: numberOrText(form.guessing),

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { NextStepPanel } from "#features/item-bank/pool/next-step-panel.tsx";
 import { PoolStatusBadge } from "#features/item-bank/pool/pool-status-badge.tsx";
-import { PoolFacts } from "#features/item-bank/pool/pool-summary.tsx";
-import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { PoolSummary } from "#features/item-bank/pool/pool-summary.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool.ts";
 import { questionFilterOf, questionsInputOf } from "#features/item-bank/question/question-filter.ts";
 import { QuestionList } from "#features/item-bank/question/question-list.tsx";
 import { ReportsLink } from "#features/question-reports/reports-link.tsx";
@@ -56,7 +56,7 @@ export default async function PoolPage({ params, searchParams }: PoolPageProps) 
         }
       />
       <div className="grid gap-8 *:min-w-0">
-        <PoolFacts pool={pool} />
+        <PoolSummary pool={pool} />
         <NextStepPanel pool={pool} />
         <Hydrate>
           <QuestionList pool={pool} />

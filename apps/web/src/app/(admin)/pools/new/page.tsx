@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { PoolMaker } from "#features/item-bank/pool/new-pool-form.tsx";
+import { NewPoolForm } from "#features/item-bank/pool/new-pool-form.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { BackLink } from "#ui/back-link.tsx";
@@ -17,7 +17,7 @@ export default async function NewPoolPage() {
         title={t("maker.title")}
         description={t("maker.text")}
       />
-      <PoolMaker />
+      <NewPoolForm />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { importTemplateCsv, parseImport, toJson } from "@plumbline/question-import";
 import { getTranslations } from "next-intl/server";
 import { Importer } from "#features/item-bank/import/importer.tsx";
-import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool.ts";
 import { importPath, poolPath } from "#shell/item-bank-paths.ts";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";

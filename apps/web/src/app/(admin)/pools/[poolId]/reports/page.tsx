@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool.ts";
 import { ReportList } from "#features/question-reports/report-list.tsx";
 import { poolPath, reportsPath } from "#shell/item-bank-paths.ts";
 import { byCursor } from "#trpc/by-cursor.ts";

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PoolSettings } from "#features/item-bank/pool/pool-settings.tsx";
-import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool.ts";
 import { poolPath, poolSettingsPath } from "#shell/item-bank-paths.ts";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";

@@ -1,7 +1,7 @@
 import { type AdminQuestion, type PoolId, questionIdSchema } from "@plumbline/contracts";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool.ts";
 import { QuestionEditor } from "#features/item-bank/question/question-editor.tsx";
 import { QuestionReports } from "#features/question-reports/question-reports.tsx";
 import { poolPath, questionPath } from "#shell/item-bank-paths.ts";

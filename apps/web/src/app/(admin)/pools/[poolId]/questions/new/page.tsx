@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { poolMetadata, requirePool } from "#features/item-bank/pool/read-pool.ts";
-import { QuestionWriter } from "#features/item-bank/question/new-question-form.tsx";
+import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool.ts";
+import { NewQuestionForm } from "#features/item-bank/question/new-question-form.tsx";
 import { newQuestionPath, poolPath } from "#shell/item-bank-paths.ts";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
@@ -20,7 +20,7 @@ export default async function NewQuestionPage({ params }: NewQuestionPageProps) 
   return (
     <>
       <PageHeader above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>} title={t("title")} />
-      <QuestionWriter key={pool.id} pool={pool} />
+      <NewQuestionForm key={pool.id} pool={pool} />
     </>
   );
 }

@@ -8,7 +8,7 @@ import type { QuestionForm } from "./question-form.ts";
 import { responseCurveOf } from "./response-curve.ts";
 import { ResponseCurveFigure } from "./response-curve-figure.tsx";
 
-interface MeasuresSectionProps {
+interface ItemParametersSectionProps {
   readonly concepts: readonly string[];
   readonly form: QuestionForm;
   readonly issues: FormIssues;
@@ -16,7 +16,7 @@ interface MeasuresSectionProps {
 }
 
 /** What the question measures, and how: concepts, difficulty, discrimination, guessing. */
-export function MeasuresSection({ concepts, form, issues, onChange }: MeasuresSectionProps) {
+export function ItemParametersSection({ concepts, form, issues, onChange }: ItemParametersSectionProps) {
   const t = useTranslations("admin.question");
   const figures = useFigures();
   const { options } = form;

@@ -3,12 +3,12 @@ import { useTranslations } from "next-intl";
 import type { Outcome } from "#features/sessions/outcome.ts";
 import { Badge, type Tone } from "#ui/badge.tsx";
 
-interface OutcomeIcon {
+interface OutcomeStyle {
   readonly Icon: LucideIcon;
   readonly tone: Tone;
 }
 
-const outcomeIcons: Record<Outcome, OutcomeIcon> = {
+const outcomeIcons: Record<Outcome, OutcomeStyle> = {
   right: { Icon: Check, tone: "good" },
   wrong: { Icon: X, tone: "bad" },
   "do-not-know": { Icon: CircleHelp, tone: "warn" },

@@ -2,17 +2,17 @@ import type { ConceptProficiency } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { intervalOf } from "#features/proficiency/format-interval.ts";
 import { useFigures } from "#ui/format/figures.ts";
-import type { ConceptMove } from "./concept-moves.ts";
+import type { EstimateChange } from "./estimate-changes.ts";
 
-interface ConceptMovesTableProps {
+interface EstimateChangesTableProps {
   readonly caption: string;
-  readonly moves: readonly ConceptMove[];
+  readonly changes: readonly EstimateChange[];
 }
 
 const head = "pb-1.5 font-normal text-ink-faint text-xs";
 
 /** Concepts before and after one answer, each estimate with its 95 % interval. */
-export function ConceptMovesTable({ caption, moves }: ConceptMovesTableProps) {
+export function EstimateChangesTable({ caption, changes }: EstimateChangesTableProps) {
   const t = useTranslations("teacher.answer");
   const figures = useFigures();
   return (
@@ -32,7 +32,7 @@ export function ConceptMovesTable({ caption, moves }: ConceptMovesTableProps) {
         </tr>
       </thead>
       <tbody>
-        {moves.map(({ name, before, after, weight }) => (
+        {changes.map(({ name, before, after, weight }) => (
           <tr key={name} className="border-line border-t align-top">
             <th scope="row" className="py-1.5 pe-2 text-start font-medium wrap-anywhere">
               {name}

@@ -1,7 +1,7 @@
 import type { ConceptProficiency, RecordedAnswer } from "@plumbline/contracts";
 
 /** What one answer did to the estimate of one concept. */
-export interface ConceptMove {
+export interface EstimateChange {
   readonly name: string;
   readonly before: ConceptProficiency;
   readonly after: ConceptProficiency;
@@ -13,21 +13,21 @@ export interface ConceptMove {
  * What an answer did to each concept's estimate, in the pool's order: the concepts that the question asks about,
  * and apart from them the others, which move because concepts go together.
  */
-export function conceptMoves({
+export function estimateChanges({
   question,
   before,
   after,
 }: Pick<RecordedAnswer, "question" | "before" | "after">): {
-  readonly asked: readonly ConceptMove[];
-  readonly others: readonly ConceptMove[];
+  readonly asked: readonly EstimateChange[];
+  readonly others: readonly EstimateChange[];
 } {
-  const moves = before.flatMap((start) => {
+  const changes = before.flatMap((start) => {
     const end = after.find(({ name }) => name === start.name);
     const weight = Object.hasOwn(question.concepts, start.name) ? question.concepts[start.name] : undefined;
     return end === undefined ? [] : [{ name: start.name, before: start, after: end, weight: weight ?? null }];
   });
   return {
-    asked: moves.filter(({ weight }) => weight !== null),
-    others: moves.filter(({ weight }) => weight === null),
+    asked: changes.filter(({ weight }) => weight !== null),
+    others: changes.filter(({ weight }) => weight === null),
   };
 }

@@ -7,7 +7,7 @@ import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import type { QuestionForm } from "./question-form.ts";
 
-interface PlaceSectionProps {
+interface IdentitySectionProps {
   readonly isNew: boolean;
   readonly form: QuestionForm;
   readonly issues: FormIssues;
@@ -15,7 +15,7 @@ interface PlaceSectionProps {
 }
 
 /** The question's place in the bank: its id, which never changes, and its status. */
-export function PlaceSection({ isNew, form, issues, onChange }: PlaceSectionProps) {
+export function IdentitySection({ isNew, form, issues, onChange }: IdentitySectionProps) {
   const t = useTranslations("admin.question");
   return (
     <FormSection title={t("place.title")}>

@@ -1,6 +1,6 @@
 import { useFigures } from "#ui/format/figures.ts";
 
-interface MeasureMarkProps {
+interface ScaleMarkProps {
   readonly value: number;
   /** The stretch of the scale that is drawn; values beyond stand at its end. */
   readonly from: number;
@@ -8,7 +8,7 @@ interface MeasureMarkProps {
 }
 
 /** A number and, at a glance, where it lies on its scale. */
-export function MeasureMark({ value, from, to }: MeasureMarkProps) {
+export function ScaleMark({ value, from, to }: ScaleMarkProps) {
   const figures = useFigures();
   const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agoOf } from "./ago.ts";
+import { elapsedTimeSince } from "./elapsed-time.ts";
 
 const lengthMs = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 const now = Date.parse("2026-11-20T12:00:00Z");
@@ -14,13 +14,13 @@ test.each([
   ["2026-11-19T12:00:00Z", 1, "day"],
   ["2026-11-06T12:00:01Z", 13, "day"],
 ] as const)("%s was %i %s ago", (instant, count, unit) => {
-  expect(agoOf(instant, now)).toEqual({ unit, elapsedMs: count * lengthMs[unit] });
+  expect(elapsedTimeSince(instant, now)).toEqual({ unit, elapsedMs: count * lengthMs[unit] });
 });
 
 test("two weeks ago and longer is left to the date", () => {
-  expect(agoOf("2026-11-06T12:00:00Z", now)).toBeNull();
+  expect(elapsedTimeSince("2026-11-06T12:00:00Z", now)).toBeNull();
 });
 
 test("a clock that is a little behind the server's makes no future", () => {
-  expect(agoOf("2026-11-20T12:00:20Z", now)).toEqual({ unit: "minute", elapsedMs: 0 });
+  expect(elapsedTimeSince("2026-11-20T12:00:20Z", now)).toEqual({ unit: "minute", elapsedMs: 0 });
 });
