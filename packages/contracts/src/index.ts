@@ -17,17 +17,19 @@ export {
 export * from "./cursor.ts";
 export * from "./domain-error.ts";
 export * from "./ids.ts";
+export { describeImportIssue, describeIssue, type HintedCode } from "./issues/describe-issue.ts";
 export {
   type DescribedIssue,
   describedIssueSchema,
-  describeImportIssue,
-  describeIssue,
-  type HintedCode,
-  isHinted,
-} from "./issues/describe-issue.ts";
-export { type Finding, found, type Issue, issueAt, issueCodeSchema, issueSchema } from "./issues/issue.ts";
+  type Finding,
+  found,
+  type Issue,
+  issueAt,
+  issueCodeSchema,
+  issueSchema,
+} from "./issues/issue.ts";
 export { type IssueCode, type IssueValues, issueValueSchemas } from "./issues/issue-values.ts";
-export { findingOf, issuesFromZod } from "./issues/issues-from-zod.ts";
+export { issuesFromZod } from "./issues/issues-from-zod.ts";
 export { type QuestionField, questionFieldOf, questionFields } from "./issues/question-fields.ts";
 export * from "./role.ts";
 export * from "./session/history.ts";

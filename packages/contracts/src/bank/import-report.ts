@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { describedIssueSchema } from "../issues/describe-issue.ts";
+import { describedIssueSchema } from "../issues/issue.ts";
 
 export const importFormatSchema = z.enum(["csv", "json"]);
 export type ImportFormat = z.infer<typeof importFormatSchema>;

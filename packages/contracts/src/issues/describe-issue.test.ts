@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { describedIssueSchema, describeImportIssue, describeIssue } from "./describe-issue.ts";
-import { issueAt, issueCodeSchema, issueSchema } from "./issue.ts";
+import { describeImportIssue, describeIssue } from "./describe-issue.ts";
+import { describedIssueSchema, issueAt, issueCodeSchema, issueSchema } from "./issue.ts";
 
 describe("an issue", () => {
   test("has its English message, filled with its values, and a hint where its code has one", () => {

@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { englishTexts } from "./english-texts.ts";
-import { type Issue, issueSchema } from "./issue.ts";
+import type { DescribedIssue, Issue } from "./issue.ts";
 import type { IssueCode } from "./issue-values.ts";
 import { type QuestionField, questionFieldOf } from "./question-fields.ts";
 
@@ -8,12 +7,6 @@ import { type QuestionField, questionFieldOf } from "./question-fields.ts";
 export type HintedCode = {
   [C in IssueCode]: (typeof englishTexts)[C] extends { readonly hint: unknown } ? C : never;
 }[IssueCode];
-
-/** An issue as other programs get it: with what it says in English, and how to mend it where that can be said. */
-export const describedIssueSchema = issueSchema.and(
-  z.object({ message: z.string(), hint: z.string().nullable() }),
-);
-export type DescribedIssue = z.infer<typeof describedIssueSchema>;
 
 /** Adds the English sentences to an issue of a request. */
 export function describeIssue(issue: Issue): DescribedIssue {
@@ -28,11 +21,6 @@ export function describeImportIssue(issue: Issue): DescribedIssue {
     message: messageOf(issue),
     hint: hintOf(issue) ?? (field === null ? null : englishFieldHints[field]),
   };
-}
-
-/** Whether a code has a hint of its own. */
-export function isHinted(code: IssueCode): code is HintedCode {
-  return "hint" in englishTexts[code];
 }
 
 /** How to mend each field of a question in a file, whatever is wrong with it. */

@@ -26,6 +26,12 @@ export const issueSchema = z.discriminatedUnion(
   ) as never,
 ) as unknown as z.ZodType<Issue>;
 
+/** An issue as other programs get it: with what it says in English, and how to mend it where that can be said. */
+export const describedIssueSchema = issueSchema.and(
+  z.object({ message: z.string(), hint: z.string().nullable() }),
+);
+export type DescribedIssue = z.infer<typeof describedIssueSchema>;
+
 /** Whether a text is one of the codes. */
 export function isIssueCode(text: string): text is IssueCode {
   return Object.hasOwn(issueValueSchemas, text);

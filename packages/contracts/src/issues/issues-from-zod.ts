@@ -10,7 +10,7 @@ export function issuesFromZod(error: { readonly issues: readonly ZodIssue[] }): 
 }
 
 /** The code and the values of one issue of zod. */
-export function findingOf(issue: ZodIssue): Finding {
+function findingOf(issue: ZodIssue): Finding {
   switch (issue.code) {
     case "invalid_type":
       return found("wrong-type", { expected: EXPECTED[issue.expected] ?? "other" });

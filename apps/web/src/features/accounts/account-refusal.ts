@@ -21,6 +21,11 @@ const invalidEmail: AccountRefusal = {
   reason: "invalidEmail",
 };
 
+const emailTaken: AccountRefusal = {
+  field: "email",
+  reason: "emailTaken",
+};
+
 const passwordTooShort: AccountRefusal = {
   field: "password",
   reason: "passwordTooShort",
@@ -32,7 +37,8 @@ const byCode: Readonly<Record<string, AccountRefusal>> = {
     reason: "noMatch",
   },
   INVALID_EMAIL: invalidEmail,
-  USER_ALREADY_EXISTS: { field: "email", reason: "emailTaken" },
+  USER_ALREADY_EXISTS: emailTaken,
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: emailTaken,
   PASSWORD_TOO_SHORT: passwordTooShort,
   PASSWORD_TOO_LONG: { field: "password", reason: "passwordTooLong" },
   EMAIL_PASSWORD_SIGN_UP_DISABLED: {
@@ -50,7 +56,7 @@ const byCode: Readonly<Record<string, AccountRefusal>> = {
 export const accountRefusalOf = (status: number, body: unknown): AccountRefusal => {
   if (status === 429) return { field: null, reason: "tooManyTries" };
   const reply = replySchema.safeParse(body);
-  const code = reply.success ? reply.data.code?.replace(/^(USER_ALREADY_EXISTS).*/, "$1") : undefined;
+  const code = reply.success ? reply.data.code : undefined;
   const known = code === undefined ? undefined : byCode[code];
   if (known !== undefined) return known;
   if (status >= 500) {
