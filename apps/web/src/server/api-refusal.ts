@@ -9,8 +9,8 @@ interface ApiRefusal {
 }
 
 /** The answer to a request that the router never sees, in the shape of the router's own refusals. */
-export const apiRefusal = ({ code, httpStatus, domainCode, issues = [] }: ApiRefusal): Response =>
-  Response.json(
+export function apiRefusal({ code, httpStatus, domainCode, issues = [] }: ApiRefusal): Response {
+  return Response.json(
     {
       error: {
         message: domainCode,
@@ -20,3 +20,4 @@ export const apiRefusal = ({ code, httpStatus, domainCode, issues = [] }: ApiRef
     },
     { status: httpStatus },
   );
+}

@@ -10,10 +10,10 @@ export const MAXIMUM_BODY_BYTES = 32 * 1024 * 1024;
  *
  * @returns null for a request that may pass, else the refusal
  */
-export const refuseTooLarge = (request: Request): Response | null => {
+export function refuseTooLarge(request: Request): Response | null {
   const announced = Number(request.headers.get("content-length") ?? 0);
   if (announced <= MAXIMUM_BODY_BYTES) return null;
   const megabytes = MAXIMUM_BODY_BYTES / 1024 / 1024;
   const issues = [issueAt("", "request-too-large", { megabytes })];
   return apiRefusal({ code: "PAYLOAD_TOO_LARGE", httpStatus: 413, domainCode: "INVALID_INPUT", issues });
-};
+}

@@ -53,7 +53,7 @@ const byCode: Readonly<Record<string, AccountRefusal>> = {
  * @param status the reply's HTTP status
  * @param body the reply's JSON, or null where it had none
  */
-export const accountRefusalOf = (status: number, body: unknown): AccountRefusal => {
+export function accountRefusalOf(status: number, body: unknown): AccountRefusal {
   if (status === 429) return { field: null, reason: "tooManyTries" };
   const reply = replySchema.safeParse(body);
   const code = reply.success ? reply.data.code : undefined;
@@ -63,7 +63,7 @@ export const accountRefusalOf = (status: number, body: unknown): AccountRefusal 
     return { field: null, reason: "failed" };
   }
   return { field: null, reason: "refused" };
-};
+}
 
 interface Entered {
   readonly name?: string;
@@ -79,7 +79,7 @@ export const MINIMUM_PASSWORD_LENGTH = 10;
  *
  * @param entered with a `name` for a new account, without for an existing one
  */
-export const refusalBeforeSending = (entered: Entered): AccountRefusal | null => {
+export function refusalBeforeSending(entered: Entered): AccountRefusal | null {
   const { name, email, password } = entered;
   if (name !== undefined && name.trim() === "") return { field: "name", reason: "noName" };
   if (email.trim() === "") return { field: "email", reason: "noEmail" };
@@ -89,4 +89,4 @@ export const refusalBeforeSending = (entered: Entered): AccountRefusal | null =>
     return passwordTooShort;
   }
   return null;
-};
+}

@@ -35,9 +35,9 @@ const answeredSchema = z.object({ data: z.object({ httpStatus: z.number() }) });
  * @returns the domain code of a refusal; UNREACHABLE where no server of ours answered (no network, a gateway's
  *   error page, a deadline); UNEXPECTED for an answer without a code and for what is no failed call at all
  */
-export const refusalOf = (error: unknown): Refusal => {
+export function refusalOf(error: unknown): Refusal {
   const refused = refusedSchema.safeParse(error);
   if (refused.success) return { code: refused.data.data.domainCode, issues: refused.data.data.issues };
   const unanswered = error instanceof TRPCClientError && !answeredSchema.safeParse(error).success;
   return { code: unanswered ? "UNREACHABLE" : "UNEXPECTED", issues: [] };
-};
+}
