@@ -30,13 +30,13 @@ export type AdminPoolsOutput = z.infer<typeof adminPoolsOutputSchema>;
 export const adminPoolInputSchema = z.object({ id: poolIdSchema });
 export const adminPoolOutputSchema = adminPoolSchema.nullable();
 
-/** No `id`: a new pool. */
+/** Without `id`: a new pool. */
 export const adminSavePoolInputSchema = poolDraftSchema.extend({ id: poolIdSchema.optional() });
 export type AdminSavePoolInput = z.infer<typeof adminSavePoolInputSchema>;
 
 // admin.questions, admin.question, admin.saveQuestion
 
-/** A question of the bank, whole: only admins see this. */
+/** A question of the bank with its key and parameters. Only admins see it. */
 export const adminQuestionSchema = z.object({
   id: questionIdSchema,
   poolId: poolIdSchema,
@@ -51,7 +51,7 @@ export const adminQuestionSchema = z.object({
   status: questionStatusSchema,
   revision: z.int().positive(),
   createdAt: instantSchema,
-  /** How many times it was answered, in all revisions. */
+  /** The number of answers to all its revisions. */
   answered: z.int(),
 });
 export type AdminQuestion = z.infer<typeof adminQuestionSchema>;
@@ -72,14 +72,14 @@ export type AdminQuestionsOutput = z.infer<typeof adminQuestionsOutputSchema>;
 export const adminQuestionInputSchema = z.object({ id: questionIdSchema });
 export const adminQuestionOutputSchema = adminQuestionSchema.nullable();
 
-/** No `id`: a new question with an id made for it. An id that exists in the pool: a new revision. */
+/** Without `id`: a new question, whose id the server makes. With an id of the pool: a new revision of that question. */
 export const adminSaveQuestionInputSchema = questionBodySchema.safeExtend({
   id: questionIdSchema.optional(),
   poolId: poolIdSchema,
   status: questionStatusSchema.default("active"),
   /**
-   * The revision that the form was opened on, 0 for a new question; refused when somebody saved another
-   * meanwhile, or when the `id` of a new question is taken. Left out, whatever is there is revised.
+   * The revision that the form was opened on, 0 for a new question. The question is refused when somebody has saved
+   * another revision since then, and when the `id` of a new question is taken. Left out, nothing is compared.
    */
   expectedRevision: z.int().nonnegative().optional(),
 });
@@ -103,7 +103,7 @@ export const importPreviewOutputSchema = z.object({
 });
 export type ImportPreviewOutput = z.infer<typeof importPreviewOutputSchema>;
 
-/** What apply wrote: rows that were new or changed; the rest is reported as in the preview. */
+/** The report of the preview, and how many rows were written: those that are new or changed. */
 export const importApplyOutputSchema = importPreviewOutputSchema.extend({
   created: z.int(),
   updated: z.int(),
@@ -112,7 +112,7 @@ export type ImportApplyOutput = z.infer<typeof importApplyOutputSchema>;
 
 // admin.reports, admin.resolveReport
 
-/** Whose reports: a pool's, one question's, or left out all. Open ones first, then newest first. */
+/** The reports of a pool, of one question, or all. Open ones come first, then the newest. */
 export const adminReportsInputSchema = z.object({
   poolId: poolIdSchema.optional(),
   questionId: questionIdSchema.optional(),
@@ -120,7 +120,7 @@ export const adminReportsInputSchema = z.object({
 });
 export const adminReportsOutputSchema = z.object({
   reports: z.array(questionReportSchema).readonly(),
-  /** Of all pages together. */
+  /** The counts of all pages together. */
   counts: z.object({ open: z.int(), resolved: z.int() }),
   nextCursor: cursorSchema.nullable(),
 });
@@ -150,8 +150,8 @@ export const adminSetAsideInputSchema = z.discriminatedUnion("scope", [
 export type AdminSetAsideInput = z.infer<typeof adminSetAsideInputSchema>;
 
 /**
- * How many answers this call set aside, 0 where they were before, and how many of the question are left to do: a call
- * sets a limited number aside, so that it ends; send it again until none is left.
+ * How many answers this call has set aside, 0 where they had been before, and how many of the question remain. One call
+ * sets aside a limited number of answers; call again until `remaining` is 0.
  */
 export const adminSetAsideOutputSchema = z.object({
   setAside: z.int().nonnegative(),

@@ -3,7 +3,7 @@ import { poolIdSchema, sessionIdSchema, studentIdSchema } from "../ids.ts";
 import { endReasonSchema, instantSchema, sessionStatusSchema } from "../session/session.ts";
 import { sessionStateSchema } from "../session/session-state.ts";
 
-/** Redis did not answer, or was not asked because it did not a moment ago. `reason` is one of a few fixed words. */
+/** Redis gave no reply, or was not called because it gave none a moment ago. `reason` is one of a few fixed words. */
 const unavailableSchema = z.object({ kind: z.literal("unavailable"), reason: z.string() });
 
 /** A session as Postgres has it. `state` is what Redis should hold, if anything: null when the session is over. */
@@ -22,7 +22,7 @@ export const databaseViewSchema = z.object({
 });
 export type DatabaseView = z.infer<typeof databaseViewSchema>;
 
-/** A session as Redis has it. `expiresInMs` null: the value never expires, which nothing of ours writes. */
+/** A session as Redis has it. `expiresInMs` is null for a value that never expires; this program writes none. */
 export const redisViewSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("absent") }),
   z.object({ kind: z.literal("unreadable"), problem: z.string(), expiresInMs: z.number().nullable() }),
@@ -31,16 +31,16 @@ export const redisViewSchema = z.discriminatedUnion("kind", [
 ]);
 export type RedisView = z.infer<typeof redisViewSchema>;
 
-/** One field of the live state that Redis has otherwise than Postgres; both values as JSON, null where there is none. */
+/** A field of the live state that differs in Redis and Postgres. Both values are JSON, null where there is none. */
 export const stateDifferenceSchema = z.object({
-  /** As in `answered.3.correct`; `state` where the one has a state and the other should have none or cannot be read. */
+  /** A path such as `answered.3.correct`; `state` where only one of both has a state that can be read. */
   field: z.string(),
   database: z.string().nullable(),
   redis: z.string().nullable(),
 });
 export type StateDifference = z.infer<typeof stateDifferenceSchema>;
 
-/** Both views of a session. A state that Redis has forgotten is no difference: it is rebuilt when it is needed. */
+/** Both views of a session. A state that Redis no longer has is not a difference: it is rebuilt when it is needed. */
 export const debugSessionOutputSchema = z.object({
   sessionId: sessionIdSchema,
   database: databaseViewSchema,
@@ -49,7 +49,7 @@ export const debugSessionOutputSchema = z.object({
 });
 export type DebugSessionOutput = z.infer<typeof debugSessionOutputSchema>;
 
-/** What the sync did to Redis, and how both views stand after it. */
+/** What the sync did to Redis, and both views after it. */
 export const debugSyncOutputSchema = debugSessionOutputSchema.extend({
   outcome: z.enum(["written", "removed", "unavailable"]),
 });
@@ -58,13 +58,13 @@ export type DebugSyncOutput = z.infer<typeof debugSyncOutputSchema>;
 export const debugRedisStatsOutputSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("statistics"),
-    /** `in-process`: no Redis is set up, and this process's own memory stands in for it. */
+    /** `in-process`: there is no Redis, and the memory of this process replaces it. */
     backend: z.enum(["redis", "in-process"]),
     memoryBytes: z.number(),
     keys: z.object({ state: z.int(), lock: z.int(), question: z.int(), other: z.int() }),
     /** Sessions with a live state: those active in the last 30 minutes. */
     activeSessions: z.int(),
-    /** False: there are more keys than were looked at, and the counts are lower bounds. */
+    /** False where there are more keys than were counted: the counts are lower bounds. */
     complete: z.boolean(),
     /** Counted by this process since its start. */
     cache: z.object({

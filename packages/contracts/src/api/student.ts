@@ -3,7 +3,7 @@ import { cursorSchema } from "../cursor.ts";
 import { studentIdSchema } from "../ids.ts";
 import { conceptSeriesSchema, longTermProficiencySchema, sessionSummarySchema } from "../session/history.ts";
 
-/** Whose history: left out, the caller's own. */
+/** The student whose history is read; left out, the caller. */
 export const studentInputSchema = z.object({ studentId: studentIdSchema.optional() });
 
 // student.proficiency

@@ -37,7 +37,7 @@ export const teacherSessionOutputSchema = z.object({
   student: z.object({ id: studentIdSchema, name: z.string(), email: z.string() }),
   concepts: z.array(z.string()).readonly(),
   initial: z.array(conceptProficiencySchema).readonly(),
-  /** The estimate as it stands, from the answers that count. */
+  /** The present estimate, from the answers that count. */
   current: z.array(conceptProficiencySchema).readonly().optional(),
   answers: z.array(recordedAnswerSchema).readonly(),
 });
@@ -47,7 +47,7 @@ export type TeacherSessionOutput = z.infer<typeof teacherSessionOutputSchema>;
 
 export const teacherAccommodationsInputSchema = z.object({ studentId: studentIdSchema });
 
-/** What is in force, and everything that was ever saved, newest first. */
+/** The accommodations in force, and all that were ever saved, newest first. */
 export const teacherAccommodationsOutputSchema = z.object({
   current: accommodationsSchema,
   history: z.array(savedAccommodationsSchema).readonly(),
@@ -59,7 +59,7 @@ export const teacherSaveAccommodationsInputSchema = accommodationsSchema.extend(
 });
 export type TeacherSaveAccommodationsInput = z.infer<typeof teacherSaveAccommodationsInputSchema>;
 
-/** `runningTests` counts the student's timed tests in progress that got more time at once. */
+/** `runningTests` is the number of timed tests in progress that got more time at once. */
 export const teacherSaveAccommodationsOutputSchema = teacherAccommodationsOutputSchema.extend({
   runningTests: z.int().nonnegative(),
 });

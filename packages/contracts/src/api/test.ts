@@ -15,7 +15,7 @@ import { reviewedAnswerSchema } from "../session/review.ts";
 import { endReasonSchema, instantSchema, sessionStatusSchema } from "../session/session.ts";
 import { accommodationsSchema, pauseDetailsSchema } from "../session/time.ts";
 
-/** The input of every procedure that is about one session; `test.result` gives `testResultSchema`. */
+/** The input of every procedure about one session; `test.result` gives `testResultSchema`. */
 export const sessionInputSchema = z.object({ sessionId: sessionIdSchema });
 
 const active = z.object({
@@ -73,19 +73,19 @@ export type TestEndOutput = z.infer<typeof testEndOutputSchema>;
 
 // test.details
 
-/** What a session's page needs beside the question. It says nothing of questions and answers. */
+/** What the page of a session needs beside the question. It has nothing about questions and answers. */
 export const testDetailsOutputSchema = z.object({
   status: sessionStatusSchema,
   pool: z.object({ id: poolIdSchema, name: z.string() }),
   /**
-   * Null where the test has no limit. `deadline` is what the student is told; an answer that arrives within a few
-   * seconds after it still counts. While the session is paused: the deadline if it went on at `serverNow`.
+   * Null where the test has no limit. `deadline` is what the student is told; an answer that arrives a few seconds after
+   * it still counts. In a paused session it is the deadline if the session resumed at `serverNow`.
    */
   timeLimit: ownTimeLimitSchema.extend({ deadline: instantSchema }).nullable(),
   accommodations: accommodationsSchema.omit({ extraTimePercent: true }),
   pause: pauseDetailsSchema,
   feedback: feedbackModeSchema,
-  /** The server's clock as it answered: what a page needs to know how far its own is off. */
+  /** The server's clock at the reply, from which a page knows how far its own clock is off. */
   serverNow: instantSchema,
 });
 export type TestDetailsOutput = z.infer<typeof testDetailsOutputSchema>;
@@ -122,7 +122,7 @@ export type TestReviewOutput = z.infer<typeof testReviewOutputSchema>;
 
 // test.receipt
 
-/** All answers of a session that is over, as they are recorded, with the hashes that bind them together. */
+/** All answers of a session that is over, as they are recorded, with the hashes that chain them. */
 export const testReceiptOutputSchema = z.object({
   format: z.literal("plumbline-receipt-1"),
   issuedAt: instantSchema,
@@ -145,12 +145,12 @@ export type TestReceipt = z.infer<typeof testReceiptOutputSchema>;
 // test.comparison
 
 /**
- * A session that is over beside the student's sessions of the same pool that were over before it: the concepts in the
- * session's order, this session the last point where it measured the concept. The latest 20 of the earlier ones at most.
+ * A session that is over, compared with the student's earlier sessions of the same pool, of which the latest 20 are in it.
+ * The concepts are in the session's order. The last point of a concept is this session, where it measured the concept.
  */
 export const testComparisonOutputSchema = z.object({
   sessionId: sessionIdSchema,
-  /** All earlier ones that measured anything, also those that are left out. */
+  /** The number of all earlier sessions that measured anything, also of those that are left out. */
   earlierTests: z.int().nonnegative(),
   concepts: z.array(conceptSeriesSchema).readonly(),
 });
@@ -161,8 +161,8 @@ export type TestComparisonOutput = z.infer<typeof testComparisonOutputSchema>;
 const head = { sessionId: sessionIdSchema, concepts: z.array(z.string()).readonly() };
 
 /**
- * A session that is over, question by question, as it ran: answers that were set aside are part of it, and marked.
- * docs/adr/0010 says what is told when.
+ * The path of a session that is over, question by question, as it ran. Answers that were set aside are in it, and marked.
+ * docs/adr/0010 says what a student learns when.
  */
 export const testPathOutputSchema = z.discriminatedUnion("detail", [
   z.object({
@@ -170,7 +170,7 @@ export const testPathOutputSchema = z.discriminatedUnion("detail", [
     ...head,
     initial: z.array(conceptProficiencySchema).readonly(),
     steps: z.array(openStepSchema).readonly(),
-    /** The estimate at the end from the answers that count; left out where all of them do: then it is the last `after`. */
+    /** The estimate from the answers that count; left out where all of them count: then it is the last `after`. */
     final: z.array(conceptProficiencySchema).readonly().optional(),
   }),
   z.object({ detail: z.literal("guarded"), ...head, steps: z.array(guardedStepSchema).readonly() }),

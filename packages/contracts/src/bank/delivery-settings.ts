@@ -4,15 +4,15 @@ import { refusedAs } from "../issues/refused-as.ts";
 
 const conceptNumbers = z.record(z.string(), z.number());
 
-/** How the prior over the concepts is laid out: standard deviation of each, correlation of each pair. */
+/** The prior over the concepts: the standard deviation of each, and the correlation of each pair. */
 export const priorSettingsSchema = z.object({
   standardDeviation: z.number().min(0.1).max(5).default(1),
   correlation: z.number().min(0).max(0.95).default(0.5),
 });
 
 /**
- * When a test ends. `minimum` and `maximum` count questions. After the minimum the test stops as soon as one
- * of the rules that are set is met; it always stops at the maximum or when the pool is exhausted.
+ * When a test ends. `minimum` and `maximum` are numbers of questions. After the minimum, the test stops as soon as one
+ * of its rules is met. It always stops at the maximum, and when the pool has no question left.
  */
 export const stoppingSettingsSchema = z
   .object({
@@ -21,8 +21,8 @@ export const stoppingSettingsSchema = z
     /** Stop when the standard error of every concept is at most this (theta scale). */
     standardError: z.number().min(0.05).max(1).nullable().default(null),
     /**
-     * Weights by concept name: compare the root of the weighted mean square of the standard errors with
-     * `standardError` instead of the largest of them. Concepts that are not named count nothing.
+     * Weights by concept name. The root of the weighted mean square of the standard errors is compared with
+     * `standardError`, instead of the largest standard error. A concept that is not named has weight 0.
      */
     precisionWeights: z.record(z.string(), z.number().min(0).max(1000)).nullable().default(null),
     /** Stop when every concept with a cut is classified above or below it with at most this error rate. */
@@ -31,8 +31,8 @@ export const stoppingSettingsSchema = z
       .nullable()
       .default(null),
     /**
-     * One concept only: stop when Wald's sequential test of cut + halfWidth against cut - halfWidth is decided.
-     * `falseAbove` is the accepted rate of deciding "above" for somebody below, `falseBelow` the other way round.
+     * For one concept only: stop when Wald's sequential test of cut + halfWidth against cut - halfWidth has decided.
+     * `falseAbove` is the accepted rate of "above" for a student who is below, `falseBelow` the reverse.
      */
     sprt: z
       .object({
@@ -75,10 +75,10 @@ export const selectionSettingsSchema = z.object({
     .object({ questions: z.int().min(0).max(50), among: z.int().min(1).max(100) })
     .default({ questions: 2, among: 5 }),
   /**
-   * After the start: the best question (`none`), a random one of the best few (`randomesque`), or a random part that
-   * fades as the test goes on (`progressive`; acceleration 1 fades evenly, larger keeps randomness longer). From the
-   * start: a question that has come in more than `maximumRate` of the pool's latest tests is left out of so many tests
-   * that its rate comes down to it (`eligibility`).
+   * What is chosen after the start: the best question (`none`), a random one of the best few (`randomesque`), or a
+   * choice with a random part that fades during the test (`progressive`; acceleration 1 fades evenly, a larger one keeps
+   * the randomness longer). `eligibility` works from the start: a question that more than `maximumRate` of the pool's
+   * latest tests have asked is left out of tests until its rate is down to that.
    */
   exposure: z
     .discriminatedUnion("kind", [
@@ -95,11 +95,11 @@ export const selectionSettingsSchema = z.object({
     .default("equal"),
 });
 
-/** What the student is told of right and wrong, and when. */
+/** When the student learns which answers were right. */
 export const feedbackModeSchema = z.enum(["none", "after-each", "at-end"]);
 export type FeedbackMode = z.infer<typeof feedbackModeSchema>;
 
-/** Whether a student may stop the clock. `maximumMinutes`: all pauses of one test together. */
+/** Whether a student may stop the clock. `maximumMinutes` is for all pauses of one test together. */
 export const pauseSettingsSchema = z.object({
   allowed: z.boolean().default(false),
   maximumMinutes: z.int().min(1).max(600).nullable().default(null),
@@ -109,7 +109,7 @@ export type PauseSettings = z.infer<typeof pauseSettingsSchema>;
 /** How a pool's test is delivered. A session keeps the settings that it started with. */
 export const deliverySettingsSchema = z.object({
   prior: priorSettingsSchema.default({ standardDeviation: 1, correlation: 0.5 }),
-  /** `eap`, the posterior mean, has the intervals that keep what they promise; `map` is the posterior mode. */
+  /** `eap` is the posterior mean, whose intervals have the coverage that they state; `map` is the posterior mode. */
   estimator: z.enum(["map", "eap"]).default("eap"),
   selection: selectionSettingsSchema.default({
     rule: "D",
@@ -123,14 +123,14 @@ export const deliverySettingsSchema = z.object({
   showProficiency: z.boolean().default(false),
   timeLimitMinutes: z.int().min(1).max(600).nullable().default(null),
   pause: pauseSettingsSchema.default({ allowed: false, maximumMinutes: null }),
-  /** How long an interrupted test may be taken up again. */
+  /** For how long an interrupted test may be resumed. */
   resumeWindowHours: z.number().min(0.5).max(720).default(24),
 });
 export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
 
 /**
- * What a session keeps of its pool as it was at the start: the delivery settings and the concept order; and, where
- * exposure is held down by eligibility, the questions that were drawn not to come in this test.
+ * The settings of a session, as its pool had them at the start: the delivery settings and the order of the concepts.
+ * `ineligible` names the questions that were drawn to be left out of this test, where the pool limits exposure so.
  */
 export const sessionSettingsSchema = z.object({
   concepts: z.array(z.string()).min(1).readonly(),

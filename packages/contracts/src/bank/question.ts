@@ -2,7 +2,7 @@ import { z } from "zod";
 import { questionIdSchema } from "../ids.ts";
 import { listRefusedAs, numberFrom, refusedAs } from "../issues/refused-as.ts";
 
-/** A question's wording as it may reach a student or a cache: no key, no parameter, no explanation. */
+/** The part of a question that a student or a cache may get: no key, no parameters, no explanation. */
 export const questionWordingSchema = z.object({
   id: questionIdSchema,
   revision: z.int().positive(),
@@ -21,11 +21,11 @@ export const studentQuestionSchema = z.object({
 });
 export type StudentQuestion = z.infer<typeof studentQuestionSchema>;
 
-/** Which revision of which question. Revisions never change once written. */
+/** One revision of a question. A revision never changes once it is written. */
 export const questionReferenceSchema = z.object({ id: questionIdSchema, revision: z.int().positive() });
 export type QuestionReference = z.infer<typeof questionReferenceSchema>;
 
-/** How much a question asks of each concept it touches: weights above 0 and at most 1. */
+/** How much a question depends on each concept, by the concept's name: weights above 0 and at most 1. */
 export const conceptWeightsSchema = z
   .record(z.string().min(1).max(80), z.number().gt(0).max(1))
   .refine((weights) => Object.keys(weights).length > 0, refusedAs("no-concept-named", {}));
@@ -43,7 +43,7 @@ export type CalibratedItem = z.infer<typeof calibratedItemSchema>;
 export const questionStatusSchema = z.enum(["draft", "active", "retired"]);
 export type QuestionStatus = z.infer<typeof questionStatusSchema>;
 
-/** What an author writes of a question, by form or by file. `correctAnswer` counts from 0. */
+/** A question as its author writes it, in the form or in a file. `correctAnswer` counts from 0. */
 export const questionBodySchema = z
   .object({
     content: z

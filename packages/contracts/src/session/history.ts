@@ -3,7 +3,7 @@ import { poolIdSchema, sessionIdSchema } from "../ids.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
 import { endReasonSchema, instantSchema, sessionStatusSchema } from "./session.ts";
 
-/** Long-term proficiency per concept with the session that last moved it. */
+/** Long-term proficiency on one concept, and the session that last changed it. */
 export const longTermProficiencySchema = conceptProficiencySchema.extend({
   mastery: z.number(),
   interval: z.tuple([z.number(), z.number()]),

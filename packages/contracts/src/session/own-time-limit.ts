@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A time limit as one student has it: `extendedFromMinutes` is the pool's own where extra time was given. */
+/** The time limit of one student. `extendedFromMinutes` is the pool's limit, where this student has extra time. */
 export const ownTimeLimitSchema = z.object({
   minutes: z.number().positive(),
   extendedFromMinutes: z.number().positive().nullable(),

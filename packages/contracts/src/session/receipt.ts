@@ -16,12 +16,12 @@ export const receiptAnswerSchema = z.object({
   previousHash: hashSchema,
   /** SHA-256 over `record` in UTF-8. */
   hash: hashSchema,
-  /** What was recorded, its fields one a line; null where it would tell a grade that the test never tells. */
+  /** What was recorded, one field a line; null where it would tell a grade that this test never tells. */
   record: z.string().nullable(),
 });
 export type ReceiptAnswer = z.infer<typeof receiptAnswerSchema>;
 
-/** That an answer was set aside: a record of its own, chained as the answers are. */
+/** The record that an answer was set aside, chained by hashes as the answers are. */
 export const receiptSetAsideSchema = z.object({
   number: z.int().positive(),
   /** The position of the answer that does not count, and its hash. */
@@ -32,7 +32,7 @@ export const receiptSetAsideSchema = z.object({
   previousHash: hashSchema,
   /** SHA-256 over `record` in UTF-8. */
   hash: hashSchema,
-  /** As with answers; it has the estimate without the answer. */
+  /** As for answers. It has the estimate without the answer that was set aside. */
   record: z.string().nullable(),
 });
 export type ReceiptSetAside = z.infer<typeof receiptSetAsideSchema>;

@@ -3,11 +3,11 @@ import { questionReferenceSchema } from "../bank/question.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
 import { instantSchema } from "./session.ts";
 
-/** Why and when an answer was set aside. It stays as it was recorded, and no longer counts. */
+/** When and why an answer was set aside. The answer stays as it was recorded, but no longer counts. */
 export const setAsideSchema = z.object({ at: instantSchema, reason: z.string() });
 export type SetAside = z.infer<typeof setAsideSchema>;
 
-/** One recorded answer beside the question as it was when it was asked. */
+/** One recorded answer with the question as it was asked. */
 export const recordedAnswerSchema = z.object({
   position: z.int().positive(),
   question: questionReferenceSchema.extend({

@@ -7,21 +7,21 @@ export const answeredSchema = z.object({
   questionId: questionIdSchema,
   revision: z.int().positive(),
   correct: z.boolean(),
-  /** The answer was set aside: it was given, and does not count. Left out where it does. */
+  /** The answer was set aside and does not count. Left out where it counts. */
   setAside: z.literal(true).optional(),
 });
 export type Answered = z.infer<typeof answeredSchema>;
 
 /**
- * The live state of an active session: all that the next submission needs but the item parameters, which
- * never enter it. It is a pure function of what Postgres has recorded, so losing it loses nothing.
+ * The live state of an active session: everything that the next submission needs except the item parameters, which are
+ * never part of it. It is a pure function of what Postgres has recorded, so it can be lost and rebuilt.
  */
 export const sessionStateSchema = z.object({
   sessionId: sessionIdSchema,
   studentId: studentIdSchema,
   poolId: poolIdSchema,
   status: z.literal("active"),
-  /** Content address of the session's settings (they live in the session's row). */
+  /** The content address of the session's settings, which are in the session's row. */
   settingsDigest: z.string(),
   seed: z.int().nonnegative(),
   initialProficiency: proficiencySchema,
@@ -31,11 +31,11 @@ export const sessionStateSchema = z.object({
   questionsAnswered: z.int().nonnegative(),
   correctCount: z.int().nonnegative(),
   answered: z.array(answeredSchema).readonly(),
-  /** Equals `test_sessions.version`; grows with every change that Postgres records. */
+  /** Equals `test_sessions.version`, which grows with every change that Postgres records. */
   version: z.int().nonnegative(),
   /**
-   * Until when answers count, in milliseconds since the epoch; null where the test has no time limit. Of a paused
-   * session: until when they would count if its clock had gone on.
+   * Until when answers count, in milliseconds since the epoch; null where the test has no time limit. In a paused
+   * session: until when they would have counted without this pause.
    */
   deadlineMs: z.number().nullable(),
   /** Since when the session is paused, in milliseconds since the epoch; null while it runs. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 export const sessionStatusSchema = z.enum(["active", "completed", "ended", "expired"]);
 export type SessionStatus = z.infer<typeof sessionStatusSchema>;
 
-/** Why a session is over. All but the last two complete it; the student ends it; idleness expires it. */
+/** Why a session is over. All reasons but the last two complete it. */
 export const endReasonSchema = z.enum([
   "maximum-length",
   "precision",

@@ -3,7 +3,7 @@ import { refusedAs } from "../issues/refused-as.ts";
 import { ownTimeLimitSchema } from "./own-time-limit.ts";
 import { instantSchema } from "./session.ts";
 
-/** What makes a test fair to one student: set by staff, the same for every test, from the moment it is set. */
+/** What makes tests fair to one student. Staff set it; it holds for every test from that moment on. */
 export const accommodationsSchema = z.object({
   /** Added to every time limit, in percent of it. */
   extraTimePercent: z
@@ -14,12 +14,12 @@ export const accommodationsSchema = z.object({
     )
     .default(0),
   largerText: z.boolean().default(false),
-  /** No remaining time on the page. The limit holds all the same. */
+  /** The page does not show the remaining time. The limit still holds. */
   hideTime: z.boolean().default(false),
 });
 export type Accommodations = z.infer<typeof accommodationsSchema>;
 
-/** Accommodations as they were saved: by whom, as the account was called then, and when. */
+/** Accommodations with the time when they were saved and the account that saved them, under its name at that time. */
 export const savedAccommodationsSchema = accommodationsSchema.extend({
   setBy: z.object({ id: z.string(), name: z.string() }),
   setAt: instantSchema,
@@ -31,19 +31,19 @@ export const pauseDetailsSchema = z.object({
   allowed: z.boolean(),
   /** Since when the session is paused; null while it runs. */
   pausedAt: instantSchema.nullable(),
-  /** All pauses of the test together; null where they have no limit. */
+  /** For all pauses of the test together; null where there is no limit. */
   maximumMinutes: z.number().positive().nullable(),
-  /** What is left of that; 0 when the clock of a paused test runs again by itself. */
+  /** What remains of that. At 0 the clock of a paused test runs again. */
   remainingMs: z.number().nonnegative().nullable(),
 });
 export type PauseDetails = z.infer<typeof pauseDetailsSchema>;
 
-/** What staff see of a session's time: the limit that the student had, and every pause. */
+/** The time of a session, for staff: the limit that the student had, and every pause. */
 export const sessionTimingSchema = z.object({
   limit: ownTimeLimitSchema.nullable(),
   /** Since when it is paused; null while it runs, and when it is over. */
   pausedAt: instantSchema.nullable(),
-  /** Those that are over, the first one first. `answered`: how many answers were recorded before. */
+  /** The pauses that are over, in order. `answered` is the number of answers recorded before the pause. */
   pauses: z
     .array(z.object({ pausedAt: instantSchema, resumedAt: instantSchema, answered: z.int().nonnegative() }))
     .readonly(),
