@@ -2,7 +2,7 @@ import { questionDraftSchema } from "@plumbline/contracts";
 import { toCsv } from "./csv/write-csv.ts";
 
 /**
- * An example to download and write over: two questions that the pool would take as they are.
+ * An example file to write over: two questions that the pool takes as they are.
  *
  * @param concepts the pool's concepts, of which the examples use the first two
  */

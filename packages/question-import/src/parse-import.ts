@@ -5,8 +5,8 @@ import { parseJson } from "./json/parse-json.ts";
 import type { ParsedImport } from "./parsed-import.ts";
 
 /**
- * Reads a file of questions and checks each by itself; what depends on the pool is for `classifyImport`. Never
- * throws: whatever is wrong with the text is in the notices and the rows.
+ * Reads a file of questions and checks each question by itself; `classifyImport` compares them with a pool. It never
+ * throws: what is wrong with the text is in the notices and in the rows.
  *
  * @param input.format left out, JSON is what begins with a bracket or brace and CSV is everything else
  */

@@ -9,7 +9,7 @@ import {
   type QuestionField,
 } from "@plumbline/contracts";
 
-/** A file may leave these out: a new question gets the default, a known one keeps what it has. */
+/** A file may leave these out: a new question then gets the default, and a known one keeps its values. */
 export const optionalFields = ["guessing", "explanation"] as const satisfies readonly QuestionField[];
 export type OptionalField = (typeof optionalFields)[number];
 
@@ -27,13 +27,13 @@ export interface Candidate {
   /** Line of the file on which the question begins, from 1. */
   readonly line: number;
   readonly readings: Readonly<Record<QuestionField, Reading>>;
-  /** What is wrong with the row as a whole; any of these refuses it. */
+  /** What is wrong with the row as a whole; each of these refuses it. */
   readonly problems: readonly Issue[];
-  /** What is worth knowing and refuses nothing. */
+  /** What an author should know; none of these refuses the row. */
   readonly remarks: readonly Issue[];
 }
 
-/** Something about the file rather than one question, such as its header or its syntax. */
+/** Issues of the file as a whole, such as of its header or its syntax. */
 export interface FileNotice {
   readonly line: number;
   /** Whether no question could be read because of it. */

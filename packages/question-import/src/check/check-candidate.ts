@@ -14,8 +14,8 @@ import { type Candidate, type OptionalField, optionalFields, type ParsedRow } fr
 import { questionProblems } from "./question-problems.ts";
 
 /**
- * Validates a question by the rules of the contract and reports everything that is wrong with it at once, each
- * field for one reason only: what cannot be read is not complained of as missing too.
+ * Validates a question by the rules of the contract. It reports everything that is wrong at once, but for each field only
+ * the first reason: a field that cannot be read is not reported as missing too.
  */
 export function checkCandidate(candidate: Candidate): ParsedRow {
   const parsed = questionDraftSchema.safeParse(draftInput(candidate));
@@ -51,7 +51,7 @@ function draftInput({ readings }: Candidate): Record<string, unknown> {
   return input;
 }
 
-/** What is wrong with a field by itself: it cannot be read, is missing, or holds what cannot be stored. */
+/** What is wrong with a field by itself: it cannot be read, it is missing, or it cannot be stored. */
 function fieldProblem(candidate: Candidate, field: QuestionField): Issue | null {
   const reading = candidate.readings[field];
   switch (reading.kind) {
@@ -83,14 +83,14 @@ function garbledField(of: unknown): Finding | null {
   return null;
 }
 
-/** What no database stores or every reader garbles: NUL, half a surrogate pair, the mark of a wrong encoding. */
+/** Characters that cannot be stored, or that show a wrong encoding: NUL, half of a surrogate pair, U+FFFD. */
 function garbledText(text: string): Finding | null {
   if (text.includes("\u0000")) return found("nul-character", {});
   if (!text.isWellFormed()) return found("half-character", {});
   return text.includes("\uFFFD") ? found("lost-character", {}) : null;
 }
 
-/** The correct answer's own check, for it is skipped by the schema when another field is wrong. */
+/** Checks the correct answer. The schema skips this check when another field is wrong. */
 function answerProblem({ readings }: Candidate): Issue | null {
   const { correct_answer: answer, options } = readings;
   if (answer.kind !== "value" || options.kind !== "value" || !Array.isArray(options.value)) return null;

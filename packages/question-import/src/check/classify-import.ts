@@ -3,7 +3,7 @@ import { excerptOf } from "../fields/excerpt-of.ts";
 import { nearestName } from "../fields/nearest-name.ts";
 import type { ParsedImport, ParsedRow } from "../parsed-import.ts";
 
-/** What the bank already has, as far as a file's rows depend on it. */
+/** The part of the bank that the classification of rows depends on. */
 export interface ImportTarget {
   /** The pool's concepts in its order. */
   readonly concepts: readonly string[];
@@ -15,8 +15,8 @@ export interface ImportTarget {
 
 /**
  * A row of the report and, where it is `new`, `changed` or `unchanged`, the question as it would be stored.
- * What concerns the file as a whole is a row without a question: `refused` when nothing could be read because
- * of it, `unchanged` when it is only worth knowing.
+ * An issue of the whole file is a row without a question: `refused` when nothing could be read because of it, otherwise
+ * `unchanged`.
  */
 export interface ClassifiedRow extends Omit<ImportRow, "issues"> {
   readonly issues: readonly Issue[];
@@ -60,7 +60,7 @@ function createClassifier(target: ImportTarget) {
     return earlier ?? null;
   };
 
-  /** Why this pool cannot take the row, whatever else is or is not wrong with it. */
+  /** Why this pool cannot take the row, apart from what is wrong with the row itself. */
   const refusals = ({ questionId, concepts }: ParsedRow): Issue[] => {
     const issues = conceptIssues(concepts, target.concepts);
     if (questionId !== null && elsewhere.has(questionId)) {
@@ -94,13 +94,13 @@ function createClassifier(target: ImportTarget) {
   };
 }
 
-/** The question whose text was met first; `line` is null where the pool has it already. */
+/** The first question with a text; `line` is null for a question of the pool. */
 interface Origin {
   readonly id: string;
   readonly line: number | null;
 }
 
-/** Texts are the same whatever the white space in them is. */
+/** White space makes no difference between texts. */
 function contentKey(content: string): string {
   return content.replace(/\s+/g, " ").trim();
 }
@@ -123,7 +123,7 @@ function sameContentIssue({ id, line }: Origin): Issue {
     : issueAt("content", "same-text-on-line", { id: excerptOf(id), line });
 }
 
-/** What the file leaves out stays as it is. */
+/** Optional fields that the file does not have keep their values. */
 function keepAbsent(
   row: ParsedRow,
   draft: QuestionDraft,

@@ -4,7 +4,7 @@ import { textProblems } from "./text-problems.ts";
 type QuestionTexts = Pick<QuestionBody, "content" | "options" | "explanation">;
 
 /**
- * What the rules of the contract cannot see: the problems inside a question's texts, which are Markdown. The field of
+ * The problems inside a question's texts, which are Markdown: the contract does not check these. The field of
  * an issue is the contract's path to the text: `content`, `options.2`.
  */
 export function questionProblems({ content, options, explanation }: QuestionTexts): Issue[] {

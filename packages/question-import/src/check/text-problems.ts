@@ -6,22 +6,22 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { excerptOf } from "../fields/excerpt-of.ts";
 
-// What the pages read Markdown with: what is an image here is an image there.
+// The same plugins as in the pages, so that both find the same images and links.
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
 
-/** Without one of these there is neither an image nor a link, and nothing to parse: a file has thousands of texts. */
+/** A text without one of these has neither an image nor a link and is not parsed: a file has thousands of texts. */
 const mayPointSomewhere = /!\[|\]\(|\]:|<[a-z][a-z\d+.-]*:/i;
 
 const DEEPEST_NESTING = 20;
 
-/** Twenty-one quotation or list marks at the beginning of a line: a parser's time grows with the cube of them. */
+/** More quotation or list marks at the beginning of a line than allowed: the parser's time grows with their cube. */
 const nestsTooDeep = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){21}/m;
 
 const fileName = /^\S+\.(?:apng|avif|gif|jpe?g|png|svg|webp)$/i;
 
 /**
- * What is wrong with a question's text, an option or an explanation as Markdown: an image without a description,
- * an image or a link whose address the pages drop, nesting without sense. Each problem once, in the order of the text.
+ * What is wrong with a text of a question as Markdown: an image without a description, an image or a link whose address
+ * the pages drop, or too deep nesting. Each problem is reported once, in the order of the text.
  */
 export function textProblems(markdown: string): readonly Finding[] {
   if (nestsTooDeep.test(markdown)) return [found("nested-too-deep", { maximum: DEEPEST_NESTING })];
@@ -50,7 +50,7 @@ export function textProblems(markdown: string): readonly Finding[] {
   return [...problems.values()];
 }
 
-/** All nodes in the order of the text. A list instead of recursion: a text may nest deeper than a stack. */
+/** All nodes in the order of the text. It uses a list, because a text may nest too deep for recursion. */
 function nodesOf(root: Nodes): readonly Nodes[] {
   const nodes: Nodes[] = [];
   const waiting: Nodes[] = [root];
@@ -66,7 +66,7 @@ function altProblem(alt: string, url: string): Finding | null {
   return fileName.test(alt) ? found("image-described-by-file-name", { name: excerptOf(alt) }) : null;
 }
 
-/** From the web by https, or from this installation itself; see docs/writing-questions.md. */
+/** Images come by https, or from this installation; see docs/writing-questions.md. */
 function imageAddressProblem(url: string): Finding | null {
   return /^https:\/\/[^/]/i.test(url) || /^\/(?![/\\])/.test(url)
     ? null

@@ -26,7 +26,7 @@ export function readCsvRow(record: CsvRecord, header: CsvHeader): Candidate {
       concepts: readConceptsCell(cell("concepts")),
       difficulty: readNumber(cell("difficulty")),
       discrimination: readNumber(cell("discrimination")),
-      // A column that is there says something even where its cell is empty: none.
+      // Where the column exists, an empty cell means 0.
       guessing: header.fields.guessing !== -1 && guessing.kind === "absent" ? value(0) : guessing,
       explanation: header.fields.explanation === -1 ? absent : value(cell("explanation").trim()),
     },
@@ -39,7 +39,7 @@ function readText(cell: string): Reading {
   return cell.trim() === "" ? absent : value(cell.trim());
 }
 
-/** The answer needs the options; while those cannot be read, whatever is written is not complained of. */
+/** The answer cannot be checked without the options. Where those cannot be read, any answer is taken. */
 function readAnswer(cell: string, options: Reading): Reading {
   if (cell.trim() === "") return absent;
   const known = options.kind === "value" && Array.isArray(options.value) ? options.value : [];

@@ -39,13 +39,13 @@ export function toCsv(drafts: readonly QuestionDraft[]): string {
 
 /** Concepts as `Algebra; Number:0.5`, or as JSON where a name has a character that this form needs itself. */
 function writeConcepts(weights: ConceptWeights): string {
-  const words = conceptsInWords(weights);
+  const words = formatConcepts(weights);
   const readBack = readConceptsCell(words);
   const isPlain = readBack.kind === "value" && JSON.stringify(readBack.value) === JSON.stringify(weights);
   return isPlain ? words : JSON.stringify(weights);
 }
 
-function conceptsInWords(weights: ConceptWeights): string {
+function formatConcepts(weights: ConceptWeights): string {
   return Object.entries(weights)
     .map(([name, weight]) => (weight === 1 ? name : `${name}:${weight}`))
     .join("; ");

@@ -1,6 +1,6 @@
 import { type QuestionField, questionFields } from "@plumbline/contracts";
 
-/** What a column of a file, or a field of a JSON question, is: a field, one of the options, or nothing of ours. */
+/** The meaning of a column of a CSV file, or of a field of a JSON question. */
 export type Column =
   | { readonly kind: "field"; readonly field: QuestionField }
   | { readonly kind: "option"; readonly index: number }

@@ -1,6 +1,6 @@
 const LONGEST_COMPARED = 80;
 
-/** The name that somebody who wrote `text` most likely meant; null when none is near. Case does not count. */
+/** The name that the author of `text` most likely meant; null when no name is near. Case does not count. */
 export function nearestName(text: string, names: readonly string[]): string | null {
   const sought = text.trim().toLowerCase().slice(0, LONGEST_COMPARED);
   let nearest: string | null = null;

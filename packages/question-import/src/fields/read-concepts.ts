@@ -33,7 +33,7 @@ export function readConceptsJson(concepts: unknown): Reading {
   return weightsOf(concepts.map((name) => [name.trim(), 1]));
 }
 
-/** `Algebra` or `Number:0.5`. What stands behind the last colon is a weight only if it looks like a number. */
+/** `Algebra` or `Number:0.5`. The part after the last colon is a weight only if it looks like a number. */
 function readConcept(text: string): { name: string; weight: Reading } {
   const parts = /^(?<name>.+)[:=]\s*(?<weight>[+\-−]?[\d.,]+)$/s.exec(text)?.groups;
   if (parts?.name === undefined || parts.weight === undefined) return { name: text, weight: value(1) };

@@ -4,9 +4,8 @@ import { excerptOf } from "./excerpt-of.ts";
 const LETTERS = "ABCDEFGHIJ";
 
 /**
- * Which option a text names, by its number counted from 0, its letter, its exact text or, above all of these,
- * its column (`option_3`). What can be read in two ways is refused rather than guessed: a wrong key would mark
- * right answers wrong.
+ * Reads which option a text names: by its column (`option_3`), which has precedence, by its number from 0, its letter or
+ * its exact text. A text with two readings is refused, because a wrong key would mark right answers wrong.
  *
  * @param cell what the file says
  * @param options the options of the same question, trimmed
@@ -52,7 +51,7 @@ function ambiguous(
     : problem("ambiguous-answer-option", { ...read, option: excerptOf(other) });
 }
 
-/** How `readCorrectAnswer` will read this index back among these options: as a number unless that is unclear. */
+/** The text that `readCorrectAnswer` reads as this index among these options: a number, or a column where that is unclear. */
 export function writeCorrectAnswer(index: number, options: readonly string[]): string {
   const reading = readCorrectAnswer(String(index), options);
   return reading.kind === "value" && reading.value === index ? String(index) : `option_${index + 1}`;

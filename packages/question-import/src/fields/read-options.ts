@@ -14,8 +14,8 @@ export function readOptionsCell(cell: string): Reading {
 }
 
 /**
- * Options in a column each, in order. Empty cells at the end are options that the question does not have; an
- * empty one before a filled one would shift the options behind it.
+ * Options with a column for each, in order. Empty cells at the end mean that the question has fewer options. An empty
+ * cell before a filled one is refused, because the options after it would move.
  */
 export function readOptionCells(cells: readonly string[]): Reading {
   const options = cells.map((cell) => cell.trim());

@@ -1,7 +1,7 @@
 import type { IssueValues } from "@plumbline/contracts";
 import { excerptOf } from "../fields/excerpt-of.ts";
 
-/** A value of JSON, and for each list in it where in the text its elements begin. */
+/** A JSON value, with the offsets in the text at which the elements of each list begin. */
 export type JsonReading =
   | {
       readonly kind: "json";
@@ -10,7 +10,7 @@ export type JsonReading =
     }
   | { readonly kind: "syntax-error"; readonly offset: number; readonly problem: JsonProblem };
 
-/** Why a text is not JSON: something else is expected at the place, or it nests deeper than `maximum`. */
+/** Why a text is not JSON: something else is expected at that place, or it nests deeper than `maximum`. */
 export type JsonProblem =
   | { readonly kind: "unexpected"; readonly values: IssueValues["concepts-json-syntax"] }
   | { readonly kind: "too-deep"; readonly maximum: number };
@@ -29,7 +29,7 @@ class SyntaxProblem extends Error {
   }
 }
 
-/** Deeper than any question; shallow enough that a hostile file cannot exhaust the stack. */
+/** No question nests deeper. A hostile file that does could exhaust the stack. */
 const DEEPEST = 64;
 
 const whitespace = /[ \t\n\r]*/y;
@@ -45,8 +45,8 @@ const words: ReadonlyMap<string, unknown> = new Map([
 ]);
 
 /**
- * Reads JSON (RFC 8259). Unlike `JSON.parse` it says where a list's element begins, so that a report can name
- * its line, and where and why a text is not JSON. Never throws.
+ * Reads JSON (RFC 8259). Unlike `JSON.parse` it says where each element of a list begins, so that a report can name its
+ * line, and where and why a text is not JSON. It never throws.
  */
 export function readJson(text: string): JsonReading {
   const reader = createReader(text);

@@ -107,7 +107,7 @@ function notAQuestion(line: number): FileNotice {
   return { line, refuses: true, issues: [issueAt("row", "not-a-question", {})] };
 }
 
-/** The fields of one question by name, and what is odd about their names. */
+/** The fields of one question by name, and the issues of the names themselves. */
 function sortFields(question: object) {
   const fields = new Map<QuestionField, unknown>();
   const problems: Issue[] = [];

@@ -1,4 +1,4 @@
-/** A function that tells the line (from 1) and the column (from 1) of an offset in this text. */
+/** Makes a function that gives the line and the column, both from 1, of an offset in this text. */
 export function createPositions(text: string): (offset: number) => { line: number; column: number } {
   const lineStarts = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
