@@ -1,5 +1,5 @@
--- Accounts, in the tables that better-auth 1.7 expects: its names, its camelCase columns, its indexes. On top
--- of them the role, and checks that better-auth leaves to the application.
+-- Accounts, in the tables that better-auth 1.7 expects: its names, its camelCase columns, its indexes. The role, and
+-- the checks that better-auth leaves to the application, are ours.
 
 create table accounts."user" (
   "id" text not null primary key check (char_length("id") between 1 and 64),
@@ -53,24 +53,30 @@ create index "verification_identifier_idx" on accounts."verification" ("identifi
 
 revoke all on all tables in schema accounts from public, anon, authenticated, service_role;
 
--- The students, as the tests know them. No foreign key to accounts: what a student has answered outlives the
+-- The students, as the tests know them. There is no foreign key to accounts: what a student has answered outlives the
 -- account.
 create table public.students (
   id varchar(64) primary key check (id <> ''),
   name text not null,
   email text not null,
   grade_level text,
-  -- What lists of students are ordered by. Short, so that a cursor can carry it.
+  -- Lists of students are ordered by this. It is short, so that a cursor can carry it.
   name_key text not null generated always as (left(lower(name), 40)) stored,
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  updated_at timestamptz not null default now(),
+  -- The end of the student's chain in session_register: how many sessions it has, and the hash of the last.
+  sessions_started integer not null default 0 check (sessions_started >= 0),
+  register_hash internal.sha256 not null default decode(repeat('00', 32), 'hex')
 );
 create index students_by_name on public.students (name_key, id);
 create index students_search_name on public.students using gin (name extensions.gin_trgm_ops);
 create index students_search_email on public.students using gin (email extensions.gin_trgm_ops);
 
--- An account with the role student has a row in students from its first moment; name and email follow it.
--- A student who becomes a teacher stays a student too: the history is theirs.
+alter table public.students enable row level security, force row level security;
+grant select on public.students to service_role;
+
+-- An account with the role student has a row in students from the start, and name and email follow the account.
+-- A student who becomes a teacher keeps the row and the history.
 -- Security definer: whoever may write accounts needs no right on students.
 create function internal.follow_account() returns trigger
 language plpgsql security definer set search_path = ''
@@ -89,6 +95,3 @@ create trigger follow_new_account after insert on accounts."user"
   for each row execute function internal.follow_account();
 create trigger follow_account after update of "name", "email", "role" on accounts."user"
   for each row execute function internal.follow_account();
-
-alter table public.students enable row level security, force row level security;
-grant select on public.students to service_role;

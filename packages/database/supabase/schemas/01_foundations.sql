@@ -1,10 +1,9 @@
 -- Where things live, and who may touch them.
 --
---   public    the tables and the functions that PostgREST serves. Every table has row level security and no
---             policy; every function is granted to service_role alone. The application server is the only door.
---   internal  trigger functions and pieces that public functions share. PostgREST does not serve it.
---   accounts  sign-in data, read and written by the application over its own connection. PostgREST does not
---             serve it either.
+--   public    the tables, and the functions that PostgREST serves. Every table has row level security and no policy.
+--             Every function is granted to service_role alone, so the application server is the only way in.
+--   internal  trigger functions, domains, and functions that others share. PostgREST does not serve it.
+--   accounts  sign-in data. The application reads and writes it over its own connection. PostgREST does not serve it.
 
 create schema internal;
 create schema accounts;
@@ -18,14 +17,36 @@ grant usage on schema internal to service_role;
 grant usage on schema public to service_role;
 
 -- Supabase grants every new table, sequence and function in public to anon, authenticated and service_role.
--- Here nothing is granted unless a migration grants it.
+-- Here nothing is granted unless a file of this directory grants it.
 alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
 alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
 alter default privileges in schema public revoke all on functions from anon, authenticated, service_role;
--- PUBLIC may execute new functions by a global default, which a default for one schema cannot take back.
+-- PUBLIC may execute new functions by a global default. A default for one schema cannot take that back.
 alter default privileges revoke execute on functions from public;
 
--- Refuses what it is attached to, for every role, postgres included.
+-- Refusals
+--
+-- A function refuses with a stable SQLSTATE, which domain-error-from.ts translates:
+--
+--   PL001 SESSION_NOT_FOUND          PL005 POOL_NOT_AVAILABLE
+--   PL002 SESSION_NOT_ACTIVE         PL006 INVALID_INPUT, its fields as JSON in the error's detail
+--   PL003 NOT_THE_CURRENT_QUESTION   PL007 TOO_MANY_REQUESTS
+--   PL004 ANSWER_ALREADY_RECORDED    PL008 PAUSE_NOT_ALLOWED
+--   PL090 a change of rows that never change: a defect, which has no code
+
+-- Refuses an input: PL006 with one field issue. Every refusal that names a field comes from here.
+create function internal.refuse_input(p_field text, p_message text) returns void
+language plpgsql set search_path = ''
+as $$
+begin
+  raise exception using
+    errcode = 'PL006',
+    message = format('%s: %s', p_field, p_message),
+    detail = jsonb_build_array(jsonb_build_object('field', p_field, 'message', p_message))::text;
+end
+$$;
+
+-- Refuses the change that it is a trigger of, for every role, the superuser included.
 create function internal.refuse_change() returns trigger
 language plpgsql set search_path = ''
 as $$
@@ -36,11 +57,22 @@ begin
 end
 $$;
 
--- Shapes of jsonb columns. Domains, for a domain is checked when a value is given its type and not again at each
--- update of the row it stands in, and its check is planned once a connection. Most checks of shapes are small
--- functions with SQL-standard bodies: their names are bound when they are created, no search_path matters to them.
+-- Domains
+--
+-- PostgreSQL checks a domain when a value gets the type, and plans that check once a connection. It plans the checks
+-- of a table anew for every statement that writes to it. So a rule about one value is a domain where several columns
+-- share it, or where it is costly (docs/adr/0018).
+--
+-- The functions here have SQL-standard bodies. Their names are bound when they are created, so they need no
+-- search_path.
 
--- Whether `list` is an array of strings, each 1 to `longest` characters, no two the same.
+-- A SHA-256 hash. The first hash of a chain follows the genesis hash, 32 zero bytes.
+create domain internal.sha256 as bytea constraint sha256 check (octet_length(value) = 32);
+
+-- How much longer than others a student may take, in percent of the time limit.
+create domain internal.extra_time_percent as integer constraint extra_time_percent check (value between 0 and 300);
+
+-- Whether `list` is an array of different strings, each 1 to `longest` characters long.
 create function internal.is_list_of_distinct_texts(list jsonb, longest integer) returns boolean
 language sql immutable
 return (
@@ -78,8 +110,8 @@ create domain internal.option_texts as jsonb check (
   internal.is_list_of_distinct_texts(value, 4000) and jsonb_array_length(value) between 2 and 10
 );
 
--- `{"theta": [...], "se": [...]}`, as many numbers in the one as in the other and at least one: estimates on the
--- theta scale and their standard errors, in the order of the session's concepts.
+-- `{"theta": [...], "se": [...]}`: estimates on the theta scale and their standard errors, in the order of the
+-- session's concepts. Both lists have the same length, at least 1.
 create domain internal.proficiency as jsonb check (
   value is null or (
     jsonb_typeof(value -> 'theta') = 'array'
@@ -97,13 +129,20 @@ create domain internal.session_settings as jsonb check (
     and jsonb_typeof(value -> 'delivery') = 'object') is true
 );
 
--- `needle` as a pattern for ILIKE that matches it anywhere, its own wildcards taken literally.
+-- The pattern with which ILIKE finds `needle` anywhere. Wildcards in it are taken literally.
 create function internal.containing(needle text) returns text
 language sql immutable strict
 return '%' || regexp_replace(needle, '([\\%_])', '\\\1', 'g') || '%';
 
+-- Answers whoever asks whether the database does.
+create function public.ping() returns boolean
+language sql stable set search_path = ''
+as $$ select true $$;
+
 grant execute on function
+  internal.refuse_input(text, text),
   internal.is_list_of_distinct_texts(jsonb, integer),
   internal.is_concept_weights(jsonb),
-  internal.containing(text)
+  internal.containing(text),
+  public.ping()
 to service_role;

@@ -1,35 +1,48 @@
--- Tests as students take them: one row a session, one row a recorded answer, and what lasts beyond the session.
+-- Tests as students take them: one row a session, one row a recorded answer.
 
 create table public.test_sessions (
   id uuid primary key,
   student_id varchar(64) not null references public.students (id),
   question_pool_id uuid not null references public.question_pools (id),
-  status text not null default 'active' check (status in ('active', 'completed', 'ended', 'expired')),
+  status text not null default 'active'
+    constraint status check (status in ('active', 'completed', 'ended', 'expired')),
   end_reason text,
   -- The pool's concept order and delivery settings as they were at the start.
   settings internal.session_settings not null,
   -- A whole number that a JavaScript double holds exactly.
-  seed bigint not null check (seed between 0 and 9007199254740991),
+  seed bigint not null constraint seed check (seed between 0 and 9007199254740991),
   initial_proficiency internal.proficiency not null,
   final_proficiency internal.proficiency,
-  -- The outstanding question; null when the session is over.
+  -- The question that awaits its answer; null when the session is over.
   current_question_id varchar(64) collate "C",
   current_question_revision integer,
-  -- Grows by one with every recorded change, so that a state held elsewhere can be known for stale.
-  version integer not null default 0 check (version >= 0),
-  total_questions integer not null default 0 check (total_questions >= 0),
-  correct_responses integer not null default 0 check (correct_responses between 0 and total_questions),
+  -- Grows by one with every recorded change. A state with another version is stale.
+  version integer not null default 0 constraint version check (version >= 0),
+
+  -- These count every answer, also those set aside: they belong to the trail.
+  total_questions integer not null default 0,
+  correct_responses integer not null default 0
+    constraint correct_responses check (correct_responses between 0 and total_questions),
   accuracy double precision not null generated always as (
     case when total_questions = 0 then 0 else correct_responses::double precision / total_questions end
   ) stored,
-  -- The hash of the last recorded answer: the head of the trail. Genesis: 32 zero bytes.
-  trail_hash bytea not null default decode(repeat('00', 32), 'hex') check (octet_length(trail_hash) = 32),
+  -- The hash of the last recorded answer: the head of the trail.
+  trail_hash internal.sha256 not null default decode(repeat('00', 32), 'hex'),
+  -- The end of the session's chain in set_aside_answers: how many entries it has, and the hash of the last.
+  set_aside_count integer not null default 0
+    constraint set_aside_count check (set_aside_count between 0 and total_questions),
+  set_aside_hash internal.sha256 not null default decode(repeat('00', 32), 'hex'),
+
   deadline_at timestamptz,
+  -- The extra time that `deadline_at` includes, in percent of the limit in `settings`.
+  extra_time_percent internal.extra_time_percent not null default 0,
+  -- Since when the session is paused. `deadline_at` stays as it is during a pause; resuming moves it.
+  paused_at timestamptz,
   started_at timestamptz not null,
   completed_at timestamptz,
   last_activity timestamptz not null,
 
-  -- What a response refers to, so that its student is its session's student.
+  -- A response refers to both, so that its student is its session's student.
   unique (id, student_id),
   foreign key (current_question_id, current_question_revision)
     references public.question_revisions (question_id, revision) match full,
@@ -55,16 +68,22 @@ create table public.test_sessions (
         'time-over'
       )
     end
-  )
+  ),
+  constraint only_the_active_are_paused check (paused_at is null or status = 'active')
 )
--- Every answer updates this row. None of the columns it changes is indexed, and the pages keep room, so that
--- the update stays within its page and touches no index.
+-- Every answer updates this row. It changes no indexed column, and the pages keep room for the new version of the row,
+-- so the update stays within its page and touches no index.
 with (fillfactor = 70);
 create unique index one_active_session on public.test_sessions (student_id, question_pool_id)
   where status = 'active';
 create index test_sessions_of_student on public.test_sessions (student_id, started_at desc, id desc);
 create index test_sessions_of_pool on public.test_sessions (question_pool_id);
+create index test_sessions_over on public.test_sessions (question_pool_id, completed_at desc)
+  where completed_at is not null;
+create index test_sessions_completed on public.test_sessions (question_pool_id, completed_at desc)
+  where status = 'completed';
 
+-- Recorded answers. These rows never change.
 create table public.test_responses (
   id uuid primary key default gen_random_uuid(),
   student_id varchar(64) not null,
@@ -72,18 +91,18 @@ create table public.test_responses (
   question_id varchar(64) collate "C" not null,
   question_revision integer not null,
   -- Counts from 1.
-  position integer not null check (position >= 1),
+  position integer not null constraint "position" check (position >= 1),
   -- Index of the option chosen, from 0; -1 for "I don't know".
-  response smallint not null check (response between -1 and 9),
-  is_correct boolean not null check (not (is_correct and response = -1)),
+  response smallint not null constraint response check (response between -1 and 9),
+  is_correct boolean not null constraint is_correct check (not (is_correct and response = -1)),
   proficiency_before internal.proficiency not null,
   proficiency_after internal.proficiency not null,
   -- Milliseconds from the question's appearance to the answer, as the browser measured them.
-  response_ms integer check (response_ms between 0 and 86400000),
+  response_ms integer constraint response_ms check (response_ms between 0 and 86400000),
   "timestamp" timestamptz not null,
-  -- The hash of the session's previous answer (genesis: 32 zero bytes), and of this one: internal.response_hash.
-  previous_hash bytea not null check (octet_length(previous_hash) = 32),
-  hash bytea not null check (octet_length(hash) = 32),
+  -- The hash of the session's previous answer, and of this one: see internal.response_hash.
+  previous_hash internal.sha256 not null,
+  hash internal.sha256 not null,
 
   unique (session_id, question_id),
   unique (session_id, position),
@@ -92,6 +111,12 @@ create table public.test_responses (
 );
 create index test_responses_of_question on public.test_responses (question_id);
 
+alter table public.test_sessions enable row level security, force row level security;
+alter table public.test_responses enable row level security, force row level security;
+grant select, insert, update on public.test_sessions to service_role;
+-- No INSERT: only record_responses writes answers, as the owner, after grading them.
+grant select on public.test_responses to service_role;
+
 create trigger refuse_change before update or delete on public.test_responses
   for each row execute function internal.refuse_change();
 create trigger refuse_truncate before truncate on public.test_responses
@@ -99,20 +124,7 @@ create trigger refuse_truncate before truncate on public.test_responses
 alter table public.test_responses enable always trigger refuse_change;
 alter table public.test_responses enable always trigger refuse_truncate;
 
-create table public.student_proficiencies (
-  student_id varchar(64) not null references public.students (id),
-  concept text not null check (char_length(concept) between 1 and 80),
-  -- Theta scale.
-  proficiency_value double precision not null
-    check (proficiency_value > '-Infinity' and proficiency_value < 'Infinity'),
-  standard_error double precision not null check (standard_error >= 0 and standard_error < 'Infinity'),
-  -- The session that measured it last, and when that session's last answer was recorded.
-  session_id uuid not null references public.test_sessions (id),
-  updated_at timestamptz not null,
-  primary key (student_id, concept)
-);
-
--- SHA-256 over this text, UTF-8, no newline at the end, the fields one a line:
+-- SHA-256 over this text, in UTF-8, one field a line, no newline at the end:
 --
 --   plumbline-response-1
 --   previous hash, hexadecimal
@@ -128,7 +140,8 @@ create table public.student_proficiencies (
 --   response_ms, or a hyphen
 --   timestamp, microseconds since 1970-01-01T00:00:00Z
 --
--- No field can contain a newline. A change of any field, an answer taken out or put in, breaks the chain there.
+-- No field can contain a newline. Whoever changes a field, or takes an answer out or puts one in, breaks the chain
+-- there.
 create function internal.response_hash(
   previous_hash bytea, session_id uuid, student_id text, "position" integer, question_id text,
   question_revision integer, response integer, is_correct boolean, proficiency_before jsonb,
@@ -140,10 +153,3 @@ return sha256(convert_to(concat_ws(
   question_revision, response, case when is_correct then 'true' else 'false' end, proficiency_before,
   proficiency_after, coalesce(response_ms::text, '-'), (extract(epoch from "timestamp") * 1000000)::bigint
 ), 'UTF8'));
-
-alter table public.test_sessions enable row level security, force row level security;
-alter table public.test_responses enable row level security, force row level security;
-alter table public.student_proficiencies enable row level security, force row level security;
-grant select, insert, update on public.test_sessions, public.student_proficiencies to service_role;
--- No INSERT: record_response alone writes answers, as the owner, after grading them.
-grant select on public.test_responses to service_role;

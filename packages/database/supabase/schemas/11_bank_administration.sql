@@ -1,19 +1,8 @@
 -- What administrators do to the question bank. A question comes in as the upload has it:
 --   { id, content, options, correct_answer, explanation, concepts, difficulty, discrimination, guessing }
--- PL005: there is no such pool. PL006: the input does not fit what is stored; the error's detail names the fields.
+-- PL005: there is no such pool. PL006: the input does not fit what is stored.
 
--- Refuses an input: PL006 with one field, as the contracts' field issues have it.
-create function internal.refuse_input(p_field text, p_message text) returns void
-language plpgsql set search_path = ''
-as $$
-begin
-  raise exception using
-    errcode = 'PL006',
-    message = format('%s: %s', p_field, p_message),
-    detail = jsonb_build_array(jsonb_build_object('field', p_field, 'message', p_message))::text;
-end
-$$;
-
+-- A pool as administrators read it.
 create function internal.admin_pool(p public.question_pools) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -33,6 +22,7 @@ as $$
   )
 $$;
 
+-- A question as administrators read it.
 create function internal.admin_question(q public.questions) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -54,7 +44,7 @@ as $$
   )
 $$;
 
--- Locks a pool against other changes of its bank, and returns it. Tests of the pool can start meanwhile.
+-- Locks a pool against other changes of its bank and returns it. Tests of the pool can start meanwhile.
 create function internal.lock_pool(p_pool_id uuid) returns public.question_pools
 language plpgsql set search_path = ''
 as $$
@@ -69,7 +59,7 @@ begin
 end
 $$;
 
--- All pools, newest first, those made before the given one.
+-- All pools, newest first: those made before the given one.
 create function public.list_admin_pools(
   p_limit integer, p_before_created_at timestamptz default null, p_before_id uuid default null
 ) returns jsonb
@@ -85,8 +75,15 @@ as $$
   join public.question_pools p on p.id = page.id
 $$;
 
--- Makes a pool, or changes the one with this id. A concept that a question touches stays; a pool is published
--- with at least one active question. `p_draft`: { name, description, concepts, delivery, status }.
+-- A pool by its id. Null when there is no such pool.
+create function public.read_admin_pool(p_pool_id uuid) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select internal.admin_pool(p) from public.question_pools p where p.id = p_pool_id
+$$;
+
+-- Makes a pool, or changes the one with this id. A concept that a question uses cannot be removed. A pool can be
+-- published when it has an active question. `p_draft`: { name, description, concepts, delivery, status }.
 create function public.save_admin_pool(p_draft jsonb, p_id uuid default null) returns jsonb
 language plpgsql set search_path = ''
 as $$
@@ -152,16 +149,17 @@ begin
 end
 $$;
 
+-- A question by its id. Null when there is no such question.
 create function public.read_admin_question(p_question_id text) returns jsonb
 language sql stable set search_path = ''
 as $$
   select internal.admin_question(q) from public.questions q where q.id = p_question_id
 $$;
 
--- Writes questions into a pool that the caller has locked: new ones, and new content of those that are there.
--- `p_keep_status` leaves the status of those as it is. `p_field` is how refusals name a field: a format whose
--- first argument is the question's place in `p_questions`, from 0, and whose second is the field.
--- Refused with PL006: an id named twice or used in another pool, a concept that the pool does not have.
+-- Writes questions into a pool that the caller has locked: new ones, and new content of existing ones.
+-- `p_keep_status` leaves the status of existing ones as it is. `p_field` says how refusals name a field: a format whose
+-- first argument is the question's index in `p_questions`, from 0, and whose second is the field.
+-- PL006: an id named twice or used in another pool, a concept that the pool does not have.
 create function internal.write_questions(
   p_pool public.question_pools, p_questions jsonb, p_keep_status boolean, p_field text,
   out created integer, out updated integer
@@ -210,18 +208,18 @@ begin
   get diagnostics updated = row_count;
   updated := updated - created;
 
-  -- After the writing, so that a question which another pool got at the same moment is seen too. A refusal
-  -- takes back what was written.
-  select place - 1 as place, q.id, q.pool_id <> p_pool.id as elsewhere, stranger into v_wrong
+  -- Checked after writing, so that a question that another pool got at the same moment is seen too. A refusal undoes
+  -- what was written.
+  select place - 1 as place, q.id, q.pool_id <> p_pool.id as elsewhere, unknown_concept into v_wrong
   from unnest(v_ids) with ordinality as named (id, place)
   join public.questions q on q.id = named.id
   left join lateral (
-    select concept as stranger from jsonb_object_keys(q.concepts) as concept
+    select concept as unknown_concept from jsonb_object_keys(q.concepts) as concept
     where not p_pool.concepts ? concept
     order by concept
     limit 1
   ) unknown on true
-  where q.pool_id <> p_pool.id or stranger is not null
+  where q.pool_id <> p_pool.id or unknown_concept is not null
   order by place
   limit 1;
   if found and v_wrong.elsewhere then
@@ -230,16 +228,16 @@ begin
     );
   elsif found then
     perform internal.refuse_input(
-      format(p_field, v_wrong.place, 'concepts'), format('the pool has no concept "%s"', v_wrong.stranger)
+      format(p_field, v_wrong.place, 'concepts'), format('the pool has no concept "%s"', v_wrong.unknown_concept)
     );
   end if;
 end
 $$;
 
--- Makes a question, its id made up where none is given, or a new revision of the one with this id.
--- `p_expected_revision`: the revision that the editor saw; PL006 when it is no longer the latest.
+-- Makes a question, with an id of its own where none is given, or a new revision of the one with this id.
+-- `p_expected_revision` is the revision that the editor saw; PL006 when it is no longer the latest.
 -- 0 says that the question is meant to be new: PL006 for an id that the pool has already, so that the form for a
--- new question never writes over another one.
+-- new question never overwrites another one.
 create function public.save_admin_question(
   p_pool_id uuid, p_question jsonb, p_expected_revision integer default null
 ) returns jsonb
@@ -292,7 +290,18 @@ begin
 end
 $$;
 
--- Writes an upload, all of it or nothing. New questions are active; a question that is there keeps its status.
+-- Which of these question ids belong to other pools than this one. An id is unique in the whole bank, so an upload
+-- may not use them.
+create function public.taken_question_ids(p_pool_id uuid, p_ids jsonb) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(q.id order by q.id), '[]')
+  from jsonb_array_elements_text(p_ids) as wanted (id)
+  join public.questions q on q.id = wanted.id
+  where q.pool_id <> p_pool_id
+$$;
+
+-- Writes an upload, all of it or nothing. New questions are active; existing ones keep their status.
 create function public.apply_import(p_pool_id uuid, p_questions jsonb) returns jsonb
 language plpgsql set search_path = ''
 as $$
@@ -308,16 +317,17 @@ end
 $$;
 
 grant execute on function
-  internal.refuse_input(text, text),
   internal.admin_pool(public.question_pools),
   internal.admin_question(public.questions),
   internal.lock_pool(uuid),
   internal.write_questions(public.question_pools, jsonb, boolean, text),
   public.list_admin_pools(integer, timestamptz, uuid),
+  public.read_admin_pool(uuid),
   public.save_admin_pool(jsonb, uuid),
   public.list_admin_questions(uuid, integer, text, text, text, text),
   public.read_admin_question(text),
   public.save_admin_question(uuid, jsonb, integer),
   public.load_import_context(uuid),
+  public.taken_question_ids(uuid, jsonb),
   public.apply_import(uuid, jsonb)
 to service_role;

@@ -1,28 +1,31 @@
--- What an audit needs beyond the hash chain of answers: a register of the sessions that were started, so that a
--- session taken out whole is missed too, and what can be said about a row that is broken.
+-- What an audit needs beside the hash chains of answers and set-asides: a register of the sessions that were started,
+-- which shows that a whole session is missing, and the chains in a form that can be recomputed.
 
--- Every session that a student ever started, in the order of their starts. Written by a trigger, never changed.
+-- Every session that a student ever started, in the order of their starts. A trigger writes these rows; they never
+-- change.
 create table public.session_register (
   student_id varchar(64) not null references public.students (id),
   -- Counts the student's sessions from 1.
   number integer not null check (number >= 1),
   session_id uuid not null unique,
   started_at timestamptz not null,
-  -- As with answers: the hash of the student's entry before this one (genesis: 32 zero bytes), and of this one.
-  previous_hash bytea not null check (octet_length(previous_hash) = 32),
-  hash bytea not null check (octet_length(hash) = 32),
+  -- The hash of the student's previous entry, and of this one: see internal.register_hash.
+  previous_hash internal.sha256 not null,
+  hash internal.sha256 not null,
   primary key (student_id, number)
 );
--- The end of each student's register: how many entries it has, and the hash of the last.
-alter table public.students
-  add column sessions_started integer not null default 0 check (sessions_started >= 0),
-  add column register_hash bytea not null default decode(repeat('00', 32), 'hex')
-    check (octet_length(register_hash) = 32);
 
 alter table public.session_register enable row level security, force row level security;
 grant select on public.session_register to service_role;
 
--- SHA-256 over this text, UTF-8, no newline at the end, the fields one a line:
+create trigger refuse_change before update or delete on public.session_register
+  for each row execute function internal.refuse_change();
+create trigger refuse_truncate before truncate on public.session_register
+  for each statement execute function internal.refuse_change();
+alter table public.session_register enable always trigger refuse_change;
+alter table public.session_register enable always trigger refuse_truncate;
+
+-- SHA-256 over this text, in UTF-8, one field a line, no newline at the end:
 --
 --   plumbline-session-1
 --   previous hash, hexadecimal
@@ -39,57 +42,31 @@ return sha256(convert_to(concat_ws(
   (extract(epoch from started_at) * 1000000)::bigint
 ), 'UTF8'));
 
-create function internal.register_session_of(p_session_id uuid, p_student_id text, p_started_at timestamptz)
-returns void
-language plpgsql set search_path = ''
+-- Security definer: only this trigger writes the register, so no role needs the right to.
+create function internal.register_session() returns trigger
+language plpgsql security definer set search_path = ''
 as $$
 declare
   v_student record;
   v_hash bytea;
 begin
   select sessions_started + 1 as number, register_hash into strict v_student
-  from public.students where id = p_student_id for no key update;
+  from public.students where id = new.student_id for no key update;
   v_hash := internal.register_hash(
-    v_student.register_hash, p_student_id, v_student.number, p_session_id, p_started_at
+    v_student.register_hash, new.student_id, v_student.number, new.id, new.started_at
   );
   insert into public.session_register (student_id, number, session_id, started_at, previous_hash, hash)
-  values (p_student_id, v_student.number, p_session_id, p_started_at, v_student.register_hash, v_hash);
-  update public.students set sessions_started = v_student.number, register_hash = v_hash where id = p_student_id;
-end
-$$;
-
--- Security definer: the register is written by this trigger and by nothing else, so no role needs the right to.
-create function internal.register_session() returns trigger
-language plpgsql security definer set search_path = ''
-as $$
-begin
-  perform internal.register_session_of(new.id, new.student_id, new.started_at);
+  values (new.student_id, v_student.number, new.id, new.started_at, v_student.register_hash, v_hash);
+  update public.students set sessions_started = v_student.number, register_hash = v_hash where id = new.student_id;
   return null;
 end
 $$;
-
--- The sessions that there are already, in the order of their starts.
-do $$
-declare
-  v_session record;
-begin
-  for v_session in select id, student_id, started_at from public.test_sessions order by started_at, id loop
-    perform internal.register_session_of(v_session.id, v_session.student_id, v_session.started_at);
-  end loop;
-end
-$$;
-
 create trigger register_session after insert on public.test_sessions
   for each row execute function internal.register_session();
-create trigger refuse_change before update or delete on public.session_register
-  for each row execute function internal.refuse_change();
-create trigger refuse_truncate before truncate on public.session_register
-  for each statement execute function internal.refuse_change();
-alter table public.session_register enable always trigger refuse_change;
-alter table public.session_register enable always trigger refuse_truncate;
 
--- A session's hash chain, for an audit to recompute. The proficiencies come as text, exactly as they were hashed.
--- Beside each answer stands whether its grade fits the key of the revision that was asked.
+-- A session's hash chains, for an audit to recompute. The proficiencies come as text, exactly as they were hashed.
+-- "gradeFitsKey" says whether an answer's grade fits the key of the revision that was asked; "resultFits" whether a
+-- session that is over has the result that its answers and set-asides give.
 create function internal.trail(s public.test_sessions) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -123,12 +100,32 @@ as $$
       ) order by r.position), '[]')
       from public.test_responses r
       where r.session_id = s.id
-    )
+    ),
+    'setAsideCount', s.set_aside_count,
+    'setAsideHash', encode(s.set_aside_hash, 'hex'),
+    'setAsides', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'sessionId', a.session_id,
+        'number', a.number,
+        'position', a.position,
+        'responseHash', encode(a.response_hash, 'hex'),
+        'answers', a.answers,
+        'proficiency', a.proficiency::text,
+        'setBy', a.set_by,
+        'atMicroseconds', ((extract(epoch from a."timestamp") * 1000000)::bigint)::text,
+        'reason', a.reason,
+        'previousHash', encode(a.previous_hash, 'hex'),
+        'hash', encode(a.hash, 'hex')
+      ) order by a.number), '[]')
+      from public.set_aside_answers a
+      where a.session_id = s.id
+    ),
+    'resultFits', s.status = 'active' or s.final_proficiency = internal.current_proficiency(s)
   )
 $$;
 
--- The hash chains of sessions in the order of their ids, those after the given one.
-create or replace function public.load_trails(p_limit integer, p_after_session_id uuid default null) returns jsonb
+-- The hash chains of sessions in the order of their ids: those after the given one.
+create function public.load_trails(p_limit integer, p_after_session_id uuid default null) returns jsonb
 language sql stable set search_path = ''
 as $$
   select coalesce(jsonb_agg(internal.trail(s) order by s.id), '[]')
@@ -141,7 +138,7 @@ as $$
   join public.test_sessions s on s.id = page.id
 $$;
 
--- The hash chain of one session. Null when there is none.
+-- The hash chains of one session. Null when there is none.
 create function public.load_trail(p_session_id uuid) returns jsonb
 language sql stable set search_path = ''
 as $$

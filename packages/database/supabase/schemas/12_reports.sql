@@ -1,7 +1,4 @@
--- What students say is wrong with a question, for admins to look into. A report changes no answer and no result.
---
--- PL001: no such session, or another student's. PL006: the question was not asked in it.
--- PL007 TOO_MANY_REQUESTS: the student has reported much in the last hour, or much of this question.
+-- What students report about a question, for admins to look into. A report changes no answer and no result.
 
 create table public.question_reports (
   id uuid primary key default gen_random_uuid(),
@@ -31,7 +28,7 @@ create index question_reports_of_student on public.question_reports (student_id,
 alter table public.question_reports enable row level security, force row level security;
 grant select, insert, update on public.question_reports to service_role;
 
--- A report as admins read it: with the student, the question and the answer that it was given, if any.
+-- A report as admins read it: with the student, the question, and the answer to it, if any.
 create function internal.question_report(r public.question_reports) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -61,7 +58,8 @@ as $$
 $$;
 
 -- Keeps a report of a question that the session asks or has asked. The same report again, after a lost reply, is
--- the one that was kept.
+-- the one that was kept. PL001: no such session, or another student's. PL006: the question was not asked in it.
+-- PL007: the student has reported 20 questions in the last hour, or this one three times.
 create function public.report_question(
   p_session_id uuid, p_student_id text, p_question_id text, p_kind text, p_message text,
   p_now timestamptz default null
@@ -77,7 +75,7 @@ begin
   if not found then
     raise exception using errcode = 'PL001', message = 'the student has no such session';
   end if;
-  -- One report of a student at a time, so that the limits hold for many at once.
+  -- One report of a student at a time, so that the limits hold for reports sent at once.
   perform pg_advisory_xact_lock(hashtextextended('question report of ' || p_student_id, 0));
   select * into v_report from public.question_reports
   where session_id = p_session_id and question_id = p_question_id and kind = p_kind and message = p_message
@@ -108,7 +106,7 @@ begin
 end
 $$;
 
--- Reports of a pool or of one question, open ones first, then newest first; those after the given one.
+-- Reports of a pool or of one question, open ones first, then newest first: those after the given one.
 create function public.list_question_reports(
   p_limit integer, p_pool_id uuid default null, p_question_id text default null,
   p_after_resolved boolean default null, p_after_at timestamptz default null, p_after_id uuid default null

@@ -1,18 +1,6 @@
--- What the pages of students and teachers read. Who may see whom is not decided here.
--- Lists go by a key of the last row seen, so that a walk over the pages meets every row once whatever is added
--- meanwhile; the caller asks for one row more than it shows to learn whether there are more.
-
--- A proficiency with the names of its concepts: [{ name, proficiency, standardError }]; null for null.
-create function internal.named_proficiency(p_concepts jsonb, p_proficiency jsonb) returns jsonb
-language sql immutable strict set search_path = ''
-as $$
-  select jsonb_agg(jsonb_build_object(
-    'name', concept,
-    'proficiency', p_proficiency -> 'theta' -> (place - 1)::integer,
-    'standardError', p_proficiency -> 'se' -> (place - 1)::integer
-  ) order by place)
-  from jsonb_array_elements_text(p_concepts) with ordinality as named (concept, place)
-$$;
+-- What the pages of students and teachers read. The caller decides who may see whom.
+-- Lists continue after a key of the last row seen, so a walk over the pages meets every row once, whatever is added
+-- meanwhile. Callers ask for one row more than they show, to learn whether there are more.
 
 -- A session in one line of a history.
 create function internal.session_summary(s public.test_sessions) returns jsonb
@@ -25,16 +13,15 @@ as $$
     'endReason', s.end_reason,
     'startedAt', s.started_at,
     'completedAt', s.completed_at,
-    'totalQuestions', s.total_questions,
-    'correctResponses', s.correct_responses,
-    'accuracy', s.accuracy,
     'concepts', internal.named_proficiency(s.settings -> 'concepts', s.final_proficiency)
-  )
+  ) || internal.counted_totals(s)
   from public.question_pools p
   where p.id = s.question_pool_id
 $$;
 
--- The tests open to a student: what is published, and what the student is in the middle of.
+-- The tests open to a student: the published ones, and those that the student is in the middle of. The time limit
+-- comes also with the student's extra time. A test that was started keeps the settings that it started with:
+-- `test.details` tells those.
 create function public.list_pools(p_student_id text) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -48,9 +35,17 @@ as $$
       'min', p.delivery #> '{stopping,minimum}', 'max', p.delivery #> '{stopping,maximum}'
     ),
     'timeLimitMinutes', p.delivery -> 'timeLimitMinutes',
+    'ownTimeLimit', case when p.delivery ->> 'timeLimitMinutes' is not null then jsonb_build_object(
+      'minutes', (p.delivery ->> 'timeLimitMinutes')::integer * (100 + own.extra_percent) / 100.0,
+      'extendedFromMinutes', case when own.extra_percent > 0 then p.delivery -> 'timeLimitMinutes' end
+    ) end,
+    'pause', coalesce(p.delivery -> 'pause', '{}'),
     'activeSessionId', s.id
   ) order by p.name, p.id), '[]')
   from public.question_pools p
+  cross join (
+    select (internal.accommodations_of(p_student_id) ->> 'extraTimePercent')::integer as extra_percent
+  ) own
   left join public.test_sessions s
     on s.question_pool_id = p.id and s.student_id = p_student_id and s.status = 'active'
   where p.status = 'published' or s.id is not null
@@ -75,7 +70,7 @@ as $$
   where s.id = p_student_id
 $$;
 
--- A student's sessions, newest first, those that started before the given one.
+-- A student's sessions, newest first: those that started before the given one.
 create function public.read_history(
   p_student_id text, p_limit integer, p_before_started_at timestamptz default null, p_before_id uuid default null
 ) returns jsonb
@@ -94,7 +89,7 @@ as $$
   join public.test_sessions s on s.id = page.id
 $$;
 
--- Each concept's proficiency at the end of each session that asked about it, oldest first.
+-- Each concept's proficiency at the end of each session that measured it, oldest first.
 create function public.read_progress(p_student_id text) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -105,6 +100,9 @@ as $$
     join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
     cross join jsonb_object_keys(q.concepts) as touched (concept)
     where s.student_id = p_student_id and s.status <> 'active'
+      and not exists (
+        select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
+      )
   ), point as (
     select
       named.concept, s.id, s.completed_at,
@@ -168,7 +166,8 @@ begin
 end
 $$;
 
--- A session answer by answer, each beside the question as it was when it was asked. Null when there is none.
+-- A session answer by answer, each beside the question as it was when it was asked. "current" is the estimate from the
+-- answers that count, also where one was set aside since the last answer. Null when there is no such session.
 create function public.read_session_trail(p_session_id uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -177,6 +176,7 @@ as $$
     'student', jsonb_build_object('id', st.id, 'name', st.name, 'email', st.email),
     'concepts', s.settings -> 'concepts',
     'initial', internal.named_proficiency(s.settings -> 'concepts', s.initial_proficiency),
+    'current', internal.named_proficiency(s.settings -> 'concepts', internal.current_proficiency(s)),
     'answers', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'position', r.position,
@@ -191,9 +191,12 @@ as $$
         'at', r."timestamp",
         'before', internal.named_proficiency(s.settings -> 'concepts', r.proficiency_before),
         'after', internal.named_proficiency(s.settings -> 'concepts', r.proficiency_after)
-      ) order by r.position), '[]')
+      ) || case when a.position is null then '{}'::jsonb else jsonb_build_object(
+        'setAside', jsonb_build_object('at', a."timestamp", 'reason', a.reason)
+      ) end order by r.position), '[]')
       from public.test_responses r
       join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+      left join public.set_aside_answers a on a.session_id = r.session_id and a.position = r.position
       where r.session_id = s.id
     )
   )
@@ -202,46 +205,133 @@ as $$
   where s.id = p_session_id
 $$;
 
--- The hash chains of sessions in the order of their ids, those after the given one, for an audit to recompute.
--- The proficiencies come as text, exactly as they were hashed.
-create function public.load_trails(p_limit integer, p_after_session_id uuid default null) returns jsonb
+-- The path of a session, answer by answer: which concepts and parameters the question had, what became of the answer,
+-- and the estimate before and after it. An answer that does not count says since when and why; then "final" is the
+-- estimate from the answers that do. No key, no wording, no explanation. The caller decides by the settings how much of
+-- it may be told. Null when there is no such session.
+create function public.read_session_path(p_session_id uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
+  select jsonb_build_object(
     'sessionId', s.id,
-    'totalQuestions', s.total_questions,
-    'trailHash', encode(s.trail_hash, 'hex'),
-    'responses', (
+    'studentId', s.student_id,
+    'status', s.status,
+    'settings', s.settings,
+    'initial', s.initial_proficiency,
+    'final', case when s.set_aside_count > 0 then s.final_proficiency end,
+    'answers', (
       select coalesce(jsonb_agg(jsonb_build_object(
-        'id', r.id,
-        'sessionId', r.session_id,
-        'studentId', r.student_id,
         'position', r.position,
-        'questionId', r.question_id,
-        'questionRevision', r.question_revision,
-        'response', r.response,
+        'item', jsonb_build_object(
+          'id', q.question_id, 'revision', q.revision, 'concepts', q.concepts, 'difficulty', q.difficulty,
+          'discrimination', q.discrimination, 'guessing', q.guessing
+        ),
+        'response', nullif(r.response, -1),
         'correct', r.is_correct,
-        'proficiencyBefore', r.proficiency_before::text,
-        'proficiencyAfter', r.proficiency_after::text,
-        'responseMs', r.response_ms,
-        'atMicroseconds', ((extract(epoch from r."timestamp") * 1000000)::bigint)::text,
-        'previousHash', encode(r.previous_hash, 'hex'),
-        'hash', encode(r.hash, 'hex')
-      ) order by r.position), '[]')
+        'before', r.proficiency_before,
+        'after', r.proficiency_after
+      ) || case when a.position is null then '{}'::jsonb else jsonb_build_object(
+        'setAside', jsonb_build_object('at', a."timestamp", 'reason', a.reason)
+      ) end order by r.position), '[]')
       from public.test_responses r
+      join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+      left join public.set_aside_answers a on a.session_id = r.session_id and a.position = r.position
       where r.session_id = s.id
     )
-  ) order by s.id), '[]')
-  from (
-    select id, total_questions, trail_hash from public.test_sessions
-    where p_after_session_id is null or id > p_after_session_id
-    order by id
+  )
+  from public.test_sessions s
+  where s.id = p_session_id
+$$;
+
+-- A session beside the student's sessions of the same pool that were over before it: each concept's proficiency at the
+-- end of each of them that measured it, oldest first. At most `p_limit` earlier ones, the latest; `earlierTests` counts
+-- all of them that measured anything. A session that is not over is compared with none. Null when there is no such
+-- session.
+create function public.load_comparison(p_session_id uuid, p_limit integer) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with earlier as (
+    select e.id, count(*) over () as tests
+    from public.test_sessions t
+    join public.test_sessions e
+      on e.student_id = t.student_id and e.question_pool_id = t.question_pool_id
+      and (e.completed_at, e.id) < (t.completed_at, t.id)
+    where t.id = p_session_id and e.total_questions > e.set_aside_count
+    order by e.completed_at desc, e.id desc
     limit p_limit
-  ) s
+  ), point as (
+    select
+      named.concept, s.id, s.completed_at,
+      s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
+      s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
+    from public.test_sessions s
+    cross join lateral internal.answers_per_concept(s.id) as counted (answers)
+    cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
+    where (s.id = p_session_id or s.id in (select id from earlier))
+      and s.status <> 'active' and counted.answers ? named.concept
+  )
+  select jsonb_build_object(
+    'sessionId', t.id,
+    'studentId', t.student_id,
+    'status', t.status,
+    'earlierTests', (select coalesce(max(tests), 0) from earlier),
+    'concepts', (
+      select jsonb_agg(jsonb_build_object('name', own.concept, 'points', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'at', p.completed_at, 'sessionId', p.id, 'proficiency', p.proficiency, 'standardError', p.standard_error
+        ) order by p.completed_at, p.id), '[]')
+        from point p
+        where p.concept = own.concept
+      )) order by own.place)
+      from jsonb_array_elements_text(t.settings -> 'concepts') with ordinality as own (concept, place)
+    )
+  )
+  from public.test_sessions t
+  where t.id = p_session_id
+$$;
+
+-- How long a test of this pool usually takes: the middle half of the students who completed one, the last test of
+-- each, the latest 500 tests at most. Null while there are fewer than ten, so that no figure is about a few people.
+-- Time is counted from answer to answer, at most ten minutes each, so a night between two answers adds little.
+-- In whole minutes, rounded away from the middle.
+create function public.read_usual_course(p_pool_id uuid) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with latest as (
+    select id, student_id, started_at, completed_at, total_questions
+    from public.test_sessions
+    where question_pool_id = p_pool_id and status = 'completed'
+    order by completed_at desc
+    limit 500
+  ), one_each as (
+    select distinct on (student_id) id, started_at, total_questions
+    from latest
+    order by student_id, completed_at desc
+  ), spent as (
+    select
+      o.total_questions,
+      (select sum(least(extract(epoch from gap.between_answers), 600)) / 60
+       from (
+         select r."timestamp" - lag(r."timestamp", 1, o.started_at) over (order by r.position) as between_answers
+         from public.test_responses r
+         where r.session_id = o.id
+       ) gap) as minutes
+    from one_each o
+  )
+  select case when count(*) >= 10 then jsonb_build_object(
+    'minutes', jsonb_build_object(
+      'from', greatest(floor(percentile_cont(0.25) within group (order by minutes)), 1),
+      'to', greatest(ceil(percentile_cont(0.75) within group (order by minutes)), 1)
+    ),
+    'questions', jsonb_build_object(
+      'from', percentile_disc(0.25) within group (order by total_questions),
+      'to', percentile_disc(0.75) within group (order by total_questions)
+    )
+  ) end
+  from spent
 $$;
 
 grant execute on function
-  internal.named_proficiency(jsonb, jsonb),
   internal.session_summary(public.test_sessions),
   public.list_pools(text),
   public.read_proficiency(text),
@@ -249,5 +339,7 @@ grant execute on function
   public.read_progress(text),
   public.search_students(integer, text, text, text),
   public.read_session_trail(uuid),
-  public.load_trails(integer, uuid)
+  public.read_session_path(uuid),
+  public.load_comparison(uuid, integer),
+  public.read_usual_course(uuid)
 to service_role;

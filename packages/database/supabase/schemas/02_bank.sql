@@ -8,7 +8,7 @@ create table public.question_pools (
   -- Stopping rule, selection, feedback, time limit: the delivery settings of the contracts.
   delivery jsonb not null check (jsonb_typeof(delivery) = 'object'),
   status text not null default 'draft' check (status in ('draft', 'published', 'archived')),
-  -- Grows whenever the pool or one of its questions changes, so that a cached bank can be known for stale.
+  -- Grows whenever the pool or one of its questions changes. A cached bank with another version is stale.
   bank_version bigint not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
@@ -17,7 +17,7 @@ create index question_pools_newest on public.question_pools (created_at desc, id
 create index question_pools_published on public.question_pools (name, id) where status = 'published';
 
 create table public.questions (
-  -- The author's own name for the question, one name space over all pools. Ordered bytewise.
+  -- The author's own name for the question, unique over all pools. Ordered bytewise.
   id varchar(64) collate "C" primary key check (id ~ '^[A-Za-z0-9][A-Za-z0-9._:-]*$'),
   pool_id uuid not null references public.question_pools (id),
   content text not null check (char_length(content) between 1 and 20000),
@@ -36,6 +36,7 @@ create table public.questions (
 create index questions_of_pool on public.questions (pool_id, id);
 create index questions_active on public.questions (pool_id) where status = 'active';
 
+-- A question as it was at one revision. These rows never change.
 create table public.question_revisions (
   question_id varchar(64) collate "C" not null references public.questions (id),
   revision integer not null check (revision > 0),
@@ -53,6 +54,12 @@ create table public.question_revisions (
   primary key (question_id, revision)
 );
 
+alter table public.question_pools enable row level security, force row level security;
+alter table public.questions enable row level security, force row level security;
+alter table public.question_revisions enable row level security, force row level security;
+grant select, insert, update on public.question_pools, public.questions to service_role;
+grant select on public.question_revisions to service_role;
+
 create trigger refuse_change before update or delete on public.question_revisions
   for each row execute function internal.refuse_change();
 create trigger refuse_truncate before truncate on public.question_revisions
@@ -60,8 +67,8 @@ create trigger refuse_truncate before truncate on public.question_revisions
 alter table public.question_revisions enable always trigger refuse_change;
 alter table public.question_revisions enable always trigger refuse_truncate;
 
--- A question's revision number is the database's own: 1 at first, one more with every change of content.
--- A change of status alone is no revision.
+-- The database numbers the revisions of a question: 1 at first, one more with every change of content. A change of
+-- status alone makes no revision.
 create function internal.number_revision() returns trigger
 language plpgsql set search_path = ''
 as $$
@@ -83,7 +90,7 @@ $$;
 create trigger number_revision before insert or update on public.questions
   for each row execute function internal.number_revision();
 
--- Security definer: revisions are written by this trigger and by nothing else, so no role needs the right to.
+-- Security definer: only this trigger writes revisions, so no role needs the right to.
 create function internal.keep_revision() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -103,7 +110,7 @@ create trigger keep_first_revision after insert on public.questions
 create trigger keep_next_revision after update on public.questions
   for each row when (new.revision <> old.revision) execute function internal.keep_revision();
 
--- Every update of a pool's row is a new version of its bank; a change of questions touches the row for that.
+-- Every update of a pool's row makes a new version of its bank. A change of questions updates the row for that.
 create function internal.number_bank_version() returns trigger
 language plpgsql set search_path = ''
 as $$
@@ -116,7 +123,7 @@ $$;
 create trigger number_bank_version before update on public.question_pools
   for each row execute function internal.number_bank_version();
 
--- Once a statement, not once a row: an import of a thousand questions is one new version.
+-- Runs once a statement, not once a row: an import of a thousand questions makes one new version.
 create function internal.touch_pools() returns trigger
 language plpgsql set search_path = ''
 as $$
@@ -131,8 +138,61 @@ create trigger touch_pools_on_insert after insert on public.questions
 create trigger touch_pools_on_update after update on public.questions
   referencing new table as changed for each statement execute function internal.touch_pools();
 
-alter table public.question_pools enable row level security, force row level security;
-alter table public.questions enable row level security, force row level security;
-alter table public.question_revisions enable row level security, force row level security;
-grant select, insert, update on public.question_pools, public.questions to service_role;
-grant select on public.question_revisions to service_role;
+-- The calibrated items that a selection draws from: the pool's active questions, ordered by id. Null when
+-- there is no such pool.
+create function public.load_bank(p_pool_id uuid) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_build_object(
+    'bankVersion', p.bank_version,
+    'concepts', p.concepts,
+    'delivery', p.delivery,
+    'status', p.status,
+    'items', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', q.id, 'revision', q.revision, 'concepts', q.concepts, 'difficulty', q.difficulty,
+        'discrimination', q.discrimination, 'guessing', q.guessing
+      ) order by q.id), '[]')
+      from public.questions q
+      where q.pool_id = p.id and q.status = 'active'
+    )
+  )
+  from public.question_pools p
+  where p.id = p_pool_id
+$$;
+
+-- The calibrated items of the revisions named by [{ "id", "revision" }], in that order. Revisions that do not exist
+-- are left out.
+create function public.load_items(p_references jsonb) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', q.question_id, 'revision', q.revision, 'concepts', q.concepts, 'difficulty', q.difficulty,
+    'discrimination', q.discrimination, 'guessing', q.guessing
+  ) order by wanted.place), '[]')
+  from jsonb_array_elements(p_references) with ordinality as wanted (reference, place)
+  join public.question_revisions q
+    on q.question_id = wanted.reference ->> 'id' and q.revision = (wanted.reference ->> 'revision')::integer
+$$;
+
+-- A question's wording, without key, parameters or explanation. Null when there is no such revision.
+create function public.load_wording(p_question_id text, p_revision integer) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+begin
+  return (
+    select jsonb_build_object(
+      'id', question_id, 'revision', revision, 'content', content, 'options', options,
+      'concepts', (select jsonb_agg(concept order by concept) from jsonb_object_keys(concepts) as concept)
+    )
+    from public.question_revisions
+    where question_id = p_question_id and revision = p_revision
+  );
+end
+$$;
+
+grant execute on function
+  public.load_bank(uuid),
+  public.load_items(jsonb),
+  public.load_wording(text, integer)
+to service_role;
