@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { freePort } from "@plumbline/local-stack";
 
-// The workers load this file too and must find what the first load chose.
+// The workers load this file, too, and must use the port and the directory that the first load chose.
 process.env.E2E_PORT ??= String(await freePort());
 process.env.E2E_DIRECTORY ??= mkdtempSync(join(tmpdir(), "plumbline-e2e-"));
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
-const phone = /phone\.spec\.ts$/;
+const PHONE_TESTS = /phone\.spec\.ts$/;
 const isRoot = process.getuid?.() === 0;
 const chromiumPath = process.env.CHROMIUM_PATH;
 
-/** The whole product as `npm start` runs it, on its own port and data, and a real browser in front of it. */
+/** Runs the whole product as `npm start` does, on its own port and data, and a real browser. */
 export default defineConfig({
   testDir: "tests",
   outputDir: "test-results/artifacts",
@@ -40,14 +40,14 @@ export default defineConfig({
   use: {
     baseURL,
     actionTimeout: 15_000,
-    // Without its film strip, which costs a small machine more than the tests.
+    // No screenshots in the trace: on a small machine they cost more time than the tests.
     trace: { mode: "retain-on-failure", screenshots: false },
     locale: "en-GB",
     timezoneId: "UTC",
     launchOptions: {
       ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
       args: [
-        // Chromium refuses its sandbox to root.
+        // Chromium does not start with its sandbox as root.
         ...(isRoot ? ["--no-sandbox"] : []),
         "--disable-gpu",
         "--disable-quic",
@@ -59,11 +59,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"] }, testIgnore: phone },
+    { name: "desktop", use: { ...devices["Desktop Chrome"] }, testIgnore: PHONE_TESTS },
     {
       name: "phone",
       use: { ...devices["Desktop Chrome"], viewport: { width: 360, height: 740 }, hasTouch: true },
-      testMatch: phone,
+      testMatch: PHONE_TESTS,
     },
   ],
 });

@@ -1,34 +1,19 @@
 /**
- * `npm test`: everything that must hold, from a fresh checkout on a machine with only Node and npm.
- * Uses no port and no data of an `npm start` that may be running. The last line is the total.
+ * `npm test`: runs every check and every test, from a fresh checkout on a machine with only Node and npm. It uses no
+ * port and no data of an `npm start` that may be running. The last line is the total.
  */
-import { installPackages } from "./bootstrap/install-packages.mjs";
-import { installToolchain, requireUsableMachine } from "./bootstrap/install-toolchain.mjs";
+import { prepareCheckout } from "./bootstrap/prepare-checkout.mjs";
 import { runMain } from "./bootstrap/problem.mjs";
+import { createReport } from "./bootstrap/report.mjs";
 import { phases } from "./testing/phases.mjs";
 import { runPhase } from "./testing/run-phase.mjs";
 import { provideSystemTools } from "./testing/system-tools.mjs";
 
-const plainCounts = ({ passed, failed, skipped }) =>
-  `${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`;
-
-/** @param {readonly import("./testing/run-phase.mjs").PhaseResult[]} results */
-function printSummary(results) {
-  console.log("\nSummary\n");
-  for (const { name, seconds, ok, counts } of results) {
-    const verdict = ok ? "fine" : "FAILED";
-    const tests = counts === null ? "" : plainCounts(counts);
-    console.log(`  ${name.padEnd(20)}${verdict.padEnd(8)}${seconds.padStart(8)}   ${tests}`.trimEnd());
-  }
-  console.log("");
-}
-
 await runMain(async () => {
   console.log("\nPlumbline: set-up\n");
-  requireUsableMachine();
-  await installToolchain();
-  await installPackages();
-  const tools = await provideSystemTools();
+  const report = createReport({ output: process.stdout, showsSkipped: true });
+  await prepareCheckout(report);
+  const tools = await provideSystemTools(report);
 
   const results = [];
   for (const phase of phases(tools)) {
@@ -42,3 +27,18 @@ await runMain(async () => {
   if (failed !== undefined) console.log(`Stopped at: ${failed.name}`);
   return failed === undefined ? 0 : 1;
 });
+
+/** @param {readonly import("./testing/run-phase.mjs").PhaseResult[]} results */
+function printSummary(results) {
+  console.log("\nSummary\n");
+  for (const { name, seconds, ok, counts } of results) {
+    const verdict = ok ? "fine" : "FAILED";
+    const tests = counts === null ? "" : formatCounts(counts);
+    console.log(`  ${name.padEnd(20)}${verdict.padEnd(8)}${seconds.padStart(8)}   ${tests}`.trimEnd());
+  }
+  console.log("");
+}
+
+function formatCounts({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`;
+}

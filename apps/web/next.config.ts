@@ -16,6 +16,7 @@ const config: NextConfig = {
     "@plumbline/contracts",
     "@plumbline/database",
     "@plumbline/demonstration-bank",
+    "@plumbline/item-bank",
     "@plumbline/question-import",
     "@plumbline/session-store",
     "@plumbline/test-delivery",

@@ -1,20 +1,21 @@
-import type { ApiClient, Json } from "./api-client.ts";
-import { ask, type Pool } from "./ask.ts";
+import type { Person } from "./people.ts";
 import { uniqueName } from "./unique-name.ts";
 
 interface PoolPlan {
-  /** How many questions there are, and how many of them a test asks. */
+  /** How many questions the pool has. */
   readonly questions: number;
+  /** How many questions a test asks. */
   readonly length: number;
   readonly feedback?: "none" | "after-each" | "at-end";
   readonly timeLimitMinutes?: number;
   /** Whether students may pause. */
   readonly pauses?: boolean;
-  /** What language its author writes; English where it is left out. */
+  /** The language of its texts; English where it is left out. */
   readonly language?: "en" | "de";
 }
 
-export interface PublishedPool extends Pool {
+export interface PublishedPool {
+  readonly id: string;
   readonly name: string;
   readonly concepts: readonly string[];
   /** The id of its question `number`, from 1. */
@@ -23,8 +24,49 @@ export interface PublishedPool extends Pool {
   readonly archive: () => Promise<unknown>;
 }
 
-/** What an author wrote. */
-const wordings = {
+/** Publishes a pool for a test that changes questions, or needs few of them. No other test uses it. */
+export async function publishPool({ trpc }: Person, plan: PoolPlan): Promise<PublishedPool> {
+  const texts = poolTexts[plan.language ?? "en"];
+  const name = uniqueName(texts.name);
+  const pool = {
+    name,
+    description: texts.description,
+    concepts: texts.concepts,
+    delivery: {
+      stopping: { minimum: plan.length, maximum: plan.length },
+      feedback: plan.feedback ?? "none",
+      timeLimitMinutes: plan.timeLimitMinutes ?? null,
+      pause: { allowed: plan.pauses ?? false },
+    },
+  };
+  const { id } = await trpc.admin.savePool.mutate({ ...pool, status: "draft" });
+  const prefix = name.toLowerCase().replaceAll(" ", "-");
+  const questionId = (number: number): string => `${prefix}-${number}`;
+  const questions = Array.from({ length: plan.questions }, (_, index) =>
+    questionOf(texts, prefix, index + 1),
+  );
+  await trpc.admin.applyImport.mutate({ poolId: id, format: "json", text: JSON.stringify(questions) });
+  await trpc.admin.savePool.mutate({ ...pool, id, status: "published" });
+  const archive = () => trpc.admin.savePool.mutate({ ...pool, id, status: "archived" });
+  return { id, name, concepts: pool.concepts, questionId, archive };
+}
+
+/** Question `number` of the pool, as a JSON file has it. The right answer is always option B. */
+function questionOf({ content, explanation, concepts }: PoolTexts, prefix: string, number: number): object {
+  return {
+    id: `${prefix}-${number}`,
+    content: content(prefix, number),
+    options: [`${number}`, `${2 * number}`, `$${number}^{${number}}$`, `${number}${number}`],
+    correct_answer: 1,
+    concepts: { [concepts[number % 2 === 0 ? 0 : 1]]: 1 },
+    difficulty: (number % 5) / 2 - 1,
+    discrimination: 1.2,
+    explanation: explanation(prefix, number),
+  };
+}
+
+/** What the author of a pool writes. */
+const poolTexts = {
   en: {
     name: "Sums and powers",
     description: "Adding a number to itself.",
@@ -43,43 +85,4 @@ const wordings = {
   },
 } as const;
 
-type Wording = (typeof wordings)["en" | "de"];
-
-/** Question `number` of a made-up pool; the right answer is always option B. */
-const questionOf = ({ content, explanation, concepts }: Wording, prefix: string, number: number): Json => ({
-  id: `${prefix}-${number}`,
-  content: content(prefix, number),
-  options: [`${number}`, `${2 * number}`, `$${number}^{${number}}$`, `${number}${number}`],
-  correct_answer: 1,
-  concepts: { [concepts[number % 2 === 0 ? 0 : 1]]: 1 },
-  difficulty: (number % 5) / 2 - 1,
-  discrimination: 1.2,
-  explanation: explanation(prefix, number),
-});
-
-/** A pool of its own for a test that changes questions, or needs few of them. */
-export const publishPool = async (admin: ApiClient, plan: PoolPlan): Promise<PublishedPool> => {
-  const wording = wordings[plan.language ?? "en"];
-  const name = uniqueName(wording.name);
-  const pool = {
-    name,
-    description: wording.description,
-    concepts: wording.concepts,
-    delivery: {
-      stopping: { minimum: plan.length, maximum: plan.length },
-      feedback: plan.feedback ?? "none",
-      timeLimitMinutes: plan.timeLimitMinutes ?? null,
-      pause: { allowed: plan.pauses ?? false },
-    },
-  };
-  const { id } = await ask(admin, "admin.savePool", { ...pool, status: "draft" });
-  const prefix = name.toLowerCase().replaceAll(" ", "-");
-  const questionId = (number: number): string => `${prefix}-${number}`;
-  const questions = Array.from({ length: plan.questions }, (_, index) =>
-    questionOf(wording, prefix, index + 1),
-  );
-  await ask(admin, "admin.applyImport", { poolId: id, format: "json", text: JSON.stringify(questions) });
-  await ask(admin, "admin.savePool", { ...pool, id, status: "published" });
-  const archive = () => ask(admin, "admin.savePool", { ...pool, id, status: "archived" });
-  return { id, name, concepts: pool.concepts, questionId, archive };
-};
+type PoolTexts = (typeof poolTexts)["en" | "de"];

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 
-export interface Reply {
+/** A response that a browser got. */
+export interface RecordedResponse {
   readonly url: string;
   readonly contentType: string;
   readonly headers: string;
@@ -8,16 +9,16 @@ export interface Reply {
 }
 
 /**
- * Records every reply that a browser gets from now on, whole. Requests pass through the recorder, so that no
- * body is lost when its page goes away.
+ * Records every response that a browser gets from now on, whole. Requests pass through the recorder, so that no body is
+ * lost when its page closes.
  */
-export const recordTraffic = async (context: BrowserContext): Promise<readonly Reply[]> => {
-  const replies: Reply[] = [];
+export async function recordTraffic(context: BrowserContext): Promise<readonly RecordedResponse[]> {
+  const responses: RecordedResponse[] = [];
   await context.route("**/*", async (route) => {
-    // Over a connection that the server has just closed for idleness a browser, too, asks again.
+    // The server may just have closed the idle connection. A browser, too, then asks again.
     const response = await route.fetch({ maxRedirects: 0, maxRetries: 1 });
     const headers = response.headers();
-    replies.push({
+    responses.push({
       url: response.url(),
       contentType: headers["content-type"] ?? "",
       headers: JSON.stringify(headers),
@@ -25,15 +26,15 @@ export const recordTraffic = async (context: BrowserContext): Promise<readonly R
     });
     await route.fulfill({ response });
   });
-  return replies;
-};
+  return responses;
+}
 
 /**
- * Everything that a script on the page, or whoever sits before it, can read: the document with what React streamed
- * into it, the storages, the caches, the databases and what service workers there are.
+ * Everything that a script on the page, or its user, can read: the document with what React streamed into it, the
+ * storages, the caches, the databases and the service workers.
  */
-export const readableOn = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
+export function readEverything(page: Page): Promise<string> {
+  return page.evaluate(async () => {
     const caches = await Promise.all(
       (await self.caches.keys()).map(async (name) => {
         const cache = await self.caches.open(name);
@@ -41,16 +42,16 @@ export const readableOn = (page: Page): Promise<string> =>
         return [name, await Promise.all(bodies)];
       }),
     );
-    const answer = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+    const resultOf = <Value>(request: IDBRequest<Value>): Promise<Value> =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
     const databases = await Promise.all(
       (await indexedDB.databases()).map(async ({ name = "" }) => {
-        const database = await answer(indexedDB.open(name));
+        const database = await resultOf(indexedDB.open(name));
         const stores = [...database.objectStoreNames].map((store) =>
-          answer(database.transaction(store).objectStore(store).getAll()),
+          resultOf(database.transaction(store).objectStore(store).getAll()),
         );
         const rows = await Promise.all(stores);
         database.close();
@@ -69,3 +70,4 @@ export const readableOn = (page: Page): Promise<string> =>
       workers.map(({ scope }) => scope),
     ]);
   });
+}

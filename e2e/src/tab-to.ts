@@ -1,11 +1,13 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Presses Tab until the element has the focus: it can be reached without a mouse. */
-export const tabTo = async (page: Page, target: Locator): Promise<void> => {
+const MAX_PRESSES = 60;
+
+/** Presses Tab until the element has the focus, which proves that it can be reached without a mouse. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
-  for (let presses = 0; presses < 60; presses++) {
+  for (let presses = 0; presses < MAX_PRESSES; presses++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press("Tab");
   }
   throw new Error(`${target} cannot be reached with Tab`);
-};
+}

@@ -1,7 +1,6 @@
-let made = 0;
+import { randomBytes } from "node:crypto";
 
-/** A name that no other test of this run has: the workers share one installation. */
-export const uniqueName = (kind: string): string => {
-  made += 1;
-  return `${kind} ${process.pid}-${made}`;
-};
+/** A name that nothing else in this run has. All tests share one installation. */
+export function uniqueName(kind: string): string {
+  return `${kind} ${randomBytes(4).toString("hex")}`;
+}

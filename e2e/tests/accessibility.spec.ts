@@ -1,22 +1,22 @@
 import { expect } from "@playwright/test";
-import { ask, startTest, waitingQuestion } from "../src/ask.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
+import { pageTexts } from "../src/page-texts.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import {
   answerQuestion,
-  askToEnd,
+  openEndDialog,
   optionRadio,
   questionHeading,
   submitButton,
 } from "../src/question-page.ts";
+import { readCurrentQuestion, startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
-import { words } from "../src/words.ts";
 
-test("pages for everybody", async ({ page }) => {
+test("the pages that need no account", async ({ page }) => {
   for (const [path, heading] of [
     ["/", "Adaptive tests with honest results"],
     ["/sign-up", "Create account"],
-    ["/nowhere", words.noSuchPage],
+    ["/nowhere", pageTexts.noSuchPage],
     ["/sign-in", "Sign in"],
   ] as const) {
     await page.goto(path);
@@ -24,14 +24,14 @@ test("pages for everybody", async ({ page }) => {
     await expectAccessible(page);
   }
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText(words.accountForm.noEmail)).toBeVisible();
+  await expect(page.getByText(pageTexts.accountForm.noEmail)).toBeVisible();
   await expectAccessible(page);
 });
 
 test("a student's pages before and after a test", async ({ page, context, people }) => {
-  const { api } = await people.newStudent();
+  const student = await people.newStudent();
   const pool = await publishPool(await people.demonstration("admin"), { questions: 4, length: 4 });
-  await api.signIn(context);
+  await student.signIn(context);
   await page.goto("/history");
   await expect(page.getByRole("main").getByText("No tests yet")).toBeVisible();
   await expectAccessible(page);
@@ -39,10 +39,10 @@ test("a student's pages before and after a test", async ({ page, context, people
   await expect(page.getByRole("button", { name: "Start the test" })).toBeVisible();
   await expectAccessible(page);
 
-  const { sessionId, question } = await startTest(api, pool.name);
+  const { sessionId, question } = await startTest(student, pool.name);
   let questionId = question.id;
   for (;;) {
-    const next = await ask(api, "test.submit", { sessionId, questionId, response: 1 });
+    const next = await student.trpc.test.submit.mutate({ sessionId, questionId, response: 1 });
     if (next.status !== "active") break;
     questionId = next.question.id;
   }
@@ -53,7 +53,7 @@ test("a student's pages before and after a test", async ({ page, context, people
   await expect(page.getByRole("table", { name: /^Proficiency in/ })).toBeVisible();
   await expectAccessible(page);
 
-  await startTest(api, "Mathematics");
+  await startTest(student, "Mathematics");
   await page.goto("/home");
   await expect(page.getByRole("heading", { name: "Past results" })).toBeVisible();
   await expectAccessible(page);
@@ -63,10 +63,10 @@ test("a student's pages before and after a test", async ({ page, context, people
 });
 
 test("the question page in its states", async ({ page, context, people }) => {
-  const { api } = await people.newStudent();
+  const student = await people.newStudent();
   const admin = await people.demonstration("admin");
-  await api.signIn(context);
-  const { sessionId } = await startTest(api, "Natural science");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Natural science");
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 1)).toBeVisible();
   await expectAccessible(page);
@@ -76,7 +76,7 @@ test("the question page in its states", async ({ page, context, people }) => {
 
   await context.setOffline(true);
   await submitButton(page).click();
-  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
   await expectAccessible(page);
   await context.setOffline(false);
   await expect(page.getByRole("button", { name: "Next question" })).toBeVisible();
@@ -86,7 +86,7 @@ test("the question page in its states", async ({ page, context, people }) => {
     [2, 0],
     [3, 1],
   ] as const) {
-    const { correctAnswer, options } = await waitingQuestion(api, admin, sessionId);
+    const { correctAnswer, options } = await readCurrentQuestion(student, admin, sessionId);
     await answerQuestion(page, position, (correctAnswer + mistake) % options.length);
     const said = mistake === 0 ? "That is right" : "That is not right";
     await expect(page.getByRole("heading", { name: said })).toBeVisible();
@@ -94,7 +94,7 @@ test("the question page in its states", async ({ page, context, people }) => {
     await page.getByRole("button", { name: "Next question" }).click();
   }
   await expect(questionHeading(page, 4)).toBeVisible();
-  await askToEnd(page);
+  await openEndDialog(page);
   await expect(page.getByRole("button", { name: "End the test" })).toBeVisible();
   await expectAccessible(page);
 });
@@ -102,13 +102,13 @@ test("the question page in its states", async ({ page, context, people }) => {
 test("a teacher's pages", async ({ page, context, people }) => {
   const student = await people.newStudent();
   const teacher = await people.demonstration("teacher");
-  const { sessionId, question } = await startTest(student.api, "Mathematics");
-  const second = await ask(student.api, "test.submit", { sessionId, questionId: question.id, response: 0 });
+  const { sessionId, question } = await startTest(student, "Mathematics");
+  const second = await student.trpc.test.submit.mutate({ sessionId, questionId: question.id, response: 0 });
   if (second.status === "active") {
     const questionId = second.question.id;
-    await student.api.mutate("test.submit", { sessionId, questionId, response: null, responseMs: 900 });
+    await student.trpc.test.submit.mutate({ sessionId, questionId, response: null, responseMs: 900 });
   }
-  await student.api.mutate("test.end", { sessionId });
+  await student.trpc.test.end.mutate({ sessionId });
   await teacher.signIn(context);
 
   await page.goto(`/students?search=${encodeURIComponent(student.name)}`);
@@ -130,7 +130,7 @@ test("a teacher's pages", async ({ page, context, people }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
   await expectAccessible(page);
   await page.goto("/pools");
-  await expect(page.getByRole("heading", { level: 1, name: words.notForThisAccount })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: pageTexts.notForThisAccount })).toBeVisible();
   await expectAccessible(page);
 });
 

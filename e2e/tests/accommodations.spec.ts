@@ -1,12 +1,13 @@
 import { expect } from "@playwright/test";
-import { ask, startTest } from "../src/ask.ts";
+import { refusalOf } from "@plumbline/api-client";
 import { expectAccessible } from "../src/expect-accessible.ts";
+import { pageTexts } from "../src/page-texts.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { answerQuestion, questionHeading, resultHeading } from "../src/question-page.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
-import { words } from "../src/words.ts";
 
-test("a teacher gives a student more time during a test, and who did is kept", async ({
+test("a teacher gives a student more time during a test, and the page shows who did it", async ({
   page,
   context,
   people,
@@ -15,9 +16,9 @@ test("a teacher gives a student more time during a test, and who did is kept", a
   const admin = await people.demonstration("admin");
   const teacher = await people.demonstration("teacher");
   const pool = await publishPool(admin, { questions: 4, length: 4, timeLimitMinutes: 30, pauses: true });
-  const { sessionId } = await startTest(student.api, pool.name);
-  await student.api.mutate("test.pause", { sessionId });
-  await student.api.mutate("test.resume", { sessionId });
+  const { sessionId } = await startTest(student, pool.name);
+  await student.trpc.test.pause.mutate({ sessionId });
+  await student.trpc.test.resume.mutate({ sessionId });
 
   await teacher.signIn(context);
   await page.goto(`/students/${student.id}`);
@@ -37,13 +38,15 @@ test("a teacher gives a student more time during a test, and who did is kept", a
   await expect(section.getByRole("listitem")).toContainText([/^100% extra time, larger text.*by /]);
   await expectAccessible(page);
 
-  expect(await student.api.query("test.details", { sessionId })).toMatchObject({
+  expect(await student.trpc.test.details.query({ sessionId })).toMatchObject({
     timeLimit: { minutes: 60, extendedFromMinutes: 30 },
     accommodations: { largerText: true, hideTime: false },
   });
-  expect(await student.api.refusal("teacher.accommodations", { studentId: student.id })).toMatchObject({
-    domainCode: "FORBIDDEN",
-  });
+  expect(await refusalOf(student.trpc.teacher.accommodations.query({ studentId: student.id }))).toMatchObject(
+    {
+      domainCode: "FORBIDDEN",
+    },
+  );
 
   await page.goto(`/students/${student.id}/sessions/${sessionId}`);
   const main = page.getByRole("main");
@@ -52,7 +55,7 @@ test("a teacher gives a student more time during a test, and who did is kept", a
   await expectAccessible(page);
 });
 
-test("when the minute of a test is over, by the clock on the wall, what the server has counts, and an answer after it does not", async ({
+test("when the one minute of a test is over in real time, answers that the server has count, and a later one does not", async ({
   page,
   context,
   people,
@@ -60,19 +63,19 @@ test("when the minute of a test is over, by the clock on the wall, what the serv
   const student = await people.newStudent();
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions: 4, length: 4, timeLimitMinutes: 1 });
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, pool.name);
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, pool.name);
   await page.goto(`/sessions/${sessionId}`);
   await answerQuestion(page, 1, 1);
   await expect(questionHeading(page, 2)).toBeVisible();
-  // The second answer is submitted in time and does not get through before the time is over.
+  // The second answer is submitted in time, but does not reach the server before the time is over.
   await page.route("**/api/trpc/test.submit**", (route) => route.abort());
   await answerQuestion(page, 2, 1);
-  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
-  const standing = async () => (await ask(student.api, "test.current", { sessionId })).status;
-  await expect.poll(standing, { timeout: 100_000 }).toBe("completed");
+  await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
+  const readStatus = async () => (await student.trpc.test.current.query({ sessionId })).status;
+  await expect.poll(readStatus, { timeout: 100_000 }).toBe("completed");
   await page.unroute("**/api/trpc/test.submit**");
-  // The page tries again by itself, every quarter of a minute by now.
+  // The page tries again by itself, by now every 15 seconds.
   await expect(page.getByRole("heading", { level: 1, name: "The time is over" })).toBeFocused({
     timeout: 30_000,
   });
@@ -84,14 +87,14 @@ test("when the minute of a test is over, by the clock on the wall, what the serv
   await expect(later.getByRole("main")).toContainText(
     "The time was up. What had reached the server by then counts.",
   );
-  expect(await student.api.query("test.result", { sessionId })).toMatchObject({
+  expect(await student.trpc.test.result.query({ sessionId })).toMatchObject({
     endReason: "time-over",
     totalQuestions: 1,
     correctResponses: 1,
   });
 });
 
-test("an admin allows pauses, and the form keeps them", async ({ page, context, people }) => {
+test("an admin allows pauses, and the form shows the saved settings", async ({ page, context, people }) => {
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions: 2, length: 2 });
   await admin.signIn(context);
@@ -101,7 +104,7 @@ test("an admin allows pauses, and the form keeps them", async ({ page, context, 
   await page.getByRole("textbox", { name: "Longest pause" }).fill("12");
   await page.getByRole("button", { name: "Save" }).click();
   await expect
-    .poll(() => admin.query("admin.pool", { id: pool.id }))
+    .poll(() => admin.trpc.admin.pool.query({ id: pool.id }))
     .toMatchObject({
       delivery: { pause: { allowed: true, maximumMinutes: 12 } },
     });

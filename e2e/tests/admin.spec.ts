@@ -3,27 +3,28 @@ import { answerToTheEnd, questionHeading, testLink } from "../src/question-page.
 import { test } from "../src/test.ts";
 import { uniqueName } from "../src/unique-name.ts";
 
-const fillIn = async (page: Page, values: Readonly<Record<string, string>>): Promise<void> => {
+async function fillFields(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
   for (const [label, value] of Object.entries(values)) {
     await page.getByRole("textbox", { name: label, exact: true }).fill(value);
   }
-};
+}
 
-const chooseFile = async (page: Page, name: string, lines: readonly string[]): Promise<void> => {
+async function chooseFile(page: Page, name: string, lines: readonly string[]): Promise<void> {
   const buffer = Buffer.from(lines.join("\n"), "utf8");
   await page.getByLabel("Choose a file").setInputFiles({ name, mimeType: "text/csv", buffer });
-};
+}
 
-/** A row of the report on a file: line, status, question, what is wrong and how to mend it. */
-const reportRow = (page: Page, line: number): Locator =>
-  page
+/** A row of the report on a file: line, status, question, what is wrong and how to correct it. */
+function reportRow(page: Page, line: number): Locator {
+  return page
     .getByRole("table", { name: "Rows of the file" })
     .getByRole("row")
     .filter({ has: page.getByRole("rowheader", { name: String(line), exact: true }) });
+}
 
-const header = "id,content,option_1,option_2,option_3,correct_answer,concepts,difficulty,discrimination";
+const HEADER = "id,content,option_1,option_2,option_3,correct_answer,concepts,difficulty,discrimination";
 
-test("an admin makes a pool, writes a question, mends a dirty file, publishes, and a student takes it", async ({
+test("an admin creates a pool, writes a question, corrects a faulty file, publishes the pool, and a student takes the test", async ({
   page,
   context,
   browser,
@@ -35,16 +36,16 @@ test("an admin makes a pool, writes a question, mends a dirty file, publishes, a
   const name = uniqueName("Roots");
   const prefix = name.toLowerCase().replace(" ", "-");
 
-  await test.step("makes a pool", async () => {
+  await test.step("creates a pool", async () => {
     await page.goto("/");
     await expect(page.getByRole("heading", { level: 1, name: "Pools" })).toBeVisible();
     await page.getByRole("link", { name: "New pool" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "New pool" })).toBeVisible();
     await page.getByRole("button", { name: "Make the pool" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "Not saved" })).toContainText("Name:");
-    await fillIn(page, { Name: name, "Concept 1": "Squares" });
+    await fillFields(page, { Name: name, "Concept 1": "Squares" });
     await page.getByRole("button", { name: "Add a concept" }).click();
-    await fillIn(page, { "Concept 2": "Cubes", "Fewest questions": "4", "Most questions": "4" });
+    await fillFields(page, { "Concept 2": "Cubes", "Fewest questions": "4", "Most questions": "4" });
     await page.getByRole("button", { name: "Make the pool" }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await expect(page.getByRole("main").getByText("Draft", { exact: true })).toBeVisible();
@@ -54,9 +55,9 @@ test("an admin makes a pool, writes a question, mends a dirty file, publishes, a
     await page.getByRole("main").getByRole("link", { name: "Write" }).first().click();
     await expect(page.getByRole("heading", { level: 1, name: "New question" })).toBeVisible();
     const preview = page.getByRole("region", { name: "As a student sees it" });
-    await fillIn(page, { "Question text": "What is $\\sqrt{49}$?" });
+    await fillFields(page, { "Question text": "What is $\\sqrt{49}$?" });
     await expect(preview.locator(".katex")).toHaveCount(1);
-    await fillIn(page, { "Option A": "$7$", "Option B": "$24.5$", "Option C": "$\\frac{49}{2}$" });
+    await fillFields(page, { "Option A": "$7$", "Option B": "$24.5$", "Option C": "$\\frac{49}{2}$" });
     await expect(preview.locator(".katex")).toHaveCount(4);
     await expect(preview.getByRole("radio")).toHaveCount(5);
     await page.getByRole("button", { name: "Save question" }).click();
@@ -64,8 +65,8 @@ test("an admin makes a pool, writes a question, mends a dirty file, publishes, a
     await expect(mistakes).toContainText("Option D:");
     await page.getByRole("button", { name: "Remove option D" }).click();
     await page.getByRole("radio", { name: "A is right" }).check();
-    await fillIn(page, { "Weight of Squares": "1", Difficulty: "-1" });
-    await fillIn(page, { "Explanation optional": "$7 \\cdot 7 = 49$.", "Id optional": `${prefix}-1` });
+    await fillFields(page, { "Weight of Squares": "1", Difficulty: "-1" });
+    await fillFields(page, { "Explanation optional": "$7 \\cdot 7 = 49$.", "Id optional": `${prefix}-1` });
     await preview.getByRole("button", { name: "With feedback" }).click();
     await expect(preview.getByText("Correct answer")).toBeVisible();
     await page.getByRole("button", { name: "Save question" }).click();
@@ -73,11 +74,11 @@ test("an admin makes a pool, writes a question, mends a dirty file, publishes, a
     await expect(page.getByRole("link", { name: `${prefix}-1` })).toBeVisible();
   });
 
-  await test.step("uploads a dirty file and reads what is wrong with it", async () => {
+  await test.step("uploads a faulty file and reads what is wrong with it", async () => {
     await page.getByRole("link", { name: "Upload questions" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Upload questions" })).toBeVisible();
-    await chooseFile(page, "dirty.csv", [
-      header,
+    await chooseFile(page, "faulty.csv", [
+      HEADER,
       `${prefix}-2,What is $2^2$?,4,2,8,0,Squares,-1.5,1.1`,
       `${prefix}-3,What is $3^3$?,9,27,6,3,Cubes,0,1`,
       `${prefix}-4,What is $4^2$?,16,8,,0,Squars,"0,5",1`,
@@ -99,9 +100,9 @@ test("an admin makes a pool, writes a question, mends a dirty file, publishes, a
     await expect(page.getByRole("button", { name: "Apply: write 1 question" })).toBeVisible();
   });
 
-  await test.step("mends the file, applies it and publishes the pool", async () => {
-    await chooseFile(page, "mended.csv", [
-      header,
+  await test.step("corrects the file, applies it and publishes the pool", async () => {
+    await chooseFile(page, "corrected.csv", [
+      HEADER,
       `${prefix}-2,What is $2^2$?,4,2,8,0,Squares,-1.5,1.1`,
       `${prefix}-3,What is $3^3$?,9,27,6,1,Cubes,0,1`,
       `${prefix}-4,What is $4^2$?,16,8,,0,Squares,0.5,1`,
@@ -121,9 +122,9 @@ test("an admin makes a pool, writes a question, mends a dirty file, publishes, a
     await expect(page.getByRole("main").getByText("Published", { exact: true })).toBeVisible();
   });
 
-  await test.step("a student takes it to its result", async () => {
+  await test.step("a student takes the test to its result", async () => {
     const studentContext = await browser.newContext();
-    await student.api.signIn(studentContext);
+    await student.signIn(studentContext);
     const studentPage = await studentContext.newPage();
     await studentPage.goto("/home");
     await testLink(studentPage, "View test", name).click();
@@ -137,7 +138,7 @@ test("an admin makes a pool, writes a question, mends a dirty file, publishes, a
   });
 });
 
-test("an admin holds exposure down and lets a sequential test decide, and finds it again as it was saved", async ({
+test("an admin limits exposure and lets a sequential test decide, and the settings page shows what was saved", async ({
   page,
   context,
   people,
@@ -146,19 +147,19 @@ test("an admin holds exposure down and lets a sequential test decide, and finds 
   await admin.signIn(context);
   const name = uniqueName("Fractions");
   await page.goto("/pools/new");
-  await fillIn(page, { Name: name, "Concept 1": "Halves", "Most questions": "20" });
+  await fillFields(page, { Name: name, "Concept 1": "Halves", "Most questions": "20" });
   await page.getByRole("checkbox", { name: "End as soon as a sequential test has decided" }).check();
-  await fillIn(page, { Cut: "0.5", "Zone around the cut": "", "Wrongly above": "60" });
+  await fillFields(page, { Cut: "0.5", "Zone around the cut": "", "Wrongly above": "60" });
   await page.getByText("Advanced", { exact: true }).click();
   await page.getByRole("radio", { name: "Each in a share of the tests at most" }).check();
-  await fillIn(page, { "Largest share of tests": "20" });
+  await fillFields(page, { "Largest share of tests": "20" });
   await expect(page.getByText("A pool needs at least 100 active questions for this")).toBeVisible();
 
   await page.getByRole("button", { name: "Make the pool" }).click();
   const mistakes = page.getByRole("alert").filter({ hasText: "Not saved" });
   await expect(mistakes).toContainText("Zone around the cut: Write a number.");
   await expect(mistakes).toContainText("Wrongly above: From 0.1 to 40 per cent.");
-  await fillIn(page, { "Zone around the cut": "0.25", "Wrongly above": "2.5" });
+  await fillFields(page, { "Zone around the cut": "0.25", "Wrongly above": "2.5" });
   await page.getByRole("button", { name: "Make the pool" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
@@ -171,16 +172,16 @@ test("an admin holds exposure down and lets a sequential test decide, and finds 
   await page.getByText("Advanced", { exact: true }).click();
   await expect(box("Largest share of tests")).toHaveValue("20");
 
-  // With a second concept the sequential test no longer fits; precision can be weighed instead.
+  // With a second concept a sequential test is not possible. The concepts can be weighted instead.
   await page.getByRole("button", { name: "Add a concept" }).click();
-  await fillIn(page, { "Concept 2": "Thirds" });
+  await fillFields(page, { "Concept 2": "Thirds" });
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Not saved" })).toContainText(
     "The sequential test is for one concept",
   );
   await page.getByRole("checkbox", { name: "End as soon as a sequential test has decided" }).uncheck();
   await page.getByRole("checkbox", { name: "Weigh the concepts instead of asking this of each" }).check();
-  await fillIn(page, { "Weight of Halves": "3", "Weight of Thirds": "1" });
+  await fillFields(page, { "Weight of Halves": "3", "Weight of Thirds": "1" });
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(
     page.getByText("Saved. Tests that begin from now on follow the new settings.", { exact: true }),

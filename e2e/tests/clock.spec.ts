@@ -1,17 +1,20 @@
 import { expect, type Page } from "@playwright/test";
-import { ask, startTest } from "../src/ask.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { answerQuestion, optionRadio, questionHeading, saveStatus } from "../src/question-page.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-const clock = (page: Page) => page.getByRole("timer");
+function clock(page: Page) {
+  return page.getByRole("timer");
+}
 
-/** From now on the page hears no more of the server's clock, and a test may turn the page's own. */
-const holdDetails = (page: Page) =>
-  page.route(/test\.details/, (route) => route.abort("internetdisconnected"));
+/** From now on the page no longer gets the server's time, so that a test may move the page's own clock. */
+function blockDetails(page: Page) {
+  return page.route(/test\.details/, (route) => route.abort("internetdisconnected"));
+}
 
-test("the time: minutes until the last one, announced at 30, 15, 5 and 1, hidden on request, over by the server's word", async ({
+test("the clock shows minutes until the last one, announces 30, 15, 5 and 1, can be hidden, and waits for the server to end the test", async ({
   page,
   context,
   people,
@@ -22,13 +25,13 @@ test("the time: minutes until the last one, announced at 30, 15, 5 and 1, hidden
     length: 4,
     timeLimitMinutes: 40,
   });
-  const { sessionId } = await startTest(student.api, pool.name);
-  await student.api.signIn(context);
+  const { sessionId } = await startTest(student, pool.name);
+  await student.signIn(context);
   await page.clock.install();
-  const asked = page.waitForResponse(/test\.details/);
+  const details = page.waitForResponse(/test\.details/);
   await page.goto(`/sessions/${sessionId}`);
-  await asked;
-  await holdDetails(page);
+  await details;
+  await blockDetails(page);
   await expect(clock(page)).toHaveText("Time left: 40 min");
   await optionRadio(page, 1).check();
 
@@ -55,14 +58,14 @@ test("the time: minutes until the last one, announced at 30, 15, 5 and 1, hidden
   await page.clock.fastForward("01:00");
   await expect(page.getByRole("heading", { level: 1, name: "The time is over" })).toBeFocused();
   await expect(page.getByRole("radio")).toHaveCount(0);
-  // The server's clock has not moved: until it closes the test there is no result to go to.
+  // The server's clock has not moved. There is no result until the server closes the test.
   await expect(page.getByRole("link", { name: "See the result" })).toHaveCount(0);
-  await student.api.mutate("test.end", { sessionId });
+  await student.trpc.test.end.mutate({ sessionId });
   await page.clock.fastForward("00:03");
   await expect(page).toHaveURL(`/sessions/${sessionId}/result`);
 });
 
-test("extra time is shown, also when it is given during the test; larger text is larger", async ({
+test("extra time is shown, even when it is given during the test, and larger text is larger", async ({
   page,
   context,
   people,
@@ -74,8 +77,8 @@ test("extra time is shown, also when it is given during the test; larger text is
     length: 4,
     timeLimitMinutes: 30,
   });
-  const { sessionId } = await startTest(student.api, pool.name);
-  await student.api.signIn(context);
+  const { sessionId } = await startTest(student, pool.name);
+  await student.signIn(context);
   await page.goto(`/sessions/${sessionId}`);
   await expect(clock(page)).toHaveText("Time left: 30 min");
   const size = () =>
@@ -83,7 +86,11 @@ test("extra time is shown, also when it is given during the test; larger text is
   const usual = await size();
 
   const studentId = student.id;
-  await teacher.mutate("teacher.saveAccommodations", { studentId, extraTimePercent: 100, largerText: true });
+  await teacher.trpc.teacher.saveAccommodations.mutate({
+    studentId,
+    extraTimePercent: 100,
+    largerText: true,
+  });
   await answerQuestion(page, 1, 0);
   await expect(questionHeading(page, 2)).toBeFocused();
   await expect(clock(page)).toHaveText("Time left: 60 min");
@@ -93,7 +100,7 @@ test("extra time is shown, also when it is given during the test; larger text is
   expect((await size()) / usual).toBe(1.25);
   await expectAccessible(page);
 
-  await teacher.mutate("teacher.saveAccommodations", { studentId, extraTimePercent: 100, hideTime: true });
+  await teacher.trpc.teacher.saveAccommodations.mutate({ studentId, extraTimePercent: 100, hideTime: true });
   await page.reload();
   await expect(questionHeading(page, 2)).toBeVisible();
   await expect(page.getByRole("banner")).not.toContainText("min");
@@ -101,7 +108,7 @@ test("extra time is shown, also when it is given during the test; larger text is
   await expect(page.getByRole("menu")).not.toContainText("Time");
 });
 
-test("a test is paused, and goes on at the same question with the same choice, on another device too", async ({
+test("a paused test goes on at the same question with the same choice, on another device too", async ({
   page,
   context,
   browser,
@@ -114,8 +121,8 @@ test("a test is paused, and goes on at the same question with the same choice, o
     timeLimitMinutes: 30,
     pauses: true,
   });
-  const { sessionId } = await startTest(student.api, pool.name);
-  await student.api.signIn(context);
+  const { sessionId } = await startTest(student, pool.name);
+  await student.signIn(context);
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 1)).toBeVisible();
   const wording = await page.getByRole("group").textContent();
@@ -126,7 +133,7 @@ test("a test is paused, and goes on at the same question with the same choice, o
   await expect(page.getByRole("radio")).toHaveCount(0);
   await expect(clock(page)).toHaveCount(0);
   await expectAccessible(page);
-  expect(await student.api.query("test.current", { sessionId })).toMatchObject({ status: "paused" });
+  expect(await student.trpc.test.current.query({ sessionId })).toMatchObject({ status: "paused" });
 
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "Paused" })).toBeFocused();
@@ -136,10 +143,10 @@ test("a test is paused, and goes on at the same question with the same choice, o
   await expect(optionRadio(page, 2)).toBeChecked();
   await expect(clock(page)).toBeVisible();
 
-  // Paused elsewhere while an answer goes out: it is not lost, and goes out when the test goes on.
+  // The test is paused elsewhere while an answer is sent. The answer is not lost: it is sent when the test goes on.
   const elsewhere = await browser.newContext();
-  await student.api.signIn(elsewhere);
-  await student.api.mutate("test.pause", { sessionId });
+  await student.signIn(elsewhere);
+  await student.trpc.test.pause.mutate({ sessionId });
   await page.getByRole("button", { name: "Submit answer" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Paused" })).toBeFocused();
   const device = await elsewhere.newPage();
@@ -149,15 +156,15 @@ test("a test is paused, and goes on at the same question with the same choice, o
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(questionHeading(page, 2)).toBeFocused();
   const teacher = await people.demonstration("teacher");
-  const { answers } = await ask(teacher, "teacher.session", { sessionId });
+  const { answers } = await teacher.trpc.teacher.session.query({ sessionId });
   expect(answers.map(({ response }) => response)).toEqual([2]);
   await elsewhere.close();
 });
 
 test("a test without a limit and without pauses shows neither", async ({ page, context, people }) => {
   const student = await people.newStudent();
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, "Natural science");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Natural science");
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 1)).toBeVisible();
   await expect(clock(page)).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
-import type { ApiClient, People } from "../src/api-client.ts";
-import { ask, startTest } from "../src/ask.ts";
+import { pageTexts } from "../src/page-texts.ts";
+import type { People, Person } from "../src/people.ts";
 import {
   answerQuestion,
   optionRadio,
@@ -8,53 +8,54 @@ import {
   saveStatus,
   submitButton,
 } from "../src/question-page.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
-import { words } from "../src/words.ts";
 
-const submissions = "**/api/trpc/test.submit*";
+const SUBMISSIONS = "**/api/trpc/test.submit*";
 
-interface Begun {
-  readonly student: ApiClient;
+interface OpenTest {
+  readonly student: Person;
   readonly sessionId: string;
 }
 
 /**
- * Opens a test at its first question. The page asks once where the test stands; what happens after that it
- * learns only from its own submissions.
+ * Opens a test at its first question. The page asks once for the state of the test. After that it learns what happens
+ * only from its own submissions.
  */
-const openTest = async (page: Page, sessionId: string): Promise<void> => {
-  const asked = page.waitForResponse(/\/api\/trpc\/test\.current/);
+async function openTest(page: Page, sessionId: string): Promise<void> {
+  const current = page.waitForResponse(/\/api\/trpc\/test\.current/);
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 1)).toBeVisible();
-  await asked;
-};
+  await current;
+}
 
 /** A new student's test, open at its first question. */
-const beginTest = async (people: People, page: Page, context: BrowserContext): Promise<Begun> => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
-  const { sessionId } = await startTest(api, "Mathematics");
+async function startAndOpenTest(people: People, page: Page, context: BrowserContext): Promise<OpenTest> {
+  const student = await people.newStudent();
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Mathematics");
   await openTest(page, sessionId);
-  return { student: api, sessionId };
-};
+  return { student: student, sessionId };
+}
 
-/** What is recorded of a session, as its teachers read it: one response an answer. */
-const recordedResponses = async (people: People, sessionId: string): Promise<readonly (number | null)[]> => {
+/** The recorded responses of a session, in order, as its teachers read them. */
+async function readRecordedResponses(people: People, sessionId: string): Promise<readonly (number | null)[]> {
   const teacher = await people.demonstration("teacher");
-  const { answers } = await ask(teacher, "teacher.session", { sessionId });
+  const { answers } = await teacher.trpc.teacher.session.query({ sessionId });
   return answers.map(({ response }) => response);
-};
+}
 
-/** Everything that this device keeps of answers, whoever gave them. */
-const keptOnDevice = (page: Page): Promise<string[]> =>
-  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("plumbline:answer:")));
+/** The storage keys of all answers that this device keeps, whoever gave them. */
+function readKeptAnswers(page: Page): Promise<string[]> {
+  return page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("plumbline:answer:")));
+}
 
-test("the network is cut in the middle of a test: the page says so, keeps the answer, and sends it by itself", async ({
+test("when the network is cut during a test, the page says so, keeps the answer, and sends it by itself", async ({
   page,
   context,
   people,
 }) => {
-  const { sessionId } = await beginTest(people, page, context);
+  const { sessionId } = await startAndOpenTest(people, page, context);
   await expect(saveStatus(page)).toHaveText("Nothing answered yet");
   await answerQuestion(page, 1, 0);
   await expect(questionHeading(page, 2)).toBeFocused();
@@ -65,31 +66,31 @@ test("the network is cut in the middle of a test: the page says so, keeps the an
   await context.setOffline(true);
   await expect(saveStatus(page)).toHaveText("No connection");
   await submitButton(page).click();
-  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
   await expect(saveStatus(page)).toHaveText("Waiting for the connection");
   await expect(optionRadio(page, 2)).toBeChecked();
-  expect(await keptOnDevice(page)).toHaveLength(1);
-  expect(await recordedResponses(people, sessionId)).toEqual([0]);
+  expect(await readKeptAnswers(page)).toHaveLength(1);
+  expect(await readRecordedResponses(people, sessionId)).toEqual([0]);
 
   await context.setOffline(false);
   await expect(questionHeading(page, 3)).toBeFocused();
-  await expect(page.getByText(words.keptOnDevice)).toBeHidden();
+  await expect(page.getByText(pageTexts.keptOnDevice)).toBeHidden();
   await expect(saveStatus(page)).toHaveText("Saved");
-  expect(await recordedResponses(people, sessionId)).toEqual([0, 2]);
-  expect(await keptOnDevice(page)).toEqual([]);
+  expect(await readRecordedResponses(people, sessionId)).toEqual([0, 2]);
+  expect(await readKeptAnswers(page)).toEqual([]);
 });
 
-test("while the server takes its time, the page says that it is sending; while it cannot record, that it keeps", async ({
+test("the page says that it is sending while the server is slow, and that it keeps the answer while the server cannot record", async ({
   page,
   context,
   people,
 }) => {
-  const { sessionId } = await beginTest(people, page, context);
-  let answerNow = (): void => {};
+  const { sessionId } = await startAndOpenTest(people, page, context);
+  let reply = (): void => {};
   const held = new Promise<void>((resolve) => {
-    answerNow = resolve;
+    reply = resolve;
   });
-  await page.route(submissions, async (route) => {
+  await page.route(SUBMISSIONS, async (route) => {
     await held;
     await route.fulfill({
       status: 503,
@@ -98,23 +99,23 @@ test("while the server takes its time, the page says that it is sending; while i
   });
   await answerQuestion(page, 1, 1);
   await expect(saveStatus(page)).toHaveText("Sending");
-  answerNow();
+  reply();
   await expect(saveStatus(page)).toHaveText("Kept on this device");
   await expect(page.getByText("The server cannot record answers just now", { exact: true })).toBeVisible();
-  await page.unroute(submissions);
+  await page.unroute(SUBMISSIONS);
   await page.getByRole("button", { name: "Try now" }).click();
   await expect(questionHeading(page, 2)).toBeFocused();
-  expect(await recordedResponses(people, sessionId)).toEqual([1]);
+  expect(await readRecordedResponses(people, sessionId)).toEqual([1]);
 });
 
-test("a reply that is lost on its way leaves one answer recorded, not two", async ({
+test("when a reply is lost on its way, one answer is recorded, not two", async ({
   page,
   context,
   people,
 }) => {
-  const { sessionId } = await beginTest(people, page, context);
+  const { sessionId } = await startAndOpenTest(people, page, context);
   let lost = 0;
-  await page.route(submissions, async (route) => {
+  await page.route(SUBMISSIONS, async (route) => {
     if (lost === 0) {
       lost += 1;
       await route.fetch();
@@ -124,7 +125,7 @@ test("a reply that is lost on its way leaves one answer recorded, not two", asyn
   await answerQuestion(page, 1, 1);
   await expect(questionHeading(page, 2)).toBeFocused();
   expect(lost).toBe(1);
-  expect(await recordedResponses(people, sessionId)).toEqual([1]);
+  expect(await readRecordedResponses(people, sessionId)).toEqual([1]);
 });
 
 test("an answer that never left the page is sent when the page is opened again", async ({
@@ -132,69 +133,69 @@ test("an answer that never left the page is sent when the page is opened again",
   context,
   people,
 }) => {
-  const { sessionId } = await beginTest(people, page, context);
-  await page.route(submissions, (route) => route.abort("internetdisconnected"));
+  const { sessionId } = await startAndOpenTest(people, page, context);
+  await page.route(SUBMISSIONS, (route) => route.abort("internetdisconnected"));
   await answerQuestion(page, 1, 3);
-  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
   await page.close();
 
   const later = await context.newPage();
   await later.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(later, 2)).toBeFocused();
-  expect(await recordedResponses(people, sessionId)).toEqual([3]);
+  expect(await readRecordedResponses(people, sessionId)).toEqual([3]);
 });
 
-test("a test that is opened in a second tab says so in the first, which can take it back", async ({
+test("when a test is opened in a second tab, the first tab says so and can take it back", async ({
   page,
   context,
   people,
 }) => {
-  const { sessionId } = await beginTest(people, page, context);
+  const { sessionId } = await startAndOpenTest(people, page, context);
   await optionRadio(page, 2).check();
   const other = await context.newPage();
   await openTest(other, sessionId);
-  await expect(page.getByRole("heading", { level: 1, name: words.takenOver })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1, name: pageTexts.takenOver })).toBeFocused();
   await expect(saveStatus(page)).toHaveText("Open in another window");
   await expect(page.getByRole("radio")).toHaveCount(0);
 
-  // What was chosen in the first tab is chosen in the second.
+  // The option that was chosen in the first tab is chosen in the second.
   await expect(optionRadio(other, 2)).toBeChecked();
   await submitButton(other).click();
   await expect(questionHeading(other, 2)).toBeFocused();
 
   await page.getByRole("button", { name: "Go on here instead" }).click();
   await expect(questionHeading(page, 2)).toBeFocused();
-  await expect(page.getByRole("main").getByText(words.movedOn)).toBeVisible();
-  await expect(other.getByRole("heading", { level: 1, name: words.takenOver })).toBeVisible();
+  await expect(page.getByRole("main").getByText(pageTexts.movedOn)).toBeVisible();
+  await expect(other.getByRole("heading", { level: 1, name: pageTexts.takenOver })).toBeVisible();
   await answerQuestion(page, 2, 1);
   await expect(questionHeading(page, 3)).toBeFocused();
-  await expect(page.getByRole("main").getByText(words.movedOn)).toBeHidden();
-  expect(await recordedResponses(people, sessionId)).toEqual([2, 1]);
+  await expect(page.getByRole("main").getByText(pageTexts.movedOn)).toBeHidden();
+  expect(await readRecordedResponses(people, sessionId)).toEqual([2, 1]);
 });
 
-test("an answer that waits in the first tab is sent by the second, once", async ({
+test("an answer that waits in the first tab is sent once, by the second tab", async ({
   page,
   context,
   people,
 }) => {
-  const { sessionId } = await beginTest(people, page, context);
-  await page.route(submissions, (route) => route.abort("internetdisconnected"));
+  const { sessionId } = await startAndOpenTest(people, page, context);
+  await page.route(SUBMISSIONS, (route) => route.abort("internetdisconnected"));
   await answerQuestion(page, 1, 3);
-  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
   const other = await context.newPage();
   await other.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(other, 2)).toBeFocused();
-  await expect(page.getByRole("heading", { level: 1, name: words.takenOver })).toBeVisible();
-  expect(await recordedResponses(people, sessionId)).toEqual([3]);
+  await expect(page.getByRole("heading", { level: 1, name: pageTexts.takenOver })).toBeVisible();
+  expect(await readRecordedResponses(people, sessionId)).toEqual([3]);
 });
 
-test("a test that went on in another browser goes on where it stands, and says why", async ({
+test("a test that went on in another browser goes on at its current question, and the page says why", async ({
   page,
   context,
   browser,
   people,
 }) => {
-  const { student, sessionId } = await beginTest(people, page, context);
+  const { student, sessionId } = await startAndOpenTest(people, page, context);
   const elsewhere = await browser.newContext();
   await student.signIn(elsewhere);
   const other = await elsewhere.newPage();
@@ -207,91 +208,95 @@ test("a test that went on in another browser goes on where it stands, and says w
 
   await answerQuestion(other, 1, 2);
   await expect(questionHeading(other, 3)).toBeFocused();
-  await expect(other.getByRole("main").getByText(words.alreadyAnswered)).toBeVisible();
-  expect(await recordedResponses(people, sessionId)).toEqual([0, 1]);
+  await expect(other.getByRole("main").getByText(pageTexts.alreadyAnswered)).toBeVisible();
+  expect(await readRecordedResponses(people, sessionId)).toEqual([0, 1]);
 
   await answerQuestion(other, 3, 2);
   await expect(questionHeading(other, 4)).toBeFocused();
-  await expect(other.getByRole("main").getByText(words.alreadyAnswered)).toBeHidden();
-  expect(await recordedResponses(people, sessionId)).toEqual([0, 1, 2]);
+  await expect(other.getByRole("main").getByText(pageTexts.alreadyAnswered)).toBeHidden();
+  expect(await readRecordedResponses(people, sessionId)).toEqual([0, 1, 2]);
   await elsewhere.close();
 });
 
 test("a test that was ended in another tab leads to its result", async ({ page, context, people }) => {
-  const { student, sessionId } = await beginTest(people, page, context);
-  await student.mutate("test.end", { sessionId });
+  const { student, sessionId } = await startAndOpenTest(people, page, context);
+  await student.trpc.test.end.mutate({ sessionId });
   await answerQuestion(page, 1, 0);
   await expect(page).toHaveURL(`/sessions/${sessionId}/result`);
-  await expect(page.getByRole("main").getByText(words.endedByStudent)).toBeVisible();
-  expect(await recordedResponses(people, sessionId)).toEqual([]);
+  await expect(page.getByRole("main").getByText(pageTexts.endedByStudent)).toBeVisible();
+  expect(await readRecordedResponses(people, sessionId)).toEqual([]);
 });
 
-test("signed out meanwhile, the student signs in again and the answer is sent", async ({
+test("a student who was signed out signs in again, and the answer is sent", async ({
   page,
   context,
   people,
 }) => {
   const student = await people.newStudent();
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, "Mathematics");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Mathematics");
   await openTest(page, sessionId);
   await context.clearCookies();
   await answerQuestion(page, 1, 2);
-  await expect(page.getByText(words.signedOut, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.signedOut, { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Sign in" }).click();
   await page.getByLabel("Email").fill(student.email);
   await page.getByLabel("Password").fill(student.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(questionHeading(page, 2)).toBeFocused();
-  expect(await recordedResponses(people, sessionId)).toEqual([2]);
+  expect(await readRecordedResponses(people, sessionId)).toEqual([2]);
 });
 
-test("signed in again in another tab, the first goes on by itself", async ({ page, context, people }) => {
+test("after the student has signed in again in another tab, the first tab goes on by itself", async ({
+  page,
+  context,
+  people,
+}) => {
   const student = await people.newStudent();
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, "Mathematics");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Mathematics");
   await openTest(page, sessionId);
   await context.clearCookies();
   await answerQuestion(page, 1, 2);
-  await expect(page.getByText(words.signedOut, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.signedOut, { exact: true })).toBeVisible();
   await expect(saveStatus(page)).toHaveText("Kept on this device");
-  await student.api.signIn(context);
+  await student.signIn(context);
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(questionHeading(page, 2)).toBeFocused();
-  expect(await recordedResponses(people, sessionId)).toEqual([2]);
+  expect(await readRecordedResponses(people, sessionId)).toEqual([2]);
 });
 
-test("on a shared device nobody finds or sends another student's answer", async ({
+test("on a shared device no student sees or sends another student's answer", async ({
   page,
   context,
   people,
 }) => {
   const first = await people.newStudent();
   const second = await people.newStudent();
-  const { sessionId } = await startTest(first.api, "Mathematics");
-  const { sessionId: secondSession } = await startTest(second.api, "Mathematics");
-  await first.api.signIn(context);
+  const { sessionId } = await startTest(first, "Mathematics");
+  const { sessionId: secondSession } = await startTest(second, "Mathematics");
+  await first.signIn(context);
   await openTest(page, sessionId);
   await context.clearCookies();
-  await second.api.signIn(context);
+  await second.signIn(context);
   await answerQuestion(page, 1, 3);
-  await expect(page.getByText(words.otherAccount, { exact: true })).toBeVisible();
+  await expect(page.getByText(pageTexts.otherAccount, { exact: true })).toBeVisible();
 
   await openTest(page, secondSession);
   await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
   await answerQuestion(page, 1, 0);
   await expect(questionHeading(page, 2)).toBeFocused();
-  // Signing out by the menu, too, leaves the first student's submitted answer alone.
+  // Signing out by the menu does not remove the first student's submitted answer either.
   await page.goto("/home");
   await page.getByRole("button", { name: /^Account/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
-  expect(await recordedResponses(people, secondSession)).toEqual([0]);
-  expect(await recordedResponses(people, sessionId)).toEqual([]);
+  expect(await readRecordedResponses(people, secondSession)).toEqual([0]);
+  expect(await readRecordedResponses(people, sessionId)).toEqual([]);
 
-  await first.api.signIn(context);
+  await first.signIn(context);
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 2)).toBeFocused();
-  expect(await recordedResponses(people, sessionId)).toEqual([3]);
-  expect(await keptOnDevice(page)).toEqual([]);
+  expect(await readRecordedResponses(people, sessionId)).toEqual([3]);
+  expect(await readKeptAnswers(page)).toEqual([]);
 });

@@ -1,17 +1,18 @@
 import { expect, type Page } from "@playwright/test";
-import { ask, startTest } from "../src/ask.ts";
+import { refusalOf } from "@plumbline/api-client";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { questionHeading, submitButton } from "../src/question-page.ts";
+import { readBankQuestion, startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-const PASSAGE = Array.from(
+const PARAGRAPHS = Array.from(
   { length: 14 },
   (_, n) => `Paragraph ${n + 1} ${"of the long passage ".repeat(12)}`,
 );
 
 const CONTENT = `:::passage The crow and the pitcher
-${PASSAGE.join("\n\n")}
+${PARAGRAPHS.join("\n\n")}
 :::
 
 Look at the picture and the table. What did the crow learn?
@@ -30,15 +31,16 @@ Look at the picture and the table. What did the crow learn?
 
 const OPTIONS = ["$\\frac{1}{2}$ of **it**", "`code`", "שלוש", "four"];
 
-const boxOf = async (page: Page, name: string | RegExp) => {
+async function regionBox(page: Page, name: string | RegExp) {
   const box = await page.getByRole("region", { name }).boundingBox();
   if (box === null) throw new Error(`${name} is not on the page`);
   return box;
-};
+}
 
-/** Whether the page itself scrolls sideways: what is wide must do that in its own box. */
-const scrollsSideways = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+/** Whether the page itself scrolls sideways. Wide content must scroll in its own box instead. */
+function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
 
 test("a passage, a picture, a table, code and formulas, on a wide screen and on a phone", async ({
   page,
@@ -49,16 +51,16 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   const student = await people.newStudent();
   const pool = await publishPool(admin, { questions: 1, length: 1 });
   const id = pool.questionId(1);
-  const stored = await ask(admin, "admin.question", { id });
-  // A link to javascript: is refused by every door; a question of before has it still.
+  const stored = await readBankQuestion(admin, id);
+  // A link to javascript: is refused on every way in. A question that was stored earlier may still have one.
   const { content, ...question } = { ...stored, options: OPTIONS, content: CONTENT };
-  const refusal = await admin.refusal("admin.saveQuestion", { ...question, content });
-  expect(refusal.fields[0]?.message).toContain("leads nowhere");
-  const clean = content.replace("[a](javascript:alert(1))", "");
-  await ask(admin, "admin.saveQuestion", { ...question, content: clean });
+  const refusal = await refusalOf(admin.trpc.admin.saveQuestion.mutate({ ...question, content }));
+  expect(refusal.issues[0]?.message).toContain("leads nowhere");
+  const cleaned = content.replace("[a](javascript:alert(1))", "");
+  await admin.trpc.admin.saveQuestion.mutate({ ...question, content: cleaned });
 
-  const { sessionId } = await startTest(student.api, pool.name);
-  await student.api.signIn(context);
+  const { sessionId } = await startTest(student, pool.name);
+  await student.signIn(context);
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 1)).toBeVisible();
@@ -66,24 +68,24 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   const passage = page.getByRole("region", { name: "The crow and the pitcher" });
   await expect(passage.getByText("Paragraph 14")).toBeVisible();
   const beside = await options.boundingBox();
-  const wide = await boxOf(page, "The crow and the pitcher");
+  const wide = await regionBox(page, "The crow and the pitcher");
   expect(wide.x + wide.width).toBeLessThan(beside?.x ?? 0);
   expect(wide.height).toBeLessThan(800);
-  // However long the passage is, the button stands right under the answers.
+  // The button is directly under the answers, however long the passage is.
   const button = await submitButton(page).boundingBox();
   expect(button?.x).toBe(beside?.x);
   const underTheAnswers = (button?.y ?? 0) - (beside?.y ?? 0) - (beside?.height ?? 0);
   expect(underTheAnswers).toBeGreaterThan(0);
   expect(underTheAnswers).toBeLessThan(60);
-  // It scrolls by itself, by keyboard too.
+  // The passage scrolls in its own box, by keyboard too.
   await passage.focus();
   await page.keyboard.press("End");
   await expect.poll(() => passage.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
-  // The options are named by what is asked, not by the whole passage.
+  // The name of the options is the question, not the whole passage.
   await expect(options).toHaveAccessibleName(/^Look at the picture/);
   const picture = page.getByRole("img", { name: "A crow drops a pebble into a tall pitcher" });
   await expect(picture).toBeVisible();
-  // It leaves room for what is asked of it.
+  // The picture leaves room for the question.
   expect((await picture.boundingBox())?.height).toBeLessThan(500);
   await expect(options.locator(".katex")).toHaveCount(1);
   await expect(page).not.toHaveTitle("taken over");
@@ -91,7 +93,7 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   await expectAccessible(page);
 
   await page.setViewportSize({ width: 360, height: 740 });
-  const above = await boxOf(page, "The crow and the pitcher");
+  const above = await regionBox(page, "The crow and the pitcher");
   expect(above.y + above.height).toBeLessThan((await options.boundingBox())?.y ?? 0);
   expect(await scrollsSideways(page)).toBe(false);
   for (const name of ["Table", "Code"]) {
@@ -104,7 +106,7 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   await expectAccessible(page);
 });
 
-test("an image without a description is refused by the form, which shows a passage as students see it", async ({
+test("the form shows a passage as students see it, and refuses an image without a description", async ({
   page,
   context,
   people,
@@ -125,7 +127,7 @@ test("an image without a description is refused by the form, which shows a passa
   await expect(page.getByText("Saved as revision 2.", { exact: true })).toBeVisible();
 
   const file = `id,content,options,correct_answer,concepts,difficulty,discrimination\n${pool.questionId(9)},![](https://example.org/a.png) Which?,1 | 2,B,Sums,0,1\n`;
-  const report = await admin.mutate("admin.previewImport", { poolId: pool.id, text: file });
+  const report = await admin.trpc.admin.previewImport.mutate({ poolId: pool.id, text: file });
   expect(report).toMatchObject({
     rows: [
       {

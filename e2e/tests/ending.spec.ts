@@ -1,34 +1,40 @@
 import { expect } from "@playwright/test";
-import { ask, startTest } from "../src/ask.ts";
-import { answerQuestion, askToEnd, optionRadio, questionHeading, testLink } from "../src/question-page.ts";
+import { pageTexts } from "../src/page-texts.ts";
+import {
+  answerQuestion,
+  openEndDialog,
+  optionRadio,
+  questionHeading,
+  testLink,
+} from "../src/question-page.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
-import { words } from "../src/words.ts";
 
-test("a test is ended early only after a question, and the result says so", async ({
+test("a test is ended early only after confirmation, and the result says so", async ({
   page,
   context,
   people,
 }) => {
   const student = await people.newStudent();
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, "Mathematics");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Mathematics");
   await page.goto(`/sessions/${sessionId}`);
   await answerQuestion(page, 1, 0);
   await expect(questionHeading(page, 2)).toBeVisible();
   await optionRadio(page, 1).check();
 
   const dialog = page.getByRole("alertdialog").or(page.getByRole("dialog"));
-  await askToEnd(page);
+  await openEndDialog(page);
   await expect(dialog).toContainText("Your 1 answer counts");
   await dialog.getByRole("button", { name: "Go on with the test" }).click();
   await expect(dialog).toBeHidden();
   await expect(optionRadio(page, 1)).toBeChecked();
-  expect(await ask(student.api, "test.current", { sessionId })).toMatchObject({ status: "active" });
+  expect(await student.trpc.test.current.query({ sessionId })).toMatchObject({ status: "active" });
 
-  await askToEnd(page);
+  await openEndDialog(page);
   await dialog.getByRole("button", { name: "End the test" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your result in Mathematics" })).toBeVisible();
-  await expect(page.getByRole("main").getByText(words.endedByStudent)).toBeVisible();
+  await expect(page.getByRole("main").getByText(pageTexts.endedByStudent)).toBeVisible();
   await expect(page.getByRole("main").getByText("Ended early", { exact: true })).toBeVisible();
   await expect(page.getByRole("definition").first()).toHaveText("1");
 
@@ -38,14 +44,18 @@ test("a test is ended early only after a question, and the result says so", asyn
   await expect(testLink(page, "View test", "Mathematics")).toBeVisible();
 });
 
-test("a test that is ended before its first answer has nothing to say", async ({ page, context, people }) => {
+test("the result of a test that is ended before its first answer says that nothing was answered", async ({
+  page,
+  context,
+  people,
+}) => {
   const student = await people.newStudent();
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, "Natural science");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Natural science");
   await page.goto(`/sessions/${sessionId}`);
-  await askToEnd(page);
+  await openEndDialog(page);
   await expect(page.getByText("You have answered nothing yet")).toBeVisible();
   await page.getByRole("button", { name: "End the test" }).click();
   await expect(page.getByRole("main").getByText("Nothing was answered")).toBeVisible();
-  await expect(page.getByRole("main").getByText(words.endedByStudent)).toBeVisible();
+  await expect(page.getByRole("main").getByText(pageTexts.endedByStudent)).toBeVisible();
 });

@@ -2,39 +2,39 @@ import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { test } from "../src/test.ts";
 
-/** The addresses at which the gallery shows the question page, one state each. */
-const statesOf = async (page: Page): Promise<readonly string[]> => {
+/** The addresses of the gallery's examples of the question page, one for each state. */
+async function listStates(page: Page): Promise<readonly string[]> {
   await page.goto("/gallery");
   const links = page.getByRole("link", { name: /./ }).and(page.locator('[href^="/gallery/runner/"]'));
   await expect(links.first()).toBeVisible();
   return links.evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
-};
+}
 
-const open = async (page: Page, address: string): Promise<void> => {
+async function openState(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(page.getByRole("status").or(page.getByRole("main")).first()).toBeAttached();
-};
+}
 
 test("every state of the question page is accessible, in light and dark", async ({ page }) => {
-  const states = await statesOf(page);
+  const states = await listStates(page);
   expect(states.length).toBeGreaterThan(12);
   for (const address of states) {
-    await open(page, address);
+    await openState(page, address);
     await expectAccessible(page);
   }
 });
 
-test("every state fits a page of 320 px: 400 % zoom on a desktop", async ({ page }) => {
-  const states = await statesOf(page);
+test("every state fits a width of 320 px, which is 400 % zoom on a desktop", async ({ page }) => {
+  const states = await listStates(page);
   await page.setViewportSize({ width: 320, height: 512 });
   for (const address of states) {
-    await open(page, address);
+    await openState(page, address);
     const width = await page.evaluate(() => document.scrollingElement?.scrollWidth);
     expect(width, address).toBeLessThanOrEqual(320);
   }
 });
 
-test("what can be pressed is 44 px high for a finger", async ({ browser, baseURL }) => {
+test("every control is at least 44 px high on a touch screen", async ({ browser, baseURL }) => {
   const context = await browser.newContext({
     ...(baseURL === undefined ? {} : { baseURL }),
     hasTouch: true,
@@ -42,8 +42,8 @@ test("what can be pressed is 44 px high for a finger", async ({ browser, baseURL
     viewport: { width: 360, height: 740 },
   });
   const page = await context.newPage();
-  for (const address of await statesOf(page)) {
-    await open(page, address);
+  for (const address of await listStates(page)) {
+    await openState(page, address);
     const small = await page
       .locator("button, a[href]:not([href='#content']), label, summary")
       .evaluateAll((found) =>
@@ -56,7 +56,7 @@ test("what can be pressed is 44 px high for a finger", async ({ browser, baseURL
   await context.close();
 });
 
-test("whatever the page's head says of the answers, on a phone it stays as high, in German too", async ({
+test("on a phone the head of the page keeps its height whatever it says of the answers, in German too", async ({
   browser,
   baseURL,
 }) => {
@@ -76,7 +76,7 @@ test("whatever the page's head says of the answers, on a phone it stays as high,
   await context.close();
 });
 
-test("who asked for stillness sees nothing move, and still sees that work is under way", async ({ page }) => {
+test("with reduced motion nothing moves, and the page still shows that it is sending", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto("/gallery/runner/sending");
   await expect(page.getByRole("banner")).toContainText("Sending");
@@ -89,7 +89,7 @@ test("who asked for stillness sees nothing move, and still sees that work is und
   expect(moving).toEqual([]);
 });
 
-test("with colours of the reader's own, the choice is seen without its background", async ({ page }) => {
+test("with forced colours the chosen option is recognisable without its background", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active" });
   await page.goto("/gallery/runner/chosen");
   const chosen = page.locator("label").filter({ has: page.getByRole("radio", { checked: true }) });
@@ -97,11 +97,11 @@ test("with colours of the reader's own, the choice is seen without its backgroun
   const outline = (element: Element): string => getComputedStyle(element).outlineStyle;
   expect(await chosen.evaluate(outline)).toBe("solid");
   expect(await other.first().evaluate(outline)).toBe("none");
-  // Nor is the button only a text.
+  // The button, too, has a border and is not only a text.
   await expect(page.getByRole("button", { name: "Submit answer" })).toHaveCSS("border-top-width", "1px");
 });
 
-test("a question that is written from right to left stands so, its formulas from left to right", async ({
+test("a question in a right-to-left script runs from right to left, and its formulas from left to right", async ({
   page,
 }) => {
   await page.goto("/gallery/runner/right-to-left");
@@ -110,10 +110,10 @@ test("a question that is written from right to left stands so, its formulas from
     option.boundingBox(),
     option.locator("span").first().boundingBox(),
   ]);
-  // The letter's square is at the right edge, where a reader of Arabic begins.
+  // The square with the letter is at the right edge, where a line of Arabic begins.
   expect((letter?.x ?? 0) - (card?.x ?? 0)).toBeGreaterThan((card?.width ?? 0) / 2);
   await expect(page.locator(".katex").first()).toHaveCSS("direction", "ltr");
-  // An option of a formula alone begins beside its letter, too.
+  // An option that is only a formula begins next to its letter, too.
   const bare = page
     .locator("label")
     .filter({ has: page.locator(".katex") })
@@ -123,13 +123,13 @@ test("a question that is written from right to left stands so, its formulas from
   expect((letter4?.x ?? 0) - (formula?.x ?? 0) - (formula?.width ?? 0)).toBeLessThan(40);
 });
 
-test("a screen reader hears of an option's formula what it says, not its signs in a row", async ({
+test("a screen reader gets an option's formula in words, not as a row of signs", async ({
   page,
   context,
 }) => {
   await page.goto("/gallery/runner/ready");
   await expect(page.getByRole("radio")).toHaveCount(5);
-  // The browser's own tree, as a screen reader gets it.
+  // The accessibility tree of the browser, which screen readers use.
   const devtools = await context.newCDPSession(page);
   const { nodes } = await devtools.send("Accessibility.getFullAXTree");
   const names = nodes.filter(({ role }) => role?.value === "radio").map(({ name }) => name?.value);

@@ -1,39 +1,42 @@
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
-import type { People } from "../src/api-client.ts";
-import { ask, startTest } from "../src/ask.ts";
+import { pageTexts } from "../src/page-texts.ts";
+import type { People } from "../src/people.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { optionRadio, questionHeading, resultHeading, submitButton } from "../src/question-page.ts";
 import { tabTo } from "../src/tab-to.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
-import { words } from "../src/words.ts";
 
-const press = (page: Page, ...keys: readonly string[]): Promise<void> =>
-  keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  return keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+}
 
-const menuButton = (page: Page): Locator => page.getByRole("button", { name: "Test menu" });
+function menuButton(page: Page): Locator {
+  return page.getByRole("button", { name: "Test menu" });
+}
 
-/** Every text that a screen reader is told unasked from now on, in order. */
-const listen = async (page: Page): Promise<() => Promise<string[]>> => {
+/** Records every text that a screen reader announces by itself from now on, in order. */
+async function recordAnnouncements(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
-    const said: string[] = [];
+    const announced: string[] = [];
     const last = new WeakMap<Element, string>();
-    Object.assign(window, { said });
+    Object.assign(window, { announced });
     new MutationObserver((changes) => {
       for (const { target } of changes) {
         const element = target instanceof Element ? target : target.parentElement;
         const region = element?.closest('[role="status"], [role="alert"], [aria-live="polite"]');
         if (region === undefined || region === null || last.get(region) === region.textContent) continue;
-        // What was emptied and is filled with the same words again is heard again.
+        // A region that is emptied and filled with the same text is announced again.
         last.set(region, region.textContent);
-        if (region.textContent !== "") said.push(region.textContent);
+        if (region.textContent !== "") announced.push(region.textContent);
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
-  return () => page.evaluate(() => (window as typeof window & { said: string[] }).said);
-};
+  return () => page.evaluate(() => (window as typeof window & { announced: string[] }).announced);
+}
 
-/** A new student at the first question of a new test. */
-const atFirstQuestion = async ({
+/** Opens the first question of a new test as a new student. */
+async function openFirstQuestion({
   page,
   context,
   people,
@@ -41,17 +44,17 @@ const atFirstQuestion = async ({
   readonly page: Page;
   readonly context: BrowserContext;
   readonly people: People;
-}) => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
-  const started = await startTest(api, "Mathematics");
+}) {
+  const student = await people.newStudent();
+  await student.signIn(context);
+  const started = await startTest(student, "Mathematics");
   await page.goto(`/sessions/${started.sessionId}`);
   await expect(questionHeading(page, 1)).toBeFocused();
-  return { api, ...started };
-};
+  return { student, ...started };
+}
 
-test("keys choose wherever the focus is, and never submit", async ({ page, context, people }) => {
-  const { api, sessionId, question } = await atFirstQuestion({ page, context, people });
+test("keys choose an option wherever the focus is, and never submit", async ({ page, context, people }) => {
+  const { student, sessionId, question } = await openFirstQuestion({ page, context, people });
 
   for (const [key, option] of [
     ["1", 0],
@@ -63,35 +66,35 @@ test("keys choose wherever the focus is, and never submit", async ({ page, conte
     await expect(optionRadio(page, option)).toBeFocused();
     await press(page, "Enter");
   }
-  // A press beside the question takes the focus from it, not the keys.
+  // A click next to the question takes the focus away, but the keys still work.
   await page.getByRole("banner").getByText("Mathematics").click();
   await press(page, "1");
   await expect(optionRadio(page, 0)).toBeChecked();
-  // Figures and letters beyond the options, and those of a shortcut of the browser, mean nothing here.
+  // Digits and letters beyond the options do nothing, nor does a shortcut of the browser.
   await press(page, "9", "j", "Control+b");
   await expect(optionRadio(page, 0)).toBeChecked();
   await expect(questionHeading(page, 1)).toBeVisible();
-  const { answers } = await ask(await people.demonstration("teacher"), "teacher.session", { sessionId });
+  const { answers } = await (await people.demonstration("teacher")).trpc.teacher.session.query({ sessionId });
   expect(answers).toEqual([]);
 
   // Enter submits from the button, and from nowhere else.
   await tabTo(page, submitButton(page));
   await press(page, "Enter");
   await expect(questionHeading(page, 2)).toBeFocused();
-  const standing = await ask(api, "test.current", { sessionId });
-  expect(standing.status === "active" && standing.question.id !== question.id).toBe(true);
+  const current = await student.trpc.test.current.query({ sessionId });
+  expect(current.status === "active" && current.question.id !== question.id).toBe(true);
 });
 
-test("? opens the list of keys; single keys can be switched off there, and stay off", async ({
+test("? opens the list of keys, where single keys can be switched off for good", async ({
   page,
   context,
   people,
 }) => {
-  await atFirstQuestion({ page, context, people });
+  await openFirstQuestion({ page, context, people });
   await press(page, "2", "?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet).toBeVisible();
-  // The question behind the list takes no key.
+  // The question behind the list ignores keys.
   await press(page, "1", "Escape");
   await expect(sheet).toBeHidden();
   await expect(optionRadio(page, 1)).toBeChecked();
@@ -114,40 +117,40 @@ test("? opens the list of keys; single keys can be switched off there, and stay 
   await expect(optionRadio(page, 1)).toBeChecked();
 });
 
-test("what happens is said once: the next question by the focus, a lost connection politely", async ({
+test("every event is announced once: the next question by the focus, a lost connection politely", async ({
   page,
   context,
   people,
 }) => {
-  await atFirstQuestion({ page, context, people });
-  const said = await listen(page);
+  await openFirstQuestion({ page, context, people });
+  const announced = await recordAnnouncements(page);
   await press(page, "1");
   await tabTo(page, submitButton(page));
   await press(page, "Enter");
   await expect(questionHeading(page, 2)).toBeFocused();
-  expect(await said()).toEqual([]);
+  expect(await announced()).toEqual([]);
 
   await press(page, "2");
   await context.setOffline(true);
   await tabTo(page, submitButton(page));
   await press(page, "Enter");
-  await expect(page.getByText(words.keptOnDevice, { exact: true })).toBeVisible();
-  // The button that was pressed has the focus still, and after it comes what can be done.
+  await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
+  // The pressed button still has the focus, and the next element is what the student can do now.
   await expect(submitButton(page)).toBeFocused();
   await press(page, "Tab");
   await expect(page.getByRole("button", { name: "Try now" })).toBeFocused();
-  expect(await said()).toEqual([`No connection. ${words.keptOnDevice}`]);
+  expect(await announced()).toEqual([`No connection. ${pageTexts.keptOnDevice}`]);
   await context.setOffline(false);
   await expect(questionHeading(page, 3)).toBeFocused();
 });
 
-test("while the server stays away, that is said once, and the button to try again keeps the focus", async ({
+test("while the server cannot be reached, that is announced once, and the button to try again keeps the focus", async ({
   page,
   context,
   people,
 }) => {
-  await atFirstQuestion({ page, context, people });
-  const said = await listen(page);
+  await openFirstQuestion({ page, context, people });
+  const announced = await recordAnnouncements(page);
   let tries = 0;
   await page.route("**/api/trpc/test.submit**", (route) => {
     tries += 1;
@@ -161,18 +164,18 @@ test("while the server stays away, that is said once, and the button to try agai
   await press(page, "Enter");
   await expect.poll(() => tries).toBeGreaterThan(3);
   await expect(tryNow).toBeFocused();
-  expect(await said()).toEqual([`No connection. ${words.keptOnDevice}`]);
+  expect(await announced()).toEqual([`No connection. ${pageTexts.keptOnDevice}`]);
   await page.unroute("**/api/trpc/test.submit**");
   await press(page, "Enter");
   await expect(questionHeading(page, 2)).toBeFocused();
 });
 
-test("trying again after a fault keeps the focus where it is, and goes on when it helps", async ({
+test("trying again after an error keeps the focus, and the test goes on when it succeeds", async ({
   page,
   context,
   people,
 }) => {
-  await atFirstQuestion({ page, context, people });
+  await openFirstQuestion({ page, context, people });
   let tries = 0;
   await page.route("**/api/trpc/test.submit**", (route) => {
     tries += 1;
@@ -193,15 +196,19 @@ test("trying again after a fault keeps the focus where it is, and goes on when i
   await expect(questionHeading(page, 2)).toBeFocused();
 });
 
-test("a pause, a report and the early end, by keyboard alone", async ({ page, context, people }) => {
-  const { api } = await people.newStudent();
-  await api.signIn(context);
+test("pausing, reporting a problem and ending early work by keyboard alone", async ({
+  page,
+  context,
+  people,
+}) => {
+  const student = await people.newStudent();
+  await student.signIn(context);
   const pool = await publishPool(await people.demonstration("admin"), {
     questions: 4,
     length: 4,
     pauses: true,
   });
-  const { sessionId } = await startTest(api, pool.name);
+  const { sessionId } = await startTest(student, pool.name);
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 1)).toBeFocused();
 
@@ -217,7 +224,7 @@ test("a pause, a report and the early end, by keyboard alone", async ({ page, co
   const dialog = page.getByRole("dialog");
   await expect(dialog).toBeVisible();
   await tabTo(page, dialog.getByRole("textbox"));
-  // What is typed there is a text, not a choice.
+  // Keys that are typed into the text box do not choose an option.
   await page.keyboard.type("a1 b2?");
   await expect(dialog.getByRole("textbox")).toHaveValue("a1 b2?");
   await press(page, "Escape");
@@ -241,11 +248,11 @@ test("a pause, a report and the early end, by keyboard alone", async ({ page, co
   await expect(resultHeading(page)).toBeVisible();
 });
 
-test("a test that was taken over is taken back by keyboard", async ({ page, context, people }) => {
-  const { sessionId } = await atFirstQuestion({ page, context, people });
+test("a test that was opened in another tab is taken back by keyboard", async ({ page, context, people }) => {
+  const { sessionId } = await openFirstQuestion({ page, context, people });
   const other = await context.newPage();
   await other.goto(`/sessions/${sessionId}`);
-  await expect(page.getByRole("heading", { level: 1, name: words.takenOver })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1, name: pageTexts.takenOver })).toBeFocused();
   await press(page, "1", "Tab");
   await expect(page.getByRole("button", { name: "Go on here instead" })).toBeFocused();
   await press(page, "Enter");

@@ -1,23 +1,23 @@
 import { expect, type Page } from "@playwright/test";
-import { ask, startTest } from "../src/ask.ts";
-import { englishOn } from "../src/english-on.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
+import { findEnglish } from "../src/find-english.ts";
 import { publishPool } from "../src/publish-pool.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-const chooseLanguage = async (page: Page, menu: string, language: string): Promise<void> => {
+async function chooseLanguage(page: Page, menu: string, language: string): Promise<void> {
   await page.getByRole("button", { name: menu, exact: true }).click();
   await page.getByRole("menuitemradio", { name: language }).click();
-};
+}
 
-test("the language is chosen once, signed out, and stays", async ({ page, people }) => {
+test("a language that is chosen before signing in stays", async ({ page, people }) => {
   const student = await people.newStudent();
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(student.email);
   await chooseLanguage(page, "Language", "Deutsch");
   await expect(page.getByRole("heading", { level: 1, name: "Anmelden" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "de-DE");
-  // What was written before the choice is still there.
+  // The text that was typed before the choice is still there.
   await expect(page.getByLabel("E-Mail-Adresse")).toHaveValue(student.email);
   await expectAccessible(page);
 
@@ -34,9 +34,9 @@ test("the language is chosen once, signed out, and stays", async ({ page, people
   await expect(page.getByRole("heading", { level: 1, name: "Your tests" })).toBeVisible();
 });
 
-const nothingEnglish = async (page: Page, written: readonly string[] = []): Promise<void> => {
-  expect(await englishOn(page, written), `English on ${page.url()}`).toEqual([]);
-};
+async function expectNoEnglish(page: Page, untranslated: readonly string[] = []): Promise<void> {
+  expect(await findEnglish(page, untranslated), `English on ${page.url()}`).toEqual([]);
+}
 
 test("a whole test and its result are German once German is chosen", async ({ page, people }) => {
   const admin = await people.demonstration("admin");
@@ -45,7 +45,7 @@ test("a whole test and its result are German once German is chosen", async ({ pa
   await page.goto("/sign-in");
   await chooseLanguage(page, "Language", "Deutsch");
   await expect(page.getByRole("heading", { level: 1, name: "Anmelden" })).toBeVisible();
-  await nothingEnglish(page);
+  await expectNoEnglish(page);
   await page.getByLabel("E-Mail-Adresse").fill(student.email);
   await page.getByLabel("Passwort").fill(student.password);
   await page.getByRole("button", { name: "Anmelden", exact: true }).click();
@@ -53,7 +53,7 @@ test("a whole test and its result are German once German is chosen", async ({ pa
 
   await page.getByRole("link", { name: new RegExp(`^Test ansehen\\b.*${pool.name}$`) }).click();
   await expect(page.getByRole("heading", { level: 1, name: pool.name })).toBeVisible();
-  await nothingEnglish(page, [student.name]);
+  await expectNoEnglish(page, [student.name]);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Test beginnen" }).click();
   for (let position = 1; position <= 4; position++) {
@@ -61,7 +61,7 @@ test("a whole test and its result are German once German is chosen", async ({ pa
       page.getByRole("heading", { level: 1, name: new RegExp(`^Frage ${position}\\b`) }),
     ).toBeVisible();
     if (position === 2) await page.reload();
-    await nothingEnglish(page, [student.name]);
+    await expectNoEnglish(page, [student.name]);
     await page
       .getByRole("radio")
       .nth(position % 2)
@@ -69,31 +69,30 @@ test("a whole test and its result are German once German is chosen", async ({ pa
     await page.getByRole("button", { name: "Antwort abgeben" }).click();
     const goOn = page.getByRole("button", { name: /^(Nächste Frage|Zum Ergebnis)$/ });
     await expect(goOn).toBeVisible();
-    await nothingEnglish(page, [student.name]);
+    await expectNoEnglish(page, [student.name]);
     if (position === 1) await expectAccessible(page);
     await goOn.click();
   }
   await expect(page.getByRole("heading", { level: 1, name: `Ihr Ergebnis in ${pool.name}` })).toBeVisible();
-  await nothingEnglish(page, [student.name]);
+  await expectNoEnglish(page, [student.name]);
   await expectAccessible(page);
   const today = new Intl.DateTimeFormat("de-DE", { dateStyle: "medium", timeZone: "UTC" }).format(new Date());
   await expect(page.getByRole("main")).toContainText(today);
   await page.getByRole("link", { name: "Verlauf" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Verlauf" })).toBeVisible();
-  await nothingEnglish(page, [student.name]);
+  await expectNoEnglish(page, [student.name]);
 });
 
-test("staff read and write in German", async ({ page, context, people }) => {
+test("the pages of teachers and admins are German", async ({ page, context, people }) => {
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions: 3, length: 3, language: "de" });
   const student = await people.newStudent();
-  const { sessionId, question } = await startTest(student.api, pool.name);
-  await ask(student.api, "test.submit", {
+  const { sessionId, question } = await startTest(student, pool.name);
+  await student.trpc.test.submit.mutate({
     sessionId,
     questionId: question.id,
     response: 1,
     responseMs: 8_430,
-    idempotencyKey: crypto.randomUUID(),
   });
   await admin.signIn(context);
   await page.goto("/students");
@@ -109,8 +108,8 @@ test("staff read and write in German", async ({ page, context, people }) => {
     ["/pools/new", "Neuer Fragenpool"],
     ["/not-for-this-account?page=/home", "Diese Seite ist nicht für Ihr Konto bestimmt"],
   ] as const;
-  // Names of people, of the columns of a file with their example, and of a mark in a text: in every language the same.
-  const written = [
+  // The same in every language: names of people, columns of a file with their example, and marks in a text.
+  const untranslated = [
     student.name,
     student.email,
     ":::passage",
@@ -122,7 +121,7 @@ test("staff read and write in German", async ({ page, context, people }) => {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
     for (const summary of await page.locator("summary").all()) await summary.click();
-    await nothingEnglish(page, written);
+    await expectNoEnglish(page, untranslated);
     await expectAccessible(page);
   }
   await page.goto(`/students/${student.id}/sessions/${sessionId}`);
@@ -132,7 +131,7 @@ test("staff read and write in German", async ({ page, context, people }) => {
 test.describe("a browser that asks for German", () => {
   test.use({ locale: "de-AT" });
 
-  test("is answered in German before anything is chosen", async ({ page }) => {
+  test("gets German pages before a language is chosen", async ({ page }) => {
     await page.goto("/");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
       "Adaptive Tests mit ehrlichen Ergebnissen",

@@ -1,34 +1,34 @@
 import { expect, type Page } from "@playwright/test";
-import { startTest } from "../src/ask.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import {
   answerQuestion,
-  askToEnd,
+  openEndDialog,
   optionRadio,
   questionHeading,
   resultHeading,
   submitButton,
   testLink,
 } from "../src/question-page.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-/** Nothing reaches beyond the right edge: who reads need not move the page sideways. */
-const expectNoSidewaysScrolling = async (page: Page): Promise<void> => {
+/** Nothing reaches beyond the right edge, so that nobody has to scroll sideways to read. */
+async function expectNoSidewaysScrolling(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => {
     const { scrollWidth = 0 } = document.scrollingElement ?? {};
     return scrollWidth - window.innerWidth;
   });
   expect(overflow, `width beyond the screen on ${page.url()}`).toBeLessThanOrEqual(0);
-};
+}
 
-test("a test on a phone, ended early", async ({ page, context, people }) => {
+test("a test on a phone that is ended early", async ({ page, context, people }) => {
   const student = await people.newStudent();
   for (const path of ["/", "/sign-in", "/sign-up"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectNoSidewaysScrolling(page);
   }
-  await student.api.signIn(context);
+  await student.signIn(context);
   await page.goto("/home");
   await expect(page.getByRole("heading", { level: 1, name: "Your tests" })).toBeVisible();
   await expectNoSidewaysScrolling(page);
@@ -48,7 +48,7 @@ test("a test on a phone, ended early", async ({ page, context, people }) => {
     await answerQuestion(page, position, position % 4);
   }
   await expect(questionHeading(page, 13)).toBeVisible();
-  await askToEnd(page);
+  await openEndDialog(page);
   await expect(page.getByRole("button", { name: "Go on with the test" })).toBeInViewport({ ratio: 1 });
   await page.getByRole("button", { name: "End the test" }).tap();
 
@@ -62,26 +62,26 @@ test("a test on a phone, ended early", async ({ page, context, people }) => {
   await expectAccessible(page);
 });
 
-test("a message that comes up leaves the button free", async ({ page, context, people }) => {
+test("a toast does not cover the button", async ({ page, context, people }) => {
   const student = await people.newStudent();
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, "Mathematics");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Mathematics");
   await page.goto(`/sessions/${sessionId}`);
   await page.getByRole("button", { name: "Report a problem" }).tap();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio").first().check();
   await dialog.getByRole("button", { name: "Send" }).tap();
-  const message = page.getByRole("listitem").getByText("Thank you, your report is sent.");
-  await expect(message).toBeVisible();
+  const toast = page.getByRole("listitem").getByText("Thank you, your report is sent.");
+  await expect(toast).toBeVisible();
   await expect(dialog).toHaveCount(0);
-  const [told, button] = await Promise.all([message.boundingBox(), submitButton(page).boundingBox()]);
-  expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThan(button?.y ?? 0);
+  const [toastBox, buttonBox] = await Promise.all([toast.boundingBox(), submitButton(page).boundingBox()]);
+  expect((toastBox?.y ?? 0) + (toastBox?.height ?? 0)).toBeLessThan(buttonBox?.y ?? 0);
 });
 
 test("feedback on a phone", async ({ page, context, people }) => {
   const student = await people.newStudent();
-  await student.api.signIn(context);
-  const { sessionId } = await startTest(student.api, "Natural science");
+  await student.signIn(context);
+  const { sessionId } = await startTest(student, "Natural science");
   await page.goto(`/sessions/${sessionId}`);
   await answerQuestion(page, 1, "do-not-know");
   const next = page.getByRole("button", { name: "Next question" });

@@ -1,12 +1,14 @@
 import { expect, type Page } from "@playwright/test";
-import { ask } from "../src/ask.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { answerQuestion, questionHeading } from "../src/question-page.ts";
+import { readBankQuestion } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
-const reason = "Two of the answers are right.";
+function heading(page: Page, name: string | RegExp) {
+  return page.getByRole("heading", { level: 1, name });
+}
+const REASON = "Two of the answers are right.";
 
 test("a student reports a problem, an admin sets the answers aside, and every result says so", async ({
   page,
@@ -17,10 +19,10 @@ test("a student reports a problem, an admin sets the answers aside, and every re
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions: 4, length: 3, feedback: "after-each" });
   const student = await people.newStudent();
-  const { sessionId, question } = await ask(student.api, "test.start", { poolId: pool.id });
+  const { sessionId, question } = await student.trpc.test.start.mutate({ poolId: pool.id });
 
-  await test.step("the student says by keyboard what is wrong, and goes on", async () => {
-    await student.api.signIn(context);
+  await test.step("the student reports by keyboard what is wrong, and goes on with the test", async () => {
+    await student.signIn(context);
     await page.goto(`/sessions/${sessionId}`);
     await expect(questionHeading(page, 1)).toBeFocused();
     const open = page.getByRole("button", { name: "Report a problem with this question" });
@@ -34,7 +36,7 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     await expect(dialog.getByText("Say what is wrong.")).toBeVisible();
     await expectAccessible(page);
     await dialog.getByRole("radio", { name: "Something else" }).focus();
-    // The radios are one group: an arrow goes to the one before.
+    // The radio buttons are one group, in which an arrow key moves to the previous one.
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("ArrowUp");
     await expect(dialog.getByRole("radio", { name: "More than one answer is right" })).toBeChecked();
@@ -46,7 +48,7 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     await expect(page.getByText("Thank you, your report is sent.").first()).toBeVisible();
     await expect(dialog).toBeHidden();
     await expect(open).toBeFocused();
-    // What was typed into the report chose nothing of the question.
+    // Typing into the report did not choose an option of the question.
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
     await answerQuestion(page, 1, 1);
   });
@@ -55,7 +57,7 @@ test("a student reports a problem, an admin sets the answers aside, and every re
   await admin.signIn(staffContext);
   const staff = await staffContext.newPage();
 
-  await test.step("the admin finds the report from the pool, and at the question", async () => {
+  await test.step("the admin finds the report from the pool and at the question", async () => {
     await staff.goto(`/pools/${pool.id}`);
     await staff.getByRole("link", { name: "Reports (1 open)" }).click();
     await expect(heading(staff, "Reported problems")).toBeVisible();
@@ -66,18 +68,18 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     await expect(staff.getByRole("blockquote")).toHaveText("B and C are both right: 1^1 is 1.");
   });
 
-  await test.step("sets all answers aside, with a reason", async () => {
+  await test.step("the admin sets all answers aside, with a reason", async () => {
     await staff.getByRole("button", { name: "Set all answers aside" }).click();
     const dialog = staff.getByRole("dialog", { name: "Set all answers to revision 1 aside?" });
     await dialog.getByRole("button", { name: "Set aside", exact: true }).click();
     await expect(dialog.getByText("Say why.")).toBeVisible();
-    await dialog.getByRole("textbox", { name: "Why" }).fill(reason);
+    await dialog.getByRole("textbox", { name: "Why" }).fill(REASON);
     await expectAccessible(staff);
     await dialog.getByRole("button", { name: "Set aside", exact: true }).click();
     await expect(staff.getByText("1 answer is set aside.").first()).toBeVisible();
   });
 
-  await test.step("and closes the report", async () => {
+  await test.step("the admin closes the report", async () => {
     await staff.getByRole("button", { name: "Close the report" }).click();
     const dialog = staff.getByRole("dialog", { name: "Close this report?" });
     await dialog.getByRole("textbox", { name: "What came of it" }).fill("Reworded.");
@@ -86,10 +88,10 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     await expect(staff.getByText("Reworded.")).toBeVisible();
   });
 
-  await test.step("the teacher's view of the test under way marks the answer", async () => {
+  await test.step("the teacher's view of the test in progress marks the answer", async () => {
     await staff.goto(`/students/${student.id}/sessions/${sessionId}`);
     await expect(staff.getByText("Does not count", { exact: true })).toBeVisible();
-    await expect(staff.getByText(reason).first()).toBeVisible();
+    await expect(staff.getByText(REASON).first()).toBeVisible();
     await staff.getByText("How the estimates moved, answer by answer").click();
     await expect(
       staff.getByText("It shows the test as it ran, with the answers that do not count"),
@@ -97,34 +99,35 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     await expectAccessible(staff);
   });
 
-  await test.step("the test goes on, one question longer, and its result counts the rest", async () => {
+  await test.step("the test is one question longer, and its result counts the other answers", async () => {
     await page.reload();
     for (const position of [2, 3, 4]) {
-      const standing = await ask(student.api, "test.current", { sessionId });
-      if (standing.status !== "active") throw new Error(`over before question ${position}`);
-      const answer = { sessionId, questionId: standing.question.id, response: 1 };
-      await ask(student.api, "test.submit", answer);
+      const current = await student.trpc.test.current.query({ sessionId });
+      if (current.status !== "active") throw new Error(`over before question ${position}`);
+      const answer = { sessionId, questionId: current.question.id, response: 1 };
+      await student.trpc.test.submit.mutate(answer);
     }
-    expect(await student.api.query("test.result", { sessionId })).toMatchObject({
+    expect(await student.trpc.test.result.query({ sessionId })).toMatchObject({
       endReason: "maximum-length",
       totalQuestions: 3,
-      setAside: [{ position: 1, reason }],
+      setAside: [{ position: 1, reason: REASON }],
     });
     await page.goto(`/sessions/${sessionId}/result`);
-    await expect(page.getByText(`Question 1 was set aside on`)).toContainText(reason);
+    await expect(page.getByText(`Question 1 was set aside on`)).toContainText(REASON);
     await expectAccessible(page);
   });
 
-  await test.step("the path says which answer it still has, and why the result is another", async () => {
+  await test.step("the path says which answers do not count, and why the result differs from its end", async () => {
     const path = page.getByRole("region", { name: "How the test got there" });
     await expect(path).toContainText("Question 1 does not count any more.");
     await expect(path).toContainText("Where the line jumps, an answer was set aside during the test.");
     await expect(path).not.toContainText("That is why the result is not where the line ends.");
 
-    // Another answer is set aside when the test is over: the line stays as it was, the result does not.
-    const { answers } = await ask(admin, "teacher.session", { sessionId });
-    const third = { scope: "answer", sessionId, questionId: answers[2]?.question.id, reason };
-    expect(await admin.mutate("admin.setAside", third)).toEqual({ setAside: 1, remaining: 0 });
+    // Another answer is set aside after the end of the test. The result changes, the line does not.
+    const { answers } = await admin.trpc.teacher.session.query({ sessionId });
+    const questionId = answers[2]?.question.id ?? "";
+    const third = { scope: "answer", sessionId, questionId, reason: REASON } as const;
+    expect(await admin.trpc.admin.setAside.mutate(third)).toEqual({ setAside: 1, remaining: 0 });
     await page.reload();
     await expect(path).toContainText("Questions 1 and 3 do not count any more.");
     await expect(path).toContainText("That is why the result is not where the line ends.");
@@ -154,7 +157,7 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     let text = "";
     for await (const chunk of file) text += chunk;
     expect(text).toContain("Answers: 4");
-    expect(text).toContain(reason);
+    expect(text).toContain(REASON);
   });
   await staffContext.close();
   await pool.archive();
@@ -164,14 +167,14 @@ test("in the list of reports a picture of a question stays small", async ({ page
   const admin = await people.demonstration("admin");
   const student = await people.newStudent();
   const pool = await publishPool(admin, { questions: 1, length: 1 });
-  const question = await ask(admin, "admin.question", { id: pool.questionId(1) });
-  await ask(admin, "admin.saveQuestion", {
+  const question = await readBankQuestion(admin, pool.questionId(1));
+  await admin.trpc.admin.saveQuestion.mutate({
     ...question,
     content: "What is this?\n\n![A plumb line](/icon.svg)",
   });
-  const { sessionId } = await ask(student.api, "test.start", { poolId: pool.id });
-  const report = { sessionId, questionId: pool.questionId(1), kind: "not-shown" };
-  await student.api.mutate("test.reportProblem", report);
+  const { sessionId } = await student.trpc.test.start.mutate({ poolId: pool.id });
+  const report = { sessionId, questionId: pool.questionId(1), kind: "not-shown" } as const;
+  await student.trpc.test.reportProblem.mutate(report);
   await admin.signIn(context);
   await page.goto(`/pools/${pool.id}/reports`);
   await expect(page.getByRole("heading", { level: 2 })).toHaveText("A picture or a formula is not shown");

@@ -1,35 +1,35 @@
 import { expect, type Page } from "@playwright/test";
-import { answerWholeTest } from "../src/answer-whole-test.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { resultHeading } from "../src/question-page.ts";
+import { answerWholeTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
 const [RIGHT, WRONG] = [1, 0];
 
-/** How many sheets of A4 the page prints on. */
-const printedPages = async (page: Page): Promise<number> => {
+/** How many A4 pages the page needs in print. */
+async function countPrintedPages(page: Page): Promise<number> {
   await page.emulateMedia({ media: null });
   const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
   return Math.max(...[...pdf.matchAll(/\/Count (\d+)/g)].map(([, count]) => Number(count)));
-};
+}
 
-test("a result shows how the test got there, compares it with the earlier ones, and prints on one page", async ({
+test("a result shows the path of the test, compares it with earlier tests, and prints on one page", async ({
   page,
   context,
   people,
 }) => {
-  const { api } = await people.newStudent();
+  const student = await people.newStudent();
   const pool = await publishPool(await people.demonstration("admin"), {
     questions: 30,
     length: 12,
     feedback: "at-end",
   });
-  const first = await answerWholeTest(api, pool.name, [RIGHT]);
-  await answerWholeTest(api, "Natural science", [0, 1, 2]);
-  await answerWholeTest(api, pool.name, [WRONG]);
-  const sessionId = await answerWholeTest(api, pool.name, [RIGHT, WRONG, null, RIGHT]);
-  await api.signIn(context);
+  const first = await answerWholeTest(student, pool.name, [RIGHT]);
+  await answerWholeTest(student, "Natural science", [0, 1, 2]);
+  await answerWholeTest(student, pool.name, [WRONG]);
+  const sessionId = await answerWholeTest(student, pool.name, [RIGHT, WRONG, null, RIGHT]);
+  await student.signIn(context);
   await page.goto(`/sessions/${sessionId}/result`);
   await expect(resultHeading(page)).toBeVisible();
 
@@ -40,7 +40,7 @@ test("a result shows how the test got there, compares it with the earlier ones, 
   await expect(comparison).toContainText("You took this test twice before. The filled dot is this test.");
   await expect(comparison.getByRole("img", { name: /^(Sums|Powers): .* likely between/ })).toHaveCount(2);
   const tests = comparison.getByRole("table", { name: /^Proficiency in Sums and Powers after each test/ });
-  // The newest first, and none of another pool.
+  // Newest first, and no test of another pool.
   await expect(tests.getByRole("row")).toHaveCount(4);
   await expect(tests.getByRole("row").nth(1)).toContainText("This test");
   await expect(tests.getByRole("row").nth(1).getByRole("link")).toHaveCount(0);
@@ -62,15 +62,15 @@ test("a result shows how the test got there, compares it with the earlier ones, 
   await expect(rows.nth(2)).toContainText("Wrong");
   await expect(rows.nth(3)).toContainText("I don’t know");
   await expect(rows.nth(12)).toContainText(/\d+% chance to be right/);
-  // Never a bare point: an estimate is followed by its range.
+  // Every estimate is followed by its interval.
   await expect(rows.nth(12).getByRole("cell").last()).toHaveText(/^−?\d\.\d \(−?\d\.\d to −?\d\.\d\)$/);
   await expectAccessible(page);
 
-  expect(await printedPages(page)).toBe(1);
+  expect(await countPrintedPages(page)).toBe(1);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
   await expect(page.getByRole("button", { name: "Print on one page" })).toBeHidden();
-  // On paper: the chart, and in words what changed; the table of all tests has no room.
+  // In print there are the chart and what changed, in words. The table of all tests has no room.
   await expect(comparison.getByRole("img").first()).toBeVisible();
   await expect(changes).toBeVisible();
   await expect(tests).toBeHidden();
@@ -85,12 +85,12 @@ test("a result shows how the test got there, compares it with the earlier ones, 
   await expectAccessible(page);
 });
 
-test("a result beside more tests than a page can show has the last twenty, says so, and still prints on one page", async ({
+test("with more earlier tests than a page can show, a result has the last twenty, says so, and still prints on one page", async ({
   page,
   context,
   people,
 }) => {
-  const { api } = await people.newStudent();
+  const student = await people.newStudent();
   const pool = await publishPool(await people.demonstration("admin"), {
     questions: 8,
     length: 2,
@@ -98,9 +98,9 @@ test("a result beside more tests than a page can show has the last twenty, says 
   });
   let sessionId = "";
   for (let taken = 1; taken <= 22; taken++) {
-    sessionId = await answerWholeTest(api, pool.name, [taken % 3 === 0 ? WRONG : RIGHT]);
+    sessionId = await answerWholeTest(student, pool.name, [taken % 3 === 0 ? WRONG : RIGHT]);
   }
-  await api.signIn(context);
+  await student.signIn(context);
   await page.goto(`/sessions/${sessionId}/result`);
   const comparison = page.getByRole("region", { name: "Compared with your earlier tests" });
   await expect(comparison).toContainText(
@@ -110,17 +110,17 @@ test("a result beside more tests than a page can show has the last twenty, says 
   const tests = comparison.getByRole("table", { name: /^Proficiency in/ });
   await expect(tests.getByRole("row")).toHaveCount(22);
   await expectAccessible(page);
-  expect(await printedPages(page)).toBe(1);
+  expect(await countPrintedPages(page)).toBe(1);
 });
 
-test("a result of a test that tells nothing shows no grade and no estimate on the way", async ({
+test("the result of a test without feedback shows no grades and no estimates along the path", async ({
   page,
   context,
   people,
 }) => {
-  const { api } = await people.newStudent();
-  const sessionId = await answerWholeTest(api, "Mathematics", [0, 1, null, 2, 3]);
-  await api.signIn(context);
+  const student = await people.newStudent();
+  const sessionId = await answerWholeTest(student, "Mathematics", [0, 1, null, 2, 3]);
+  await student.signIn(context);
   await page.goto(`/sessions/${sessionId}/result`);
   await expect(page.getByText("This test does not tell which answers were right")).toBeVisible();
   const table = page.getByRole("table", { name: "Every question of the test" });
@@ -132,18 +132,18 @@ test("a result of a test that tells nothing shows no grade and no estimate on th
     "Unsure by",
   ]);
   await expect(table).not.toContainText(/Right|Wrong/);
-  expect(JSON.stringify(await api.query("test.path", { sessionId }))).not.toMatch(
+  expect(JSON.stringify(await student.trpc.test.path.query({ sessionId }))).not.toMatch(
     /"(correct|chance|after|proficiency|information|relativeDifficulty|difficulty)"/,
   );
-  expect(await printedPages(page)).toBe(1);
+  expect(await countPrintedPages(page)).toBe(1);
   await expectAccessible(page);
 
-  // Five concepts compared, and three with their pictures: still one page each.
+  // A comparison of five concepts, and one of three with their charts, each still print on one page.
   for (const name of ["Mathematics", "Natural science"]) {
-    const next = await answerWholeTest(api, name, [0, 1, 2]);
+    const next = await answerWholeTest(student, name, [0, 1, 2]);
     await page.goto(`/sessions/${next}/result`);
     await expect(resultHeading(page)).toHaveText(`Your result in ${name}`);
     await expect(page.getByRole("heading", { name: "To keep" })).toBeVisible();
-    expect(await printedPages(page)).toBe(1);
+    expect(await countPrintedPages(page)).toBe(1);
   }
 });

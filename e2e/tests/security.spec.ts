@@ -1,25 +1,25 @@
 import { expect, type Page } from "@playwright/test";
-import { ask, startTest } from "../src/ask.ts";
+import { pageTexts } from "../src/page-texts.ts";
 import { questionHeading } from "../src/question-page.ts";
+import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
-import { words } from "../src/words.ts";
 
-const saysOnly = async (page: Page, path: string, heading: string): Promise<void> => {
+async function expectOnlyHeading(page: Page, path: string, heading: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
-};
+}
 
-test("another student's test and result are not there", async ({ page, context, people }) => {
+test("another student's test and result do not exist for a student", async ({ page, context, people }) => {
   const first = await people.newStudent();
   const second = await people.newStudent();
-  const { sessionId, question } = await startTest(first.api, "Natural science");
-  await second.api.signIn(context);
+  const { sessionId, question } = await startTest(first, "Natural science");
+  await second.signIn(context);
 
-  await saysOnly(page, `/sessions/${sessionId}`, words.noSuchPage);
+  await expectOnlyHeading(page, `/sessions/${sessionId}`, pageTexts.noSuchPage);
   expect(await page.content()).not.toContain(question.id);
-  await first.api.mutate("test.submit", { sessionId, questionId: question.id, response: 0 });
-  await first.api.mutate("test.end", { sessionId });
-  await saysOnly(page, `/sessions/${sessionId}/result`, words.noSuchPage);
+  await first.trpc.test.submit.mutate({ sessionId, questionId: question.id, response: 0 });
+  await first.trpc.test.end.mutate({ sessionId });
+  await expectOnlyHeading(page, `/sessions/${sessionId}/result`, pageTexts.noSuchPage);
   expect(await page.content()).not.toContain("Natural science");
   await page.goto("/history");
   await expect(page.getByRole("main").getByText("No tests yet")).toBeVisible();
@@ -32,10 +32,10 @@ test("a student's account does not open the pages of teachers and admins", async
 }) => {
   const student = await people.newStudent();
   const other = await people.newStudent();
-  const { sessionId, question } = await startTest(other.api, "Natural science");
-  await other.api.mutate("test.submit", { sessionId, questionId: question.id, response: 0 });
-  const { id: poolId } = (await ask(student.api, "pool.list", {}))[0] ?? { id: "" };
-  await student.api.signIn(context);
+  const { sessionId, question } = await startTest(other, "Natural science");
+  await other.trpc.test.submit.mutate({ sessionId, questionId: question.id, response: 0 });
+  const { id: poolId } = (await student.trpc.pool.list.query({}))[0] ?? { id: "" };
+  await student.signIn(context);
   for (const path of [
     "/students",
     `/students/${other.id}`,
@@ -48,7 +48,7 @@ test("a student's account does not open the pages of teachers and admins", async
     `/pools/${poolId}/questions/new`,
     `/pools/${poolId}/questions/${question.id}`,
   ]) {
-    await saysOnly(page, path, words.notForThisAccount);
+    await expectOnlyHeading(page, path, pageTexts.notForThisAccount);
     expect(await page.content()).not.toContain(other.name);
   }
   await page.getByRole("link", { name: "Go to your own pages" }).click();
@@ -63,13 +63,17 @@ test("a teacher's account does not open the pages of admins and students", async
   const teacher = await people.demonstration("teacher");
   await teacher.signIn(context);
   for (const path of ["/pools", "/pools/new", "/home", "/history"]) {
-    await saysOnly(page, path, words.notForThisAccount);
+    await expectOnlyHeading(page, path, pageTexts.notForThisAccount);
   }
 });
 
-test("who is not signed in signs in and comes to where they wanted", async ({ page, context, people }) => {
+test("somebody who is not signed in signs in and gets to the page they wanted", async ({
+  page,
+  context,
+  people,
+}) => {
   const student = await people.newStudent();
-  const { sessionId } = await startTest(student.api, "Mathematics");
+  const { sessionId } = await startTest(student, "Mathematics");
   for (const path of [
     "/home",
     "/history",

@@ -1,11 +1,11 @@
 import { expect, type Page } from "@playwright/test";
-import type { People } from "../src/api-client.ts";
-import { ask, startTest } from "../src/ask.ts";
+import type { People } from "../src/people.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { answerQuestion, questionHeading } from "../src/question-page.ts";
+import { readBankQuestion, startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-/** One question's way to the screen, in milliseconds of the page's clock; frames are counted from its opening. */
+/** How one question came to the screen: milliseconds of the page's clock, and frames counted from its opening. */
 interface Step {
   clickedAt: number;
   repliedAt: number;
@@ -19,9 +19,9 @@ interface Watched {
   readonly shifts: { readonly value: number; readonly moved: readonly string[] }[];
 }
 
-/** Watches the page from its first byte: clicks, replies to answers, new questions, and everything that jumps. */
-const watch = (page: Page) =>
-  page.addInitScript(() => {
+/** Watches the page from its first byte: clicks, replies to answers, new questions, and layout shifts. */
+function watch(page: Page) {
+  return page.addInitScript(() => {
     const watched: Watched = { steps: [], shifts: [] };
     Object.assign(window, { watched });
     let frame = 0;
@@ -48,7 +48,7 @@ const watch = (page: Page) =>
       if (text === heading) return;
       heading = text;
       const shownInFrame = frame;
-      // The frame that paints it has begun when its callbacks run, and is done when the next task does.
+      // The frame that paints the question runs its callbacks first, and is done when the next task runs.
       requestAnimationFrame(() =>
         setTimeout(() => watched.steps.push({ ...step, shownInFrame, paintedAt: performance.now() })),
       );
@@ -67,60 +67,64 @@ const watch = (page: Page) =>
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
+}
 
-const watchedOn = (page: Page): Promise<Watched> =>
-  page.evaluate(() => (window as typeof window & { watched: Watched }).watched);
+function readWatched(page: Page): Promise<Watched> {
+  return page.evaluate(() => (window as typeof window & { watched: Watched }).watched);
+}
 
-/** What jumped while the page and its fonts were still coming is forgotten. */
-const forgetTheOpening = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
+/** Discards the layout shifts that happened while the page and its fonts were still loading. */
+function discardOpeningShifts(page: Page): Promise<void> {
+  return page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     (window as typeof window & { watched: Watched }).watched.shifts.length = 0;
   });
+}
 
-const middle = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
 
 for (const [device, size] of [
   ["a desktop", { width: 1280, height: 800 }],
   ["a phone", { width: 360, height: 740 }],
 ] as const) {
-  test(`on ${device} the next question is in the frame of the reply, and nothing jumps from one to the next`, async ({
+  test(`on ${device} the next question is shown in the frame of the reply, and nothing shifts between questions`, async ({
     page,
     context,
     people,
   }) => {
-    const { api } = await people.newStudent();
-    await api.signIn(context);
-    const { sessionId } = await startTest(api, "Mathematics");
+    const student = await people.newStudent();
+    await student.signIn(context);
+    const { sessionId } = await startTest(student, "Mathematics");
     await page.setViewportSize(size);
     await watch(page);
     await page.goto(`/sessions/${sessionId}`);
     await expect(questionHeading(page, 1)).toBeFocused();
-    await forgetTheOpening(page);
+    await discardOpeningShifts(page);
     for (let position = 1; position <= 8; position++) {
       await answerQuestion(page, position, position % 4);
       await expect(questionHeading(page, position + 1)).toBeFocused();
     }
-    await expect.poll(async () => (await watchedOn(page)).steps.length).toBe(9);
-    const { steps, shifts } = await watchedOn(page);
+    await expect.poll(async () => (await readWatched(page)).steps.length).toBe(9);
+    const { steps, shifts } = await readWatched(page);
     const questions = steps.slice(1);
     for (const { repliedInFrame, shownInFrame } of questions) expect(shownInFrame).toBe(repliedInFrame);
 
-    const ofReply = questions.map(({ clickedAt, repliedAt }) => repliedAt - clickedAt);
-    const ofPaint = questions.map(({ repliedAt, paintedAt }) => paintedAt - repliedAt);
+    const toReply = questions.map(({ clickedAt, repliedAt }) => repliedAt - clickedAt);
+    const toPaint = questions.map(({ repliedAt, paintedAt }) => paintedAt - repliedAt);
     const whole = questions.map(({ clickedAt, paintedAt }) => paintedAt - clickedAt);
     console.log(
-      `${device}, ${questions.length} questions, medians: click to reply ${middle(ofReply).toFixed(1)} ms, ` +
-        `reply to painted ${middle(ofPaint).toFixed(1)} ms, click to painted ${middle(whole).toFixed(1)} ms; ` +
+      `${device}, ${questions.length} questions, medians: click to reply ${median(toReply).toFixed(1)} ms, ` +
+        `reply to painted ${median(toPaint).toFixed(1)} ms, click to painted ${median(whole).toFixed(1)} ms; ` +
         `longest ${Math.max(...whole).toFixed(1)} ms`,
     );
     expect(shifts).toEqual([]);
   });
 }
 
-/** In the fonts that a phone has, these lines break elsewhere than in those of formulas. */
+/** In a phone's own fonts these lines break at other places than in the fonts of formulas. */
 const formulas = {
   content:
     "Let $f(x) = x^2 + 3x$ and $g(x) = \\sqrt{x + 1}$ for all $x > 0$. Then $f(g(x)) = x + 1 + 3 \\sqrt{x + 1}$, " +
@@ -129,20 +133,20 @@ const formulas = {
   options: ["$\\frac{1}{2}$", "$x^2 + \\sqrt{x}$", "no $x$ at all", "$\\mathbb{R}$"],
 };
 
-/** A pool whose only question is full of formulas, and a student on a phone that has no font of this site yet. */
-const formulasOnPhone = async (page: Page, people: People) => {
+/** Publishes a pool whose only question is full of formulas, for a student on a phone with an empty cache. */
+async function prepareFormulas(page: Page, people: People) {
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions: 1, length: 1 });
-  const question = await ask(admin, "admin.question", { id: pool.questionId(1) });
-  await ask(admin, "admin.saveQuestion", { ...question, ...formulas });
-  const { api } = await people.newStudent();
-  await api.signIn(page.context());
+  const question = await readBankQuestion(admin, pool.questionId(1));
+  await admin.trpc.admin.saveQuestion.mutate({ ...question, ...formulas });
+  const student = await people.newStudent();
+  await student.signIn(page.context());
   await page.setViewportSize({ width: 360, height: 740 });
-  return { api, pool };
-};
+  return { student, pool };
+}
 
-/** Holds every font back until it is let go, as a slow connection does. */
-const holdFonts = async (page: Page) => {
+/** Holds every font back until it is released, as a slow connection does. */
+async function holdFonts(page: Page) {
   const held: string[] = [];
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   await page.route(/\.woff2$/, async (route) => {
@@ -151,46 +155,49 @@ const holdFonts = async (page: Page) => {
     await route.continue();
   });
   return { held, release };
-};
+}
 
-/** What the page has to paint now is painted, and what that moved is counted. */
-const painted = (page: Page): Promise<void> =>
-  page.evaluate(
+/** Waits until the page has painted its present state and counted the layout shifts of that. */
+function waitForPaint(page: Page): Promise<void> {
+  return page.evaluate(
     () =>
       new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
   );
+}
 
-const firstOption = (page: Page) => page.getByRole("radio").first();
+function firstOption(page: Page) {
+  return page.getByRole("radio").first();
+}
 
-test("on a phone the very first question does not jump when its fonts come late into an empty cache", async ({
+test("on a phone the first question does not shift when its fonts arrive late into an empty cache", async ({
   page,
   people,
 }) => {
-  const { api, pool } = await formulasOnPhone(page, people);
-  const { sessionId } = await startTest(api, pool.name);
+  const { student, pool } = await prepareFormulas(page, people);
+  const { sessionId } = await startTest(student, pool.name);
   const fonts = await holdFonts(page);
   await watch(page);
   await page.goto(`/sessions/${sessionId}`, { waitUntil: "commit" });
   await expect(questionHeading(page, 1)).toBeFocused();
-  await painted(page);
+  await waitForPaint(page);
   expect(fonts.held.join()).toContain("KaTeX_Main-Regular");
   await expect(firstOption(page)).toBeHidden();
   fonts.release();
   await expect(firstOption(page)).toBeVisible();
   await page.evaluate(() => document.fonts.ready);
-  await painted(page);
-  expect((await watchedOn(page)).shifts).toEqual([]);
+  await waitForPaint(page);
+  expect((await readWatched(page)).shifts).toEqual([]);
 });
 
-test("the introduction fetches the fonts of formulas, so that the first question is there at once", async ({
+test("the introduction loads the fonts of formulas, so that the first question is shown at once", async ({
   page,
   people,
 }) => {
-  const { pool } = await formulasOnPhone(page, people);
+  const { pool } = await prepareFormulas(page, people);
   await watch(page);
   await page.goto(`/tests/${pool.id}`);
   await page.waitForFunction(() => [...document.fonts].some((face) => face.family === "KaTeX_Main"));
-  await forgetTheOpening(page);
+  await discardOpeningShifts(page);
   const late: string[] = [];
   page.on("request", (request) => {
     if (request.url().endsWith(".woff2")) late.push(request.url());
@@ -198,14 +205,14 @@ test("the introduction fetches the fonts of formulas, so that the first question
   await page.getByRole("button", { name: "Start the test" }).click();
   await expect(questionHeading(page, 1)).toBeFocused();
   await expect(firstOption(page)).toBeVisible();
-  await painted(page);
+  await waitForPaint(page);
   expect(late).toEqual([]);
-  expect((await watchedOn(page)).shifts).toEqual([]);
+  expect((await readWatched(page)).shifts).toEqual([]);
 });
 
-test("a question whose fonts do not come is shown without them", async ({ page, people }) => {
-  const { api, pool } = await formulasOnPhone(page, people);
-  const { sessionId } = await startTest(api, pool.name);
+test("a question whose fonts do not arrive is shown without them", async ({ page, people }) => {
+  const { student, pool } = await prepareFormulas(page, people);
+  const { sessionId } = await startTest(student, pool.name);
   const fonts = await holdFonts(page);
   await page.goto(`/sessions/${sessionId}`, { waitUntil: "commit" });
   await expect(firstOption(page)).toBeVisible();
@@ -220,26 +227,26 @@ const drawing = {
   body: '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="240"><rect width="300" height="240" fill="teal"/></svg>',
 };
 
-/** A pool of questions with a picture in the text and one in an option, each of its own address. */
-const picturesOnPhone = async (page: Page, people: People, questions: number) => {
+/** Starts a test of questions with a picture in the text and one in an option, each with an address of its own. */
+async function preparePictures(page: Page, people: People, questions: number) {
   const admin = await people.demonstration("admin");
   const pool = await publishPool(admin, { questions, length: questions });
   for (let number = 1; number <= questions; number++) {
-    const question = await ask(admin, "admin.question", { id: pool.questionId(number) });
+    const question = await readBankQuestion(admin, pool.questionId(number));
     const address = `/pictures/${pool.questionId(number)}`;
     const content = `Look at this:\n\n![A flag with three stripes](${address}-flag.svg)\n\nWhose flag is it?`;
     const options = [`![A teal square](${address}-square.svg)`, "Nobody’s", "Everybody’s", "Somebody’s"];
-    await ask(admin, "admin.saveQuestion", { ...question, content, options });
+    await admin.trpc.admin.saveQuestion.mutate({ ...question, content, options });
   }
-  const { api } = await people.newStudent();
-  await api.signIn(page.context());
+  const student = await people.newStudent();
+  await student.signIn(page.context());
   await page.setViewportSize({ width: 360, height: 740 });
-  const { sessionId } = await startTest(api, pool.name);
+  const { sessionId } = await startTest(student, pool.name);
   return `/sessions/${sessionId}`;
-};
+}
 
-/** Holds every picture back until those held are let go: the flags come then, and the squares as they are told. */
-const holdPictures = async (page: Page, squares: "come" | "fail") => {
+/** Holds every picture back until it is released. The flags arrive then; `squares` says what the squares do. */
+async function holdPictures(page: Page, squares: "arrive" | "fail") {
   const held: (() => void)[] = [];
   await page.route("**/pictures/*", async (route) => {
     const { promise: released, resolve } = Promise.withResolvers<void>();
@@ -249,45 +256,52 @@ const holdPictures = async (page: Page, squares: "come" | "fail") => {
     await (fails ? route.fulfill({ status: 404 }) : route.fulfill(drawing));
   });
   const release = (): void => {
-    for (const letGo of held.splice(0)) letGo();
+    for (const resolve of held.splice(0)) resolve();
   };
   return { held, release };
-};
+}
 
-const flag = (page: Page) => page.getByRole("img", { name: "A flag with three stripes" });
-const square = (page: Page) => page.getByRole("img", { name: "A teal square", includeHidden: true });
+function flag(page: Page) {
+  return page.getByRole("img", { name: "A flag with three stripes" });
+}
+function square(page: Page) {
+  return page.getByRole("img", { name: "A teal square", includeHidden: true });
+}
 
-/** How wide the picture in the file is: 0 where none has come. */
-const naturalWidth = (page: Page, picture: "flag" | "square"): Promise<number> =>
-  (picture === "flag" ? flag(page) : square(page)).evaluate((image: HTMLImageElement) => image.naturalWidth);
+/** The width of the picture's file, 0 while it has not arrived. */
+function naturalWidth(page: Page, picture: "flag" | "square"): Promise<number> {
+  return (picture === "flag" ? flag(page) : square(page)).evaluate(
+    (image: HTMLImageElement) => image.naturalWidth,
+  );
+}
 
-test("no question jumps when its pictures come late: the first, nor the one after an answer", async ({
+test("neither the first question nor the one after an answer shifts when its pictures arrive late", async ({
   page,
   people,
 }) => {
-  const address = await picturesOnPhone(page, people, 2);
-  const pictures = await holdPictures(page, "come");
+  const address = await preparePictures(page, people, 2);
+  const pictures = await holdPictures(page, "arrive");
   await watch(page);
   await page.goto(address, { waitUntil: "commit" });
   for (const position of [1, 2]) {
     await expect(questionHeading(page, position)).toBeFocused();
     await expect.poll(() => pictures.held.length).toBe(2);
-    await painted(page);
+    await waitForPaint(page);
     await expect(firstOption(page)).toBeHidden();
     pictures.release();
     await expect(firstOption(page)).toBeVisible();
-    await painted(page);
+    await waitForPaint(page);
     expect((await flag(page).boundingBox())?.height).toBe(240);
-    expect((await watchedOn(page)).shifts).toEqual([]);
+    expect((await readWatched(page)).shifts).toEqual([]);
     if (position === 1) await answerQuestion(page, position, 1);
   }
 });
 
-test("a picture that does not come hides no question, and moves nothing when it comes or fails after all", async ({
+test("a picture that does not arrive hides no question, and shifts nothing when it arrives late or fails", async ({
   page,
   people,
 }) => {
-  const address = await picturesOnPhone(page, people, 1);
+  const address = await preparePictures(page, people, 1);
   const pictures = await holdPictures(page, "fail");
   await watch(page);
   await page.goto(address, { waitUntil: "commit" });
@@ -301,22 +315,22 @@ test("a picture that does not come hides no question, and moves nothing when it 
       square(page).evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth === 0),
     )
     .toBe(true);
-  await painted(page);
-  expect((await watchedOn(page)).shifts).toEqual([]);
+  await waitForPaint(page);
+  expect((await readWatched(page)).shifts).toEqual([]);
 });
 
-test("in place of a picture that fails stands what it shows, at once", async ({ page, people }) => {
-  const address = await picturesOnPhone(page, people, 1);
+test("a picture that fails is replaced by its description at once", async ({ page, people }) => {
+  const address = await preparePictures(page, people, 1);
   const pictures = await holdPictures(page, "fail");
   await watch(page);
   await page.goto(address, { waitUntil: "commit" });
   await expect.poll(() => pictures.held.length).toBe(2);
   pictures.release();
   await expect(firstOption(page)).toBeVisible();
-  await painted(page);
-  // No box was reserved: it is as high as its words.
-  const words = await square(page).boundingBox();
-  expect(words?.width).toBeGreaterThan(80);
-  expect(words?.height).toBeLessThan(60);
-  expect((await watchedOn(page)).shifts).toEqual([]);
+  await waitForPaint(page);
+  // No box was reserved: the description is as high as its text.
+  const description = await square(page).boundingBox();
+  expect(description?.width).toBeGreaterThan(80);
+  expect(description?.height).toBeLessThan(60);
+  expect((await readWatched(page)).shifts).toEqual([]);
 });

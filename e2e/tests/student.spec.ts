@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { waitingQuestion } from "../src/ask.ts";
+import { pageTexts } from "../src/page-texts.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import {
   type Answer,
@@ -8,26 +8,28 @@ import {
   optionRadio,
   questionHeading,
   resultHeading,
-  sessionOf,
+  sessionIdOf,
   submitButton,
   testLink,
 } from "../src/question-page.ts";
 import { tabTo } from "../src/tab-to.ts";
+import { readCurrentQuestion } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
-import { words } from "../src/words.ts";
 
-const heading = (page: Page, name: string | RegExp): Locator => page.getByRole("heading", { level: 1, name });
+function heading(page: Page, name: string | RegExp): Locator {
+  return page.getByRole("heading", { level: 1, name });
+}
 
-test("the demonstration student signs in by the form, not with a wrong password", async ({ page }) => {
+test("the demonstration student signs in by the form, but not with a wrong password", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await expect(heading(page, "Sign in")).toBeVisible();
   await page.getByLabel("Email").fill("student@plumbline.test");
   await page.getByLabel("Password").fill("Plumbline-demo");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText(words.wrongPassword)).toBeVisible();
+  await expect(page.getByText(pageTexts.wrongPassword)).toBeVisible();
   await expect(page.getByLabel("Password")).toBeFocused();
-  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(words.wrongPassword);
+  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(pageTexts.wrongPassword);
 
   await page.getByLabel("Password").fill("plumbline-demo");
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -40,14 +42,14 @@ test("the demonstration student signs in by the form, not with a wrong password"
   await expect(heading(page, "Sign in")).toBeVisible();
 });
 
-test("a whole test of mathematics, with a reload in the middle, to its result and the history", async ({
+test("a whole test of mathematics with a reload in the middle, up to its result and the history", async ({
   page,
   context,
   people,
 }) => {
   const student = await people.newStudent();
   const admin = await people.demonstration("admin");
-  await student.api.signIn(context);
+  await student.signIn(context);
 
   await page.goto("/home");
   await testLink(page, "View test", "Mathematics").click();
@@ -55,19 +57,19 @@ test("a whole test of mathematics, with a reload in the middle, to its result an
   await expect(page.getByRole("heading", { name: "How this test works" })).toBeVisible();
   await page.getByRole("button", { name: "Start the test" }).click();
   await expect(questionHeading(page, 1)).toBeVisible();
-  const sessionId = sessionOf(page);
+  const sessionId = sessionIdOf(page);
 
   let right = 0;
   const choose = async (position: number): Promise<Answer> => {
     if (position % 5 === 0) return "do-not-know";
-    const { correctAnswer, options } = await waitingQuestion(student.api, admin, sessionId);
+    const { correctAnswer, options } = await readCurrentQuestion(student, admin, sessionId);
     if (position % 2 === 0) return (correctAnswer + 1) % options.length;
     right += 1;
     return correctAnswer;
   };
 
   await submitButton(page).click();
-  await expect(page.getByText(words.nothingChosen)).toBeVisible();
+  await expect(page.getByText(pageTexts.nothingChosen)).toBeVisible();
   for (let position = 1; position <= 6; position++) {
     await answerQuestion(page, position, await choose(position));
     await expect(questionHeading(page, position + 1)).toBeFocused();
@@ -94,7 +96,7 @@ test("a whole test of mathematics, with a reload in the middle, to its result an
 
   await expect(heading(page, "Your result in Mathematics")).toBeVisible();
   await expect(
-    page.getByRole("main").getByText(asked < 30 ? words.preciseEnough : words.fullLength),
+    page.getByRole("main").getByText(asked < 30 ? pageTexts.preciseEnough : pageTexts.fullLength),
   ).toBeVisible();
   await expect(page.getByRole("definition").first()).toHaveText(String(asked));
   await expect(page.getByRole("definition").nth(1)).toHaveText(
@@ -105,7 +107,7 @@ test("a whole test of mathematics, with a reload in the middle, to its result an
   await expect(rows.getByRole("rowheader")).toHaveText(concepts);
   for (const concept of concepts) {
     const cells = rows.filter({ has: page.getByRole("rowheader", { name: concept }) }).getByRole("cell");
-    // The band above the table tells the same interval.
+    // The band above the table shows the same interval.
     const band = page.getByText(`likely between ${await cells.nth(2).textContent()}`).first();
     await expect(band).toBeVisible();
   }
@@ -145,13 +147,13 @@ test("a whole test by keyboard alone", async ({ page, people }) => {
   await expect(optionRadio(page, 1)).toBeChecked();
   await page.keyboard.press("d");
   await expect(optionRadio(page, 3)).toBeChecked();
-  // Enter on an option sends nothing: the question still takes another choice.
+  // Enter on an option submits nothing, and another option can still be chosen.
   await page.keyboard.press("Enter");
   await page.keyboard.press("2");
   await expect(optionRadio(page, 1)).toBeChecked();
   await expect(questionHeading(page, 1)).toBeVisible();
-  const standing = await student.api.query("test.current", { sessionId: sessionOf(page) });
-  expect(standing).toMatchObject({ status: "active", progress: { answered: 0 } });
+  const current = await student.trpc.test.current.query({ sessionId: sessionIdOf(page) });
+  expect(current).toMatchObject({ status: "active", progress: { answered: 0 } });
 
   await page.keyboard.press("Tab");
   await expect(submitButton(page)).toBeFocused();
@@ -171,7 +173,7 @@ test("a whole test by keyboard alone", async ({ page, people }) => {
 
   await expect(questionHeading(page, 3)).toBeFocused();
   await page.keyboard.press("1");
-  // Arrow keys move among the options; "I don't know" is the last of them, before the first.
+  // From the first option, ArrowUp goes around to the last one, which is "I don't know".
   await page.keyboard.press("ArrowUp");
   await expect(optionRadio(page, "do-not-know")).toBeChecked();
   await tabTo(page, submitButton(page));

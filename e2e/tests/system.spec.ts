@@ -1,10 +1,9 @@
 import { expect } from "@playwright/test";
-import { ask } from "../src/ask.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { test } from "../src/test.ts";
 
-test("an admin checks a session against Redis and forces the database's truth", async ({
+test("an admin compares a session in the database and in Redis, and overwrites Redis with the database", async ({
   page,
   context,
   people,
@@ -12,7 +11,7 @@ test("an admin checks a session against Redis and forces the database's truth", 
   const admin = await people.demonstration("admin");
   const student = await people.newStudent();
   const pool = await publishPool(admin, { questions: 3, length: 3 });
-  const { sessionId } = await ask(student.api, "test.start", { poolId: pool.id });
+  const { sessionId } = await student.trpc.test.start.mutate({ poolId: pool.id });
   await admin.signIn(context);
   await page.goto("/pools");
   await page.getByRole("link", { name: "System" }).click();
@@ -30,7 +29,7 @@ test("an admin checks a session against Redis and forces the database's truth", 
   await page.getByRole("button", { name: "Write the database’s truth to Redis" }).click();
   await expect(page.getByText("Redis holds what the database has.").first()).toBeVisible();
 
-  await student.api.mutate("test.end", { sessionId });
+  await student.trpc.test.end.mutate({ sessionId });
   await page.getByRole("button", { name: "Look again" }).last().click();
   await expect(page.getByText("Redis holds nothing of this session")).toBeVisible();
   await pool.archive();

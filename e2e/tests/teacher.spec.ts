@@ -1,9 +1,9 @@
 import { expect } from "@playwright/test";
-import { ask, startTest } from "../src/ask.ts";
 import { publishPool } from "../src/publish-pool.ts";
+import { readBankQuestion, startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
-test("a teacher finds a student, and reads every answer beside the question as it was", async ({
+test("a teacher finds a student and reads every answer next to the question as it was asked", async ({
   page,
   context,
   people,
@@ -12,13 +12,13 @@ test("a teacher finds a student, and reads every answer beside the question as i
   const admin = await people.demonstration("admin");
   const teacher = await people.demonstration("teacher");
   const pool = await publishPool(admin, { questions: 4, length: 4 });
-  const { sessionId } = await startTest(student.api, pool.name);
-  // Right, wrong, not known, wrong.
+  const { sessionId } = await startTest(student, pool.name);
+  // Right, wrong, "I don't know", wrong.
   for (const [index, response] of [1, 0, null, 3].entries()) {
-    const standing = await ask(student.api, "test.current", { sessionId });
-    if (standing.status !== "active") throw new Error(`the test is over after ${index} answers`);
-    const { id: questionId } = standing.question;
-    await student.api.mutate("test.submit", { sessionId, questionId, response, responseMs: 2500 });
+    const current = await student.trpc.test.current.query({ sessionId });
+    if (current.status !== "active") throw new Error(`the test is over after ${index} answers`);
+    const { id: questionId } = current.question;
+    await student.trpc.test.submit.mutate({ sessionId, questionId, response, responseMs: 2500 });
   }
 
   await teacher.signIn(context);
@@ -51,7 +51,7 @@ test("a teacher finds a student, and reads every answer beside the question as i
     "Question 3",
     "Question 4",
   ]);
-  const { answers } = await ask(teacher, "teacher.session", { sessionId });
+  const { answers } = await teacher.trpc.teacher.session.query({ sessionId });
   const outcomes = ["Right", "Wrong", "I don’t know", "Wrong"];
   for (const [index, { question }] of answers.entries()) {
     const card = cards.nth(index);
@@ -73,7 +73,7 @@ test("a teacher finds a student, and reads every answer beside the question as i
   await expect(cards).toHaveCount(3);
 });
 
-test("a question that is edited later stays in the session as it was asked", async ({
+test("a question that is edited later is shown in the session as it was asked", async ({
   page,
   context,
   people,
@@ -82,11 +82,11 @@ test("a question that is edited later stays in the session as it was asked", asy
   const admin = await people.demonstration("admin");
   const teacher = await people.demonstration("teacher");
   const pool = await publishPool(admin, { questions: 1, length: 1 });
-  const { sessionId, question } = await startTest(student.api, pool.name);
-  await student.api.mutate("test.submit", { sessionId, questionId: question.id, response: 1 });
+  const { sessionId, question } = await startTest(student, pool.name);
+  await student.trpc.test.submit.mutate({ sessionId, questionId: question.id, response: 1 });
 
-  const bank = await ask(admin, "admin.question", { id: question.id });
-  const edited = await ask(admin, "admin.saveQuestion", {
+  const bank = await readBankQuestion(admin, question.id);
+  const edited = await admin.trpc.admin.saveQuestion.mutate({
     ...bank,
     content: "An altogether different wording",
     options: ["No", "Never", "Not at all", "Yes"],
@@ -114,20 +114,20 @@ test("a question that is edited later stays in the session as it was asked", asy
 test("a session in progress shows new answers by itself", async ({ page, context, people }) => {
   const student = await people.newStudent();
   const teacher = await people.demonstration("teacher");
-  const { sessionId, question } = await startTest(student.api, "Natural science");
+  const { sessionId, question } = await startTest(student, "Natural science");
   await teacher.signIn(context);
   await page.clock.install();
   await page.goto(`/students/${student.id}/sessions/${sessionId}`);
   await expect(page.getByRole("main").getByText("No answer yet")).toBeVisible();
-  // A menu that opens shows that the page's script runs, and with it the timer.
+  // A menu that opens proves that the page's script runs, and so does the timer.
   await page.getByRole("button", { name: "Appearance" }).click();
   await expect(page.getByRole("menu")).toBeVisible();
-  await student.api.mutate("test.submit", { sessionId, questionId: question.id, response: null });
+  await student.trpc.test.submit.mutate({ sessionId, questionId: question.id, response: null });
   await page.clock.fastForward("00:20");
   await expect(page.getByRole("article", { name: "Question 1" })).toContainText("I don’t know");
 });
 
-test("what is typed before the page's script has loaded is searched for all the same", async ({
+test("a name that is typed before the page's script has loaded is searched for", async ({
   page,
   context,
   people,

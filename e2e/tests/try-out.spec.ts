@@ -3,7 +3,7 @@ import { expectAccessible } from "../src/expect-accessible.ts";
 import { optionRadio, questionHeading, submitButton } from "../src/question-page.ts";
 import { test } from "../src/test.ts";
 
-test("without an account, choosing, keys, formulas, a picture and a lost connection are rehearsed", async ({
+test("anybody can try out choosing, keys, formulas, a picture and a lost connection without an account", async ({
   page,
 }) => {
   const calls: string[] = [];
@@ -51,11 +51,11 @@ test("without an account, choosing, keys, formulas, a picture and a lost connect
   await expectAccessible(page);
   await page.getByRole("button", { name: "Once more" }).click();
   await expect(questionHeading(page, 1)).toBeFocused();
-  // Nothing of it went to the server.
+  // Nothing was sent to the server.
   expect(calls).toEqual([]);
 });
 
-test("the rehearsal is there in German, on a phone, from the first page", async ({ page, context }) => {
+test("the try-out opens from the first page, on a phone, in German", async ({ page, context }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/");
   await page.getByRole("link", { name: "Try it out without an account" }).click();

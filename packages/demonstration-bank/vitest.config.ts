@@ -6,8 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["src/**/*.test.ts"],
-          exclude: ["src/**/*.redis.test.ts", "src/**/*.db.test.ts"],
+          include: ["src/**/*.test.ts", "test/**/*.test.ts"],
         },
       },
     ],

@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
-          globalSetup: ["./test/global-setup.ts"],
+          globalSetup: ["./src/testing/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           include: ["src/**/*.redis.test.ts", "src/**/*.db.test.ts"],

@@ -1,11 +1,11 @@
-/** A failure that a person can mend: its message says what happened, where, and how, in whole sentences. */
+/** A failure that a person can mend. Its message says in whole sentences what happened, where, and what to do. */
 export class Problem extends Error {
   name = "Problem";
 }
 
 /**
- * Runs a command's main function, prints a problem as its sentence alone, anything else in full, and sets
- * the exit code.
+ * Runs the main function of a command and sets the exit code. Prints the message alone of a `Problem`, and any other
+ * error with its stack.
  *
  * @param {() => Promise<number>} main resolves to the exit code
  */

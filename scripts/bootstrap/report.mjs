@@ -1,39 +1,54 @@
-const columnWidth = 20;
+const COLUMN_WIDTH = 20;
 
-/** @param {number} elapsedMs */
-export const inSeconds = (elapsedMs) => `${(elapsedMs / 1000).toFixed(1)} s`;
+/**
+ * Reports the stages of a set-up, one line each: what, how it went, and how long it took.
+ *
+ * @typedef {object} Report
+ * @property {(title: string, doing: string, work: () => Promise<string>) => Promise<void>} stage
+ *   Runs one stage. `doing` says what it does, `work` resolves to its outcome in a few words. On a terminal the line
+ *   shows meanwhile what is being done; elsewhere a stage announces itself with a line of its own.
+ * @property {(title: string, why: string) => void} skipped Reports a stage that had nothing to do.
+ */
 
-/** One line of the start-up report: what, how it went, and how long it took. */
-function printLine(title, outcome, elapsedMs) {
-  const time = elapsedMs === undefined ? "" : `  ${inSeconds(elapsedMs)}`;
-  console.log(`  ${title.padEnd(columnWidth)}${outcome}${time}`);
+/**
+ * Makes the report of a command that sets up what it needs.
+ *
+ * @param {{ output: NodeJS.WriteStream, showsSkipped: boolean }} options
+ *   `output`: where the lines go; `showsSkipped`: whether a stage that had nothing to do gets a line
+ * @returns {Report}
+ */
+export function createReport({ output, showsSkipped }) {
+  const isTerminal = output.isTTY === true;
+
+  function printLine(title, outcome, elapsedMs) {
+    const time = elapsedMs === undefined ? "" : `  ${formatSeconds(elapsedMs)}`;
+    output.write(`  ${title.padEnd(COLUMN_WIDTH)}${outcome}${time}\n`);
+  }
+
+  return {
+    async stage(title, doing, work) {
+      const startedAt = performance.now();
+      if (isTerminal) output.write(`  ${title.padEnd(COLUMN_WIDTH)}${doing} ...`);
+      else printLine(title, `${doing} ...`);
+      try {
+        const outcome = await work();
+        if (isTerminal) output.write("\r\u001b[2K");
+        printLine(title, outcome, performance.now() - startedAt);
+      } catch (error) {
+        if (isTerminal) output.write("\n");
+        throw error;
+      }
+    },
+    skipped(title, why) {
+      if (showsSkipped) printLine(title, why);
+    },
+  };
 }
 
 /**
- * Runs one stage of the start and reports it on a line. On a terminal that line says meanwhile what is being
- * done; elsewhere a stage that takes long announces itself with a line of its own.
- *
- * @template Result
- * @param {string} title
- * @param {string} doing what the stage does, for the meantime
- * @param {() => Promise<string>} work resolves to the outcome in a few words
+ * @param {number} elapsedMs
+ * @returns {string} such as "1.5 s"
  */
-export async function stage(title, doing, work) {
-  const startedAt = performance.now();
-  const isTerminal = process.stdout.isTTY === true;
-  if (isTerminal) process.stdout.write(`  ${title.padEnd(columnWidth)}${doing} ...`);
-  else printLine(title, `${doing} ...`);
-  try {
-    const outcome = await work();
-    if (isTerminal) process.stdout.write("\r\u001b[2K");
-    printLine(title, outcome, performance.now() - startedAt);
-  } catch (error) {
-    if (isTerminal) process.stdout.write("\n");
-    throw error;
-  }
-}
-
-/** Reports a stage that had nothing to do. */
-export function skipped(title, why) {
-  printLine(title, why);
+export function formatSeconds(elapsedMs) {
+  return `${(elapsedMs / 1000).toFixed(1)} s`;
 }

@@ -1,21 +1,21 @@
 import { root, toolEnvironment } from "../bootstrap/checkout.mjs";
-import { inSeconds } from "../bootstrap/report.mjs";
+import { formatSeconds } from "../bootstrap/report.mjs";
 import { runOpenly } from "../bootstrap/run-command.mjs";
-import { noRealStorage } from "./phases.mjs";
 import { clearReports, readReports } from "./test-reports.mjs";
 
 /** @typedef {{ name: string, seconds: string, ok: boolean, counts: { passed: number, failed: number, skipped: number } | null }} PhaseResult */
 
-/** What a phase did wrong, or `null`: a phase of tests that executed none has proved nothing. */
-function fault(code, counts) {
-  if (counts !== null && counts.failed > 0) return `${counts.failed} tests failed`;
-  if (code !== 0) return `its command ended with exit code ${code}`;
-  if (counts !== null && counts.passed === 0) return "not a single test was executed";
-  return null;
-}
+/** Empty variables count as not set, and go before .env: no test reaches the Supabase or Redis that .env may name. */
+const NO_REAL_STORAGE = {
+  SUPABASE_URL: "",
+  SUPABASE_REST_URL: "",
+  SUPABASE_SECRET_KEY: "",
+  DATABASE_URL: "",
+  REDIS_URL: "",
+};
 
 /**
- * Runs one phase under a heading, its output as it comes, and says how it ended.
+ * Runs one phase under a heading, shows its output as it comes, and says how it ended.
  *
  * @returns {Promise<PhaseResult>}
  */
@@ -26,13 +26,21 @@ export async function runPhase({ name, command, report, environment }) {
   const [program, ...args] = command;
   const code = await runOpenly(program, args, {
     cwd: root,
-    env: toolEnvironment({ CI: "1", ...noRealStorage, ...environment }),
+    env: toolEnvironment({ CI: "1", ...NO_REAL_STORAGE, ...environment }),
   });
   const counts = report === undefined ? null : readReports(report);
-  const seconds = inSeconds(performance.now() - startedAt);
-  const wrong = fault(code, counts);
+  const seconds = formatSeconds(performance.now() - startedAt);
+  const problem = findProblem(code, counts);
   console.log(
-    wrong === null ? `\n${name}: fine, ${seconds}` : `\n${name}: failed after ${seconds}, ${wrong}`,
+    problem === null ? `\n${name}: fine, ${seconds}` : `\n${name}: failed after ${seconds}, ${problem}`,
   );
-  return { name, seconds, ok: wrong === null, counts };
+  return { name, seconds, ok: problem === null, counts };
+}
+
+/** Why the phase failed, or `null`. A phase of tests that executed none has proved nothing. */
+function findProblem(code, counts) {
+  if (counts !== null && counts.failed > 0) return `${counts.failed} tests failed`;
+  if (code !== 0) return `its command ended with exit code ${code}`;
+  if (counts !== null && counts.passed === 0) return "not a single test was executed";
+  return null;
 }

@@ -3,86 +3,22 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync } from "no
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { Problem } from "../bootstrap/problem.mjs";
-import { skipped, stage } from "../bootstrap/report.mjs";
 import { runQuietly } from "../bootstrap/run-command.mjs";
 
-function onPath(names) {
-  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
-  for (const candidate of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
-    try {
-      accessSync(candidate, constants.X_OK);
-      return candidate;
-    } catch {
-      // Not in this folder: the next may have it.
-    }
-  }
-  return null;
-}
-
-const findRedis = () => onPath(["redis-server", "valkey-server"]);
-
-/** Browsers that Playwright has downloaded earlier, newest first. */
-function playwrightBrowsers() {
-  const caches = [process.env.PLAYWRIGHT_BROWSERS_PATH, join(homedir(), ".cache", "ms-playwright")];
-  return caches
-    .filter((cache) => cache !== undefined && existsSync(cache))
-    .flatMap((cache) =>
-      readdirSync(cache)
-        .filter((name) => /^chromium-\d+$/.test(name))
-        .sort()
-        .reverse()
-        .flatMap((name) => ["chrome-linux", "chrome-linux64"].map((sub) => join(cache, name, sub, "chrome"))),
-    )
-    .filter((program) => existsSync(program));
-}
-
-/** A Chromium that starts: a program of that name may also be a stub that asks for something else. */
-function findChromium() {
-  const named = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map((name) =>
-    onPath([name]),
-  );
-  const candidates = [process.env.CHROMIUM_PATH, ...named, ...playwrightBrowsers()];
-  const runs = (program) => program && spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0;
-  return candidates.find(runs) ?? null;
-}
-
-/** Whether we may install packages of the system: as root, on Debian or what descends from it. */
-function mayInstall() {
-  if (process.getuid?.() !== 0 || onPath(["apt-get"]) === null) return false;
-  return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync("/etc/os-release", "utf8"));
-}
-
-async function install(packages) {
-  const env = {
-    ...process.env,
-    DEBIAN_FRONTEND: "noninteractive",
-    RUNLEVEL: "1", // Installs the programs without starting services: the tests start their own.
-  };
-  const options = {
-    cwd: "/",
-    env,
-    failure: `The system packages ${packages.join(" and ")} could not be installed.`,
-  };
-  await runQuietly("apt-get", ["update", "--quiet"], options);
-  await runQuietly(
-    "apt-get",
-    ["install", "--yes", "--quiet", "--no-install-recommends", ...packages],
-    options,
-  );
-}
-
 /**
- * Sees to it that Redis and Chromium are on this machine: the tests prove themselves on the real ones.
+ * Provides Redis and Chromium: the tests run against the real ones. Installs what is missing where it may.
  *
+ * @param {import("../bootstrap/report.mjs").Report} report
  * @returns {Promise<{ redis: string, chromium: string }>} the two programs
+ * @throws {Problem} when one is missing and cannot be installed
  */
-export async function provideSystemTools() {
+export async function provideSystemTools(report) {
   const missing = [findRedis() === null && "redis-server", findChromium() === null && "chromium"].filter(
     Boolean,
   );
-  if (missing.length === 0) skipped("Redis, Chromium", "on this machine already");
+  if (missing.length === 0) report.skipped("Redis, Chromium", "on this machine already");
   else if (mayInstall()) {
-    await stage("Redis, Chromium", `installing ${missing.join(", ")}`, async () => {
+    await report.stage("Redis, Chromium", `installing ${missing.join(", ")}`, async () => {
       await install(missing);
       return "installed";
     });
@@ -104,5 +40,73 @@ export async function provideSystemTools() {
           ]
         : []),
     ].join("\n"),
+  );
+}
+
+function findRedis() {
+  return findOnPath(["redis-server", "valkey-server"]);
+}
+
+/** Finds a Chromium that starts: a program of that name may also be a stub that asks for something else. */
+function findChromium() {
+  const named = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map((name) =>
+    findOnPath([name]),
+  );
+  const candidates = [process.env.CHROMIUM_PATH, ...named, ...playwrightBrowsers()];
+  const runs = (program) => program && spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0;
+  return candidates.find(runs) ?? null;
+}
+
+function findOnPath(names) {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+  const files = process.platform === "win32" ? names.map((name) => `${name}.exe`) : names;
+  for (const candidate of files.flatMap((file) => folders.map((folder) => join(folder, file)))) {
+    try {
+      accessSync(candidate, constants.X_OK);
+      return candidate;
+    } catch {
+      // Not in this folder: the next may have it.
+    }
+  }
+  return null;
+}
+
+/** The browsers that Playwright has downloaded earlier on Linux, newest first. */
+function playwrightBrowsers() {
+  const caches = [process.env.PLAYWRIGHT_BROWSERS_PATH, join(homedir(), ".cache", "ms-playwright")];
+  return caches
+    .filter((cache) => cache !== undefined && existsSync(cache))
+    .flatMap((cache) =>
+      readdirSync(cache)
+        .filter((name) => /^chromium-\d+$/.test(name))
+        .sort()
+        .reverse()
+        .flatMap((name) => ["chrome-linux", "chrome-linux64"].map((sub) => join(cache, name, sub, "chrome"))),
+    )
+    .filter((program) => existsSync(program));
+}
+
+/** Whether this process may install packages of the system: as root, on Debian or a system that descends from it. */
+function mayInstall() {
+  if (process.getuid?.() !== 0 || findOnPath(["apt-get"]) === null) return false;
+  return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync("/etc/os-release", "utf8"));
+}
+
+async function install(packages) {
+  const env = {
+    ...process.env,
+    DEBIAN_FRONTEND: "noninteractive",
+    RUNLEVEL: "1", // Installs the programs without starting services: the tests start their own.
+  };
+  const options = {
+    cwd: "/",
+    env,
+    failure: `The system packages ${packages.join(" and ")} could not be installed.`,
+  };
+  await runQuietly("apt-get", ["update", "--quiet"], options);
+  await runQuietly(
+    "apt-get",
+    ["install", "--yes", "--quiet", "--no-install-recommends", ...packages],
+    options,
   );
 }

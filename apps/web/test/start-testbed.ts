@@ -48,7 +48,10 @@ export async function startTestbed() {
       email,
       role,
     ]);
-    return { id, api: createCaller({ services: server.services, viewer: { id, name: "Ada", email, role } }) };
+    return {
+      id,
+      api: createCaller({ services: server.services, viewer: { userId: id, name: "Ada", email, role } }),
+    };
   };
   const admin = await person("admin");
 

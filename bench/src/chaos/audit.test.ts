@@ -2,23 +2,29 @@ import { expect, it } from "vitest";
 import { audit, type RecordedAnswer, type RecordedSession } from "./audit.ts";
 import type { LedgerEntry } from "./ledger.ts";
 
-const entry = (changes: Partial<LedgerEntry> = {}): LedgerEntry => ({
-  sessionId: "s",
-  questionId: "q",
-  response: 1,
-  sentAt: 0,
-  requests: 1,
-  receipt: { position: 1, at: "now", acknowledgedAt: 5 },
-  ...changes,
-});
-const row = (changes: Partial<RecordedAnswer> = {}): RecordedAnswer => ({
-  sessionId: "s",
-  questionId: "q",
-  response: 1,
-  position: 1,
-  correct: true,
-  ...changes,
-});
+function entry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
+  return {
+    sessionId: "s",
+    questionId: "q",
+    response: 1,
+    sentAt: 0,
+    requests: 1,
+    acknowledgement: { position: 1, at: "now", acknowledgedAt: 5 },
+    ...changes,
+  };
+}
+
+function row(changes: Partial<RecordedAnswer> = {}): RecordedAnswer {
+  return {
+    sessionId: "s",
+    questionId: "q",
+    response: 1,
+    position: 1,
+    correct: true,
+    ...changes,
+  };
+}
+
 const session: RecordedSession = { sessionId: "s", totalQuestions: 1, correctResponses: 1 };
 
 it("finds nothing where the database has what was acknowledged", () => {
@@ -27,8 +33,16 @@ it("finds nothing where the database has what was acknowledged", () => {
 
 it("does not call an answer lost that was never acknowledged", () => {
   const nothing = { ...session, totalQuestions: 0, correctResponses: 0 };
-  expect(audit([entry({ receipt: null })], [], [nothing])).toEqual({ recorded: 0, lost: 0, doubled: 0 });
-  expect(audit([entry({ receipt: null })], [row()], [session])).toEqual({ recorded: 1, lost: 0, doubled: 0 });
+  expect(audit([entry({ acknowledgement: null })], [], [nothing])).toEqual({
+    recorded: 0,
+    lost: 0,
+    doubled: 0,
+  });
+  expect(audit([entry({ acknowledgement: null })], [row()], [session])).toEqual({
+    recorded: 1,
+    lost: 0,
+    doubled: 0,
+  });
 });
 
 it.each([

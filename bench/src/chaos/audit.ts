@@ -9,7 +9,7 @@ export interface RecordedAnswer {
   readonly correct: boolean;
 }
 
-/** A row of test_sessions, as far as it counts. */
+/** The counts in a row of test_sessions. */
 export interface RecordedSession {
   readonly sessionId: string;
   readonly totalQuestions: number;
@@ -25,32 +25,22 @@ export interface Verdict {
   readonly doubled: number;
 }
 
-const keyOf = ({ sessionId, questionId }: { sessionId: string; questionId: string }): string =>
-  `${sessionId} ${questionId}`;
-
-const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
-
-/** How far a session's row counts other than its answers. */
-const miscounted = (session: RecordedSession, answers: readonly RecordedAnswer[]): number =>
-  Math.max(
-    Math.abs(session.totalQuestions - answers.length),
-    Math.abs(session.correctResponses - answers.filter(({ correct }) => correct).length),
-  );
-
 /** Compares what students were told with all that the database has of their sessions. */
-export const audit = (
+export function audit(
   entries: readonly LedgerEntry[],
   recorded: readonly RecordedAnswer[],
   sessions: readonly RecordedSession[],
-): Verdict => {
+): Verdict {
   const rows = Map.groupBy(recorded, keyOf);
   const given = new Map(entries.map((entry) => [keyOf(entry), entry]));
-  const isLost = ({ receipt, ...entry }: LedgerEntry): boolean =>
-    receipt !== null &&
+  const isLost = ({ acknowledgement, ...entry }: LedgerEntry): boolean =>
+    acknowledgement !== null &&
     !rows
       .get(keyOf(entry))
-      ?.some(({ response, position }) => response === entry.response && position === receipt.position);
-  const tooMany = [...rows].map(([key, same]) => {
+      ?.some(
+        ({ response, position }) => response === entry.response && position === acknowledgement.position,
+      );
+  const surplus = [...rows].map(([key, same]) => {
     const isGiven = same.some(({ response }) => response === given.get(key)?.response);
     return isGiven ? same.length - 1 : same.length;
   });
@@ -59,7 +49,23 @@ export const audit = (
     recorded: entries.filter((entry) => rows.has(keyOf(entry))).length,
     lost: entries.filter(isLost).length,
     doubled:
-      sum(tooMany) +
+      sum(surplus) +
       sum(sessions.map((session) => miscounted(session, bySession.get(session.sessionId) ?? []))),
   };
-};
+}
+
+function keyOf({ sessionId, questionId }: { sessionId: string; questionId: string }): string {
+  return `${sessionId} ${questionId}`;
+}
+
+function sum(values: Iterable<number>): number {
+  return [...values].reduce((total, value) => total + value, 0);
+}
+
+/** By how much a session's counts differ from its answers. */
+function miscounted(session: RecordedSession, answers: readonly RecordedAnswer[]): number {
+  return Math.max(
+    Math.abs(session.totalQuestions - answers.length),
+    Math.abs(session.correctResponses - answers.filter(({ correct }) => correct).length),
+  );
+}

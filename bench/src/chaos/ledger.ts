@@ -6,28 +6,37 @@ export interface LedgerEntry {
   readonly sentAt: number;
   /** How many requests have carried it. */
   requests: number;
-  /** The receipt; null while the answer is not acknowledged. */
-  receipt: { readonly position: number; readonly at: string; readonly acknowledgedAt: number } | null;
+  /** What the server said of it; null while the answer is not acknowledged. */
+  acknowledgement: Acknowledgement | null;
+}
+
+/** The position and the time at which the server recorded an answer, and when the student learned of it. */
+export interface Acknowledgement {
+  readonly position: number;
+  readonly at: string;
+  readonly acknowledgedAt: number;
 }
 
 /** What all students together have seen. */
 export interface Ledger {
   readonly entries: LedgerEntry[];
-  /** What should never have been seen: an unexpected refusal, two receipts that differ, a changed answer taken. */
+  /** What must never happen: an unexpected refusal, two acknowledgements that differ, a changed answer accepted. */
   readonly surprises: string[];
 }
 
-export const newLedger = (): Ledger => ({ entries: [], surprises: [] });
+export function newLedger(): Ledger {
+  return { entries: [], surprises: [] };
+}
 
-/** Notes a receipt. A second one of the same answer must be the first one again. */
-export const noteReceipt = (
+/** Notes an acknowledgement. A second one of the same answer must equal the first. */
+export function noteAcknowledgement(
   ledger: Ledger,
   entry: LedgerEntry,
-  receipt: NonNullable<LedgerEntry["receipt"]>,
-): void => {
-  const earlier = entry.receipt;
-  if (earlier === null) entry.receipt = receipt;
-  else if (earlier.position !== receipt.position || earlier.at !== receipt.at) {
-    ledger.surprises.push(`two receipts of ${entry.questionId} in ${entry.sessionId} differ`);
+  acknowledgement: Acknowledgement,
+): void {
+  const earlier = entry.acknowledgement;
+  if (earlier === null) entry.acknowledgement = acknowledgement;
+  else if (earlier.position !== acknowledgement.position || earlier.at !== acknowledgement.at) {
+    ledger.surprises.push(`two acknowledgements of ${entry.questionId} in ${entry.sessionId} differ`);
   }
-};
+}

@@ -15,11 +15,11 @@ const sessionsSchema = z.array(
   z.object({ sessionId: z.string(), totalQuestions: z.int(), correctResponses: z.int() }),
 );
 
-/** Reads what the database has of these sessions, beside the application. */
-export const readRecord = async (
+/** Reads what the database has of these sessions, directly and not through the application. */
+export async function readRecord(
   databaseUrl: string,
   sessionIds: readonly string[],
-): Promise<{ answers: readonly RecordedAnswer[]; sessions: readonly RecordedSession[] }> => {
+): Promise<{ answers: readonly RecordedAnswer[]; sessions: readonly RecordedSession[] }> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -37,4 +37,4 @@ export const readRecord = async (
   } finally {
     await client.end();
   }
-};
+}

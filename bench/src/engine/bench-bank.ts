@@ -1,6 +1,6 @@
 import { type ItemParameters, itemFromQuestion, normalQuantile } from "@plumbline/adaptive-engine";
 
-/** A bank of `size` items over `dimensions` concepts, one to three concepts an item, half of them with guessing. */
+/** A bank of `size` items over `dimensions` concepts: one to three concepts per item, half of the items with guessing. */
 export function makeBenchBank(size: number, dimensions: number): ItemParameters[] {
   const random = createRandom(size * 31 + dimensions);
   return Array.from({ length: size }, (_, j) => {
@@ -16,7 +16,7 @@ export function makeBenchBank(size: number, dimensions: number): ItemParameters[
   });
 }
 
-/** A small seeded generator (mulberry32), so that every run measures the same work. */
+/** A seeded generator (mulberry32), so that every run measures the same work. */
 export function createRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -2,6 +2,7 @@ import { Cat } from "@bdelab/jscat";
 import {
   type AdaptiveSettings,
   type AnsweredItem,
+  createEstimationWorkspace,
   createItemPool,
   createPrior,
   type ItemParameters,
@@ -10,10 +11,10 @@ import {
 } from "@plumbline/adaptive-engine";
 import { createRandom } from "./bench-bank.ts";
 
-/** Items in each measured test; a step is one answer taken in, the ability updated and the next item chosen. */
-export const TEST_LENGTH = 20;
+/** Items in each measured test. A step takes in one answer, estimates the ability and selects the next item. */
+const TEST_LENGTH = 20;
 
-/** Milliseconds of every step of `tests` adaptive tests by our engine. */
+/** Milliseconds of every step of `tests` adaptive tests by this engine. */
 export function measurePlumbline(
   items: readonly ItemParameters[],
   dimensions: number,
@@ -38,25 +39,26 @@ export function measurePlumbline(
   };
   const stepMs: number[] = [];
   const random = createRandom(7);
+  const workspace = createEstimationWorkspace();
   for (let test = 0; test < run.tests; test++) {
     const theta = new Array<number>(dimensions).fill((test % 5) - 2);
     const answers: AnsweredItem[] = [];
     const administered: number[] = [];
-    let next = planNextStep({ pool, prior, answers, administered, settings, seed: test }).next;
+    let next = planNextStep({ pool, prior, answers, administered, settings, seed: test, workspace }).next;
     while (next !== null) {
       const item = items[next];
       if (!item) throw new Error(`no item ${next}`);
       answers.push({ item, correct: random() < probability(item, theta) });
       administered.push(next);
       const start = performance.now();
-      next = planNextStep({ pool, prior, answers, administered, settings, seed: test }).next;
+      next = planNextStep({ pool, prior, answers, administered, settings, seed: test, workspace }).next;
       stepMs.push(performance.now() - start);
     }
   }
   return stepMs;
 }
 
-/** The same for jsCAT: EAP and maximum Fisher information, one concept. */
+/** Milliseconds of every step by jsCAT, with EAP and maximum Fisher information, for one concept. */
 export function measureJscat(items: readonly ItemParameters[], tests: number): number[] {
   const stimuli = items.map((item, index) => {
     const [a = 1] = item.slopes;
@@ -81,7 +83,7 @@ export function measureJscat(items: readonly ItemParameters[], tests: number): n
   return stepMs;
 }
 
-/** Median of the second half: the first warms the compiler up. */
+/** The median of the second half. The first half warms up the compiler. */
 export function warmMedian(stepMs: readonly number[]): number {
   const warm = stepMs.slice(Math.floor(stepMs.length / 2)).sort((x, y) => x - y);
   return warm[Math.floor(warm.length / 2)] ?? Number.NaN;

@@ -1,56 +1,43 @@
 import {
   type AdaptiveSettings,
   createPrior,
-  drawAbilities,
   eligibilityProbabilities,
   type ItemParameters,
   itemFromQuestion,
   normalQuantile,
+} from "@plumbline/adaptive-engine";
+import {
+  drawAbilities,
   type SimulationInput,
   simulateTests,
   summariseSimulation,
-} from "@plumbline/adaptive-engine";
+} from "@plumbline/psychometrics";
 import { createRandom } from "./bench-bank.ts";
 
 /*
- * The recovery table of packages/adaptive-engine/README.md: 300-item banks, 1,500 simulated persons a row from a normal
- * population (correlation 0.5), through the code that serves students. Prints Markdown.
+ * Prints the recovery table of docs/psychometrics.md as Markdown: 300-item banks and 1,500 simulated persons per row, from a
+ * normal population (correlation 0.5). The items are selected by the code that serves students.
  */
 
 const PERSONS = 1500;
 const LENGTHS: Readonly<Record<number, number>> = { 1: 20, 3: 30, 5: 40 };
 
-/** 300 items: two of three measure one concept, the third two; median discrimination 1.3. */
-function makeBank(dimensions: number, guessing: number): ItemParameters[] {
-  const random = createRandom(dimensions * 10 + (guessing > 0 ? 1 : 0));
-  return Array.from({ length: 300 }, (_, j) => {
-    const weights = new Array<number>(dimensions).fill(0);
-    weights[j % dimensions] = 1;
-    if (dimensions > 1 && Math.floor(j / dimensions) % 3 === 2) weights[(j + 1) % dimensions] = 1;
-    return itemFromQuestion({
-      weights,
-      discrimination: 1.3 * Math.exp(0.3 * normalQuantile(random())),
-      difficulty: 1.1 * normalQuantile(random()),
-      guessing: guessing === 0 ? 0 : guessing + 0.1 * (random() - 0.5),
-    });
-  });
-}
-
+/** A way of controlling exposure or content. */
 interface Control {
   readonly name: string;
-  readonly of: (dimensions: number) => Partial<AdaptiveSettings>;
-  /** Holds every item's exposure rate at this by item eligibility. */
+  readonly settingsFor: (dimensions: number) => Partial<AdaptiveSettings>;
+  /** The largest exposure rate of an item, held by item eligibility. */
   readonly maximumRate?: number;
 }
 
 const controls: readonly Control[] = [
-  { name: "none", of: () => ({}) },
-  { name: "randomesque 8", of: () => ({ exposure: { kind: "randomesque", among: 8 } }) },
-  { name: "progressive", of: () => ({ exposure: { kind: "progressive", acceleration: 1 } }) },
-  { name: "eligibility 25 %", of: () => ({}), maximumRate: 0.25 },
+  { name: "none", settingsFor: () => ({}) },
+  { name: "randomesque 8", settingsFor: () => ({ exposure: { kind: "randomesque", among: 8 } }) },
+  { name: "progressive", settingsFor: () => ({ exposure: { kind: "progressive", acceleration: 1 } }) },
+  { name: "eligibility 25 %", settingsFor: () => ({}), maximumRate: 0.25 },
   {
     name: "content balance",
-    of: (dimensions) => ({
+    settingsFor: (dimensions) => ({
       contentBalance: {
         kind: "maximum-priority-index",
         targets: new Array<number>(dimensions).fill(1 / dimensions),
@@ -67,7 +54,7 @@ for (const dimensions of [1, 3, 5]) {
   for (const guessing of [0, 0.2]) {
     for (const estimator of ["map", "eap"] as const) {
       for (const control of controls) {
-        // The estimator is the question of the first row only; the controls are compared under EAP.
+        // Estimators are compared without control, controls under EAP only.
         if (estimator === "map" && control.name !== "none") continue;
         if (dimensions === 1 && control.name === "content balance") continue;
         console.log(row({ dimensions, guessing, estimator, control }));
@@ -95,12 +82,13 @@ function row(study: {
     exposure: { kind: "none" },
     contentBalance: { kind: "none" },
     stopping: { minimumItems: length, maximumItems: length, rules: [] },
-    ...control.of(dimensions),
+    ...control.settingsFor(dimensions),
   };
   const abilities = drawAbilities(prior, PERSONS, 17);
   const items = makeBank(dimensions, guessing);
   const people = { items, prior, settings, abilities, seed: 23 };
-  const eligibility = control.maximumRate === undefined ? undefined : settle(people, control.maximumRate);
+  const eligibility =
+    control.maximumRate === undefined ? undefined : settledEligibility(people, control.maximumRate);
   const summary = summariseSimulation(
     simulateTests(eligibility ? { ...people, eligibility } : people),
     items.length,
@@ -123,8 +111,8 @@ function row(study: {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** Eligibility probabilities as they are after ten batches of tests, each drawn by the counts of those before. */
-function settle(people: SimulationInput, maximumRate: number): number[] {
+/** Eligibility probabilities after ten batches of tests, each batch drawn by the counts of the batches before. */
+function settledEligibility(people: SimulationInput, maximumRate: number): number[] {
   const eligible = people.items.map(() => 0);
   const administered = people.items.map(() => 0);
   let eligibility = people.items.map(() => 1);
@@ -132,7 +120,7 @@ function settle(people: SimulationInput, maximumRate: number): number[] {
     const abilities = drawAbilities(people.prior, PERSONS / 10, 100 + batch);
     const tests = simulateTests({ ...people, abilities, seed: 100 + batch, eligibility });
     for (const [j, probability] of eligibility.entries()) {
-      // What is long past counts ever less: the first tests had nothing to go by.
+      // Earlier batches count less, because their draws were based on few counts.
       eligible[j] = 0.5 * (eligible[j] ?? 0) + tests.length * probability;
       administered[j] =
         0.5 * (administered[j] ?? 0) + tests.filter((test) => test.administered.includes(j)).length;
@@ -140,4 +128,20 @@ function settle(people: SimulationInput, maximumRate: number): number[] {
     eligibility = eligibilityProbabilities({ eligible, administered }, maximumRate);
   }
   return eligibility;
+}
+
+/** 300 items with median discrimination 1.3. Two of three measure one concept, the third measures two. */
+function makeBank(dimensions: number, guessing: number): ItemParameters[] {
+  const random = createRandom(dimensions * 10 + (guessing > 0 ? 1 : 0));
+  return Array.from({ length: 300 }, (_, j) => {
+    const weights = new Array<number>(dimensions).fill(0);
+    weights[j % dimensions] = 1;
+    if (dimensions > 1 && Math.floor(j / dimensions) % 3 === 2) weights[(j + 1) % dimensions] = 1;
+    return itemFromQuestion({
+      weights,
+      discrimination: 1.3 * Math.exp(0.3 * normalQuantile(random())),
+      difficulty: 1.1 * normalQuantile(random()),
+      guessing: guessing === 0 ? 0 : guessing + 0.1 * (random() - 0.5),
+    });
+  });
 }

@@ -1,29 +1,17 @@
-import type { StudentClient } from "./student-client.ts";
+import type { Submitter } from "./bench-student.ts";
 
-/** What one load has shown: durations of submissions in milliseconds, ascending. */
+/** What a load has measured: durations of submissions in milliseconds, ascending. */
 export interface Measured {
   readonly durationsMs: readonly number[];
   readonly seconds: number;
 }
 
-const ascending = (values: number[]): number[] => values.sort((a, b) => a - b);
-
-/** The q-quantile (0..1) of ascending values; NaN of none. */
-export const quantile = (values: readonly number[], q: number): number =>
-  values[Math.min(values.length - 1, Math.floor(q * values.length))] ?? Number.NaN;
-
-/** Several measures of the same load as one. */
-export const merge = (measures: readonly Measured[]): Measured => ({
-  durationsMs: ascending(measures.flatMap(({ durationsMs }) => durationsMs)),
-  seconds: measures.reduce((total, { seconds }) => total + seconds, 0),
-});
-
 /** Closed loop: each client sends its next answer when the last one is acknowledged. */
-export const closedLoop = async (clients: readonly StudentClient[], seconds: number): Promise<Measured> => {
+export async function closedLoop(clients: readonly Submitter[], seconds: number): Promise<Measured> {
   const durations: number[] = [];
   const begin = performance.now();
   const end = begin + seconds * 1_000;
-  const run = async (client: StudentClient): Promise<void> => {
+  const run = async (client: Submitter): Promise<void> => {
     while (performance.now() < end) {
       const sentAt = performance.now();
       const goesOn = await client.submit();
@@ -33,24 +21,24 @@ export const closedLoop = async (clients: readonly StudentClient[], seconds: num
   };
   await Promise.all(clients.map(run));
   return { durationsMs: ascending(durations), seconds: (performance.now() - begin) / 1_000 };
-};
+}
 
 /**
- * Open loop: answers are due at a fixed rate whether earlier ones are acknowledged or not, and a duration counts
- * from when the answer was due: a slow server cannot slow its measure down.
+ * Open loop: answers are due at a fixed rate, whether earlier ones are acknowledged or not. A duration counts from when
+ * the answer was due, so that a slow server cannot slow down what measures it.
  */
-export const openLoop = async (
-  clients: readonly StudentClient[],
+export async function openLoop(
+  clients: readonly Submitter[],
   { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
-): Promise<Measured> => {
+): Promise<Measured> {
   const durations: number[] = [];
   const idle = [...clients];
-  const waiting: ((client: StudentClient) => void)[] = [];
-  const take = (): Promise<StudentClient> => {
+  const waiting: ((client: Submitter) => void)[] = [];
+  const take = (): Promise<Submitter> => {
     const client = idle.pop();
     return client === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(client);
   };
-  const give = (client: StudentClient): void => {
+  const give = (client: Submitter): void => {
     const next = waiting.shift();
     if (next === undefined) idle.push(client);
     else next(client);
@@ -72,4 +60,21 @@ export const openLoop = async (
   }
   await Promise.all(pending);
   return { durationsMs: ascending(durations), seconds: (performance.now() - begin) / 1_000 };
-};
+}
+
+/** Several measurements of the same load as one. */
+export function merge(measurements: readonly Measured[]): Measured {
+  return {
+    durationsMs: ascending(measurements.flatMap(({ durationsMs }) => durationsMs)),
+    seconds: measurements.reduce((total, { seconds }) => total + seconds, 0),
+  };
+}
+
+/** The q-quantile (0..1) of ascending values; NaN of none. */
+export function quantile(values: readonly number[], q: number): number {
+  return values[Math.min(values.length - 1, Math.floor(q * values.length))] ?? Number.NaN;
+}
+
+function ascending(values: number[]): number[] {
+  return values.sort((a, b) => a - b);
+}

@@ -8,13 +8,13 @@ import { freePort, type LocalStack } from "@plumbline/local-stack";
 import { Client } from "pg";
 import { type Dispatcher, request } from "undici";
 import { z } from "zod";
-import type { StudentClient } from "./student-client.ts";
+import type { Submitter } from "./bench-student.ts";
 
 const directory = fileURLToPath(new URL("../../sketch", import.meta.url));
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
 
-/** One insert and one update: what recording an answer costs when nothing is checked. */
-const objects = `
+/** One insert and one update: the least that recording an answer costs, when nothing is checked. */
+const SCHEMA = `
   create table if not exists public.sketch_sessions (id uuid primary key, answered integer not null default 0);
   create table if not exists public.sketch_responses (
     session_id uuid not null, question_id text not null, response integer not null, at timestamptz default now()
@@ -34,48 +34,9 @@ const objects = `
   notify pgrst, 'reload schema';
 `;
 
-const makeObjects = async (databaseUrl: string): Promise<void> => {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(objects);
-  await client.end();
-};
-
-const submitTo = async (dispatcher: Dispatcher, sessionId: string): Promise<string> => {
-  const { statusCode, body } = await dispatcher.request({
-    method: "POST",
-    path: "/api/submit",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ sessionId, questionId: randomUUID(), response: 1 }),
-  });
-  const text = await body.text();
-  if (statusCode !== 200) throw new Error(`the sketch: ${statusCode} ${text.slice(0, 300)}`);
-  return text;
-};
-
-/** Waits until the sketch records: the server must listen, and PostgREST must have seen the function. */
-const ready = async (child: ChildProcess, address: string): Promise<void> => {
-  while (child.exitCode === null) {
-    const answered = await request(`${address}/api/submit`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ sessionId: randomUUID(), questionId: "ready", response: 0 }),
-    }).then(
-      async ({ statusCode, body }) => {
-        await body.dump();
-        return statusCode === 200;
-      },
-      () => false,
-    );
-    if (answered) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error("the sketch did not start");
-};
-
 /** Builds the bare sketch of a submission and starts it on the product's own stack. */
-export const startSketch = async (stack: LocalStack) => {
-  await makeObjects(stack.databaseUrl);
+export async function startSketch(stack: LocalStack) {
+  await createSchema(stack.databaseUrl);
   await promisify(execFile)(process.execPath, [next, "build", directory], { cwd: directory });
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
@@ -95,23 +56,62 @@ export const startSketch = async (stack: LocalStack) => {
       stdio: "ignore",
     },
   );
-  await ready(child, address);
+  await waitUntilReady(child, address);
   const stop = async (): Promise<void> => {
     const ended = once(child, "exit");
     child.kill("SIGTERM");
     await ended;
   };
   return { address, stop };
-};
+}
 
-/** A client of the sketch: a session that never ends. */
-export const sketchClient = (dispatcher: Dispatcher): StudentClient => {
+/** A client of the sketch, whose session never ends. */
+export function sketchClient(dispatcher: Dispatcher): Submitter {
   const sessionId = randomUUID();
   return {
     start: () => Promise.resolve(),
     submit: async () => {
-      z.object({ answered: z.int() }).parse(JSON.parse(await submitTo(dispatcher, sessionId)));
+      z.object({ answered: z.int() }).parse(JSON.parse(await submitToSketch(dispatcher, sessionId)));
       return true;
     },
   };
-};
+}
+
+async function createSchema(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(SCHEMA);
+  await client.end();
+}
+
+/** Waits until the sketch records: the server must listen, and PostgREST must know the function. */
+async function waitUntilReady(child: ChildProcess, address: string): Promise<void> {
+  while (child.exitCode === null) {
+    const isReady = await request(`${address}/api/submit`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ sessionId: randomUUID(), questionId: "ready", response: 0 }),
+    }).then(
+      async ({ statusCode, body }) => {
+        await body.dump();
+        return statusCode === 200;
+      },
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error("the sketch did not start");
+}
+
+async function submitToSketch(dispatcher: Dispatcher, sessionId: string): Promise<string> {
+  const { statusCode, body } = await dispatcher.request({
+    method: "POST",
+    path: "/api/submit",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ sessionId, questionId: randomUUID(), response: 1 }),
+  });
+  const text = await body.text();
+  if (statusCode !== 200) throw new Error(`the sketch: ${statusCode} ${text.slice(0, 300)}`);
+  return text;
+}

@@ -7,20 +7,23 @@ import { requireInput } from "./model/engine-input-error.ts";
 import { checkRule, type SelectionRule } from "./selection/selection-rule.ts";
 import { checkStopping, type StoppingSettings } from "./stopping/stopping-rule.ts";
 
-/** How a test is given: everything that is chosen per pool. Plain data, safe to serialise. */
+/** How a test is given: everything that a pool chooses. Plain data, safe to serialise. */
 export interface AdaptiveSettings {
-  /** The reported estimate: `map` mode and inverse negative Hessian, `eap` posterior mean and covariance. */
+  /** `map` reports the posterior mode and inverse negative Hessian, `eap` the posterior mean and covariance. */
   readonly estimator: Estimator;
   /**
-   * For studies: a fixed grid that EAP integrates on, and with one concept also the rules that weigh an item over
-   * the posterior or the likelihood. Left out, both use points laid out for the posterior.
+   * For studies: a fixed grid for EAP and, with one concept, for the selection rules that average over the posterior or
+   * the likelihood. By default both use points laid out for the posterior.
    */
   readonly grid?: FixedGrid;
   readonly selection: {
     readonly rule: SelectionRule;
-    /** The first `items` items are drawn at random among the `among` best, so that not everyone sees the same. */
+    /**
+     * Each of the first `items` items is drawn at random from the `among` best, so that tests do not all start with the
+     * same items.
+     */
     readonly start: { readonly items: number; readonly among: number };
-    /** One weight >= 0 per concept for the rules A, T, W and expected-posterior-variance; ones when left out. */
+    /** One weight >= 0 per concept for the rules A, T, W and expected-posterior-variance; 1 by default. */
     readonly conceptWeights?: readonly number[];
   };
   readonly exposure: ExposureControl;
@@ -30,8 +33,10 @@ export interface AdaptiveSettings {
 }
 
 /**
- * Throws SETTINGS_INVALID (or RULE_NOT_APPLICABLE) unless the settings make sense for a pool of this size and
- * number of concepts. `planNextStep` calls it; call it yourself when settings are saved.
+ * Checks settings for a pool of this size and number of concepts. `planNextStep` calls it; call it also when settings are
+ * saved.
+ * @throws EngineInputError SETTINGS_INVALID for invalid settings, RULE_NOT_APPLICABLE for a rule that is not defined for
+ * this number of concepts.
  */
 export function checkAdaptiveSettings(
   settings: AdaptiveSettings,

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyAnswers, anyItem, anyPrior, anyTheta } from "../test/engine-arbitraries.ts";
-import { makeBank } from "../test/make-bank.ts";
-import { largestDifference } from "../test/read-reference.ts";
+import { anyAnswers, anyItem, anyPrior, anyTheta } from "../testing/engine-arbitraries.ts";
+import { makeBank } from "../testing/make-bank.ts";
+import { largestDifference } from "../testing/read-reference.ts";
 import {
   type AdaptiveSettings,
   type AnsweredItem,
@@ -15,10 +15,11 @@ import {
   SELECTION_RULES,
 } from "./index.ts";
 
-const dimensionsAnd = <T>(build: (dimensions: number) => fc.Arbitrary<T>) =>
-  fc
+function dimensionsAnd<T>(build: (dimensions: number) => fc.Arbitrary<T>) {
+  return fc
     .constantFrom(1, 2, 3, 5)
     .chain((dimensions) => build(dimensions).map((value) => ({ dimensions, value })));
+}
 
 describe("the response model", () => {
   it("0 < P < 1 and P never falls as theta rises", () => {
@@ -110,7 +111,7 @@ describe("the posterior", () => {
       const prior = createPrior({ mean: [0, 0.5], standardDeviations: [1, 1.2], correlation });
       for (const estimator of ["map", "eap"] as const) {
         const { theta, covariance } = estimateAbility({ prior, answers, estimator });
-        // theta_2 given theta_1 is the prior's regression: nothing else was learnt about it.
+        // theta_2 given theta_1 is the prior's regression, because no answer depends on theta_2.
         const regression = correlation * 1.2;
         expect(theta[1]).toBeCloseTo(0.5 + regression * (theta[0] ?? Number.NaN), 6);
         const kept = 1.2 ** 2 * (1 - correlation ** 2) + regression ** 2 * (covariance[0]?.[0] ?? Number.NaN);
@@ -172,18 +173,20 @@ describe("the posterior", () => {
   });
 });
 
-const settingsFor = (
+function settingsFor(
   rule: AdaptiveSettings["selection"]["rule"],
   estimator: "map" | "eap",
-): AdaptiveSettings => ({
-  estimator,
-  selection: { rule, start: { items: 2, among: 4 } },
-  exposure: { kind: "randomesque", among: 3 },
-  contentBalance: { kind: "none" },
-  stopping: { minimumItems: 6, maximumItems: 6, rules: [] },
-});
+): AdaptiveSettings {
+  return {
+    estimator,
+    selection: { rule, start: { items: 2, among: 4 } },
+    exposure: { kind: "randomesque", among: 3 },
+    contentBalance: { kind: "none" },
+    stopping: { minimumItems: 6, maximumItems: 6, rules: [] },
+  };
+}
 
-/** The whole path of one test whose answers are right on even items. */
+/** All steps of one test. Answers to items with an even index are right. */
 function walk(dimensions: number, settings: AdaptiveSettings, seed: number) {
   const items = makeBank({ size: 40, dimensions, guessing: 0.2, seed: 4 });
   const pool = createItemPool(items, dimensions);
@@ -200,7 +203,7 @@ function walk(dimensions: number, settings: AdaptiveSettings, seed: number) {
     steps.push(step);
     const item = step.next === null ? undefined : items[step.next];
     if (step.next === null || !item) return steps;
-    // Through JSON and back at every step, as a restored session comes.
+    // Through JSON and back at every step, as in a restored session.
     answers = JSON.parse(JSON.stringify([...answers, { item, correct: step.next % 2 === 0 }]));
     administered = JSON.parse(JSON.stringify([...administered, step.next]));
   }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readReference } from "../test/read-reference.ts";
+import { readReference } from "../testing/read-reference.ts";
 import { createItemPool, createPrior, estimateAbility, maximumLikelihood, planNextStep } from "./index.ts";
 
 /*
- * Where well-known tools are wrong, by their own numbers or by definition, and this engine is not. Others stand beside the
- * code they concern: mirt's "WLE" (likelihood-estimates.test.ts), the upper asymptote in the information
+ * Cases in which well-known tools are wrong, by their own numbers or by definition, and this engine is not. Further cases are
+ * beside the code that they concern: mirt's "WLE" (likelihood-estimates.test.ts), the upper asymptote in the information
  * (item-response.test.ts), SPRT (decide-stop.test.ts), empty content groups (constraints.test.ts).
  */
 

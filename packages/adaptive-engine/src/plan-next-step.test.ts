@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { makeBank } from "../test/make-bank.ts";
+import { makeBank } from "../testing/make-bank.ts";
 import {
   largestDifference,
   type ReferenceItems,
   readReference,
   referenceItems,
-} from "../test/read-reference.ts";
+} from "../testing/read-reference.ts";
 import type { AnsweredItem } from "./ability/answer-record.ts";
 import type { FixedGrid } from "./ability/fixed-grid.ts";
 import type { AdaptiveSettings } from "./adaptive-settings.ts";
-import { testInformation } from "./diagnostics/information-curve.ts";
 import { createItemPool } from "./model/item-pool.ts";
+import { informationMatrix } from "./model/item-response.ts";
 import { createPrior } from "./model/prior.ts";
 import { planNextStep, selectItem } from "./plan-next-step.ts";
 import type { SelectionRule } from "./selection/selection-rule.ts";
@@ -34,22 +34,22 @@ interface Case {
 
 const { cases } = readReference<{ cases: Record<string, Case> }>("cat-runs.json");
 
-/** How a package gave the tests of one run, in our terms. */
+/** The settings with which a package gave the tests of one run. */
 interface Golden {
   /** Its name in the file. */
   readonly run: string;
   readonly rule: SelectionRule;
-  /** The first item's rule, at theta = 0, where it is another. */
+  /** The rule of the first item, at theta = 0, if it differs. */
   readonly startRule?: SelectionRule;
   readonly estimator: "map" | "eap";
   readonly grid?: FixedGrid;
   readonly persons: number;
   readonly tolerance: { readonly theta: number; readonly standardError: number };
-  /** catR's modal estimate comes with 1/sqrt(I + 1), I the Fisher information: with guessing not what we report. */
+  /** catR reports 1/sqrt(I + 1), with I the Fisher information, for its mode. With guessing it differs from ours. */
   readonly expectedErrors?: true;
 }
 
-// The packages' own optimisers end about 1e-5 from the mode; a grid repeated has nothing but rounding.
+// The packages' optimisers stop about 1e-5 from the mode. On the same grid the difference is rounding only.
 const OPTIMISED = { theta: 3e-5, standardError: 1e-4 };
 const REPEATED = { theta: 1e-12, standardError: 1e-12 };
 const MIRT_GRID: FixedGrid = { lower: -6, upper: 6, points: 61, rule: "sum" };
@@ -59,7 +59,7 @@ const MIRT_GRID_THREE: FixedGrid = { lower: -6, upper: 6, points: 15, rule: "sum
 const fisher = { rule: "fisher-information", persons: 20 } as const;
 const oneConcept: readonly Golden[] = [
   { ...fisher, run: "mirtCAT_MI_EAP", estimator: "eap", grid: MIRT_GRID, tolerance: REPEATED },
-  // The default points, laid out for the posterior, lead to the same items; mirt's lose 1e-5 beyond 6.
+  // The default points, laid out for the posterior, lead to the same items. mirt's grid misses 1e-5 beyond 6.
   {
     ...fisher,
     run: "mirtCAT_MI_EAP",
@@ -178,11 +178,8 @@ describe.each(runs)("$name by $run, $grid.points fixed grid points", ({ name, ..
 
 /** 1/sqrt(I + 1): one concept, prior N(0, 1). */
 function expectedError(answers: readonly AnsweredItem[], theta: Numbers): number {
-  const information = testInformation(
-    answers.map(({ item }) => item),
-    theta,
-  );
-  return 1 / Math.sqrt((information[0]?.[0] ?? Number.NaN) + 1);
+  const informations = answers.map(({ item }) => informationMatrix(item, theta)[0]?.[0] ?? Number.NaN);
+  return 1 / Math.sqrt(informations.reduce((sum, information) => sum + information, 0) + 1);
 }
 
 describe("selecting alone", () => {

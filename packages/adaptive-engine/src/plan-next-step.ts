@@ -1,5 +1,6 @@
 import { type AnsweredItem, recordAnswers } from "./ability/answer-record.ts";
-import { type AbilityEstimate, describeAbility } from "./ability/estimate-ability.ts";
+import { type AbilityEstimate, abilityFromMode } from "./ability/estimate-ability.ts";
+import { createEstimationWorkspace, type EstimationWorkspace } from "./ability/estimation-workspace.ts";
 import { addAnsweredInformation, type Posterior } from "./ability/log-posterior.ts";
 import { findPosteriorMode, type PosteriorMode } from "./ability/posterior-mode.ts";
 import { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-settings.ts";
@@ -20,22 +21,24 @@ import { bestItems } from "./selection/shortlist.ts";
 import { decideStop } from "./stopping/decide-stop.ts";
 import type { StopDecision } from "./stopping/stopping-rule.ts";
 
-/** Everything the next step depends on, and nothing else. */
+/** Everything that the next step depends on. */
 export interface StepInput {
   readonly pool: ItemPool;
   readonly prior: Prior;
   /** Every answer so far, oldest first. */
   readonly answers: readonly AnsweredItem[];
-  /** Indices into `pool` of the items already given, oldest first: they are not given again. */
+  /** Indices into `pool` of the items already given, oldest first. They are not given again. */
   readonly administered: readonly number[];
   readonly settings: AdaptiveSettings;
-  /** The test's seed, a safe integer: the only source of chance. */
+  /** The test's seed, a safe integer. It is the only source of chance. */
   readonly seed: number;
   /** True once the time limit has passed; the engine has no clock. */
   readonly timeOver?: boolean;
+  /** Saves allocations when many steps are planned; left out, one is made for this step. */
+  readonly workspace?: EstimationWorkspace;
 }
 
-/** The estimate now, whether to stop, and if not the pool index of the next item. */
+/** The current estimate, whether to stop, and if not, the pool index of the next item. */
 export interface Step {
   readonly estimate: AbilityEstimate;
   readonly decision: StopDecision;
@@ -43,10 +46,10 @@ export interface Step {
 }
 
 /**
- * One step of an adaptive test: estimate, decide, choose. A pure function: the same input gives the same bits, so a
- * test replayed from its recorded answers continues as the lost one would have.
- *
- * Throws SETTINGS_INVALID, RULE_NOT_APPLICABLE, POOL_INVALID, ITEM_INVALID or ANSWERS_INVALID for nonsense.
+ * One step of an adaptive test: estimate proficiency, decide whether to stop, select the next item. The same input gives
+ * the same bits, so that a test restored from its recorded answers continues exactly as before.
+ * @throws EngineInputError SETTINGS_INVALID, RULE_NOT_APPLICABLE, POOL_INVALID, ITEM_INVALID or ANSWERS_INVALID for invalid
+ * input.
  */
 export function planNextStep(input: StepInput): Step {
   const { answers, administered, settings } = input;
@@ -65,14 +68,15 @@ export function planNextStep(input: StepInput): Step {
 }
 
 /**
- * The pool index of the item to give next, whether or not the test would stop; null when none is left. `planNextStep`
- * gives the same item wherever it goes on. Throws as it does.
+ * The pool index of the item to give next, whether or not the test would stop; null when no item is left. Where the test
+ * goes on it is the item of `planNextStep`.
+ * @throws EngineInputError as `planNextStep` does.
  */
 export function selectItem(input: StepInput): number | null {
   return chooseItem(input, prepareStep(input).state);
 }
 
-/** The estimate, and what items are judged by. */
+/** The estimate, and the state by which items are selected. */
 function prepareStep(input: StepInput): {
   readonly estimate: AbilityEstimate;
   readonly state: SelectionState;
@@ -90,25 +94,12 @@ function prepareStep(input: StepInput): {
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
   const mode = findPosteriorMode(posterior);
   const quadrature = settings.grid ? { grid: settings.grid } : null;
-  const estimate = describeAbility(posterior, mode, { estimator: settings.estimator, quadrature });
+  const estimate = abilityFromMode(posterior, mode, {
+    estimator: settings.estimator,
+    quadrature,
+    workspace: input.workspace ?? createEstimationWorkspace(),
+  });
   return { estimate, state: selectionState({ input, posterior, mode, estimate }) };
-}
-
-/** 1 for every item that may be given next. */
-function availableItems({ pool, administered, settings, seed }: StepInput): Uint8Array {
-  const available = new Uint8Array(pool.size).fill(1);
-  for (const index of administered) {
-    requireInput(Number.isInteger(index) && index >= 0 && index < pool.size, "ANSWERS_INVALID", () => {
-      return `administered item ${index} is not in the pool`;
-    });
-    available[index] = 0;
-  }
-  if (settings.constraints) {
-    const progress = { administered, testLength: settings.stopping.maximumItems };
-    excludeByConstraints(available, settings.constraints, progress);
-  }
-  excludeByExposure(available, settings.exposure, seed);
-  return available;
 }
 
 function selectionState(parts: {
@@ -135,6 +126,44 @@ function selectionState(parts: {
   };
 }
 
+/** 1 for every item that may be given next. */
+function availableItems({ pool, administered, settings, seed }: StepInput): Uint8Array {
+  const available = new Uint8Array(pool.size).fill(1);
+  for (const index of administered) {
+    requireInput(Number.isInteger(index) && index >= 0 && index < pool.size, "ANSWERS_INVALID", () => {
+      return `administered item ${index} is not in the pool`;
+    });
+    available[index] = 0;
+  }
+  if (settings.constraints) {
+    const progress = { administered, testLength: settings.stopping.maximumItems };
+    excludeByConstraints(available, settings.constraints, progress);
+  }
+  excludeByExposure(available, settings.exposure, seed);
+  return available;
+}
+
+function prioritiesFor({ pool, answers, settings }: StepInput): Float64Array | null {
+  if (settings.contentBalance.kind === "none") return null;
+  const { targets } = settings.contentBalance;
+  return contentPriorities(pool, { targets, length: settings.stopping.maximumItems, answers });
+}
+
+/**
+ * By how much the best available item is predicted to lower sqrt(sum g_k Var_k / sum g_k). This is the A-rule's gain, the
+ * fall of the weighted trace by an answer to the item, expressed in standard errors.
+ */
+function predictedReduction(state: SelectionState): number {
+  const { conceptWeights, designCovariance, pool } = state;
+  const [largest = 0] = chooseBest("A", { ...state, priorities: null }, 1).gains;
+  let [trace, total] = [0, 0];
+  for (let k = 0; k < pool.dimensions; k++) {
+    trace += at(conceptWeights, k) * at(designCovariance, k * pool.dimensions + k);
+    total += at(conceptWeights, k);
+  }
+  return Math.sqrt(trace / total) - Math.sqrt(Math.max(0, trace - largest) / total);
+}
+
 function chooseItem({ administered, settings, seed }: StepInput, state: SelectionState): number | null {
   const { rule } = settings.selection;
   const position = administered.length;
@@ -150,33 +179,12 @@ function chooseItem({ administered, settings, seed }: StepInput, state: Selectio
   return items[items.length > 1 ? drawChoice(seed, position, items.length) : 0] ?? null;
 }
 
-function isStarting({ selection }: AdaptiveSettings, position: number): boolean {
-  return position < selection.start.items;
-}
-
-/** Among how many of the best the item at `position` is drawn. */
+/** From how many of the best items the item at `position` is drawn. */
 function choicesAt(settings: AdaptiveSettings, position: number): number {
   if (isStarting(settings, position)) return settings.selection.start.among;
   return settings.exposure.kind === "randomesque" ? settings.exposure.among : 1;
 }
 
-function prioritiesFor({ pool, answers, settings }: StepInput): Float64Array | null {
-  if (settings.contentBalance.kind === "none") return null;
-  const { targets } = settings.contentBalance;
-  return contentPriorities(pool, { targets, length: settings.stopping.maximumItems, answers });
-}
-
-/**
- * How far the best available item is predicted to lower sqrt(sum g_k Var_k / sum g_k): the A-rule's gain, the fall of
- * the weighted trace by an answer to the item, turned into standard errors.
- */
-function predictedReduction(state: SelectionState): number {
-  const { conceptWeights, designCovariance, pool } = state;
-  const [largest = 0] = chooseBest("A", { ...state, priorities: null }, 1).gains;
-  let [trace, total] = [0, 0];
-  for (let k = 0; k < pool.dimensions; k++) {
-    trace += at(conceptWeights, k) * at(designCovariance, k * pool.dimensions + k);
-    total += at(conceptWeights, k);
-  }
-  return Math.sqrt(trace / total) - Math.sqrt(Math.max(0, trace - largest) / total);
+function isStarting({ selection }: AdaptiveSettings, position: number): boolean {
+  return position < selection.start.items;
 }

@@ -5,5 +5,5 @@ import type { DemonstrationPool } from "./pool.ts";
 export type { DemonstrationPool } from "./pool.ts";
 export { type DemonstrationQuestion, demonstrationQuestionSchema } from "./question.ts";
 
-/** The pools that come with the product, the one to try first in front. */
+/** The pools that come with the product. The first one is the best to start with. */
 export const demonstrationPools: readonly DemonstrationPool[] = [mathematicsPool, naturalSciencePool];

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 /**
- * One question of a demonstration bank, in the shape of the bulk upload, so that the same file can be
- * seeded, uploaded by an admin or read by a person.
+ * One question of a demonstration pool, in the shape of the bulk upload: the same file can be seeded, uploaded by an admin
+ * or read by a person.
  *
  * - `content`, `options`, `explanation`: markdown with LaTeX between `$` or `$$`.
  * - `correct_answer`: index into `options`, from 0.
  * - `concepts`: the question's row of the Q-matrix, the weight (0, 1] of each concept that it loads on.
- *   The first concept named is the one whose file the question stands in.
+ *   The first concept is the one of the file that holds the question.
  * - `difficulty`: location on the theta scale, -3 (nearly everybody) to 3 (hardly anybody).
  * - `discrimination`: slope on the theta scale, at its steepest point, before the guessing floor.
  * - `guessing`: the probability of a right answer far below the difficulty.
@@ -26,13 +26,13 @@ export const demonstrationQuestionSchema = z.strictObject({
   explanation: z.string().trim().min(1),
 });
 
+/** A parsed question. */
 export type DemonstrationQuestion = z.infer<typeof demonstrationQuestionSchema>;
 
 /**
- * Parses the content of one bank file.
- *
- * Throws a `ZodError` that names the row and the field of everything that is wrong: a bank that comes
- * with the product is right or the product does not start.
+ * Parses the content of one question file. The files come with the product, so the product does not start with an invalid
+ * one.
+ * @throws ZodError that names the row and the field of every mistake.
  */
 export function parseQuestions(file: unknown): readonly DemonstrationQuestion[] {
   return z.array(demonstrationQuestionSchema).parse(file);

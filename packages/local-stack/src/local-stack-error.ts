@@ -1,4 +1,4 @@
-/** Why the local stack could not do what it was asked; `message` says it to a person in one sentence. */
+/** Why the local stack could not do what a caller wanted. */
 export type LocalStackErrorCode =
   | "ALREADY_RUNNING"
   | "BINARY_MISSING"
@@ -18,8 +18,8 @@ export type LocalStackErrorCode =
   | "USAGE";
 
 /**
- * The one error that leaves this package on purpose. The message always tells what happened, where, and how
- * to mend it, so that a command may print it as it is; `cause` keeps what lies underneath for a log.
+ * The one error that this package throws on purpose. The message says what happened, where, and what to do about it, so
+ * that a command may print it as it is. `cause` is the underlying error.
  */
 export class LocalStackError extends Error {
   override readonly name = "LocalStackError";

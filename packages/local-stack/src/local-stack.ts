@@ -1,6 +1,6 @@
-import type { PostgresServer } from "./start-postgres.ts";
-import type { PostgrestServer } from "./start-postgrest.ts";
-import type { RedisServer } from "./start-redis.ts";
+import type { PostgresServer } from "./postgres/start-postgres.ts";
+import type { PostgrestServer } from "./postgrest/start-postgrest.ts";
+import type { RedisServer } from "./redis/start-redis.ts";
 
 /** Everything of Supabase and Redis that the application needs, running on this machine. */
 export interface LocalStack {
@@ -20,6 +20,6 @@ export interface LocalStack {
   readonly postgres: PostgresServer;
   readonly postgrest: PostgrestServer;
   readonly redis: RedisServer | null;
-  /** Stops all of it, what depends on others first. */
+  /** Stops all servers; a server that depends on another one stops first. */
   stop(): Promise<void>;
 }

@@ -13,29 +13,20 @@ const stackSecrets = z.object({
   /** Password of `authenticator`, as which PostgREST logs in. */
   authenticatorPassword: z.string().min(32),
   redisPassword: z.string().min(32),
-  /** Key of the HMAC under which PostgREST believes a token. */
+  /** Key of the HMAC by which PostgREST verifies a token. */
   jwtSecret: z.string().min(32),
   /** Key with which the web application signs its cookies. */
   betterAuthSecret: z.string().min(32),
 });
 
-/** What a stack keeps secret: made once, and the same at every start. */
+/** The secrets of a stack: created once, and the same at every start. */
 export type StackSecrets = z.infer<typeof stackSecrets>;
 
-const newSecret = (): string => randomBytes(32).toString("base64url");
-
-function newSecrets(): StackSecrets {
-  return {
-    superuserPassword: newSecret(),
-    postgresPassword: newSecret(),
-    authenticatorPassword: newSecret(),
-    redisPassword: newSecret(),
-    jwtSecret: newSecret(),
-    betterAuthSecret: newSecret(),
-  };
-}
-
-/** The secrets in `<directory>/secrets.json` (mode 0600), made at the first call. */
+/**
+ * Reads the secrets in `<directory>/secrets.json` (mode 0600), which the first call creates.
+ *
+ * @throws LocalStackError `SECRETS_DO_NOT_FIT` when the file holds something else
+ */
 export function stackSecretsIn(directory: string): StackSecrets {
   const file = join(directory, "secrets.json");
   if (!existsSync(file)) {
@@ -54,4 +45,19 @@ export function stackSecretsIn(directory: string): StackSecrets {
       { cause },
     );
   }
+}
+
+function newSecrets(): StackSecrets {
+  return {
+    superuserPassword: newSecret(),
+    postgresPassword: newSecret(),
+    authenticatorPassword: newSecret(),
+    redisPassword: newSecret(),
+    jwtSecret: newSecret(),
+    betterAuthSecret: newSecret(),
+  };
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString("base64url");
 }

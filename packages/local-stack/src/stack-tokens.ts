@@ -1,9 +1,9 @@
 import type { LocalStack } from "./local-stack.ts";
-import { signToken } from "./sign-token.ts";
+import { signToken } from "./postgrest/sign-token.ts";
 
 type StackTokens = Pick<LocalStack, "jwtSecret" | "secretKey" | "anonKey" | "authenticatedToken">;
 
-/** The keys of a stack. They do not expire: whoever can read the secret can make others. */
+/** The keys of a stack. They do not expire: a reader of the secret could make new ones anyway. */
 export function stackTokens(jwtSecret: string): StackTokens {
   return {
     jwtSecret,

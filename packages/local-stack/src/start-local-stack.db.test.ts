@@ -1,13 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-
-import { expectLocalStackError } from "../test/expect-local-stack-error.ts";
-import { testDirectory } from "../test/test-directory.ts";
-import { isProcessAlive } from "./process-alive.ts";
+import { isProcessAlive } from "./process/process-alive.ts";
 import { startLocalStack } from "./start-local-stack.ts";
+import { expectLocalStackError } from "./testing/expect-local-stack-error.ts";
 import { startTestStack } from "./testing/start-test-stack.ts";
+import { testDirectory } from "./testing/test-directory.ts";
 
-const migrationsDirectory = fileURLToPath(new URL("../test/migrations", import.meta.url));
+const migrationsDirectory = fileURLToPath(new URL("./testing/migrations", import.meta.url));
 
 async function start(directory: string) {
   const stack = await startLocalStack({ directory, migrationsDirectory });

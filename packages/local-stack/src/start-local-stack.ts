@@ -1,12 +1,12 @@
-import { type AppliedMigrations, applyMigrations } from "./apply-migrations.ts";
 import type { LocalStack } from "./local-stack.ts";
-import { bySocket, loginAs } from "./login-url.ts";
+import { type AppliedMigrations, applyMigrations } from "./migrations/apply-migrations.ts";
+import { bySocket, loginAs } from "./postgres/database-url.ts";
+import { type PostgresSettings, startPostgres } from "./postgres/start-postgres.ts";
+import { prepareAsSupabase } from "./postgres/supabase-roles.ts";
+import { startPostgrest } from "./postgrest/start-postgrest.ts";
+import { type RedisSettings, startRedis } from "./redis/start-redis.ts";
 import { stackSecretsIn } from "./stack-secrets.ts";
 import { stackTokens } from "./stack-tokens.ts";
-import { type PostgresSettings, startPostgres } from "./start-postgres.ts";
-import { startPostgrest } from "./start-postgrest.ts";
-import { type RedisSettings, startRedis } from "./start-redis.ts";
-import { prepareAsSupabase } from "./supabase-roles.ts";
 
 export interface LocalStackOptions {
   /** Where data, logs and secrets live; made at the first start. */
@@ -21,14 +21,14 @@ export interface LocalStackOptions {
   readonly postgrestPoolSize?: number;
 }
 
-/** The schemas that the REST interface shows; accounts, say, live in one that is not here. */
+/** The schemas that the REST interface shows. Accounts, for example, are in one that is not among them. */
 export const exposedSchemas: readonly string[] = ["public"];
 
 /**
- * Starts PostgreSQL, brings it up to date, and starts PostgREST and Redis before it. On a new cluster the
- * roles and default privileges of a Supabase project are made first. Should one of them fail, those that
- * run already are stopped. Throws what `startPostgres`, `applyMigrations`, `startPostgrest` and
- * `startRedis` throw.
+ * Starts PostgreSQL, applies the migrations, and starts Redis and PostgREST. A new cluster first gets the roles and
+ * default privileges of a Supabase project. When one of them fails, those that run already are stopped.
+ *
+ * @throws LocalStackError what `startPostgres`, `applyMigrations`, `startPostgrest` and `startRedis` throw
  */
 export async function startLocalStack(
   options: LocalStackOptions,

@@ -1,5 +1,5 @@
-export * from "./in-process-session-store.ts";
-export { RedisAddressError } from "./redis-address.ts";
-export type { RedisSessionStoreOptions } from "./redis-backend.ts";
-export { createRedisSessionStore } from "./redis-session-store.ts";
+export * from "./in-process/in-process-session-store.ts";
+export { RedisAddressError } from "./redis/redis-address.ts";
+export type { RedisSessionStoreOptions } from "./redis/redis-backend.ts";
+export { createRedisSessionStore } from "./redis/redis-session-store.ts";
 export * from "./session-store.ts";

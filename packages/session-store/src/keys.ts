@@ -1,18 +1,26 @@
 import type { QuestionId, SessionId } from "@plumbline/contracts";
 
 /**
- * The three kinds of key that this product keeps in Redis; there is no other. The braces are part of the key:
- * Redis Cluster places a key by what stands between them, so a session's state and its locks share a slot and
- * one script may touch both.
+ * The key of a session's state. This file names the only three kinds of key that the product keeps in Redis.
+ *
+ * The braces are part of the key. Redis Cluster places a key by the text between them, so a session's state and its
+ * locks share a slot, and one script may use both.
  */
-export const stateKey = (sessionId: SessionId): string => `session:{${sessionId}}:state`;
+export function stateKey(sessionId: SessionId): string {
+  return `session:{${sessionId}}:state`;
+}
 
-export const lockKey = (sessionId: SessionId, questionId: QuestionId): string =>
-  `lock:{${sessionId}}:${questionId}`;
+/** The key of the lock that a submission of this question holds. */
+export function lockKey(sessionId: SessionId, questionId: QuestionId): string {
+  return `lock:{${sessionId}}:${questionId}`;
+}
 
-export const questionKey = (questionId: QuestionId): string => `question:${questionId}`;
+/** The key of a question's wording. */
+export function questionKey(questionId: QuestionId): string {
+  return `question:${questionId}`;
+}
 
-/** How long each kind lives. The state's time starts anew with every claim and every write. */
+/** How long each kind lives. Every claim and every write starts the time of the state again. */
 export const timeToLiveMs = {
   state: 30 * 60 * 1_000,
   lock: 5 * 1_000,
@@ -21,9 +29,9 @@ export const timeToLiveMs = {
 
 export type KeyKind = "state" | "lock" | "question" | "other";
 
-/** Which kind a key of the store is; `other` for a key that somebody else put there. */
-export const kindOfKey = (key: string): KeyKind => {
+/** Which kind a key is; `other` for a key that another program put there. */
+export function kindOfKey(key: string): KeyKind {
   if (/^session:\{[^}]+\}:state$/.test(key)) return "state";
   if (/^lock:\{[^}]+\}:./.test(key)) return "lock";
   return /^question:./.test(key) ? "question" : "other";
-};
+}

@@ -1,12 +1,12 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { createDatabase, createResponseRecorder } from "@plumbline/database";
+import { createDatabase } from "@plumbline/database";
 import {
   createInProcessSessionStore,
   createRedisSessionStore,
   type SessionStore,
   type StoreEvent,
 } from "@plumbline/session-store";
-import { createBankCache, createFuturesAhead, type Delivery } from "@plumbline/test-delivery";
+import { createDelivery } from "@plumbline/test-delivery";
 import { type Environment, readEnvironment } from "../env.ts";
 import { createAuthentication } from "./authentication.ts";
 import { createLog } from "./log.ts";
@@ -14,15 +14,8 @@ import type { Log, Services } from "./services.ts";
 import { createUsualCourse } from "./usual-course.ts";
 import { createViewerReader } from "./viewer.ts";
 
-const createStore = (environment: Environment, log: Log): SessionStore => {
-  const url = environment.REDIS_URL;
-  if (url === undefined) return createInProcessSessionStore({ clock: Date.now });
-  const onEvent = (event: StoreEvent) => log.error(`session store: ${event.kind}`, event);
-  return createRedisSessionStore({ url, onEvent });
-};
-
 /** Makes every part of the server from its environment: the only place that knows all of them. */
-export const compose = (environment: Environment) => {
+export function compose(environment: Environment) {
   const log = createLog();
   const database = createDatabase({
     url: environment.SUPABASE_URL,
@@ -31,16 +24,13 @@ export const compose = (environment: Environment) => {
     ...(environment.SUPABASE_REST_URL === undefined ? {} : { restUrl: environment.SUPABASE_REST_URL }),
   });
   const store = createStore(environment, log);
-  const delivery: Delivery = {
+  const delivery = createDelivery({
     database,
     store,
-    recorder: createResponseRecorder(database),
-    banks: createBankCache(database),
-    ahead: createFuturesAhead(),
     clock: () => new Date(),
     newId: () => randomUUID(),
     newSeed: () => randomInt(2 ** 31),
-  };
+  });
   const usualCourse = createUsualCourse(database, Date.now);
   const services: Services = { database, delivery, usualCourse, log };
   const { authentication, close: closeAccounts } = createAuthentication(environment);
@@ -49,7 +39,7 @@ export const compose = (environment: Environment) => {
   };
   const readViewer = createViewerReader(authentication, Date.now);
   return { environment, services, authentication, readViewer, close };
-};
+}
 
 export type Composition = ReturnType<typeof compose>;
 
@@ -57,7 +47,14 @@ export type Composition = ReturnType<typeof compose>;
 const held = globalThis as typeof globalThis & { plumbline?: Composition };
 
 /** The parts of this server, made on first use. */
-export const composition = (): Composition => {
+export function composition(): Composition {
   held.plumbline ??= compose(readEnvironment());
   return held.plumbline;
-};
+}
+
+function createStore(environment: Environment, log: Log): SessionStore {
+  const url = environment.REDIS_URL;
+  if (url === undefined) return createInProcessSessionStore({ clock: Date.now });
+  const onEvent = (event: StoreEvent) => log.error(`session store: ${event.kind}`, event);
+  return createRedisSessionStore({ url, onEvent });
+}

@@ -1,7 +1,6 @@
 import { DomainError, type Role, studentIdSchema } from "@plumbline/contracts";
-import { createResponseRecorder } from "@plumbline/database";
 import { createInProcessSessionStore } from "@plumbline/session-store";
-import { createBankCache, createFuturesAhead } from "@plumbline/test-delivery";
+import { createDelivery } from "@plumbline/test-delivery";
 import { TRPCError } from "@trpc/server";
 import { describe, expect, it } from "vitest";
 import { appRouter, createCaller } from "./app-router.ts";
@@ -17,16 +16,13 @@ const database = {
 
 const services: Services = {
   database,
-  delivery: {
+  delivery: createDelivery({
     database,
     store: createInProcessSessionStore({ clock: () => 0 }),
-    recorder: createResponseRecorder(database),
-    banks: createBankCache(database),
-    ahead: createFuturesAhead(),
     clock: () => new Date(0),
     newId: () => "00000000-0000-4000-8000-000000000000",
     newSeed: () => 1,
-  },
+  }),
   usualCourse: createUsualCourse(database, () => 0),
   log: { error: () => {} },
 };
@@ -104,7 +100,7 @@ const refusalOf = async (path: string, input: unknown, role: Role | null): Promi
   const viewer =
     role === null
       ? null
-      : { id: studentIdSchema.parse("caller"), name: "Caller", email: "caller@x.test", role };
+      : { userId: studentIdSchema.parse("caller"), name: "Caller", email: "caller@x.test", role };
   const caller = createCaller({ services, viewer });
   const procedure = path
     .split(".")

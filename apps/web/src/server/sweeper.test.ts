@@ -1,6 +1,5 @@
-import { createResponseRecorder } from "@plumbline/database";
 import { createInProcessSessionStore } from "@plumbline/session-store";
-import { createBankCache, createFuturesAhead } from "@plumbline/test-delivery";
+import { createDelivery } from "@plumbline/test-delivery";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { startSweeper } from "./sweeper.ts";
 
@@ -21,16 +20,13 @@ it("sweeps every ten minutes, and goes on after a sweep that failed", async () =
     },
   };
   startSweeper({
-    delivery: {
+    delivery: createDelivery({
       database,
       store: createInProcessSessionStore({ clock: () => 0 }),
-      recorder: createResponseRecorder(database),
-      banks: createBankCache(database),
-      ahead: createFuturesAhead(),
       clock: () => new Date(0),
       newId: () => "",
       newSeed: () => 1,
-    },
+    }),
     log: { error: (message) => logged.push(message) },
   });
   await vi.advanceTimersByTimeAsync(9.9 * MINUTES);

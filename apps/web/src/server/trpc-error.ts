@@ -6,7 +6,7 @@ import {
   issuesFromZod,
 } from "@plumbline/contracts";
 import { TRPCError } from "@trpc/server";
-import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
+import type { TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODE_NUMBER } from "@trpc/server/rpc";
 import { ZodError } from "zod";
 
 const trpcCodeOf: Record<DomainCode, TRPC_ERROR_CODE_KEY> = {
@@ -36,7 +36,7 @@ export const toDomainError = (cause: unknown): DomainError =>
     : new DomainError("STORAGE_UNAVAILABLE", "an unexpected failure", { cause });
 
 interface ErrorShape {
-  readonly code: number;
+  readonly code: TRPC_ERROR_CODE_NUMBER;
   readonly message: string;
   readonly data: object;
 }

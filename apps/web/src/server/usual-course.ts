@@ -1,11 +1,12 @@
 import type { PoolId, PoolUsualOutput } from "@plumbline/contracts";
 import { type Database, readUsualCourse } from "@plumbline/database";
+import { LRUCache } from "lru-cache";
 
-/** What is read of a pool is told for this long: another ten students change it little. */
-const FRESH_FOR_MS = 600_000;
+/** How long a value is used before it is read again: ten more students change it little. */
+const FRESH_MS = 600_000;
 
-/** More pools than this are not remembered at once. */
-const REMEMBERED = 1_000;
+/** How many pools are remembered. */
+const MAX_POOLS = 1_000;
 
 interface Remembered {
   readonly course: Promise<PoolUsualOutput>;
@@ -13,21 +14,21 @@ interface Remembered {
 }
 
 /**
- * Reads how long a test of a pool usually takes, and remembers it: every student about to begin asks. Who asks
- * while it is being read waits for the same answer; a failure is not remembered.
+ * Makes the reader of how long a test of a pool usually takes. It remembers the value, because every student who is
+ * about to start a test asks for it. Requests that arrive while it is being read share that read. A failure is not
+ * remembered.
  */
-export const createUsualCourse = (
+export function createUsualCourse(
   database: Database,
   clock: () => number,
-): ((poolId: PoolId) => Promise<PoolUsualOutput>) => {
-  const known = new Map<PoolId, Remembered>();
+): (poolId: PoolId) => Promise<PoolUsualOutput> {
+  const remembered = new LRUCache<PoolId, Remembered>({ max: MAX_POOLS });
   return (poolId) => {
-    const held = known.get(poolId);
-    if (held !== undefined && clock() - held.readAtMs < FRESH_FOR_MS) return held.course;
-    if (known.size >= REMEMBERED) known.clear();
+    const known = remembered.get(poolId);
+    if (known !== undefined && clock() - known.readAtMs < FRESH_MS) return known.course;
     const course = readUsualCourse(database, poolId);
-    known.set(poolId, { course, readAtMs: clock() });
-    course.catch(() => known.delete(poolId));
+    remembered.set(poolId, { course, readAtMs: clock() });
+    course.catch(() => remembered.delete(poolId));
     return course;
   };
-};
+}

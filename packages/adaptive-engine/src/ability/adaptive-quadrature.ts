@@ -1,56 +1,41 @@
 import { factorCholesky, logDeterminant } from "../numerics/cholesky.ts";
-import { gaussHermite } from "../numerics/gauss-hermite.ts";
+import { type EstimationWorkspace, gaussHermiteRule } from "./estimation-workspace.ts";
 import type { Posterior } from "./log-posterior.ts";
 import type { PosteriorMode } from "./posterior-mode.ts";
-import { type PosteriorMoments, type ProductRule, productMoments } from "./product-quadrature.ts";
+import { type PosteriorMoments, productMoments } from "./product-quadrature.ts";
 
-/** The fewest nodes that see a posterior's skewness, which is what the first pass is for. */
+/** The first pass measures the posterior's skewness. Fewer nodes than this cannot. */
 const FEWEST_NODES = 3;
-
-type Rule = Pick<ProductRule, "nodes" | "logWeights" | "logFactors">;
-
-const rules = new Map<number, Rule>();
-
-/** The rule of so many nodes for f(x) exp(x^2/2) under N(0, 1). */
-function ruleWith(count: number): Rule {
-  const known = rules.get(count);
-  if (known !== undefined) return known;
-  const { nodes, weights } = gaussHermite(count);
-  const rule = {
-    nodes,
-    logWeights: weights.map(Math.log),
-    logFactors: nodes.map((node) => node ** 2 / 2),
-  };
-  rules.set(count, rule);
-  return rule;
-}
 
 /**
  * Posterior mean and covariance by adaptive Gauss-Hermite quadrature (Naylor & Smith 1982).
  *
  * With a centre m and L L' a covariance, theta = m + L x turns the integral of f into that of f(m + L x) exp(x'x/2)
  * under N(0, I), where a product of `nodes` points per concept is exact for a polynomial of degree 2 nodes - 1 times a
- * Gaussian. Naylor and Smith place the points by the posterior's own mean and covariance. A first pass about the mode
- * with half the nodes finds these well enough; it is worth its price, because with guessing the mode can lie half a
- * standard error from the mean. Cost: about nodes^K points.
+ * Gaussian. Naylor and Smith place the points by the posterior's mean and covariance. A first pass around the mode, with
+ * half the nodes, finds both well enough. It is worth its cost: with guessing, the mode can lie half a standard error
+ * away from the mean. The total is about nodes^K points.
  */
 export function adaptiveQuadrature(
   posterior: Posterior,
   mode: PosteriorMode,
-  nodes: number,
+  { nodes, workspace }: { readonly nodes: number; readonly workspace: EstimationWorkspace },
 ): PosteriorMoments {
   const size = posterior.prior.dimensions;
   const factor = new Float64Array(size * size);
   factorCholesky(mode.covariance, size, factor);
-  const pass = (origin: Float64Array, count: number) =>
-    productMoments(posterior, mode.logHeight, {
-      ...ruleWith(count),
+  const pass = (origin: Float64Array, count: number) => {
+    const rule = {
+      ...gaussHermiteRule(workspace, count),
       origin,
       scale: factor,
       logVolume: (size * Math.log(2 * Math.PI) + logDeterminant(factor, size)) / 2,
-    });
+      logHeight: mode.logHeight,
+    };
+    return productMoments(posterior, rule, workspace);
+  };
   const first = pass(mode.theta, Math.min(nodes, Math.max(FEWEST_NODES, Math.ceil(nodes / 2))));
-  // One node sees no spread at all; then the mode's own layout has to do.
+  // A single node finds no spread. The layout by the mode is then kept.
   if (!factorCholesky(first.covariance, size, factor)) {
     factorCholesky(mode.covariance, size, factor);
     return pass(mode.theta, nodes);

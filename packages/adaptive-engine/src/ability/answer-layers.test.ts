@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyAnswers, anyTheta } from "../../test/engine-arbitraries.ts";
+import { anyAnswers, anyTheta } from "../../testing/engine-arbitraries.ts";
 import { enterNode, layerAnswers, writeLayerLikelihood } from "./answer-layers.ts";
 import { type AnsweredItem, logLikelihood, recordAnswers } from "./answer-record.ts";
+import { createEstimationWorkspace } from "./estimation-workspace.ts";
 
 /**
- * The log-likelihood at `theta`, reached axis by axis: the origin lies half a unit of x below it and leans on the
- * coordinates before, so that every slope in x matters.
+ * The log-likelihood at `theta`, computed axis by axis. `theta` is at x = 0.5 on every axis, and the scale is triangular,
+ * so that every slope in x matters.
  */
 function byLayers(answers: readonly AnsweredItem[], theta: readonly number[]): number {
   const size = theta.length;
@@ -16,7 +17,11 @@ function byLayers(answers: readonly AnsweredItem[], theta: readonly number[]): n
   }
   const origin = Float64Array.from(theta, (value, row) => value - 0.5 * (0.5 + 0.2 * row));
   const nodes = Float64Array.of(-1, 0.5);
-  const layered = layerAnswers(recordAnswers(answers, size), { origin, scale, nodes });
+  const layered = layerAnswers(
+    recordAnswers(answers, size),
+    { origin, scale, nodes },
+    createEstimationWorkspace(),
+  );
   const x = new Float64Array(size).fill(0.5);
   return theta.reduce((sum, _, axis) => {
     writeLayerLikelihood(layered, axis, x);

@@ -1,88 +1,49 @@
 import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
+import { type EstimationWorkspace, layerArraysFor } from "./estimation-workspace.ts";
+import type { LayerArrays } from "./layer-arrays.ts";
 
-/** Points theta = origin + scale x, x any combination of `nodes`, one per concept; `scale` lower triangular, row-major. */
+/** The largest |e| for which exp(e) and its products stay in the range of a double. */
+const LARGEST_EXPONENT = 700;
+
+/** A likelihood below this is computed as a sum of logarithms. */
+const SMALLEST_PRODUCT = 1e-290;
+
+/** The points theta = origin + scale x, where x is any combination of `nodes`, one per concept. */
 export interface ProductPoints {
   readonly origin: Float64Array;
+  /** Lower triangular, row-major. */
   readonly scale: Float64Array;
   readonly nodes: Float64Array;
 }
 
 /**
- * Answers ordered by the last concept that their items load on. Those of layer k load on concept k and on none after it:
- * theta being triangular in x, their z is known as soon as x_1 ... x_k are, whatever the later coordinates will be.
+ * Answers ordered by the last concept that their items load on. The answers of layer k load on concept k and on none
+ * after it. Because theta is triangular in x, their z depends on x_1 ... x_k only.
  *
- * A wrong answer is a right one mirrored, Q(z) = (1 - u) + (u - c) s(-z), so every answer has the chance
- * floor + span / (1 + exp(e)), e = -z for a right and z for a wrong one. e is linear in x, so that exp(e) at any point is a
- * product of known numbers: one for x = 0, and one for the node on each axis.
+ * A wrong answer is a right answer mirrored, Q(z) = (1 - u) + (u - c) s(-z). So every answer has the probability
+ * floor + span / (1 + exp(e)), with e = -z for a right and e = z for a wrong answer. e is linear in x: at any point exp(e)
+ * is a product of known numbers, one for x = 0 and one for the node on each axis.
  */
-export interface LayeredAnswers extends Layers {
+export interface LayeredAnswers extends LayerArrays {
   readonly count: number;
   readonly dimensions: number;
   readonly nodes: Float64Array;
 }
 
-/** The arrays, each at least as long as `count`, `dimensions` and the nodes ask for. */
-interface Layers {
-  /** Answers starts[k] to starts[k + 1] - 1 are layer k. */
-  readonly starts: Int32Array;
-  readonly floors: Float64Array;
-  readonly spans: Float64Array;
-  /** floor + span */
-  readonly tops: Float64Array;
-  /** e at x = 0, and its slopes in x (count x dimensions). */
-  readonly exponents: Float64Array;
-  readonly slopes: Float64Array;
-  /** axis: 1 where an exponential of its layer would leave the range of a double: logarithms are taken from e itself. */
-  readonly steep: Uint8Array;
-  /** axis x count x node: exp(slope x node) */
-  readonly factors: Float64Array;
-  /** axis x count: exp(e) with the nodes of the axes before this one; see `enterNode`. */
-  readonly odds: Float64Array;
-  /** axis x node: the likelihood of the axis' layer there; see `writeLayerLikelihood`. */
-  readonly sums: Float64Array;
-  readonly products: Float64Array;
-}
-
-const makeLayers = (count: number, dimensions: number, nodes: number): Layers => ({
-  starts: new Int32Array(dimensions + 1),
-  floors: new Float64Array(count),
-  spans: new Float64Array(count),
-  tops: new Float64Array(count),
-  exponents: new Float64Array(count),
-  slopes: new Float64Array(count * dimensions),
-  steep: new Uint8Array(dimensions),
-  factors: new Float64Array(dimensions * count * nodes),
-  odds: new Float64Array(dimensions * count),
-  sums: new Float64Array(dimensions * nodes),
-  products: new Float64Array(dimensions * nodes),
-});
-
-/** The arrays of the last layout, for the next one: to make and collect them takes as long as a third of the sums. */
-let kept = makeLayers(0, 0, 0);
-
-function layersFor(count: number, dimensions: number, nodes: number): Layers {
-  const { floors, steep, factors, odds, sums } = kept;
-  const areLongEnough =
-    floors.length >= count &&
-    steep.length >= dimensions &&
-    odds.length >= dimensions * count &&
-    factors.length >= dimensions * count * nodes &&
-    sums.length >= dimensions * nodes;
-  if (!areLongEnough) kept = makeLayers(count, dimensions, nodes);
-  return kept;
-}
-
-/** Beyond this |e| exp(e) and its products are not taken. */
-const LARGEST_EXPONENT = 700;
-
 /**
- * Lays the answers out for the points of a product rule. One layout at a time: the next one is written over it.
+ * Lays the answers out for the points of a product rule. The layout uses the arrays of the workspace and is valid until
+ * the next layout is written there.
  */
-export function layerAnswers(record: AnswerRecord, points: ProductPoints): LayeredAnswers {
+export function layerAnswers(
+  record: AnswerRecord,
+  points: ProductPoints,
+  workspace: EstimationWorkspace,
+): LayeredAnswers {
   const { count, dimensions } = record;
   const { nodes } = points;
-  const layered = { ...layersFor(count, dimensions, nodes.length), count, dimensions, nodes };
+  const arrays = layerArraysFor(workspace, { count, dimensions, nodes: nodes.length });
+  const layered = { ...arrays, count, dimensions, nodes };
   layered.steep.fill(0);
   const farthest = nodes.reduce((most, node) => Math.max(most, Math.abs(node)), 0);
   let row = 0;
@@ -151,11 +112,11 @@ function writeAnswer(
 }
 
 /*
- * The loops below are where the time of a step goes. They read arrays without `at`, because V8 inlines only so many
- * calls into one function; the indices are safe for the reasons given there.
+ * A step spends most of its time in the loops below. They read arrays without `at`, because V8 limits how many calls it
+ * inlines into one function. The indices are in range for the reasons given in typed-array.ts.
  */
 
-/** Goes to node `q` of an axis: takes its factor into the odds of all answers of later layers. */
+/** Moves to node `q` of an axis: multiplies the odds of all answers of later layers by the node's factor. */
 export function enterNode(layered: LayeredAnswers, axis: number, q: number): void {
   const { count, factors, odds, starts } = layered;
   const nodes = layered.nodes.length;
@@ -165,15 +126,14 @@ export function enterNode(layered: LayeredAnswers, axis: number, q: number): voi
   }
 }
 
-/** A likelihood below this is taken as a sum of logarithms. */
-const SMALLEST_PRODUCT = 1e-290;
-
 /**
- * The likelihood of an axis' layer at every node q of the axis, after `enterNode` on the axes before it, where `x` is: with
- * its place p = axis nodes + q it is products[p] exp(sums[p]), products between 1e-290 and 1.
+ * Writes the likelihood of an axis' layer at every node q of the axis. Call it after `enterNode` on the axes before; `x`
+ * holds their nodes. At the place p = axis nodes + q the likelihood is products[p] exp(sums[p]), with products between
+ * 1e-290 and 1.
  *
- * With o = exp(e) a chance is (floor + span + floor o) / (1 + o): what stands above and what stands below are multiplied
- * up, and a whole layer takes one division. Two nodes go together, because no product waits for the other's.
+ * With o = exp(e) a probability is (floor + span + floor o) / (1 + o). Numerators and denominators are multiplied
+ * separately, so that a whole layer takes one division. Two nodes are computed in one pass: their products do not depend
+ * on each other, and the processor computes them in parallel.
  */
 export function writeLayerLikelihood(layered: LayeredAnswers, axis: number, x: Float64Array): void {
   const { count, floors, tops, factors, odds, starts, steep, sums, products } = layered;
@@ -183,7 +143,7 @@ export function writeLayerLikelihood(layered: LayeredAnswers, axis: number, x: F
   const from = axis * count;
   const place = axis * nodes;
   for (let q = 0; q < nodes; q += 2) {
-    // The last of an odd number of nodes goes with itself.
+    // The last of an odd number of nodes is paired with itself.
     const next = q + 1 < nodes ? q + 1 : q;
     let above = 1;
     let below = 1;
@@ -207,27 +167,27 @@ export function writeLayerLikelihood(layered: LayeredAnswers, axis: number, x: F
   const isSteep = steep[axis] === 1;
   for (let q = 0; q < nodes; q++) {
     sums[place + q] = 0;
-    // Also where it is no number.
+    // The negated comparison is also true for NaN.
     if (isSteep || !((products[place + q] as number) >= SMALLEST_PRODUCT))
-      takeLogarithms(layered, axis, q, x);
+      writeLogarithm(layered, axis, q, x);
   }
 }
 
-/** Keeps a layer's likelihood at one node as a sum of logarithms. */
-function takeLogarithms(layered: LayeredAnswers, axis: number, q: number, x: Float64Array): void {
+/** Writes a layer's likelihood at one node as a sum of logarithms. */
+function writeLogarithm(layered: LayeredAnswers, axis: number, q: number, x: Float64Array): void {
   const { dimensions, exponents, nodes, slopes, starts, sums, products } = layered;
   let sum = 0;
   for (let row = integerAt(starts, axis); row < integerAt(starts, axis + 1); row++) {
     let exponent = at(exponents, row) + at(slopes, row * dimensions + axis) * at(nodes, q);
     for (let k = 0; k < axis; k++) exponent += at(slopes, row * dimensions + k) * at(x, k);
-    sum += logChance(layered, row, exponent);
+    sum += logProbability(layered, row, exponent);
   }
   products[axis * nodes.length + q] = 1;
   sums[axis * nodes.length + q] = sum;
 }
 
 /** log(floor + span / (1 + exp(e))), finite for every finite e. */
-function logChance({ floors, spans }: LayeredAnswers, row: number, exponent: number): number {
+function logProbability({ floors, spans }: LayeredAnswers, row: number, exponent: number): number {
   const [floor, span] = [at(floors, row), at(spans, row)];
   if (floor > 0) return Math.log(floor + span / (1 + Math.exp(exponent)));
   const logistic =

@@ -3,13 +3,16 @@ import { checkItem, type ItemParameters } from "../model/item-parameters.ts";
 import { logistic, logRight, logWrong } from "../model/item-response.ts";
 import { at, flagAt } from "../numerics/typed-array.ts";
 
-/** One recorded answer. It carries the item's parameters as they were: the pool may hold a later revision. */
+/** A product of probabilities is replaced by its logarithm before it gets this small. */
+const SMALLEST_PRODUCT = 1e-150;
+
+/** One recorded answer, with the item's parameters at that time: the pool may hold a later revision. */
 export interface AnsweredItem {
   readonly item: ItemParameters;
   readonly correct: boolean;
 }
 
-/** A person's whole history as flat arrays: what every estimator reads. */
+/** A person's whole history as flat arrays, the input of every estimator. */
 export interface AnswerRecord {
   readonly count: number;
   readonly dimensions: number;
@@ -22,7 +25,11 @@ export interface AnswerRecord {
   readonly correct: Uint8Array;
 }
 
-/** Flattens and checks answers. Throws ITEM_INVALID for an item that does not have `dimensions` valid slopes. */
+/**
+ * Checks answers and packs them into arrays.
+ * @throws EngineInputError ITEM_INVALID for an item that does not have `dimensions` valid slopes, ANSWERS_INVALID when
+ * `correct` is not a boolean.
+ */
 export function recordAnswers(answers: readonly AnsweredItem[], dimensions: number): AnswerRecord {
   const count = answers.length;
   const record = {
@@ -46,20 +53,9 @@ export function recordAnswers(answers: readonly AnsweredItem[], dimensions: numb
   return record;
 }
 
-/** z = a.theta + d of answer `index`. */
-export function predictorOf(record: AnswerRecord, index: number, theta: Float64Array): number {
-  const { dimensions } = record;
-  let z = at(record.intercepts, index);
-  for (let k = 0; k < dimensions; k++) z += at(record.slopes, index * dimensions + k) * at(theta, k);
-  return z;
-}
-
-/** Products of probabilities are turned into a logarithm before they get this small. */
-const SMALLEST_PRODUCT = 1e-150;
-
 /**
  * The log-likelihood of the answers, sum of x log P + (1 - x) log Q; 0 when there are none.
- * Probabilities are multiplied and their logarithm taken once per batch: one exp per answer, few logs, no underflow.
+ * Probabilities are multiplied, and the logarithm is taken once per batch: one exp per answer, few logs, no underflow.
  */
 export function logLikelihood(record: AnswerRecord, theta: Float64Array): number {
   let sum = 0;
@@ -80,4 +76,12 @@ export function logLikelihood(record: AnswerRecord, theta: Float64Array): number
     }
   }
   return sum + Math.log(product);
+}
+
+/** z = a.theta + d of answer `index`. */
+export function predictorOf(record: AnswerRecord, index: number, theta: Float64Array): number {
+  const { dimensions } = record;
+  let z = at(record.intercepts, index);
+  for (let k = 0; k < dimensions; k++) z += at(record.slopes, index * dimensions + k) * at(theta, k);
+  return z;
 }

@@ -6,7 +6,7 @@ import {
   type ReferenceItems,
   readReference,
   referenceItems,
-} from "../../test/read-reference.ts";
+} from "../../testing/read-reference.ts";
 import { createPrior } from "../model/prior.ts";
 import { toRows } from "../numerics/typed-array.ts";
 import { recordAnswers } from "./answer-record.ts";
@@ -35,7 +35,7 @@ function priorOf(model: AbilityModel) {
   return createPrior({ mean: covariance.map(() => 0), covariance });
 }
 
-/** The largest difference of means and of covariances over all patterns from what `expected` gives. */
+/** The largest difference of means and of covariances from `expected`, over all patterns. */
 function compare(
   model: AbilityModel,
   options: { readonly estimator: "map" | "eap"; readonly quadratureNodes?: number },
@@ -86,9 +86,9 @@ describe("EAP of one concept", () => {
   });
 });
 
-// Nodes per concept and what they reach against the converged integral; the default is what a test uses, the larger
-// numbers show that it converges. The reference itself is known to 1e-5 (three concepts) and 3e-5 (five), and five
-// concepts are held to 1e-4 for every pattern.
+// Nodes per concept and their largest difference from the converged integral. The default is the one of a test; the larger
+// numbers show the convergence. The reference is accurate to 1e-5 (three concepts) and 3e-5 (five). For five concepts
+// every pattern must agree to 1e-4.
 describe.each([
   { dimensions: 2, model: "M2PL", nodes: undefined, theta: 5e-6, covariance: 5e-6 },
   { dimensions: 2, model: "M3PL", nodes: undefined, theta: 2e-5, covariance: 5e-5 },
@@ -125,8 +125,8 @@ describe.each([
   },
 );
 
-// What more than five concepts get: Laplace's method with the next terms, seen where the integral is known. A few
-// hundredths at most for 2PL; with guessing up to a tenth, on average a fortieth.
+// Laplace's method with the next terms, which more than five concepts use, tested where the integral is known. The error is
+// a few hundredths at most for 2PL. With guessing it is up to a tenth, and a fortieth on average.
 describe.each([
   { name: "M2PL", theta: 0.05, covariance: 0.04 },
   { name: "M3PL", theta: 0.12, covariance: 0.45 },

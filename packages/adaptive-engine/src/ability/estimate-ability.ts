@@ -4,6 +4,7 @@ import { NORMAL_QUANTILE_975, normalCdf } from "../numerics/normal-distribution.
 import { at, toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
 import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
+import { createEstimationWorkspace, type EstimationWorkspace } from "./estimation-workspace.ts";
 import type { FixedGrid } from "./fixed-grid.ts";
 import { fixedQuadrature } from "./fixed-quadrature.ts";
 import { laplaceMoments } from "./laplace-moments.ts";
@@ -24,32 +25,35 @@ export interface AbilityEstimate {
   readonly standardErrors: readonly number[];
 }
 
-/** What is estimated from. `quadratureNodes` per concept or a fixed `grid` are for studies; see `estimateAbility`. */
+/** The input of an estimate. `quadratureNodes` (per concept) and `grid` are for studies; see `estimateAbility`. */
 export interface AbilityProblem {
   readonly prior: Prior;
   readonly answers: readonly AnsweredItem[];
   readonly estimator: Estimator;
   readonly quadratureNodes?: number;
   readonly grid?: FixedGrid;
+  /** Saves allocations when many estimates are made; left out, one is made for this estimate. */
+  readonly workspace?: EstimationWorkspace;
 }
 
-/** How the posterior is integrated: `null` as its number of concepts asks, else so many nodes or a fixed grid. */
+/** How the posterior is integrated: a number of nodes per concept, a fixed grid, or `null` for the default. */
 export type Quadrature = { readonly nodes: number } | { readonly grid: FixedGrid } | null;
 
 /**
- * Nodes per concept of the default EAP, by number of concepts. The docs give the error that they leave: from 1e-5 (two
- * concepts) to 1e-2 (five), which is little beside standard errors of 0.3 and more, and what a step can wait for.
+ * Nodes per concept of the default EAP, by number of concepts. They keep a step fast and leave an error from 1e-5 (two
+ * concepts) to 1e-2 (five), small beside standard errors of 0.3 and more. docs/psychometrics.md has the measurements.
  */
 const DEFAULT_NODES: Readonly<Record<number, number>> = { 2: 15, 3: 8, 4: 5, 5: 4 };
 
 /**
- * Proficiency from the whole history of answers; with none, the prior.
+ * Estimates proficiency from the whole history of answers. Without answers the estimate is the prior.
  *
- * `map` for any number of concepts. `eap`: trapezoid grid for one concept, adaptive Gauss-Hermite for two to five
- * (15, 8, 5 and 4 nodes each), Laplace's method above. `quadratureNodes` forces Gauss-Hermite with that many nodes for
- * two concepts or more; `grid` integrates on a fixed grid instead, for any number of concepts.
- * Order of answers does not matter; the same input gives the same bits. Throws ITEM_INVALID or ANSWERS_INVALID for
- * answers that are nonsense, SETTINGS_INVALID for a grid that is, or for nodes and a grid at once.
+ * `map` works for any number of concepts. `eap` uses a trapezoid grid for one concept, adaptive Gauss-Hermite for two to
+ * five (15, 8, 5 and 4 nodes per concept) and Laplace's method for more. `quadratureNodes` sets the number of
+ * Gauss-Hermite nodes for two concepts or more; `grid` integrates on a fixed grid, for any number of concepts.
+ * The order of answers does not matter. The same input gives the same bits.
+ * @throws EngineInputError ITEM_INVALID or ANSWERS_INVALID for invalid answers; SETTINGS_INVALID for an invalid grid, too
+ * many nodes, or nodes and a grid at once.
  */
 export function estimateAbility(problem: AbilityProblem): AbilityEstimate {
   const { prior, answers, estimator, quadratureNodes, grid } = problem;
@@ -59,20 +63,31 @@ export function estimateAbility(problem: AbilityProblem): AbilityEstimate {
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
   const mode = findPosteriorMode(posterior);
   const nodes = quadratureNodes === undefined ? null : { nodes: quadratureNodes };
-  return describeAbility(posterior, mode, { estimator, quadrature: grid ? { grid } : nodes });
+  return abilityFromMode(posterior, mode, {
+    estimator,
+    quadrature: grid ? { grid } : nodes,
+    workspace: problem.workspace ?? createEstimationWorkspace(),
+  });
 }
 
-/** The estimate, given the mode that every estimator starts from. */
-export function describeAbility(
+/** Which estimator is used, how it integrates, and the workspace it uses. */
+export interface EstimationChoice {
+  readonly estimator: Estimator;
+  readonly quadrature: Quadrature;
+  readonly workspace: EstimationWorkspace;
+}
+
+/** The estimate, given the posterior mode, from which every estimator starts. */
+export function abilityFromMode(
   posterior: Posterior,
   mode: PosteriorMode,
-  choice: { readonly estimator: Estimator; readonly quadrature: Quadrature },
+  choice: EstimationChoice,
 ): AbilityEstimate {
   const size = posterior.prior.dimensions;
   const { mean, covariance } =
     choice.estimator === "map"
       ? { mean: mode.theta, covariance: mode.covariance }
-      : posteriorMoments(posterior, mode, choice.quadrature);
+      : posteriorMoments(posterior, mode, choice);
   return {
     estimator: choice.estimator,
     theta: Array.from(mean),
@@ -84,7 +99,7 @@ export function describeAbility(
 function posteriorMoments(
   posterior: Posterior,
   mode: PosteriorMode,
-  quadrature: Quadrature,
+  { quadrature, workspace }: EstimationChoice,
 ): { mean: Float64Array; covariance: Float64Array } {
   const size = posterior.prior.dimensions;
   if (size === 1) {
@@ -93,19 +108,24 @@ function posteriorMoments(
     return { mean: Float64Array.of(grid.mean), covariance: Float64Array.of(grid.variance) };
   }
   if (quadrature !== null) {
-    if ("grid" in quadrature) return fixedQuadrature(posterior, mode, quadrature.grid);
-    return adaptiveQuadrature(posterior, mode, quadrature.nodes);
+    if ("grid" in quadrature) return fixedQuadrature(posterior, mode, { grid: quadrature.grid, workspace });
+    return adaptiveQuadrature(posterior, mode, { nodes: quadrature.nodes, workspace });
   }
   const nodes = DEFAULT_NODES[size];
-  return nodes === undefined ? laplaceMoments(posterior, mode) : adaptiveQuadrature(posterior, mode, nodes);
+  return nodes === undefined
+    ? laplaceMoments(posterior, mode)
+    : adaptiveQuadrature(posterior, mode, { nodes, workspace });
 }
 
-/** Mastery shown to people: the share of the reference population, N(0, 1), that lies below `theta`. */
+/** Mastery as people are shown it: the share of the reference population, N(0, 1), below `theta`. */
 export function masteryFromTheta(theta: number): number {
   return normalCdf(theta);
 }
 
-/** The 95 % interval of every concept, theta +- 1.96 standard errors. */
+/**
+ * The 95 % interval of every concept, theta +- 1.96 standard errors.
+ * @throws EngineInputError ANSWERS_INVALID unless there is one standard error per concept.
+ */
 export function intervalFromEstimate(estimate: {
   readonly theta: readonly number[];
   readonly standardErrors: readonly number[];

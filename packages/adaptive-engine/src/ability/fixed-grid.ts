@@ -1,11 +1,11 @@
 import { requireInput } from "../model/engine-input-error.ts";
 
 /**
- * Equally spaced points, the same on every concept, to integrate on instead of points laid out for the posterior.
+ * Equally spaced points, the same on every concept. They replace the points that are laid out for the posterior.
  *
- * It is for studies and for repeating what other programs compute: catR's EAP is 33 points of [-4, 4] by the
- * `trapezoid` rule (both end points count half), mirt's is 61 or 121 points of [-6, 6] by a plain `sum`. It is less
- * accurate than the default: what lies outside is lost, and so is a peak between two points.
+ * A fixed grid is for studies and for repeating what other programs compute: catR's EAP uses 33 points on [-4, 4] with
+ * the `trapezoid` rule (both end points count half), mirt's 61 or 121 points on [-6, 6] with a plain `sum`. It is less
+ * accurate than the default: it misses what lies outside of it and a peak between two points.
  */
 export interface FixedGrid {
   /** First point, theta scale. */
@@ -19,7 +19,10 @@ export interface FixedGrid {
 
 const MOST_POINTS = 10_001;
 
-/** Throws SETTINGS_INVALID unless the grid makes sense. */
+/**
+ * Checks a grid.
+ * @throws EngineInputError SETTINGS_INVALID for bounds, a number of points or a rule that is invalid.
+ */
 export function checkFixedGrid({ lower, upper, points, rule }: FixedGrid): void {
   const ordered = Number.isFinite(lower) && Number.isFinite(upper) && lower < upper;
   requireInput(ordered, "SETTINGS_INVALID", () => `a grid from ${lower} to ${upper} has no width`);
@@ -41,7 +44,7 @@ export function gridPoints(grid: FixedGrid): Float64Array {
   return Float64Array.from({ length: grid.points }, (_, i) => grid.lower + i * step);
 }
 
-/** The logarithm of each point's weight in units of the step: 0, and log 1/2 at the ends of a trapezoid. */
+/** The logarithm of each point's weight in units of the step: 0, but log 1/2 at both ends of a trapezoid. */
 export function gridLogWeights({ points, rule }: FixedGrid): Float64Array {
   const logWeights = new Float64Array(points);
   if (rule === "trapezoid") {

@@ -1,27 +1,31 @@
+import type { EstimationWorkspace } from "./estimation-workspace.ts";
 import { checkFixedGrid, type FixedGrid, gridLogWeights, gridPoints, gridStep } from "./fixed-grid.ts";
 import type { Posterior } from "./log-posterior.ts";
 import type { PosteriorMode } from "./posterior-mode.ts";
 import { type PosteriorMoments, productMoments } from "./product-quadrature.ts";
 
 /**
- * Posterior mean and covariance on the product of the same fixed grid on every concept, whatever the posterior
- * looks like: what mirt calls EAP with `quadpts`. Cost: points^K posterior evaluations.
+ * Posterior mean and covariance on a product grid, with the same fixed points on every concept. This is what mirt calls
+ * EAP with `quadpts`. Cost: points^K posterior evaluations.
+ * @throws EngineInputError SETTINGS_INVALID for an invalid grid, and as `productMoments` does.
  */
 export function fixedQuadrature(
   posterior: Posterior,
   mode: PosteriorMode,
-  grid: FixedGrid,
+  { grid, workspace }: { readonly grid: FixedGrid; readonly workspace: EstimationWorkspace },
 ): PosteriorMoments {
   checkFixedGrid(grid);
   const size = posterior.prior.dimensions;
   const identity = new Float64Array(size * size);
   for (let k = 0; k < size; k++) identity[k * size + k] = 1;
-  return productMoments(posterior, mode.logHeight, {
+  const rule = {
     origin: new Float64Array(size),
     scale: identity,
     nodes: gridPoints(grid),
     logWeights: gridLogWeights(grid),
     logFactors: new Float64Array(grid.points),
     logVolume: size * Math.log(gridStep(grid)),
-  });
+    logHeight: mode.logHeight,
+  };
+  return productMoments(posterior, rule, workspace);
 }

@@ -7,8 +7,8 @@ import type { PosteriorMode } from "./posterior-mode.ts";
 import type { PosteriorMoments } from "./product-quadrature.ts";
 
 /**
- * Posterior moments by Laplace's method with the next terms of the expansion, for more concepts than quadrature
- * can afford (Lindley 1980; Tierney & Kadane 1986).
+ * Posterior moments by Laplace's method with the next terms of the expansion, for more concepts than quadrature can
+ * handle in time (Lindley 1980; Tierney & Kadane 1986).
  *
  * At the mode m, with S = inverse negative Hessian, v_i = S a_i, s_ij = a_i' S a_j and t_i, f_i the third and
  * fourth derivatives of answer i's log-likelihood in its z:
@@ -16,8 +16,8 @@ import type { PosteriorMoments } from "./product-quadrature.ts";
  *     E theta ~ m + shift,  shift = 1/2 sum_i t_i s_ii v_i
  *     Cov ~ S + sum_i (f_i s_ii / 2 + t_i a_i' shift) v_i v_i' + 1/2 sum_ij t_i t_j s_ij^2 v_i v_j'
  *
- * The expansion is good where its terms are small. Should the corrected covariance not be positive definite,
- * plain S stands. The docs give the measured error.
+ * The expansion is accurate where its terms are small. If the corrected covariance is not positive definite, S is used.
+ * docs/psychometrics.md gives the measured error.
  */
 export function laplaceMoments(posterior: Posterior, mode: PosteriorMode): PosteriorMoments {
   const { record, prior } = posterior;

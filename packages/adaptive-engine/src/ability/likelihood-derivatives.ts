@@ -2,7 +2,7 @@ import { rightRatio, wrongRatio } from "../model/item-response.ts";
 import { at, flagAt } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 
-/** Derivatives in theta of a one-concept log-likelihood, and what Warm's estimator needs. */
+/** Derivatives of a one-concept log-likelihood with respect to theta, and the terms of Warm's estimator. */
 export interface LikelihoodDerivatives {
   /** d log L / d theta */
   readonly score: number;

@@ -5,7 +5,7 @@ import {
   readReference,
   referenceItems,
   referenceNumber,
-} from "../../test/read-reference.ts";
+} from "../../testing/read-reference.ts";
 import { maximumLikelihood, warmLikelihood } from "./likelihood-estimates.ts";
 
 type Values = readonly (number | "Inf" | "-Inf" | null)[];
@@ -19,10 +19,10 @@ interface Model {
 }
 
 const { models } = readReference<{ models: Record<string, Model> }>("ability-1d.json");
-const close = (actual: number, expected: number, tolerance: number) => {
+function close(actual: number, expected: number, tolerance: number) {
   if (Math.abs(expected) === Number.POSITIVE_INFINITY) expect(actual).toBe(expected);
   else expect(Math.abs(actual - expected)).toBeLessThan(tolerance);
-};
+}
 
 describe.each(Object.entries(models))("%s", (name, model) => {
   const items = referenceItems(model.items);
@@ -57,7 +57,7 @@ describe.each(Object.entries(models))("%s", (name, model) => {
         Math.abs(estimate.theta - referenceNumber(model.mirt.WLE[p])),
       );
     }
-    // mirt's "WLE" is the mode under Jeffreys' prior: the same thing for 2PL, another one with asymptotes.
+    // mirt's "WLE" is the mode under Jeffreys' prior. It is the same for 2PL, but not with asymptotes.
     if (name === "2PL") expect(farthestFromMirt).toBeLessThan(1e-5);
     else expect(farthestFromMirt).toBeGreaterThan(0.5);
   });

@@ -2,8 +2,8 @@ import { type AnsweredItem, type AnswerRecord, logLikelihood, recordAnswers } fr
 import { likelihoodDerivatives } from "./likelihood-derivatives.ts";
 
 /**
- * An estimate without a prior, one concept. `unbounded` says that none exists: the likelihood rises without end
- * (all right: upwards; all wrong: downwards; no answers at all: `nothing`), and no number is made up for it.
+ * An estimate of one concept without a prior. `unbounded` means that there is none: the likelihood keeps rising, `up` when
+ * all answers are right and `down` when all are wrong, or there are no answers (`nothing`).
  */
 export type LikelihoodEstimate =
   | {
@@ -16,15 +16,17 @@ export type LikelihoodEstimate =
     }
   | { readonly kind: "unbounded"; readonly direction: "up" | "down" | "nothing" };
 
-/** Estimates are looked for within this distance of 0; the reference population has standard deviation 1. */
-export const SEARCH_BOUND = 10;
+/** Estimates are searched for within this distance of 0. The reference population has standard deviation 1. */
+const SEARCH_BOUND = 10;
 const SEARCH_STEP = 0.05;
 
 /**
  * Maximum likelihood: the global maximum of L on [-10, 10].
  *
- * The score is scanned in steps of 0.05; every change from rising to falling is a local maximum, bisected to the
- * last bit, and the highest wins (with guessing there can be several). A maximum at a bound is no estimate.
+ * The score is scanned in steps of 0.05. Every change from rising to falling is a local maximum, which bisection finds to
+ * the last bit. The highest one is the estimate; with guessing there can be several. A maximum at a bound is not an
+ * estimate.
+ * @throws EngineInputError ITEM_INVALID or ANSWERS_INVALID for invalid answers.
  */
 export function maximumLikelihood(answers: readonly AnsweredItem[]): LikelihoodEstimate {
   const record = recordAnswers(answers, 1);
@@ -35,15 +37,16 @@ export function maximumLikelihood(answers: readonly AnsweredItem[]): LikelihoodE
   if (best === null || Math.max(low, high) > height(best)) {
     return { kind: "unbounded", direction: high > low ? "up" : "down" };
   }
-  return describe(record, best);
+  return estimateAt(record, best);
 }
 
 /**
  * Warm's weighted likelihood estimate (Warm 1989): the root of score + J/(2 I), which removes the first-order bias of
- * maximum likelihood. It exists for all-right and all-wrong patterns too.
+ * maximum likelihood. It also exists when all answers are right or all are wrong.
  *
- * For 3PL and 4PL this is not the mode of L sqrt(I) (Jeffreys prior), which some programs call WLE: that one has
- * dI/dtheta in the place of J, and the two differ by up to 0.8 on short tests.
+ * For 3PL and 4PL it is not the mode of L sqrt(I) (Jeffreys prior), which some programs call WLE. That mode has dI/dtheta
+ * in place of J, and the two differ by up to 0.8 on short tests.
+ * @throws EngineInputError ITEM_INVALID or ANSWERS_INVALID for invalid answers.
  */
 export function warmLikelihood(answers: readonly AnsweredItem[]): LikelihoodEstimate {
   const record = recordAnswers(answers, 1);
@@ -55,10 +58,10 @@ export function warmLikelihood(answers: readonly AnsweredItem[]): LikelihoodEsti
   const height = (theta: number) => logLikelihood(record, Float64Array.of(theta));
   const root = highestRoot(equation, height, 2 * SEARCH_BOUND);
   if (root === null) return { kind: "unbounded", direction: equation(0) > 0 ? "up" : "down" };
-  return describe(record, root);
+  return estimateAt(record, root);
 }
 
-function describe(record: AnswerRecord, theta: number): LikelihoodEstimate {
+function estimateAt(record: AnswerRecord, theta: number): LikelihoodEstimate {
   const { observed, expected } = likelihoodDerivatives(record, theta);
   return {
     kind: "estimate",
@@ -68,7 +71,7 @@ function describe(record: AnswerRecord, theta: number): LikelihoodEstimate {
   };
 }
 
-/** Of the points in (-bound, bound) where `slope` falls through 0, the one with the greatest `height`; or null. */
+/** The point in (-bound, bound) where `slope` falls through 0 and `height` is greatest, or null if there is none. */
 function highestRoot(
   slope: (theta: number) => number,
   height: (theta: number) => number,

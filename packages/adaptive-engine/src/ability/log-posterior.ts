@@ -4,13 +4,13 @@ import { addOuterProduct } from "../numerics/cholesky.ts";
 import { add, at, flagAt } from "../numerics/typed-array.ts";
 import { type AnswerRecord, logLikelihood, predictorOf } from "./answer-record.ts";
 
-/** What is integrated or maximised: the answers given and the population they are weighed against. */
+/** The posterior as data: the recorded answers and the prior. */
 export interface Posterior {
   readonly record: AnswerRecord;
   readonly prior: Prior;
 }
 
-/** Gradient and curvatures of the log posterior at one point; arrays are reused from call to call. */
+/** Gradient and curvatures of the log posterior at one point. The arrays are reused from call to call. */
 export interface PosteriorShape {
   readonly gradient: Float64Array;
   /** Minus the Hessian: prior precision plus observed information. */
@@ -28,8 +28,8 @@ export function createPosteriorShape(dimensions: number): PosteriorShape {
 }
 
 /**
- * log L(theta) - (theta - mu)' Phi^-1 (theta - mu) / 2, that is the log posterior without its constants
- * (see `logPriorConstant`).
+ * log L(theta) - (theta - mu)' Phi^-1 (theta - mu) / 2: the log posterior without its constants (see
+ * `logPriorConstant`).
  */
 export function logPosterior({ record, prior }: Posterior, theta: Float64Array): number {
   const { dimensions, mean, precision } = prior;
@@ -44,7 +44,7 @@ export function logPosterior({ record, prior }: Posterior, theta: Float64Array):
   return logLikelihood(record, theta) - quadratic / 2;
 }
 
-/** -(K log 2 pi + log det Phi)/2: what turns `logPosterior` into log(likelihood x prior density). */
+/** -(K log 2 pi + log det Phi)/2. Added to `logPosterior` it gives log(likelihood x prior density). */
 export function logPriorConstant(prior: Prior): number {
   return -(prior.dimensions * Math.log(2 * Math.PI) + prior.logDeterminant) / 2;
 }

@@ -7,21 +7,21 @@ import {
   readReference,
   referenceItems,
   referenceNumber,
-} from "../../test/read-reference.ts";
+} from "../../testing/read-reference.ts";
 import { createPrior } from "../model/prior.ts";
 import { toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
 import { recordAnswers } from "./answer-record.ts";
 import { estimateAbility } from "./estimate-ability.ts";
+import { createEstimationWorkspace } from "./estimation-workspace.ts";
 import type { FixedGrid } from "./fixed-grid.ts";
 import { maximumLikelihood, warmLikelihood } from "./likelihood-estimates.ts";
 import { findPosteriorMode } from "./posterior-mode.ts";
 
 /*
- * What mirt and catR themselves say about the patterns, within what they differ from converged numerics; on their
- * own grids within rounding. Left out, because they are known not to be what their name says or not to have converged:
- * mirt's EAP of five concepts (11 points a concept), mirt's "WLE" with asymptotes (see likelihood-estimates.test.ts) and
- * its errors.
+ * The estimates of mirt and catR for the patterns, within their difference from converged numerics, and within rounding on
+ * their own grids. Left out are mirt's EAP of five concepts (11 points per concept), which has not converged, and mirt's
+ * "WLE" with asymptotes and its errors, which are not Warm's (see likelihood-estimates.test.ts).
  */
 
 type Numbers = readonly number[];
@@ -39,7 +39,7 @@ interface OneConceptModel {
 const MIRT_GRID: FixedGrid = { lower: -6, upper: 6, points: 61, rule: "sum" };
 const CATR_GRID: FixedGrid = { lower: -4, upper: 4, points: 33, rule: "trapezoid" };
 
-/** catR looks for the likelihood's maximum in [-6, 6] only; one 4PL pattern has it just outside. */
+/** catR searches the likelihood's maximum in [-6, 6] only. The maximum of one 4PL pattern is just outside. */
 const CATR_EDGE = 6;
 
 describe("one concept", () => {
@@ -105,7 +105,7 @@ describe("one concept", () => {
           expect(Math.abs(warm.theta - referenceNumber(catR.WL[p]))).toBeLessThan(1e-4);
           expect(Math.abs(warm.standardErrorExpected - referenceNumber(catR.WL_se[p]))).toBeLessThan(1e-4);
           if (ml.kind === "unbounded") continue;
-          // mirt's comes from a numerical Hessian: 3e-3 off at most.
+          // mirt's value comes from a numerical Hessian, with an error of 3e-3 at most.
           expect(Math.abs(ml.standardErrorObserved - referenceNumber(mirt.ML_se[p]))).toBeLessThan(4e-3);
           if (Math.abs(ml.theta) > CATR_EDGE) continue;
           expect(Math.abs(ml.theta - referenceNumber(catR.ML[p]))).toBeLessThan(1e-4);
@@ -155,7 +155,10 @@ describe.each([
       raise("mode", mode.theta, model.mirt.MAP[p]);
       raise("observed", lower(mode.covariance), model.mirt.MAP_cov_lower[p]);
       raise("expected", lower(mode.expectedCovariance), model.reference.MAP_cov_expected_lower[p]);
-      const moments = adaptiveQuadrature(posterior, mode, nodes);
+      const moments = adaptiveQuadrature(posterior, mode, {
+        nodes,
+        workspace: createEstimationWorkspace(),
+      });
       raise("marginal", [moments.logMarginal], [model.reference.log_marginal[p] ?? Number.NaN]);
       if (!model.mirt.EAP_cov_lower) continue;
       raise("mean", moments.mean, model.mirt.EAP[p]);

@@ -10,6 +10,12 @@ import {
   writePosteriorShape,
 } from "./log-posterior.ts";
 
+const MOST_ITERATIONS = 200;
+/** The length (theta scale) of the last Newton step. Convergence is quadratic: the remaining error is its square. */
+const LAST_STEP = 1e-7;
+/** Where searches may start: distances from the prior mean in prior standard deviations. */
+const START_DISTANCES = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
+
 /** The highest point of the posterior and its curvature there. */
 export interface PosteriorMode {
   readonly theta: Float64Array;
@@ -21,24 +27,20 @@ export interface PosteriorMode {
   readonly expectedCovariance: Float64Array;
 }
 
-const MOST_ITERATIONS = 200;
-/** A Newton step this short (theta scale) is the last: convergence is quadratic, so the error left is its square. */
-const LAST_STEP = 1e-7;
-
 /**
  * The posterior mode (MAP, Bayes modal: Mislevy 1986, Segall 1996) by damped Newton.
  *
- * Where the observed curvature is not positive definite (possible with guessing) the step is Fisher scoring's.
- * With 1PL or 2PL items only, the log posterior is strictly concave and one start, the prior mean, is enough. With
- * asymptotes there may be several modes: the posterior is looked at in nine points along the prior's main diagonal,
- * every local maximum among them is climbed from, and the highest summit wins (the first of equals).
+ * Where the observed curvature is not positive definite, which is possible with guessing, a Fisher scoring step is taken.
+ * With 1PL and 2PL items only, the log posterior is strictly concave, and the search starts at the prior mean. With
+ * asymptotes there may be several modes. The posterior is then evaluated at nine points along the prior's main diagonal,
+ * a search starts at every local maximum among them, and the highest mode is returned (the first of equals).
  */
 export function findPosteriorMode(posterior: Posterior): PosteriorMode {
   const shape = createPosteriorShape(posterior.prior.dimensions);
   let best: { theta: Float64Array; logHeight: number } | null = null;
   for (const start of startingPoints(posterior)) {
-    const summit = climb(posterior, start, shape);
-    if (best === null || summit.logHeight > best.logHeight + 1e-10) best = summit;
+    const candidate = climbFrom(posterior, start, shape);
+    if (best === null || candidate.logHeight > best.logHeight + 1e-10) best = candidate;
   }
   const { theta, logHeight } = best ?? { theta: posterior.prior.mean, logHeight: Number.NaN };
   writePosteriorShape(posterior, theta, shape);
@@ -52,22 +54,19 @@ export function findPosteriorMode(posterior: Posterior): PosteriorMode {
   };
 }
 
+function startingPoints(posterior: Posterior): Float64Array[] {
+  if (!hasAsymptotes(posterior.record)) return [posterior.prior.mean];
+  const points = START_DISTANCES.map((shift) => shifted(posterior.prior, shift));
+  const heights = points.map((point) => logPosterior(posterior, point));
+  const height = (i: number) => heights[i] ?? Number.NEGATIVE_INFINITY;
+  return points.filter((_, i) => height(i) >= height(i - 1) && height(i) >= height(i + 1));
+}
+
 function hasAsymptotes(record: AnswerRecord): boolean {
   for (let i = 0; i < record.count; i++) {
     if (at(record.lowers, i) > 0 || at(record.uppers, i) < 1) return true;
   }
   return false;
-}
-
-/** Distances from the prior mean, in prior standard deviations, of the points that are looked at. */
-const LOOKOUTS = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
-
-function startingPoints(posterior: Posterior): Float64Array[] {
-  if (!hasAsymptotes(posterior.record)) return [posterior.prior.mean];
-  const points = LOOKOUTS.map((shift) => shifted(posterior.prior, shift));
-  const heights = points.map((point) => logPosterior(posterior, point));
-  const height = (i: number) => heights[i] ?? Number.NEGATIVE_INFINITY;
-  return points.filter((_, i) => height(i) >= height(i - 1) && height(i) >= height(i + 1));
 }
 
 function shifted(prior: Prior, shift: number): Float64Array {
@@ -76,7 +75,7 @@ function shifted(prior: Prior, shift: number): Float64Array {
   );
 }
 
-function climb(
+function climbFrom(
   posterior: Posterior,
   start: Float64Array,
   shape: PosteriorShape,
@@ -104,7 +103,7 @@ function climb(
       for (let k = 0; k < size; k++) trial[k] = at(theta, k) + fraction * at(step, k);
       height = logPosterior(posterior, trial);
       if (height >= logHeight) break;
-      // Near the summit differences drown in rounding; a Newton step is then better than its height says.
+      // Near the mode, differences in height are rounding errors. The Newton step is then trusted.
       if (newton && length < 1e-4) break;
     }
     if (fraction <= 1e-10) break;

@@ -3,6 +3,7 @@ import type { Prior } from "../model/prior.ts";
 import { factorCholesky } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import { enterNode, type LayeredAnswers, layerAnswers, writeLayerLikelihood } from "./answer-layers.ts";
+import type { EstimationWorkspace } from "./estimation-workspace.ts";
 import { logPriorConstant, type Posterior } from "./log-posterior.ts";
 
 /** Posterior mean, covariance (row-major) and the log of the integral of likelihood x prior. */
@@ -12,7 +13,7 @@ export interface PosteriorMoments {
   readonly logMarginal: number;
 }
 
-/** A product rule: every combination of `nodes`, one per concept, is a point x, and theta = origin + scale x. */
+/** A product rule. Every combination of `nodes`, one per concept, is a point x, and theta = origin + scale x. */
 export interface ProductRule {
   readonly origin: Float64Array;
   /** Lower triangular, row-major. */
@@ -20,26 +21,32 @@ export interface ProductRule {
   readonly nodes: Float64Array;
   /** log of each node's weight */
   readonly logWeights: Float64Array;
-  /** log of what the integrand is multiplied by at each node; 0 where the weight stands alone. */
+  /** log of the factor by which the integrand is multiplied at each node; 0 for none. */
   readonly logFactors: Float64Array;
-  /** log of the volume that a sum of 1 stands for. */
+  /** log of the volume that a sum of 1 represents. */
   readonly logVolume: number;
+  /** About the largest log posterior. Sums are relative to it, so that nothing underflows. */
+  readonly logHeight: number;
 }
 
-/** Points whose weight is below this share of the largest are left out: a third of 13 nodes on each of five concepts. */
-const SMALLEST_LOG_SHARE = Math.log(1e-15);
+/** Points with a weight below this share of the largest are skipped: a third of 13 nodes on each of five concepts. */
+const smallestLogShare = Math.log(1e-15);
 
 /**
  * Posterior mean and covariance by a product rule: sums over all points of weight x factor x posterior density.
  *
- * The points are walked through axis by axis, like a tree. Because theta = origin + scale x is triangular, theta_k is
- * known once x_1 ... x_k are, and with it the answers whose items load on nothing after concept k and the prior's k-th
- * factor, p(theta_k | theta_1 ... theta_{k-1}). Each is computed once for all the points that share it.
- * `logHeight` is about the largest log posterior, so that nothing underflows.
- * Throws SETTINGS_INVALID for more than 5 million points, or when none of them meets the posterior.
+ * The points form a tree with one level per axis. Because theta = origin + scale x is triangular, theta_k depends on
+ * x_1 ... x_k only. The same holds for the answers whose items load on no concept after k, and for the prior's k-th
+ * factor, p(theta_k | theta_1 ... theta_{k-1}). Each is computed once for all points that share it.
+ * @throws EngineInputError SETTINGS_INVALID for more than 5 million points, or when no point lies where the posterior does.
  */
-export function productMoments(posterior: Posterior, logHeight: number, rule: ProductRule): PosteriorMoments {
+export function productMoments(
+  posterior: Posterior,
+  rule: ProductRule,
+  workspace: EstimationWorkspace,
+): PosteriorMoments {
   const { record, prior } = posterior;
+  const { logHeight } = rule;
   const size = prior.dimensions;
   requireInput(rule.nodes.length ** size <= 5e6, "SETTINGS_INVALID", () => {
     return `${rule.nodes.length} quadrature nodes on each of ${size} concepts are too many`;
@@ -52,11 +59,11 @@ export function productMoments(posterior: Posterior, logHeight: number, rule: Pr
     shares,
     weights: shares.map((share, q) => share + at(rule.logFactors, q)),
     ...standardisedPrior(prior, rule),
-    answers: layerAnswers(record, rule),
+    answers: layerAnswers(record, rule, workspace),
     x: new Float64Array(size),
     sums,
   };
-  descend(walk, 0, 0, size * largest - logHeight);
+  sumAxis(walk, 0, 0, size * largest - logHeight);
   requireInput(sums.total > 0, "SETTINGS_INVALID", () => "no quadrature node lies where the posterior does");
   return {
     ...momentsOf(sums, rule),
@@ -71,8 +78,8 @@ interface Sums {
   readonly second: Float64Array;
 }
 
-/** What stays the same during the walk, and where it is. */
-interface Walk {
+/** The constants of a walk through the tree, and its current point `x`. */
+interface TreeWalk {
   readonly nodes: Float64Array;
   /** log of each node's weight relative to the largest, and with the log of its factor. */
   readonly shares: Float64Array;
@@ -86,10 +93,13 @@ interface Walk {
 }
 
 /**
- * The prior's standardised residuals, (theta_k - E(theta_k | theta_1 ... theta_{k-1})) / their deviations, as a linear
- * function of x: with P P' the prior's covariance they are P^-1 (origin - mean) + P^-1 scale x.
+ * The prior's standardised residuals, (theta_k - E(theta_k | theta_1 ... theta_{k-1})) / their standard deviations, as a
+ * linear function of x. With P P' the prior's covariance they are P^-1 (origin - mean) + P^-1 scale x.
  */
-function standardisedPrior(prior: Prior, { origin, scale }: ProductRule): Pick<Walk, "offsets" | "slopes"> {
+function standardisedPrior(
+  prior: Prior,
+  { origin, scale }: ProductRule,
+): Pick<TreeWalk, "offsets" | "slopes"> {
   const size = prior.dimensions;
   const factor = new Float64Array(size * size);
   factorCholesky(prior.covariance, size, factor);
@@ -109,11 +119,11 @@ function standardisedPrior(prior: Prior, { origin, scale }: ProductRule): Pick<W
 }
 
 /**
- * Goes through the nodes of one axis and, for each, through the axes after it. `logShare` and `logMass` are what the axes
- * before have come to: the weight relative to the largest, and weight x factor x density. As in `writeLayerLikelihood`,
- * arrays are read without `at` here.
+ * Sums over the nodes of one axis and, for each node, over the axes after it. `logShare` and `logMass` are the results of
+ * the axes before: the weight relative to the largest, and weight x factor x density. As in `writeLayerLikelihood`, arrays
+ * are read without `at`.
  */
-function descend(walk: Walk, axis: number, logShare: number, logMass: number): void {
+function sumAxis(walk: TreeWalk, axis: number, logShare: number, logMass: number): void {
   const { nodes, shares, weights, offsets, slopes, answers, x } = walk;
   const size = x.length;
   writeLayerLikelihood(answers, axis, x);
@@ -127,20 +137,21 @@ function descend(walk: Walk, axis: number, logShare: number, logMass: number): v
   let second = 0;
   for (let q = 0; q < nodes.length; q++) {
     const share = logShare + (shares[q] as number);
-    if (share < SMALLEST_LOG_SHARE) continue;
+    if (share < smallestLogShare) continue;
     const node = nodes[q] as number;
     const place = axis * nodes.length + q;
     const residual = offset + slope * node;
-    const beside = logMass + (weights[q] as number) + (sums[place] as number) - (residual * residual) / 2;
+    const logWithoutLayer =
+      logMass + (weights[q] as number) + (sums[place] as number) - (residual * residual) / 2;
     if (isLast) {
-      const here = Math.exp(beside) * (products[place] as number);
+      const here = Math.exp(logWithoutLayer) * (products[place] as number);
       mass += here;
       first += here * node;
       second += here * node * node;
     } else {
       x[axis] = node;
       enterNode(answers, axis, q);
-      descend(walk, axis + 1, share, beside + Math.log(products[place] as number));
+      sumAxis(walk, axis + 1, share, logWithoutLayer + Math.log(products[place] as number));
     }
   }
   if (isLast) accumulate(walk.sums, x, { mass, first, second });
@@ -153,7 +164,7 @@ interface Line {
   readonly second: number;
 }
 
-/** Adds one line of points; `x` says where it lies. */
+/** Adds one line of points. `x` holds its coordinates on the other axes. */
 function accumulate(sums: Sums, x: Float64Array, line: Line): void {
   const size = x.length;
   const last = size - 1;

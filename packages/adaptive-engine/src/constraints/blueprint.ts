@@ -2,18 +2,22 @@ import { requireInput } from "../model/engine-input-error.ts";
 import { add, at, flagAt, integerAt } from "../numerics/typed-array.ts";
 
 /**
- * A hard blueprint: every item belongs to one category, and a test of fixed length must have from `minimum` to
- * `maximum` items of each.
+ * A hard blueprint: every item belongs to one category, and a test of fixed length must have `minimum` to `maximum` items
+ * of each category.
  */
 export interface Blueprint {
-  /** One per pool item: its category, 0 to number of categories - 1. */
+  /** The category of each pool item, from 0. */
   readonly categories: readonly number[];
-  /** One per category. */
+  /** One per category, as `maximum`. */
   readonly minimum: readonly number[];
   readonly maximum: readonly number[];
 }
 
-/** Throws SETTINGS_INVALID when sizes differ or no test of `testLength` items from the pool meets the blueprint. */
+/**
+ * Checks a blueprint.
+ * @throws EngineInputError SETTINGS_INVALID when sizes differ, bounds are invalid, or no test of `testLength` items from
+ * the pool meets the blueprint.
+ */
 export function checkBlueprint(blueprint: Blueprint, poolSize: number, testLength: number): void {
   const { categories, minimum, maximum } = blueprint;
   requireInput(categories.length === poolSize, "SETTINGS_INVALID", () => {
@@ -34,7 +38,7 @@ export function checkBlueprint(blueprint: Blueprint, poolSize: number, testLengt
   });
 }
 
-/** Whether every category has had its minimum. */
+/** Whether the administered items fill every category's minimum. */
 export function blueprintMet(blueprint: Blueprint, administered: readonly number[]): boolean {
   const { counts } = roomFor(blueprint, new Uint8Array(blueprint.categories.length), administered);
   return blueprint.minimum.every((low, c) => at(counts, c) >= low);
@@ -43,14 +47,13 @@ export function blueprintMet(blueprint: Blueprint, administered: readonly number
 /**
  * Keeps exactly the items after which the blueprint can still be met in a test of `testLength` items.
  *
- * This is the shadow test (van der Linden & Reese 1998; van der Linden 2005) without an integer program. The
- * shadow test is the most informative full-length test that contains what was given and meets all constraints, and
- * the next item is its best item not yet given. When each item has one category, the sets of items that can be
- * completed to a feasible test are the independent sets of a matroid, and the maximum-weight basis of a matroid
- * contains its heaviest independent element (Edmonds 1971). So the item the shadow test would give is the best
- * item that keeps the blueprint feasible, and feasibility is a count: what the categories still owe must fit in
- * what is left, and what they can still take must fill it. Enemies lie outside the theorem; with them this is the
- * usual greedy heuristic.
+ * This is the shadow test (van der Linden & Reese 1998; van der Linden 2005) without an integer program. The shadow test
+ * is the most informative full-length test that contains the administered items and meets all constraints; the next item
+ * is its best item not yet given. When each item has one category, the sets of items that can be completed to a feasible
+ * test are the independent sets of a matroid, and the maximum-weight basis of a matroid contains its heaviest independent
+ * element (Edmonds 1971). So the shadow test's next item is the best item that keeps the blueprint feasible. Feasibility
+ * is a matter of counting: the minimums still missing must fit into the remaining test, and the remaining capacities must
+ * be able to fill it. Enemies are not covered by the theorem; with them this is the usual greedy heuristic.
  */
 export function excludeByBlueprint(
   available: Uint8Array,
@@ -59,22 +62,23 @@ export function excludeByBlueprint(
 ): void {
   const room = roomFor(blueprint, available, progress.administered);
   const left = progress.testLength - progress.administered.length;
-  const allowed = blueprint.minimum.map((_, category) => {
+  const allmissing = blueprint.minimum.map((_, category) => {
     if (at(room.capacity, category) < 1) return false;
     return canFinish(withOneMore(room, category), left - 1);
   });
-  // A test that can no longer be finished as drawn (answers came from an older pool) goes on without it.
-  if (!allowed.includes(true)) return;
+  // The blueprint can no longer be met, because answers came from an older pool. The test goes on without it.
+  if (!allmissing.includes(true)) return;
   for (const [index, category] of blueprint.categories.entries()) {
-    if (!allowed[category]) available[index] = 0;
+    if (!allmissing[category]) available[index] = 0;
   }
 }
 
+/** How much of each category a test still needs and can still take. */
 interface Room {
   readonly counts: Float64Array;
-  /** Items that a category must still have. */
-  readonly owed: Float64Array;
-  /** Items that a category can still have: by its maximum and by what is available. */
+  /** Items missing to a category's minimum. */
+  readonly missing: Float64Array;
+  /** Items that a category can still take, by its maximum and by the available items. */
   readonly capacity: Float64Array;
 }
 
@@ -91,22 +95,22 @@ function roomFor(blueprint: Blueprint, available: Uint8Array, administered: read
   }
   return {
     counts,
-    owed: Float64Array.from(minimum, (low, c) => Math.max(0, low - at(counts, c))),
+    missing: Float64Array.from(minimum, (low, c) => Math.max(0, low - at(counts, c))),
     capacity: Float64Array.from(maximum, (high, c) => Math.min(high - at(counts, c), integerAt(stock, c))),
   };
 }
 
-function withOneMore({ counts, owed, capacity }: Room, category: number): Room {
+function withOneMore({ counts, missing, capacity }: Room, category: number): Room {
   const less = (values: Float64Array) =>
     values.map((value, c) => (c === category ? Math.max(0, value - 1) : value));
-  return { counts, owed: less(owed), capacity: less(capacity) };
+  return { counts, missing: less(missing), capacity: less(capacity) };
 }
 
-function canFinish({ owed, capacity }: Room, left: number): boolean {
+function canFinish({ missing, capacity }: Room, left: number): boolean {
   let [needed, possible] = [0, 0];
-  for (let c = 0; c < owed.length; c++) {
-    if (at(owed, c) > at(capacity, c)) return false;
-    needed += at(owed, c);
+  for (let c = 0; c < missing.length; c++) {
+    if (at(missing, c) > at(capacity, c)) return false;
+    needed += at(missing, c);
     possible += at(capacity, c);
   }
   return needed <= left && left <= possible;

@@ -3,12 +3,18 @@ import { requireInput } from "../model/engine-input-error.ts";
 import type { ItemPool } from "../model/item-pool.ts";
 import { add, at, integerAt } from "../numerics/typed-array.ts";
 
-/** Shares of the test that the concepts should get, or none. */
+/** The priority of a concept whose quota is full. */
+const PRIORITY_FLOOR = 1e-3;
+
+/** The shares of the test that each concept should have, or none. */
 export type ContentBalance =
   | { readonly kind: "none" }
   | { readonly kind: "maximum-priority-index"; readonly targets: readonly number[] };
 
-/** Throws SETTINGS_INVALID unless there is one target >= 0 per concept and they sum to 1 (within 1e-6). */
+/**
+ * Checks the targets.
+ * @throws EngineInputError SETTINGS_INVALID unless there is one target >= 0 per concept and they sum to 1 (within 1e-6).
+ */
 export function checkContentBalance(balance: ContentBalance, dimensions: number): void {
   if (balance.kind === "none") return;
   requireInput(
@@ -28,10 +34,7 @@ export function checkContentBalance(balance: ContentBalance, dimensions: number)
   );
 }
 
-/** The priority of a concept whose quota is full. */
-const FLOOR = 1e-3;
-
-/** What the concepts' quotas are reckoned from. */
+/** The targets, and how far the test has filled them. */
 export interface ContentQuota {
   readonly targets: readonly number[];
   /** Items in the whole test. */
@@ -40,16 +43,16 @@ export interface ContentQuota {
 }
 
 /**
- * The priority of every family of items, the maximum priority index (Cheng & Chang 2009), by which gains are multiplied:
+ * The priority of every family of items by the maximum priority index (Cheng & Chang 2009). Gains are multiplied by it:
  *
- *     priority_j = prod_k f_k ^ r_jk      f_k = max(FLOOR, (X_k - x_k) / X_k)
+ *     priority_j = prod_k f_k ^ r_jk      f_k = max(0.001, (X_k - x_k) / X_k)
  *
- * X_k = target_k times the test's length is the quota of concept k, x_k what it has had, f_k the part still open.
- * An item counts for a concept by its loading, r_jk = a_jk^2 / |a_j|^2 (they sum to 1, and are the same for all items
- * that measure in the same direction). A concept with target 0
- * has no quota to fill and f_k = FLOOR: an empty group is never preferred just because it is empty. The floor, where
- * the paper has 0, keeps an item that fills an open quota ahead of one that fills none, even though it also loads on a
- * full concept, and lets the test go on with the best item once all quotas are full.
+ * X_k, the target times the test's length, is the quota of concept k, x_k the amount already given and f_k the open part.
+ * An item counts for a concept by its loading, r_jk = a_jk^2 / |a_j|^2. The loadings sum to 1 and are the same for all
+ * items of a family. A concept with target 0 has no quota, and its f_k is the floor: an empty group is not preferred for
+ * being empty. The paper has 0 where the floor is. The floor keeps an item that fills an open quota ahead of one that
+ * fills none, even when it also loads on a full concept, and lets the test go on with the best item when all quotas are
+ * full.
  */
 export function contentPriorities(pool: ItemPool, quota: ContentQuota): Float64Array {
   const open = openShares(quota, pool.dimensions);
@@ -59,7 +62,7 @@ export function contentPriorities(pool: ItemPool, quota: ContentQuota): Float64A
   });
 }
 
-/** How much of each concept has been asked, in items: the sum of the answered items' shares. */
+/** The amount of each concept in the answered items, in items: the sum of their loadings. */
 export function contentCounts(answers: readonly AnsweredItem[], dimensions: number): Float64Array {
   const counts = new Float64Array(dimensions);
   for (const { item } of answers) {
@@ -73,7 +76,7 @@ function openShares(quota: ContentQuota, dimensions: number): Float64Array {
   const counts = contentCounts(quota.answers, dimensions);
   return Float64Array.from(quota.targets, (target, k) => {
     const full = target * quota.length;
-    return full > 0 ? Math.max(FLOOR, (full - at(counts, k)) / full) : FLOOR;
+    return full > 0 ? Math.max(PRIORITY_FLOOR, (full - at(counts, k)) / full) : PRIORITY_FLOOR;
   });
 }
 

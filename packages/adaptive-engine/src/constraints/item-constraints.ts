@@ -2,22 +2,26 @@ import { requireInput } from "../model/engine-input-error.ts";
 import { flagAt } from "../numerics/typed-array.ts";
 import { type Blueprint, checkBlueprint, excludeByBlueprint } from "./blueprint.ts";
 
-/** Which items may appear together in one test. Numbers are indices into the pool. */
+/** Which items may appear together in one test. Items are indices into the pool. */
 export interface ItemConstraints {
-  /** Of each list at most one item is given: items that give each other away. */
+  /** At most one item of each list is given, because the items reveal each other's answers. */
   readonly enemies?: readonly (readonly number[])[];
-  /** Items about one stimulus, given one after another, at most `maximum` of them. */
+  /** Items about one stimulus. They are given in a row. */
   readonly sets?: readonly ItemSet[];
   readonly blueprint?: Blueprint;
 }
 
+/** Items about one stimulus. */
 export interface ItemSet {
   readonly items: readonly number[];
-  /** Whole number >= 1; the set is left after this many. */
+  /** How many items of the set a test gives at most, >= 1. */
   readonly maximum: number;
 }
 
-/** Throws SETTINGS_INVALID for indices outside the pool, overlapping sets and blueprints that cannot be met. */
+/**
+ * Checks constraints.
+ * @throws EngineInputError SETTINGS_INVALID for indices outside the pool, overlapping sets and blueprints that cannot be met.
+ */
 export function checkConstraints(constraints: ItemConstraints, poolSize: number, testLength: number): void {
   const lists = [...(constraints.enemies ?? []), ...(constraints.sets ?? []).map((set) => set.items)];
   for (const index of lists.flat()) {
@@ -40,9 +44,9 @@ export function checkConstraints(constraints: ItemConstraints, poolSize: number,
 }
 
 /**
- * Clears `available` for every item that the constraints rule out after `administered` (in order of giving).
- * Enemies of what was given and items of finished sets go; while a set is under way only its items stay, unless
- * none of them is available; a blueprint keeps exactly the items after which it can still be met.
+ * Clears `available` for every item that the constraints exclude after `administered` (oldest first).
+ * Enemies of administered items and items of finished sets are excluded. While a set is under way only its items remain,
+ * unless none of them is available. A blueprint keeps exactly the items after which it can still be met.
  */
 export function excludeByConstraints(
   available: Uint8Array,
@@ -59,7 +63,7 @@ export function excludeByConstraints(
     const count = set.items.filter((index) => given.has(index)).length;
     const started = last !== undefined && set.items.includes(last);
     if (started && count < set.maximum) keepOnly(available, set.items);
-    // A set that was left is not taken up again: its stimulus would have to be shown twice.
+    // A set that was left is not continued: its stimulus would have to be shown twice.
     else if (count > 0) for (const index of set.items) available[index] = 0;
   }
 }

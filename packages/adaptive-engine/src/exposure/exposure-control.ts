@@ -3,15 +3,15 @@ import { seededUniform } from "../numerics/seeded-uniform.ts";
 import { at, flagAt } from "../numerics/typed-array.ts";
 
 /**
- * How over-use of the best items is held down.
+ * How overuse of the best items is limited.
  *
- * - `randomesque` (Kingsbury & Zara 1989): one of the `among` best, each as likely.
- * - `progressive` (Revuelta & Ponsoda 1998; Barrada et al. 2008): a random part that fades as the test goes on;
- *   `acceleration` s >= 0, 1 is linear, larger keeps randomness longer.
- * - `sympson-hetter` (Sympson & Hetter 1985): an item that is best is given with its probability, else set aside
- *   for the rest of this test. One probability per pool item, in [0, 1]: see `calibrateSympsonHetter`.
- * - `eligibility` (van der Linden & Veldkamp 2004): the items drawn as `ineligible` before this test, pool indices, are
- *   not given in it: see `drawIneligible`.
+ * - `randomesque` (Kingsbury & Zara 1989): one of the `among` best items, all equally likely.
+ * - `progressive` (Revuelta & Ponsoda 1998; Barrada et al. 2008): a random part that fades as the test goes on. The
+ *   `acceleration` s >= 0 says how: 1 is linear, a larger one keeps the random part longer.
+ * - `sympson-hetter` (Sympson & Hetter 1985): the best item is given with its probability, else set aside for the rest of
+ *   the test. One probability in [0, 1] per pool item; see `calibrateSympsonHetter` in the package psychometrics.
+ * - `eligibility` (van der Linden & Veldkamp 2004): the `ineligible` items, pool indices drawn before the test, are not
+ *   given in it; see `drawIneligible`.
  */
 export type ExposureControl =
   | { readonly kind: "none" }
@@ -20,11 +20,15 @@ export type ExposureControl =
   | { readonly kind: "sympson-hetter"; readonly probabilities: readonly number[] }
   | { readonly kind: "eligibility"; readonly ineligible: readonly number[] };
 
-/** Streams of the seed: no two uses of randomness share a draw. Item eligibility has -1. */
+/** Streams of the seed, so that no two uses of randomness share a draw. Item eligibility uses -1. */
 const CHOICE_STREAM = -2;
 const SET_ASIDE_STREAM = -3;
 
-/** Throws SETTINGS_INVALID for counts below 1, a negative acceleration, or probabilities or items not of the pool. */
+/**
+ * Checks exposure control.
+ * @throws EngineInputError SETTINGS_INVALID for counts below 1, an acceleration outside [0, 10], or probabilities or items
+ * that do not fit the pool.
+ */
 export function checkExposure(exposure: ExposureControl, poolSize: number): void {
   switch (exposure.kind) {
     case "none":
@@ -58,8 +62,8 @@ export function checkExposure(exposure: ExposureControl, poolSize: number): void
 /**
  * Clears `available` for items that exposure control keeps out of this test.
  *
- * Sympson-Hetter draws item j's lot from (seed, j) alone, so that "set aside for the rest of the test" is the same
- * whenever it is looked at. If nothing would be left, everything stays: a test is better over-exposed than broken off.
+ * Sympson-Hetter draws for item j from (seed, j) alone, so that an item that is set aside stays so for the rest of the
+ * test. If no item would be left, all stay: overexposure is better than ending a test early.
  */
 export function excludeByExposure(available: Uint8Array, exposure: ExposureControl, seed: number): void {
   if (exposure.kind !== "sympson-hetter" && exposure.kind !== "eligibility") return;
@@ -77,9 +81,9 @@ function setAside(kept: Uint8Array, probabilities: readonly number[], seed: numb
 }
 
 /**
- * The progressive method: gain_j becomes (1 - W) R_j + W gain_j, R_j uniform between 0 and the largest gain,
- * W = sum_{f=1}^{g-1} f^s / sum_{f=1}^{L-1} f^s before the g-th item of L; the first is all chance, the last all
- * gain.
+ * The progressive method: gain_j becomes (1 - W) R_j + W gain_j, with R_j uniform between 0 and the largest gain and
+ * W = sum_{f=1}^{g-1} f^s / sum_{f=1}^{L-1} f^s before the g-th item of L. The first item is chosen by chance alone, the
+ * last by gain alone.
  */
 export function mixProgressively(
   gains: Float64Array,
@@ -107,7 +111,7 @@ export function mixProgressively(
   }
 }
 
-/** A whole number from 0 to `count` - 1 for this position of this test, each as likely. */
+/** A whole number from 0 to `count` - 1 for this position of this test, all equally likely. */
 export function drawChoice(seed: number, position: number, count: number): number {
   return Math.floor(seededUniform(seed, CHOICE_STREAM, position) * count);
 }

@@ -2,23 +2,27 @@ import { requireInput } from "../model/engine-input-error.ts";
 import { seededUniform } from "../numerics/seeded-uniform.ts";
 import { at } from "../numerics/typed-array.ts";
 
+/** A stream of the seed that no other use of randomness shares. */
+const ELIGIBILITY_STREAM = -1;
+
 /*
- * Item eligibility (van der Linden & Veldkamp 2004): before a test begins, a lot decides for every item whether it is
- * eligible for this test, with probabilities reckoned from the tests so far. No simulation is needed beforehand, as
- * Sympson-Hetter does, and a bank that changes is simply counted on.
+ * Item eligibility (van der Linden & Veldkamp 2004): before a test begins, a random draw decides for every item whether
+ * it is eligible for this test. The probabilities come from the counts of earlier tests. Unlike Sympson-Hetter it needs no
+ * simulation beforehand, and it adapts when the bank changes.
  */
 
-/** How often items were eligible and given in the tests so far: one entry per pool item. */
+/** In how many tests so far each pool item was eligible and given. */
 export interface EligibilityCounts {
   readonly eligible: readonly number[];
   readonly administered: readonly number[];
 }
 
 /**
- * Eligibility probabilities for the next test: P(E_j) = min(1, r_max e_j / a_j), e_j the number of tests item j was
- * eligible for and a_j the number that gave it; 1 for an item not given yet. a_j / e_j estimates P(given | eligible), so
- * that P(given) comes out at r_max. Recomputed from the counts again and again it holds every exposure rate near or
- * below `maximumRate`. Throws SETTINGS_INVALID unless 0 < maximumRate <= 1 and the counts are of one length.
+ * Eligibility probabilities for the next test: P(E_j) = min(1, r_max e_j / a_j), with e_j the number of tests that item j
+ * was eligible for and a_j the number that gave it; 1 for an item not given yet. a_j / e_j estimates P(given | eligible),
+ * so that P(given) is r_max. Recomputed regularly from the counts, this keeps every exposure rate near or below
+ * `maximumRate`.
+ * @throws EngineInputError SETTINGS_INVALID unless 0 < maximumRate <= 1 and both counts have the same length.
  */
 export function eligibilityProbabilities(counts: EligibilityCounts, maximumRate: number): number[] {
   requireInput(
@@ -36,15 +40,13 @@ export function eligibilityProbabilities(counts: EligibilityCounts, maximumRate:
   );
 }
 
-/** A stream of the seed that no other use of randomness draws from. */
-const ELIGIBILITY_STREAM = -1;
-
 /**
- * The items that are not eligible for one test, in rising order: item j's lot is drawn from (seed, j) alone.
+ * The items that are not eligible for one test, in ascending order. The draw for item j depends on (seed, j) alone.
  *
- * At least `atLeast` items stay eligible (a test of that length can be filled), where there are so many: those whose lot
- * missed its probability most narrowly come back. A rate that the pool is too small for is exceeded evenly rather than
- * a test broken off. Throws SETTINGS_INVALID for a probability outside [0, 1].
+ * At least `atLeast` items stay eligible if the pool has as many, so that a test of that length can be filled: the items
+ * whose draw missed its probability most narrowly become eligible again. When the pool is too small for the rate, all
+ * items exceed it evenly instead of a test ending early.
+ * @throws EngineInputError SETTINGS_INVALID for a probability outside [0, 1].
  */
 export function drawIneligible(
   probabilities: readonly number[],

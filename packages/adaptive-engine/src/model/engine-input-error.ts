@@ -1,15 +1,13 @@
-/** What was wrong with what the engine was given. */
+/** Which argument was invalid. */
 export type EngineInputErrorCode =
   | "ITEM_INVALID"
   | "POOL_INVALID"
   | "PRIOR_INVALID"
   | "ANSWERS_INVALID"
   | "SETTINGS_INVALID"
-  | "RULE_NOT_APPLICABLE"
-  | "CALIBRATION_DATA_INVALID"
-  | "SIMULATION_INVALID";
+  | "RULE_NOT_APPLICABLE";
 
-/** Nonsense given to the engine: `code` names the argument, the message the value and why it is refused. */
+/** Invalid input: `code` names the argument, the message the value and why it is refused. */
 export class EngineInputError extends Error {
   override readonly name = "EngineInputError";
   readonly code: EngineInputErrorCode;
@@ -20,7 +18,10 @@ export class EngineInputError extends Error {
   }
 }
 
-/** Throws an EngineInputError unless `condition` holds. The message is built only when it is needed. */
+/**
+ * Checks one condition on the input. The message is built only when the condition does not hold.
+ * @throws EngineInputError with `code` unless `condition` holds.
+ */
 export function requireInput(
   condition: boolean,
   code: EngineInputErrorCode,

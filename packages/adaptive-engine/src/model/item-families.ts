@@ -1,10 +1,11 @@
 import type { ItemParameters } from "./item-parameters.ts";
 
 /**
- * Items that measure in the same direction: slopes in the same proportions, as questions with the same Q-matrix row
- * have. An item's strength is |a|^2 (u - c) / 4. However theta lies, its information weight times |a|^2 is at most that,
- * because an answer is a 2PL answer (weight s t <= 1/4) with probability u - c and tells nothing otherwise. A family is kept in
- * falling order of strength, and a search may leave it at the first item that even at its best would gain too little.
+ * Families of items that measure in the same direction: their slopes have the same proportions, as those of questions with
+ * the same Q-matrix row. An item's strength is |a|^2 (u - c) / 4. At any theta its information weight times |a|^2 is at
+ * most its strength, because an answer is a 2PL answer (weight s t <= 1/4) with probability u - c and uninformative
+ * otherwise. A family is sorted by falling strength, so that a search can leave it at the first item whose largest possible
+ * gain is too small.
  */
 export interface ItemFamilies {
   readonly count: number;
@@ -12,13 +13,13 @@ export interface ItemFamilies {
   readonly starts: Int32Array;
   /** Every item index once, family by family, the strongest of each family first. */
   readonly items: Int32Array;
-  /** Of the item at the same place. */
+  /** The strength of the item at the same place in `items`. */
   readonly strengths: Float64Array;
   /** The family of each item. */
   readonly familyOf: Int32Array;
 }
 
-/** Sorts items into families, in the order of their first items; equally strong items keep theirs. */
+/** Groups items into families, ordered by their first items. Equally strong items keep their order. */
 export function groupIntoFamilies(items: readonly ItemParameters[]): ItemFamilies {
   const strengths = items.map(
     ({ slopes, lower, upper }) =>
@@ -45,7 +46,7 @@ export function groupIntoFamilies(items: readonly ItemParameters[]): ItemFamilie
   };
 }
 
-/** The proportions of the slopes to 14 digits: what rounding leaves of the same Q-matrix row at any discrimination. */
+/** The proportions of the slopes to 14 digits, so that rounding does not separate equal Q-matrix rows. */
 function directionOf(slopes: readonly number[]): string {
   const longest = Math.max(...slopes);
   return slopes.map((slope) => (slope / longest).toPrecision(14)).join();

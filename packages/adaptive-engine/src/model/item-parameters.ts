@@ -5,8 +5,8 @@ import { requireInput } from "./engine-input-error.ts";
  *
  *     z = sum_k slopes[k] theta[k] + intercept        P = lower + (upper - lower) / (1 + exp(-z))
  *
- * `slopes` one per concept, each >= 0 and at least one > 0; `lower` the guessing asymptote, `upper` the
- * asymptote of the most able, 0 <= lower < upper <= 1. Reckase (2009), Multidimensional Item Response Theory.
+ * `slopes` has one entry per concept, each >= 0 and at least one > 0. `lower` is the guessing asymptote and `upper` the
+ * asymptote of the most able, 0 <= lower < upper <= 1. Source: Reckase (2009), Multidimensional Item Response Theory.
  */
 export interface ItemParameters {
   readonly slopes: readonly number[];
@@ -15,24 +15,27 @@ export interface ItemParameters {
   readonly upper: number;
 }
 
-/** An uploaded question's parameters: its Q-matrix row and the three numbers that people write. */
+/** A question's parameters as authors write them: its Q-matrix row and three numbers. */
 export interface QuestionParameters {
   /** One weight per concept, >= 0, usually 0 or 1: which concepts the question needs. */
   readonly weights: readonly number[];
   /** MDISC > 0: the slope in the direction in which the question measures best. */
   readonly discrimination: number;
-  /** MDIFF: the signed distance from the origin to where P is halfway, on the theta scale. */
+  /** MDIFF: the signed distance, on the theta scale, from the origin to the point where P is halfway. */
   readonly difficulty: number;
   /** The probability that somebody who knows nothing answers right, in [0, 1). */
   readonly guessing: number;
 }
 
-/** Slopes above this make the response curve a step for every practical purpose; they are refused as mistakes. */
-export const LARGEST_SLOPE = 50;
-/** Intercepts beyond this put an item where nobody is (|theta| > 20 even at the largest slope). */
-export const LARGEST_INTERCEPT = 1000;
+/** A larger slope makes the response curve a step for all practical purposes, and is refused as a mistake. */
+const LARGEST_SLOPE = 50;
+/** A larger intercept puts an item where no person is: |theta| > 20 even at the largest slope. */
+const LARGEST_INTERCEPT = 1000;
 
-/** Throws ITEM_INVALID unless `item` is a valid item of `dimensions` concepts. */
+/**
+ * Checks an item of a pool of `dimensions` concepts.
+ * @throws EngineInputError ITEM_INVALID for a number out of range or the wrong number of slopes.
+ */
 export function checkItem(item: ItemParameters, dimensions: number): void {
   const { slopes, intercept, lower, upper } = item;
   requireInput(slopes.length === dimensions, "ITEM_INVALID", () => {
@@ -57,9 +60,9 @@ export function checkItem(item: ItemParameters, dimensions: number): void {
 /**
  * Maps a question to the model: slopes = alpha q / |q|, intercept = -alpha beta, lower = guessing, upper = 1.
  *
- * alpha is then Reckase's MDISC and beta his MDIFF, so for one concept this is the textbook
- * alpha (theta - beta), and the same alpha means the same sharpness however many concepts a question needs.
- * Throws ITEM_INVALID when a number is not finite, alpha <= 0, a weight is negative or all are 0.
+ * alpha is then Reckase's MDISC and beta his MDIFF. For one concept this is the textbook alpha (theta - beta), and the same
+ * alpha means the same sharpness for any number of concepts.
+ * @throws EngineInputError ITEM_INVALID when a number is not finite, alpha <= 0, a weight is negative or all are 0.
  */
 export function itemFromQuestion(question: QuestionParameters): ItemParameters {
   const { weights, discrimination, difficulty, guessing } = question;
@@ -75,7 +78,7 @@ export function itemFromQuestion(question: QuestionParameters): ItemParameters {
   requireInput(length > 0, "ITEM_INVALID", () => "a question needs a weight above 0 on at least one concept");
   const item = {
     slopes: weights.map((weight) => (discrimination * weight) / length),
-    // Adding 0 turns -0, which JSON would not keep, into 0.
+    // Adding 0 turns -0 into 0: JSON does not keep -0.
     intercept: -discrimination * difficulty + 0,
     lower: guessing,
     upper: 1,
@@ -84,7 +87,7 @@ export function itemFromQuestion(question: QuestionParameters): ItemParameters {
   return item;
 }
 
-/** MDISC = |a|, the slope in the steepest direction, and MDIFF = -d / |a| (Reckase 2009, 5.2). */
+/** MDISC = |a| (the slope in the steepest direction) and MDIFF = -d / |a| (Reckase 2009, 5.2). */
 export function multidimensionalDifficulty(item: ItemParameters): { mdisc: number; mdiff: number } {
   const mdisc = Math.hypot(...item.slopes);
   return { mdisc, mdiff: -item.intercept / mdisc + 0 };

@@ -4,9 +4,9 @@ import { groupIntoFamilies, type ItemFamilies } from "./item-families.ts";
 import { checkItem, type ItemParameters } from "./item-parameters.ts";
 
 /**
- * A pool of items as flat typed arrays, so that one pass over 10,000 items touches memory in order and
- * allocates nothing. Loadings are stored sparsely: item j loads on `concepts[i]` with `slopes[i]` for i from
- * `starts[j]` up to `starts[j + 1]`; most questions touch one or two concepts however many the pool has.
+ * A pool of items as flat typed arrays: a pass over 10,000 items reads memory in order and allocates nothing. Loadings
+ * are stored sparsely, because most questions load on one or two of the pool's concepts. Item j loads on `concepts[i]`
+ * with `slopes[i]` for i from `starts[j]` up to, but not including, `starts[j + 1]`.
  */
 export interface ItemPool {
   readonly size: number;
@@ -20,13 +20,14 @@ export interface ItemPool {
   readonly uppers: Float64Array;
   /** |a|^2 */
   readonly squares: Float64Array;
-  /** Items that measure in the same direction, the strongest first. */
+  /** The items grouped by the direction in which they measure. */
   readonly families: ItemFamilies;
 }
 
 /**
- * Builds a pool. Throws POOL_INVALID when it is empty or `dimensions` is not a whole number from 1 to 64, and
- * ITEM_INVALID for a bad item. Index j of `items` is index j everywhere in the engine.
+ * Builds a pool. Index j of `items` is index j everywhere in the engine.
+ * @throws EngineInputError POOL_INVALID when `items` is empty or `dimensions` is not a whole number from 1 to 64,
+ * ITEM_INVALID for an invalid item.
  */
 export function createItemPool(items: readonly ItemParameters[], dimensions: number): ItemPool {
   requireInput(
@@ -63,7 +64,10 @@ export function createItemPool(items: readonly ItemParameters[], dimensions: num
   };
 }
 
-/** Item `index` of the pool as plain parameters. Throws POOL_INVALID when there is no such item. */
+/**
+ * Item `index` of the pool as plain parameters.
+ * @throws EngineInputError POOL_INVALID when there is no such item.
+ */
 export function poolItem(pool: ItemPool, index: number): ItemParameters {
   requireInput(Number.isInteger(index) && index >= 0 && index < pool.size, "POOL_INVALID", () => {
     return `the pool has items 0 to ${pool.size - 1}, not ${index}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readReference } from "../../test/read-reference.ts";
+import { readReference } from "../../testing/read-reference.ts";
 import { itemFromQuestion, multidimensionalDifficulty } from "./item-parameters.ts";
 import { informationMatrix, logRight, logWrong, probability, responseDerivatives } from "./item-response.ts";
 
@@ -39,8 +39,9 @@ const curves = readReference<{
 }>("response-curves.json");
 
 const TOLERANCE = 1e-12;
-const near = (actual: number, expected: number | undefined) =>
-  expect(Math.abs(actual - (expected ?? Number.NaN))).toBeLessThan(TOLERANCE);
+function near(actual: number, expected: number | undefined) {
+  return expect(Math.abs(actual - (expected ?? Number.NaN))).toBeLessThan(TOLERANCE);
+}
 
 describe.each(Object.entries(curves.oneConcept))("%s response curves of mirt and catR", (_, items) => {
   it.each(items)("item a = $a, d = $d", (reference) => {

@@ -10,7 +10,7 @@ import type { ItemParameters } from "./item-parameters.ts";
  *     right = P'/P   (score of a right answer)        wrong = P'/Q   (minus the score of a wrong one)
  *     w = P'^2/(P Q) = right * wrong                  (Fisher information with respect to z)
  *
- * which stay exact where P or Q underflows: for c = 0, P'/P is t; for u = 1, P'/Q is s.
+ * which stay exact where P or Q underflows: P'/P = t for c = 0, and P'/Q = s for u = 1.
  */
 
 /** 1/(1+exp(-z)) without overflow. */
@@ -48,7 +48,7 @@ export function logWrong(z: number, lower: number, upper: number): number {
 export function linearPredictor(item: ItemParameters, theta: readonly number[]): number {
   let z = item.intercept;
   for (const [k, slope] of item.slopes.entries()) {
-    // A concept the item does not touch adds nothing, even where theta is infinite.
+    // A concept that the item does not load on adds nothing, even where theta is infinite.
     if (slope !== 0) z += slope * (theta[k] ?? Number.NaN);
   }
   return z;

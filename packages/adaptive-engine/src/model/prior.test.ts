@@ -71,7 +71,7 @@ describe("a pool", () => {
     const along = (factor: number, lower = 0) => ({ ...item, slopes: [3 * factor, 4 * factor], lower });
     const { families } = createItemPool([along(0.1), item, along(0.3), along(0.3, 0.2), along(1.1)], 2);
     expect(Array.from(families.starts)).toEqual([0, 4, 5]);
-    // A guessed item is weaker than one of the same slopes without guessing.
+    // An item with guessing is weaker than one with the same slopes and without guessing.
     expect(Array.from(families.items)).toEqual([4, 2, 3, 0, 1]);
     expect(Array.from(families.familyOf)).toEqual([0, 1, 0, 0, 0]);
   });

@@ -1,7 +1,7 @@
 import { factorCholesky, invertCholesky, logDeterminant } from "../numerics/cholesky.ts";
 import { requireInput } from "./engine-input-error.ts";
 
-/** The population that a person is thought to come from: theta ~ N(mean, covariance), row-major matrices. */
+/** The distribution of theta before any answer, N(mean, covariance). Matrices are row-major. */
 export interface Prior {
   readonly dimensions: number;
   readonly mean: Float64Array;
@@ -22,9 +22,9 @@ export type PriorDescription =
   | { readonly mean: readonly number[]; readonly covariance: readonly (readonly number[])[] };
 
 /**
- * Builds a normal prior. theta = 0 with standard deviation 1 is the reference population.
- * Throws PRIOR_INVALID when a number is not finite, sizes differ, or the covariance is not symmetric positive
- * definite (for one correlation rho and K concepts: -1/(K-1) < rho < 1).
+ * Builds a normal prior. The reference population has mean 0 and standard deviation 1.
+ * @throws EngineInputError PRIOR_INVALID when a number is not finite, sizes differ, or the covariance is not symmetric
+ * positive definite (for one correlation rho and K concepts: -1/(K-1) < rho < 1).
  */
 export function createPrior(description: PriorDescription): Prior {
   const dimensions = description.mean.length;

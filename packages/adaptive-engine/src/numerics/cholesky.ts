@@ -2,12 +2,12 @@ import { add, at } from "./typed-array.ts";
 
 /*
  * Symmetric positive definite systems, K x K, row-major in a Float64Array. K is the number of concepts
- * (rarely above 10), so plain loops beat any library. Golub & Van Loan, Matrix Computations, 4.2.
+ * (rarely above 10), so plain loops are faster than a library. Golub & Van Loan, Matrix Computations, 4.2.
  */
 
 /**
  * Factors `matrix` = L L' and writes L into the lower triangle of `factor` (which may be `matrix` itself).
- * Returns false, leaving `factor` half written, when the matrix is not positive definite.
+ * Returns false when the matrix is not positive definite; `factor` is then partly written.
  */
 export function factorCholesky(matrix: Float64Array, size: number, factor: Float64Array): boolean {
   for (let row = 0; row < size; row++) {
@@ -70,18 +70,6 @@ export function logDeterminant(factor: Float64Array, size: number): number {
 export function invertPositiveDefinite(matrix: Float64Array, size: number): Float64Array | null {
   const factor = new Float64Array(size * size);
   return factorCholesky(matrix, size, factor) ? invertCholesky(factor, size) : null;
-}
-
-/** x' M y for a row-major square matrix. */
-export function bilinear(matrix: Float64Array, x: Float64Array, y: Float64Array): number {
-  const size = x.length;
-  let sum = 0;
-  for (let row = 0; row < size; row++) {
-    let product = 0;
-    for (let column = 0; column < size; column++) product += at(matrix, row * size + column) * at(y, column);
-    sum += at(x, row) * product;
-  }
-  return sum;
 }
 
 /** Adds `weight` * v v' to a row-major square matrix. */

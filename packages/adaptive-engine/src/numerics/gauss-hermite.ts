@@ -11,8 +11,8 @@ export interface NormalQuadrature {
  *
  * The nodes are the roots of the orthonormal Hermite polynomial h_n (probabilists' weight),
  * h_{j+1}(x) = (x h_j(x) - sqrt(j) h_{j-1}(x)) / sqrt(j + 1), and the weights are 1 / (n h_{n-1}(x)^2)
- * (Golub & Welsch 1969). Roots are found by Newton's method from the largest down, each polished to the last
- * bit; `count` is the number of nodes, 1 to 64.
+ * (Golub & Welsch 1969). Newton's method finds the roots from the largest down, each to the last bit. `count`, the number
+ * of nodes, is 1 to 64.
  */
 export function gaussHermite(count: number): NormalQuadrature {
   const nodes = new Float64Array(count);
@@ -29,7 +29,7 @@ export function gaussHermite(count: number): NormalQuadrature {
   return { nodes, weights };
 }
 
-/** Where to look for the i-th largest root: asymptotic formulas (Szego), then extrapolation from the last ones. */
+/** Where the search for the i-th largest root starts: asymptotic formulas (Szego), then extrapolation from the last roots. */
 function firstGuess(count: number, i: number, nodes: Float64Array): number {
   const found = (k: number) => at(nodes, count - 1 - k);
   if (i === 0) {

@@ -1,11 +1,11 @@
-/** 0.975 quantile of the standard normal: half the width, in standard errors, of a 95 % interval. */
+/** The 0.975 quantile of the standard normal: half the width of a 95 % interval in standard errors. */
 export const NORMAL_QUANTILE_975 = 1.959963984540054;
 
-const SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
+const sqrtTwoPi = Math.sqrt(2 * Math.PI);
 
 /**
  * The standard normal distribution function Phi(x), absolute error below 1e-15, relative error below 1e-13 in
- * the lower tail down to x = -37 (where it meets the smallest doubles).
+ * the lower tail down to x = -37, where the smallest doubles are.
  *
  * |x| < 3: the series Phi(x) = 1/2 + phi(x) (x + x^3/3 + x^5/(3*5) + ...) (Marsaglia 2004); beyond, Laplace's
  * continued fraction for Mills' ratio, Q(x) = phi(x) / (x + 1/(x + 2/(x + 3/(x + ...)))).
@@ -14,7 +14,7 @@ export function normalCdf(x: number): number {
   if (Number.isNaN(x)) return Number.NaN;
   if (x > 39) return 1;
   if (x < -39) return 0;
-  const density = Math.exp((-x * x) / 2) / SQRT_TWO_PI;
+  const density = Math.exp((-x * x) / 2) / sqrtTwoPi;
   if (Math.abs(x) < 3) {
     let term = x;
     let sum = x;
@@ -40,7 +40,7 @@ export function normalQuantile(p: number): number {
   if (p === 1) return Number.POSITIVE_INFINITY;
   if (p > 0.5) return -normalQuantile(1 - p);
   const guess = p < 0.02425 ? lowerTail(p) : centre(p);
-  const error = (normalCdf(guess) - p) * SQRT_TWO_PI * Math.exp((guess * guess) / 2);
+  const error = (normalCdf(guess) - p) * sqrtTwoPi * Math.exp((guess * guess) / 2);
   return guess - error / (1 + (guess * error) / 2);
 }
 

@@ -7,8 +7,8 @@ export interface SymmetricEigen {
 }
 
 /**
- * Eigenvalues and vectors of a symmetric row-major matrix by cyclic Jacobi rotations (Golub & Van Loan 8.5):
- * slower than QR for large matrices, more accurate for small ones, and ours are small.
+ * Eigenvalues and eigenvectors of a symmetric row-major matrix by cyclic Jacobi rotations (Golub & Van Loan 8.5). For
+ * small matrices, as here, they are more accurate than QR.
  */
 export function symmetricEigen(matrix: Float64Array, size: number): SymmetricEigen {
   const m = Float64Array.from(matrix);

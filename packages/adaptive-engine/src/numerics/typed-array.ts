@@ -1,10 +1,10 @@
 /*
- * Reading typed arrays without the `undefined` that the compiler adds to every index.
+ * Reads typed arrays without the `undefined` that the compiler adds to every index.
  *
- * Each index in this package is a loop counter bounded by the array's own length or by the shape that was
- * checked when the array was made, so the `as` below is safe. Should one ever be wrong, the read is
- * `undefined`, arithmetic turns it into NaN, and the NaN reaches the result: a mistake shows, it is not hidden.
- * V8 inlines these one-liners; there is one per element type so that each stays monomorphic.
+ * Each index in this package is a loop counter, bounded by the array's length or by a shape that was checked when the
+ * array was made, so the `as` below is safe. A wrong index would read `undefined`, arithmetic would turn it into NaN, and
+ * the NaN would reach the result and be seen. V8 inlines these functions. There is one per element type, so that each
+ * stays monomorphic.
  */
 
 /** The double at `index`; the index must be in range. */

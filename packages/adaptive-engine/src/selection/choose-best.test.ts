@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stateAt } from "../../test/compare-criteria.ts";
-import { anyItem, anyPrior, anyTheta } from "../../test/engine-arbitraries.ts";
-import { makeBank } from "../../test/make-bank.ts";
+import { stateAt } from "../../testing/compare-criteria.ts";
+import { anyItem, anyPrior, anyTheta } from "../../testing/engine-arbitraries.ts";
+import { makeBank } from "../../testing/make-bank.ts";
 import { createItemPool } from "../model/item-pool.ts";
 import { createPrior } from "../model/prior.ts";
 import { seededUniform } from "../numerics/seeded-uniform.ts";
@@ -14,13 +14,15 @@ import { bestItems } from "./shortlist.ts";
 
 const RULES: readonly SelectionRule[] = ["D", "A", "T", "W", "fisher-information", "mutual-information"];
 
-/** A posterior of one concept that is far from normal: two heaps and a long tail. */
-const oddPosterior = () => ({
-  points: Float64Array.of(-4, -2, -1.5, 0, 0.5, 3),
-  weights: Float64Array.of(0.1, 0.3, 0.2, 0.15, 0.2, 0.05),
-});
+/** A posterior of one concept that is far from normal: two modes and a long tail. */
+function oddPosterior() {
+  return {
+    points: Float64Array.of(-4, -2, -1.5, 0, 0.5, 3),
+    weights: Float64Array.of(0.1, 0.3, 0.2, 0.15, 0.2, 0.05),
+  };
+}
 
-/** What is left out must not matter: the same items as when every one is judged, in the same order. */
+/** Skipping items must not change the result: the same items as when every item is evaluated, in the same order. */
 function expectExact(rule: SelectionRule, state: SelectionState, count: number) {
   const all = bestItems(criterionGains(rule, state), state.available, count);
   const found = chooseBest(rule, state, count);

@@ -1,14 +1,18 @@
-import { gridMoments } from "../ability/posterior-grid.ts";
+import { gridMoments } from "../numerics/theta-grid.ts";
 import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
 import { criterionGains, mutualInformationGain } from "./criterion-gains.ts";
 import { dampingOf, type OptimalityRule, optimalityGain, reachOf } from "./optimality-gains.ts";
 import type { SelectionRule } from "./selection-rule.ts";
 import { poolQuadratic, type SelectionState } from "./selection-state.ts";
-import { barOf, bestItems, createShortlist, offer, type Shortlist } from "./shortlist.ts";
+import { bestItems, createShortlist, gainToEnter, insert, type Shortlist } from "./shortlist.ts";
+
+/** Rounding may raise a gain above its family's bound by this share. Items that close are still evaluated. */
+const ROUNDING_SLACK = 1 - 1e-9;
 
 /**
  * The `count` available items with the largest gain times priority under `rule`. The rules D, A, T, W and mutual
- * information look at few items of each family; the others judge every item.
+ * information evaluate only a few items of each family, the others every item. A new rule is added in `criterionGains`
+ * and, if its gain has a bound by family, here.
  */
 export function chooseBest(rule: SelectionRule, state: SelectionState, count: number): Shortlist {
   switch (rule) {
@@ -17,26 +21,26 @@ export function chooseBest(rule: SelectionRule, state: SelectionState, count: nu
     case "T":
     case "W":
     case "fisher-information":
-      return searchFamilies(state, count, optimalityJudge(rule, state));
+      return searchFamilies(state, count, optimalityCriterion(rule, state));
     case "mutual-information":
-      return searchFamilies(state, count, informationJudge(state));
+      return searchFamilies(state, count, informationCriterion(state));
     default:
       return bestItems(criterionGains(rule, state), state.available, count);
   }
 }
 
 /**
- * How items of a family are judged: no item of strength f |a|^2 gains more than f r / (1 + f c), reach r and damping c of
- * any item of the family.
+ * The gain of an item, and its bound within a family: with reach r and damping c of any item of the family, no item of
+ * strength f |a|^2 gains more than f r / (1 + f c).
  */
-interface FamilyJudge {
+interface FamilyCriterion {
   readonly reach: (index: number) => number;
   readonly damping: (index: number) => number;
   readonly gain: (index: number) => number;
 }
 
-/** w r / (1 + w c) rises with w, and w |a|^2 is at most the strength. */
-function optimalityJudge(rule: OptimalityRule, state: SelectionState): FamilyJudge {
+/** The gain w r / (1 + w c) rises with w, and w |a|^2 is at most the strength. */
+function optimalityCriterion(rule: OptimalityRule, state: SelectionState): FamilyCriterion {
   return {
     reach: (index) => reachOf(rule, state, index),
     damping: (index) => dampingOf(rule, state, index),
@@ -45,12 +49,12 @@ function optimalityJudge(rule: OptimalityRule, state: SelectionState): FamilyJud
 }
 
 /**
- * Mutual information is at most f v / 2, v the variance of the item's z. For a 2PL answer it is
+ * Mutual information is at most f v / 2, with v the variance of the item's z. For a 2PL answer it is
  * min_q E KL(P(z) || q) <= E KL(P(z) || P(E z)), and for a logistic curve KL(P(z) || P(m)) = (z - m)^2 s t / 2 with s t
- * somewhere between z and m, so at most (z - m)^2 / 8. Asymptotes leave of it no more than the share u - c of answers that
- * depend on z (data processing inequality).
+ * taken at a point between z and m, so at most (z - m)^2 / 8. With asymptotes only the share u - c of the answers depends
+ * on z, and at most that share of the information is left (data processing inequality).
  */
-function informationJudge(state: SelectionState): FamilyJudge {
+function informationCriterion(state: SelectionState): FamilyCriterion {
   const { pool, posteriorCovariance } = state;
   const covariance =
     pool.dimensions > 1 ? posteriorCovariance : Float64Array.of(gridMoments(state.posteriorGrid()).variance);
@@ -61,14 +65,11 @@ function informationJudge(state: SelectionState): FamilyJudge {
   };
 }
 
-/** Rounding may lift a gain by this share above its family's bound; nothing that close is passed over. */
-const SLACK = 1 - 1e-9;
-
 /**
- * Every family is left at the first item whose bound is below the worst on the list: all after it are weaker. The list
- * is the one that judging every item would give.
+ * Leaves every family at the first item whose bound is below the lowest gain on the list, because all items after it are
+ * weaker. The result is the same as if every item were evaluated.
  */
-function searchFamilies(state: SelectionState, count: number, judge: FamilyJudge): Shortlist {
+function searchFamilies(state: SelectionState, count: number, criterion: FamilyCriterion): Shortlist {
   const { pool, available, priorities } = state;
   const { families } = pool;
   const list = createShortlist(count);
@@ -78,13 +79,14 @@ function searchFamilies(state: SelectionState, count: number, judge: FamilyJudge
     let place = integerAt(families.starts, f);
     // Reach and damping per unit of |a|^2 are the same for the whole family.
     const first = integerAt(families.items, place);
-    const reach = judge.reach(first) / at(pool.squares, first);
-    const damping = judge.damping(first) / at(pool.squares, first);
+    const reach = criterion.reach(first) / at(pool.squares, first);
+    const damping = criterion.damping(first) / at(pool.squares, first);
     for (; place < end; place++) {
       const strength = at(families.strengths, place);
-      if ((priority * strength * reach) / (1 + strength * damping) < barOf(list) * SLACK) break;
+      if ((priority * strength * reach) / (1 + strength * damping) < gainToEnter(list) * ROUNDING_SLACK)
+        break;
       const index = integerAt(families.items, place);
-      if (flagAt(available, index) === 1) offer(list, index, priority * judge.gain(index));
+      if (flagAt(available, index) === 1) insert(list, index, priority * criterion.gain(index));
     }
   }
   return list;

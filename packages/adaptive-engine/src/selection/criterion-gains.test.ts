@@ -4,8 +4,8 @@ import {
   type CriterionState,
   compareCriterion,
   stateAt,
-} from "../../test/compare-criteria.ts";
-import { type ReferenceItems, readReference, referenceItems } from "../../test/read-reference.ts";
+} from "../../testing/compare-criteria.ts";
+import { type ReferenceItems, readReference, referenceItems } from "../../testing/read-reference.ts";
 import { recordAnswers } from "../ability/answer-record.ts";
 import { addAnsweredInformation } from "../ability/log-posterior.ts";
 import { createItemPool } from "../model/item-pool.ts";
@@ -76,7 +76,7 @@ describe.each([3, 5])("%d concepts", (dimensions) => {
   });
 });
 
-/** What mirtCAT reports under the rule, from the gain: the determinant, trace, eigenvalue or quadratic form itself. */
+/** mirtCAT's value under the rule, from the gain: the determinant, trace, eigenvalue or quadratic form itself. */
 function ruleValues(rule: SelectionRule, state: SelectionState, information: Float64Array): Float64Array {
   const { pool, conceptWeights, designCovariance } = state;
   const size = pool.dimensions;

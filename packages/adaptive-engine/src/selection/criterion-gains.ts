@@ -1,4 +1,4 @@
-import { gridMoments } from "../ability/posterior-grid.ts";
+import { gridMoments } from "../numerics/theta-grid.ts";
 import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
 import { eigenvalueGains } from "./eigenvalue-gains.ts";
 import { gaussianGain } from "./gaussian-gains.ts";
@@ -14,9 +14,9 @@ import type { SelectionRule } from "./selection-rule.ts";
 import { poolPredictor, type SelectionState } from "./selection-state.ts";
 
 /** Half the distance, on every concept, between the two thetas that the `kullback-leibler` rule compares. */
-export const DIVERGENCE_DELTA = 0.1;
+const DIVERGENCE_DELTA = 0.1;
 
-/** The gain of every available item under `rule`, times its priority: >= 0 and bigger is better. Other items have 0. */
+/** The gain of every available item under `rule`, times its priority. Larger is better; other items have 0. */
 export function criterionGains(rule: SelectionRule, state: SelectionState): Float64Array {
   const gains = ruleGains(rule, state);
   const { pool, priorities } = state;
@@ -65,7 +65,7 @@ function eachGain({ pool, available }: SelectionState, gain: (index: number) => 
   return gains;
 }
 
-/** H(E P) - E H(P) of a pool item: over the posterior itself for one concept, over its normal approximation for more. */
+/** H(E P) - E H(P) of a pool item, over the posterior for one concept and its normal approximation for more. */
 export function mutualInformationGain(state: SelectionState): (index: number) => number {
   if (state.pool.dimensions > 1) return gaussianGain("mutual-information", state);
   const grid = state.posteriorGrid();
@@ -83,7 +83,7 @@ function oneConceptGain(rule: OneConceptRule, state: SelectionState): (index: nu
   const { pool } = state;
   const theta = at(state.theta, 0);
   if (rule === "closest-difficulty") {
-    // 1/(1 + |b - theta|): the order of -|b - theta|, on a scale that content priorities can multiply.
+    // 1/(1 + |b - theta|) has the order of -|b - theta| and is positive, so that content priorities can multiply it.
     return (j) => 1 / (1 + Math.abs(theta + at(pool.intercepts, j) / at(pool.slopes, j)));
   }
   const grid = rule === "likelihood-weighted-information" ? state.likelihoodGrid() : state.posteriorGrid();

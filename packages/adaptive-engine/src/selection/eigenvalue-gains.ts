@@ -4,11 +4,11 @@ import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
 import { type SelectionState, weightAt } from "./selection-state.ts";
 
 /**
- * E-rule: how much the smallest eigenvalue of M rises.
+ * The E-rule: the rise of the smallest eigenvalue of M.
  *
  * With M = V diag(lambda) V' and c = V' a, the eigenvalues of M + w a a' are the roots of the secular equation
- * 1 + w sum_i c_i^2 / (lambda_i - mu) = 0 (Golub 1973); the smallest lies in [lambda_1, lambda_2] and no further
- * than w |a|^2 above lambda_1, and the left side rises from -infinity to its end there: bisection finds it.
+ * 1 + w sum_i c_i^2 / (lambda_i - mu) = 0 (Golub 1973). The smallest lies in [lambda_1, lambda_2] and at most w |a|^2
+ * above lambda_1. The left side rises from -infinity over this interval, so bisection finds the root.
  */
 export function eigenvalueGains(state: SelectionState): Float64Array {
   const gains = new Float64Array(state.pool.size);
@@ -39,7 +39,7 @@ export function smallestEigenvalueRise(values: Float64Array, squares: Float64Arr
   let high = weight * length;
   if (values.length > 1) high = Math.min(high, at(values, 1) - at(values, 0));
   let low = 0;
-  // 60 halvings bring the interval below one part in 1e18 of where it began.
+  // 60 halvings shrink the interval to less than one part in 1e18.
   for (let halving = 0; halving < 60 && high > low; halving++) {
     const middle = (low + high) / 2;
     let value = 1;
@@ -51,6 +51,6 @@ export function smallestEigenvalueRise(values: Float64Array, squares: Float64Arr
     if (value < 0) low = middle;
     else high = middle;
   }
-  // Nothing along the first eigenvector: the value is positive all the way down and the rise is 0.
+  // Without a component along the first eigenvector the value is positive everywhere, and the rise is 0.
   return (low + high) / 2;
 }

@@ -4,7 +4,7 @@ import { at } from "../numerics/typed-array.ts";
 import { bernoulliEntropy, CERTAIN } from "./grid-gains.ts";
 import { poolPredictor, poolQuadratic, poolWeightedImage, type SelectionState } from "./selection-state.ts";
 
-/** Which expected gain over a Gaussian posterior is wanted. */
+/** An expected gain over a Gaussian posterior. */
 export type GaussianRule = "mutual-information" | "expected-posterior-variance" | "expected-log-determinant";
 
 const NODES = 9;
@@ -12,11 +12,11 @@ const NODES = 9;
 /**
  * The fully Bayesian gain of a pool item, for any number of concepts (Mulder & van der Linden 2010; Wang & Chang 2011).
  *
- * Under theta ~ N(mu, S) an item sees only z = a.theta + d ~ N(m, v), m = a.mu + d, v = a' S a. Nine
- * Gauss-Hermite nodes give p = E P, the mean and variance v_x of z after each answer x, and so
+ * Under theta ~ N(mu, S) an item depends only on z = a.theta + d ~ N(m, v), with m = a.mu + d and v = a' S a. Nine
+ * Gauss-Hermite nodes give p = E P and the mean and variance v_x of z after each answer x. From these follow
  *
  *     mutual information            H(p) - E H(P)
- *     expected log-determinant      -sum_x p_x log(v_x / v)          det falls by v_x/v: only z has learnt
+ *     expected log-determinant      -sum_x p_x log(v_x / v)          det falls by v_x/v, because only z is learnt about
  *     expected trace reduction      (v - sum_x p_x v_x) sum_k g_k y_k^2 / v^2,   y = S a
  */
 export function gaussianGain(rule: GaussianRule, state: SelectionState): (index: number) => number {

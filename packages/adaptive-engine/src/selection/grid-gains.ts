@@ -1,14 +1,14 @@
-import type { ThetaGrid } from "../ability/posterior-grid.ts";
 import type { ItemPool } from "../model/item-pool.ts";
 import { informationWeight, logistic, logRight, logWrong } from "../model/item-response.ts";
+import type { ThetaGrid } from "../numerics/theta-grid.ts";
 import { at } from "../numerics/typed-array.ts";
 
 /*
- * Rules for one concept that weigh an item over a distribution on points instead of at one estimate. Each takes
- * the pool, an item and the grid; weights need not sum to 1 except where the docblock says so.
+ * Rules for one concept that average over a distribution on points instead of using one estimate. Each takes the pool, an
+ * item and the grid. The weights need not sum to 1 unless the docblock says so.
  */
 
-/** Probabilities nearer to 0 or 1 than this are taken for certainty: differences there are rounding. */
+/** A probability this near to 0 or 1 counts as certain: differences there are rounding errors. */
 export const CERTAIN = 1e-12;
 
 /** P of a one-concept pool item at `theta`. */
@@ -34,8 +34,8 @@ export function weightedInformation(pool: ItemPool, index: number, grid: ThetaGr
 }
 
 /**
- * KL(P(from) || P(to)) in nats of item `index` between two values of its z, from log P and log Q so that it
- * stays finite where either probability rounds to 0 or 1.
+ * KL(P(from) || P(to)) in nats of item `index` between two values of its z. It is computed from log P and log Q, so that
+ * it stays finite where a probability rounds to 0 or 1.
  */
 export function bernoulliDivergence(pool: ItemPool, index: number, z: { from: number; to: number }): number {
   const lower = at(pool.lowers, index);
@@ -87,14 +87,13 @@ export function mutualInformation(pool: ItemPool, index: number, grid: ThetaGrid
 }
 
 /**
- * Expected posterior variance after the answer (van der Linden 1998), with predictive weights E P unless
- * `rightChance` gives another probability of a right answer (packages that use P at a point estimate do).
- * The grid's weights sum to 1.
+ * Expected posterior variance after the answer (van der Linden 1998). The probability of a right answer is the predictive
+ * E P, unless `rightProbability` gives another one; some packages use P at a point estimate. The grid's weights sum to 1.
  */
 export function expectedPosteriorVariance(
   pool: ItemPool,
   index: number,
-  target: { readonly grid: ThetaGrid; readonly rightChance?: number },
+  target: { readonly grid: ThetaGrid; readonly rightProbability?: number },
 ): number {
   const { points, weights } = target.grid;
   let [mass, first, second, meanAll, squareAll] = [0, 0, 0, 0, 0];
@@ -109,22 +108,10 @@ export function expectedPosteriorVariance(
     squareAll += weight * point * point;
   }
   const wrong = 1 - mass;
-  // An answer that is certain teaches nothing.
+  // A certain answer does not change the variance.
   if (!(mass > CERTAIN) || !(wrong > CERTAIN)) return squareAll - meanAll * meanAll;
   const varianceRight = second / mass - (first / mass) ** 2;
   const varianceWrong = (squareAll - second) / wrong - ((meanAll - first) / wrong) ** 2;
-  const chance = target.rightChance ?? mass;
+  const chance = target.rightProbability ?? mass;
   return chance * varianceRight + (1 - chance) * varianceWrong;
-}
-
-/** Variance of P_j over the grid, the global discrimination index (Kaplan, de la Torre & Barrada 2015). */
-export function globalDiscrimination(pool: ItemPool, index: number, grid: ThetaGrid): number {
-  let [mass, mean, square] = [0, 0, 0];
-  for (let q = 0; q < grid.points.length; q++) {
-    const p = poolProbability(pool, index, at(grid.points, q));
-    mass += at(grid.weights, q);
-    mean += at(grid.weights, q) * p;
-    square += at(grid.weights, q) * p * p;
-  }
-  return square / mass - (mean / mass) ** 2;
 }

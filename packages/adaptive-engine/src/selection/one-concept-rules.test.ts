@@ -4,19 +4,20 @@ import {
   type CriterionState,
   compareCriterion,
   stateAt,
-} from "../../test/compare-criteria.ts";
-import { type ReferenceItems, readReference, referenceItems } from "../../test/read-reference.ts";
+} from "../../testing/compare-criteria.ts";
+import { globalDiscrimination } from "../../testing/global-discrimination.ts";
+import { type ReferenceItems, readReference, referenceItems } from "../../testing/read-reference.ts";
 import { type AnsweredItem, recordAnswers } from "../ability/answer-record.ts";
 import type { FixedGrid } from "../ability/fixed-grid.ts";
 import { createPosteriorShape, type Posterior, writePosteriorShape } from "../ability/log-posterior.ts";
-import { integrateLikelihood, integrateOnGrid, type ThetaGrid } from "../ability/posterior-grid.ts";
+import { integrateLikelihood, integrateOnGrid } from "../ability/posterior-grid.ts";
 import type { ItemParameters } from "../model/item-parameters.ts";
 import { createItemPool, type ItemPool } from "../model/item-pool.ts";
 import { createPrior } from "../model/prior.ts";
+import type { ThetaGrid } from "../numerics/theta-grid.ts";
 import { criterionGains } from "./criterion-gains.ts";
 import {
   expectedPosteriorVariance,
-  globalDiscrimination,
   poolInformation,
   poolProbability,
   weightedDivergence,
@@ -24,9 +25,9 @@ import {
 import type { SelectionRule } from "./selection-rule.ts";
 
 /*
- * Every criterion of mirtCAT, catR and dense integration in selection-1d.json. Where it is a rule of ours it is asked
- * of `criterionGains`, on the program's own grid; where it is not (catR's KL, GDI, GDIP and MEI, mirtCAT's MEI, and
- * both their MEPV, which weighs by P at the estimate) it is put together from the functions that the rules are made of.
+ * Every criterion of mirtCAT, catR and dense integration in selection-1d.json. A criterion that is one of our rules is
+ * computed by `criterionGains` on the program's own grid. The others (catR's KL, GDI, GDIP and MEI, mirtCAT's MEI, and the
+ * MEPV of both, which uses P at the estimate) are composed of the functions of our rules.
  */
 
 interface State extends CriterionState {
@@ -43,12 +44,12 @@ interface Model {
 
 const CATR_GRID: FixedGrid = { lower: -4, upper: 4, points: 33, rule: "trapezoid" };
 const MIRT_GRID: FixedGrid = { lower: -6, upper: 6, points: 61, rule: "sum" };
-/** The reference has 2,001 points; the sum has converged long before. */
+/** The reference has 2,001 points. The sum converges with far fewer. */
 const DENSE_GRID: FixedGrid = { lower: -8, upper: 8, points: 401, rule: "sum" };
 
 const prior = createPrior({ mean: [0], standardDeviations: [1], correlation: 0 });
 
-/** One state of a bank, ready to be judged. */
+/** One state of a test, with its pool and posterior. */
 interface Situation {
   readonly items: readonly ItemParameters[];
   readonly answers: readonly AnsweredItem[];
@@ -71,7 +72,7 @@ function situations(model: Model): Situation[] {
   });
 }
 
-/** The gains of a rule at `theta`, what it integrates on a fixed grid. */
+/** The gains of a rule at `theta`, with its integrals on a fixed grid. */
 function gainsOn(situation: Situation, rule: SelectionRule, grid: FixedGrid, theta: number) {
   const { pool, posterior } = situation;
   return criterionGains(rule, {
@@ -85,7 +86,7 @@ function scaled(values: Float64Array, logFactor: number): Float64Array {
   return values.map((value) => value * Math.exp(logFactor));
 }
 
-/** A criterion that is no rule of ours: a number for each item. */
+/** A criterion that is not one of our rules: a number for each item. */
 function eachItem({ pool }: Situation, value: (index: number) => number): Float64Array {
   return Float64Array.from({ length: pool.size }, (_, j) => value(j));
 }
@@ -114,8 +115,8 @@ function expectedVariance(situation: Situation, grid: FixedGrid): Float64Array {
   const { pool, posterior, state } = situation;
   const now = integrateOnGrid(posterior, grid);
   return eachItem(situation, (j) => {
-    const rightChance = poolProbability(pool, j, state.theta);
-    return -expectedPosteriorVariance(pool, j, { grid: now, rightChance });
+    const rightProbability = poolProbability(pool, j, state.theta);
+    return -expectedPosteriorVariance(pool, j, { grid: now, rightProbability });
   });
 }
 
@@ -148,9 +149,9 @@ function catRCriteria(situation: Situation): Criteria {
 }
 
 /**
- * What mirtCAT 1.14 computes as MEI. It is not the expected information at the EAP after the item: the r-th item of the
- * bank is judged at the EAP after row r of the table of possible answers, which has two rows an item, wrong before
- * right. So item 3 is judged after item 2 is answered wrong. At that theta it sums P_x(estimate) (P_x'^2/P_x - P_x'') over
+ * mirtCAT 1.14's MEI. It is not the expected information at the EAP after the item: the r-th item of the bank is evaluated
+ * at the EAP after row r of the table of possible answers, which has two rows per item, wrong before right. So item 3 is
+ * evaluated after a wrong answer to item 2. At that theta it sums P_x(estimate) (P_x'^2/P_x - P_x'') over
  * both answers x, where the bracket is P_x times the observed information of the answer.
  */
 function mirtCATExpectedInformation(situation: Situation): Float64Array {
@@ -182,7 +183,7 @@ function mirtCATCriteria(situation: Situation): Criteria {
   };
 }
 
-/** mirtCAT integrates these on a spline through its points, which the trapezoid rule comes near. */
+/** mirtCAT integrates these on a spline through its points, which the trapezoid rule approximates. */
 function mirtCATSplineCriteria(situation: Situation): Criteria {
   const { posterior, state } = situation;
   const grid: FixedGrid = { ...MIRT_GRID, rule: "trapezoid" };

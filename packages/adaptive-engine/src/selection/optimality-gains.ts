@@ -3,16 +3,16 @@ import { poolQuadratic, poolWeightedImage, type SelectionState, weightAt } from 
 
 /*
  * Optimal design at the estimate (Segall 1996; Mulder & van der Linden 2009). The information after item j is
- * M + w a a', with M = Phi^-1 + sum of I so far and S = M^-1. Being of rank one it never needs a determinant or
- * an inverse per item. With y = S a and q = a.y:
+ * M + w a a', with M = Phi^-1 + sum of I so far and S = M^-1. The update has rank one, so no item needs a determinant or an
+ * inverse of its own. With y = S a and q = a.y:
  *
  *     D   det(M + w a a') = det(M) (1 + w q)                        gain w q
  *     A   trace_g(S) falls by w sum g_k y_k^2 / (1 + w q)           gain that
  *     T   trace_g rises by w sum g_k a_k^2                          gain that
  *     W   g' M g rises by w (g.a)^2                                 gain that
  *
- * All four are w r / (1 + w c), where the reach r and the damping c (q for A, 0 for the others) are quadratic in a and
- * do not depend on w. So a gain rises with w |a|^2 alone among items that measure in the same direction.
+ * All four are w r / (1 + w c). The reach r and the damping c (q for A, 0 for the others) are quadratic in a and do not
+ * depend on w. So among items that measure in the same direction a gain depends on w |a|^2 only, and rises with it.
  */
 
 /** The rules whose gain is w r / (1 + w c). With one concept, Fisher information is T. */

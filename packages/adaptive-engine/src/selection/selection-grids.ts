@@ -1,19 +1,14 @@
 import { logLikelihood } from "../ability/answer-record.ts";
 import type { FixedGrid } from "../ability/fixed-grid.ts";
 import type { Posterior } from "../ability/log-posterior.ts";
-import {
-  centralGrid,
-  integrateLikelihood,
-  integrateOnGrid,
-  normaliseLogWeights,
-  type ThetaGrid,
-} from "../ability/posterior-grid.ts";
+import { centralGrid, integrateLikelihood, integrateOnGrid } from "../ability/posterior-grid.ts";
 import type { PosteriorMode } from "../ability/posterior-mode.ts";
+import { normaliseLogWeights, type ThetaGrid } from "../numerics/theta-grid.ts";
 import type { SelectionState } from "./selection-state.ts";
 
 /**
- * What the one-concept rules weigh items over: the posterior and the likelihood on the central points of the
- * posterior, or on a fixed grid where one is given. Nothing is computed before a rule asks.
+ * The distributions that the one-concept rules average over: the posterior and the likelihood, on the central points of
+ * the posterior or on a fixed grid if one is given. Each is computed when a rule calls for it.
  */
 export function selectionGrids(source: {
   readonly posterior: Posterior;

@@ -1,17 +1,5 @@
 import { requireInput } from "../model/engine-input-error.ts";
 
-/**
- * How the next item is judged. Each gives every item a gain >= 0, bigger is better.
- *
- * Any number of concepts, at the estimate: `D` (determinant), `A` (trace of the covariance), `T` (trace of the
- * information), `E` (smallest eigenvalue), `W` (information along the concept weights), `kullback-leibler`
- * (between theta +- 0.1). Any number of concepts, over the posterior: `mutual-information`,
- * `expected-posterior-variance`, `expected-log-determinant`. One concept: `fisher-information`,
- * `posterior-weighted-information`, `likelihood-weighted-information`, `posterior-kullback-leibler`,
- * `closest-difficulty`.
- */
-export type SelectionRule = (typeof SELECTION_RULES)[number];
-
 export const SELECTION_RULES = [
   "D",
   "A",
@@ -28,8 +16,7 @@ export const SELECTION_RULES = [
   "posterior-kullback-leibler",
   "closest-difficulty",
 ] as const;
-
-const ONE_CONCEPT_RULES: ReadonlySet<SelectionRule> = new Set([
+const oneConceptRules: ReadonlySet<SelectionRule> = new Set([
   "fisher-information",
   "posterior-weighted-information",
   "likelihood-weighted-information",
@@ -37,12 +24,27 @@ const ONE_CONCEPT_RULES: ReadonlySet<SelectionRule> = new Set([
   "closest-difficulty",
 ]);
 
+/**
+ * How the next item is selected. Each rule gives every item a gain >= 0; larger is better.
+ *
+ * Any number of concepts, at the estimate: `D` (determinant), `A` (trace of the covariance), `T` (trace of the
+ * information), `E` (smallest eigenvalue), `W` (information along the concept weights), `kullback-leibler`
+ * (between theta +- 0.1). Any number of concepts, over the posterior: `mutual-information`,
+ * `expected-posterior-variance`, `expected-log-determinant`. One concept: `fisher-information`,
+ * `posterior-weighted-information`, `likelihood-weighted-information`, `posterior-kullback-leibler`,
+ * `closest-difficulty`.
+ */
+export type SelectionRule = (typeof SELECTION_RULES)[number];
+
 /** Whether `rule` is defined for a pool of `dimensions` concepts. */
 export function ruleApplies(rule: SelectionRule, dimensions: number): boolean {
-  return dimensions === 1 || !ONE_CONCEPT_RULES.has(rule);
+  return dimensions === 1 || !oneConceptRules.has(rule);
 }
 
-/** Throws SETTINGS_INVALID for an unknown rule, RULE_NOT_APPLICABLE for a one-concept rule on several. */
+/**
+ * Checks a rule for a pool of `dimensions` concepts.
+ * @throws EngineInputError SETTINGS_INVALID for an unknown rule, RULE_NOT_APPLICABLE for a one-concept rule with several.
+ */
 export function checkRule(rule: SelectionRule, dimensions: number): void {
   requireInput(SELECTION_RULES.includes(rule), "SETTINGS_INVALID", () => `unknown selection rule ${rule}`);
   requireInput(ruleApplies(rule, dimensions), "RULE_NOT_APPLICABLE", () => {

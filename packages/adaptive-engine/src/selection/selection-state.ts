@@ -1,8 +1,11 @@
-import type { ThetaGrid } from "../ability/posterior-grid.ts";
 import type { ItemPool } from "../model/item-pool.ts";
+import type { ThetaGrid } from "../numerics/theta-grid.ts";
 import { at, integerAt } from "../numerics/typed-array.ts";
 
-/** What is known when the next item is judged. Matrices are row-major. */
+/** exp(700) is finite and 1/exp(700) is not 0. Beyond this |z| an item is uninformative anyway. */
+const FARTHEST_PREDICTOR = 700;
+
+/** What the selection rules know when the next item is selected. Matrices are row-major. */
 export interface SelectionState {
   readonly pool: ItemPool;
   /** The estimate, one per concept. */
@@ -11,13 +14,13 @@ export interface SelectionState {
   readonly designCovariance: Float64Array;
   /** The posterior covariance as estimated. */
   readonly posteriorCovariance: Float64Array;
-  /** How much each concept's precision is worth; ones unless the settings say otherwise. */
+  /** How much each concept's precision counts; 1 unless the settings say otherwise. */
   readonly conceptWeights: Float64Array;
-  /** 1 where the item may be given. Gains of other items are left at 0. */
+  /** 1 for an item that may be given. The gains of other items stay 0. */
   readonly available: Uint8Array;
-  /** What the gains of each of the pool's families are multiplied by (content balance), or null for no priorities. */
+  /** Content balance: the factor for the gains of each of the pool's families, or null for none. */
   readonly priorities: Float64Array | null;
-  /** The posterior and the likelihood on points (weights sum to 1): one concept only, called when needed. */
+  /** The posterior and the likelihood on points (weights sum to 1). One concept only; called when a rule needs them. */
   readonly posteriorGrid: () => ThetaGrid;
   readonly likelihoodGrid: () => ThetaGrid;
 }
@@ -37,7 +40,7 @@ export function poolQuadratic(pool: ItemPool, index: number, matrix: Float64Arra
   const begin = integerAt(pool.starts, index);
   const end = integerAt(pool.starts, index + 1);
   if (end === begin + 1) {
-    // One concept, the usual case: no inner loop.
+    // One concept is the most frequent case and needs no inner loop.
     const concept = integerAt(pool.concepts, begin);
     return at(pool.slopes, begin) ** 2 * at(matrix, concept * (pool.dimensions + 1));
   }
@@ -54,7 +57,7 @@ export function poolQuadratic(pool: ItemPool, index: number, matrix: Float64Arra
   return diagonal + 2 * off;
 }
 
-/** sum_k g_k y_k^2 with y = M a: what an item's answer takes off the weighted trace of M, up to its weight. */
+/** sum_k g_k y_k^2 with y = M a: the fall of M's weighted trace by an answer, up to the answer's weight. */
 export function poolWeightedImage(state: SelectionState, index: number, matrix: Float64Array): number {
   const { pool, conceptWeights } = state;
   const begin = integerAt(pool.starts, index);
@@ -69,9 +72,6 @@ export function poolWeightedImage(state: SelectionState, index: number, matrix: 
   }
   return sum;
 }
-
-/** exp(700) is finite and 1/exp(700) is not 0; beyond it an item tells nothing anyway. */
-const FARTHEST_PREDICTOR = 700;
 
 /** w = P'^2/(P Q) of pool item `index` at the estimate, without a branch. */
 export function weightAt({ pool, theta }: SelectionState, index: number): number {

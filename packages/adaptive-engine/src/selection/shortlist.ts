@@ -1,23 +1,24 @@
 import { at, flagAt } from "../numerics/typed-array.ts";
 
-/** The best items seen so far, at most `room`: largest gain first, of equal gains the lowest index first. */
+/** The best items so far, at most `room`: largest gain first, of equal gains the lowest index first. */
 export interface Shortlist {
   readonly room: number;
   readonly items: number[];
   readonly gains: number[];
 }
 
+/** An empty list. */
 export function createShortlist(room: number): Shortlist {
   return { room, items: [], gains: [] };
 }
 
-/** The gain that an item needs to come onto the list: any, as long as there is room. */
-export function barOf({ room, gains }: Shortlist): number {
+/** The gain that an item must reach to enter the list: any gain while there is room. */
+export function gainToEnter({ room, gains }: Shortlist): number {
   return gains.length < room ? Number.NEGATIVE_INFINITY : (gains[room - 1] ?? Number.NEGATIVE_INFINITY);
 }
 
-/** Puts an item in its place if it is good enough; the last one drops out of a full list. */
-export function offer(list: Shortlist, item: number, gain: number): void {
+/** Inserts an item in its place if its gain is large enough. A full list loses its last item. */
+export function insert(list: Shortlist, item: number, gain: number): void {
   const { room, items, gains } = list;
   let place = gains.length;
   while (place > 0 && isBetter({ item, gain }, list, place - 1)) place--;
@@ -43,7 +44,7 @@ function isBetter(
 export function bestItems(gains: Float64Array, available: Uint8Array, count: number): Shortlist {
   const list = createShortlist(count);
   for (let j = 0; j < gains.length; j++) {
-    if (flagAt(available, j) === 1 && at(gains, j) > barOf(list)) offer(list, j, at(gains, j));
+    if (flagAt(available, j) === 1 && at(gains, j) > gainToEnter(list)) insert(list, j, at(gains, j));
   }
   return list;
 }

@@ -5,28 +5,37 @@ import { decideStop, type StopEvidence, sprtVerdict } from "./decide-stop.ts";
 import { checkStopping, type StoppingRule, type StoppingSettings } from "./stopping-rule.ts";
 
 const item = { slopes: [1.4], intercept: 0.2, lower: 0, upper: 1 };
-const answersOf = (count: number) =>
-  Array.from({ length: count }, (_, i) => ({ item, correct: i % 2 === 0 }));
-const estimateOf = (theta: number[], standardErrors: number[]): AbilityEstimate => ({
-  estimator: "map",
-  theta,
-  standardErrors,
-  covariance: standardErrors.map((row, i) => standardErrors.map((column, j) => (i === j ? row * column : 0))),
-});
-const evidenceOf = (change: Partial<StopEvidence> = {}): StopEvidence => ({
-  estimate: estimateOf([0.4, -0.9], [0.3, 0.4]),
-  answers: answersOf(10),
-  itemsLeft: true,
-  timeOver: false,
-  blueprintMet: true,
-  predictedReduction: () => 0.02,
-  ...change,
-});
-const withRules = (...rules: StoppingRule[]): StoppingSettings => ({
-  minimumItems: 5,
-  maximumItems: 30,
-  rules,
-});
+function answersOf(count: number) {
+  return Array.from({ length: count }, (_, i) => ({ item, correct: i % 2 === 0 }));
+}
+function estimateOf(theta: number[], standardErrors: number[]): AbilityEstimate {
+  return {
+    estimator: "map",
+    theta,
+    standardErrors,
+    covariance: standardErrors.map((row, i) =>
+      standardErrors.map((column, j) => (i === j ? row * column : 0)),
+    ),
+  };
+}
+function evidenceOf(change: Partial<StopEvidence> = {}): StopEvidence {
+  return {
+    estimate: estimateOf([0.4, -0.9], [0.3, 0.4]),
+    answers: answersOf(10),
+    itemsLeft: true,
+    timeOver: false,
+    blueprintMet: true,
+    predictedReduction: () => 0.02,
+    ...change,
+  };
+}
+function withRules(...rules: StoppingRule[]): StoppingSettings {
+  return {
+    minimumItems: 5,
+    maximumItems: 30,
+    rules,
+  };
+}
 
 describe("what always ends a test", () => {
   it.each([

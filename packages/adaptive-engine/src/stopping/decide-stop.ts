@@ -3,7 +3,7 @@ import type { AbilityEstimate } from "../ability/estimate-ability.ts";
 import { normalCdf } from "../numerics/normal-distribution.ts";
 import type { StopDecision, StoppingRule, StoppingSettings, StopReason } from "./stopping-rule.ts";
 
-/** What stopping is decided on. */
+/** What the decision to stop depends on. */
 export interface StopEvidence {
   readonly estimate: AbilityEstimate;
   readonly answers: readonly AnsweredItem[];
@@ -12,13 +12,13 @@ export interface StopEvidence {
   readonly timeOver: boolean;
   /** Whether a hard blueprint's minimums are met; true when there is none. */
   readonly blueprintMet: boolean;
-  /** Largest predicted fall of the root mean square standard error by one more item; called only when asked for. */
+  /** Largest predicted fall of the root mean square standard error by one more item. Called only when a rule needs it. */
   readonly predictedReduction: () => number;
 }
 
 /**
- * Whether the test ends now, and why. Time, an empty pool and the maximum length end it whatever else holds; from
- * the minimum length on, and once a hard blueprint is met, the first rule that holds ends it.
+ * Whether the test ends now, and why. The time limit, an exhausted pool and the maximum length always end it. From the
+ * minimum length on, and once a hard blueprint is met, the first rule that holds ends it.
  */
 export function decideStop(stopping: StoppingSettings, evidence: StopEvidence): StopDecision {
   if (evidence.timeOver) return { stop: true, reason: "time-over" };

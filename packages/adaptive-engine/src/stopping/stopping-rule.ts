@@ -1,7 +1,7 @@
 import { requireInput } from "../model/engine-input-error.ts";
 
 /**
- * When enough is known. Any number of rules may be set; the test stops at the first that holds.
+ * When an estimate is good enough to stop. Any number of rules may be set; the test stops at the first that holds.
  *
  * - `standard-error`: every concept's posterior standard error, or with `weights` the root of their weighted mean
  *   square, is at most `maximum`.
@@ -26,13 +26,14 @@ export type StoppingRule =
   | { readonly kind: "error-reduction"; readonly epsilon: number }
   | { readonly kind: "all"; readonly rules: readonly StoppingRule[] };
 
-/** Length bounds count answers, 1 <= minimum <= maximum; rules are looked at from the minimum on. */
+/** Bounds of the test's length in answers, 0 <= minimum <= maximum. Rules apply from the minimum on. */
 export interface StoppingSettings {
   readonly minimumItems: number;
   readonly maximumItems: number;
   readonly rules: readonly StoppingRule[];
 }
 
+/** Why a test ended. */
 export type StopReason =
   | "time-over"
   | "pool-exhausted"
@@ -46,7 +47,10 @@ export type StopReason =
 /** Whether to stop, and why. */
 export type StopDecision = { readonly stop: false } | { readonly stop: true; readonly reason: StopReason };
 
-/** Throws SETTINGS_INVALID for lengths or rules that are nonsense, RULE_NOT_APPLICABLE for SPRT on several concepts. */
+/**
+ * Checks length and stopping rules for a pool of `dimensions` concepts.
+ * @throws EngineInputError SETTINGS_INVALID for invalid lengths or rules, RULE_NOT_APPLICABLE for SPRT with several concepts.
+ */
 export function checkStopping(stopping: StoppingSettings, dimensions: number): void {
   const { minimumItems, maximumItems } = stopping;
   const whole = Number.isInteger(minimumItems) && Number.isInteger(maximumItems);

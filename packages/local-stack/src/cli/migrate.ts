@@ -2,10 +2,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadEnvFile } from "node:process";
-
-import { applyMigrations } from "../apply-migrations.ts";
 import { LocalStackError } from "../local-stack-error.ts";
+import { applyMigrations } from "../migrations/apply-migrations.ts";
 import { checkout } from "../serve/checkout.ts";
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof LocalStackError)) throw error;
+  console.error(`\n${error.message}\n`);
+  process.exitCode = 1;
+}
 
 async function main(): Promise<void> {
   const envFile = join(checkout.root, ".env");
@@ -21,12 +28,4 @@ async function main(): Promise<void> {
   const { applied, alreadyApplied } = await applyMigrations({ databaseUrl, directory: checkout.migrations });
   for (const file of applied) console.log(`applied ${file}`);
   console.log(`${applied.length} applied, ${alreadyApplied} had been applied before.`);
-}
-
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof LocalStackError)) throw error;
-  console.error(`\n${error.message}\n`);
-  process.exitCode = 1;
 }

@@ -1,32 +1,59 @@
 /**
- * Serves the built application: the second half of `npm start`, on the pinned Node. Stops in order on SIGINT,
- * SIGTERM, SIGHUP and when whoever started it over a channel has gone; a second signal stops at once.
+ * Serves the application: the second half of `npm start` and, with `--dev`, of `npm run dev`, on the pinned Node.
+ * Stops in order on SIGINT, SIGTERM and SIGHUP, and when the process that started it over a channel has ended. A second
+ * signal stops at once.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadEnvFile } from "node:process";
+import { parseArgs } from "node:util";
 
 import { LocalStackError } from "../local-stack-error.ts";
 import { checkout } from "../serve/checkout.ts";
-import { serve } from "../serve/serve.ts";
+import { type ServeMode, serve } from "../serve/serve.ts";
 import { type ServeSettings, serveSettings } from "../serve/serve-settings.ts";
 import { supervise } from "../serve/supervise.ts";
 
-function printWelcome({ publicUrl, storage, directory }: ServeSettings): void {
-  const lines =
-    storage === "external"
-      ? [`  Open ${publicUrl}`, "", "  Ctrl-C stops the application; your Supabase and Redis go on."]
-      : [
-          `  Open ${publicUrl}`,
-          "",
-          "  Demonstration accounts, password plumbline-demo:",
-          "    student@plumbline.test   takes tests",
-          "    teacher@plumbline.test   reads what students did",
-          "    admin@plumbline.test     writes questions and pools",
-          "",
-          `  Ctrl-C stops everything. Data and logs stay in ${directory ?? checkout.work}.`,
-        ];
-  console.log(["", ...lines, ""].join("\n"));
+try {
+  const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
+  process.exitCode = await main(values.dev ? "development" : "production");
+} catch (error) {
+  if (!(error instanceof LocalStackError)) throw error;
+  console.error(`\n${error.message}\n`);
+  process.exitCode = 1;
+}
+// Nothing is left to do, but the listener for the end of the starter would keep this process alive.
+process.removeAllListeners("disconnect");
+
+async function main(mode: ServeMode): Promise<number> {
+  const envFile = join(checkout.root, ".env");
+  if (existsSync(envFile)) loadEnvFile(envFile); // Variables that are set already go before the file's.
+  const settings = serveSettings(process.env);
+
+  const { promise: stopRequested, resolve: requestStop } = Promise.withResolvers<"stop requested">();
+  let requests = 0;
+  onStopRequest(() => {
+    requests += 1;
+    if (requests > 1) process.exit(1); // The reaper ends what is left.
+    requestStop("stop requested");
+  });
+
+  const starting = serve({ settings, mode, processEnvironment: process.env });
+  if ((await Promise.race([starting, stopRequested])) === "stop requested") {
+    console.log("\n  Stopping before the start was complete ...");
+    const started = await starting.catch(() => null);
+    await started?.stop();
+    return 0;
+  }
+  const serving = await starting;
+  printWelcome(settings, mode);
+  const supervision = supervise(serving.servers, (sentence) => console.log(`  ${sentence}`));
+  const reason = await Promise.race([stopRequested, supervision.over]);
+  console.log("\n  Stopping ...");
+  await supervision.end();
+  await serving.stop();
+  console.log("  Stopped.\n");
+  return reason === "stop requested" ? 0 : 1;
 }
 
 /** Calls `listener` for everything that asks this process to stop. */
@@ -35,43 +62,19 @@ function onStopRequest(listener: () => void): void {
   if (process.channel !== undefined) process.on("disconnect", listener);
 }
 
-async function main(): Promise<number> {
-  const envFile = join(checkout.root, ".env");
-  if (existsSync(envFile)) loadEnvFile(envFile); // Variables that are set already go before the file's.
-  const settings = serveSettings(process.env);
-
-  const { promise: asked, resolve: ask } = Promise.withResolvers<"asked">();
-  let requests = 0;
-  onStopRequest(() => {
-    requests += 1;
-    if (requests > 1) process.exit(1); // The reaper ends what is left.
-    ask("asked");
-  });
-
-  const starting = serve(settings, process.env);
-  if ((await Promise.race([starting, asked])) === "asked") {
-    console.log("\n  Stopping before the start was complete ...");
-    const started = await starting.catch(() => null);
-    await started?.stop();
-    return 0;
-  }
-  const serving = await starting;
-  printWelcome(settings);
-  const supervision = supervise(serving.servers, (sentence) => console.log(`  ${sentence}`));
-  const reason = await Promise.race([asked, supervision.over]);
-  console.log("\n  Stopping ...");
-  await supervision.end();
-  await serving.stop();
-  console.log("  Stopped.\n");
-  return reason === "asked" ? 0 : 1;
+function printWelcome({ publicUrl, storage, directory }: ServeSettings, mode: ServeMode): void {
+  const development =
+    mode === "development" ? ["  Changes show at once: Next reloads pages, the API restarts.", ""] : [];
+  const closing =
+    storage === "external"
+      ? ["  Ctrl-C stops the application; your Supabase and Redis go on."]
+      : [
+          "  Demonstration accounts, password plumbline-demo:",
+          "    student@plumbline.test   takes tests",
+          "    teacher@plumbline.test   reads what students did",
+          "    admin@plumbline.test     writes questions and pools",
+          "",
+          `  Ctrl-C stops everything. Data and logs stay in ${directory ?? checkout.work}.`,
+        ];
+  console.log(["", `  Open ${publicUrl}`, "", ...development, ...closing, ""].join("\n"));
 }
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof LocalStackError)) throw error;
-  console.error(`\n${error.message}\n`);
-  process.exitCode = 1;
-}
-// Nothing is left to do, but listening for the starter's end would keep this process.
-process.removeAllListeners("disconnect");

@@ -1,12 +1,12 @@
-const columnWidth = 20;
+const COLUMN_WIDTH = 20;
 
-/** Writes one line of the start-up report, in the columns of the stages before it. */
+/** Writes one line of the start-up report, in the columns of `scripts/bootstrap/report.mjs`. */
 export function reportLine(title: string, outcome: string, elapsedMs?: number): void {
   const time = elapsedMs === undefined ? "" : `  ${(elapsedMs / 1000).toFixed(1)} s`;
-  console.log(`  ${title.padEnd(columnWidth)}${outcome}${time}`);
+  console.log(`  ${title.padEnd(COLUMN_WIDTH)}${outcome}${time}`);
 }
 
-/** Does one stage of the start and reports how it went, in the words that `outcome` finds, and how long it took. */
+/** Runs one stage of the start. Reports how it went, as `outcome` describes its result, and how long it took. */
 export async function reportStage<Result>(
   title: string,
   work: () => Promise<Result>,

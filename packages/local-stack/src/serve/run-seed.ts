@@ -7,8 +7,10 @@ import { LocalStackError } from "../local-stack-error.ts";
 const run = promisify(execFile);
 
 /**
- * Runs the web application's own seed command, which leaves alone what is there already.
- * Resolves to the last line that it printed.
+ * Runs the seed command of the web application, which does not change what exists already.
+ *
+ * @returns the last line that it printed
+ * @throws LocalStackError `CHILD_DIED`
  */
 export async function runSeed(
   webDirectory: string,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { z } from "zod";
 
-import { isProcessAlive } from "../process-alive.ts";
+import { isProcessAlive } from "../process/process-alive.ts";
 import { checkout } from "./checkout.ts";
 
 const running = z.object({
@@ -10,9 +10,7 @@ const running = z.object({
   environment: z.record(z.string(), z.string()),
 });
 
-const fileIn = (directory: string): string => join(directory, "running.json");
-
-/** The variables by which another command reaches the running stack; nothing else is written down. */
+/** The variables by which another command reaches the running stack. No others are written down. */
 const shared = [
   "SUPABASE_URL",
   "SUPABASE_REST_URL",
@@ -23,7 +21,7 @@ const shared = [
   "PUBLIC_URL",
 ];
 
-/** Notes how the stack that now runs is reached (mode 0600). */
+/** Writes down how other commands reach the stack that now runs, in a file with mode 0600. */
 export function noteRunning(directory: string, environment: Readonly<Record<string, string>>): void {
   const noted = Object.fromEntries(Object.entries(environment).filter(([name]) => shared.includes(name)));
   const partial = `${fileIn(directory)}.partial`;
@@ -31,16 +29,21 @@ export function noteRunning(directory: string, environment: Readonly<Record<stri
   renameSync(partial, fileIn(directory));
 }
 
+/** Removes what `noteRunning` wrote. */
 export function forgetRunning(directory: string): void {
   rmSync(fileIn(directory), { force: true });
 }
 
 /**
- * The environment of the embedded stack that `npm start` has running in this checkout, for commands that work
- * on it beside the server (`pnpm admin:create`, say); `null` when none is running.
+ * The environment of the embedded stack that `npm start` runs in this checkout, for commands that use the same stack
+ * (such as `npm run admin:create`); `null` when none is running.
  */
 export function runningEnvironment(directory: string = checkout.work): Record<string, string> | null {
   if (!existsSync(fileIn(directory))) return null;
   const { pid, environment } = running.parse(JSON.parse(readFileSync(fileIn(directory), "utf8")));
   return isProcessAlive(pid) ? environment : null;
+}
+
+function fileIn(directory: string): string {
+  return join(directory, "running.json");
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { LocalStackError } from "../local-stack-error.ts";
 
-/** Where the application keeps its data when it does not run on the embedded stack. All or none. */
+/** The variables that name your own Supabase and Redis. Either all of them are set, or none. */
 const externalNames = ["SUPABASE_URL", "SUPABASE_SECRET_KEY", "DATABASE_URL", "REDIS_URL"] as const;
 
 const variables = z.object({
@@ -27,7 +27,34 @@ export interface ServeSettings {
   readonly storage: "embedded" | "external";
 }
 
-/** Whoever names a directory means the embedded stack; the tests do, and must never write to a real database. */
+/**
+ * Reads from the environment how to serve. An empty variable counts as not set.
+ *
+ * @throws LocalStackError `USAGE` when the variables are not valid or do not fit together
+ */
+export function serveSettings(processEnvironment: NodeJS.ProcessEnv): ServeSettings {
+  const environment = Object.fromEntries(
+    Object.entries(processEnvironment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = variables.safeParse(environment);
+  if (!parsed.success) {
+    const said = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+    throw new LocalStackError("USAGE", `The environment is not right. ${said}. See .env.example.`);
+  }
+  const external = externalNames.some((name) => environment[name] !== undefined);
+  if (external && parsed.data.PLUMBLINE_DIRECTORY !== undefined) refuseBoth();
+  if (external) requireAll(environment);
+  const { PORT: port, HOST: host, PUBLIC_URL, PLUMBLINE_DIRECTORY } = parsed.data;
+  return {
+    port,
+    host,
+    publicUrl: PUBLIC_URL ?? `http://localhost:${port}`,
+    directory: PLUMBLINE_DIRECTORY ?? null,
+    storage: external ? "external" : "embedded",
+  };
+}
+
+/** A directory means the embedded stack. The tests set one, and must never write to a real database. */
 function refuseBoth(): never {
   throw new LocalStackError(
     "USAGE",
@@ -53,27 +80,4 @@ function requireAll(environment: NodeJS.ProcessEnv): void {
         "with `openssl rand -base64 32`, keep it secret, and use the same on every machine.",
     );
   }
-}
-
-/** Reads how to serve from the environment; an empty variable counts as not set. Throws `USAGE`. */
-export function serveSettings(processEnvironment: NodeJS.ProcessEnv): ServeSettings {
-  const environment = Object.fromEntries(
-    Object.entries(processEnvironment).filter(([, value]) => value !== undefined && value !== ""),
-  );
-  const parsed = variables.safeParse(environment);
-  if (!parsed.success) {
-    const said = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-    throw new LocalStackError("USAGE", `The environment is not right. ${said}. See .env.example.`);
-  }
-  const external = externalNames.some((name) => environment[name] !== undefined);
-  if (external && parsed.data.PLUMBLINE_DIRECTORY !== undefined) refuseBoth();
-  if (external) requireAll(environment);
-  const { PORT: port, HOST: host, PUBLIC_URL, PLUMBLINE_DIRECTORY } = parsed.data;
-  return {
-    port,
-    host,
-    publicUrl: PUBLIC_URL ?? `http://localhost:${port}`,
-    directory: PLUMBLINE_DIRECTORY ?? null,
-    storage: external ? "external" : "embedded",
-  };
 }

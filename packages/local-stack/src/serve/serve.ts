@@ -1,27 +1,49 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { LocalStackError } from "../local-stack-error.ts";
-import { migrationsToRun } from "../migrations-to-run.ts";
-import type { ServerProcess } from "../server-process.ts";
+import { migrationsToRun } from "../migrations/migrations-to-run.ts";
+import type { ServerProcess } from "../process/server-process.ts";
+import { choosePort } from "../process/tcp-port.ts";
 import { stackSecretsIn } from "../stack-secrets.ts";
 import { startLocalStack } from "../start-local-stack.ts";
-import { choosePort } from "../tcp-port.ts";
 import { checkout } from "./checkout.ts";
 import { reportLine, reportStage } from "./report.ts";
 import { runSeed } from "./run-seed.ts";
 import { forgetRunning, noteRunning } from "./running-environment.ts";
 import type { ServeSettings } from "./serve-settings.ts";
-import { startWeb } from "./start-web.ts";
+import { startDevelopmentWeb, startWeb } from "./start-web.ts";
 import type { Supervised } from "./supervise.ts";
 import { embeddedWebEnvironment, externalWebEnvironment } from "./web-environment.ts";
 import { snapshotWebBuild } from "./web-snapshot.ts";
 
+/** Whether to serve the production build, or the sources with every change to them. */
+export type ServeMode = "production" | "development";
+
 /** A running Plumbline. */
 export interface Serving {
-  /** Its processes, for whoever watches over them. */
+  /** Its processes, to be supervised. */
   readonly servers: readonly Supervised[];
   /** Stops all of them: the application first, so that every request it has is answered. */
   stop(): Promise<void>;
+}
+
+/** What to serve and how, and the environment that this process was started with. */
+export interface ServeRequest {
+  readonly settings: ServeSettings;
+  readonly mode: ServeMode;
+  readonly processEnvironment: NodeJS.ProcessEnv;
+}
+
+/**
+ * Starts everything that the settings ask for and reports each stage on a line. Resolves when the application says that
+ * it is ready. When a stage fails, what has been started is stopped.
+ *
+ * @throws LocalStackError `PORT_IN_USE`; `USAGE` when the database lacks migrations or there is no build; and what
+ *   `startLocalStack` and `startServerProcess` throw
+ */
+export async function serve(request: ServeRequest): Promise<Serving> {
+  await requirePort(request.settings);
+  return request.settings.storage === "external" ? serveExternal(request) : serveEmbedded(request);
 }
 
 async function requirePort({ port, host }: ServeSettings): Promise<void> {
@@ -35,32 +57,31 @@ async function requirePort({ port, host }: ServeSettings): Promise<void> {
   });
 }
 
-async function serveWeb(
-  settings: ServeSettings,
-  environment: Readonly<Record<string, string>>,
-  directory: string,
-): Promise<ServerProcess> {
-  return reportStage(
-    "Web application",
-    () =>
-      startWeb({
-        sources: checkout.web,
-        directory: snapshotWebBuild(checkout.web, checkout.work),
-        host: settings.host,
-        port: settings.port,
-        environment,
-        logFile: join(directory, "logs", "web.log"),
-      }),
-    () => "ready",
+async function serveExternal(request: ServeRequest): Promise<Serving> {
+  const directory = request.settings.directory ?? checkout.work;
+  mkdirSync(directory, { recursive: true });
+  const environment = externalWebEnvironment(request.settings, request.processEnvironment);
+  await reportStage(
+    "Database",
+    () => requireMigrated(environment.DATABASE_URL ?? ""),
+    () => "yours, schema up to date",
+  );
+  const web = await serveWeb(request, environment, directory);
+  return { servers: [{ name: "The web application", server: web }], stop: () => web.stop() };
+}
+
+async function requireMigrated(databaseUrl: string): Promise<void> {
+  const pending = await migrationsToRun({ databaseUrl, directory: checkout.migrations });
+  if (pending.length === 0) return;
+  throw new LocalStackError(
+    "USAGE",
+    `The database that DATABASE_URL names has not run ${formatCount(pending.length, "migration")} yet ` +
+      `(${pending.join(", ")}). Make a backup, run "npm run migrate", and start again.`,
   );
 }
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
-async function serveEmbedded(
-  settings: ServeSettings,
-  processEnvironment: NodeJS.ProcessEnv,
-): Promise<Serving> {
+async function serveEmbedded(request: ServeRequest): Promise<Serving> {
+  const { settings, processEnvironment } = request;
   const directory = settings.directory ?? checkout.work;
   const stack = await reportStage(
     "Database",
@@ -68,7 +89,7 @@ async function serveEmbedded(
     ({ migrations: { applied } }) =>
       applied.length === 0
         ? "PostgreSQL and PostgREST, schema up to date"
-        : `PostgreSQL and PostgREST, ${counted(applied.length, "migration")} applied`,
+        : `PostgreSQL and PostgREST, ${formatCount(applied.length, "migration")} applied`,
   );
   try {
     reportLine(
@@ -81,18 +102,18 @@ async function serveEmbedded(
       await reportStage(
         "Demonstration",
         () => runSeed(checkout.web, environment),
-        (said) => said,
+        (lastLine) => lastLine,
       );
     }
-    const web = await serveWeb(settings, environment, directory);
+    const web = await serveWeb(request, environment, directory);
     noteRunning(directory, environment);
-    const behind: Supervised[] = [
+    const storage: Supervised[] = [
       { name: "PostgreSQL", server: stack.postgres },
       { name: "PostgREST", server: stack.postgrest },
       ...(stack.redis === null ? [] : [{ name: "Redis", server: stack.redis }]),
     ];
     return {
-      servers: [{ name: "The web application", server: web }, ...behind],
+      servers: [{ name: "The web application", server: web }, ...storage],
       async stop() {
         forgetRunning(directory);
         await web.stop();
@@ -105,42 +126,26 @@ async function serveEmbedded(
   }
 }
 
-async function requireMigrated(databaseUrl: string): Promise<void> {
-  const pending = await migrationsToRun({ databaseUrl, directory: checkout.migrations });
-  if (pending.length === 0) return;
-  throw new LocalStackError(
-    "USAGE",
-    `The database that DATABASE_URL names has not run ${counted(pending.length, "migration")} yet ` +
-      `(${pending.join(", ")}). Make a backup, run "npm run migrate", and start again.`,
+async function serveWeb(
+  { settings: { host, port }, mode }: ServeRequest,
+  environment: Readonly<Record<string, string>>,
+  directory: string,
+): Promise<ServerProcess> {
+  const options = { sources: checkout.web, host, port, environment };
+  return reportStage(
+    "Web application",
+    () =>
+      mode === "development"
+        ? startDevelopmentWeb(options)
+        : startWeb({
+            ...options,
+            directory: snapshotWebBuild(checkout.web, checkout.work),
+            logFile: join(directory, "logs", "web.log"),
+          }),
+    () => "ready",
   );
 }
 
-async function serveExternal(
-  settings: ServeSettings,
-  processEnvironment: NodeJS.ProcessEnv,
-): Promise<Serving> {
-  const directory = settings.directory ?? checkout.work;
-  mkdirSync(directory, { recursive: true });
-  const environment = externalWebEnvironment(settings, processEnvironment);
-  await reportStage(
-    "Database",
-    () => requireMigrated(environment.DATABASE_URL ?? ""),
-    () => "yours, schema up to date",
-  );
-  const web = await serveWeb(settings, environment, directory);
-  return { servers: [{ name: "The web application", server: web }], stop: () => web.stop() };
-}
-
-/**
- * Brings up everything that `settings` ask for, with one line of report a stage, and resolves when the
- * application says that it is ready. What runs already is stopped when a later stage fails.
- */
-export async function serve(
-  settings: ServeSettings,
-  processEnvironment: NodeJS.ProcessEnv,
-): Promise<Serving> {
-  await requirePort(settings);
-  return settings.storage === "external"
-    ? serveExternal(settings, processEnvironment)
-    : serveEmbedded(settings, processEnvironment);
+function formatCount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { ProcessEnd } from "../child-process.ts";
-import type { ServerProcess } from "../server-process.ts";
+import type { ProcessEnd } from "../process/child-process.ts";
+import type { ServerProcess } from "../process/server-process.ts";
 import { supervise } from "./supervise.ts";
 
 /** A server whose process a test ends at will. */
@@ -49,7 +49,7 @@ describe("supervise", () => {
     ]);
     expect(fake.starts).toBe(2);
     await supervision.end();
-    await expect(supervision.over).resolves.toBe("asked");
+    await expect(supervision.over).resolves.toBe("ended");
   });
 
   it("gives up on a server that ends a fourth time within a minute", async () => {
@@ -118,7 +118,7 @@ describe("supervise", () => {
     const supervision = supervise([{ name: "Redis", server }], (sentence) => told.push(sentence));
     await supervision.end();
     end({ code: 0, signal: null });
-    await expect(supervision.over).resolves.toBe("asked");
+    await expect(supervision.over).resolves.toBe("ended");
     expect(told).toEqual([]);
     expect(fake.starts).toBe(1);
   });

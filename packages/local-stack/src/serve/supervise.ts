@@ -1,5 +1,5 @@
-import type { ProcessEnd } from "../child-process.ts";
-import type { ServerProcess } from "../server-process.ts";
+import type { ProcessEnd } from "../process/child-process.ts";
+import type { ServerProcess } from "../process/server-process.ts";
 
 /** A server under supervision, with the name that people read. */
 export interface Supervised {
@@ -8,35 +8,32 @@ export interface Supervised {
 }
 
 export interface Supervision {
-  /** Settles when supervision has ended: asked to, or because a server would not stay up. */
-  readonly over: Promise<"asked" | "gave up">;
-  /** From now on the end of a server is no surprise. Resolves when no restart is under way any more. */
+  /** Settles when supervision has ended: by `end`, or because a server does not stay up. */
+  readonly over: Promise<"ended" | "gave up">;
+  /** Ends the supervision: servers may now be stopped. Resolves when no restart is under way any more. */
   end(): Promise<void>;
 }
 
-const mostRestarts = 3;
-const withinMs = 60_000;
-
-const describeEnd = ({ code, signal }: ProcessEnd): string =>
-  signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
+const MAXIMUM_RESTARTS = 3;
+const RESTART_WINDOW_MS = 60_000;
 
 /**
- * Starts a server again when it ends unasked: each of them can be lost without losing an acknowledged answer.
- * After three restarts of one within a minute the cause is not chance, and supervision gives up.
+ * Starts a server again when it ends unexpectedly: any of them can be lost without losing an acknowledged answer.
+ * After three restarts of one server within a minute, supervision gives up.
  *
- * @param tell receives one sentence for each event
+ * @param report receives one sentence for each event
  * @param now milliseconds of a steady clock
  */
 export function supervise(
   servers: readonly Supervised[],
-  tell: (sentence: string) => void,
+  report: (sentence: string) => void,
   now: () => number = () => performance.now(),
 ): Supervision {
   let isOver = false;
   const restarts = new Set<Promise<void>>();
-  const { promise: over, resolve: finish } = Promise.withResolvers<"asked" | "gave up">();
+  const { promise: over, resolve: finish } = Promise.withResolvers<"ended" | "gave up">();
 
-  function conclude(reason: "asked" | "gave up"): void {
+  function conclude(reason: "ended" | "gave up"): void {
     isOver = true;
     finish(reason);
   }
@@ -46,22 +43,24 @@ export function supervise(
     for (;;) {
       const end = await server.ended;
       if (isOver) return;
-      restartedAt = restartedAt.filter((at) => now() - at < withinMs);
-      if (restartedAt.length === mostRestarts) {
-        tell(`${name} ${describeEnd(end)} again. It does not stay up, so Plumbline stops; see the logs.`);
+      restartedAt = restartedAt.filter((at) => now() - at < RESTART_WINDOW_MS);
+      if (restartedAt.length === MAXIMUM_RESTARTS) {
+        report(`${name} ${describeEnd(end)} again. It does not stay up, so Plumbline stops; see the logs.`);
         conclude("gave up");
         return;
       }
-      tell(`${name} ${describeEnd(end)} unexpectedly. Starting it again ...`);
+      report(`${name} ${describeEnd(end)} unexpectedly. Starting it again ...`);
       restartedAt.push(now());
       const restart = server.restart();
       restarts.add(restart);
       try {
         await restart;
-        tell(`${name} is up again.`);
+        report(`${name} is up again.`);
       } catch (error) {
         if (isOver) return;
-        tell(`${name} could not be started again: ${error instanceof Error ? error.message : String(error)}`);
+        report(
+          `${name} could not be started again: ${error instanceof Error ? error.message : String(error)}`,
+        );
         conclude("gave up");
         return;
       } finally {
@@ -74,8 +73,12 @@ export function supervise(
   return {
     over,
     async end() {
-      conclude("asked");
+      conclude("ended");
       await Promise.allSettled(restarts);
     },
   };
+}
+
+function describeEnd({ code, signal }: ProcessEnd): string {
+  return signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
 }

@@ -1,15 +1,7 @@
 import type { LocalStack } from "../local-stack.ts";
 import type { ServeSettings } from "./serve-settings.ts";
 
-/** What a command needs in order to run at all: programs, a home, and the words to speak. */
-function inherited(processEnvironment: NodeJS.ProcessEnv): Record<string, string> {
-  const set = Object.entries(processEnvironment).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
-  );
-  return { ...Object.fromEntries(set), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-}
-
-/** The application's environment on your own Supabase and Redis: yours, with the address filled in. */
+/** The application's environment on your own Supabase and Redis: that of this process, with the address added. */
 export function externalWebEnvironment(
   settings: ServeSettings,
   processEnvironment: NodeJS.ProcessEnv,
@@ -21,7 +13,7 @@ export function externalWebEnvironment(
   };
 }
 
-/** The application's environment on the embedded stack: a demonstration that anybody may register for. */
+/** The application's environment on the embedded stack: a demonstration on which everybody may register. */
 export function embeddedWebEnvironment(
   settings: ServeSettings,
   stack: Pick<LocalStack, "databaseUrl" | "redisUrl" | "restUrl" | "secretKey">,
@@ -38,4 +30,12 @@ export function embeddedWebEnvironment(
     DATABASE_URL: stack.databaseUrl,
     ...(stack.redisUrl === null ? {} : { REDIS_URL: stack.redisUrl }),
   };
+}
+
+/** What the application inherits: everything that is set in this process, such as PATH and HOME. */
+function inherited(processEnvironment: NodeJS.ProcessEnv): Record<string, string> {
+  const set = Object.entries(processEnvironment).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+  );
+  return { ...Object.fromEntries(set), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
 }

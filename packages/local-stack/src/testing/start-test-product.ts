@@ -1,18 +1,18 @@
 import { join } from "node:path";
 
 import type { LocalStack } from "../local-stack.ts";
-import { removeStackDirectory } from "../postgres-data-directory.ts";
+import { removeStackDirectory } from "../postgres/postgres-data-directory.ts";
+import type { ServerProcess } from "../process/server-process.ts";
+import { freePort } from "../process/tcp-port.ts";
+import { tellReaper } from "../process/tell-reaper.ts";
+import { makeTemporaryDirectory, removeTemporaryDirectory } from "../process/temporary-directory.ts";
 import { checkout } from "../serve/checkout.ts";
 import { runSeed } from "../serve/run-seed.ts";
 import { startWeb } from "../serve/start-web.ts";
 import { embeddedWebEnvironment } from "../serve/web-environment.ts";
 import { snapshotWebBuild } from "../serve/web-snapshot.ts";
-import type { ServerProcess } from "../server-process.ts";
 import { stackSecretsIn } from "../stack-secrets.ts";
 import { startLocalStack } from "../start-local-stack.ts";
-import { freePort } from "../tcp-port.ts";
-import { tellReaper } from "../tell-reaper.ts";
-import { makeTemporaryDirectory, removeTemporaryDirectory } from "../temporary-directory.ts";
 
 /** One process of the application. */
 export interface TestInstance extends ServerProcess {
@@ -25,48 +25,19 @@ export interface TestProduct {
   readonly stack: LocalStack;
   /** Processes of the application that share the stack, as behind one address. */
   readonly instances: readonly TestInstance[];
-  /** The address by which all of them know themselves; what a browser would send as its origin. */
+  /** The public address of all instances: the origin that a browser would send. */
   readonly publicUrl: string;
   /** Stops everything and removes its data. */
   stop(): Promise<void>;
 }
 
-const host = "127.0.0.1";
-
-async function startInstances(
-  stack: LocalStack,
-  directory: string,
-  ports: readonly number[],
-): Promise<readonly TestInstance[]> {
-  const { betterAuthSecret } = stackSecretsIn(directory);
-  const publicUrl = `http://${host}:${ports[0]}`;
-  const environmentOf = (port: number) =>
-    embeddedWebEnvironment({ port, host, publicUrl, directory, storage: "embedded" }, stack, {
-      betterAuthSecret,
-      processEnvironment: process.env,
-    });
-  await runSeed(checkout.web, environmentOf(ports[0] ?? 0));
-  const build = snapshotWebBuild(checkout.web, checkout.work);
-  return Promise.all(
-    ports.map(async (port, index) => {
-      const web = await startWeb({
-        sources: checkout.web,
-        directory: build,
-        host,
-        port,
-        environment: environmentOf(port),
-        logFile: join(directory, "logs", `web-${index + 1}.log`),
-      });
-      return Object.assign(web, { address: `http://${host}:${port}` });
-    }),
-  );
-}
+const HOST = "127.0.0.1";
 
 /**
- * Starts the production build as `npm start` does, but with several instances of the application and nobody who
- * starts again what ends: that is up to the test. Needs `pnpm build` first.
+ * Starts the production build as `npm start` does, but with several instances of the application and without
+ * supervision: what ends stays ended until the test starts it again. Needs `pnpm build` first.
  *
- * Throws what `startLocalStack` throws, and `USAGE` when there is no build.
+ * @throws LocalStackError `USAGE` when there is no build, and what `startLocalStack` throws
  */
 export async function startTestProduct(options: { readonly instances: number }): Promise<TestProduct> {
   const directory = makeTemporaryDirectory();
@@ -83,7 +54,7 @@ export async function startTestProduct(options: { readonly instances: number }):
     return {
       stack,
       instances,
-      publicUrl: `http://${host}:${ports[0]}`,
+      publicUrl: `http://${HOST}:${ports[0]}`,
       async stop() {
         await Promise.all(instances.map((instance) => instance.stop()));
         await stopStack();
@@ -93,4 +64,33 @@ export async function startTestProduct(options: { readonly instances: number }):
     await stopStack();
     throw error;
   }
+}
+
+async function startInstances(
+  stack: LocalStack,
+  directory: string,
+  ports: readonly number[],
+): Promise<readonly TestInstance[]> {
+  const { betterAuthSecret } = stackSecretsIn(directory);
+  const publicUrl = `http://${HOST}:${ports[0]}`;
+  const environmentOf = (port: number) =>
+    embeddedWebEnvironment({ port, host: HOST, publicUrl, directory, storage: "embedded" }, stack, {
+      betterAuthSecret,
+      processEnvironment: process.env,
+    });
+  await runSeed(checkout.web, environmentOf(ports[0] ?? 0));
+  const build = snapshotWebBuild(checkout.web, checkout.work);
+  return Promise.all(
+    ports.map(async (port, index) => {
+      const web = await startWeb({
+        sources: checkout.web,
+        directory: build,
+        host: HOST,
+        port,
+        environment: environmentOf(port),
+        logFile: join(directory, "logs", `web-${index + 1}.log`),
+      });
+      return Object.assign(web, { address: `http://${HOST}:${port}` });
+    }),
+  );
 }

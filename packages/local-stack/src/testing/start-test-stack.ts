@@ -1,13 +1,13 @@
 import type { LocalStack } from "../local-stack.ts";
 import { LocalStackError } from "../local-stack-error.ts";
-import { loginAs } from "../login-url.ts";
+import { loginAs } from "../postgres/database-url.ts";
+import type { PostgresServer } from "../postgres/start-postgres.ts";
+import { startPostgrest } from "../postgrest/start-postgrest.ts";
+import { makeTemporaryDirectory, removeTemporaryDirectory } from "../process/temporary-directory.ts";
+import { type RedisSettings, startRedis } from "../redis/start-redis.ts";
 import { type StackSecrets, stackSecretsIn } from "../stack-secrets.ts";
 import { stackTokens } from "../stack-tokens.ts";
 import { exposedSchemas } from "../start-local-stack.ts";
-import type { PostgresServer } from "../start-postgres.ts";
-import { startPostgrest } from "../start-postgrest.ts";
-import { type RedisSettings, startRedis } from "../start-redis.ts";
-import { makeTemporaryDirectory, removeTemporaryDirectory } from "../temporary-directory.ts";
 import {
   announcedTestCluster,
   copyTemplate,
@@ -28,7 +28,7 @@ export interface TestDatabaseOptions {
 export interface TestDatabase {
   /** Logs in as `postgres`, the owner of the tables. */
   readonly databaseUrl: string;
-  /** Logs in as the superuser, for looking behind what `postgres` may see. */
+  /** Logs in as the superuser, for what `postgres` may not see. */
   readonly superuserUrl: string;
   readonly postgres: PostgresServer;
   stop(): Promise<void>;
@@ -42,27 +42,6 @@ export interface TestStackOptions extends TestDatabaseOptions {
 
 export type TestStack = LocalStack & Pick<TestDatabase, "superuserUrl">;
 
-/** Stands for the server of a shared cluster, which is not one test's to stop. */
-function sharedServer(cluster: TestCluster): PostgresServer {
-  const refuse = async (): Promise<never> => {
-    throw new LocalStackError(
-      "SHARED_CLUSTER",
-      "This PostgreSQL serves other tests too. Ask for one that may be stopped: ownCluster: true.",
-    );
-  };
-  return {
-    connectionUrl: cluster.superuserUrl,
-    port: Number(new URL(cluster.superuserUrl).port),
-    dataDirectory: cluster.dataDirectory,
-    socketDirectory: null,
-    pid: cluster.pid,
-    ended: new Promise(() => undefined),
-    stop: refuse,
-    kill: refuse,
-    restart: refuse,
-  };
-}
-
 interface ClusterInUse {
   readonly cluster: TestCluster;
   readonly postgres: PostgresServer;
@@ -70,35 +49,8 @@ interface ClusterInUse {
   release(database: string): Promise<void>;
 }
 
-async function useCluster({
-  ownCluster = false,
-  durable = false,
-}: TestDatabaseOptions): Promise<ClusterInUse> {
-  const announced = ownCluster || durable ? null : announcedTestCluster();
-  if (announced !== null) {
-    const release = (database: string): Promise<void> => dropDatabase(announced, database);
-    return { cluster: announced, postgres: sharedServer(announced), release };
-  }
-  const own = await startTestCluster({ durable });
-  return { cluster: own, postgres: own.postgres, release: () => own.stop() };
-}
-
 interface PreparedDatabase extends TestDatabase {
   readonly secrets: StackSecrets;
-}
-
-async function prepareDatabase(options: TestDatabaseOptions): Promise<PreparedDatabase> {
-  const { cluster, postgres, release } = await useCluster(options);
-  const database = await copyTemplate(cluster, options.migrationsDirectory);
-  const secrets = stackSecretsIn(cluster.directory);
-  const superuserUrl = loginAs(cluster.superuserUrl, { database });
-  return {
-    databaseUrl: loginAs(superuserUrl, { role: "postgres", password: secrets.postgresPassword }),
-    superuserUrl,
-    postgres,
-    secrets,
-    stop: () => release(database),
-  };
 }
 
 /**
@@ -140,5 +92,53 @@ export async function startTestStack(options: TestStackOptions): Promise<TestSta
       await stop();
       removeTemporaryDirectory(directory);
     },
+  };
+}
+
+async function prepareDatabase(options: TestDatabaseOptions): Promise<PreparedDatabase> {
+  const { cluster, postgres, release } = await useCluster(options);
+  const database = await copyTemplate(cluster, options.migrationsDirectory);
+  const secrets = stackSecretsIn(cluster.directory);
+  const superuserUrl = loginAs(cluster.superuserUrl, { database });
+  return {
+    databaseUrl: loginAs(superuserUrl, { role: "postgres", password: secrets.postgresPassword }),
+    superuserUrl,
+    postgres,
+    secrets,
+    stop: () => release(database),
+  };
+}
+
+async function useCluster({
+  ownCluster = false,
+  durable = false,
+}: TestDatabaseOptions): Promise<ClusterInUse> {
+  const announced = ownCluster || durable ? null : announcedTestCluster();
+  if (announced !== null) {
+    const release = (database: string): Promise<void> => dropDatabase(announced, database);
+    return { cluster: announced, postgres: sharedServer(announced), release };
+  }
+  const own = await startTestCluster({ durable });
+  return { cluster: own, postgres: own.postgres, release: () => own.stop() };
+}
+
+/** Stands for the server of a shared cluster, which no single test may stop. */
+function sharedServer(cluster: TestCluster): PostgresServer {
+  const refuse = async (): Promise<never> => {
+    throw new LocalStackError(
+      "SHARED_CLUSTER",
+      "This PostgreSQL serves other tests too. Ask for one that may be stopped: ownCluster: true.",
+    );
+  };
+  return {
+    connectionUrl: cluster.superuserUrl,
+    port: Number(new URL(cluster.superuserUrl).port),
+    dataDirectory: cluster.dataDirectory,
+    socketDirectory: null,
+    pid: cluster.pid,
+    ended: new Promise(() => undefined),
+    stop: refuse,
+    kill: refuse,
+    restart: refuse,
   };
 }

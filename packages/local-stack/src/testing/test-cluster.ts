@@ -1,16 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 
-import { applyMigrations } from "../apply-migrations.ts";
-import { withDatabaseSession } from "../database-session.ts";
-import { loginAs } from "../login-url.ts";
-import { readMigrations } from "../migration-files.ts";
-import { removeStackDirectory } from "../postgres-data-directory.ts";
+import { applyMigrations } from "../migrations/apply-migrations.ts";
+import { readMigrations } from "../migrations/migration-files.ts";
+import { withDatabaseSession } from "../postgres/database-session.ts";
+import { loginAs } from "../postgres/database-url.ts";
+import { removeStackDirectory } from "../postgres/postgres-data-directory.ts";
+import { type PostgresServer, startPostgres } from "../postgres/start-postgres.ts";
+import { prepareAsSupabase } from "../postgres/supabase-roles.ts";
+import { tellReaper } from "../process/tell-reaper.ts";
+import { makeTemporaryDirectory, removeTemporaryDirectory } from "../process/temporary-directory.ts";
 import { stackSecretsIn } from "../stack-secrets.ts";
-import { type PostgresServer, startPostgres } from "../start-postgres.ts";
-import { prepareAsSupabase } from "../supabase-roles.ts";
-import { tellReaper } from "../tell-reaper.ts";
-import { makeTemporaryDirectory, removeTemporaryDirectory } from "../temporary-directory.ts";
 
 /** A cluster for tests: many databases, each copied from a template that is migrated once. */
 export interface TestCluster {
@@ -26,8 +26,8 @@ export interface OwnTestCluster extends TestCluster {
   stop(): Promise<void>;
 }
 
-/** Tells the test processes of a run about the cluster that its global set-up started. */
-const environmentName = "PLUMBLINE_TEST_CLUSTER";
+/** The variable that tells the test processes of a run which cluster its global set-up started. */
+const CLUSTER_VARIABLE = "PLUMBLINE_TEST_CLUSTER";
 
 const announcement = z.object({
   directory: z.string(),
@@ -36,7 +36,7 @@ const announcement = z.object({
   pid: z.int(),
 });
 
-/** Many databases at once, and nothing that must outlive the run. */
+/** For many databases at once, and for data that need not survive a crash. */
 const throwawaySettings = {
   max_connections: "200",
   fsync: "off",
@@ -45,8 +45,8 @@ const throwawaySettings = {
   autovacuum: "off",
 };
 
-/** Held while a template is made, so that of two test files one makes it. */
-const templateLock = 7_146_053;
+/** Held while a template is created, so that only one of two test files creates it. */
+const TEMPLATE_LOCK = 7_146_053;
 
 /**
  * Starts a cluster in a temporary directory. Unless `durable`, it does not wait for the disk: a test about
@@ -77,16 +77,16 @@ export async function startTestCluster(options: { readonly durable: boolean }): 
  */
 export async function setUpTestCluster(): Promise<() => Promise<void>> {
   const { stop, ...cluster } = await startTestCluster({ durable: false });
-  process.env[environmentName] = JSON.stringify(announcement.parse(cluster));
+  process.env[CLUSTER_VARIABLE] = JSON.stringify(announcement.parse(cluster));
   return async () => {
-    delete process.env[environmentName];
+    delete process.env[CLUSTER_VARIABLE];
     await stop();
   };
 }
 
 /** The cluster that this run's global set-up announced, or `null` without one. */
 export function announcedTestCluster(): TestCluster | null {
-  const text = process.env[environmentName];
+  const text = process.env[CLUSTER_VARIABLE];
   return text === undefined ? null : announcement.parse(JSON.parse(text));
 }
 
@@ -101,7 +101,7 @@ async function ensureTemplate(cluster: TestCluster, migrationsDirectory: string)
   const template = templateName(migrationsDirectory);
   const secrets = stackSecretsIn(cluster.directory);
   await withDatabaseSession(cluster.superuserUrl, async (session) => {
-    await session.query("select pg_advisory_lock($1)", [templateLock]);
+    await session.query("select pg_advisory_lock($1)", [TEMPLATE_LOCK]);
     const found = await session.query("select from pg_database where datname = $1", [template]);
     if (found.rowCount !== 0) return;
     const partial = `${template}_partial`;

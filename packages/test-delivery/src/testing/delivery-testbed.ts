@@ -10,13 +10,7 @@ import {
   type StudentId,
   studentIdSchema,
 } from "@plumbline/contracts";
-import {
-  applyImport,
-  createDatabase,
-  createResponseRecorder,
-  type Database,
-  saveAdminPool,
-} from "@plumbline/database";
+import { applyImport, createDatabase, type Database, saveAdminPool } from "@plumbline/database";
 import { startTestStack } from "@plumbline/local-stack";
 import {
   createInProcessSessionStore,
@@ -24,28 +18,26 @@ import {
   type SessionStore,
 } from "@plumbline/session-store";
 import { Client } from "pg";
-import { createBankCache } from "../bank-cache.ts";
-import type { Delivery } from "../delivery.ts";
-import { createFuturesAhead } from "../futures-ahead.ts";
-import { startTest } from "../start-test.ts";
-import type { SubmitInput } from "../submit-response.ts";
+import { createDelivery, type Delivery, type DeliveryOptions } from "../delivery.ts";
+import { startTest } from "../session/start-test.ts";
+import type { SubmitInput } from "../submission/submit-input.ts";
 
 const migrationsDirectory = fileURLToPath(new URL("../../../database/supabase/migrations", import.meta.url));
 
-/** A clock that a test sets forward. */
+/** A clock that a test can set forward. */
 export interface TestClock {
   readonly now: () => Date;
   readonly forward: (milliseconds: number) => void;
 }
 
-export const createTestClock = (): TestClock => {
+export function createTestClock(): TestClock {
   let ahead = 0;
   return { now: () => new Date(Date.now() + ahead), forward: (milliseconds) => (ahead += milliseconds) };
-};
+}
 
 /** A question whose right answer is always option 1. */
-export const questionOf = (id: string, concept: string, difficulty: number): QuestionDraft =>
-  questionDraftSchema.parse({
+export function questionOf(id: string, concept: string, difficulty: number): QuestionDraft {
+  return questionDraftSchema.parse({
     id,
     content: `Question ${id}`,
     options: ["wrong", "right", "also wrong", "wrong too"],
@@ -56,19 +48,21 @@ export const questionOf = (id: string, concept: string, difficulty: number): Que
     discrimination: 1.25,
     guessing: 0.2,
   });
+}
 
 export const RIGHT = 1;
 export const WRONG = 0;
 
 const concepts = ["Number", "Algebra"];
 
-const questionsFor = (prefix: string, count: number): QuestionDraft[] =>
-  Array.from({ length: count }, (_, i) =>
+function questionsFor(prefix: string, count: number): QuestionDraft[] {
+  return Array.from({ length: count }, (_, i) =>
     questionOf(`${prefix}-${i}`, concepts[i % concepts.length] ?? "Number", -2.4 + (4.8 * i) / count),
   );
+}
 
-/** A real stack, and a delivery on it, for the tests of one file. */
-export const startTestbed = async () => {
+/** A real stack with a delivery on it, for the tests of one file. */
+export async function startTestbed() {
   const stack = await startTestStack({ migrationsDirectory });
   const { restUrl, secretKey, databaseUrl } = stack;
   const database = createDatabase({ url: restUrl, restUrl, secretKey, databaseUrl });
@@ -80,18 +74,16 @@ export const startTestbed = async () => {
       ? createInProcessSessionStore({ clock: Date.now })
       : createRedisSessionStore({ url: stack.redisUrl });
 
-  /** Another process on the same stack, as it were: caches of its own. */
-  const deliveryWith = (changes: Partial<Delivery> = {}): Delivery => ({
-    database,
-    store,
-    recorder: createResponseRecorder(changes.database ?? database),
-    banks: createBankCache(database),
-    ahead: createFuturesAhead(),
-    clock: clock.now,
-    newId: () => randomUUID(),
-    newSeed: () => 7,
-    ...changes,
-  });
+  /** Stands for another process on the same stack: it has its own caches. */
+  const deliveryWith = (changes: Partial<DeliveryOptions> = {}): Delivery =>
+    createDelivery({
+      database,
+      store,
+      clock: clock.now,
+      newId: () => randomUUID(),
+      newSeed: () => 7,
+      ...changes,
+    });
 
   const addStudent = async (): Promise<StudentId> => {
     const id = randomUUID().replaceAll("-", "");
@@ -134,15 +126,15 @@ export const startTestbed = async () => {
     addPool,
     stop,
   };
-};
+}
 
 export type Testbed = Awaited<ReturnType<typeof startTestbed>>;
 
-/** Delivery settings as a test writes them: what it leaves out has its default. */
+/** Delivery settings as a test writes them. Omitted settings have their defaults. */
 export type DeliveryDraft = Parameters<Testbed["addPool"]>[0];
 
 /** A new student who has just started a test of a new pool. */
-export const beginTest = async (bed: Testbed, draft: DeliveryDraft) => {
+export async function beginTest(bed: Testbed, draft: DeliveryDraft) {
   const pool = await bed.addPool(draft);
   const studentId = await bed.addStudent();
   const started = await startTest(bed.delivery, { studentId, poolId: pool.poolId });
@@ -155,17 +147,10 @@ export const beginTest = async (bed: Testbed, draft: DeliveryDraft) => {
     responseMs: null,
   });
   return { ...pool, studentId, sessionId, started, submission };
-};
+}
 
-/** The same delivery on another database. */
-export const onDatabase = (delivery: Delivery, database: Database): Delivery => ({
-  ...delivery,
-  database,
-  recorder: createResponseRecorder(database),
-});
-
-/** A database that counts its calls, to show how many a use case makes. */
-export const countingCalls = (database: Database): { database: Database; calls: string[] } => {
+/** A database that lists its calls, so that a test can count those of a use case. */
+export function countingCalls(database: Database): { database: Database; calls: string[] } {
   const calls: string[] = [];
   return {
     calls,
@@ -177,4 +162,4 @@ export const countingCalls = (database: Database): { database: Database; calls: 
       },
     },
   };
-};
+}

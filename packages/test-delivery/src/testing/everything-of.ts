@@ -2,13 +2,13 @@ import type { SessionId } from "@plumbline/contracts";
 import { Redis } from "ioredis";
 import type { Testbed } from "./delivery-testbed.ts";
 
-/** A connection to the testbed's Redis that is not the store's; `look` must not keep it. */
-export const inspectRedis = async <Value>(
+/** Runs `look` on a connection to the testbed's Redis other than the store's, and closes it afterwards. */
+export async function inspectRedis<Value>(
   bed: Testbed,
   look: (redis: Redis) => Promise<Value>,
-): Promise<Value> => {
+): Promise<Value> {
   if (bed.stack.redisUrl === null) throw new Error("this test needs redis-server or valkey-server on PATH");
-  // A reply does not wait for what is written after it: what the store has sent before this is there after it.
+  // Replies do not wait for all writes: after this call, everything that the store sent before it is in Redis.
   await bed.store.health();
   const redis = new Redis(bed.stack.redisUrl);
   try {
@@ -16,10 +16,10 @@ export const inspectRedis = async <Value>(
   } finally {
     redis.disconnect();
   }
-};
+}
 
-/** What Postgres has of a session: its row, its answers, the student's long-term proficiencies; exact, as text. */
-export const recordOf = async (bed: Testbed, sessionId: SessionId): Promise<readonly string[]> => {
+/** A session in Postgres as exact text: its row, its answers and the student's long-term proficiencies. */
+export async function recordOf(bed: Testbed, sessionId: SessionId): Promise<readonly string[]> {
   const { rows } = await bed.sql.query<{ row: string }>(
     `select to_jsonb(s)::text as row from test_sessions s where id = $1
      union all
@@ -30,19 +30,21 @@ export const recordOf = async (bed: Testbed, sessionId: SessionId): Promise<read
     [sessionId],
   );
   return rows.map(({ row }) => row);
-};
+}
 
-/** All that Postgres and Redis have of a session: what a refused submission must leave as it was. */
-export const everythingOf = async (bed: Testbed, sessionId: SessionId) => ({
-  postgres: await recordOf(bed, sessionId),
-  redis: await inspectRedis(bed, async (redis) => {
-    const keys = (await redis.keys(`*{${sessionId}}*`)).sort();
-    return Promise.all(keys.map(async (key) => [key, await redis.get(key)]));
-  }),
-});
+/** Everything that Postgres and Redis have of a session. A refused submission must not change it. */
+export async function everythingOf(bed: Testbed, sessionId: SessionId) {
+  return {
+    postgres: await recordOf(bed, sessionId),
+    redis: await inspectRedis(bed, async (redis) => {
+      const keys = (await redis.keys(`*{${sessionId}}*`)).sort();
+      return Promise.all(keys.map(async (key) => [key, await redis.get(key)]));
+    }),
+  };
+}
 
-/** What Postgres has of a session's answers, every digit of the estimates included. */
-export const answersOf = async (bed: Testbed, sessionId: SessionId) => {
+/** A session's answers in Postgres, with every digit of the estimates. */
+export async function answersOf(bed: Testbed, sessionId: SessionId) {
   const { rows } = await bed.sql.query<{
     question_id: string;
     question_revision: number;
@@ -58,4 +60,4 @@ export const answersOf = async (bed: Testbed, sessionId: SessionId) => {
     [sessionId],
   );
   return rows;
-};
+}

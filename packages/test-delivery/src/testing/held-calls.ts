@@ -1,10 +1,10 @@
 import type { Database } from "@plumbline/database";
 
 /**
- * A database whose calls of one function wait, before or after Postgres has done its part, until the test lets
- * them go on: a process that is slow at the worst moment.
+ * A database whose calls of one function wait, before or after they reach Postgres, until the test lets them go on. It
+ * stands for a process that is slow at the worst moment.
  */
-export const holdCalls = (database: Database, held: { name: string; at: "before" | "after" }) => {
+export function holdCalls(database: Database, held: { name: string; at: "before" | "after" }) {
   const reached = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
   const hold = async (): Promise<void> => {
@@ -19,8 +19,8 @@ export const holdCalls = (database: Database, held: { name: string; at: "before"
   };
   return {
     database: { ...database, call },
-    /** Settles when the first call has come to where it waits. */
+    /** Resolves when the first call is waiting. */
     reached: reached.promise,
     goOn: released.resolve,
   };
-};
+}

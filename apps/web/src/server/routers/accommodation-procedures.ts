@@ -27,6 +27,6 @@ export const saveAccommodations = forStaff
   .input(teacherSaveAccommodationsInputSchema)
   .output(teacherSaveAccommodationsOutputSchema)
   .mutation(({ ctx, input }) => {
-    const { id, name } = ctx.viewer;
-    return setAccommodations(ctx.services.delivery, { ...input, setBy: { id, name } });
+    const { userId, name } = ctx.viewer;
+    return setAccommodations(ctx.services.delivery, { ...input, setBy: { id: userId, name } });
   });

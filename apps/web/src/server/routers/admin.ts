@@ -14,11 +14,9 @@ import {
   questionIdSchema,
 } from "@plumbline/contracts";
 import { listAdminPools, listAdminQuestions, readAdminPool, readAdminQuestion } from "@plumbline/database";
-import { savePool } from "@plumbline/test-delivery";
+import { applyQuestionImport, previewQuestionImport, savePool, saveQuestion } from "@plumbline/item-bank";
 import { z } from "zod";
 import { forAdmins, router } from "../procedure.ts";
-import { applyQuestionImport, previewQuestionImport } from "../question-import.ts";
-import { saveQuestion } from "../save-question.ts";
 import { reportProcedures } from "./report-procedures.ts";
 
 export const adminRouter = router({

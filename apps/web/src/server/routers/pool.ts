@@ -7,7 +7,7 @@ export const poolRouter = router({
   list: forStudents
     .input(z.object({}).optional())
     .output(poolListOutputSchema)
-    .query(({ ctx }) => listPools(ctx.services.database, ctx.viewer.id)),
+    .query(({ ctx }) => listPools(ctx.services.database, ctx.viewer.userId)),
   usual: forStudents
     .input(poolUsualInputSchema)
     .output(poolUsualOutputSchema)

@@ -20,7 +20,7 @@ export const reportProblem = forStudents
   .output(testReportProblemOutputSchema)
   .mutation(({ ctx, input }) => {
     const { database, delivery } = ctx.services;
-    return reportQuestion(database, { ...input, studentId: ctx.viewer.id, now: delivery.clock() });
+    return reportQuestion(database, { ...input, studentId: ctx.viewer.userId, now: delivery.clock() });
   });
 
 /** What admins do with the reports of students, and with answers to a question that was wrong. */
@@ -36,7 +36,7 @@ export const reportProcedures = {
       const { database, delivery } = ctx.services;
       const resolved = await resolveQuestionReport(database, {
         ...input,
-        resolvedBy: ctx.viewer.id,
+        resolvedBy: ctx.viewer.userId,
         now: delivery.clock(),
       });
       if (resolved !== null) return resolved;
@@ -47,5 +47,5 @@ export const reportProcedures = {
   setAside: forAdmins
     .input(adminSetAsideInputSchema)
     .output(adminSetAsideOutputSchema)
-    .mutation(({ ctx, input }) => setAside(ctx.services.delivery, { input, setBy: ctx.viewer.id })),
+    .mutation(({ ctx, input }) => setAside(ctx.services.delivery, { input, setBy: ctx.viewer.userId })),
 };

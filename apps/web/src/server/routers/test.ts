@@ -35,20 +35,20 @@ export const testRouter = router({
     .input(testStartInputSchema)
     .output(testStartOutputSchema)
     .mutation(({ ctx, input }) =>
-      startTest(ctx.services.delivery, { studentId: ctx.viewer.id, poolId: input.poolId }),
+      startTest(ctx.services.delivery, { studentId: ctx.viewer.userId, poolId: input.poolId }),
     ),
   current: forStudents
     .input(sessionInputSchema)
     .output(testCurrentOutputSchema)
     .query(({ ctx, input }) =>
-      readCurrent(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
+      readCurrent(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
     ),
   submit: forStudents
     .input(testSubmitInputSchema)
     .output(testSubmitOutputSchema)
     .mutation(({ ctx, input }) =>
       submitResponse(ctx.services.delivery, {
-        studentId: ctx.viewer.id,
+        studentId: ctx.viewer.userId,
         sessionId: input.sessionId,
         questionId: input.questionId,
         response: input.response,
@@ -59,25 +59,25 @@ export const testRouter = router({
     .input(sessionInputSchema)
     .output(testDetailsOutputSchema)
     .query(({ ctx, input }) =>
-      readDetails(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
+      readDetails(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
     ),
   pause: forStudents
     .input(sessionInputSchema)
     .output(testCurrentOutputSchema)
     .mutation(({ ctx, input }) =>
-      pauseTest(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
+      pauseTest(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
     ),
   resume: forStudents
     .input(sessionInputSchema)
     .output(testCurrentOutputSchema)
     .mutation(({ ctx, input }) =>
-      resumeTest(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
+      resumeTest(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
     ),
   end: forStudents
     .input(sessionInputSchema)
     .output(testEndOutputSchema)
     .mutation(({ ctx, input }) =>
-      endTest(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
+      endTest(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
     ),
   reportProblem,
   receipt: anyoneSignedIn
@@ -108,6 +108,6 @@ export const testRouter = router({
     .input(sessionInputSchema)
     .output(testReviewOutputSchema)
     .query(({ ctx, input }) =>
-      readReview(ctx.services.delivery, { studentId: ctx.viewer.id, sessionId: input.sessionId }),
+      readReview(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
     ),
 });

@@ -10,21 +10,6 @@ const environmentSchema = z.object({
   REDIS_URL: z.string(),
 });
 
-const connect = () => {
-  const { SUPABASE_URL, SUPABASE_REST_URL, SUPABASE_SECRET_KEY, REDIS_URL } = environmentSchema.parse(
-    process.env,
-  );
-  const supabase = createClient(SUPABASE_URL, SUPABASE_SECRET_KEY, {
-    auth: { persistSession: false, autoRefreshToken: false },
-    // A PostgREST of one's own serves at its root.
-    global: {
-      fetch: (input, init) =>
-        fetch(String(input).replace(`${SUPABASE_URL}/rest/v1`, SUPABASE_REST_URL), init),
-    },
-  });
-  return { supabase, redis: new Redis(REDIS_URL) };
-};
-
 let connected: ReturnType<typeof connect> | undefined;
 
 const inputSchema = z.object({ sessionId: z.string(), questionId: z.string(), response: z.number() });
@@ -32,9 +17,9 @@ const inputSchema = z.object({ sessionId: z.string(), questionId: z.string(), re
 /**
  * The least that a submission can be on this stack, to measure the product against: a Next route, a pipeline to
  * Redis (lock, state), one call of Postgres (an insert and an update), a pipeline to Redis (state, unlock). No
- * sign-in, no grading, no psychometrics, no choice of a question, and nothing decided when two requests meet.
+ * sign-in, no grading, no psychometrics, no choice of a question, and no care for two requests at the same time.
  */
-export const POST = async (request: Request): Promise<Response> => {
+export async function POST(request: Request): Promise<Response> {
   connected ??= connect();
   const { supabase, redis } = connected;
   const input = inputSchema.parse(await request.json());
@@ -55,4 +40,19 @@ export const POST = async (request: Request): Promise<Response> => {
     .del(lock)
     .exec();
   return Response.json({ answered: data, question: { id: randomUUID(), options: ["1", "2", "3", "4"] } });
-};
+}
+
+function connect() {
+  const { SUPABASE_URL, SUPABASE_REST_URL, SUPABASE_SECRET_KEY, REDIS_URL } = environmentSchema.parse(
+    process.env,
+  );
+  const supabase = createClient(SUPABASE_URL, SUPABASE_SECRET_KEY, {
+    auth: { persistSession: false, autoRefreshToken: false },
+    // A self-hosted PostgREST serves at its root and not under /rest/v1.
+    global: {
+      fetch: (input, init) =>
+        fetch(String(input).replace(`${SUPABASE_URL}/rest/v1`, SUPABASE_REST_URL), init),
+    },
+  });
+  return { supabase, redis: new Redis(REDIS_URL) };
+}

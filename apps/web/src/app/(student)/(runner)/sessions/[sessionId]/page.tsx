@@ -16,7 +16,7 @@ export default async function SessionPage({ params }: SessionPageProps) {
   const sessionId = sessionIdSchema.safeParse((await params).sessionId);
   if (!sessionId.success) notFound();
   const path = `/sessions/${sessionId.data}`;
-  const { id: studentId } = await requireRole(["student"], path);
+  const { userId: studentId } = await requireRole(["student"], path);
   const queries = queryClientOfRequest();
   const [current, details] = await orNotFound(
     Promise.all([

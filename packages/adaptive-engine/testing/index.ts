@@ -1,0 +1,3 @@
+/* The entry `@plumbline/adaptive-engine/testing`: samples for the tests of other packages. */
+export { type BankDescription, makeBank } from "./make-bank.ts";
+export { largestDifference } from "./read-reference.ts";

@@ -1,2 +1,0 @@
-/** Why a question stands without a proof: what is asked is known by observation or by convention. */
-export const aFact = "a fact, not a computation";

@@ -1,0 +1,3 @@
+export { applyQuestionImport, previewQuestionImport } from "./question-import.ts";
+export { savePool } from "./save-pool.ts";
+export { saveQuestion } from "./save-question.ts";

@@ -1,0 +1,1 @@
+export { setUpTestCluster as setup } from "./test-cluster.ts";

@@ -1,1 +1,0 @@
-export { setUpTestCluster as setup } from "../src/testing/test-cluster.ts";

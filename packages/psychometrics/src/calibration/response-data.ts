@@ -1,0 +1,50 @@
+import { requireInput } from "../psychometrics-input-error.ts";
+
+/** One person's answers, one per item: 1 right, 0 wrong, null not given, as most items of an adaptive test. */
+export type ResponseRow = readonly (0 | 1 | null)[];
+
+/** All given answers, person by person. Those of person i are the entries from `starts[i]` up to, but not including, `starts[i + 1]`. */
+export interface ResponseData {
+  readonly persons: number;
+  readonly items: number;
+  readonly starts: Int32Array;
+  readonly itemOf: Int32Array;
+  readonly correct: Uint8Array;
+}
+
+/**
+ * Packs answers into arrays.
+ * @throws PsychometricsInputError CALIBRATION_DATA_INVALID for no persons, rows of different length or other values.
+ */
+export function packResponses(rows: readonly ResponseRow[]): ResponseData {
+  const items = rows[0]?.length ?? 0;
+  requireInput(
+    rows.length > 0 && items > 0,
+    "CALIBRATION_DATA_INVALID",
+    () => "there are no answers to calibrate on",
+  );
+  const starts = new Int32Array(rows.length + 1);
+  const itemOf: number[] = [];
+  const correct: number[] = [];
+  for (const [person, row] of rows.entries()) {
+    requireInput(row.length === items, "CALIBRATION_DATA_INVALID", () => {
+      return `person ${person} has ${row.length} entries, the first has ${items}`;
+    });
+    for (const [item, response] of row.entries()) {
+      if (response === null) continue;
+      requireInput(response === 0 || response === 1, "CALIBRATION_DATA_INVALID", () => {
+        return `person ${person}, item ${item}: an answer is 0, 1 or null, not ${String(response)}`;
+      });
+      itemOf.push(item);
+      correct.push(response);
+    }
+    starts[person + 1] = itemOf.length;
+  }
+  return {
+    persons: rows.length,
+    items,
+    starts,
+    itemOf: Int32Array.from(itemOf),
+    correct: Uint8Array.from(correct),
+  };
+}

@@ -1,0 +1,31 @@
+export { type CalibratedItem, type CalibrationResult, calibrate } from "./calibration/calibrate.ts";
+export type { CalibrationInput, ItemPriors, PopulationModel } from "./calibration/calibration-model.ts";
+export type { ResponseRow } from "./calibration/response-data.ts";
+export {
+  analyseOptions,
+  type OptionAnalysis,
+  type OptionInput,
+  pointBiserial,
+} from "./diagnostics/classical-analysis.ts";
+export { type InformationPoint, informationCurve, testInformation } from "./diagnostics/information-curve.ts";
+export {
+  type JudgedAnswer,
+  type MeanSquares,
+  meanSquares,
+  standardisedLogLikelihood,
+} from "./diagnostics/residual-fit.ts";
+export { type FitInput, type ItemFit, sumScoreFit } from "./diagnostics/sum-score-fit.ts";
+export { PsychometricsInputError, type PsychometricsInputErrorCode } from "./psychometrics-input-error.ts";
+export { calibrateSympsonHetter, type SympsonHetterPlan } from "./simulation/calibrate-sympson-hetter.ts";
+export {
+  drawAbilities,
+  type SimulatedTest,
+  type SimulationInput,
+  simulateTest,
+  simulateTests,
+} from "./simulation/simulate.ts";
+export {
+  type RecoveryOfConcept,
+  type SimulationSummary,
+  summariseSimulation,
+} from "./simulation/summarise-simulation.ts";

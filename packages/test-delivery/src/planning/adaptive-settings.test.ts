@@ -1,0 +1,91 @@
+import {
+  deliverySettingsSchema,
+  questionIdSchema,
+  type SessionSettings,
+  sessionSettingsSchema,
+} from "@plumbline/contracts";
+import { describe, expect, it } from "vitest";
+import { settingsDigest } from "../session/settings-digest.ts";
+import { adaptiveSettingsOf } from "./adaptive-settings.ts";
+
+const indexOf = new Map([
+  ["q-1", 0],
+  ["q-2", 1],
+]);
+
+function settingsWith(concepts: readonly string[], delivery: object): SessionSettings {
+  return {
+    concepts,
+    delivery: deliverySettingsSchema.parse({ stopping: { minimum: 1, maximum: 5 }, ...delivery }),
+  };
+}
+
+function rulesOf(concepts: readonly string[], stopping: object) {
+  return adaptiveSettingsOf(
+    settingsWith(concepts, { stopping: { minimum: 1, maximum: 5, ...stopping } }),
+    indexOf,
+  ).stopping.rules;
+}
+
+describe("a pool's settings in the engine's terms", () => {
+  it("precision: the largest standard error, or the weighted one, weights in the order of the concepts", () => {
+    expect(rulesOf(["A", "B"], { standardError: 0.4 })).toEqual([{ kind: "standard-error", maximum: 0.4 }]);
+    expect(rulesOf(["A", "B", "C"], { standardError: 0.4, precisionWeights: { C: 2, A: 1 } })).toEqual([
+      { kind: "standard-error", maximum: 0.4, weights: [1, 0, 2] },
+    ]);
+    expect(rulesOf(["A"], { precisionWeights: { A: 1 } })).toEqual([]);
+  });
+
+  it("the sequential test: its errors are alpha, deciding above wrongly, and beta, below wrongly", () => {
+    const sprt = { cut: 0.5, halfWidth: 0.25, falseAbove: 0.05, falseBelow: 0.1 };
+    expect(rulesOf(["A"], { sprt })).toEqual([
+      { kind: "sprt", cut: 0.5, halfWidth: 0.25, alpha: 0.05, beta: 0.1 },
+    ]);
+  });
+
+  it("eligibility: the session's ineligible questions by their place in the bank, those gone left out", () => {
+    const settings = settingsWith(["A"], {
+      selection: { exposure: { kind: "eligibility", maximumRate: 0.2 } },
+    });
+    expect(adaptiveSettingsOf(settings, indexOf).exposure).toEqual({ kind: "eligibility", ineligible: [] });
+    const ineligible = ["q-9", "q-2"].map((id) => questionIdSchema.parse(id));
+    expect(adaptiveSettingsOf({ ...settings, ineligible }, indexOf).exposure).toEqual({
+      kind: "eligibility",
+      ineligible: [1],
+    });
+  });
+
+  it("a session from before these settings existed reads as it did, and keeps its address with the defaults", () => {
+    const old = {
+      concepts: ["A"],
+      delivery: {
+        prior: { standardDeviation: 1, correlation: 0.5 },
+        estimator: "eap",
+        selection: {
+          rule: "D",
+          start: { questions: 2, among: 5 },
+          exposure: { kind: "randomesque", among: 4 },
+          contentBalance: "equal",
+        },
+        stopping: {
+          minimum: 5,
+          maximum: 9,
+          standardError: 0.4,
+          classification: null,
+          minimumReduction: null,
+        },
+        feedback: "none",
+        showProficiency: false,
+        timeLimitMinutes: null,
+        resumeWindowHours: 24,
+      },
+    };
+    const read = sessionSettingsSchema.parse(old);
+    expect(read.delivery.stopping).toEqual({ ...old.delivery.stopping, sprt: null, precisionWeights: null });
+    expect(read.ineligible).toBeUndefined();
+    expect(settingsDigest(sessionSettingsSchema.parse(JSON.parse(JSON.stringify(read))))).toBe(
+      settingsDigest(read),
+    );
+    expect(adaptiveSettingsOf(read, indexOf).exposure).toEqual({ kind: "randomesque", among: 4 });
+  });
+});

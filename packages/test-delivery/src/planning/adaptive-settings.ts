@@ -1,0 +1,61 @@
+import type { AdaptiveSettings, StoppingRule } from "@plumbline/adaptive-engine";
+import type { SessionSettings } from "@plumbline/contracts";
+import type { Bank } from "./bank.ts";
+
+/**
+ * A session's settings in the engine's terms: concepts by their index instead of their name, questions by their index
+ * in the bank. Questions that are not in the bank, or no longer, are left out.
+ */
+export function adaptiveSettingsOf(settings: SessionSettings, indexOf: Bank["indexOf"]): AdaptiveSettings {
+  const { selection, stopping, estimator } = settings.delivery;
+  return {
+    estimator,
+    selection: {
+      rule: selection.rule,
+      start: { items: selection.start.questions, among: selection.start.among },
+    },
+    exposure: exposure(settings, indexOf),
+    contentBalance: contentBalance(settings),
+    stopping: {
+      minimumItems: stopping.minimum,
+      maximumItems: stopping.maximum,
+      rules: stoppingRules(settings),
+    },
+  };
+}
+
+function exposure(
+  { ineligible, delivery }: SessionSettings,
+  indexOf: Bank["indexOf"],
+): AdaptiveSettings["exposure"] {
+  const control = delivery.selection.exposure;
+  if (control.kind !== "eligibility") return control;
+  return { kind: "eligibility", ineligible: (ineligible ?? []).flatMap((id) => indexOf.get(id) ?? []) };
+}
+
+function contentBalance({ concepts, delivery }: SessionSettings): AdaptiveSettings["contentBalance"] {
+  const { contentBalance: balance } = delivery.selection;
+  if (balance === null || concepts.length === 1) return { kind: "none" };
+  const targets = concepts.map((name) => (balance === "equal" ? 1 / concepts.length : (balance[name] ?? 0)));
+  return { kind: "maximum-priority-index", targets };
+}
+
+function stoppingRules({ concepts, delivery }: SessionSettings): StoppingRule[] {
+  const { standardError, precisionWeights, classification, sprt, minimumReduction } = delivery.stopping;
+  const rules: StoppingRule[] = [];
+  if (standardError !== null) {
+    const weights =
+      precisionWeights === null ? {} : { weights: concepts.map((c) => precisionWeights[c] ?? 0) };
+    rules.push({ kind: "standard-error", maximum: standardError, ...weights });
+  }
+  if (classification !== null) {
+    const cuts = concepts.map((name) => classification.cuts[name] ?? null);
+    rules.push({ kind: "classification", cuts, alpha: classification.errorRate });
+  }
+  if (sprt !== null) {
+    const { cut, halfWidth, falseAbove, falseBelow } = sprt;
+    rules.push({ kind: "sprt", cut, halfWidth, alpha: falseAbove, beta: falseBelow });
+  }
+  if (minimumReduction !== null) rules.push({ kind: "error-reduction", epsilon: minimumReduction });
+  return rules;
+}

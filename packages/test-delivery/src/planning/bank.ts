@@ -1,0 +1,39 @@
+import {
+  createEstimationWorkspace,
+  createItemPool,
+  type EstimationWorkspace,
+  type ItemPool,
+} from "@plumbline/adaptive-engine";
+import type { CalibratedItem, QuestionReference } from "@plumbline/contracts";
+import { itemParametersOf } from "./item-parameters.ts";
+
+/** A pool's active questions, ready for the engine: `references[i]` is item i of `itemPool`. */
+export interface Bank {
+  readonly bankVersion: number;
+  readonly concepts: readonly string[];
+  readonly references: readonly QuestionReference[];
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly itemPool: ItemPool;
+  /** Memory that the estimates of this bank's plans reuse. */
+  readonly workspace: EstimationWorkspace;
+}
+
+/** The bank of a session with these concepts. Items that measure none of the concepts are left out. */
+export function bankOf(
+  concepts: readonly string[],
+  bankVersion: number,
+  items: readonly CalibratedItem[],
+): Bank {
+  const usable = items.filter((item) => concepts.some((name) => item.concepts[name] !== undefined));
+  return {
+    bankVersion,
+    concepts,
+    references: usable.map(({ id, revision }) => ({ id, revision })),
+    indexOf: new Map(usable.map((item, index) => [item.id, index])),
+    itemPool: createItemPool(
+      usable.map((item) => itemParametersOf(item, concepts)),
+      concepts.length,
+    ),
+    workspace: createEstimationWorkspace(),
+  };
+}

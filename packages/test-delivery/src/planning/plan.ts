@@ -1,0 +1,57 @@
+import { type AnsweredItem, createPrior, planNextStep } from "@plumbline/adaptive-engine";
+import type { EndReason, Proficiency, QuestionReference, SessionSettings } from "@plumbline/contracts";
+import { adaptiveSettingsOf } from "./adaptive-settings.ts";
+import type { Bank } from "./bank.ts";
+
+/** What follows the answers so far: the test continues with `next`, or stops. */
+export type Plan =
+  | { readonly kind: "next"; readonly proficiency: Proficiency; readonly next: QuestionReference }
+  | { readonly kind: "stop"; readonly proficiency: Proficiency; readonly reason: EndReason };
+
+/** What a plan is computed from. */
+export interface PlanInput {
+  readonly bank: Bank;
+  readonly settings: SessionSettings;
+  readonly initial: Proficiency;
+  readonly seed: number;
+  /** Ids of the questions asked so far, including the one that is being answered. */
+  readonly asked: readonly string[];
+  readonly answers: readonly AnsweredItem[];
+}
+
+/**
+ * Prepares what all plans after the same questions share, and returns the function from an answer history to its plan.
+ * A plan estimates proficiency from the whole history, decides whether to stop, and otherwise selects the next question.
+ * It is a pure function: the same history gives the same plan, bit for bit, on every machine.
+ */
+export function plannerOf(input: Omit<PlanInput, "answers">): (answers: PlanInput["answers"]) => Plan {
+  const { bank, settings, initial, seed, asked } = input;
+  const prior = createPrior({
+    mean: initial.theta,
+    standardDeviations: initial.se,
+    correlation: settings.delivery.prior.correlation,
+  });
+  const administered = asked.flatMap((id) => bank.indexOf.get(id) ?? []);
+  const adaptiveSettings = adaptiveSettingsOf(settings, bank.indexOf);
+  return (answers) => {
+    const step = planNextStep({
+      pool: bank.itemPool,
+      prior,
+      answers,
+      administered,
+      settings: adaptiveSettings,
+      seed,
+      workspace: bank.workspace,
+    });
+    const proficiency: Proficiency = { theta: step.estimate.theta, se: step.estimate.standardErrors };
+    if (step.decision.stop) return { kind: "stop", proficiency, reason: step.decision.reason };
+    const next = step.next === null ? undefined : bank.references[step.next];
+    if (next === undefined) return { kind: "stop", proficiency, reason: "pool-exhausted" };
+    return { kind: "next", proficiency, next };
+  };
+}
+
+/** The plan after one history. */
+export function planFrom(input: PlanInput): Plan {
+  return plannerOf(input)(input.answers);
+}

@@ -1,0 +1,26 @@
+import { DomainError, type TestComparisonOutput } from "@plumbline/contracts";
+import { loadComparison } from "@plumbline/database";
+import type { Delivery } from "../delivery.ts";
+import { assertMaySeeSession } from "../viewer.ts";
+import type { ViewedSession } from "./viewed-session.ts";
+
+/** More earlier tests than these tell a student nothing more, and make the table too long to read. */
+const COMPARED_TESTS = 20;
+
+/**
+ * A session that is over beside the student's earlier ones of the same pool, for its student and for staff. It tells
+ * what the results of these sessions tell, whatever the pool's feedback mode.
+ *
+ * @throws DomainError SESSION_NOT_FOUND when there is none that the viewer may see, or it is not over;
+ *   STORAGE_UNAVAILABLE
+ */
+export async function readComparison(
+  { database }: Pick<Delivery, "database">,
+  { viewer, sessionId }: ViewedSession,
+): Promise<TestComparisonOutput> {
+  const loaded = await loadComparison(database, { sessionId, limit: COMPARED_TESTS });
+  assertMaySeeSession(viewer, sessionId, loaded);
+  if (loaded.status === "active") throw new DomainError("SESSION_NOT_FOUND", "the session is not over yet");
+  const { earlierTests, concepts } = loaded;
+  return { sessionId, earlierTests, concepts };
+}

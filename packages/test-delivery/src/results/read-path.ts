@@ -1,0 +1,98 @@
+import { DomainError, type Proficiency, type TestPathOutput } from "@plumbline/contracts";
+import { readSessionPath, type SessionPath } from "@plumbline/database";
+import type { Delivery } from "../delivery.ts";
+import { itemParametersOf } from "../planning/item-parameters.ts";
+import { conceptProficiencies } from "../session/progress.ts";
+import { assertMaySeeSession, isStaff } from "../viewer.ts";
+import { matchOf, questionFit, weightOf } from "./question-fit.ts";
+import type { ViewedSession } from "./viewed-session.ts";
+
+/**
+ * The path of a session that is over: its answers, with the estimate after each. For its student and for staff. A
+ * student gets the guarded form where the pool never tells right from wrong.
+ *
+ * @throws DomainError SESSION_NOT_FOUND when there is none that the viewer may see, or it is not over;
+ *   STORAGE_UNAVAILABLE
+ */
+export async function readPath(
+  { database }: Pick<Delivery, "database">,
+  { viewer, sessionId }: ViewedSession,
+): Promise<TestPathOutput> {
+  const path = await readSessionPath(database, sessionId);
+  assertMaySeeSession(viewer, sessionId, path);
+  if (path.status === "active") throw new DomainError("SESSION_NOT_FOUND", "the session is not over yet");
+  const tellsGrades = isStaff(viewer) || path.settings.delivery.feedback !== "none";
+  return tellsGrades ? openPath(path) : guardedPath(path);
+}
+
+/** Everything but absolute parameters: for staff, and for students who are told right from wrong. */
+function openPath(path: SessionPath): TestPathOutput {
+  const { concepts } = path.settings;
+  // The estimate that each answer found: the one after the answer before it.
+  const estimates = [path.initial, ...path.answers.map(({ after }) => after)];
+  return {
+    detail: "open",
+    sessionId: path.sessionId,
+    concepts,
+    initial: conceptProficiencies(concepts, path.initial),
+    steps: stepsOf(path).map(({ step, fit, answer }, index) => ({
+      ...step,
+      correct: answer.correct,
+      chance: rounded(fit.chance, 2),
+      relativeDifficulty: rounded(fit.relativeDifficulty, 1),
+      information: rounded(fit.information, 2),
+      ...(isSame(answer.before, estimates[index] ?? path.initial)
+        ? {}
+        : { before: conceptProficiencies(concepts, answer.before) }),
+      after: conceptProficiencies(concepts, answer.after),
+    })),
+    ...(path.final === null ? {} : { final: conceptProficiencies(concepts, path.final) }),
+  };
+}
+
+/** Nothing that depends on an answer's grade: no estimate, and the standard error to one decimal only. */
+function guardedPath(path: SessionPath): TestPathOutput {
+  const { concepts } = path.settings;
+  return {
+    detail: "guarded",
+    sessionId: path.sessionId,
+    concepts,
+    steps: stepsOf(path).map(({ step, answer }) => ({
+      ...step,
+      certainty: conceptProficiencies(concepts, answer.after).map(({ name, standardError }) => ({
+        name,
+        standardError: rounded(standardError, 1),
+      })),
+    })),
+  };
+}
+
+/** The part of each step that is told in every feedback mode, with the numbers from which the rest is made. */
+function stepsOf({ settings, answers }: SessionPath) {
+  const { concepts } = settings;
+  const fits = answers.map(({ item, before }) => questionFit(itemParametersOf(item, concepts), before.theta));
+  const mean = fits.reduce((sum, { information }) => sum + information, 0) / Math.max(fits.length, 1);
+  return answers.flatMap((answer, index) => {
+    const fit = fits[index];
+    if (fit === undefined) return [];
+    const step = {
+      position: answer.position,
+      concepts: concepts.filter((name) => answer.item.concepts[name] !== undefined),
+      doNotKnow: answer.response === null,
+      match: matchOf(fit.relativeDifficulty),
+      told: weightOf(fit.information, mean),
+      ...(answer.setAside === undefined ? {} : { setAside: answer.setAside }),
+    };
+    return [{ step, fit, answer }];
+  });
+}
+
+function rounded(value: number, digits: number): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits;
+}
+
+function isSame(one: Proficiency, other: Proficiency): boolean {
+  return (
+    one.theta.every((theta, k) => theta === other.theta[k]) && one.se.every((se, k) => se === other.se[k])
+  );
+}

@@ -1,0 +1,40 @@
+import { drawIneligible, eligibilityProbabilities } from "@plumbline/adaptive-engine";
+import type { PoolId, SessionSettings } from "@plumbline/contracts";
+import { loadItemExposure } from "@plumbline/database";
+import type { Delivery } from "../delivery.ts";
+import type { Bank } from "../planning/bank.ts";
+
+/** The session that is about to start, as far as the draw depends on it. */
+interface NewSessionDraw {
+  readonly poolId: PoolId;
+  readonly bank: Bank;
+  readonly seed: number;
+}
+
+/**
+ * The settings of a new session, with the questions that are not eligible for it if the pool limits exposure that way.
+ * They are drawn with the session's seed, from how often the latest tests of the pool gave each question. The session
+ * keeps the draw, because the counts change and a restored session must choose from the same questions.
+ */
+export async function drawEligibility(
+  delivery: Delivery,
+  settings: SessionSettings,
+  { poolId, bank, seed }: NewSessionDraw,
+): Promise<SessionSettings> {
+  const { selection, stopping } = settings.delivery;
+  if (selection.exposure.kind !== "eligibility") return settings;
+  const exposures = await loadItemExposure(delivery.database, poolId);
+  const exposureOf = new Map(exposures.map((exposure) => [exposure.id, exposure]));
+  const probabilities = eligibilityProbabilities(
+    {
+      eligible: bank.references.map(({ id }) => exposureOf.get(id)?.eligible ?? 0),
+      administered: bank.references.map(({ id }) => exposureOf.get(id)?.administered ?? 0),
+    },
+    selection.exposure.maximumRate,
+  );
+  const drawn = new Set(drawIneligible(probabilities, { seed, atLeast: stopping.maximum }));
+  return {
+    ...settings,
+    ineligible: bank.references.flatMap(({ id }, index) => (drawn.has(index) ? id : [])),
+  };
+}

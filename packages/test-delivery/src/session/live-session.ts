@@ -1,0 +1,57 @@
+import type { QuestionId, SessionId, SessionSettings, SessionState, StudentId } from "@plumbline/contracts";
+import type { LoadedSession } from "@plumbline/database";
+import { isBeyondResumeWindow, isTimeOver } from "./time-limit.ts";
+
+/** An active session: its live state and the settings that it started with. */
+export interface LiveSession {
+  readonly state: SessionState;
+  readonly settings: SessionSettings;
+}
+
+/** An answer by the question that it is for, and by the student who gives it. */
+export interface OwnAnswer {
+  readonly studentId: StudentId;
+  readonly sessionId: SessionId;
+  readonly questionId: QuestionId;
+}
+
+/** The live state that Postgres' record of a session amounts to; null for a session that is over. */
+export function stateOf(loaded: LoadedSession, settingsDigest: string): SessionState | null {
+  const { session, answered, currentProficiency } = loaded;
+  if (session.status !== "active" || session.currentQuestion === null) return null;
+  return {
+    sessionId: session.id,
+    studentId: session.studentId,
+    poolId: session.pool.id,
+    status: "active",
+    settingsDigest,
+    seed: session.seed,
+    initialProficiency: session.initialProficiency,
+    currentProficiency,
+    nextQuestionId: session.currentQuestion.id,
+    nextQuestionRevision: session.currentQuestion.revision,
+    questionsAnswered: answered.length,
+    correctCount: answered.filter((answer) => answer.correct).length,
+    answered: answered.map(({ questionId, revision, correct, setAside }) => ({
+      questionId,
+      revision,
+      correct,
+      ...(setAside ? { setAside } : {}),
+    })),
+    version: session.version,
+    deadlineMs: session.deadlineAt === null ? null : Date.parse(session.deadlineAt),
+    pausedAtMs: session.pausedAt === null ? null : Date.parse(session.pausedAt),
+    lastActivityMs: Date.parse(session.lastActivity),
+  };
+}
+
+/** Whether the session waits for this very answer of this student. */
+export function isAwaiting({ state }: LiveSession, { studentId, questionId }: OwnAnswer): boolean {
+  return state.studentId === studentId && state.nextQuestionId === questionId;
+}
+
+/** Why a session is over by the clock: its time limit or its resume window. Null while it is not. */
+export function endByClock({ state, settings }: LiveSession, now: Date): "time-over" | "expired" | null {
+  if (isTimeOver(state.deadlineMs, now)) return "time-over";
+  return isBeyondResumeWindow(settings, state.lastActivityMs, now) ? "expired" : null;
+}

@@ -1,0 +1,34 @@
+import type { Proficiency, SessionSettings, SessionState } from "@plumbline/contracts";
+
+/**
+ * How far a test is on its way to the precision at which it may end, as a share of the information that this takes:
+ * (1/now^2 - 1/start^2) / (1/target^2 - 1/start^2), in tenths. Information adds up from question to question, so the
+ * share grows about evenly. An unexpected answer can make the estimate less certain; then the share falls. Null for a
+ * pool that does not stop by precision.
+ */
+export function precisionReached(
+  settings: SessionSettings,
+  { initialProficiency, currentProficiency }: Pick<SessionState, "initialProficiency" | "currentProficiency">,
+): number | null {
+  const target = settings.delivery.stopping.standardError;
+  if (target === null) return null;
+  const [start, now] = [errorOf(settings, initialProficiency), errorOf(settings, currentProficiency)];
+  if (now <= target) return 1;
+  // The test started precise enough and is not any more: the share has no meaning.
+  if (start <= target) return 0;
+  return inTenths((1 / now ** 2 - 1 / start ** 2) / (1 / target ** 2 - 1 / start ** 2));
+}
+
+/** The error that the precision rule compares: the largest one, or the weighted root mean square. */
+function errorOf({ concepts, delivery }: SessionSettings, { se }: Proficiency): number {
+  const { precisionWeights } = delivery.stopping;
+  if (precisionWeights === null) return Math.max(...se);
+  const weights = concepts.map((name) => precisionWeights[name] ?? 0);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return Math.sqrt(weights.reduce((sum, weight, k) => sum + weight * (se[k] ?? 0) ** 2, 0) / total);
+}
+
+/** Rounds a share down to tenths, so that 1 means the precision is reached. The 1e-9 absorbs rounding errors. */
+function inTenths(share: number): number {
+  return Math.floor(10 * Math.min(1, Math.max(0, share)) + 1e-9) / 10;
+}

@@ -1,0 +1,43 @@
+import type {
+  ConceptProficiency,
+  Proficiency,
+  Progress,
+  SessionSettings,
+  SessionState,
+} from "@plumbline/contracts";
+import { precisionReached } from "./precision-reached.ts";
+import { toldDeadline } from "./time-limit.ts";
+
+/**
+ * How far a test is. It contains the running estimate only if the pool shows that to students. For every answer that
+ * was set aside, the test asks one question more.
+ */
+export function progressOf(settings: SessionSettings, state: SessionState): Progress {
+  const { minimum, maximum } = settings.delivery.stopping;
+  const { questionsAnswered: answered, deadlineMs, pausedAtMs, currentProficiency } = state;
+  const precision = precisionReached(settings, state);
+  const setAsideCount = state.answered.filter(({ setAside }) => setAside).length;
+  return {
+    answered,
+    length: { min: minimum + setAsideCount, max: maximum + setAsideCount },
+    ...(deadlineMs === null || pausedAtMs !== null
+      ? {}
+      : { deadline: toldDeadline(deadlineMs).toISOString() }),
+    ...(precision === null ? {} : { precision }),
+    ...(settings.delivery.showProficiency
+      ? { concepts: conceptProficiencies(settings.concepts, currentProficiency) }
+      : {}),
+  };
+}
+
+/** Pairs each concept with its estimate and standard error. */
+export function conceptProficiencies(
+  concepts: readonly string[],
+  { theta, se }: Proficiency,
+): ConceptProficiency[] {
+  return concepts.map((name, k) => ({
+    name,
+    proficiency: theta[k] ?? Number.NaN,
+    standardError: se[k] ?? Number.NaN,
+  }));
+}

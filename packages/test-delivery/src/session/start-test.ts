@@ -1,0 +1,93 @@
+import {
+  DomainError,
+  type PoolId,
+  type SessionSettings,
+  type StudentId,
+  sessionIdSchema,
+  type TestStartOutput,
+} from "@plumbline/contracts";
+import {
+  loadStart,
+  resumeSession,
+  type SessionRecord,
+  type Start,
+  type StartedSession,
+  startSession,
+} from "@plumbline/database";
+import type { Delivery } from "../delivery.ts";
+import { planFrom } from "../planning/plan.ts";
+import { drawEligibility } from "./draw-eligibility.ts";
+import { initialProficiencyOf } from "./initial-proficiency.ts";
+import type { LiveSession } from "./live-session.ts";
+import { loadOwnSession } from "./load-own-session.ts";
+import { presentQuestion } from "./present-question.ts";
+import { restoreState } from "./restore-state.ts";
+import { deadlineFrom } from "./time-limit.ts";
+
+/** Which test a student wants to take. */
+export interface StartInput {
+  readonly studentId: StudentId;
+  readonly poolId: PoolId;
+}
+
+/**
+ * Starts a test of a pool, or resumes the student's active one at its outstanding question, paused or not. Of two starts
+ * at the same moment one begins the session, and both return it.
+ *
+ * @throws DomainError POOL_NOT_AVAILABLE when the pool does not exist, is not published or has no question;
+ *   SESSION_NOT_ACTIVE when the session ended while it was being started; STORAGE_UNAVAILABLE
+ */
+export async function startTest(delivery: Delivery, input: StartInput): Promise<TestStartOutput> {
+  const start = await loadStart(delivery.database, input);
+  if (start.activeSession !== null) {
+    const live = await resume(delivery, start.activeSession);
+    if (live !== null) return present(delivery, live, true);
+  }
+  const { session, resumed } = await begin(delivery, input, start);
+  const live = await resume(delivery, session);
+  if (live === null) {
+    throw new DomainError("SESSION_NOT_ACTIVE", "the session ended while it was being started");
+  }
+  return present(delivery, live, resumed);
+}
+
+/** The live state of the session, running again if it was paused; null when the session is over. */
+async function resume(delivery: Delivery, session: SessionRecord): Promise<LiveSession | null> {
+  const own = { sessionId: session.id, studentId: session.studentId };
+  const live = await restoreState(delivery, await loadOwnSession(delivery, own));
+  if (live === null || live.state.pausedAtMs === null) return live;
+  // Who starts the test wants to see its question: that ends a pause.
+  await resumeSession(delivery.database, { ...own, now: delivery.clock() });
+  return restoreState(delivery, await loadOwnSession(delivery, own));
+}
+
+async function begin(
+  delivery: Delivery,
+  { studentId, poolId }: StartInput,
+  { pool, longTerm }: Start,
+): Promise<StartedSession> {
+  const bank = await delivery.banks.load(poolId, pool.concepts, pool.bankVersion);
+  const seed = delivery.newSeed();
+  const chosen: SessionSettings = { concepts: pool.concepts, delivery: pool.delivery };
+  const settings = await drawEligibility(delivery, chosen, { poolId, bank, seed });
+  const initial = initialProficiencyOf(settings, longTerm);
+  const plan = planFrom({ bank, settings, initial, seed, asked: [], answers: [] });
+  if (plan.kind === "stop") throw new DomainError("POOL_NOT_AVAILABLE", "the pool has no question to ask");
+  const now = delivery.clock();
+  return startSession(delivery.database, {
+    sessionId: sessionIdSchema.parse(delivery.newId()),
+    studentId,
+    poolId,
+    settings,
+    seed,
+    initialProficiency: initial,
+    firstQuestion: plan.next,
+    deadlineAt: deadlineFrom(settings, now) ?? undefined,
+    now,
+  });
+}
+
+async function present(delivery: Delivery, live: LiveSession, resumed: boolean): Promise<TestStartOutput> {
+  await delivery.store.writeState(live.state);
+  return { sessionId: live.state.sessionId, resumed, ...(await presentQuestion(delivery, live)) };
+}
