@@ -3,7 +3,7 @@ import { TRPCError } from "@trpc/server";
 import { describe, expect, test } from "vitest";
 import { domainErrorShape, toTrpcError } from "./trpc-error.ts";
 
-const shape = { code: -32600, message: "internal words", data: { httpStatus: 400, stack: "at …" } };
+const shape = { code: -32600, message: "internal words", data: { httpStatus: 400, stack: "at …" } } as const;
 
 describe("the error of a refused request", () => {
   test("names every issue of an input with its code, its values and its English", () => {

@@ -26,14 +26,16 @@ const trpcCodeOf: Record<DomainCode, TRPC_ERROR_CODE_KEY> = {
 };
 
 /** The one mapping from a refusal to tRPC's codes. */
-export const toTrpcError = (error: DomainError): TRPCError =>
-  new TRPCError({ code: trpcCodeOf[error.code], message: error.code, cause: error });
+export function toTrpcError(error: DomainError): TRPCError {
+  return new TRPCError({ code: trpcCodeOf[error.code], message: error.code, cause: error });
+}
 
 /** What is not a refusal is a failure of ours: people are told that it can be tried again. */
-export const toDomainError = (cause: unknown): DomainError =>
-  cause instanceof DomainError
+export function toDomainError(cause: unknown): DomainError {
+  return cause instanceof DomainError
     ? cause
     : new DomainError("STORAGE_UNAVAILABLE", "an unexpected failure", { cause });
+}
 
 interface ErrorShape {
   readonly code: TRPC_ERROR_CODE_NUMBER;
@@ -42,7 +44,7 @@ interface ErrorShape {
 }
 
 /** Adds the domain code, the issues of an invalid input and whether to try again; drops all that is internal. */
-export const domainErrorShape = (shape: ErrorShape, error: TRPCError) => {
+export function domainErrorShape(shape: ErrorShape, error: TRPCError) {
   const cause = error.cause;
   const refusal =
     cause instanceof ZodError && error.code === "BAD_REQUEST"
@@ -59,9 +61,9 @@ export const domainErrorShape = (shape: ErrorShape, error: TRPCError) => {
       issues: (refusal?.issues ?? []).map(describeIssue),
     },
   };
-};
+}
 
-const codeWithoutCause = (error: TRPCError): DomainError | null => {
+function codeWithoutCause(error: TRPCError): DomainError | null {
   if (error.cause instanceof DomainError) return error.cause;
   switch (error.code) {
     case "PARSE_ERROR":
@@ -72,4 +74,4 @@ const codeWithoutCause = (error: TRPCError): DomainError | null => {
     default:
       return new DomainError("STORAGE_UNAVAILABLE", "an unexpected failure", { cause: error });
   }
-};
+}
