@@ -39,7 +39,7 @@ export function useDraft<Form extends object, Input>({
   initial,
   parse,
 }: DraftOptions<Form, Input>): Draft<Form, Input> {
-  const t = useTranslations("admin.issue");
+  const t = useTranslations("issues");
   const [form, setForm] = useState(initial);
   const [stored, setStored] = useState(initial);
   const [tried, setTried] = useState(false);

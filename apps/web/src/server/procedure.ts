@@ -33,13 +33,14 @@ const signedIn = t.procedure.use(translateErrors).use(({ ctx, next }) => {
   return next({ ctx: { viewer: ctx.viewer } });
 });
 
-const forRoles = (...roles: readonly Role[]) =>
-  signedIn.use(({ ctx, next }) => {
+function forRoles(...roles: readonly Role[]) {
+  return signedIn.use(({ ctx, next }) => {
     if (!roles.includes(ctx.viewer.role)) {
       throw toTrpcError(new DomainError("FORBIDDEN", `for ${roles.join(" and ")}, not ${ctx.viewer.role}`));
     }
     return next();
   });
+}
 
 export const anyoneSignedIn = signedIn;
 export const forStudents = forRoles("student");

@@ -16,6 +16,19 @@ test("a larger one is refused with what is wrong and how to mend it", async () =
   const refusal = refuseTooLarge(request(MAXIMUM_BODY_BYTES + 1));
   expect(refusal?.status).toBe(413);
   expect(await refusal?.json()).toMatchObject({
-    error: { data: { domainCode: "INVALID_INPUT", fields: [{ message: expect.stringContaining("32 MB") }] } },
+    error: {
+      data: {
+        domainCode: "INVALID_INPUT",
+        issues: [
+          {
+            field: "",
+            code: "request-too-large",
+            values: { megabytes: 32 },
+            message: expect.stringContaining("32 MB"),
+            hint: "Send it in parts.",
+          },
+        ],
+      },
+    },
   });
 });

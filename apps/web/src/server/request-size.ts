@@ -1,3 +1,4 @@
+import { issueAt } from "@plumbline/contracts";
 import { apiRefusal } from "./api-refusal.ts";
 
 /** The largest body of a request to the API: an import as long as the contract lets it be, and its envelope. */
@@ -9,10 +10,10 @@ export const MAXIMUM_BODY_BYTES = 32 * 1024 * 1024;
  *
  * @returns null for a request that may pass, else the refusal
  */
-export const refuseTooLarge = (request: Request): Response | null => {
+export function refuseTooLarge(request: Request): Response | null {
   const announced = Number(request.headers.get("content-length") ?? 0);
   if (announced <= MAXIMUM_BODY_BYTES) return null;
   const megabytes = MAXIMUM_BODY_BYTES / 1024 / 1024;
-  const fields = [{ field: "", message: `the request is larger than ${megabytes} MB: send it in parts` }];
-  return apiRefusal({ code: "PAYLOAD_TOO_LARGE", httpStatus: 413, domainCode: "INVALID_INPUT", fields });
-};
+  const issues = [issueAt("", "request-too-large", { megabytes })];
+  return apiRefusal({ code: "PAYLOAD_TOO_LARGE", httpStatus: 413, domainCode: "INVALID_INPUT", issues });
+}

@@ -22,7 +22,7 @@ interface PublishButtonProps {
 /** Opens a pool to students, after saying what that means. */
 export function PublishButton({ pool, label }: PublishButtonProps) {
   const t = useTranslations("admin.pool.publish");
-  const issues = useTranslations("admin.issue");
+  const issues = useTranslations("issues");
   const figures = useFigures();
   const [open, setOpen] = useState(false);
   const [refused, setRefused] = useState<FoundIssues>({});
