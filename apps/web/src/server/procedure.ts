@@ -1,8 +1,8 @@
 import { DomainError, type Role } from "@plumbline/contracts";
 import { initTRPC } from "@trpc/server";
+import type { Viewer } from "./accounts/viewer.ts";
 import type { Services } from "./services.ts";
 import { domainErrorShape, toDomainError, toTrpcError } from "./trpc-error.ts";
-import type { Viewer } from "./viewer.ts";
 
 /** The inner context: all that a procedure may use. Tests make one without a request. */
 export interface Context {

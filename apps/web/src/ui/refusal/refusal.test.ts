@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { messageFiles } from "#i18n/message-files.ts";
 import { refusalCodeSchema, refusalOf } from "./refusal.ts";
 
-const answered = (data: object): TRPCClientError<never> =>
-  TRPCClientError.from({ error: { message: "internal words", code: -32000, data } });
+function answered(data: object): TRPCClientError<never> {
+  return TRPCClientError.from({ error: { message: "internal words", code: -32000, data } });
+}
 
 describe("refusalOf", () => {
   test("reads the domain code and the issues of a refusal, also one that is newer than this page", () => {

@@ -8,9 +8,9 @@ export interface Health {
 }
 
 /** Asks Postgres and Redis whether they answer. Without Redis tests go on; without Postgres nothing does. */
-export const readHealth = async ({ database, store }: Delivery): Promise<Health> => {
+export async function readHealth({ database, store }: Delivery): Promise<Health> {
   const [databaseUp, storeHealth] = await Promise.all([pingDatabase(database), store.health()]);
   const sessionStore = storeHealth.status;
   if (!databaseUp) return { status: "unavailable", database: "down", sessionStore };
   return { status: sessionStore === "up" ? "ready" : "degraded", database: "up", sessionStore };
-};
+}

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { drainOf } from "./drain-server.ts";
 
 /** A server whose requests wait until the test answers them, and a client that keeps its connections. */
-const createBed = async () => {
+async function createBed() {
   const waiting: ServerResponse[] = [];
   const server = createServer((_request, response) => void waiting.push(response));
   const drain = drainOf(server);
@@ -23,7 +23,7 @@ const createBed = async () => {
     });
   const arrived = (count: number) => expect.poll(() => waiting.length).toBe(count);
   return { ask, arrived, waiting, drain };
-};
+}
 
 it("answers what is under way, for the last time on its connection, and then is done", async () => {
   const { ask, arrived, waiting, drain } = await createBed();

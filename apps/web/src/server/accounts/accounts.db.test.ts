@@ -1,19 +1,19 @@
 import { startTestStack, type TestStack } from "@plumbline/local-stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { migrationsDirectory } from "../../test/migrations-directory.ts";
-import { environmentSchema } from "../env.ts";
-import { createCaller } from "./app-router.ts";
-import { type Composition, compose } from "./composition.ts";
-import { seedDemonstration } from "./demonstration.ts";
+import { migrationsDirectory } from "../../../test/migrations-directory.ts";
+import { environmentSchema } from "../../env.ts";
+import { createCaller } from "../app-router.ts";
+import { type Composition, compose } from "../composition.ts";
+import { seedDemonstration } from "../demonstration.ts";
+import { readHealth } from "../http/health.ts";
 import { DEMONSTRATION_PASSWORD } from "./demonstration-accounts.ts";
-import { readHealth } from "./health.ts";
 
 const address = "http://localhost:3000";
 let stack: TestStack;
 let server: Composition;
 
-const environmentOf = (changes: Record<string, string> = {}) =>
-  environmentSchema.parse({
+function environmentOf(changes: Record<string, string> = {}) {
+  return environmentSchema.parse({
     SUPABASE_URL: stack.restUrl,
     SUPABASE_REST_URL: stack.restUrl,
     SUPABASE_SECRET_KEY: stack.secretKey,
@@ -25,6 +25,7 @@ const environmentOf = (changes: Record<string, string> = {}) =>
     OPEN_REGISTRATION: "1",
     ...changes,
   });
+}
 
 beforeAll(async () => {
   stack = await startTestStack({ migrationsDirectory });
@@ -36,22 +37,26 @@ afterAll(async () => {
   await stack.stop();
 });
 
-const post = (path: string, body: object, headers: Record<string, string> = {}, on = server) =>
-  on.authentication.handler(
+function post(path: string, body: object, headers: Record<string, string> = {}, on = server) {
+  return on.authentication.handler(
     new Request(`${address}/api/auth${path}`, {
       method: "POST",
       headers: { "content-type": "application/json", origin: address, ...headers },
       body: JSON.stringify(body),
     }),
   );
+}
 
-const cookiesOf = (response: Response): string =>
-  response.headers
+function cookiesOf(response: Response): string {
+  return response.headers
     .getSetCookie()
     .map((cookie) => cookie.split(";")[0])
     .join("; ");
+}
 
-const viewerOf = async (cookie: string, on = server) => (await on.readViewer(new Headers({ cookie }))).viewer;
+async function viewerOf(cookie: string, on = server) {
+  return (await on.readViewer(new Headers({ cookie }))).viewer;
+}
 
 describe("accounts", () => {
   it("makes a student of who signs up, whatever role they ask for", async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { refuseForeignOrigin } from "./request-origin.ts";
 
-const request = (method: string, headers: Record<string, string>) =>
-  new Request("http://plumbline.example/api/trpc/test.submit", { method, headers });
+function request(method: string, headers: Record<string, string>) {
+  return new Request("http://plumbline.example/api/trpc/test.submit", { method, headers });
+}
 
 const host = "plumbline.example";
 const trusted = ["http://plumbline.example"];

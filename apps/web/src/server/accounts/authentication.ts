@@ -2,8 +2,8 @@ import { roleSchema } from "@plumbline/contracts";
 import { betterAuth } from "better-auth";
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool } from "pg";
-import type { Environment } from "../env.ts";
-import { trustedOrigins } from "./request-origin.ts";
+import type { Environment } from "../../env.ts";
+import { trustedOrigins } from "../http/request-origin.ts";
 
 /** How long a signed session cookie is believed without asking the database. */
 const COOKIE_CACHE_SECONDS = 300;
@@ -12,7 +12,7 @@ const COOKIE_CACHE_SECONDS = 300;
  * Accounts by better-auth, in the schema `accounts` that the REST layer does not expose. The session's
  * user and role travel in a signed cookie, so that a submission costs no look-up of the account.
  */
-export const createAuthentication = (environment: Environment) => {
+export function createAuthentication(environment: Environment) {
   const pool = new Pool({
     connectionString: environment.DATABASE_URL,
     max: 5,
@@ -69,6 +69,6 @@ export const createAuthentication = (environment: Environment) => {
     logger: { level: "error" },
   });
   return { authentication, close: () => pool.end() };
-};
+}
 
 export type Authentication = ReturnType<typeof createAuthentication>["authentication"];

@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { appRouter } from "./app-router.ts";
-import type { Composition } from "./composition.ts";
+import { appRouter } from "../app-router.ts";
+import type { Composition } from "../composition.ts";
 import { refuseForeignOrigin, trustedOrigins } from "./request-origin.ts";
 import { refuseTooLarge } from "./request-size.ts";
 
@@ -15,11 +15,11 @@ const answerHeaders = {
 };
 
 /** Makes the one door to the API: checks where a request comes from and who sends it, then asks the router. */
-export const createApiHandler = ({
+export function createApiHandler({
   environment,
   readViewer,
   services,
-}: Pick<Composition, "environment" | "readViewer" | "services">) => {
+}: Pick<Composition, "environment" | "readViewer" | "services">) {
   const trusted = trustedOrigins(environment);
   return async (request: Request): Promise<Response> => {
     const refusal = refuseForeignOrigin(request, trusted) ?? refuseTooLarge(request);
@@ -36,4 +36,4 @@ export const createApiHandler = ({
       responseMeta: () => ({ headers: new Headers(answerHeaders) }),
     });
   };
-};
+}

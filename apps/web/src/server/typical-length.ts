@@ -9,7 +9,7 @@ const FRESH_MS = 600_000;
 const MAX_POOLS = 1_000;
 
 interface Remembered {
-  readonly course: Promise<PoolUsualOutput>;
+  readonly length: Promise<PoolUsualOutput>;
   readonly readAtMs: number;
 }
 
@@ -18,17 +18,17 @@ interface Remembered {
  * about to start a test asks for it. Requests that arrive while it is being read share that read. A failure is not
  * remembered.
  */
-export function createUsualCourse(
+export function createTypicalLengthReader(
   database: Database,
   clock: () => number,
 ): (poolId: PoolId) => Promise<PoolUsualOutput> {
   const remembered = new LRUCache<PoolId, Remembered>({ max: MAX_POOLS });
   return (poolId) => {
     const known = remembered.get(poolId);
-    if (known !== undefined && clock() - known.readAtMs < FRESH_MS) return known.course;
-    const course = readTypicalLength(database, poolId);
-    remembered.set(poolId, { course, readAtMs: clock() });
-    course.catch(() => remembered.delete(poolId));
-    return course;
+    if (known !== undefined && clock() - known.readAtMs < FRESH_MS) return known.length;
+    const length = readTypicalLength(database, poolId);
+    remembered.set(poolId, { length, readAtMs: clock() });
+    length.catch(() => remembered.delete(poolId));
+    return length;
   };
 }

@@ -2,8 +2,8 @@ import { DomainError, roleSchema, studentIdSchema } from "@plumbline/contracts";
 import type { Viewer as SessionViewer } from "@plumbline/test-delivery";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
+import { toTrpcError } from "../trpc-error.ts";
 import type { Authentication } from "./authentication.ts";
-import { toTrpcError } from "./trpc-error.ts";
 
 /** The person who is signed in. */
 export interface Viewer extends SessionViewer {

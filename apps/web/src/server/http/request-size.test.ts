@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { MAXIMUM_BODY_BYTES, refuseTooLarge } from "./request-size.ts";
 
-const request = (bytes: number | null) =>
-  new Request("http://plumbline.example/api/trpc/admin.applyImport", {
+function request(bytes: number | null) {
+  return new Request("http://plumbline.example/api/trpc/admin.applyImport", {
     method: "POST",
     headers: bytes === null ? {} : { "content-length": String(bytes) },
   });
+}
 
 test("a request passes up to the largest body that is read, and where it does not say how large it is", () => {
   expect(refuseTooLarge(request(MAXIMUM_BODY_BYTES))).toBeNull();

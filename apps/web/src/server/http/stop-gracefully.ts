@@ -5,7 +5,7 @@ import { drainOf } from "./drain-server.ts";
  * Ends the process on SIGTERM and SIGINT when every request under way has its answer: the server is drained, then
  * `close` lets go of what it holds. To be called before the server takes its first request.
  */
-export const stopGracefully = (server: Server, close: () => Promise<void>): void => {
+export function stopGracefully(server: Server, close: () => Promise<void>): void {
   const drain = drainOf(server);
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -17,4 +17,4 @@ export const stopGracefully = (server: Server, close: () => Promise<void>): void
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
-};
+}

@@ -14,10 +14,7 @@ export interface NewAccount {
  *
  * @returns false, with nothing changed, when the address has an account already
  */
-export const createAccount = async (
-  authentication: Authentication,
-  account: NewAccount,
-): Promise<boolean> => {
+export async function createAccount(authentication: Authentication, account: NewAccount): Promise<boolean> {
   const { internalAdapter, password } = await authentication.$context;
   const { email, name, role } = account;
   if ((await internalAdapter.findUserByEmail(email)) !== null) return false;
@@ -32,4 +29,4 @@ export const createAccount = async (
     password: await password.hash(account.password),
   });
   return true;
-};
+}
