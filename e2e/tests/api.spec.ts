@@ -127,7 +127,7 @@ test("bad input is refused with its code and changes nothing", async ({ people }
   expect(malformed.issues.map(({ field }) => field).sort()).toEqual(["response", "sessionId"]);
   expect(await refusalOf(student.untyped.mutation("test.submit", { ...good, response: 4 }))).toMatchObject({
     domainCode: "INVALID_INPUT",
-    issues: [{ field: "response" }],
+    issues: [{ field: "response", code: "not-an-option", message: "This is not one of the options." }],
   });
   expect(await refusalOf(student.untyped.mutation("test.submit", { ...good, response: 1.5 }))).toMatchObject({
     domainCode: "INVALID_INPUT",

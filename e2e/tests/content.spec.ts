@@ -55,7 +55,10 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   // A link to javascript: is refused on every way in. A question that was stored earlier may still have one.
   const { content, ...question } = { ...stored, options: OPTIONS, content: CONTENT };
   const refusal = await refusalOf(admin.trpc.admin.saveQuestion.mutate({ ...question, content }));
-  expect(refusal.issues[0]?.message).toContain("leads nowhere");
+  expect(refusal.issues[0]).toMatchObject({
+    code: "link-scheme",
+    message: expect.stringContaining("leads nowhere"),
+  });
   const cleaned = content.replace("[a](javascript:alert(1))", "");
   await admin.trpc.admin.saveQuestion.mutate({ ...question, content: cleaned });
 

@@ -9,10 +9,10 @@ import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import next from "next";
 import { FastResponse, NodeRequest, sendNodeResponse } from "srvx/node";
-import { API_PATH, createApiHandler } from "#server/api-handler.ts";
 import { composition } from "#server/composition.ts";
-import { MAXIMUM_BODY_BYTES } from "#server/request-size.ts";
-import { stopGracefully } from "#server/stop-gracefully.ts";
+import { API_PATH, createApiHandler } from "#server/http/api-handler.ts";
+import { MAXIMUM_BODY_BYTES } from "#server/http/request-size.ts";
+import { stopGracefully } from "#server/http/stop-gracefully.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

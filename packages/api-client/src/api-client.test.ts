@@ -22,7 +22,7 @@ const refusal = {
     httpStatus: 409,
     domainCode: "ANSWER_ALREADY_RECORDED",
     retryable: false,
-    fields: [{ field: "response", message: "answered before" }],
+    issues: [{ field: "response", code: "not-an-option", values: {}, message: "Not an option.", hint: null }],
   },
 };
 
@@ -87,7 +87,7 @@ describe("the API client", () => {
       httpStatus: 409,
       domainCode: "ANSWER_ALREADY_RECORDED",
       retryable: false,
-      issues: refusal.data.fields,
+      issues: refusal.data.issues,
     });
     expect(isRetryable(refused)).toBe(false);
     expect(() => dataOf(refused)).toThrow("ANSWER_ALREADY_RECORDED");

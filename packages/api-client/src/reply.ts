@@ -12,8 +12,8 @@ export interface Refusal {
   readonly domainCode: ErrorData["domainCode"];
   /** Whether the same call may succeed when it is sent again unchanged. */
   readonly retryable: boolean;
-  /** What is wrong with the input, field by field. */
-  readonly issues: ErrorData["fields"];
+  /** What is wrong with the input: `{ field, code, values, message, hint }`. */
+  readonly issues: ErrorData["issues"];
 }
 
 /** What a call came to: its data, a refusal, or nothing because the connection broke. */
@@ -40,7 +40,7 @@ export async function replyTo<Data>(call: Promise<Data>): Promise<Reply<Data>> {
       httpStatus: statusOf(error),
       domainCode: data.domainCode,
       retryable: data.retryable,
-      issues: data.fields,
+      issues: data.issues,
     };
   }
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
 import { DomainError, isRetryable } from "./domain-error.ts";
+import { issueAt } from "./issues/issue.ts";
 
 describe("a domain error", () => {
-  it("keeps its code, its fields and its cause", () => {
+  it("keeps its code, its issues and its cause", () => {
     const cause = new Error("underneath");
-    const fields = [{ field: "response", message: "not one of the options" }];
-    const error = new DomainError("INVALID_INPUT", "no", { cause, fields });
-    expect(error).toMatchObject({ name: "DomainError", code: "INVALID_INPUT", message: "no", cause, fields });
+    const issues = [issueAt("response", "not-an-option", {})];
+    const error = new DomainError("INVALID_INPUT", "no", { cause, issues });
+    expect(error).toMatchObject({ name: "DomainError", code: "INVALID_INPUT", message: "no", cause, issues });
     expect(error).toBeInstanceOf(Error);
   });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Issue } from "./issues/issue.ts";
 
 /** Every reason for which the product says no. The list is closed, and its names are part of the API. */
 export const domainCodeSchema = z.enum([
@@ -18,42 +19,43 @@ export const domainCodeSchema = z.enum([
 ]);
 export type DomainCode = z.infer<typeof domainCodeSchema>;
 
-/** One thing that is wrong with an input: where it is and how to mend it. */
-export const fieldIssueSchema = z.object({ field: z.string(), message: z.string() });
-export type FieldIssue = z.infer<typeof fieldIssueSchema>;
-
 const retryable: ReadonlySet<DomainCode> = new Set(["SUBMISSION_IN_PROGRESS", "STORAGE_UNAVAILABLE"]);
 
 /** Whether the same request may succeed when it is sent again unchanged. */
-export const isRetryable = (code: DomainCode): boolean => retryable.has(code);
+export function isRetryable(code: DomainCode): boolean {
+  return retryable.has(code);
+}
 
 /** The same symbol in every copy of this module. */
 const brand = Symbol.for("plumbline.DomainError");
 
+interface DomainErrorDetails {
+  /** The error underneath. */
+  readonly cause?: unknown;
+  /** What is wrong with the input, for INVALID_INPUT. */
+  readonly issues?: readonly Issue[];
+}
+
 /**
- * A refusal with a stable code. The message is for logs; people read a sentence chosen from the code.
+ * A refusal: a stable code, and issues that say what is wrong with an input. The message is for logs; people read a
+ * sentence chosen from the code.
  *
  * `instanceof` knows it by a brand, not by its class: a bundler may load this module more than once in a process,
  * and an error thrown by one copy must be known to the others.
  *
  * @param code which refusal
  * @param message what happened, in a developer's words
- * @param details `fields` for INVALID_INPUT, `cause` for the error underneath
  */
 export class DomainError extends Error {
   readonly [brand] = true;
   readonly code: DomainCode;
-  readonly fields: readonly FieldIssue[];
+  readonly issues: readonly Issue[];
 
-  constructor(
-    code: DomainCode,
-    message: string,
-    details: { readonly cause?: unknown; readonly fields?: readonly FieldIssue[] } = {},
-  ) {
+  constructor(code: DomainCode, message: string, details: DomainErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = "DomainError";
     this.code = code;
-    this.fields = details.fields ?? [];
+    this.issues = details.issues ?? [];
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refusedAs } from "./issues/refused-as.ts";
 
 /** Identifies one administration of a test to one student: a UUID. */
 export const sessionIdSchema = z.uuid().brand<"SessionId">();
@@ -8,15 +9,15 @@ export type SessionId = z.infer<typeof sessionIdSchema>;
 export const poolIdSchema = z.uuid().brand<"PoolId">();
 export type PoolId = z.infer<typeof poolIdSchema>;
 
+const QUESTION_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
+
 /**
  * Identifies a question across all pools: 1 to 64 characters, the author's own name for it.
  * Letters, digits and `. _ : -`, starting with a letter or a digit.
  */
 export const questionIdSchema = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, {
-    error: "1 to 64 letters, digits or . _ : - and a letter or digit first",
-  })
+  .refine((id) => QUESTION_ID.test(id), refusedAs("question-id-form", {}))
   .brand<"QuestionId">();
 export type QuestionId = z.infer<typeof questionIdSchema>;
 

@@ -1,20 +1,51 @@
-export * from "./api-admin.ts";
-export * from "./api-comparison.ts";
-export * from "./api-debug.ts";
-export * from "./api-history.ts";
-export * from "./api-path.ts";
-export * from "./api-receipt.ts";
-export * from "./api-reports.ts";
-export * from "./api-review.ts";
-export * from "./api-test.ts";
-export * from "./api-time.ts";
-export * from "./delivery-settings.ts";
+export * from "./api/admin.ts";
+export * from "./api/debug.ts";
+export * from "./api/pool.ts";
+export * from "./api/student.ts";
+export * from "./api/teacher.ts";
+export * from "./api/test.ts";
+export * from "./bank/delivery-settings.ts";
+export * from "./bank/import-report.ts";
+export * from "./bank/pool.ts";
+export * from "./bank/question.ts";
+export {
+  type QuestionReport,
+  questionReportSchema,
+  type ReportKind,
+  reportKindSchema,
+} from "./bank/question-report.ts";
+export * from "./cursor.ts";
 export * from "./domain-error.ts";
 export * from "./ids.ts";
-export * from "./own-time-limit.ts";
-export * from "./proficiency.ts";
-export * from "./question.ts";
-export * from "./recorded-answer.ts";
+export { describeImportIssue, describeIssue, type HintedCode } from "./issues/describe-issue.ts";
+export {
+  type DescribedIssue,
+  describedIssueSchema,
+  type Finding,
+  found,
+  type Issue,
+  issueAt,
+  issueCodeSchema,
+  issueSchema,
+} from "./issues/issue.ts";
+export { type IssueCode, type IssueValues, issueValueSchemas } from "./issues/issue-values.ts";
+export { issuesFromZod } from "./issues/issues-from-zod.ts";
+export { type QuestionField, questionFieldOf, questionFields } from "./issues/question-fields.ts";
 export * from "./role.ts";
-export * from "./session.ts";
-export * from "./session-state.ts";
+export * from "./session/history.ts";
+export * from "./session/own-time-limit.ts";
+export * from "./session/path.ts";
+export * from "./session/proficiency.ts";
+export * from "./session/progress.ts";
+export {
+  type ReceiptAnswer,
+  type ReceiptSetAside,
+  receiptAnswerSchema,
+  receiptSetAsideSchema,
+} from "./session/receipt.ts";
+export * from "./session/recorded-answer.ts";
+export * from "./session/result.ts";
+export * from "./session/review.ts";
+export * from "./session/session.ts";
+export * from "./session/session-state.ts";
+export * from "./session/time.ts";

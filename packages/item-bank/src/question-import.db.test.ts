@@ -53,6 +53,15 @@ it("reports a dirty file, writes nothing of it in the preview and only what is r
     "discrimination",
   ]);
   expect(preview.rows[1]?.line).toBe(3);
+  expect(preview.rows[3]?.issues).toEqual([
+    {
+      field: "id",
+      code: "id-in-other-pool",
+      values: { id: "taken" },
+      message: "“taken” is a question of another pool.",
+      hint: "Choose another id: an id is unique in the whole bank.",
+    },
+  ]);
   expect((await searchAdminQuestions(database, { poolId })).questions).toEqual([]);
 
   expect(await applyQuestionImport(database, { poolId, text })).toMatchObject({ created: 1, updated: 0 });

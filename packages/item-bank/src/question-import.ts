@@ -1,6 +1,12 @@
-import type { ImportApplyOutput, ImportInput, ImportPreviewOutput } from "@plumbline/contracts";
+import {
+  describeImportIssue,
+  type ImportApplyOutput,
+  type ImportInput,
+  type ImportPreviewOutput,
+  type ImportRow,
+} from "@plumbline/contracts";
 import { applyImport, type Database, loadImportContext, loadTakenQuestionIds } from "@plumbline/database";
-import { classifyImport, importedIds, parseImport } from "@plumbline/question-import";
+import { type ClassifiedRow, classifyImport, importedIds, parseImport } from "@plumbline/question-import";
 
 /**
  * Compares every row of a file with the pool's bank and reports the result, including what is wrong with the file.
@@ -8,8 +14,12 @@ import { classifyImport, importedIds, parseImport } from "@plumbline/question-im
  *
  * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool; STORAGE_UNAVAILABLE
  */
-export function previewQuestionImport(database: Database, input: ImportInput): Promise<ImportPreviewOutput> {
-  return classified(database, input);
+export async function previewQuestionImport(
+  database: Database,
+  input: ImportInput,
+): Promise<ImportPreviewOutput> {
+  const { format, rows } = await classified(database, input);
+  return { format, rows: described(rows) };
 }
 
 /**
@@ -25,13 +35,16 @@ export async function applyQuestionImport(
   const questions = rows.flatMap(({ status, draft }) =>
     draft !== null && (status === "new" || status === "changed") ? [draft] : [],
   );
-  if (questions.length === 0) return { format, rows, created: 0, updated: 0 };
-  return { format, rows, ...(await applyImport(database, { poolId: input.poolId, questions })) };
+  const written =
+    questions.length === 0
+      ? { created: 0, updated: 0 }
+      : await applyImport(database, { poolId: input.poolId, questions });
+  return { format, rows: described(rows), ...written };
 }
 
 interface ClassifiedRows {
   readonly format: ImportPreviewOutput["format"];
-  readonly rows: ReturnType<typeof classifyImport>;
+  readonly rows: readonly ClassifiedRow[];
 }
 
 async function classified(
@@ -44,4 +57,14 @@ async function classified(
     loadTakenQuestionIds(database, { poolId, ids: importedIds(parsed) }),
   ]);
   return { format: parsed.format, rows: classifyImport(parsed, { ...context, idsInOtherPools }) };
+}
+
+/** The rows as other programs get them: each issue with its English sentences. */
+function described(rows: readonly ClassifiedRow[]): ImportRow[] {
+  return rows.map(({ line, status, questionId, issues }) => ({
+    line,
+    status,
+    questionId,
+    issues: issues.map(describeImportIssue),
+  }));
 }

@@ -26,7 +26,13 @@ test("a question with an image that nobody described never reaches the database"
   expect(refusal).toBeInstanceOf(DomainError);
   expect(refusal).toMatchObject({
     code: "INVALID_INPUT",
-    fields: [{ field: "content", message: expect.stringContaining("has no description") }],
+    issues: [
+      {
+        field: "content",
+        code: "image-without-description",
+        values: { url: "https://example.org/a.png" },
+      },
+    ],
   });
   expect(calls).toEqual([]);
 });

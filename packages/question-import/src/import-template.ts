@@ -1,12 +1,12 @@
 import { questionDraftSchema } from "@plumbline/contracts";
-import { toCsv } from "./write-csv.ts";
+import { toCsv } from "./csv/write-csv.ts";
 
 /**
- * An example to download and write over: two questions that the pool would take as they are.
+ * An example file to write over: two questions that the pool takes as they are.
  *
  * @param concepts the pool's concepts, of which the examples use the first two
  */
-export const importTemplateCsv = (concepts: readonly string[]): string => {
+export function importTemplateCsv(concepts: readonly string[]): string {
   const [first = "Algebra", second] = concepts;
   const examples = [
     {
@@ -33,4 +33,4 @@ export const importTemplateCsv = (concepts: readonly string[]): string => {
     },
   ];
   return toCsv(examples.map((example) => questionDraftSchema.parse(example)));
-};
+}

@@ -1,72 +1,77 @@
-import type { ImportFormat, ImportIssue, QuestionDraft } from "@plumbline/contracts";
+import {
+  type Finding,
+  found,
+  type ImportFormat,
+  type Issue,
+  type IssueCode,
+  type IssueValues,
+  type QuestionDraft,
+  type QuestionField,
+} from "@plumbline/contracts";
 
-/** The fields of a question in a file, under the names that a file gives them. */
-export const fieldNames = [
-  "id",
-  "content",
-  "options",
-  "correct_answer",
-  "concepts",
-  "difficulty",
-  "discrimination",
-  "guessing",
-  "explanation",
-] as const;
-export type FieldName = (typeof fieldNames)[number];
-
-/** A file may leave these out: a new question gets the default, a known one keeps what it has. */
-export const optionalFields = ["guessing", "explanation"] as const satisfies readonly FieldName[];
+/** A file may leave these out: a new question then gets the default, and a known one keeps its values. */
+export const optionalFields = ["guessing", "explanation"] as const satisfies readonly QuestionField[];
 export type OptionalField = (typeof optionalFields)[number];
 
-/** What a file says in one field: a value still to be validated, something that cannot be read, or nothing. */
+/**
+ * What a file says in one field: a value still to be validated, something that cannot be read, or nothing. `part` is
+ * the part of the field that cannot be read, such as one concept of several.
+ */
 export type Reading =
   | { readonly kind: "value"; readonly value: unknown }
-  | { readonly kind: "problem"; readonly message: string; readonly hint: string }
+  | { readonly kind: "problem"; readonly finding: Finding; readonly part?: string }
   | { readonly kind: "absent" };
 
 /** One question as a file has it, before its fields are validated together. */
-export type Candidate = {
+export interface Candidate {
   /** Line of the file on which the question begins, from 1. */
   readonly line: number;
-  readonly readings: Readonly<Record<FieldName, Reading>>;
-  /** What is wrong with the row as a whole; any of these refuses it. */
-  readonly problems: readonly ImportIssue[];
-  /** What is worth knowing and refuses nothing. */
-  readonly remarks: readonly ImportIssue[];
-};
+  readonly readings: Readonly<Record<QuestionField, Reading>>;
+  /** What is wrong with the row as a whole; each of these refuses it. */
+  readonly problems: readonly Issue[];
+  /** What an author should know; none of these refuses the row. */
+  readonly remarks: readonly Issue[];
+}
 
-/** Something about the file rather than one question, such as its header or its syntax. */
-export type FileNotice = {
+/** Issues of the file as a whole, such as of its header or its syntax. */
+export interface FileNotice {
   readonly line: number;
   /** Whether no question could be read because of it. */
   readonly refuses: boolean;
-  readonly issues: readonly ImportIssue[];
-};
+  readonly issues: readonly Issue[];
+}
 
 /** A file cut into questions: what each format's reader hands on. */
-export type Candidates = {
+export interface Candidates {
   readonly notices: readonly FileNotice[];
   readonly candidates: readonly Candidate[];
-};
+}
 
 /** One question of the file. `draft` is null when anything refuses the row; `issues` then says what. */
-export type ParsedRow = {
+export interface ParsedRow {
   readonly line: number;
   readonly questionId: string | null;
   /** The concepts that it names, also where something else is wrong with it. */
   readonly concepts: readonly string[];
   readonly draft: QuestionDraft | null;
-  readonly issues: readonly ImportIssue[];
+  readonly issues: readonly Issue[];
   /** The optional fields that the file does not have. */
   readonly absent: readonly OptionalField[];
-};
+}
 
-export type ParsedImport = {
+/** A file as it was read, before it is compared with a pool. */
+export interface ParsedImport {
   readonly format: ImportFormat;
   readonly notices: readonly FileNotice[];
   readonly rows: readonly ParsedRow[];
-};
+}
 
-export const value = (of: unknown): Reading => ({ kind: "value", value: of });
-export const problem = (message: string, hint: string): Reading => ({ kind: "problem", message, hint });
+export function value(of: unknown): Reading {
+  return { kind: "value", value: of };
+}
+
+export function problem<C extends IssueCode>(code: C, values: IssueValues[C]): Reading {
+  return { kind: "problem", finding: found(code, values) };
+}
+
 export const absent: Reading = { kind: "absent" };

@@ -1,11 +1,16 @@
-import { importPreviewOutputSchema, type QuestionDraft, questionDraftSchema } from "@plumbline/contracts";
+import {
+  describeImportIssue,
+  importPreviewOutputSchema,
+  type QuestionDraft,
+  questionDraftSchema,
+} from "@plumbline/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { classifyImport } from "./classify-import.ts";
+import { classifyImport } from "./check/classify-import.ts";
+import { toCsv } from "./csv/write-csv.ts";
 import { importTemplateCsv } from "./import-template.ts";
+import { toJson } from "./json/write-json.ts";
 import { parseImport } from "./parse-import.ts";
-import { toCsv } from "./write-csv.ts";
-import { toJson } from "./write-json.ts";
 
 /** Texts as authors write them, and characters that file formats stumble over. */
 const text = fc
@@ -123,7 +128,10 @@ describe("any text at all", () => {
       fc.property(anyText, fc.constantFrom("csv" as const, "json" as const, undefined), (file, format) => {
         const parsed = parseImport({ text: file, format });
         const rows = classifyImport(parsed, { concepts: ["Algebra"], existing: [] });
-        importPreviewOutputSchema.parse({ format: parsed.format, rows });
+        importPreviewOutputSchema.parse({
+          format: parsed.format,
+          rows: rows.map((row) => ({ ...row, issues: row.issues.map(describeImportIssue) })),
+        });
         expect(rows.length).toBeGreaterThan(0);
         const lineCount = file.split(/\r\n|\r|\n/).length;
         for (const row of rows) {

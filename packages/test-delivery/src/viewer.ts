@@ -1,4 +1,4 @@
-import { DomainError, type Role, type SessionId, type StudentId } from "@plumbline/contracts";
+import { DomainError, issueAt, type Role, type SessionId, type StudentId } from "@plumbline/contracts";
 
 /** The person on whose behalf a use case runs, as far as rights depend on it. */
 export interface Viewer {
@@ -48,7 +48,7 @@ export function authorizedStudent(viewer: Viewer, studentId: StudentId | undefin
   if (isStaff(viewer)) {
     if (studentId !== undefined) return studentId;
     throw new DomainError("INVALID_INPUT", "staff have no history of their own", {
-      fields: [{ field: "studentId", message: "say whose history" }],
+      issues: [issueAt("studentId", "student-needed", {})],
     });
   }
   if (studentId === undefined || studentId === viewer.userId) return viewer.userId;

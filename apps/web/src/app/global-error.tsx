@@ -4,15 +4,15 @@ import "../styles/globals.css";
 
 import { NextIntlClientProvider } from "next-intl";
 import { useEffect, useState } from "react";
-import type { Messages } from "#i18n/message-files.ts";
-import { messagesWithoutServer } from "#i18n/messages-without-server.ts";
+import type { FailureMessages } from "#i18n/shared-client-messages.ts";
 import { ErrorNotice, type ErrorNoticeProps } from "#shell/error-notice.tsx";
 
 /** When the root layout itself fails: this page brings its own document, and fetches its own words. */
 export default function GlobalError(props: ErrorNoticeProps) {
-  const [messages, setMessages] = useState<Messages | null>(null);
+  const [messages, setMessages] = useState<FailureMessages | null>(null);
   useEffect(() => {
-    void messagesWithoutServer(document.cookie, navigator.languages).then(setMessages);
+    // Without an answer the page stays empty: there is no text to show in any language.
+    fetchTexts().then(setMessages, () => undefined);
   }, []);
   return (
     <html lang={messages?.language.tag ?? "en"}>
@@ -28,4 +28,11 @@ export default function GlobalError(props: ErrorNoticeProps) {
       </body>
     </html>
   );
+}
+
+async function fetchTexts(): Promise<FailureMessages> {
+  const answer = await fetch("/failure-texts");
+  if (!answer.ok) throw new Error(`/failure-texts answered ${answer.status}`);
+  // The route of the same build sends exactly this.
+  return (await answer.json()) as FailureMessages;
 }

@@ -5,7 +5,7 @@ import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { messagesForEverybody } from "#i18n/messages-for-everybody.ts";
+import { sharedClientMessages } from "#i18n/shared-client-messages.ts";
 import { THEME_COOKIE, themeOf } from "#shell/theme.ts";
 import { ApiProvider } from "#trpc/client.tsx";
 import { ToastProvider } from "#ui/toast.tsx";
@@ -28,7 +28,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang={await getLocale()} {...(theme === "system" ? {} : { "data-theme": theme })}>
       <body>
-        <NextIntlClientProvider messages={messagesForEverybody(await getMessages())}>
+        <NextIntlClientProvider messages={sharedClientMessages(await getMessages())}>
           <ApiProvider>
             <ToastProvider>{children}</ToastProvider>
           </ApiProvider>

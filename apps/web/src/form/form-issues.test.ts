@@ -1,9 +1,9 @@
 import { adminSavePoolInputSchema, questionBodySchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
 import { translateIn } from "#i18n/translate-in.ts";
-import { type FormIssues, issuesOfFields, issuesOfParse, sentencesOf } from "./form-issues.ts";
+import { type FormIssues, issuesByField, issuesOfParse, sentencesOf } from "./form-issues.ts";
 
-const english = translateIn("en", "admin.issue");
+const english = translateIn("en", "issues");
 
 function wrongIn(
   schema: typeof questionBodySchema | typeof adminSavePoolInputSchema,
@@ -39,7 +39,7 @@ describe("issuesOfParse", () => {
   });
 
   test("the same in German", () => {
-    expect(wrongIn(questionBodySchema, wrongQuestion, translateIn("de", "admin.issue"))).toMatchObject({
+    expect(wrongIn(questionBodySchema, wrongQuestion, translateIn("de", "issues"))).toMatchObject({
       content: "Die Frage hat keinen Text.",
       "concepts.Algebra": "Höchstens 1.",
       guessing: "Von 0 bis 0,5.",
@@ -60,13 +60,15 @@ describe("issuesOfParse", () => {
   });
 });
 
-test("the server's fields become sentences too, unknown ones as they were said", () => {
-  const fields = [
-    { field: "concepts", message: '"Algebra" is used by a question of the pool' },
-    { field: "name", message: "newer than this page" },
+test("the server's issues become sentences too, unknown ones in its English", () => {
+  const issues = [
+    { field: "concepts", code: "concept-in-use", values: { concept: "Algebra" }, message: "In use." },
+    { field: "name", code: "newer", values: {}, message: "Newer than this page.", hint: null },
+    { field: "status", code: "newest", values: {}, message: "Newest.", hint: "Load the page again." },
   ];
-  expect(sentencesOf(issuesOfFields(fields), english)).toEqual({
+  expect(sentencesOf(issuesByField(issues), english)).toEqual({
     concepts: "“Algebra” is used by a question of the pool.",
     name: "Newer than this page.",
+    status: "Newest. Load the page again.",
   });
 });

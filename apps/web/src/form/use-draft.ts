@@ -45,7 +45,7 @@ export function useDraft<Form extends object, Input>({
   initial,
   parse,
 }: DraftOptions<Form, Input>): Draft<Form, Input> {
-  const t = useTranslations("admin.issue");
+  const t = useTranslations("issues");
   const [form, setForm] = useState(initial);
   const [savedForm, setSavedForm] = useState(initial);
   const [hasSubmitted, setHasSubmitted] = useState(false);

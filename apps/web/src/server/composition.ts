@@ -8,11 +8,11 @@ import {
 } from "@plumbline/session-store";
 import { createDelivery } from "@plumbline/test-delivery";
 import { type Environment, readEnvironment } from "../env.ts";
-import { createAuthentication } from "./authentication.ts";
+import { createAuthentication } from "./accounts/authentication.ts";
+import { createViewerReader } from "./accounts/viewer.ts";
 import { createLog } from "./log.ts";
 import type { Log, Services } from "./services.ts";
-import { createUsualCourse } from "./usual-course.ts";
-import { createViewerReader } from "./viewer.ts";
+import { createTypicalLengthReader } from "./typical-length.ts";
 
 /** Makes every part of the server from its environment: the only place that knows all of them. */
 export function compose(environment: Environment) {
@@ -32,8 +32,8 @@ export function compose(environment: Environment) {
     newId: () => randomUUID(),
     newSeed: () => randomInt(2 ** 31),
   });
-  const usualCourse = createUsualCourse(database, Date.now);
-  const services: Services = { database, delivery, usualCourse, log };
+  const typicalLength = createTypicalLengthReader(database, Date.now);
+  const services: Services = { database, delivery, typicalLength, log };
   const { authentication, close: closeAccounts } = createAuthentication(environment);
   const close = async (): Promise<void> => {
     await Promise.all([store.close(), closeAccounts(), database.close()]);

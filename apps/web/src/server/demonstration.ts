@@ -1,9 +1,9 @@
 import { type DeliverySettings, deliverySettingsSchema, questionDraftSchema } from "@plumbline/contracts";
 import { applyImport, listAdminPools, saveAdminPool } from "@plumbline/database";
 import { type DemonstrationPool, demonstrationPools } from "@plumbline/demonstration-bank";
-import { createAccount } from "./accounts.ts";
+import { createAccount } from "./accounts/accounts.ts";
+import { demonstrationAccounts } from "./accounts/demonstration-accounts.ts";
 import type { Composition } from "./composition.ts";
-import { demonstrationAccounts } from "./demonstration-accounts.ts";
 
 const deliveryOf: Readonly<Record<string, DeliverySettings>> = {
   Mathematics: deliverySettingsSchema.parse({
@@ -16,25 +16,12 @@ const deliveryOf: Readonly<Record<string, DeliverySettings>> = {
   }),
 };
 
-const seedPool = async (composition: Composition, pool: DemonstrationPool): Promise<void> => {
-  const { database } = composition.services;
-  const { name, description, concepts } = pool;
-  const delivery = deliveryOf[name];
-  if (delivery === undefined) throw new Error(`the demonstration pool ${name} has no delivery settings`);
-  const saved = await saveAdminPool(database, { name, description, concepts, delivery, status: "draft" });
-  const questions = pool.questions.map(({ correct_answer: correctAnswer, ...question }) =>
-    questionDraftSchema.parse({ ...question, correctAnswer }),
-  );
-  await applyImport(database, { poolId: saved.id, questions });
-  await saveAdminPool(database, { id: saved.id, name, description, concepts, delivery, status: "published" });
-};
-
 /**
  * Fills an empty installation with the demonstration accounts and pools. What is there already stays as it is.
  *
  * @returns the names of what was made
  */
-export const seedDemonstration = async (composition: Composition): Promise<string[]> => {
+export async function seedDemonstration(composition: Composition): Promise<string[]> {
   const made: string[] = [];
   for (const account of demonstrationAccounts) {
     if (await createAccount(composition.authentication, account)) made.push(account.email);
@@ -47,4 +34,17 @@ export const seedDemonstration = async (composition: Composition): Promise<strin
     made.push(pool.name);
   }
   return made;
-};
+}
+
+async function seedPool(composition: Composition, pool: DemonstrationPool): Promise<void> {
+  const { database } = composition.services;
+  const { name, description, concepts } = pool;
+  const delivery = deliveryOf[name];
+  if (delivery === undefined) throw new Error(`the demonstration pool ${name} has no delivery settings`);
+  const saved = await saveAdminPool(database, { name, description, concepts, delivery, status: "draft" });
+  const questions = pool.questions.map(({ correct_answer: correctAnswer, ...question }) =>
+    questionDraftSchema.parse({ ...question, correctAnswer }),
+  );
+  await applyImport(database, { poolId: saved.id, questions });
+  await saveAdminPool(database, { id: saved.id, name, description, concepts, delivery, status: "published" });
+}

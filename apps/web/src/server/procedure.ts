@@ -1,8 +1,8 @@
 import { DomainError, type Role } from "@plumbline/contracts";
 import { initTRPC } from "@trpc/server";
+import type { Viewer } from "./accounts/viewer.ts";
 import type { Services } from "./services.ts";
 import { domainErrorShape, toDomainError, toTrpcError } from "./trpc-error.ts";
-import type { Viewer } from "./viewer.ts";
 
 /** The inner context: all that a procedure may use. Tests make one without a request. */
 export interface Context {
@@ -33,13 +33,14 @@ const signedIn = t.procedure.use(translateErrors).use(({ ctx, next }) => {
   return next({ ctx: { viewer: ctx.viewer } });
 });
 
-const forRoles = (...roles: readonly Role[]) =>
-  signedIn.use(({ ctx, next }) => {
+function forRoles(...roles: readonly Role[]) {
+  return signedIn.use(({ ctx, next }) => {
     if (!roles.includes(ctx.viewer.role)) {
       throw toTrpcError(new DomainError("FORBIDDEN", `for ${roles.join(" and ")}, not ${ctx.viewer.role}`));
     }
     return next();
   });
+}
 
 export const anyoneSignedIn = signedIn;
 export const forStudents = forRoles("student");

@@ -22,20 +22,20 @@ afterAll(async () => {
 });
 
 /** What the script of docs/receipts.md says of a receipt, as a file of its own. */
-const check = (receipt: TestReceipt): { status: number | null; said: string } => {
+function check(receipt: TestReceipt): { status: number | null; said: string } {
   const file = join(directory, "receipt.json");
   writeFileSync(file, JSON.stringify(receipt));
   const { status, stdout } = spawnSync(process.execPath, [join(directory, "check-receipt.mjs"), file], {
     encoding: "utf8",
   });
   return { status, said: stdout.trim() };
-};
+}
 
-const ended = async (feedback: FeedbackMode) => {
+async function ended(feedback: FeedbackMode) {
   const { student, sessionId, asked } = await bed.startTest([RIGHT, WRONG, null], { feedback });
   await student.api.test.end({ sessionId });
   return { student, sessionId, asked };
-};
+}
 
 describe("a receipt", () => {
   it("has every answer as it was recorded, and is checked by the script of the documentation", async () => {

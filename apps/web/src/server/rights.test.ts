@@ -5,7 +5,7 @@ import { TRPCError } from "@trpc/server";
 import { describe, expect, it } from "vitest";
 import { appRouter, createCaller } from "./app-router.ts";
 import type { Services } from "./services.ts";
-import { createUsualCourse } from "./usual-course.ts";
+import { createTypicalLengthReader } from "./typical-length.ts";
 
 /** A database that is away: whoever may pass gets as far as asking it, and no further. */
 const database = {
@@ -23,7 +23,7 @@ const services: Services = {
     newId: () => "00000000-0000-4000-8000-000000000000",
     newSeed: () => 1,
   }),
-  usualCourse: createUsualCourse(database, () => 0),
+  typicalLength: createTypicalLengthReader(database, () => 0),
   log: { error: () => {} },
 };
 
@@ -96,7 +96,7 @@ const rights: Readonly<Record<string, Right>> = {
 };
 
 /** The refusal that a caller of this role meets, as the domain code that leaves the server. */
-const refusalOf = async (path: string, input: unknown, role: Role | null): Promise<string> => {
+async function refusalOf(path: string, input: unknown, role: Role | null): Promise<string> {
   const viewer =
     role === null
       ? null
@@ -114,7 +114,7 @@ const refusalOf = async (path: string, input: unknown, role: Role | null): Promi
     throw error;
   }
   return "none";
-};
+}
 
 describe("the rights of every procedure", () => {
   it("are in the table", () => {

@@ -12,6 +12,6 @@ export interface Services {
   readonly database: Database;
   readonly delivery: Delivery;
   /** How long a test of a pool usually takes, up to ten minutes old; null while too few have completed one. */
-  readonly usualCourse: (poolId: PoolId) => Promise<PoolUsualOutput>;
+  readonly typicalLength: (poolId: PoolId) => Promise<PoolUsualOutput>;
   readonly log: Log;
 }

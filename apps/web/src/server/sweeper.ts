@@ -4,10 +4,10 @@ import type { Services } from "./services.ts";
 const EVERY_MS = 10 * 60_000;
 
 /** Expires idle sessions every ten minutes. Every instance may run it: rows in work elsewhere are passed over. */
-export const startSweeper = ({ delivery, log }: Pick<Services, "delivery" | "log">): void => {
+export function startSweeper({ delivery, log }: Pick<Services, "delivery" | "log">): void {
   const sweep = () =>
     expireSessions(delivery).catch((error: unknown) =>
       log.error("the sweeper could not expire sessions", error),
     );
   setInterval(sweep, EVERY_MS).unref();
-};
+}

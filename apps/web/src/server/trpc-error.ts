@@ -1,4 +1,10 @@
-import { type DomainCode, DomainError, type FieldIssue, isRetryable } from "@plumbline/contracts";
+import {
+  type DomainCode,
+  DomainError,
+  describeIssue,
+  isRetryable,
+  issuesFromZod,
+} from "@plumbline/contracts";
 import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODE_NUMBER } from "@trpc/server/rpc";
 import { ZodError } from "zod";
@@ -20,17 +26,16 @@ const trpcCodeOf: Record<DomainCode, TRPC_ERROR_CODE_KEY> = {
 };
 
 /** The one mapping from a refusal to tRPC's codes. */
-export const toTrpcError = (error: DomainError): TRPCError =>
-  new TRPCError({ code: trpcCodeOf[error.code], message: error.code, cause: error });
+export function toTrpcError(error: DomainError): TRPCError {
+  return new TRPCError({ code: trpcCodeOf[error.code], message: error.code, cause: error });
+}
 
 /** What is not a refusal is a failure of ours: people are told that it can be tried again. */
-export const toDomainError = (cause: unknown): DomainError =>
-  cause instanceof DomainError
+export function toDomainError(cause: unknown): DomainError {
+  return cause instanceof DomainError
     ? cause
     : new DomainError("STORAGE_UNAVAILABLE", "an unexpected failure", { cause });
-
-const fieldsOf = (error: ZodError): FieldIssue[] =>
-  error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }));
+}
 
 interface ErrorShape {
   readonly code: TRPC_ERROR_CODE_NUMBER;
@@ -38,12 +43,12 @@ interface ErrorShape {
   readonly data: object;
 }
 
-/** Adds the domain code, the fields of an invalid input and whether to try again; drops all that is internal. */
-export const domainErrorShape = (shape: ErrorShape, error: TRPCError) => {
+/** Adds the domain code, the issues of an invalid input and whether to try again; drops all that is internal. */
+export function domainErrorShape(shape: ErrorShape, error: TRPCError) {
   const cause = error.cause;
   const refusal =
     cause instanceof ZodError && error.code === "BAD_REQUEST"
-      ? new DomainError("INVALID_INPUT", "the input does not fit", { fields: fieldsOf(cause) })
+      ? new DomainError("INVALID_INPUT", "the input does not fit", { issues: issuesFromZod(cause) })
       : codeWithoutCause(error);
   return {
     ...shape,
@@ -53,12 +58,12 @@ export const domainErrorShape = (shape: ErrorShape, error: TRPCError) => {
       stack: undefined,
       domainCode: refusal?.code ?? null,
       retryable: refusal !== null && isRetryable(refusal.code),
-      fields: refusal?.fields ?? [],
+      issues: (refusal?.issues ?? []).map(describeIssue),
     },
   };
-};
+}
 
-const codeWithoutCause = (error: TRPCError): DomainError | null => {
+function codeWithoutCause(error: TRPCError): DomainError | null {
   if (error.cause instanceof DomainError) return error.cause;
   switch (error.code) {
     case "PARSE_ERROR":
@@ -69,4 +74,4 @@ const codeWithoutCause = (error: TRPCError): DomainError | null => {
     default:
       return new DomainError("STORAGE_UNAVAILABLE", "an unexpected failure", { cause: error });
   }
-};
+}

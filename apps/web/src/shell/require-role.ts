@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Role } from "@plumbline/contracts";
 import { redirect } from "next/navigation";
-import type { Viewer } from "#server/viewer.ts";
+import type { Viewer } from "#server/accounts/viewer.ts";
 import { viewerOfRequest } from "#trpc/server.tsx";
 import { signInPath } from "./safe-next-path.ts";
 

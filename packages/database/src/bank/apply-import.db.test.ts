@@ -58,12 +58,18 @@ describe("an import", () => {
     const elsewhere = question();
     await applyImport(database.db, { poolId: otherId, questions: [elsewhere] });
     const twin = question();
-    for (const [questions, field] of [
-      [[question(), elsewhere], "questions.1.id"],
-      [[question(), question(), question({ concepts: { Number: 1, Poetry: 1 } })], "questions.2.concepts"],
-      [[twin, question(), twin], "questions.2.id"],
+    for (const [questions, field, code] of [
+      [[question(), elsewhere], "questions.1.id", "id-in-other-pool"],
+      [
+        [question(), question(), question({ concepts: { Number: 1, Poetry: 1 } })],
+        "questions.2.concepts",
+        "not-a-concept",
+      ],
+      [[twin, question(), twin], "questions.2.id", "id-twice"],
     ] as const) {
-      await expect(applyImport(database.db, { poolId, questions })).rejects.toEqual(invalidInput(field));
+      await expect(applyImport(database.db, { poolId, questions })).rejects.toEqual(
+        invalidInput(field, code),
+      );
     }
     expect((await loadImportContext(database.db, poolId)).existing).toEqual([]);
     expect(await readAdminQuestion(database.db, elsewhere.id)).toMatchObject({

@@ -51,19 +51,19 @@ describe("a pool", () => {
     const poolId = await draftPool(database.db);
     await applyImport(database.db, { poolId, questions: [question({ concepts: { Algebra: 0.5 } })] });
     const attempt = saveAdminPool(database.db, poolDraft({ id: poolId, concepts: ["Number"] }));
-    await expect(attempt).rejects.toEqual(invalidInput("concepts"));
+    await expect(attempt).rejects.toEqual(invalidInput("concepts", "concept-in-use"));
     expect((await loadBank(database.db, poolId))?.concepts).toEqual(["Number", "Algebra"]);
     await saveAdminPool(database.db, poolDraft({ id: poolId, concepts: ["Algebra"] }));
   });
 
   test("is not published without an active question", async () => {
     await expect(saveAdminPool(database.db, poolDraft({ status: "published" }))).rejects.toEqual(
-      invalidInput("status"),
+      invalidInput("status", "no-active-question"),
     );
     const poolId = await draftPool(database.db);
     await saveAdminQuestion(database.db, { ...question(), poolId, status: "retired" });
     await expect(saveAdminPool(database.db, poolDraft({ id: poolId, status: "published" }))).rejects.toEqual(
-      invalidInput("status"),
+      invalidInput("status", "no-active-question"),
     );
   });
 

@@ -85,12 +85,12 @@ describe("a question", () => {
       content: "Two",
       expectedRevision: 1,
     });
-    for (const late of [
-      { ...draft, content: "Three", expectedRevision: 1 },
-      { ...question(), expectedRevision: 1 },
-    ]) {
+    for (const [late, code] of [
+      [{ ...draft, content: "Three", expectedRevision: 1 }, "stale-revision"],
+      [{ ...question(), expectedRevision: 1 }, "no-such-question"],
+    ] as const) {
       await expect(saveAdminQuestion(database.db, { ...late, poolId, status: "active" })).rejects.toEqual(
-        invalidInput("expectedRevision"),
+        invalidInput("expectedRevision", code),
       );
     }
     expect(await readAdminQuestion(database.db, draft.id)).toMatchObject({ content: "Two", revision: 2 });
@@ -102,7 +102,7 @@ describe("a question", () => {
     const save = (content: string) =>
       saveAdminQuestion(database.db, { ...draft, content, poolId, status: "active", expectedRevision: 0 });
     expect(await save("One")).toMatchObject({ id: draft.id, revision: 1 });
-    await expect(save("Two")).rejects.toEqual(invalidInput("id"));
+    await expect(save("Two")).rejects.toEqual(invalidInput("id", "id-in-this-pool"));
     expect(await readAdminQuestion(database.db, draft.id)).toMatchObject({ content: "One", revision: 1 });
   });
 
@@ -112,10 +112,10 @@ describe("a question", () => {
     await saveAdminQuestion(database.db, { ...draft, poolId, status: "active" });
     await expect(
       saveAdminQuestion(database.db, { ...draft, content: "Mine", poolId: otherId, status: "active" }),
-    ).rejects.toEqual(invalidInput("id"));
+    ).rejects.toEqual(invalidInput("id", "id-in-other-pool"));
     await expect(
       saveAdminQuestion(database.db, { ...question({ concepts: { Poetry: 1 } }), poolId, status: "active" }),
-    ).rejects.toEqual(invalidInput("concepts"));
+    ).rejects.toEqual(invalidInput("concepts", "not-a-concept"));
     expect(await readAdminQuestion(database.db, draft.id)).toMatchObject({ poolId, content: draft.content });
   });
 

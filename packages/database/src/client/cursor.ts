@@ -1,4 +1,4 @@
-import { DomainError } from "@plumbline/contracts";
+import { DomainError, issueAt } from "@plumbline/contracts";
 import type { z } from "zod";
 
 /** The key of the last row of a page as an opaque text for callers. */
@@ -24,6 +24,6 @@ export function decodeCursor<Schema extends z.ZodType>(cursor: string, key: Sche
   if (parsed.success) return parsed.data;
   throw new DomainError("INVALID_INPUT", "the cursor is not one that this list gave", {
     cause: parsed.error,
-    fields: [{ field: "cursor", message: "not a cursor of this list" }],
+    issues: [issueAt("cursor", "not-a-cursor", {})],
   });
 }

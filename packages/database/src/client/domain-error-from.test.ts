@@ -20,16 +20,24 @@ describe("storageErrorFrom", () => {
     const cause = sqlError(sqlState);
     const error = storageErrorFrom(cause, "record_responses");
     expect(error).toBeInstanceOf(DomainError);
-    expect(error).toMatchObject({ code, cause, fields: [] });
+    expect(error).toMatchObject({ code, cause, issues: [] });
   });
 
-  test("reads the fields of an invalid input, and none from a detail of another shape", () => {
-    const detail = '[{"field":"response","message":"not one of the options"}]';
+  test("reads the issues of an invalid input, and none from a detail of another shape", () => {
+    const detail = '[{"field":"id","code":"id-twice","values":{"id":"a"}}]';
     expect(storageErrorFrom(sqlError("PL006", detail), "f")).toMatchObject({
-      fields: [{ field: "response", message: "not one of the options" }],
+      issues: [{ field: "id", code: "id-twice", values: { id: "a" } }],
     });
-    for (const other of ["", "not json", '{"field":"x"}', "[1]"]) {
-      expect(storageErrorFrom(sqlError("PL006", other), "f")).toMatchObject({ fields: [] });
+    for (const other of [
+      "",
+      "not json",
+      '{"field":"x"}',
+      "[1]",
+      '[{"field":"id","message":"is named twice"}]',
+      '[{"field":"id","code":"id-twice","values":{}}]',
+      '[{"field":"id","code":"newer","values":{}}]',
+    ]) {
+      expect(storageErrorFrom(sqlError("PL006", other), "f")).toMatchObject({ issues: [] });
     }
   });
 

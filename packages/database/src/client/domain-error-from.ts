@@ -1,4 +1,4 @@
-import { type DomainCode, DomainError, type FieldIssue, fieldIssueSchema } from "@plumbline/contracts";
+import { type DomainCode, DomainError, type Issue, issueSchema } from "@plumbline/contracts";
 import { z } from "zod";
 import { SqlError } from "./sql-error.ts";
 
@@ -36,7 +36,7 @@ export class UnexpectedDatabaseError extends Error {
   }
 }
 
-const fieldsSchema = z
+const issuesSchema = z
   .string()
   .transform((text, context): unknown => {
     try {
@@ -46,7 +46,7 @@ const fieldsSchema = z
       return z.NEVER;
     }
   })
-  .pipe(z.array(fieldIssueSchema));
+  .pipe(z.array(issueSchema));
 
 /**
  * The error to throw for whatever a call of a SQL function threw: the refusal that its SQLSTATE stands for,
@@ -66,8 +66,8 @@ export function storageErrorFrom(
   }
   const code = domainCodeOfSqlState[cause.code];
   if (code !== undefined) {
-    const fields = code === "INVALID_INPUT" ? fieldsOf(cause.detail) : [];
-    return new DomainError(code, `${functionName}: ${cause.message}`, { cause, fields });
+    const issues = code === "INVALID_INPUT" ? issuesOf(cause.detail) : [];
+    return new DomainError(code, `${functionName}: ${cause.message}`, { cause, issues });
   }
   if (unavailableCodes.test(cause.code)) {
     return new DomainError("STORAGE_UNAVAILABLE", `the database could not run ${functionName}`, { cause });
@@ -78,8 +78,8 @@ export function storageErrorFrom(
   });
 }
 
-/** The fields that a refused input names. None where the detail is something else. */
-function fieldsOf(detail: unknown): readonly FieldIssue[] {
-  const parsed = fieldsSchema.safeParse(detail);
+/** The issues that a refused input names. None where the detail is something else. */
+function issuesOf(detail: unknown): readonly Issue[] {
+  const parsed = issuesSchema.safeParse(detail);
   return parsed.success ? parsed.data : [];
 }

@@ -257,7 +257,7 @@ test("a cursor of another list, or of nobody, is refused as input", async () => 
   for (const cursor of ["garbage", nextCursor ?? "", "W10"]) {
     await expect(listStudentSessions(database.db, { studentId, cursor })).rejects.toMatchObject({
       code: "INVALID_INPUT",
-      fields: [{ field: "cursor" }],
+      issues: [{ field: "cursor", code: "not-a-cursor" }],
     });
   }
 });

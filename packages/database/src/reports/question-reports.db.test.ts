@@ -100,7 +100,7 @@ describe("a report", () => {
   test("is refused for a question that was not asked, and in another student's session", async () => {
     const running = await start();
     await expect(report(running, questionAt(running.questions, 2))).rejects.toEqual(
-      invalidInput("questionId"),
+      invalidInput("questionId", "question-not-asked"),
     );
     const stranger = { ...running, studentId: await signUp(database.owner) };
     await expect(report(stranger, questionAt(running.questions, 1))).rejects.toEqual(

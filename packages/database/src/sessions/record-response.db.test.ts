@@ -200,7 +200,7 @@ describe("recording an answer", () => {
     test("an option beyond the last names the field", async () => {
       const running = await begin();
       await expect(recordResponse(database.db, answerTo(running, 1, 9))).rejects.toMatchObject({
-        fields: [{ field: "response" }],
+        issues: [{ field: "response", code: "not-an-option" }],
       });
     });
 

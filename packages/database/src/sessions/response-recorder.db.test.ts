@@ -93,7 +93,10 @@ describe("a recorder", () => {
       expect(sizes).toEqual([1, 4]);
       expect(outcomes).toMatchObject([
         { status: "rejected", reason: { code: "SESSION_NOT_ACTIVE" } },
-        { status: "rejected", reason: { code: "INVALID_INPUT", fields: [{ field: "response" }] } },
+        {
+          status: "rejected",
+          reason: { code: "INVALID_INPUT", issues: [{ field: "response", code: "not-an-option" }] },
+        },
         { status: "fulfilled", value: { outcome: "stale", version: 0 } },
         { status: "fulfilled", value: { outcome: "recorded" } },
       ]);

@@ -1,4 +1,4 @@
-import type { DomainCode } from "@plumbline/contracts";
+import type { DomainCode, IssueCode } from "@plumbline/contracts";
 import { expect } from "vitest";
 
 /** What a refused promise rejects with. */
@@ -6,7 +6,10 @@ export function refusal(code: DomainCode): unknown {
   return expect.objectContaining({ code });
 }
 
-/** A refused input that names one field. */
-export function invalidInput(field: string): unknown {
-  return expect.objectContaining({ code: "INVALID_INPUT", fields: [expect.objectContaining({ field })] });
+/** A refused input with one issue, at this field and with this code. */
+export function invalidInput(field: string, code: IssueCode): unknown {
+  return expect.objectContaining({
+    code: "INVALID_INPUT",
+    issues: [expect.objectContaining({ field, code })],
+  });
 }

@@ -31,20 +31,21 @@ alter default privileges revoke execute on functions from public;
 -- A function refuses with a stable SQLSTATE, which domain-error-from.ts translates:
 --
 --   PL001 SESSION_NOT_FOUND          PL005 POOL_NOT_AVAILABLE
---   PL002 SESSION_NOT_ACTIVE         PL006 INVALID_INPUT, its fields as JSON in the error's detail
+--   PL002 SESSION_NOT_ACTIVE         PL006 INVALID_INPUT, its issues as JSON in the error's detail
 --   PL003 NOT_THE_CURRENT_QUESTION   PL007 TOO_MANY_REQUESTS
 --   PL004 ANSWER_ALREADY_RECORDED    PL008 PAUSE_NOT_ALLOWED
 --   PL090 a change of rows that never change: a defect, which has no code
 
--- Refuses an input: PL006 with one field issue. Every refusal that names a field comes from here.
-create function internal.refuse_input(p_field text, p_message text) returns void
+-- Refuses an input: PL006 with one issue. Every refusal that names a field comes from here. The codes and their values
+-- are those of contracts (issue-values.ts); a unit test compares both.
+create function internal.refuse_input(p_field text, p_code text, p_values jsonb default '{}') returns void
 language plpgsql set search_path = ''
 as $$
 begin
   raise exception using
     errcode = 'PL006',
-    message = format('%s: %s', p_field, p_message),
-    detail = jsonb_build_array(jsonb_build_object('field', p_field, 'message', p_message))::text;
+    message = format('%s: %s', p_field, p_code),
+    detail = jsonb_build_array(jsonb_build_object('field', p_field, 'code', p_code, 'values', p_values))::text;
 end
 $$;
 
@@ -142,7 +143,7 @@ language sql stable set search_path = ''
 as $$ select true $$;
 
 grant execute on function
-  internal.refuse_input(text, text),
+  internal.refuse_input(text, text, jsonb),
   internal.is_list_of_distinct_texts(jsonb, integer),
   internal.is_concept_weights(jsonb),
   internal.containing(text),
@@ -747,7 +748,7 @@ begin
   select r.position, r.hash into v_answer from public.test_responses r
   where r.session_id = p_session_id and r.question_id = p_question_id;
   if not found then
-    perform internal.refuse_input('questionId', 'the session has no answer to this question');
+    perform internal.refuse_input('questionId', 'question-not-answered');
   end if;
   if exists (
     select from public.set_aside_answers a where a.session_id = p_session_id and a.position = v_answer.position
@@ -1153,7 +1154,7 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('accommodations of ' || p_student_id, 0));
   perform from public.students where id = p_student_id;
   if not found then
-    perform internal.refuse_input('studentId', 'there is no such student');
+    perform internal.refuse_input('studentId', 'no-such-student');
   end if;
   if internal.accommodations_of(p_student_id) <> v_wanted then
     insert into public.student_accommodations (
@@ -1612,7 +1613,7 @@ begin
     when 'not-the-current-question' then
       raise exception using errcode = 'PL003', message = 'the question is not the outstanding one';
     when 'not-an-option' then
-      perform internal.refuse_input('response', 'not one of the options');
+      perform internal.refuse_input('response', 'not-an-option');
     when 'stale' then
       return jsonb_build_object('outcome', 'stale') || v_standing;
     else -- The session is locked now, so the call records the answer.
@@ -2209,12 +2210,12 @@ begin
     order by touched.concept
     limit 1;
     if found then
-      perform internal.refuse_input('concepts', format('"%s" is used by a question of the pool', v_dropped));
+      perform internal.refuse_input('concepts', 'concept-in-use', jsonb_build_object('concept', v_dropped));
     end if;
   end if;
   if p_draft ->> 'status' = 'published'
      and not exists (select from public.questions where pool_id = v_id and status = 'active') then
-    perform internal.refuse_input('status', 'a pool without an active question cannot be published');
+    perform internal.refuse_input('status', 'no-active-question');
   end if;
 
   insert into public.question_pools (id, name, description, concepts, delivery, status)
@@ -2287,7 +2288,9 @@ begin
   order by repeated.place
   limit 1;
   if found then
-    perform internal.refuse_input(format(p_field, v_wrong.place, 'id'), format('"%s" is named twice', v_wrong.id));
+    perform internal.refuse_input(
+      format(p_field, v_wrong.place, 'id'), 'id-twice', jsonb_build_object('id', v_wrong.id)
+    );
   end if;
 
   select count(*) into created from unnest(v_ids) as named (id)
@@ -2332,11 +2335,12 @@ begin
   limit 1;
   if found and v_wrong.elsewhere then
     perform internal.refuse_input(
-      format(p_field, v_wrong.place, 'id'), format('"%s" is a question of another pool', v_wrong.id)
+      format(p_field, v_wrong.place, 'id'), 'id-in-other-pool', jsonb_build_object('id', v_wrong.id)
     );
   elsif found then
     perform internal.refuse_input(
-      format(p_field, v_wrong.place, 'concepts'), format('the pool has no concept "%s"', v_wrong.unknown_concept)
+      format(p_field, v_wrong.place, 'concepts'), 'not-a-concept',
+      jsonb_build_object('concept', v_wrong.unknown_concept)
     );
   end if;
 end
@@ -2361,12 +2365,12 @@ declare
   );
 begin
   if p_expected_revision = 0 and v_revision > 0 then
-    perform internal.refuse_input('id', format('"%s" is a question of this pool already', v_id));
+    perform internal.refuse_input('id', 'id-in-this-pool', jsonb_build_object('id', v_id));
+  elsif p_expected_revision <> v_revision and v_revision = 0 then
+    perform internal.refuse_input('expectedRevision', 'no-such-question');
   elsif p_expected_revision <> v_revision then
     perform internal.refuse_input(
-      'expectedRevision',
-      case when v_revision = 0 then 'the pool has no such question'
-        else format('the question is at revision %s by now', v_revision) end
+      'expectedRevision', 'stale-revision', jsonb_build_object('revision', v_revision)
     );
   end if;
   perform internal.write_questions(
@@ -2532,7 +2536,7 @@ begin
       where s.id = p_session_id and s.current_question_id = p_question_id
     ) asked;
     if not found then
-      perform internal.refuse_input('questionId', 'the question was not asked in this session');
+      perform internal.refuse_input('questionId', 'question-not-asked');
     end if;
     if (select count(*) >= 20 or count(*) filter (where question_id = p_question_id and session_id = p_session_id) >= 3
         from public.question_reports

@@ -29,20 +29,21 @@ alter default privileges revoke execute on functions from public;
 -- A function refuses with a stable SQLSTATE, which domain-error-from.ts translates:
 --
 --   PL001 SESSION_NOT_FOUND          PL005 POOL_NOT_AVAILABLE
---   PL002 SESSION_NOT_ACTIVE         PL006 INVALID_INPUT, its fields as JSON in the error's detail
+--   PL002 SESSION_NOT_ACTIVE         PL006 INVALID_INPUT, its issues as JSON in the error's detail
 --   PL003 NOT_THE_CURRENT_QUESTION   PL007 TOO_MANY_REQUESTS
 --   PL004 ANSWER_ALREADY_RECORDED    PL008 PAUSE_NOT_ALLOWED
 --   PL090 a change of rows that never change: a defect, which has no code
 
--- Refuses an input: PL006 with one field issue. Every refusal that names a field comes from here.
-create function internal.refuse_input(p_field text, p_message text) returns void
+-- Refuses an input: PL006 with one issue. Every refusal that names a field comes from here. The codes and their values
+-- are those of contracts (issue-values.ts); a unit test compares both.
+create function internal.refuse_input(p_field text, p_code text, p_values jsonb default '{}') returns void
 language plpgsql set search_path = ''
 as $$
 begin
   raise exception using
     errcode = 'PL006',
-    message = format('%s: %s', p_field, p_message),
-    detail = jsonb_build_array(jsonb_build_object('field', p_field, 'message', p_message))::text;
+    message = format('%s: %s', p_field, p_code),
+    detail = jsonb_build_array(jsonb_build_object('field', p_field, 'code', p_code, 'values', p_values))::text;
 end
 $$;
 
@@ -140,7 +141,7 @@ language sql stable set search_path = ''
 as $$ select true $$;
 
 grant execute on function
-  internal.refuse_input(text, text),
+  internal.refuse_input(text, text, jsonb),
   internal.is_list_of_distinct_texts(jsonb, integer),
   internal.is_concept_weights(jsonb),
   internal.containing(text),

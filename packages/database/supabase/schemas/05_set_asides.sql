@@ -143,7 +143,7 @@ begin
   select r.position, r.hash into v_answer from public.test_responses r
   where r.session_id = p_session_id and r.question_id = p_question_id;
   if not found then
-    perform internal.refuse_input('questionId', 'the session has no answer to this question');
+    perform internal.refuse_input('questionId', 'question-not-answered');
   end if;
   if exists (
     select from public.set_aside_answers a where a.session_id = p_session_id and a.position = v_answer.position

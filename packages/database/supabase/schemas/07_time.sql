@@ -223,7 +223,7 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('accommodations of ' || p_student_id, 0));
   perform from public.students where id = p_student_id;
   if not found then
-    perform internal.refuse_input('studentId', 'there is no such student');
+    perform internal.refuse_input('studentId', 'no-such-student');
   end if;
   if internal.accommodations_of(p_student_id) <> v_wanted then
     insert into public.student_accommodations (

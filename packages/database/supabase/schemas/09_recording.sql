@@ -98,7 +98,7 @@ begin
     when 'not-the-current-question' then
       raise exception using errcode = 'PL003', message = 'the question is not the outstanding one';
     when 'not-an-option' then
-      perform internal.refuse_input('response', 'not one of the options');
+      perform internal.refuse_input('response', 'not-an-option');
     when 'stale' then
       return jsonb_build_object('outcome', 'stale') || v_standing;
     else -- The session is locked now, so the call records the answer.

@@ -101,12 +101,12 @@ begin
     order by touched.concept
     limit 1;
     if found then
-      perform internal.refuse_input('concepts', format('"%s" is used by a question of the pool', v_dropped));
+      perform internal.refuse_input('concepts', 'concept-in-use', jsonb_build_object('concept', v_dropped));
     end if;
   end if;
   if p_draft ->> 'status' = 'published'
      and not exists (select from public.questions where pool_id = v_id and status = 'active') then
-    perform internal.refuse_input('status', 'a pool without an active question cannot be published');
+    perform internal.refuse_input('status', 'no-active-question');
   end if;
 
   insert into public.question_pools (id, name, description, concepts, delivery, status)
@@ -179,7 +179,9 @@ begin
   order by repeated.place
   limit 1;
   if found then
-    perform internal.refuse_input(format(p_field, v_wrong.place, 'id'), format('"%s" is named twice', v_wrong.id));
+    perform internal.refuse_input(
+      format(p_field, v_wrong.place, 'id'), 'id-twice', jsonb_build_object('id', v_wrong.id)
+    );
   end if;
 
   select count(*) into created from unnest(v_ids) as named (id)
@@ -224,11 +226,12 @@ begin
   limit 1;
   if found and v_wrong.elsewhere then
     perform internal.refuse_input(
-      format(p_field, v_wrong.place, 'id'), format('"%s" is a question of another pool', v_wrong.id)
+      format(p_field, v_wrong.place, 'id'), 'id-in-other-pool', jsonb_build_object('id', v_wrong.id)
     );
   elsif found then
     perform internal.refuse_input(
-      format(p_field, v_wrong.place, 'concepts'), format('the pool has no concept "%s"', v_wrong.unknown_concept)
+      format(p_field, v_wrong.place, 'concepts'), 'not-a-concept',
+      jsonb_build_object('concept', v_wrong.unknown_concept)
     );
   end if;
 end
@@ -253,12 +256,12 @@ declare
   );
 begin
   if p_expected_revision = 0 and v_revision > 0 then
-    perform internal.refuse_input('id', format('"%s" is a question of this pool already', v_id));
+    perform internal.refuse_input('id', 'id-in-this-pool', jsonb_build_object('id', v_id));
+  elsif p_expected_revision <> v_revision and v_revision = 0 then
+    perform internal.refuse_input('expectedRevision', 'no-such-question');
   elsif p_expected_revision <> v_revision then
     perform internal.refuse_input(
-      'expectedRevision',
-      case when v_revision = 0 then 'the pool has no such question'
-        else format('the question is at revision %s by now', v_revision) end
+      'expectedRevision', 'stale-revision', jsonb_build_object('revision', v_revision)
     );
   end if;
   perform internal.write_questions(

@@ -90,7 +90,7 @@ begin
       where s.id = p_session_id and s.current_question_id = p_question_id
     ) asked;
     if not found then
-      perform internal.refuse_input('questionId', 'the question was not asked in this session');
+      perform internal.refuse_input('questionId', 'question-not-asked');
     end if;
     if (select count(*) >= 20 or count(*) filter (where question_id = p_question_id and session_id = p_session_id) >= 3
         from public.question_reports

@@ -28,6 +28,12 @@ describe("delivery settings", () => {
     expect(field(cuts({ Z: 0 }))).toEqual(["delivery.stopping.classification.cuts"]);
     expect(field(cuts({}))).toEqual(["delivery"]);
     expect(field(cuts({ B: 0.5 }))).toEqual([]);
+    expect(issues(["A", "B"], { selection: { contentBalance: { A: 0.5, Z: 0.5 } } })).toEqual([
+      { field: "delivery.selection.contentBalance", code: "not-a-concept", values: { concept: "Z" } },
+    ]);
+    const shares = { selection: { contentBalance: { A: 0.5, B: 0.1 } } };
+    expect(issues(["A", "B"], shares)).toMatchObject([{ code: "shares-not-whole", values: { total: 60 } }]);
+    expect(issues(["A", "B"], cuts({}))).toMatchObject([{ code: "no-cut" }]);
   });
 
   it("are refused by the field when a stopping rule does not fit the concepts", () => {
@@ -41,5 +47,7 @@ describe("delivery settings", () => {
     expect(weighted({ A: 1, B: 3 })).toEqual([]);
     expect(weighted({ Z: 1 })).toEqual(["delivery.stopping.precisionWeights"]);
     expect(weighted({ A: 0 })).toEqual(["delivery"]);
+    const stopping = { minimum: 1, maximum: 5, standardError: 0.4, precisionWeights: { A: 0 } };
+    expect(issues(["A", "B"], { stopping })).toMatchObject([{ code: "no-weight" }]);
   });
 });

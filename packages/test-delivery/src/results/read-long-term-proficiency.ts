@@ -1,4 +1,4 @@
-import { DomainError, type StudentId, type StudentProficiencyOutput } from "@plumbline/contracts";
+import { DomainError, issueAt, type StudentId, type StudentProficiencyOutput } from "@plumbline/contracts";
 import { type Database, loadProficiency } from "@plumbline/database";
 import { shownProficiency } from "./shown-proficiency.ts";
 
@@ -14,7 +14,7 @@ export async function readLongTermProficiency(
   const known = await loadProficiency(database, studentId);
   if (known === null) {
     throw new DomainError("INVALID_INPUT", "no such student", {
-      fields: [{ field: "studentId", message: "there is no such student" }],
+      issues: [issueAt("studentId", "no-such-student", {})],
     });
   }
   return {

@@ -307,7 +307,7 @@ it("an answer that was never given cannot be set aside, nor one of a session tha
   };
   await expect(setAside(bed.delivery, { input, setBy: "an-admin" })).rejects.toMatchObject({
     code: "INVALID_INPUT",
-    fields: [{ field: "questionId" }],
+    issues: [{ field: "questionId", code: "question-not-answered" }],
   });
   const nobodys = { ...input, sessionId: sessionIdSchema.parse(await addPool()) };
   await expect(setAside(bed.delivery, { input: nobodys, setBy: "an-admin" })).rejects.toMatchObject({

@@ -21,6 +21,11 @@ const invalidEmail: AccountRefusal = {
   reason: "invalidEmail",
 };
 
+const emailTaken: AccountRefusal = {
+  field: "email",
+  reason: "emailTaken",
+};
+
 const passwordTooShort: AccountRefusal = {
   field: "password",
   reason: "passwordTooShort",
@@ -32,7 +37,8 @@ const byCode: Readonly<Record<string, AccountRefusal>> = {
     reason: "noMatch",
   },
   INVALID_EMAIL: invalidEmail,
-  USER_ALREADY_EXISTS: { field: "email", reason: "emailTaken" },
+  USER_ALREADY_EXISTS: emailTaken,
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: emailTaken,
   PASSWORD_TOO_SHORT: passwordTooShort,
   PASSWORD_TOO_LONG: { field: "password", reason: "passwordTooLong" },
   EMAIL_PASSWORD_SIGN_UP_DISABLED: {
@@ -47,17 +53,17 @@ const byCode: Readonly<Record<string, AccountRefusal>> = {
  * @param status the reply's HTTP status
  * @param body the reply's JSON, or null where it had none
  */
-export const accountRefusalOf = (status: number, body: unknown): AccountRefusal => {
+export function accountRefusalOf(status: number, body: unknown): AccountRefusal {
   if (status === 429) return { field: null, reason: "tooManyTries" };
   const reply = replySchema.safeParse(body);
-  const code = reply.success ? reply.data.code?.replace(/^(USER_ALREADY_EXISTS).*/, "$1") : undefined;
+  const code = reply.success ? reply.data.code : undefined;
   const known = code === undefined ? undefined : byCode[code];
   if (known !== undefined) return known;
   if (status >= 500) {
     return { field: null, reason: "failed" };
   }
   return { field: null, reason: "refused" };
-};
+}
 
 interface Entered {
   readonly name?: string;
@@ -73,7 +79,7 @@ export const MINIMUM_PASSWORD_LENGTH = 10;
  *
  * @param entered with a `name` for a new account, without for an existing one
  */
-export const refusalBeforeSending = (entered: Entered): AccountRefusal | null => {
+export function refusalBeforeSending(entered: Entered): AccountRefusal | null {
   const { name, email, password } = entered;
   if (name !== undefined && name.trim() === "") return { field: "name", reason: "noName" };
   if (email.trim() === "") return { field: "email", reason: "noEmail" };
@@ -83,4 +89,4 @@ export const refusalBeforeSending = (entered: Entered): AccountRefusal | null =>
     return passwordTooShort;
   }
   return null;
-};
+}

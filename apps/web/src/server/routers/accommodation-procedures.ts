@@ -1,5 +1,6 @@
 import {
   DomainError,
+  issueAt,
   teacherAccommodationsInputSchema,
   teacherAccommodationsOutputSchema,
   teacherSaveAccommodationsInputSchema,
@@ -17,7 +18,7 @@ export const accommodations = forStaff
     const found = await readAccommodations(ctx.services.database, input.studentId);
     if (found !== null) return found;
     throw new DomainError("INVALID_INPUT", "no such student", {
-      fields: [{ field: "studentId", message: "there is no such student" }],
+      issues: [issueAt("studentId", "no-such-student", {})],
     });
   });
 

@@ -1,7 +1,11 @@
 import {
+  adminPoolInputSchema,
+  adminPoolOutputSchema,
   adminPoolSchema,
   adminPoolsInputSchema,
   adminPoolsOutputSchema,
+  adminQuestionInputSchema,
+  adminQuestionOutputSchema,
   adminQuestionSchema,
   adminQuestionsInputSchema,
   adminQuestionsOutputSchema,
@@ -10,12 +14,9 @@ import {
   importApplyOutputSchema,
   importInputSchema,
   importPreviewOutputSchema,
-  poolIdSchema,
-  questionIdSchema,
 } from "@plumbline/contracts";
 import { listAdminPools, readAdminPool, readAdminQuestion, searchAdminQuestions } from "@plumbline/database";
 import { applyQuestionImport, previewQuestionImport, savePool, saveQuestion } from "@plumbline/item-bank";
-import { z } from "zod";
 import { forAdmins, router } from "../procedure.ts";
 import { reportProcedures } from "./report-procedures.ts";
 
@@ -25,8 +26,8 @@ export const adminRouter = router({
     .output(adminPoolsOutputSchema)
     .query(({ ctx, input }) => listAdminPools(ctx.services.database, input)),
   pool: forAdmins
-    .input(z.object({ id: poolIdSchema }))
-    .output(adminPoolSchema.nullable())
+    .input(adminPoolInputSchema)
+    .output(adminPoolOutputSchema)
     .query(({ ctx, input }) => readAdminPool(ctx.services.database, input.id)),
   savePool: forAdmins
     .input(adminSavePoolInputSchema)
@@ -41,8 +42,8 @@ export const adminRouter = router({
     .output(adminQuestionSchema)
     .mutation(({ ctx, input }) => saveQuestion(ctx.services.database, input)),
   question: forAdmins
-    .input(z.object({ id: questionIdSchema }))
-    .output(adminQuestionSchema.nullable())
+    .input(adminQuestionInputSchema)
+    .output(adminQuestionOutputSchema)
     .query(({ ctx, input }) => readAdminQuestion(ctx.services.database, input.id)),
   // A mutation by its verb only: the file travels in a POST body and nothing is written.
   previewImport: forAdmins

@@ -11,5 +11,5 @@ export const poolRouter = router({
   usual: forStudents
     .input(poolUsualInputSchema)
     .output(poolUsualOutputSchema)
-    .query(({ ctx, input }) => ctx.services.usualCourse(input.poolId)),
+    .query(({ ctx, input }) => ctx.services.typicalLength(input.poolId)),
 });

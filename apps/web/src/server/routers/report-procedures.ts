@@ -5,6 +5,7 @@ import {
   adminSetAsideInputSchema,
   adminSetAsideOutputSchema,
   DomainError,
+  issueAt,
   questionReportSchema,
   testReportProblemInputSchema,
   testReportProblemOutputSchema,
@@ -40,7 +41,7 @@ export const reportProcedures = {
       });
       if (resolved !== null) return resolved;
       throw new DomainError("INVALID_INPUT", `no report ${input.reportId}`, {
-        fields: [{ field: "reportId", message: "there is no such report" }],
+        issues: [issueAt("reportId", "no-such-report", {})],
       });
     }),
   setAside: forAdmins

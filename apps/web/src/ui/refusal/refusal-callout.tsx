@@ -11,7 +11,7 @@ interface RefusalCalloutProps {
 }
 
 /** Says why a request came to nothing, beside the control that made it. */
-export const RefusalCallout = ({ error, children }: RefusalCalloutProps) => {
+export function RefusalCallout({ error, children }: RefusalCalloutProps) {
   const { title, text } = useRefusalSentence()(refusalOf(error).code);
   return (
     <Callout tone="bad" role="alert" title={title}>
@@ -19,4 +19,4 @@ export const RefusalCallout = ({ error, children }: RefusalCalloutProps) => {
       {children !== undefined && <div className="mt-3">{children}</div>}
     </Callout>
   );
-};
+}

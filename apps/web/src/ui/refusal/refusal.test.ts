@@ -3,15 +3,25 @@ import { describe, expect, test } from "vitest";
 import { messageFiles } from "#i18n/message-files.ts";
 import { refusalCodeSchema, refusalOf } from "./refusal.ts";
 
-const answered = (data: object): TRPCClientError<never> =>
-  TRPCClientError.from({ error: { message: "internal words", code: -32000, data } });
+function answered(data: object): TRPCClientError<never> {
+  return TRPCClientError.from({ error: { message: "internal words", code: -32000, data } });
+}
 
 describe("refusalOf", () => {
-  test("reads the domain code and the fields of a refusal", () => {
-    const fields = [{ field: "name", message: "the pool has no name" }];
-    expect(refusalOf(answered({ domainCode: "INVALID_INPUT", httpStatus: 400, fields }))).toEqual({
+  test("reads the domain code and the issues of a refusal, also one that is newer than this page", () => {
+    const issues = [
+      {
+        field: "name",
+        code: "pool-without-name",
+        values: {},
+        message: "The pool has no name.",
+        hint: null,
+      },
+      { field: "name", code: "newer", values: { bound: 1 }, message: "Newer.", hint: "Reload." },
+    ];
+    expect(refusalOf(answered({ domainCode: "INVALID_INPUT", httpStatus: 400, issues }))).toEqual({
       code: "INVALID_INPUT",
-      fields,
+      issues,
     });
   });
 

@@ -1,6 +1,7 @@
-import { domainCodeSchema, fieldIssueSchema } from "@plumbline/contracts";
+import { domainCodeSchema } from "@plumbline/contracts";
 import { TRPCClientError } from "@trpc/client";
 import { z } from "zod";
+import type { ReportedIssue } from "#i18n/issue-sentences.ts";
 
 /** Why a request came to nothing, as the pages tell it: a domain code, or that nobody answered. */
 export const refusalCodeSchema = z.enum([...domainCodeSchema.options, "UNREACHABLE", "UNEXPECTED"]);
@@ -8,12 +9,21 @@ export type RefusalCode = z.infer<typeof refusalCodeSchema>;
 
 export interface Refusal {
   readonly code: RefusalCode;
-  /** The fields that INVALID_INPUT names, with what is wrong in each. */
-  readonly fields: readonly { readonly field: string; readonly message: string }[];
+  /** What INVALID_INPUT says is wrong, and where. */
+  readonly issues: readonly ReportedIssue[];
 }
 
+/** Any code: the server may be newer than this page. */
+const reportedIssueSchema = z.object({
+  field: z.string(),
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  message: z.string(),
+  hint: z.string().nullable(),
+});
+
 const refusedSchema = z.object({
-  data: z.object({ domainCode: domainCodeSchema, fields: z.array(fieldIssueSchema).default([]) }),
+  data: z.object({ domainCode: domainCodeSchema, issues: z.array(reportedIssueSchema).default([]) }),
 });
 
 /** An answer of our server that has no code: it was reached, and said something this page does not know. */
@@ -25,9 +35,9 @@ const answeredSchema = z.object({ data: z.object({ httpStatus: z.number() }) });
  * @returns the domain code of a refusal; UNREACHABLE where no server of ours answered (no network, a gateway's
  *   error page, a deadline); UNEXPECTED for an answer without a code and for what is no failed call at all
  */
-export const refusalOf = (error: unknown): Refusal => {
+export function refusalOf(error: unknown): Refusal {
   const refused = refusedSchema.safeParse(error);
-  if (refused.success) return { code: refused.data.data.domainCode, fields: refused.data.data.fields };
+  if (refused.success) return { code: refused.data.data.domainCode, issues: refused.data.data.issues };
   const unanswered = error instanceof TRPCClientError && !answeredSchema.safeParse(error).success;
-  return { code: unanswered ? "UNREACHABLE" : "UNEXPECTED", fields: [] };
-};
+  return { code: unanswered ? "UNREACHABLE" : "UNEXPECTED", issues: [] };
+}

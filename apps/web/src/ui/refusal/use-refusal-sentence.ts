@@ -8,7 +8,7 @@ export interface RefusalSentence {
 }
 
 /** Gives the words for every refusal. People read these and never an internal message. */
-export const useRefusalSentence = (): ((code: RefusalCode) => RefusalSentence) => {
+export function useRefusalSentence(): (code: RefusalCode) => RefusalSentence {
   const t = useTranslations("refusal");
   return (code) => ({ title: t(`${code}.title`), text: t(`${code}.text`) });
-};
+}

@@ -2,12 +2,12 @@ import type { ImportIssue, ImportRow } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { importHintOf, messageOf } from "#i18n/issue-sentences.ts";
 import { Badge } from "#ui/badge.tsx";
 import { useFigures } from "#ui/format/figures.ts";
 import { LoadMore } from "#ui/load-more.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { countRows, isAboutFile, type RowStatus } from "./import-counts.ts";
-import { remarkInWords } from "./known-remarks.ts";
 import { rowStatusTone } from "./row-status-tone.ts";
 
 const PAGE = 100;
@@ -141,11 +141,11 @@ function RowIssues({ row }: { readonly row: ImportRow }) {
 }
 
 function IssueItem({ issue }: { readonly issue: ImportIssue }) {
-  const t = useTranslations("admin.import.issue");
+  const t = useTranslations("issues");
   return (
     <li>
-      <span className="font-medium">{issue.field}</span> {remarkInWords(t, issue.message)}
-      <span className="block text-ink-faint text-sm">{remarkInWords(t, issue.hint)}</span>
+      <span className="font-medium">{issue.field}</span> {messageOf(t, issue)}
+      <span className="block text-ink-faint text-sm">{importHintOf(t, issue)}</span>
     </li>
   );
 }

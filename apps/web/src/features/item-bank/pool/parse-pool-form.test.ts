@@ -42,7 +42,7 @@ const pool = {
 const form = poolFormOf(pool);
 function issuesOf(over: Partial<PoolForm>) {
   const parsed = parsePoolForm({ ...form, ...over }, { id, delivery });
-  return parsed.kind === "wrong" ? sentencesOf(parsed.issues, translateIn("en", "admin.issue")) : {};
+  return parsed.kind === "wrong" ? sentencesOf(parsed.issues, translateIn("en", "issues")) : {};
 }
 
 describe("parsePoolForm", () => {
@@ -59,7 +59,10 @@ describe("parsePoolForm", () => {
     });
     expect(parsePoolForm(fresh, { delivery: defaultDelivery })).toEqual({
       kind: "wrong",
-      issues: { name: [{ key: "poolNoName" }], "concepts.0": [{ key: "conceptNoName" }] },
+      issues: {
+        name: { field: "name", code: "pool-without-name", values: {} },
+        "concepts.0": { field: "concepts.0", code: "concept-without-name", values: {} },
+      },
     });
   });
 
@@ -130,8 +133,11 @@ describe("parsePoolForm", () => {
     );
     expect(wrong).toMatchObject({
       issues: {
-        "delivery.stopping.sprt.cut": [{ key: "number" }],
-        "delivery.stopping.sprt.falseAbove": [{ key: "errorRate" }],
+        "delivery.stopping.sprt.cut": { code: "wrong-type", values: { expected: "number" } },
+        "delivery.stopping.sprt.falseAbove": {
+          code: "percent-out-of-range",
+          values: { minimum: 0.1, maximum: 40 },
+        },
       },
     });
   });

@@ -3,9 +3,11 @@ import {
   type AdminSavePoolInput,
   adminSavePoolInputSchema,
   type DeliverySettings,
+  type Issue,
+  issueAt,
   type PoolId,
 } from "@plumbline/contracts";
-import { type FoundIssues, issuesOfParse } from "#form/form-issues.ts";
+import { issuesByField, issuesOfParse } from "#form/form-issues.ts";
 import { numberOrText, readNumber, requiredNumber } from "#form/read-number.ts";
 import type { Parsed } from "#form/use-draft.ts";
 import { type ByConcept, type PoolForm, weighsConcepts } from "./pool-form.ts";
@@ -48,7 +50,7 @@ export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): P
       },
     },
   });
-  const own = crossFieldIssues(form);
+  const own = issuesByField(crossFieldIssues(form));
   if (!parsed.success) return { kind: "wrong", issues: { ...issuesOfParse(parsed.error), ...own } };
   return Object.keys(own).length > 0 ? { kind: "wrong", issues: own } : { kind: "valid", input: parsed.data };
 }
@@ -97,22 +99,22 @@ function selectionInput(form: PoolForm) {
  * Finds the issues that the schema cannot find: rules about several fields, and limits of values that the
  * page shows in per cent.
  */
-function crossFieldIssues(form: PoolForm): FoundIssues {
-  const issues: Record<string, FoundIssues[string]> = { ...shareIssues(form), ...rateIssues(form) };
+function crossFieldIssues(form: PoolForm): Issue[] {
+  const issues = [...shareIssues(form), ...rateIssues(form)];
   if (form.stopsAtClassification && Object.keys(byConceptName(form, form.cuts)).length === 0) {
-    issues.cuts = [{ key: "noCut" }];
+    issues.push(issueAt("cuts", "no-cut", {}));
   }
   if (form.stopsAtPrecision && weighsConcepts(form)) {
     const weights = Object.values(byConceptName(form, form.precisionWeights));
     if (weights.every((weight) => weight === 0)) {
-      issues["delivery.stopping.precisionWeights"] = [{ key: "noWeight" }];
+      issues.push(issueAt("delivery.stopping.precisionWeights", "no-weight", {}));
     }
   }
   if (form.stopsAtSprt && form.concepts.length > 1) {
-    issues["delivery.stopping.sprt"] = [{ key: "sprtForOne" }];
+    issues.push(issueAt("delivery.stopping.sprt", "sprt-for-one-concept", {}));
   }
   if (!ruleApplies(form.rule, Math.max(form.concepts.length, 1))) {
-    issues["delivery.selection.rule"] = [{ key: "ruleForOne" }];
+    issues.push(issueAt("delivery.selection.rule", "rule-for-one-concept", {}));
   }
   return issues;
 }
@@ -148,61 +150,58 @@ function shares(form: PoolForm): Record<string, number> {
   );
 }
 
-function shareIssues(form: PoolForm): FoundIssues {
-  if (form.balance !== "shares") return {};
-  const issues: Record<string, FoundIssues[string]> = {};
+function shareIssues(form: PoolForm): Issue[] {
+  if (form.balance !== "shares") return [];
+  const issues: Issue[] = [];
   let total = 0;
   for (const { key } of form.concepts) {
     const text = form.shares[key] ?? "";
     const percent = text.trim() === "" ? 0 : readNumber(text);
-    if (percent === null || percent < 0 || percent > 100) issues[`shares.${key}`] = [{ key: "share" }];
+    if (percent === null || percent < 0 || percent > 100) {
+      issues.push(issueAt(`shares.${key}`, "out-of-range", { minimum: 0, maximum: 100 }));
+    }
     total += percent ?? 0;
   }
-  if (Object.keys(issues).length === 0 && Math.abs(total - 100) > SHARE_TOLERANCE) {
-    issues.shares = [{ key: "shares", values: { total: Math.round(total * 100) / 100 } }];
-  }
-  return issues;
+  if (issues.length > 0 || Math.abs(total - 100) <= SHARE_TOLERANCE) return issues;
+  return [issueAt("shares", "shares-not-whole", { total: Math.round(total * 100) / 100 })];
 }
 
 /**
  * Checks the rates. The form has them in per cent and the schema as fractions, so the page's limits are in
  * per cent.
  */
-function rateIssues(form: PoolForm): FoundIssues {
+function rateIssues(form: PoolForm): Issue[] {
   const { stopsAtClassification, stopsAtSprt, exposure } = form;
-  const errorRate = { used: true, least: 0.1, most: 40, key: "errorRate" } as const;
+  const errorRate = { minimum: 0.1, maximum: 40 };
   const rates = [
     {
-      ...errorRate,
       used: stopsAtClassification,
       field: "delivery.stopping.classification.errorRate",
       text: form.errorPercent,
+      range: errorRate,
     },
     {
-      ...errorRate,
       used: stopsAtSprt,
       field: "delivery.stopping.sprt.falseAbove",
       text: form.sprtFalseAbovePercent,
+      range: errorRate,
     },
     {
-      ...errorRate,
       used: stopsAtSprt,
       field: "delivery.stopping.sprt.falseBelow",
       text: form.sprtFalseBelowPercent,
+      range: errorRate,
     },
     {
       used: exposure === "eligibility",
       field: "delivery.selection.exposure.maximumRate",
       text: form.exposurePercent,
-      least: 1,
-      most: 100,
-      key: "exposureRate",
+      range: { minimum: 1, maximum: 100 },
     },
-  ] as const;
-  return Object.fromEntries(
-    rates.flatMap(({ used, field, text, least, most, key }) => {
-      const percent = readNumber(text);
-      return used && percent !== null && (percent < least || percent > most) ? [[field, [{ key }]]] : [];
-    }),
-  );
+  ];
+  return rates.flatMap(({ used, field, text, range }) => {
+    const percent = readNumber(text);
+    const isOutside = percent !== null && (percent < range.minimum || percent > range.maximum);
+    return used && isOutside ? [issueAt(field, "percent-out-of-range", range)] : [];
+  });
 }

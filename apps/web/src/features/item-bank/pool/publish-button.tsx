@@ -22,7 +22,7 @@ interface PublishButtonProps {
 /** Button that publishes a pool after a confirmation. */
 export function PublishButton({ pool, label }: PublishButtonProps) {
   const t = useTranslations("admin.pool.publish");
-  const issues = useTranslations("admin.issue");
+  const issues = useTranslations("issues");
   const figures = useFigures();
   const [open, setOpen] = useState(false);
   const [fieldIssues, setFieldIssues] = useState<FoundIssues>({});

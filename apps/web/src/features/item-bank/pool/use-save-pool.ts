@@ -1,7 +1,7 @@
 import type { AdminPool } from "@plumbline/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FoundIssues, issuesOfFields } from "#form/form-issues.ts";
+import { type FoundIssues, issuesByField } from "#form/form-issues.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { refusalOf } from "#ui/refusal/refusal.ts";
 
@@ -26,8 +26,8 @@ export function useSavePool({ onSaved, onRefused }: SavePoolOptions) {
         router.refresh();
       },
       onError: (error) => {
-        const { fields } = refusalOf(error);
-        if (fields.length > 0) onRefused(issuesOfFields(fields));
+        const { issues } = refusalOf(error);
+        if (issues.length > 0) onRefused(issuesByField(issues));
       },
     }),
   );
@@ -35,6 +35,6 @@ export function useSavePool({ onSaved, onRefused }: SavePoolOptions) {
     save: mutation.mutate,
     isSaving: mutation.isPending,
     /** The save error that no field shows. */
-    failure: mutation.isError && refusalOf(mutation.error).fields.length === 0 ? mutation.error : null,
+    failure: mutation.isError && refusalOf(mutation.error).issues.length === 0 ? mutation.error : null,
   };
 }

@@ -1,5 +1,6 @@
 import { type AdminQuestion, adminQuestionSchema, poolIdSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
+import { sentencesOf } from "#form/form-issues.ts";
 import { rowsOf, withMoved, withoutRow } from "#form/keyed-rows.ts";
 import { translateIn } from "#i18n/translate-in.ts";
 import { labelOfQuestionField, newQuestionForm, parseQuestionForm, questionFormOf } from "./question-form.ts";
@@ -42,7 +43,7 @@ describe("parseQuestionForm", () => {
     const removed = { ...form, options: withoutRow(form.options, 1) };
     expect(parseQuestionForm(removed, place)).toEqual({
       kind: "wrong",
-      issues: { correctAnswer: [{ key: "markRight" }] },
+      issues: { correctAnswer: { field: "correctAnswer", code: "no-right-answer", values: {} } },
     });
   });
 
@@ -75,13 +76,15 @@ describe("parseQuestionForm", () => {
     const parsed = parseQuestionForm(form, place);
     expect(parsed).toMatchObject({
       issues: {
-        content: [
-          { key: "imageNoDescription", values: { url: expect.stringMatching(/a\.png/) } },
-          { key: "describeImage" },
-        ],
+        content: { code: "image-without-description", values: { url: expect.stringMatching(/a\.png/) } },
       },
     });
     expect(parsed.kind === "wrong" && Object.keys(parsed.issues)).toEqual(["content", "options.1"]);
+    const sentences = parsed.kind === "wrong" ? sentencesOf(parsed.issues, translateIn("en", "issues")) : {};
+    expect(sentences.content).toBe(
+      "The image “https://example.org/a.png” has no description. Write between the square brackets what " +
+        "somebody who cannot see the image must know to answer: ![…](…).",
+    );
   });
 
   test("a pool of one concept needs no weight to be written", () => {

@@ -2,11 +2,12 @@ import {
   type AdminQuestion,
   type AdminSaveQuestionInput,
   adminSaveQuestionInputSchema,
+  issueAt,
   type PoolId,
   type QuestionStatus,
 } from "@plumbline/contracts";
 import { questionProblems } from "@plumbline/question-import";
-import { type FoundIssues, issuesOfParse, issuesOfProblems } from "#form/form-issues.ts";
+import { type FoundIssues, issuesByField, issuesOfParse } from "#form/form-issues.ts";
 import { type KeyedRow, rowsOf } from "#form/keyed-rows.ts";
 import { numberOrText, readNumber, requiredNumber } from "#form/read-number.ts";
 import type { Parsed } from "#form/use-draft.ts";
@@ -112,9 +113,10 @@ export function parseQuestionForm(
     guessing: requiredNumber(form.guessing),
     status: form.status,
   });
-  const missing: FoundIssues = correctAnswer === -1 ? { correctAnswer: [{ key: "markRight" }] } : {};
+  const missing: FoundIssues =
+    correctAnswer === -1 ? issuesByField([issueAt("correctAnswer", "no-right-answer", {})]) : {};
   if (!parsed.success) return { kind: "wrong", issues: { ...issuesOfParse(parsed.error), ...missing } };
-  const issues = { ...issuesOfProblems(questionProblems(parsed.data)), ...missing };
+  const issues = { ...issuesByField(questionProblems(parsed.data)), ...missing };
   return Object.keys(issues).length > 0 ? { kind: "wrong", issues } : { kind: "valid", input: parsed.data };
 }
 

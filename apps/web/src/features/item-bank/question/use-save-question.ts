@@ -1,7 +1,7 @@
 import type { AdminQuestion, AdminSaveQuestionInput } from "@plumbline/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type FoundIssues, issuesOfFields } from "#form/form-issues.ts";
+import { type FoundIssues, issuesByField } from "#form/form-issues.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { refusalOf } from "#ui/refusal/refusal.ts";
 
@@ -29,14 +29,14 @@ export function useSaveQuestion({ onSaved, onRefused }: SaveQuestionOptions) {
         await queryClient.invalidateQueries(trpc.admin.pool.pathFilter());
       },
       onError: async (error, { id }) => {
-        const { fields } = refusalOf(error);
-        const isStale = fields.some(({ field }) => field === "expectedRevision");
+        const { issues } = refusalOf(error);
+        const isStale = issues.some(({ field }) => field === "expectedRevision");
         const stored =
           isStale && id !== undefined
             ? await queryClient.fetchQuery(trpc.admin.question.queryOptions({ id }, { staleTime: 0 }))
             : null;
         if (stored !== null) setConflict(stored);
-        else if (fields.length > 0) onRefused(issuesOfFields(fields));
+        else if (issues.length > 0) onRefused(issuesByField(issues));
       },
     }),
   );
@@ -44,7 +44,7 @@ export function useSaveQuestion({ onSaved, onRefused }: SaveQuestionOptions) {
     save: (input: AdminSaveQuestionInput) => mutation.mutate(input),
     isSaving: mutation.isPending,
     /** The save error that neither a field nor the conflict notice shows. */
-    failure: mutation.isError && refusalOf(mutation.error).fields.length === 0 ? mutation.error : null,
+    failure: mutation.isError && refusalOf(mutation.error).issues.length === 0 ? mutation.error : null,
     conflict,
     clearConflict: () => setConflict(null),
   };

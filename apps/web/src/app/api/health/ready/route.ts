@@ -1,5 +1,5 @@
 import { composition } from "#server/composition.ts";
-import { readHealth } from "#server/health.ts";
+import { readHealth } from "#server/http/health.ts";
 
 export const dynamic = "force-dynamic";
 

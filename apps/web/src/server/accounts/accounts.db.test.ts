@@ -1,0 +1,137 @@
+import { startTestStack, type TestStack } from "@plumbline/local-stack";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { migrationsDirectory } from "#testing/migrations-directory.ts";
+import { environmentSchema } from "../../env.ts";
+import { createCaller } from "../app-router.ts";
+import { type Composition, compose } from "../composition.ts";
+import { seedDemonstration } from "../demonstration.ts";
+import { readHealth } from "../http/health.ts";
+import { DEMONSTRATION_PASSWORD } from "./demonstration-accounts.ts";
+
+const address = "http://localhost:3000";
+let stack: TestStack;
+let server: Composition;
+
+function environmentOf(changes: Record<string, string> = {}) {
+  return environmentSchema.parse({
+    SUPABASE_URL: stack.restUrl,
+    SUPABASE_REST_URL: stack.restUrl,
+    SUPABASE_SECRET_KEY: stack.secretKey,
+    DATABASE_URL: stack.databaseUrl,
+    REDIS_URL: stack.redisUrl ?? undefined,
+    BETTER_AUTH_SECRET: "a secret of at least thirty-two characters",
+    PUBLIC_URL: address,
+    DEMONSTRATION: "1",
+    OPEN_REGISTRATION: "1",
+    ...changes,
+  });
+}
+
+beforeAll(async () => {
+  stack = await startTestStack({ migrationsDirectory });
+  server = compose(environmentOf());
+  await seedDemonstration(server);
+});
+afterAll(async () => {
+  await server.close();
+  await stack.stop();
+});
+
+function post(path: string, body: object, headers: Record<string, string> = {}, on = server) {
+  return on.authentication.handler(
+    new Request(`${address}/api/auth${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: address, ...headers },
+      body: JSON.stringify(body),
+    }),
+  );
+}
+
+function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+async function viewerOf(cookie: string, on = server) {
+  return (await on.readViewer(new Headers({ cookie }))).viewer;
+}
+
+describe("accounts", () => {
+  it("makes a student of who signs up, whatever role they ask for", async () => {
+    const newcomer = { name: "New Comer", email: "new@plumbline.test", password: "long enough a password" };
+    const asked = await post("/sign-up/email", { ...newcomer, role: "admin" });
+    const made = asked.ok ? asked : await post("/sign-up/email", newcomer);
+    expect(made.status).toBe(200);
+    const viewer = await viewerOf(cookiesOf(made));
+    expect(viewer).toMatchObject({ name: "New Comer", role: "student" });
+    if (viewer === null) throw new Error("not signed in");
+    const caller = createCaller({ services: server.services, viewer });
+    const pools = await caller.pool.list({});
+    expect(pools.map((pool) => pool.name).sort()).toEqual(["Mathematics", "Natural science"]);
+    expect(await caller.student.history({})).toEqual({ sessions: [], nextCursor: null });
+  });
+
+  it("refuses a wrong password, a short one, a taken address and, when registration is closed, everybody", async () => {
+    const email = "student@plumbline.test";
+    expect((await post("/sign-in/email", { email, password: "not the password" })).status).toBe(401);
+    const short = { name: "A", email: "short@plumbline.test", password: "short" };
+    expect((await post("/sign-up/email", short)).status).toBe(400);
+    const taken = { name: "A", email, password: "long enough a password" };
+    expect((await post("/sign-up/email", taken)).status).toBe(422);
+    const closed = compose(environmentOf({ OPEN_REGISTRATION: "0" }));
+    const stranger = { name: "A", email: "stranger@plumbline.test", password: "long enough a password" };
+    expect((await post("/sign-up/email", stranger, {}, closed)).ok).toBe(false);
+    await closed.close();
+  });
+
+  it("refuses a request that another site's page sends with the cookie", async () => {
+    const signedIn = await post("/sign-in/email", {
+      email: "student@plumbline.test",
+      password: DEMONSTRATION_PASSWORD,
+    });
+    const cookie = cookiesOf(signedIn);
+    const foreign = await post("/sign-out", {}, { cookie, origin: "https://evil.example" });
+    expect(foreign.status).toBe(403);
+    expect(await viewerOf(cookie)).not.toBeNull();
+  });
+
+  it("knows the caller from the cookie without the database, and believes no cookie that was changed", async () => {
+    const signedIn = await post("/sign-in/email", {
+      email: "student@plumbline.test",
+      password: DEMONSTRATION_PASSWORD,
+    });
+    const cookie = cookiesOf(signedIn);
+    const cutOff = compose(environmentOf({ DATABASE_URL: "postgresql://nobody:x@127.0.0.1:1/none" }));
+    expect(await viewerOf(cookie, cutOff)).toMatchObject({ role: "student" });
+    const forged = cookie.replace(/(session_data=)([^;]+)/, (_, name: string, value: string) => {
+      const payload = JSON.parse(Buffer.from(decodeURIComponent(value), "base64url").toString());
+      payload.session.user.role = "admin";
+      return name + Buffer.from(JSON.stringify(payload)).toString("base64url");
+    });
+    expect(Buffer.from(forged.split("session_data=")[1] ?? "", "base64url").toString()).toContain(
+      '"role":"admin"',
+    );
+    // The changed cookie counts as none: the server asks the database, which is away here and knows better there.
+    await expect(viewerOf(forged, cutOff)).rejects.toThrow("STORAGE_UNAVAILABLE");
+    expect(await viewerOf(forged)).toMatchObject({ role: "student" });
+    await cutOff.close();
+  });
+
+  it("seeds once: what is there stays", async () => {
+    expect(await seedDemonstration(server)).toEqual([]);
+  });
+});
+
+describe("health", () => {
+  it("is ready with both, and unavailable without Postgres", async () => {
+    expect(await readHealth(server.services.delivery)).toMatchObject({ status: "ready", database: "up" });
+    const away = compose(environmentOf({ SUPABASE_REST_URL: "http://127.0.0.1:1" }));
+    expect(await readHealth(away.services.delivery)).toMatchObject({
+      status: "unavailable",
+      database: "down",
+    });
+    await away.close();
+  });
+});

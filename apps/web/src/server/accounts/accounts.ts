@@ -1,0 +1,32 @@
+import type { Role } from "@plumbline/contracts";
+import type { Authentication } from "./authentication.ts";
+
+export interface NewAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+  readonly role: Role;
+}
+
+/**
+ * Makes an account with a role, whether registration is open or not: for the seed and the command line, where
+ * no request stands behind it.
+ *
+ * @returns false, with nothing changed, when the address has an account already
+ */
+export async function createAccount(authentication: Authentication, account: NewAccount): Promise<boolean> {
+  const { internalAdapter, password } = await authentication.$context;
+  const { email, name, role } = account;
+  if ((await internalAdapter.findUserByEmail(email)) !== null) return false;
+  const user = await internalAdapter.createUser(
+    { email, name, role, emailVerified: true },
+    { method: "admin" },
+  );
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    accountId: user.id,
+    providerId: "credential",
+    password: await password.hash(account.password),
+  });
+  return true;
+}

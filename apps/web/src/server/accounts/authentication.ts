@@ -1,0 +1,74 @@
+import { roleSchema } from "@plumbline/contracts";
+import { betterAuth } from "better-auth";
+import { Kysely, PostgresDialect } from "kysely";
+import { Pool } from "pg";
+import type { Environment } from "../../env.ts";
+import { trustedOrigins } from "../http/request-origin.ts";
+
+/** How long a signed session cookie is believed without asking the database. */
+const COOKIE_CACHE_SECONDS = 300;
+
+/**
+ * Accounts by better-auth, in the schema `accounts` that the REST layer does not expose. The session's
+ * user and role travel in a signed cookie, so that a submission costs no look-up of the account.
+ */
+export function createAuthentication(environment: Environment) {
+  const pool = new Pool({
+    connectionString: environment.DATABASE_URL,
+    max: 5,
+    connectionTimeoutMillis: 5_000,
+    // A server that no longer answers must not make a request wait for ever.
+    query_timeout: 5_000,
+    application_name: "plumbline accounts",
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }).withSchema("accounts");
+  const authentication = betterAuth({
+    appName: "Plumbline",
+    baseURL: environment.PUBLIC_URL,
+    basePath: "/api/auth",
+    secret: environment.BETTER_AUTH_SECRET,
+    trustedOrigins: trustedOrigins(environment),
+    database: { db: database, type: "postgres", transaction: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: !environment.OPEN_REGISTRATION,
+      minPasswordLength: 10,
+      autoSignIn: true,
+    },
+    user: {
+      additionalFields: {
+        role: { type: [...roleSchema.options], required: true, defaultValue: "student", input: false },
+      },
+    },
+    session: {
+      expiresIn: 7 * 24 * 3600,
+      updateAge: 24 * 3600,
+      cookieCache: { enabled: true, maxAge: COOKIE_CACHE_SECONDS },
+    },
+    advanced: {
+      cookiePrefix: "plumbline",
+      // Left unset, better-auth drops the check wherever NODE_ENV says "test".
+      disableOriginCheck: false,
+      // The migrations own the schema, and the first request need not ask for it.
+      database: { validateSchema: false },
+    },
+    // A class of thirty signs in within seconds from one address, so an address alone may do that; a password
+    // is hashed slowly all the same.
+    rateLimit: {
+      enabled: true,
+      window: 10,
+      max: 200,
+      customRules: {
+        "/sign-in/email": { window: 10, max: 60 },
+        "/sign-up/email": { window: 10, max: 60 },
+      },
+    },
+    telemetry: { enabled: false },
+    logger: { level: "error" },
+  });
+  return { authentication, close: () => pool.end() };
+}
+
+export type Authentication = ReturnType<typeof createAuthentication>["authentication"];

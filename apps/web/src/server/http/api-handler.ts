@@ -1,0 +1,39 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { appRouter } from "../app-router.ts";
+import type { Composition } from "../composition.ts";
+import { refuseForeignOrigin, trustedOrigins } from "./request-origin.ts";
+import { refuseTooLarge } from "./request-size.ts";
+
+/** Where the API is served. */
+export const API_PATH = "/api/trpc";
+
+/** The headers of every answer. They are personal and change with every submission: no cache may keep one. */
+const answerHeaders = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+};
+
+/** Makes the one door to the API: checks where a request comes from and who sends it, then asks the router. */
+export function createApiHandler({
+  environment,
+  readViewer,
+  services,
+}: Pick<Composition, "environment" | "readViewer" | "services">) {
+  const trusted = trustedOrigins(environment);
+  return async (request: Request): Promise<Response> => {
+    const refusal = refuseForeignOrigin(request, trusted) ?? refuseTooLarge(request);
+    if (refusal !== null) return refusal;
+    return fetchRequestHandler({
+      endpoint: API_PATH,
+      req: request,
+      router: appRouter,
+      createContext: async ({ resHeaders }) => {
+        const { viewer, cookies } = await readViewer(request.headers);
+        for (const cookie of cookies) resHeaders.append("set-cookie", cookie);
+        return { services, viewer };
+      },
+      responseMeta: () => ({ headers: new Headers(answerHeaders) }),
+    });
+  };
+}

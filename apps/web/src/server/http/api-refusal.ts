@@ -1,0 +1,23 @@
+import { type DomainCode, describeIssue, type Issue } from "@plumbline/contracts";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
+
+interface ApiRefusal {
+  readonly code: keyof typeof TRPC_ERROR_CODES_BY_KEY;
+  readonly httpStatus: number;
+  readonly domainCode: DomainCode;
+  readonly issues?: readonly Issue[];
+}
+
+/** The answer to a request that the router never sees, in the shape of the router's own refusals. */
+export function apiRefusal({ code, httpStatus, domainCode, issues = [] }: ApiRefusal): Response {
+  return Response.json(
+    {
+      error: {
+        message: domainCode,
+        code: TRPC_ERROR_CODES_BY_KEY[code],
+        data: { code, httpStatus, domainCode, retryable: false, issues: issues.map(describeIssue) },
+      },
+    },
+    { status: httpStatus },
+  );
+}

@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { importFormatSchema, importRowSchema } from "../bank/import-report.ts";
+import { poolDraftSchema } from "../bank/pool.ts";
+import { conceptWeightsSchema, questionBodySchema, questionStatusSchema } from "../bank/question.ts";
+import { noteSchema, questionReportSchema } from "../bank/question-report.ts";
+import { cursorSchema } from "../cursor.ts";
+import { poolIdSchema, questionIdSchema, sessionIdSchema } from "../ids.ts";
+import { refusedAs } from "../issues/refused-as.ts";
+import { instantSchema } from "../session/session.ts";
+
+// admin.pools, admin.pool, admin.savePool
+
+export const adminPoolSchema = poolDraftSchema.extend({
+  id: poolIdSchema,
+  questionCount: z.int(),
+  activeQuestionCount: z.int(),
+  sessionCount: z.int(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type AdminPool = z.infer<typeof adminPoolSchema>;
+
+export const adminPoolsInputSchema = z.object({ cursor: cursorSchema.optional() });
+export const adminPoolsOutputSchema = z.object({
+  pools: z.array(adminPoolSchema).readonly(),
+  nextCursor: cursorSchema.nullable(),
+});
+export type AdminPoolsOutput = z.infer<typeof adminPoolsOutputSchema>;
+
+export const adminPoolInputSchema = z.object({ id: poolIdSchema });
+export const adminPoolOutputSchema = adminPoolSchema.nullable();
+
+/** Without `id`: a new pool. */
+export const adminSavePoolInputSchema = poolDraftSchema.extend({ id: poolIdSchema.optional() });
+export type AdminSavePoolInput = z.infer<typeof adminSavePoolInputSchema>;
+
+// admin.questions, admin.question, admin.saveQuestion
+
+/** A question of the bank with its key and parameters. Only admins see it. */
+export const adminQuestionSchema = z.object({
+  id: questionIdSchema,
+  poolId: poolIdSchema,
+  content: z.string(),
+  options: z.array(z.string()).readonly(),
+  correctAnswer: z.int().nonnegative(),
+  explanation: z.string(),
+  concepts: conceptWeightsSchema,
+  difficulty: z.number(),
+  discrimination: z.number(),
+  guessing: z.number(),
+  status: questionStatusSchema,
+  revision: z.int().positive(),
+  createdAt: instantSchema,
+  /** The number of answers to all its revisions. */
+  answered: z.int(),
+});
+export type AdminQuestion = z.infer<typeof adminQuestionSchema>;
+
+export const adminQuestionsInputSchema = z.object({
+  poolId: poolIdSchema,
+  search: z.string().trim().max(200).optional(),
+  concept: z.string().max(80).optional(),
+  status: questionStatusSchema.optional(),
+  cursor: cursorSchema.optional(),
+});
+export const adminQuestionsOutputSchema = z.object({
+  questions: z.array(adminQuestionSchema).readonly(),
+  nextCursor: cursorSchema.nullable(),
+});
+export type AdminQuestionsOutput = z.infer<typeof adminQuestionsOutputSchema>;
+
+export const adminQuestionInputSchema = z.object({ id: questionIdSchema });
+export const adminQuestionOutputSchema = adminQuestionSchema.nullable();
+
+/** Without `id`: a new question, whose id the server makes. With an id of the pool: a new revision of that question. */
+export const adminSaveQuestionInputSchema = questionBodySchema.safeExtend({
+  id: questionIdSchema.optional(),
+  poolId: poolIdSchema,
+  status: questionStatusSchema.default("active"),
+  /**
+   * The revision that the form was opened on, 0 for a new question. The question is refused when somebody has saved
+   * another revision since then, and when the `id` of a new question is taken. Left out, nothing is compared.
+   */
+  expectedRevision: z.int().nonnegative().optional(),
+});
+export type AdminSaveQuestionInput = z.infer<typeof adminSaveQuestionInputSchema>;
+
+// admin.previewImport, admin.applyImport
+
+export const importInputSchema = z.object({
+  poolId: poolIdSchema,
+  format: importFormatSchema.optional(),
+  text: z
+    .string()
+    .refine((text) => text !== "", refusedAs("file-empty", {}))
+    .refine((text) => text.length <= 10_000_000, refusedAs("file-too-large", { megabytes: 10 })),
+});
+export type ImportInput = z.infer<typeof importInputSchema>;
+
+export const importPreviewOutputSchema = z.object({
+  format: importFormatSchema,
+  rows: z.array(importRowSchema).readonly(),
+});
+export type ImportPreviewOutput = z.infer<typeof importPreviewOutputSchema>;
+
+/** The report of the preview, and how many rows were written: those that are new or changed. */
+export const importApplyOutputSchema = importPreviewOutputSchema.extend({
+  created: z.int(),
+  updated: z.int(),
+});
+export type ImportApplyOutput = z.infer<typeof importApplyOutputSchema>;
+
+// admin.reports, admin.resolveReport
+
+/** The reports of a pool, of one question, or all. Open ones come first, then the newest. */
+export const adminReportsInputSchema = z.object({
+  poolId: poolIdSchema.optional(),
+  questionId: questionIdSchema.optional(),
+  cursor: cursorSchema.optional(),
+});
+export const adminReportsOutputSchema = z.object({
+  reports: z.array(questionReportSchema).readonly(),
+  /** The counts of all pages together. */
+  counts: z.object({ open: z.int(), resolved: z.int() }),
+  nextCursor: cursorSchema.nullable(),
+});
+export type AdminReportsOutput = z.infer<typeof adminReportsOutputSchema>;
+
+export const adminResolveReportInputSchema = z.object({ reportId: z.uuid(), note: noteSchema.default("") });
+
+// admin.setAside
+
+const reasonSchema = noteSchema.refine((reason) => reason !== "", refusedAs("reason-needed", {}));
+
+/** Which answers no longer count: one of a session, or all that were given to one revision of a question. */
+export const adminSetAsideInputSchema = z.discriminatedUnion("scope", [
+  z.object({
+    scope: z.literal("answer"),
+    sessionId: sessionIdSchema,
+    questionId: questionIdSchema,
+    reason: reasonSchema,
+  }),
+  z.object({
+    scope: z.literal("question"),
+    questionId: questionIdSchema,
+    revision: z.int().positive(),
+    reason: reasonSchema,
+  }),
+]);
+export type AdminSetAsideInput = z.infer<typeof adminSetAsideInputSchema>;
+
+/**
+ * How many answers this call has set aside, 0 where they had been before, and how many of the question remain. One call
+ * sets aside a limited number of answers; call again until `remaining` is 0.
+ */
+export const adminSetAsideOutputSchema = z.object({
+  setAside: z.int().nonnegative(),
+  remaining: z.int().nonnegative(),
+});
+export type AdminSetAsideOutput = z.infer<typeof adminSetAsideOutputSchema>;

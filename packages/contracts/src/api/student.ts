@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { cursorSchema } from "../cursor.ts";
+import { studentIdSchema } from "../ids.ts";
+import { conceptSeriesSchema, longTermProficiencySchema, sessionSummarySchema } from "../session/history.ts";
+
+/** The student whose history is read; left out, the caller. */
+export const studentInputSchema = z.object({ studentId: studentIdSchema.optional() });
+
+// student.proficiency
+
+export const studentProficiencyOutputSchema = z.object({
+  student: z.object({ id: studentIdSchema, name: z.string() }),
+  concepts: z.array(longTermProficiencySchema).readonly(),
+});
+export type StudentProficiencyOutput = z.infer<typeof studentProficiencyOutputSchema>;
+
+// student.history
+
+export const studentHistoryInputSchema = studentInputSchema.extend({ cursor: cursorSchema.optional() });
+export const studentHistoryOutputSchema = z.object({
+  sessions: z.array(sessionSummarySchema).readonly(),
+  nextCursor: cursorSchema.nullable(),
+});
+export type StudentHistoryOutput = z.infer<typeof studentHistoryOutputSchema>;
+
+// student.progress
+
+export const studentProgressOutputSchema = z.object({ concepts: z.array(conceptSeriesSchema).readonly() });
+export type StudentProgressOutput = z.infer<typeof studentProgressOutputSchema>;

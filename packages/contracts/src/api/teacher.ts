@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { cursorSchema } from "../cursor.ts";
+import { studentIdSchema } from "../ids.ts";
+import { sessionSummarySchema } from "../session/history.ts";
+import { conceptProficiencySchema } from "../session/proficiency.ts";
+import { recordedAnswerSchema } from "../session/recorded-answer.ts";
+import { instantSchema } from "../session/session.ts";
+import { accommodationsSchema, savedAccommodationsSchema } from "../session/time.ts";
+
+// teacher.students
+
+export const teacherStudentsInputSchema = z.object({
+  search: z.string().trim().max(200).optional(),
+  cursor: cursorSchema.optional(),
+});
+export const teacherStudentsOutputSchema = z.object({
+  students: z
+    .array(
+      z.object({
+        id: studentIdSchema,
+        name: z.string(),
+        email: z.string(),
+        sessions: z.int(),
+        lastActivity: instantSchema.nullable(),
+        proficiency: z.array(conceptProficiencySchema).readonly(),
+      }),
+    )
+    .readonly(),
+  nextCursor: cursorSchema.nullable(),
+});
+export type TeacherStudentsOutput = z.infer<typeof teacherStudentsOutputSchema>;
+
+// teacher.session (its input is `sessionInputSchema`; `teacher.sessionTiming` gives `sessionTimingSchema`)
+
+export const teacherSessionOutputSchema = z.object({
+  session: sessionSummarySchema,
+  student: z.object({ id: studentIdSchema, name: z.string(), email: z.string() }),
+  concepts: z.array(z.string()).readonly(),
+  initial: z.array(conceptProficiencySchema).readonly(),
+  /** The present estimate, from the answers that count. */
+  current: z.array(conceptProficiencySchema).readonly().optional(),
+  answers: z.array(recordedAnswerSchema).readonly(),
+});
+export type TeacherSessionOutput = z.infer<typeof teacherSessionOutputSchema>;
+
+// teacher.accommodations, teacher.saveAccommodations
+
+export const teacherAccommodationsInputSchema = z.object({ studentId: studentIdSchema });
+
+/** The accommodations in force, and all that were ever saved, newest first. */
+export const teacherAccommodationsOutputSchema = z.object({
+  current: accommodationsSchema,
+  history: z.array(savedAccommodationsSchema).readonly(),
+});
+export type TeacherAccommodationsOutput = z.infer<typeof teacherAccommodationsOutputSchema>;
+
+export const teacherSaveAccommodationsInputSchema = accommodationsSchema.extend({
+  studentId: studentIdSchema,
+});
+export type TeacherSaveAccommodationsInput = z.infer<typeof teacherSaveAccommodationsInputSchema>;
+
+/** `runningTests` is the number of timed tests in progress that got more time at once. */
+export const teacherSaveAccommodationsOutputSchema = teacherAccommodationsOutputSchema.extend({
+  runningTests: z.int().nonnegative(),
+});
+export type TeacherSaveAccommodationsOutput = z.infer<typeof teacherSaveAccommodationsOutputSchema>;

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { questionIdSchema } from "../ids.ts";
+import { refusedAs } from "../issues/refused-as.ts";
+
+const conceptNumbers = z.record(z.string(), z.number());
+
+/** The prior over the concepts: the standard deviation of each, and the correlation of each pair. */
+export const priorSettingsSchema = z.object({
+  standardDeviation: z.number().min(0.1).max(5).default(1),
+  correlation: z.number().min(0).max(0.95).default(0.5),
+});
+
+/**
+ * When a test ends. `minimum` and `maximum` are numbers of questions. After the minimum, the test stops as soon as one
+ * of its rules is met. It always stops at the maximum, and when the pool has no question left.
+ */
+export const stoppingSettingsSchema = z
+  .object({
+    minimum: z.int().min(1).max(500),
+    maximum: z.int().min(1).max(500),
+    /** Stop when the standard error of every concept is at most this (theta scale). */
+    standardError: z.number().min(0.05).max(1).nullable().default(null),
+    /**
+     * Weights by concept name. The root of the weighted mean square of the standard errors is compared with
+     * `standardError`, instead of the largest standard error. A concept that is not named has weight 0.
+     */
+    precisionWeights: z.record(z.string(), z.number().min(0).max(1000)).nullable().default(null),
+    /** Stop when every concept with a cut is classified above or below it with at most this error rate. */
+    classification: z
+      .object({ cuts: conceptNumbers, errorRate: z.number().min(0.001).max(0.4) })
+      .nullable()
+      .default(null),
+    /**
+     * For one concept only: stop when Wald's sequential test of cut + halfWidth against cut - halfWidth has decided.
+     * `falseAbove` is the accepted rate of "above" for a student who is below, `falseBelow` the reverse.
+     */
+    sprt: z
+      .object({
+        cut: z.number().min(-6).max(6),
+        halfWidth: z.number().min(0.05).max(3),
+        falseAbove: z.number().min(0.001).max(0.4),
+        falseBelow: z.number().min(0.001).max(0.4),
+      })
+      .nullable()
+      .default(null),
+    /** Stop when the best next question would lower the largest standard error by less than this. */
+    minimumReduction: z.number().min(0.0001).max(0.5).nullable().default(null),
+  })
+  .refine((value) => value.minimum <= value.maximum, {
+    ...refusedAs("minimum-above-maximum", {}),
+    path: ["minimum"],
+  });
+
+export const selectionRuleSchema = z.enum([
+  "D",
+  "A",
+  "T",
+  "E",
+  "W",
+  "fisher-information",
+  "posterior-weighted-information",
+  "expected-posterior-variance",
+  "expected-log-determinant",
+  "mutual-information",
+  "likelihood-weighted-information",
+  "kullback-leibler",
+  "posterior-kullback-leibler",
+  "closest-difficulty",
+]);
+
+export const selectionSettingsSchema = z.object({
+  rule: selectionRuleSchema.default("D"),
+  /** The first `questions` are drawn at random among the `among` most informative. */
+  start: z
+    .object({ questions: z.int().min(0).max(50), among: z.int().min(1).max(100) })
+    .default({ questions: 2, among: 5 }),
+  /**
+   * What is chosen after the start: the best question (`none`), a random one of the best few (`randomesque`), or a
+   * choice with a random part that fades during the test (`progressive`; acceleration 1 fades evenly, a larger one keeps
+   * the randomness longer). `eligibility` works from the start: a question that more than `maximumRate` of the pool's
+   * latest tests have asked is left out of tests until its rate is down to that.
+   */
+  exposure: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("none") }),
+      z.object({ kind: z.literal("randomesque"), among: z.int().min(2).max(50) }),
+      z.object({ kind: z.literal("progressive"), acceleration: z.number().min(0).max(10) }),
+      z.object({ kind: z.literal("eligibility"), maximumRate: z.number().min(0.01).max(1) }),
+    ])
+    .default({ kind: "none" }),
+  /** Shares of the test by concept name, summing to 1; null for no balance, "equal" for equal shares. */
+  contentBalance: z
+    .union([z.literal("equal"), conceptNumbers])
+    .nullable()
+    .default("equal"),
+});
+
+/** When the student learns which answers were right. */
+export const feedbackModeSchema = z.enum(["none", "after-each", "at-end"]);
+export type FeedbackMode = z.infer<typeof feedbackModeSchema>;
+
+/** Whether a student may stop the clock. `maximumMinutes` is for all pauses of one test together. */
+export const pauseSettingsSchema = z.object({
+  allowed: z.boolean().default(false),
+  maximumMinutes: z.int().min(1).max(600).nullable().default(null),
+});
+export type PauseSettings = z.infer<typeof pauseSettingsSchema>;
+
+/** How a pool's test is delivered. A session keeps the settings that it started with. */
+export const deliverySettingsSchema = z.object({
+  prior: priorSettingsSchema.default({ standardDeviation: 1, correlation: 0.5 }),
+  /** `eap` is the posterior mean, whose intervals have the coverage that they state; `map` is the posterior mode. */
+  estimator: z.enum(["map", "eap"]).default("eap"),
+  selection: selectionSettingsSchema.default({
+    rule: "D",
+    start: { questions: 2, among: 5 },
+    exposure: { kind: "none" },
+    contentBalance: "equal",
+  }),
+  stopping: stoppingSettingsSchema,
+  feedback: feedbackModeSchema.default("none"),
+  /** Whether the running estimate is part of `progress` during the test. */
+  showProficiency: z.boolean().default(false),
+  timeLimitMinutes: z.int().min(1).max(600).nullable().default(null),
+  pause: pauseSettingsSchema.default({ allowed: false, maximumMinutes: null }),
+  /** For how long an interrupted test may be resumed. */
+  resumeWindowHours: z.number().min(0.5).max(720).default(24),
+});
+export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
+
+/**
+ * The settings of a session, as its pool had them at the start: the delivery settings and the order of the concepts.
+ * `ineligible` names the questions that were drawn to be left out of this test, where the pool limits exposure so.
+ */
+export const sessionSettingsSchema = z.object({
+  concepts: z.array(z.string()).min(1).readonly(),
+  delivery: deliverySettingsSchema,
+  ineligible: z.array(questionIdSchema).readonly().optional(),
+});
+export type SessionSettings = z.infer<typeof sessionSettingsSchema>;

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { poolIdSchema, sessionIdSchema, studentIdSchema } from "../ids.ts";
+import { instantSchema } from "../session/session.ts";
+import { questionReferenceSchema } from "./question.ts";
+
+/** What a student may find wrong with a question. */
+export const reportKindSchema = z.enum([
+  "wording",
+  "no-right-answer",
+  "several-right-answers",
+  /** A picture or a formula does not appear. */
+  "not-shown",
+  "something-else",
+]);
+export type ReportKind = z.infer<typeof reportKindSchema>;
+
+/** A free text beside a report or a decision. */
+export const noteSchema = z.string().trim().max(1_000);
+
+/** A report as admins read it. */
+export const questionReportSchema = z.object({
+  id: z.uuid(),
+  kind: reportKindSchema,
+  message: z.string(),
+  at: instantSchema,
+  sessionId: sessionIdSchema,
+  student: z.object({ id: studentIdSchema, name: z.string() }),
+  /** The revision that the student saw, with its text; `latestRevision` is the bank's. */
+  question: questionReferenceSchema.extend({
+    latestRevision: z.int().positive(),
+    poolId: poolIdSchema,
+    content: z.string(),
+  }),
+  /** What the student answered it; null where no answer is recorded. */
+  answer: z.object({ position: z.int().positive(), correct: z.boolean() }).nullable(),
+  /** Null while the report is open. `by` is the id of an account. */
+  resolved: z.object({ at: instantSchema, by: z.string(), note: z.string() }).nullable(),
+});
+export type QuestionReport = z.infer<typeof questionReportSchema>;

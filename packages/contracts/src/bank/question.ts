@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { questionIdSchema } from "../ids.ts";
+import { listRefusedAs, numberFrom, refusedAs } from "../issues/refused-as.ts";
+
+/** The part of a question that a student or a cache may get: no key, no parameters, no explanation. */
+export const questionWordingSchema = z.object({
+  id: questionIdSchema,
+  revision: z.int().positive(),
+  content: z.string(),
+  options: z.array(z.string()).min(2).max(10).readonly(),
+  concepts: z.array(z.string()).readonly(),
+});
+export type QuestionWording = z.infer<typeof questionWordingSchema>;
+
+/** A question as the student's browser gets it. `position` counts from 1. */
+export const studentQuestionSchema = z.object({
+  id: questionIdSchema,
+  content: z.string(),
+  options: z.array(z.string()).readonly(),
+  position: z.int().positive(),
+});
+export type StudentQuestion = z.infer<typeof studentQuestionSchema>;
+
+/** One revision of a question. A revision never changes once it is written. */
+export const questionReferenceSchema = z.object({ id: questionIdSchema, revision: z.int().positive() });
+export type QuestionReference = z.infer<typeof questionReferenceSchema>;
+
+/** How much a question depends on each concept, by the concept's name: weights above 0 and at most 1. */
+export const conceptWeightsSchema = z
+  .record(z.string().min(1).max(80), z.number().gt(0).max(1))
+  .refine((weights) => Object.keys(weights).length > 0, refusedAs("no-concept-named", {}));
+export type ConceptWeights = z.infer<typeof conceptWeightsSchema>;
+
+/** The item parameters of one question revision, as the engine needs them. */
+export const calibratedItemSchema = questionReferenceSchema.extend({
+  concepts: conceptWeightsSchema,
+  difficulty: z.number(),
+  discrimination: z.number().positive(),
+  guessing: z.number().min(0).lt(1),
+});
+export type CalibratedItem = z.infer<typeof calibratedItemSchema>;
+
+export const questionStatusSchema = z.enum(["draft", "active", "retired"]);
+export type QuestionStatus = z.infer<typeof questionStatusSchema>;
+
+/** A question as its author writes it, in the form or in a file. `correctAnswer` counts from 0. */
+export const questionBodySchema = z
+  .object({
+    content: z
+      .string()
+      .trim()
+      .refine((text) => text !== "", refusedAs("question-without-text", {}))
+      .max(20_000),
+    options: z
+      .array(
+        z
+          .string()
+          .trim()
+          .refine((text) => text !== "", refusedAs("empty-option", {}))
+          .max(4_000),
+      )
+      .refine((options) => options.length >= 2, listRefusedAs("too-few-options", { minimum: 2 }))
+      .refine((options) => options.length <= 10, listRefusedAs("too-many-options", { maximum: 10 }))
+      .refine((options) => new Set(options).size === options.length, refusedAs("same-options", {}))
+      .readonly(),
+    correctAnswer: z.int().min(0),
+    explanation: z.string().trim().max(20_000).default(""),
+    concepts: conceptWeightsSchema,
+    difficulty: numberFrom(-8, 8),
+    discrimination: numberFrom(0.05, 5),
+    guessing: numberFrom(0, 0.5).default(0),
+  })
+  .refine((draft) => draft.correctAnswer < draft.options.length, {
+    ...refusedAs("answer-not-an-option", {}),
+    path: ["correctAnswer"],
+  });
+export type QuestionBody = z.infer<typeof questionBodySchema>;
+
+/** A question ready to be stored: its body and the id under which the bank knows it. */
+export const questionDraftSchema = questionBodySchema.safeExtend({ id: questionIdSchema });
+export type QuestionDraft = z.infer<typeof questionDraftSchema>;

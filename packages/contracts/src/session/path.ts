@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { conceptProficiencySchema } from "./proficiency.ts";
+import { setAsideSchema } from "./recorded-answer.ts";
+
+/** How hard a question was, compared with the student's estimated proficiency at that moment. */
+export const matchSchema = z.enum(["much-easier", "easier", "about-right", "harder", "much-harder"]);
+export type Match = z.infer<typeof matchSchema>;
+
+/** How much a question could tell at that moment, compared with the other questions of this test. */
+export const weightSchema = z.enum(["little", "some", "much"]);
+export type Weight = z.infer<typeof weightSchema>;
+
+const common = {
+  position: z.int().positive(),
+  /** The concepts that the question depends on. */
+  concepts: z.array(z.string()).readonly(),
+  /** The student chose "I don't know". */
+  doNotKnow: z.boolean(),
+  match: matchSchema,
+  told: weightSchema,
+  /** Since when and why the answer does not count; left out where it counts. During the test it may have counted. */
+  setAside: setAsideSchema.optional(),
+};
+
+/** One question of a test whose outcomes may be told. */
+export const openStepSchema = z.object({
+  ...common,
+  correct: z.boolean(),
+  /** The chance of a right answer by the estimate before it, 0 to 1, two decimals. */
+  chance: z.number(),
+  /** Difficulty minus the estimate before it, theta scale, one decimal; above 0 means harder than the estimate. */
+  relativeDifficulty: z.number(),
+  /** Fisher information at the estimate before it, two decimals. */
+  information: z.number(),
+  /**
+   * The estimate before it, where that differs from the `after` of the question before: an answer was set aside in
+   * between, during the test.
+   */
+  before: z.array(conceptProficiencySchema).readonly().optional(),
+  /** The estimate on every concept after the answer. */
+  after: z.array(conceptProficiencySchema).readonly(),
+});
+export type OpenStep = z.infer<typeof openStepSchema>;
+
+/**
+ * One question of a test whose outcomes are never told: it has nothing that would show whether an answer was right.
+ * `certainty` is the standard error after the answer, one decimal.
+ */
+export const guardedStepSchema = z.object({
+  ...common,
+  certainty: z.array(z.object({ name: z.string(), standardError: z.number() })).readonly(),
+});
+export type GuardedStep = z.infer<typeof guardedStepSchema>;

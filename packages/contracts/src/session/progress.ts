@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { questionIdSchema } from "../ids.ts";
+import { conceptProficiencySchema } from "./proficiency.ts";
+import { instantSchema } from "./session.ts";
+
+/** How many questions the test usually asks: never fewer than `min`, never more than `max`. */
+export const testLengthSchema = z.object({ min: z.int(), max: z.int() });
+
+/**
+ * How far the test is; `concepts` only where the pool shows the estimate during the test, `deadline` only where the
+ * test has a time limit and is not paused.
+ */
+export const progressSchema = z.object({
+  answered: z.int().nonnegative(),
+  length: testLengthSchema,
+  /** Until when the student may answer: extra time that is given during the test is in it with the next reply. */
+  deadline: instantSchema.optional(),
+  /**
+   * How far the test is on its way to the precision at which it may end, 0 to 1 in tenths; only where the pool stops by
+   * precision. It falls when an answer has made the estimate less certain.
+   */
+  precision: z.number().min(0).max(1).optional(),
+  concepts: z.array(conceptProficiencySchema).readonly().optional(),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+/** Says that an answer is in Postgres. */
+export const recordedSchema = z.object({
+  questionId: questionIdSchema,
+  position: z.int(),
+  at: instantSchema,
+});
+export type Recorded = z.infer<typeof recordedSchema>;
+
+/** What the student is told of one answer where the pool's feedback is "after-each". */
+export const feedbackSchema = z.object({
+  correct: z.boolean(),
+  correctAnswer: z.int().nonnegative(),
+  explanation: z.string(),
+});
+export type Feedback = z.infer<typeof feedbackSchema>;

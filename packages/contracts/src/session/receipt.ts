@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { questionReferenceSchema } from "../bank/question.ts";
+import { instantSchema } from "./session.ts";
+
+/** SHA-256, hexadecimal. */
+export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const receiptAnswerSchema = z.object({
+  position: z.int().positive(),
+  question: questionReferenceSchema,
+  /** Index of the option chosen, from 0; null for "I don't know". */
+  response: z.int().nonnegative().nullable(),
+  responseMs: z.int().nullable(),
+  at: instantSchema,
+  /** The hash of the answer before this one; 64 zeros for the first. */
+  previousHash: hashSchema,
+  /** SHA-256 over `record` in UTF-8. */
+  hash: hashSchema,
+  /** What was recorded, one field a line; null where it would tell a grade that this test never tells. */
+  record: z.string().nullable(),
+});
+export type ReceiptAnswer = z.infer<typeof receiptAnswerSchema>;
+
+/** The record that an answer was set aside, chained by hashes as the answers are. */
+export const receiptSetAsideSchema = z.object({
+  number: z.int().positive(),
+  /** The position of the answer that does not count, and its hash. */
+  position: z.int().positive(),
+  responseHash: hashSchema,
+  at: instantSchema,
+  reason: z.string(),
+  previousHash: hashSchema,
+  /** SHA-256 over `record` in UTF-8. */
+  hash: hashSchema,
+  /** As for answers. It has the estimate without the answer that was set aside. */
+  record: z.string().nullable(),
+});
+export type ReceiptSetAside = z.infer<typeof receiptSetAsideSchema>;

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { poolIdSchema, sessionIdSchema } from "../ids.ts";
+import { setAsideSchema } from "./recorded-answer.ts";
+import { endReasonSchema, instantSchema } from "./session.ts";
+
+/** One concept of a result. `mastery` = Φ(proficiency) in 0..1; `interval` = 95 % on the theta scale. */
+export const conceptResultSchema = z.object({
+  name: z.string(),
+  initial: z.number(),
+  proficiency: z.number(),
+  standardError: z.number(),
+  mastery: z.number().min(0).max(1),
+  interval: z.tuple([z.number(), z.number()]),
+  answered: z.int().nonnegative(),
+});
+export type ConceptResult = z.infer<typeof conceptResultSchema>;
+
+/**
+ * The outcome of a session that is over. `accuracy` = right answers / answers, 0 when nothing was answered. Answers that
+ * were set aside are counted nowhere in it; `setAside` names them, and is left out where there are none.
+ */
+export const testResultSchema = z.object({
+  sessionId: sessionIdSchema,
+  pool: z.object({ id: poolIdSchema, name: z.string() }),
+  startedAt: instantSchema,
+  completedAt: instantSchema,
+  endReason: endReasonSchema,
+  totalQuestions: z.int(),
+  correctResponses: z.int(),
+  accuracy: z.number(),
+  concepts: z.array(conceptResultSchema).readonly(),
+  setAside: z
+    .array(setAsideSchema.extend({ position: z.int().positive() }))
+    .readonly()
+    .optional(),
+});
+export type TestResult = z.infer<typeof testResultSchema>;

@@ -1,0 +1,80 @@
+import { type Finding, found } from "@plumbline/contracts";
+import type { Definition, Nodes } from "mdast";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { excerptOf } from "../fields/excerpt-of.ts";
+
+// The same plugins as in the pages, so that both find the same images and links.
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
+
+/** A text without one of these has neither an image nor a link and is not parsed: a file has thousands of texts. */
+const mayPointSomewhere = /!\[|\]\(|\]:|<[a-z][a-z\d+.-]*:/i;
+
+const DEEPEST_NESTING = 20;
+
+/** More quotation or list marks at the beginning of a line than allowed: the parser's time grows with their cube. */
+const nestsTooDeep = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){21}/m;
+
+const fileName = /^\S+\.(?:apng|avif|gif|jpe?g|png|svg|webp)$/i;
+
+/**
+ * What is wrong with a text of a question as Markdown: an image without a description, an image or a link whose address
+ * the pages drop, or too deep nesting. Each problem is reported once, in the order of the text.
+ */
+export function textProblems(markdown: string): readonly Finding[] {
+  if (nestsTooDeep.test(markdown)) return [found("nested-too-deep", { maximum: DEEPEST_NESTING })];
+  if (!mayPointSomewhere.test(markdown)) return [];
+  const nodes = nodesOf(parser.parse(markdown));
+  const definitions = new Map<string, Definition>();
+  for (const node of nodes) if (node.type === "definition") definitions.set(node.identifier, node);
+  const problems = new Map<string, Finding>();
+  const report = (problem: Finding | null): void => {
+    if (problem !== null) problems.set(JSON.stringify(problem), problem);
+  };
+  for (const node of nodes) {
+    const url =
+      node.type === "imageReference" || node.type === "linkReference"
+        ? (definitions.get(node.identifier)?.url ?? "")
+        : "url" in node
+          ? node.url
+          : "";
+    if (node.type === "image" || node.type === "imageReference") {
+      report(altProblem((node.alt ?? "").trim(), url));
+      report(imageAddressProblem(url));
+    } else if (node.type === "link" || node.type === "linkReference") {
+      report(linkProblem(url));
+    }
+  }
+  return [...problems.values()];
+}
+
+/** All nodes in the order of the text. It uses a list, because a text may nest too deep for recursion. */
+function nodesOf(root: Nodes): readonly Nodes[] {
+  const nodes: Nodes[] = [];
+  const waiting: Nodes[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    nodes.push(node);
+    if ("children" in node) waiting.push(...node.children.toReversed());
+  }
+  return nodes;
+}
+
+function altProblem(alt: string, url: string): Finding | null {
+  if (alt === "") return found("image-without-description", { url: excerptOf(url) });
+  return fileName.test(alt) ? found("image-described-by-file-name", { name: excerptOf(alt) }) : null;
+}
+
+/** Images come by https, or from this installation; see docs/writing-questions.md. */
+function imageAddressProblem(url: string): Finding | null {
+  return /^https:\/\/[^/]/i.test(url) || /^\/(?![/\\])/.test(url)
+    ? null
+    : found("image-address", { url: excerptOf(url) });
+}
+
+function linkProblem(url: string): Finding | null {
+  const scheme = /^\s*([a-z][a-z\d+.-]*):/i.exec(url)?.[1]?.toLowerCase();
+  if (scheme === undefined || ["http", "https", "mailto"].includes(scheme)) return null;
+  return found("link-scheme", { url: excerptOf(url), scheme });
+}
