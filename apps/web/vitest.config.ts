@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
-          globalSetup: ["./src/testing/global-setup.ts"],
+          globalSetup: ["./src/testing/stack/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           include: ["src/**/*.db.test.ts"],

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { RIGHT, startTestbed, type Testbed, WRONG } from "#testing/start-testbed.ts";
+import { RIGHT, startTestbed, type Testbed, WRONG } from "#testing/stack/start-testbed.ts";
 
 let bed: Testbed;
 beforeAll(async () => {

@@ -35,7 +35,7 @@ test("one file, which only the server and tests load, imports whole message file
   expect(files).toEqual(["i18n/message-files.ts"]);
 });
 
-/** The areas of texts that a file asks for. */
+/** Returns the message namespaces that a file uses. */
 function areasOf(file: string): (string | undefined)[] {
   const code = readFileSync(`${source}/${file}`, "utf8");
   return [...code.matchAll(/Translations\("(\w+)/g)].map(([, area]) => area);

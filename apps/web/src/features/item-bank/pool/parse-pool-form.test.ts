@@ -2,7 +2,7 @@ import { deliverySettingsSchema, poolIdSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
 import { sentencesOf } from "#form/form-issues.ts";
 import { withText } from "#form/keyed-rows.ts";
-import { translateIn } from "#i18n/translate-in.ts";
+import { translateIn } from "#testing/translate-in.ts";
 import { applicableRules } from "./applicable-rules.ts";
 import { labelOfPoolField } from "./label-of-pool-field.ts";
 import { parsePoolForm } from "./parse-pool-form.ts";

@@ -12,7 +12,7 @@ import pg from "pg";
 import type { z } from "zod";
 import { createCaller } from "#server/app-router.ts";
 import { compose } from "#server/composition.ts";
-import { environmentSchema } from "../env.ts";
+import { environmentSchema } from "../../env.ts";
 import { migrationsDirectory } from "./migrations-directory.ts";
 
 /** The index of the right option of every question. */

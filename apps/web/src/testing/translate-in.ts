@@ -1,8 +1,8 @@
 import { createTranslator } from "next-intl";
-import { messagesOf } from "./messages-of.ts";
-import type { Area, Translate } from "./translate.ts";
+import { messagesOf } from "#i18n/messages-of.ts";
+import type { Area, Translate } from "#i18n/translate.ts";
 
-/** The texts of an area in one language, outside of a page: for tests. */
+/** Returns the translation function of a namespace in one language, for tests. */
 export function translateIn<In extends Area>(code: string, namespace: In): Translate<In> {
   const messages = messagesOf(code);
   return createTranslator({ locale: messages.language.tag, messages, namespace });
