@@ -36,9 +36,10 @@ test.each([
   expect(forbidden).toEqual([]);
 });
 
-/** Returns the imports of files in `src`, each with the path of the imported file from there. */
+/** Returns the imports of files in `src` other than tests, each with the path of the imported file from there. */
 function importsOf(pattern: string): { readonly file: string; readonly path: string }[] {
-  return globSync(pattern, { cwd: source }).flatMap((file) =>
+  const files = globSync(pattern, { cwd: source }).filter((file) => !file.includes(".test."));
+  return files.flatMap((file) =>
     [...readFileSync(`${source}/${file}`, "utf8").matchAll(/ (?:from|import) "(#|\.{1,2}\/)([^"]+)"/g)].map(
       ([, start, rest = ""]) => ({
         file,
