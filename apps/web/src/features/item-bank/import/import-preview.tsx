@@ -11,7 +11,7 @@ import {
   formatSkippedCounts,
 } from "./import-counts.ts";
 import { ImportReport } from "./import-report.tsx";
-import type { Source } from "./importer.tsx";
+import type { Source } from "./source.ts";
 
 interface ImportPreviewProps {
   readonly headingRef: RefObject<HTMLHeadingElement | null>;

@@ -10,19 +10,13 @@ import { ImportPreview } from "./import-preview.tsx";
 import { ImportProblem } from "./import-problem.tsx";
 import { ImportResult } from "./import-result.tsx";
 import { ImportSource, type ImportTemplates } from "./import-source.tsx";
-import { type DecodedFile, decodeFile } from "./read-file.ts";
+import { decodeFile } from "./read-file.ts";
+import type { Source } from "./source.ts";
 import { MAX_FILE_BYTES, type SourceProblem } from "./source-problem.ts";
 
 interface ImporterProps {
   readonly pool: AdminPool;
   readonly templates: ImportTemplates;
-}
-
-/** What is being imported: where it comes from, the name of a file, and its text. */
-export interface Source extends DecodedFile {
-  readonly kind: "file" | "pasted";
-  /** Null for what was pasted. */
-  readonly name: string | null;
 }
 
 /** Uploads many questions at once: choose, look at every row, then apply. */
