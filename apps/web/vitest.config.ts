@@ -4,12 +4,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: "unit", include: ["{src,test}/**/*.test.{ts,tsx}"], exclude: ["src/**/*.db.test.ts"] },
+        test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"], exclude: ["src/**/*.db.test.ts"] },
       },
       {
         test: {
           name: "integration",
-          globalSetup: ["./test/global-setup.ts"],
+          globalSetup: ["./src/testing/stack/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           include: ["src/**/*.db.test.ts"],

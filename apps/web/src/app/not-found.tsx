@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { pageTitle } from "#i18n/page-title.ts";
 import { NoticePage } from "#shell/notice-page.tsx";
-import { OpenShell } from "#shell/open-shell.tsx";
+import { PublicShell } from "#shell/public-shell.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 
 export const generateMetadata = pageTitle("shell.notFound.title");
@@ -9,10 +9,10 @@ export const generateMetadata = pageTitle("shell.notFound.title");
 export default function NotFound() {
   const t = useTranslations("shell");
   return (
-    <OpenShell>
+    <PublicShell>
       <NoticePage title={t("notFound.heading")} actions={<ButtonLink href="/">{t("toStart")}</ButtonLink>}>
         <p>{t("notFound.text")}</p>
       </NoticePage>
-    </OpenShell>
+    </PublicShell>
   );
 }

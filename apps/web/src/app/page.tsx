@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { composition } from "#server/composition.ts";
 import { homeOf } from "#shell/navigation.ts";
-import { OpenShell } from "#shell/open-shell.tsx";
+import { PublicShell } from "#shell/public-shell.tsx";
 import { viewerOfRequest } from "#trpc/server.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { TextLink } from "#ui/text-link.tsx";
@@ -21,7 +21,7 @@ export default async function LandingPage() {
   const t = await getTranslations("landing");
   const open = composition().environment.OPEN_REGISTRATION;
   return (
-    <OpenShell
+    <PublicShell
       actions={
         <ButtonLink href="/sign-in" variant="quiet">
           {t("signIn")}
@@ -59,6 +59,6 @@ export default async function LandingPage() {
           ))}
         </ul>
       </div>
-    </OpenShell>
+    </PublicShell>
   );
 }

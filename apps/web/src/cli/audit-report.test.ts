@@ -1,6 +1,6 @@
 import { sessionIdSchema, studentIdSchema } from "@plumbline/contracts";
 import { expect, test } from "vitest";
-import { findingInWords, summaryInWords } from "./audit-report.ts";
+import { formatFinding, formatSummary } from "./audit-report.ts";
 
 const sessionId = sessionIdSchema.parse("7f0c1b0e-4f6f-4a2b-9a52-0d2f4c1e9a10");
 const studentId = studentIdSchema.parse("student-1");
@@ -14,24 +14,24 @@ const answer = {
 
 test("a finding says where it is, what is wrong and what speaks for it", () => {
   const words = [
-    findingInWords({
+    formatFinding({
       in: "session",
       sessionId,
       verdict: { ...answer, fault: "changed", evidence: ["content", "grade-against-key"] },
     }),
-    findingInWords({
+    formatFinding({
       in: "session",
       sessionId,
       verdict: { ...answer, responseId: null, questionId: null, fault: "missing" },
     }),
-    findingInWords({ in: "session", sessionId, verdict: { ...answer, questionId: null, fault: "result" } }),
-    findingInWords({ in: "session", sessionId, verdict: { state: "broken", fault: "set-aside", number: 2 } }),
-    findingInWords({
+    formatFinding({ in: "session", sessionId, verdict: { ...answer, questionId: null, fault: "result" } }),
+    formatFinding({ in: "session", sessionId, verdict: { state: "broken", fault: "set-aside", number: 2 } }),
+    formatFinding({
       in: "student",
       studentId,
       verdict: { state: "broken", number: 4, sessionId, fault: "session-missing" },
     }),
-    findingInWords({
+    formatFinding({
       in: "student",
       studentId,
       verdict: { state: "broken", number: 5, sessionId: null, fault: "entry-missing" },
@@ -49,6 +49,6 @@ test("a finding says where it is, what is wrong and what speaks for it", () => {
 
 test("the summary counts what was looked at", () => {
   const looked = { sessions: 2, answers: 30, students: 1 };
-  expect(summaryInWords({ ...looked, broken: 0 })).toBe("Intact: 30 answers in 2 sessions of 1 students.");
-  expect(summaryInWords({ ...looked, broken: 1 })).toContain("BROKEN: 1 of what was verified");
+  expect(formatSummary({ ...looked, broken: 0 })).toBe("Intact: 30 answers in 2 sessions of 1 students.");
+  expect(formatSummary({ ...looked, broken: 1 })).toContain("BROKEN: 1 of what was verified");
 });

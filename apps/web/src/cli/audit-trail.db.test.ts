@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { RIGHT, startTestbed, type Testbed, WRONG } from "../../test/start-testbed.ts";
+import { RIGHT, startTestbed, type Testbed, WRONG } from "#testing/stack/start-testbed.ts";
 
 let bed: Testbed;
 beforeAll(async () => {
@@ -11,12 +11,12 @@ afterAll(() => bed.stop());
 
 const command = fileURLToPath(new URL("audit-trail.ts", import.meta.url));
 
-/** Runs the command as a process of its own, and gives how it ended and what it said. */
-function audit(variables: Record<string, string>): Promise<{ code: number | null; said: string }> {
+/** Runs the command in a child process and returns its exit code and output. */
+function audit(variables: Record<string, string>): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
     const options = { env: { PATH: process.env.PATH, ...variables } };
     const child = execFile(process.execPath, [command], options, (_error, stdout, stderr) =>
-      resolve({ code: child.exitCode, said: `${stdout}${stderr}` }),
+      resolve({ code: child.exitCode, output: `${stdout}${stderr}` }),
     );
   });
 }
@@ -26,24 +26,24 @@ it("ends with 0 where all is intact, and with 1 where a row was changed, naming 
   await bed.startTest([]);
   expect(await audit(bed.variables)).toEqual({
     code: 0,
-    said: "Intact: 3 answers in 2 sessions of 2 students.\n",
+    output: "Intact: 3 answers in 2 sessions of 2 students.\n",
   });
 
   await bed.superuser.query("alter table test_responses disable trigger refuse_change");
   await bed.superuser.query("update test_responses set is_correct = true where position = 2");
-  const { code, said } = await audit(bed.variables);
+  const { code, output } = await audit(bed.variables);
   expect(code).toBe(1);
-  expect(said).toContain(`session ${sessionId}, answer 2 (question ${asked[1]}, row `);
-  expect(said).toContain("its grade does not fit the key");
-  expect(said).toContain("BROKEN: 1 of what was verified");
+  expect(output).toContain(`session ${sessionId}, answer 2 (question ${asked[1]}, row `);
+  expect(output).toContain("its grade does not fit the key");
+  expect(output).toContain("BROKEN: 1 of what was verified");
 });
 
 it("ends with 2 where the database cannot be asked", async () => {
-  const { code, said } = await audit({
+  const { code, output } = await audit({
     ...bed.variables,
     SUPABASE_URL: "http://127.0.0.1:1",
     SUPABASE_REST_URL: "http://127.0.0.1:1",
   });
   expect(code).toBe(2);
-  expect(said).toContain("no answer from the database");
+  expect(output).toContain("no answer from the database");
 });

@@ -7,10 +7,10 @@ import { type Environment, readEnvironment } from "../env.ts";
 const envFile = fileURLToPath(new URL("../../../../.env", import.meta.url));
 
 /**
- * The environment of a command that works beside the server: what is set, else `.env`, else the embedded stack that
- * `npm start` has running in this checkout.
+ * Returns the environment of a command: the variables of the process and of `.env`, or those of the embedded stack
+ * that `npm start` runs in this checkout.
  *
- * @throws Error saying what to do when there is none
+ * @throws Error if there is neither; its message says what to do
  */
 export function commandEnvironment(): Environment {
   if (existsSync(envFile)) loadEnvFile(envFile);

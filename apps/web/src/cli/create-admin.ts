@@ -7,77 +7,80 @@ import { compose } from "#server/composition.ts";
 import type { Environment } from "../env.ts";
 import { commandEnvironment } from "./command-environment.ts";
 
-const answersSchema = z.object({
+const accountSchema = z.object({
   email: z.email({ error: "that is not an email address" }),
   name: z.string().trim().min(1, { error: "the name is empty" }),
   password: z.string().min(10, { error: "the password needs at least 10 characters" }),
 });
 
-/** A terminal's output that can be silenced while a password is typed. */
-function silenceable() {
-  let silent = false;
-  const output = new Writable({
-    write: (chunk, _encoding, done) => {
-      if (!silent) stdout.write(chunk);
-      done();
-    },
-  });
-  return { output, silence: (on: boolean) => (silent = on) };
+/** Creates an administrator from the command line and returns the exit code. */
+async function createAdmin(environment: Environment): Promise<0 | 1> {
+  const entered = accountSchema.safeParse(await promptForAccount());
+  if (!entered.success) {
+    for (const issue of entered.error.issues) console.error(`${issue.path.join(".")}: ${issue.message}`);
+    return 1;
+  }
+  const composition = compose(environment);
+  try {
+    const { email } = entered.data;
+    const isCreated = await createAccount(composition.authentication, { ...entered.data, role: "admin" });
+    console.log(isCreated ? `Made the admin ${email}.` : `${email} has an account already.`);
+    return isCreated ? 0 : 1;
+  } finally {
+    await composition.close();
+  }
 }
 
 /**
- * Asks for what the command line does not give: `pnpm admin:create [email] [name]`, the password always. Lines may
- * also be piped in, in this order.
+ * Reads the account from the arguments, `pnpm admin:create [email] [name]`, and prompts for what is missing. The
+ * password is always read from the terminal. Input may also be piped in, one line for each prompt.
  */
-async function ask() {
-  const [email, name] = process.argv.slice(2).filter((word) => word !== "--");
-  const { output, silence } = silenceable();
+async function promptForAccount() {
+  const [email, name] = process.argv.slice(2).filter((argument) => argument !== "--");
+  const { output, setMuted } = muteableStdout();
   const terminal = createInterface({ input: stdin, output, terminal: stdin.isTTY });
-  // Read as a sequence of lines: a question of readline loses what was piped in before it was put.
+  // Iterate over the lines. `question` of readline would lose lines that were piped in before it was called.
   const lines = terminal[Symbol.asyncIterator]();
-  const line = async (prompt: string): Promise<string> => {
+  const readLine = async (prompt: string): Promise<string> => {
     stdout.write(prompt);
     const { value, done } = await lines.next();
     return done ? "" : value;
   };
-  const passwordLine = async (): Promise<string> => {
-    silence(stdin.isTTY);
-    const typed = await line("Password (at least 10 characters): ");
-    silence(false);
+  const readPassword = async (): Promise<string> => {
+    setMuted(stdin.isTTY);
+    const password = await readLine("Password (at least 10 characters): ");
+    setMuted(false);
     stdout.write("\n");
-    return typed;
+    return password;
   };
   try {
     return {
-      email: email ?? (await line("Email: ")),
-      name: name ?? (await line("Name: ")),
-      password: await passwordLine(),
+      email: email ?? (await readLine("Email: ")),
+      name: name ?? (await readLine("Name: ")),
+      password: await readPassword(),
     };
   } finally {
     terminal.close();
   }
 }
 
-async function makeAdmin(environment: Environment): Promise<number> {
-  const answers = answersSchema.safeParse(await ask());
-  if (!answers.success) {
-    for (const issue of answers.error.issues) console.error(`${issue.path.join(".")}: ${issue.message}`);
-    return 1;
-  }
-  const composition = compose(environment);
-  try {
-    const made = await createAccount(composition.authentication, { ...answers.data, role: "admin" });
-    console.log(
-      made ? `Made the admin ${answers.data.email}.` : `${answers.data.email} has an account already.`,
-    );
-    return made ? 0 : 1;
-  } finally {
-    await composition.close();
-  }
+/** Returns a stream to stdout that can be muted, so that a typed password is not shown. */
+function muteableStdout() {
+  let isMuted = false;
+  const output = new Writable({
+    write: (chunk, _encoding, done) => {
+      if (!isMuted) stdout.write(chunk);
+      done();
+    },
+  });
+  const setMuted = (muted: boolean): void => {
+    isMuted = muted;
+  };
+  return { output, setMuted };
 }
 
 try {
-  process.exitCode = await makeAdmin(commandEnvironment());
+  process.exitCode = await createAdmin(commandEnvironment());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -10,7 +10,7 @@ interface FieldGroupProps {
   readonly className?: string;
 }
 
-/** Several controls that answer one question together. Its error belongs to the group, not to one of them. */
+/** A fieldset of controls that belong together, with a label, a hint and an error of the whole group. */
 export function FieldGroup({ label, hint, error, children, className }: FieldGroupProps) {
   const id = useId();
   const describedBy = [hint === undefined ? "" : `${id}-hint`, error === undefined ? "" : `${id}-error`]

@@ -1,6 +1,6 @@
 import { adminSavePoolInputSchema, questionBodySchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
-import { translateIn } from "#i18n/translate-in.ts";
+import { translateIn } from "#testing/translate-in.ts";
 import { type FormIssues, issuesByField, issuesOfParse, sentencesOf } from "./form-issues.ts";
 
 const english = translateIn("en", "issues");

@@ -7,7 +7,7 @@ interface FormSectionProps {
   readonly children: ReactNode;
 }
 
-/** A part of a form about one thing. */
+/** A card with a heading that contains a group of form fields. */
 export function FormSection({ title, description, children }: FormSectionProps) {
   const id = useId();
   return (

@@ -4,11 +4,11 @@ import type { FormIssues } from "./form-issues.ts";
 
 interface IssueSummaryProps {
   readonly issues: FormIssues;
-  /** The label of the field at this path, as it stands on the page. */
+  /** Returns the label of the field at this path. */
   readonly labelOf: (field: string) => string;
 }
 
-/** Everything that keeps a form from being saved, in one place; nothing when there is nothing. */
+/** Lists all issues of a form. Renders nothing if there are none. */
 export function IssueSummary({ issues, labelOf }: IssueSummaryProps) {
   const t = useTranslations("admin.form");
   const entries = Object.entries(issues);

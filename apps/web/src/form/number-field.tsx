@@ -7,14 +7,17 @@ interface NumberFieldProps {
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   readonly optional?: boolean;
-  /** What stands behind the box: "minutes", "%". */
+  /** The unit after the input: "minutes", "%". */
   readonly unit?: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly className?: string;
 }
 
-/** A number, kept as it was typed: a half-written "-" or a decimal comma is not taken from under the hand. */
+/**
+ * Input field for a number. The value is the typed text, so that an incomplete "-" or a decimal comma is kept
+ * while typing.
+ */
 export function NumberField({
   label,
   hint,

@@ -5,7 +5,7 @@ import { FieldGroup } from "./field-group.tsx";
 export interface RadioCard<Value extends string> {
   readonly value: Value;
   readonly label: string;
-  /** What choosing it means. */
+  /** Explains what this choice means. */
   readonly hint: ReactNode;
 }
 
@@ -18,7 +18,7 @@ interface RadioCardsProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few choices, each with what it means. */
+/** Radio buttons for a few choices, each with an explanation. */
 export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) {
   const { label, hint, error, choices, value, onChange } = props;
   const name = useId();

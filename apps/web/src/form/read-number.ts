@@ -1,7 +1,7 @@
 /**
- * Reads a number as people type it: "0.5", "0,5", "-1", "−1" (a real minus sign), " 2 ".
+ * Parses a typed number: "0.5", "0,5", "-1", "−1" (with a typographic minus sign), " 2 ".
  *
- * @returns null where the text is no finite decimal number; thousands separators are not guessed at
+ * @returns null if the text is not a decimal number; thousands separators are not accepted
  */
 export function readNumber(text: string): number | null {
   const plain = text.trim().replace("−", "-").replace(",", ".");
@@ -9,14 +9,17 @@ export function readNumber(text: string): number | null {
 }
 
 /**
- * What a text box holds, for a schema to judge: the number, the text itself where it is none (the schema says
- * so), and `undefined` where the box is empty.
+ * Converts the text of a field to the input of a schema: a number if the text is one, `undefined` if it is empty,
+ * and otherwise the text itself, which the schema rejects.
  */
 export function numberOrText(text: string): number | string | undefined {
   return text.trim() === "" ? undefined : (readNumber(text) ?? text);
 }
 
-/** As `numberOrText`, for a box that must not be empty: no default of a schema may fill it in silently. */
+/**
+ * Like `numberOrText`, but for a required field: returns "" instead of `undefined`, so that no default of the
+ * schema applies.
+ */
 export function requiredNumber(text: string): number | string {
   return numberOrText(text) ?? "";
 }

@@ -2,27 +2,41 @@ import { ArrowDown, ArrowUp, type LucideIcon, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 interface RowButtonsProps {
-  /** What the row is, for the names of the buttons: "Option B". */
-  readonly noun: string;
-  readonly first: boolean;
-  readonly last: boolean;
+  /** The name of the row within the buttons' labels: "Option B". */
+  readonly rowName: string;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
-  /** Why it cannot be removed; absent when it can. */
-  readonly kept?: string | undefined;
+  /** The reason why the row cannot be removed; absent if it can. */
+  readonly removalObstacle?: string | undefined;
 }
 
-/** Moves a row up or down, or takes it out. */
-export function RowButtons({ noun, first, last, onMove, onRemove, kept }: RowButtonsProps) {
+/** Buttons that move a row up or down or remove it. */
+export function RowButtons({ rowName, isFirst, isLast, onMove, onRemove, removalObstacle }: RowButtonsProps) {
   const t = useTranslations("admin.form");
   return (
     <span className="flex shrink-0">
-      <RowButton Icon={ArrowUp} label={t("moveUp", { row: noun })} off={first} onPress={() => onMove(-1)} />
-      <RowButton Icon={ArrowDown} label={t("moveDown", { row: noun })} off={last} onPress={() => onMove(1)} />
+      <RowButton
+        Icon={ArrowUp}
+        label={t("moveUp", { row: rowName })}
+        isInactive={isFirst}
+        onPress={() => onMove(-1)}
+      />
+      <RowButton
+        Icon={ArrowDown}
+        label={t("moveDown", { row: rowName })}
+        isInactive={isLast}
+        onPress={() => onMove(1)}
+      />
       <RowButton
         Icon={Trash2}
-        label={kept === undefined ? t("remove", { row: noun }) : t("kept", { row: noun, why: kept })}
-        off={kept !== undefined}
+        label={
+          removalObstacle === undefined
+            ? t("remove", { row: rowName })
+            : t("kept", { row: rowName, why: removalObstacle })
+        }
+        isInactive={removalObstacle !== undefined}
         onPress={onRemove}
       />
     </span>
@@ -32,18 +46,18 @@ export function RowButtons({ noun, first, last, onMove, onRemove, kept }: RowBut
 interface RowButtonProps {
   readonly Icon: LucideIcon;
   readonly label: string;
-  readonly off: boolean;
+  readonly isInactive: boolean;
   readonly onPress: () => void;
 }
 
-// Off, a button keeps the focus: disabling the one that was just pressed would drop the focus to the page.
-function RowButton({ Icon, label, off, onPress }: RowButtonProps) {
+/** An inactive button uses aria-disabled: the disabled attribute would remove the focus from the pressed button. */
+function RowButton({ Icon, label, isInactive, onPress }: RowButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      {...(off ? { "aria-disabled": true } : { onClick: onPress })}
+      {...(isInactive ? { "aria-disabled": true } : { onClick: onPress })}
       className="grid size-9 place-items-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-40 pointer-coarse:size-11"
     >
       <Icon className="size-4" aria-hidden="true" />

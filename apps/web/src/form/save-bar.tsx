@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 
 interface SaveBarProps {
-  /** Where the work stands, in a few words. */
+  /** A short text about the state of the form, such as "Unsaved changes". */
   readonly state: string;
   readonly children: ReactNode;
 }
 
-/** The buttons of a long form, always in reach at the foot of the window. */
+/** Bar with the buttons of a long form. It stays at the bottom of the window. */
 export function SaveBar({ state, children }: SaveBarProps) {
   return (
     <div className="sticky bottom-0 z-10 -mx-4 border-line border-t bg-paper px-4 py-3 sm:-mx-6 sm:px-6">
@@ -18,5 +18,5 @@ export function SaveBar({ state, children }: SaveBarProps) {
   );
 }
 
-/** For the form above a SaveBar: what the keyboard reaches is scrolled clear of the bar. */
-export const clearOfSaveBar = "[&_:is(input,textarea,select,button,summary,a)]:scroll-mb-28";
+/** Classes for a form with a SaveBar: a focused control is scrolled to a place above the bar. */
+export const SCROLL_ABOVE_SAVE_BAR_CLASSES = "[&_:is(input,textarea,select,button,summary,a)]:scroll-mb-28";

@@ -2,103 +2,109 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { type FormIssues, type FoundIssues, sentencesOf } from "./form-issues.ts";
 
-/** What a form's parse gives: the input of the procedure, or what is wrong by field. */
+/** The result of parsing a form: the input of the API procedure, or the issues by field. */
 export type Parsed<Input> =
   | { readonly kind: "valid"; readonly input: Input }
   | { readonly kind: "wrong"; readonly issues: FoundIssues };
 
 interface DraftOptions<Form, Input> {
   readonly initial: Form;
-  /** Pure: runs at every change once somebody has tried to save. */
+  /** A pure function. After the first submission it runs at every render. */
   readonly parse: (form: Form) => Parsed<Input>;
 }
 
-/** What somebody writes in a form until it is saved. */
+/** The state of a form until it is saved, and the functions that change it. */
 export interface Draft<Form, Input> {
   readonly form: Form;
   /** Changes some of the form's values. */
   readonly change: (values: Partial<Form>) => void;
   readonly isDirty: boolean;
-  /** Empty until the first try to save; then kept up to date with what is written. */
+  /** Empty until the first submission, then updated at every change. */
   readonly issues: FormIssues;
   readonly formRef: RefObject<HTMLFormElement | null>;
-  /** Hands a valid input to `save`; otherwise shows what is wrong and puts the focus on the first of it. */
+  /**
+   * Returns a submit handler. It calls `save` with valid input; otherwise it shows the issues and focuses the
+   * first invalid control.
+   */
   readonly submit: (save: (input: Input) => void) => (event?: FormEvent) => void;
-  /** Shows what the server found wrong, until the form changes. */
-  readonly refuse: (issues: FoundIssues) => void;
-  /** What was submitted is stored, as `stored`. What was typed since stays in the boxes, not saved yet. */
-  readonly settle: (stored: Form) => void;
-  /** Puts this in place of what is written. */
-  readonly restart: (form: Form) => void;
+  /** Shows the issues that the server found, until the form changes. */
+  readonly showIssues: (issues: FoundIssues) => void;
+  /**
+   * Marks the submitted values as saved; `saved` is how they are stored. Changes made since the submission
+   * are kept as unsaved.
+   */
+  readonly markSaved: (saved: Form) => void;
+  /** Replaces the form's values and marks them as saved. */
+  readonly reset: (form: Form) => void;
 }
 
-const WRONG = '[aria-invalid="true"], [data-wrong="true"] :is(input, textarea, select, button)';
+const INVALID_CONTROLS = '[aria-invalid="true"], [data-wrong="true"] :is(input, textarea, select, button)';
 
-/** Keeps the state of a form. `Form` is plain data: what stands in the boxes, as it was typed. */
+/** Keeps the state of a form. `Form` is plain data: the values of the controls as they were typed. */
 export function useDraft<Form extends object, Input>({
   initial,
   parse,
 }: DraftOptions<Form, Input>): Draft<Form, Input> {
   const t = useTranslations("issues");
   const [form, setForm] = useState(initial);
-  const [stored, setStored] = useState(initial);
-  const [tried, setTried] = useState(false);
-  const [refused, setRefused] = useState<FoundIssues>({});
-  const [failures, setFailures] = useState(0);
+  const [savedForm, setSavedForm] = useState(initial);
+  const [hasSubmitted, setHasSubmitted] = useState(false);
+  const [serverIssues, setServerIssues] = useState<FoundIssues>({});
+  const [failedSubmissions, setFailedSubmissions] = useState(0);
   const formRef = useRef<HTMLFormElement>(null);
-  const submitted = useRef(initial);
+  const submittedForm = useRef(initial);
 
   useEffect(() => {
-    if (failures > 0 && formRef.current !== null) showWrong(formRef.current);
-  }, [failures]);
+    if (failedSubmissions > 0 && formRef.current !== null) focusFirstInvalid(formRef.current);
+  }, [failedSubmissions]);
 
-  const fail = (): void => setFailures((before) => before + 1);
-  const begin = (next: Form): void => {
-    setStored(next);
-    setTried(false);
-    setRefused({});
+  const countFailure = (): void => setFailedSubmissions((before) => before + 1);
+  const markUnchanged = (next: Form): void => {
+    setSavedForm(next);
+    setHasSubmitted(false);
+    setServerIssues({});
   };
-  const parsed = tried ? parse(form) : null;
+  const parsed = hasSubmitted ? parse(form) : null;
   return {
     form,
     change: (values) => {
       setForm((before) => ({ ...before, ...values }));
-      setRefused({});
+      setServerIssues({});
     },
-    isDirty: !isSame(form, stored),
-    issues: sentencesOf({ ...refused, ...(parsed?.kind === "wrong" ? parsed.issues : {}) }, t),
+    isDirty: !isEqual(form, savedForm),
+    issues: sentencesOf({ ...serverIssues, ...(parsed?.kind === "wrong" ? parsed.issues : {}) }, t),
     formRef,
     submit: (save) => (event) => {
       event?.preventDefault();
-      setTried(true);
-      submitted.current = form;
-      const now = parse(form);
-      if (now.kind === "valid") save(now.input);
-      else fail();
+      setHasSubmitted(true);
+      submittedForm.current = form;
+      const result = parse(form);
+      if (result.kind === "valid") save(result.input);
+      else countFailure();
     },
-    refuse: (issues) => {
-      setRefused(issues);
-      fail();
+    showIssues: (issues) => {
+      setServerIssues(issues);
+      countFailure();
     },
-    settle: (next) => {
-      const sent = submitted.current;
+    markSaved: (next) => {
+      const sent = submittedForm.current;
       setForm((current) => (current === sent ? next : current));
-      begin(next);
+      markUnchanged(next);
     },
-    restart: (next) => {
+    reset: (next) => {
       setForm(next);
-      begin(next);
+      markUnchanged(next);
     },
   };
 }
 
-/** Unfolds what hides a wrong control, and puts the focus on the first. */
-function showWrong(form: HTMLFormElement): void {
-  const [first, ...others] = form.querySelectorAll<HTMLElement>(WRONG);
+/** Opens every <details> that hides an invalid control and focuses the first one. */
+function focusFirstInvalid(form: HTMLFormElement): void {
+  const [first, ...others] = form.querySelectorAll<HTMLElement>(INVALID_CONTROLS);
   for (const control of [first, ...others]) control?.closest("details")?.setAttribute("open", "");
   first?.focus();
 }
 
-function isSame(left: unknown, right: unknown): boolean {
+function isEqual(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }

@@ -1,17 +1,17 @@
 import { useSyncExternalStore } from "react";
 
 /**
- * Whether this page's script has taken over. Until then the buttons of a form are off: pressed early, the
- * browser would send the form by itself, and what was typed would be gone.
+ * Returns whether React has hydrated the page. Submit buttons are disabled until then: without a handler, the
+ * browser would send the form itself and the typed values would be lost.
  */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
-    never,
+    subscribeToNothing,
     () => true,
     () => false,
   );
 }
 
-function never() {
+function subscribeToNothing() {
   return () => {};
 }

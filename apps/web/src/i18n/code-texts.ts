@@ -3,20 +3,20 @@ import type { RefusalCode } from "#ui/refusal/refusal.ts";
 import type german from "../../messages/de.json";
 import type english from "../../messages/en.json";
 
-/** What a message file has for the codes that the server answers with. */
+/** The texts of a message file for the server's codes. */
 interface CodeTexts {
   readonly refusal: Readonly<Record<RefusalCode, { readonly title: string; readonly text: string }>>;
   readonly issues: {
-    /** What is wrong. */
+    /** What is wrong, for every issue code. */
     readonly message: Readonly<Record<IssueCode, string>>;
-    /** How to mend it, for the codes that have a hint of their own. */
+    /** How to correct it, for the codes that have their own hint. */
     readonly hint: Readonly<Record<HintedCode, string>>;
-    /** How to mend each field of a question in a file, for the other codes. */
+    /** How to correct each field of a question in an import file, for the codes without their own hint. */
     readonly fieldHint: Readonly<Record<QuestionField, string>>;
   };
 }
 
-/** No text is there for a code that is not. */
+/** Forbids texts for codes that do not exist. */
 interface NoOtherTexts<Texts extends CodeTexts> {
   readonly refusal: Readonly<Record<Exclude<keyof Texts["refusal"], RefusalCode>, never>>;
   readonly issues: {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { messagesOf } from "./messages-of.ts";
 
-/** Words that would be a second name for something, and the one that German texts use. */
+/** Words that German texts must not use, each with the term that they use instead. */
 const otherWords: readonly (readonly [word: RegExp, instead: string])[] = [
   [/Quittung/, "Beleg"],
   [/\bHash|Fingerprint/, "Prüfsumme"],
@@ -15,7 +15,7 @@ const otherWords: readonly (readonly [word: RegExp, instead: string])[] = [
   [/Feedback/, "Rückmeldung"],
   [/Zeitlimit|Zeitbegrenzung/, "Zeitgrenze"],
   [/angehalten/, "pausiert"],
-  // It also says "annulled", which nobody should read about an answer.
+  // "aufgehoben" can also mean "annulled", which would be wrong about an answer.
   [/aufgehoben/, "aufbewahrt"],
   [/Weiß ich nicht/, "Ich weiß es nicht"],
   [/Schüler|Studierende|Student/, "Lernende"],

@@ -2,11 +2,11 @@ import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messagefor
 import { describeIssue, issueSchema, issueValueSchemas } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { translateIn } from "#testing/translate-in.ts";
 import { hintOf, messageOf } from "./issue-sentences.ts";
 import { messageFiles } from "./message-files.ts";
-import { translateIn } from "./translate-in.ts";
 
-/** Issues of one code with samples as values: one for each choice where a value is one of a few. */
+/** Returns sample issues of one code. A value with a few choices gives one issue per choice. */
 function samplesOf(code: string, values: z.ZodObject) {
   let samples: Readonly<Record<string, unknown>>[] = [{}];
   for (const [name, schema] of Object.entries(values.shape)) {
@@ -16,7 +16,7 @@ function samplesOf(code: string, values: z.ZodObject) {
   return samples.map((sample) => issueSchema.parse({ field: "f", code, values: sample }));
 }
 
-/** The names of what a text has to be filled with. */
+/** Returns the names of a message's arguments. */
 function argumentsOf(elements: readonly MessageFormatElement[]): readonly string[] {
   return elements.flatMap((element) => {
     switch (element.type) {

@@ -1,37 +1,43 @@
 import { type HintedCode, type IssueCode, questionFieldOf } from "@plumbline/contracts";
 import type { Translate } from "./translate.ts";
 
-/** An issue as a page has it: one of our own, or one that the server named, which may be newer than this page. */
+/**
+ * An issue that a page found itself or that the server reported. The server may be newer than the page and
+ * report an unknown code.
+ */
 export interface ReportedIssue {
   readonly field: string;
   readonly code: string;
   readonly values: Readonly<Record<string, string | number>>;
-  /** The server's English, for a code that this page has no text for. */
+  /** The server's English text, used if the page has no text for the code. */
   readonly message?: string;
   readonly hint?: string | null;
 }
 
-/** What is wrong, in the language of the page. */
+/** Formats what is wrong in the page's language. */
 export function messageOf(t: Translate<"issues">, issue: ReportedIssue): string {
   return isKnown(t, issue.code)
     ? t(`message.${issue.code}`, issue.values)
     : (issue.message ?? t("message.invalid"));
 }
 
-/** How to mend it; null where the message says all that there is to say. */
+/** Formats how to correct the issue; null if there is no hint. */
 export function hintOf(t: Translate<"issues">, issue: ReportedIssue): string | null {
   if (!isKnown(t, issue.code)) return issue.hint ?? null;
   return isHinted(t, issue.code) ? t(`hint.${issue.code}`, issue.values) : null;
 }
 
-/** How to mend it in a file of questions: by the field where the code has no hint of its own. */
+/**
+ * Formats how to correct the issue in an import file. If the code has no hint of its own, the hint depends on
+ * the field.
+ */
 export function importHintOf(t: Translate<"issues">, issue: ReportedIssue): string | null {
   const field = isKnown(t, issue.code) ? questionFieldOf(issue.field) : null;
   return hintOf(t, issue) ?? (field === null ? null : t(`fieldHint.${field}`));
 }
 
 function isKnown(t: Translate<"issues">, code: string): code is IssueCode {
-  // `has` takes only keys that exist, which is what is asked here.
+  // The type of `has` accepts existing keys only, but whether the key exists is the question here.
   return t.has(`message.${code}` as `message.${IssueCode}`);
 }
 

@@ -1,20 +1,20 @@
-/** The language of who asked for none that there is. */
+/** The language if no preferred one is available. */
 export const DEFAULT_LANGUAGE = "en";
 
-/** A language that the pages speak, as a menu offers it. */
+/** A language of the pages. */
 export interface Language {
-  /** The name of its file in `messages/`: "en". */
+  /** The name of its file in `messages/`, such as "en". */
   readonly code: string;
-  /** What it calls itself. */
+  /** The language's name in the language itself. */
   readonly name: string;
 }
 
-/** The cookie that keeps the language on this device, so that the server writes it into the first byte. */
+/** The cookie that stores the chosen language on this device. */
 export const LANGUAGE_COOKIE = "plumbline-language";
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-/** The cookie as `document.cookie` takes it. */
+/** Returns the assignment to `document.cookie` that stores the language. */
 export function languageCookie(code: string): string {
   return `${LANGUAGE_COOKIE}=${encodeURIComponent(code)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
 }

@@ -1,7 +1,7 @@
 import type { Language } from "./language.ts";
 import { messageFiles } from "./message-files.ts";
 
-/** Every language that the pages speak, in the order of their names. */
+/** All languages of the pages, sorted by name. */
 export const languages: readonly Language[] = [...messageFiles]
   .map(([code, { language }]) => ({ code, name: language.name }))
   .sort((a, b) => a.name.localeCompare(b.name, "en"));

@@ -1,6 +1,10 @@
 import { type Messages, messageFiles } from "./message-files.ts";
 
-/** The texts of a language that there must be. */
+/**
+ * Returns the messages of a language.
+ *
+ * @throws Error if the language has no message file
+ */
 export function messagesOf(code: string): Messages {
   const messages = messageFiles.get(code);
   if (messages === undefined) throw new Error(`there is no messages/${code}.json`);

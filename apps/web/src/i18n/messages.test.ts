@@ -6,7 +6,7 @@ import { languages } from "./languages.ts";
 import { messageFiles } from "./message-files.ts";
 import { messagesOf } from "./messages-of.ts";
 
-/** Texts by their full key: "account.signIn.title". */
+/** Returns the texts by their full key: "account.signIn.title". */
 function flat(messages: object, above = ""): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(messages).flatMap(([name, value]: [string, unknown]): [string, string][] => {
@@ -18,7 +18,7 @@ function flat(messages: object, above = ""): ReadonlyMap<string, string> {
   );
 }
 
-/** What a text asks for, in ICU's syntax: "count: plural", "<link>". */
+/** Returns the arguments and tags of an ICU message: "count: plural", "<link>". */
 function argumentsOf(elements: readonly MessageFormatElement[]): readonly string[] {
   return elements.flatMap((element) => {
     switch (element.type) {

@@ -4,7 +4,10 @@ import type { Metadata } from "next";
 import type { MessageKeys, Messages, NestedKeyOf } from "next-intl";
 import { getTranslations } from "next-intl/server";
 
-/** A page's title in the reader's language: `export const generateMetadata = pageTitle("account.signIn.title")`. */
+/**
+ * Returns a `generateMetadata` function that translates a page's title: `export const generateMetadata =
+ * pageTitle("account.signIn.title")`.
+ */
 export function pageTitle(key: MessageKeys<Messages, NestedKeyOf<Messages>>) {
   return async (): Promise<Metadata> => {
     const t = await getTranslations();

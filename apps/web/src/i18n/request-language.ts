@@ -6,7 +6,7 @@ import { chooseLanguage } from "./choose-language.ts";
 import { LANGUAGE_COOKIE } from "./language.ts";
 import { messageFiles } from "./message-files.ts";
 
-/** The code of the language that this request is answered in. */
+/** Returns the code of the language for this request. */
 export const languageOfRequest = cache(
   async (): Promise<string> =>
     chooseLanguage(

@@ -8,9 +8,9 @@ const source = fileURLToPath(new URL("..", import.meta.url));
 
 test("what is not only on pages of staff uses only the texts that every page has", () => {
   const shared = Object.keys(sharedClientMessages(messagesOf("en")));
-  const files = globSync("{app,features,form,shell,ui}/**/*.{ts,tsx}", { cwd: source }).filter(
+  const files = globSync("{app,device-storage,features,form,shell,ui}/**/*.{ts,tsx}", { cwd: source }).filter(
     (file) =>
-      !/^(app\/\((admin|teacher)\)|form|features\/(item-bank|question-reports|session-report|students|system))\//.test(
+      !/^(app\/\((admin|teacher)\)|form|features\/(item-bank|question-reports|students|system))\//.test(
         file,
       ) && !/\.test\./.test(file),
   );
@@ -35,7 +35,7 @@ test("one file, which only the server and tests load, imports whole message file
   expect(files).toEqual(["i18n/message-files.ts"]);
 });
 
-/** The areas of texts that a file asks for. */
+/** Returns the message namespaces that a file uses. */
 function areasOf(file: string): (string | undefined)[] {
   const code = readFileSync(`${source}/${file}`, "utf8");
   return [...code.matchAll(/Translations\("(\w+)/g)].map(([, area]) => area);

@@ -2,7 +2,10 @@ import type { Messages } from "./message-files.ts";
 
 type StaffArea = "admin" | "teacher" | "system" | "reports" | "issues";
 
-/** The texts that a browser gets with every page. Those of the pages of staff, most of all, come with these pages only. */
+/**
+ * Returns the messages that the browser gets with every page. The messages of staff pages, which are the
+ * larger part, come with those pages only.
+ */
 export function sharedClientMessages({
   admin: _admin,
   teacher: _teacher,
@@ -14,10 +17,10 @@ export function sharedClientMessages({
   return shared;
 }
 
-/** What the page says that stands in for a failed root layout. */
+/** The messages of the page that is shown if the root layout fails. */
 export type FailureMessages = Pick<Messages, "language" | "refusal" | "shell">;
 
-/** The texts of that page, which it fetches by itself. */
+/** Returns the messages of that page, which fetches them itself. */
 export function failureMessages({ language, refusal, shell }: Messages): FailureMessages {
   return { language, refusal, shell };
 }

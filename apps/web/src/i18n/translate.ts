@@ -7,11 +7,11 @@ declare module "next-intl" {
   }
 }
 
-/** An area of the messages: "account", "admin.pool". */
+/** A namespace of the messages: "account", "admin.pool". */
 export type Area = NamespaceKeys<Messages, NestedKeyOf<Messages>>;
 
-/** What `useTranslations(area)` gives. A function that chooses a sentence takes it as a parameter. */
+/** The result of `useTranslations(area)`. A function that formats a sentence takes it as a parameter. */
 export type Translate<In extends Area> = ReturnType<typeof useTranslations<In>>;
 
-/** What `useFormatter()` gives. */
+/** The result of `useFormatter()`. */
 export type Formatter = ReturnType<typeof useFormatter>;

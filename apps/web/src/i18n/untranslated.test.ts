@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { findUntranslated } from "../../test/untranslated.ts";
+import { findUntranslated } from "#testing/untranslated.ts";
 
 const source = fileURLToPath(new URL("..", import.meta.url));
-const files = globSync("{app,features,form,shell,ui}/**/*.{ts,tsx}", { cwd: source })
+const files = globSync("{app,device-storage,features,form,shell,ui}/**/*.{ts,tsx}", { cwd: source })
   .filter((file) => !/\.test\.tsx?$|^(app\/(api|gallery)|features\/gallery)\//.test(file))
   .sort();
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type FeedbackMode, questionIdSchema, type TestReceipt } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RIGHT, startTestbed, type Testbed, WRONG } from "../../test/start-testbed.ts";
+import { RIGHT, startTestbed, type Testbed, WRONG } from "#testing/stack/start-testbed.ts";
 
 let bed: Testbed;
 let directory: string;

@@ -4,9 +4,9 @@ import type { Role } from "@plumbline/contracts";
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
-import { signOut } from "#features/accounts/sign-out.ts";
 import { useToast } from "#ui/toast.tsx";
-import { menuClasses, menuItemClasses } from "./menu-classes.ts";
+import { MENU_CLASSES, MENU_ITEM_CLASSES } from "./menu-classes.ts";
+import { signOut } from "./sign-out.ts";
 
 export interface AccountMenuProps {
   readonly name: string;
@@ -14,12 +14,12 @@ export interface AccountMenuProps {
   readonly role: Role;
 }
 
-/** Who is signed in, and the way out. */
+/** Menu that shows the signed-in account and signs out. */
 export function AccountMenu({ name, email, role }: AccountMenuProps) {
   const t = useTranslations("shell");
   const toast = useToast();
-  const leave = async (): Promise<void> => {
-    // A full load, not a navigation: nothing of this account stays in the memory of the page.
+  const signOutAndLeave = async (): Promise<void> => {
+    // A full page load, so that no data of this account stays in memory.
     if (await signOut()) window.location.assign("/sign-in");
     else toast(t("stillSignedIn"), "bad");
   };
@@ -34,14 +34,14 @@ export function AccountMenu({ name, email, role }: AccountMenuProps) {
           {initialsOf(name)}
         </span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content align="end" sideOffset={6} className={menuClasses}>
+      <DropdownMenu.Content align="end" sideOffset={6} className={MENU_CLASSES}>
         <DropdownMenu.Label className="px-3 py-2">
           <p className="font-medium">{name}</p>
           <p className="text-ink-faint text-sm">{email}</p>
           <p className="text-ink-faint text-sm">{t(`role.${role}`)}</p>
         </DropdownMenu.Label>
         <DropdownMenu.Separator className="my-1 h-px bg-line" />
-        <DropdownMenu.Item className={menuItemClasses} onSelect={() => void leave()}>
+        <DropdownMenu.Item className={MENU_ITEM_CLASSES} onSelect={() => void signOutAndLeave()}>
           <LogOut className="size-4 text-ink-faint" aria-hidden="true" />
           {t("signOut")}
         </DropdownMenu.Item>

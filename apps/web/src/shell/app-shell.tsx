@@ -14,7 +14,9 @@ interface AppShellProps {
   readonly children: ReactNode;
 }
 
-/** The frame of every page for who is signed in: the header by role, then the page. */
+/**
+ * The shell of every page for a signed-in viewer: a header with the links of their role, and the main area.
+ */
 export function AppShell({ viewer, children }: AppShellProps) {
   const t = useTranslations("shell");
   return (
@@ -32,7 +34,7 @@ export function AppShell({ viewer, children }: AppShellProps) {
             </span>
             <LogoMark className="size-8 sm:hidden" />
           </Link>
-          {/* On a phone the destinations have a row of their own below. */}
+          {/* On narrow screens the links have a row of their own. */}
           <nav
             aria-label={t("mainNavigation")}
             className="flex flex-1 flex-wrap max-sm:order-last max-sm:-mx-3 max-sm:basis-full"

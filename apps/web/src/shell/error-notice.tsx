@@ -13,15 +13,18 @@ export interface ErrorNoticeProps {
   readonly retry: () => void;
 }
 
-/** In place of a page that failed. A failure on the server arrives without its words; then ours stand in. */
+/**
+ * Shown instead of a page that threw an error. Next.js hides the message of a server error, so the text
+ * depends on the refusal code only.
+ */
 export function ErrorNotice({ error, retry }: ErrorNoticeProps) {
   const t = useTranslations("shell");
   const sentenceOf = useRefusalSentence();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  const container = useRef<HTMLDivElement>(null);
+  useEffect(() => container.current?.focus(), []);
   const { title, text } = sentenceOf(refusalOf(error).code);
   return (
-    <div ref={box} tabIndex={-1} role="alert" className="flex flex-1 outline-none">
+    <div ref={container} tabIndex={-1} role="alert" className="flex flex-1 outline-none">
       <NoticePage
         title={title}
         actions={

@@ -1,4 +1,4 @@
-/** The mark: a plumb line. The cord hangs from a beam; the bob says where straight down is. */
+/** The logo without the name: a plumb bob on a cord that hangs from a beam. */
 export function LogoMark({ className = "size-8" }: { readonly className?: string }) {
   return (
     <svg viewBox="0 0 32 32" className={className} fill="none" aria-hidden="true">
@@ -12,7 +12,7 @@ export function LogoMark({ className = "size-8" }: { readonly className?: string
   );
 }
 
-/** The mark and the name. */
+/** The logo with the name. */
 export function Logo() {
   return (
     <span className="inline-flex items-center gap-1.5 font-semibold text-lg tracking-tight">

@@ -9,20 +9,20 @@ interface NavLinkProps {
   readonly label: string;
 }
 
-/** A link of the header; the one that leads to this page or above it is marked. */
+/** A link in the header. It is marked if it leads to the current page or to a parent of it. */
 export function NavLink({ href, label }: NavLinkProps) {
   const path = usePathname();
-  const here = path === href || path.startsWith(`${href}/`);
+  const isCurrent = path === href || path.startsWith(`${href}/`);
   return (
     <Link
       href={href}
-      {...(here ? { "aria-current": path === href ? ("page" as const) : ("true" as const) } : {})}
+      {...(isCurrent ? { "aria-current": path === href ? ("page" as const) : ("true" as const) } : {})}
       className={clsx(
         "inline-flex min-h-11 items-center rounded-control px-3 font-medium text-[0.9375rem]",
-        here ? "text-ink" : "text-ink-soft hover:text-ink",
+        isCurrent ? "text-ink" : "text-ink-soft hover:text-ink",
       )}
     >
-      <span className={clsx("border-b-2 py-0.5", here ? "border-accent" : "border-transparent")}>
+      <span className={clsx("border-b-2 py-0.5", isCurrent ? "border-accent" : "border-transparent")}>
         {label}
       </span>
     </Link>

@@ -2,11 +2,11 @@ import type { Role } from "@plumbline/contracts";
 
 export interface Destination {
   readonly href: string;
-  /** Its name among the shell's messages. */
+  /** The key of its label in the `shell` messages. */
   readonly label: "home" | "history" | "students" | "pools" | "system";
 }
 
-/** Where each role goes, in the order of the header; the first is its home. */
+/** The links in the header of each role, in order. The first one is the role's home page. */
 export const destinationsOf: Record<Role, readonly [Destination, ...Destination[]]> = {
   student: [
     { href: "/home", label: "home" },
@@ -20,7 +20,7 @@ export const destinationsOf: Record<Role, readonly [Destination, ...Destination[
   ],
 };
 
-/** The page that a role begins on. */
+/** Returns the path of a role's home page. */
 export function homeOf(role: Role): string {
   return destinationsOf[role][0].href;
 }

@@ -7,7 +7,7 @@ interface NoticePageProps {
   readonly actions?: ReactNode;
 }
 
-/** A page that says one thing: not found, not for this account, something went wrong. */
+/** A page with one message, such as "not found" or "something went wrong". */
 export function NoticePage({ title, children, actions }: NoticePageProps) {
   return (
     <div className="m-auto flex max-w-md flex-col items-center px-4 py-16 text-center">

@@ -5,7 +5,7 @@ import { languageOfRequest } from "#i18n/request-language.ts";
 import { LanguageMenu } from "./language-menu.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 
-/** What every reader may choose in the header, signed in or not: the language and the appearance. */
+/** The menus for language and theme in the header, for every viewer. */
 export async function PreferenceMenus() {
   return (
     <>

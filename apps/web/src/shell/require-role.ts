@@ -7,11 +7,10 @@ import { viewerOfRequest } from "#trpc/server.tsx";
 import { signInPath } from "./safe-next-path.ts";
 
 /**
- * Who looks at a page that is for `roles`. Call it first in every page: layouts are not asked again when the
- * reader moves from page to page. It spares people a page of refusals; what protects is in the procedures.
+ * Returns the viewer of a page that is for `roles`, and redirects everybody else. Call it first in every page: a layout
+ * does not run again on navigation. It only improves what people see; the procedures check every right themselves.
  *
- * @param path this page's own path, to come back to after signing in
- * @returns the viewer; who is not signed in, or has another role, is sent where that is explained
+ * @param path the page's own path, to return to after signing in
  */
 export async function requireRole(roles: readonly Role[], path: string): Promise<Viewer> {
   const viewer = await viewerOfRequest();

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-/** The first stop of the keyboard: past the header, to what the page is about. */
+/** Link that skips the header. It is the first element in the tab order and visible only when focused. */
 export function SkipLink() {
   const t = useTranslations("shell");
   return (

@@ -1,4 +1,4 @@
 import type { Role } from "@plumbline/contracts";
 
-/** Who may see the pages about students; the procedures behind them check it again. */
-export const staff: readonly Role[] = ["teacher", "admin"];
+/** The roles that may see the pages about students. The procedures check the role again. */
+export const staffRoles: readonly Role[] = ["teacher", "admin"];

@@ -1,11 +1,11 @@
 import type { SessionId, StudentId } from "@plumbline/contracts";
 
-/** The page of one student. */
+/** Returns the path of a student's page. */
 export function studentPath(studentId: StudentId): string {
   return `/students/${encodeURIComponent(studentId)}`;
 }
 
-/** The page of one session of a student. */
+/** Returns the path of the page of a student's session. */
 export function sessionPath(studentId: StudentId, sessionId: SessionId): string {
   return `${studentPath(studentId)}/sessions/${sessionId}`;
 }

@@ -5,7 +5,7 @@ type Theme = "light" | "dark";
 
 const css = readFileSync(new URL("./theme.css", import.meta.url), "utf8");
 
-/** Every token of the palette with its two values, as [lightness, chroma, hue in degrees]. */
+/** Every colour token with its light and its dark value, each as "lightness chroma hue" (hue in degrees). */
 const tokens = new Map(
   [...css.matchAll(/--color-([a-z-]+): light-dark\(oklch\(([^)]+)\), oklch\(([^)]+)\)\)/g)].map(
     ([, name = "", light = "", dark = ""]) => [name, { light, dark }],
@@ -13,8 +13,8 @@ const tokens = new Map(
 );
 
 /**
- * Relative luminance (WCAG 2.2) of an OKLCH colour: to OKLab, to linear sRGB by Ottosson's matrices
- * (https://bottosson.github.io/posts/oklab/), clipped to the gamut, weighted.
+ * Returns the relative luminance (WCAG 2.2) of an OKLCH colour. The colour is converted to OKLab and to linear sRGB
+ * with Ottosson's matrices (https://bottosson.github.io/posts/oklab/) and clipped to the gamut.
  */
 function luminance(oklch: string): number {
   const [lightness = 0, chroma = 0, hue = 0] = oklch.split(" ").map(Number);

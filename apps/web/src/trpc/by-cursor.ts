@@ -1,4 +1,4 @@
-/** How a list that comes in pages goes on: with the cursor that the last page gave, to the last page's null. */
+/** Options of an infinite query whose pages end with a `nextCursor`, which is null on the last page. */
 export const byCursor = {
   getNextPageParam: ({ nextCursor }: { readonly nextCursor: string | null }): string | null => nextCursor,
 };

@@ -11,9 +11,9 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRou
 
 let browserQueryClient: QueryClient | undefined;
 
-/** Gives the pages below it the API and the cache of what it answered. */
+/** Provides the tRPC client and the query cache to client components. */
 export function ApiProvider({ children }: { readonly children: ReactNode }) {
-  const queryClient = queryClientHere();
+  const queryClient = getQueryClient();
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxItems: 10 })] }),
   );
@@ -26,7 +26,7 @@ export function ApiProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function queryClientHere(): QueryClient {
+function getQueryClient(): QueryClient {
   if (typeof window === "undefined") return createQueryClient();
   browserQueryClient ??= createQueryClient();
   return browserQueryClient;

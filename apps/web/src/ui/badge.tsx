@@ -11,7 +11,7 @@ const tones: Record<Tone, string> = {
   bad: "bg-bad-soft text-bad",
 };
 
-/** One word about a thing's state. The word says it; the colour only repeats it. */
+/** A short label for a state. Its tone repeats what the text says. */
 export function Badge({
   tone = "neutral",
   children,

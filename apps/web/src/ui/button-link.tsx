@@ -8,7 +8,7 @@ interface ButtonLinkProps extends ComponentProps<typeof Link> {
   readonly size?: ButtonSize;
 }
 
-/** A link to another page that carries the weight of a button. */
+/** A link that looks like a button. */
 export function ButtonLink({ variant, size, className, ...rest }: ButtonLinkProps) {
   return <Link {...rest} className={clsx(buttonVariants(variant, size), className)} />;
 }

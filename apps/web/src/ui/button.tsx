@@ -6,13 +6,13 @@ import { Spinner } from "./spinner.tsx";
 interface ButtonProps extends ComponentProps<"button"> {
   readonly variant?: ButtonVariant;
   readonly size?: ButtonSize;
-  /** Work is under way: the button keeps its place, its width and the focus, and does nothing. */
+  /** Shows a spinner and ignores clicks. The button keeps its size and the focus. */
   readonly busy?: boolean;
 }
 
 /**
- * A button. Its type is "button" unless it says otherwise, so that it never submits by accident. The spinner of
- * a busy one appears after 200 ms: work that is done at once does not flicker.
+ * A button. Its default type is "button", so that it never submits a form by accident. The spinner of a busy button
+ * appears after 200 ms, so that fast work causes no flicker.
  */
 export function Button(props: ButtonProps) {
   const { variant, size, busy = false, className, children, onClick, ...rest } = props;
@@ -20,7 +20,7 @@ export function Button(props: ButtonProps) {
     <button
       type="button"
       {...rest}
-      {...(busy ? { "aria-disabled": true, onClick: ignore } : onClick === undefined ? {} : { onClick })}
+      {...(busy ? { "aria-disabled": true, onClick: ignoreClick } : onClick === undefined ? {} : { onClick })}
       className={clsx(buttonVariants(variant, size), "relative", className)}
     >
       <span
@@ -40,6 +40,6 @@ export function Button(props: ButtonProps) {
   );
 }
 
-function ignore(event: MouseEvent): void {
+function ignoreClick(event: MouseEvent): void {
   event.preventDefault();
 }

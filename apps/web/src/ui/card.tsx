@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ComponentProps } from "react";
 
-/** A sheet on the page that holds one thing. */
+/** A bordered box that groups content. */
 export function Card({ className, ...rest }: ComponentProps<"div">) {
   return (
     <div

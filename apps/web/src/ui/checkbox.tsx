@@ -5,7 +5,7 @@ interface CheckboxProps extends Omit<ComponentProps<"input">, "type" | "children
   readonly hint?: ReactNode;
 }
 
-/** A yes or no with its label; the whole row can be pressed. */
+/** A checkbox with label and hint. The whole row is clickable. */
 export function Checkbox({ label, hint, ...rest }: CheckboxProps) {
   const id = useId();
   return (

@@ -11,11 +11,11 @@ interface DialogProps {
   readonly title: string;
   readonly description?: ReactNode;
   readonly children?: ReactNode;
-  /** The buttons, the safe one first. */
+  /** The buttons; the one that changes nothing comes first. */
   readonly actions?: ReactNode;
 }
 
-/** A question or a form above the page. Focus goes in, stays in, and comes back to where it was. */
+/** A modal dialog. It traps the focus and returns it to the previously focused element. */
 export function Dialog(props: DialogProps) {
   return (
     <Primitive.Root open={props.open} onOpenChange={props.onOpenChange}>
@@ -56,7 +56,10 @@ function DialogContent({ title, description, children, actions }: DialogProps) {
   );
 }
 
-/** Gives the focus back to what had it. The primitive does so only for a trigger of its own, and there is none here. */
+/**
+ * Returns handlers that give the focus back to the previously focused element. Radix does this only for its
+ * own trigger component, which is not used here.
+ */
 function useFocusReturn() {
   const opener = useRef<Element | null>(null);
   return {

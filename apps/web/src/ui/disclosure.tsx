@@ -6,7 +6,7 @@ interface DisclosureProps {
   readonly children: ReactNode;
 }
 
-/** Something that is there for who asks: folded away under its title. */
+/** A native <details> element with the application's styling. */
 export function Disclosure({ summary, children }: DisclosureProps) {
   return (
     <details className="group">

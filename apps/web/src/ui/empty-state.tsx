@@ -5,11 +5,11 @@ interface EmptyStateProps {
   readonly icon?: LucideIcon;
   readonly title: string;
   readonly children?: ReactNode;
-  /** What to do next: a Button or a ButtonLink. */
+  /** The next action: a Button or a ButtonLink. */
   readonly action?: ReactNode;
 }
 
-/** In place of a list that has nothing in it: why, and what to do. */
+/** Shown instead of an empty list: why it is empty and what to do. */
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-center gap-2 rounded-card border border-line-firm/50 border-dashed px-6 py-12 text-center">

@@ -4,14 +4,14 @@ import { useTranslations } from "next-intl";
 import { Button } from "./button.tsx";
 
 interface LoadMoreProps {
-  /** How many are on the page now. */
+  /** The number of items on the page. */
   readonly shown: number;
   readonly hasMore: boolean;
   readonly loading: boolean;
   readonly onLoad: () => void;
 }
 
-/** The end of a list that comes in pages: how much is shown, and a button for the next page. */
+/** Shown below a paginated list: the number of items, and a button that loads the next page. */
 export function LoadMore({ shown, hasMore, loading, onLoad }: LoadMoreProps) {
   const t = useTranslations("ui");
   return (

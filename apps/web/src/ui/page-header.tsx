@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 interface PageHeaderProps {
   readonly title: ReactNode;
   readonly description?: ReactNode;
-  /** What stands above the title: a way back, a badge. */
+  /** Shown above the title: a back link, a badge. */
   readonly above?: ReactNode;
   readonly actions?: ReactNode;
 }
 
-/** The head of a page: its one h1, what the page is for, and what can be done here. */
+/** Header of a page: its only h1, a description and the page's actions. */
 export function PageHeader({ title, description, above, actions }: PageHeaderProps) {
   return (
     <header className="mb-8 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">

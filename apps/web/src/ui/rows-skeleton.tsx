@@ -1,12 +1,12 @@
-import { rowListClasses } from "./row-classes.ts";
-import { LoadingWords, Skeleton } from "./skeleton.tsx";
+import { ROW_LIST_CLASSES } from "./row-classes.ts";
+import { LoadingText, Skeleton } from "./skeleton.tsx";
 
-/** Rows that are about to be. */
+/** Placeholder for a list while it loads. */
 export function RowsSkeleton({ rows = 6 }: { readonly rows?: number }) {
   return (
     <div role="status">
-      <LoadingWords />
-      <div className={rowListClasses}>
+      <LoadingText />
+      <div className={ROW_LIST_CLASSES}>
         {Array.from({ length: rows }, (_, index) => (
           <div key={index} className="grid gap-3 px-5 py-5 lg:grid-cols-[1fr_2fr]">
             <div className="grid gap-2">

@@ -2,13 +2,13 @@ import { type ReactNode, useId } from "react";
 
 interface SectionProps {
   readonly title: string;
-  /** The section's id, for links to it. */
+  /** The section's element id, for links within the page. */
   readonly anchor?: string;
   readonly description?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A part of a page under its own heading. */
+/** A section of a page with a heading. */
 export function Section({ title, anchor, description, children }: SectionProps) {
   const id = useId();
   return (

@@ -1,13 +1,13 @@
 import { clsx } from "clsx";
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
-import { controlClasses } from "./control-classes.ts";
+import { CONTROL_CLASSES } from "./control-classes.ts";
 
-/** The browser's own list of choices, dressed like the other controls. Use it inside a Field. */
+/** A native <select> with the application's styling. Use it inside a Field. */
 export function Select({ className, children, ...rest }: ComponentProps<"select">) {
   return (
     <span className={clsx("relative block", className)}>
-      <select {...rest} className={clsx(controlClasses, "min-h-11 appearance-none pe-10")}>
+      <select {...rest} className={clsx(CONTROL_CLASSES, "min-h-11 appearance-none pe-10")}>
         {children}
       </select>
       <ChevronDown

@@ -1,4 +1,7 @@
-/** A small turning ring, for who wants stillness a fading one; the words for it stand beside it or in the control's name. */
+/**
+ * A rotating ring; it pulses instead if the viewer prefers reduced motion. The element that contains it must
+ * have a text or an accessible name.
+ */
 export function Spinner() {
   return (
     <svg

@@ -2,20 +2,20 @@ import { clsx } from "clsx";
 import { type ComponentProps, type ReactNode, useId } from "react";
 
 interface TableProps {
-  /** What the table shows, in a few words: it names the table for screen readers. */
+  /** A short description, which is also the table's accessible name. */
   readonly caption: string;
   readonly showCaption?: boolean;
   readonly children: ReactNode;
   readonly className?: string;
 }
 
-/** A table that scrolls sideways inside its own frame on a narrow screen. */
+/** A table that scrolls horizontally within its frame on narrow screens. */
 export function Table({ caption, showCaption = false, children, className }: TableProps) {
   const id = useId();
   return (
     <section
       aria-labelledby={id}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable frame must be focusable by keyboard
       tabIndex={0}
       className={clsx("overflow-x-auto rounded-card border border-line bg-surface", className)}
     >
@@ -32,7 +32,7 @@ export function Table({ caption, showCaption = false, children, className }: Tab
   );
 }
 
-/** A column's head; `numeric` puts it to the end, above its figures. */
+/** A column header; `numeric` aligns it to the end, like the numbers below it. */
 export function ColumnHead({ numeric = false, className, ...rest }: CellProps<"th">) {
   return (
     <th
@@ -47,7 +47,7 @@ export function ColumnHead({ numeric = false, className, ...rest }: CellProps<"t
   );
 }
 
-/** The cell that names its row. */
+/** A row header. */
 export function RowHead({ className, ...rest }: ComponentProps<"th">) {
   return (
     <th
@@ -60,7 +60,7 @@ export function RowHead({ className, ...rest }: ComponentProps<"th">) {
 
 type CellProps<Tag extends "td" | "th"> = ComponentProps<Tag> & { readonly numeric?: boolean };
 
-/** A cell; `numeric` sets its figures under one another. */
+/** A cell; `numeric` aligns its numbers. */
 export function Cell({ numeric = false, className, ...rest }: CellProps<"td">) {
   return (
     <td

@@ -16,29 +16,33 @@ type ShowToast = (text: string, tone?: Message["tone"]) => void;
 
 const ToastContext = createContext<ShowToast | null>(null);
 
-/** Says at the page's edge, and to screen readers, that something happened: `const toast = useToast()`. */
+/** Returns a function that shows a toast and announces it to screen readers: `toast("Saved.")`. */
 export function useToast(): ShowToast {
   const toast = useContext(ToastContext);
   if (toast === null) throw new Error("useToast needs a ToastProvider above it");
   return toast;
 }
 
-/** Shows what `useToast` tells. Each message stays for 6 s, longer under the pointer or the focus. */
+/**
+ * Provides `useToast` and shows its messages. A message stays for 6 s, or longer while it is hovered or
+ * focused.
+ */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const t = useTranslations("ui");
   const [messages, setMessages] = useState<readonly Message[]>([]);
   const toast = useCallback<ShowToast>((text, tone = "good") => {
     setMessages((before) => [...before.slice(-2), { id: (before.at(-1)?.id ?? 0) + 1, tone, text }]);
   }, []);
-  const drop = (id: number): void => setMessages((before) => before.filter((message) => message.id !== id));
+  const removeMessage = (id: number): void =>
+    setMessages((before) => before.filter((message) => message.id !== id));
   return (
     <ToastContext value={toast}>
       <Primitive.Provider duration={6_000} label={t("messages")}>
         {children}
         {messages.map((message) => (
-          <ToastMessage key={message.id} message={message} onClose={() => drop(message.id)} />
+          <ToastMessage key={message.id} message={message} onClose={() => removeMessage(message.id)} />
         ))}
-        {/* On a phone at the top, under a page's head: at the bottom is what the thumb presses next. */}
+        {/* On narrow screens toasts are at the top, because the next control to press is usually at the bottom. */}
         <Primitive.Viewport className="fixed end-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 max-sm:top-20 sm:bottom-4" />
       </Primitive.Provider>
     </ToastContext>

@@ -5,7 +5,7 @@ interface AccountPageProps {
   readonly children: ReactNode;
 }
 
-/** The one column of a page about accounts. */
+/** A page about accounts: a heading and the form below it. */
 export function AccountPage({ title, children }: AccountPageProps) {
   return (
     <>

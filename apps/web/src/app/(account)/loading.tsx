@@ -1,9 +1,9 @@
-import { LoadingWords, Skeleton } from "#ui/skeleton.tsx";
+import { LoadingText, Skeleton } from "#ui/skeleton.tsx";
 
 export default function AccountLoading() {
   return (
     <div role="status" className="grid gap-5">
-      <LoadingWords />
+      <LoadingText />
       <Skeleton className="h-9 w-40" />
       <Skeleton className="mt-2 h-18" />
       <Skeleton className="h-18" />

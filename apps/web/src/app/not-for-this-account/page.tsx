@@ -1,11 +1,11 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { SwitchAccountButton } from "#features/accounts/switch-account-button.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { AppShell } from "#shell/app-shell.tsx";
 import { homeOf } from "#shell/navigation.ts";
 import { NoticePage } from "#shell/notice-page.tsx";
 import { safeNextPath } from "#shell/safe-next-path.ts";
+import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
 import { viewerOfRequest } from "#trpc/server.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 

@@ -10,47 +10,28 @@ import { Input } from "#ui/input.tsx";
 import { type AccountRefusal, refusalBeforeSending } from "./account-refusal.ts";
 import { sendAccountForm } from "./send-account-form.ts";
 
+type AccountAction = "sign-in" | "sign-up";
+
 interface Credentials {
   readonly email: string;
   readonly password: string;
 }
 
 interface AccountFormProps {
-  readonly action: "sign-in" | "sign-up";
-  /** A path of this site to go to afterwards; null for the home of the role. */
+  readonly action: AccountAction;
+  /** The validated path to open afterwards; null for the home page of the role. */
   readonly next: string | null;
-  /** Accounts that sign in with one press; for the demonstration. */
+  /** Demonstration accounts, each with a button that signs in. */
   readonly oneClick?: readonly (Credentials & { readonly label: string })[];
   readonly footer?: ReactNode;
 }
 
-const passwordKind = { "sign-in": "current-password", "sign-up": "new-password" } as const;
+const passwordAutoComplete = { "sign-in": "current-password", "sign-up": "new-password" } as const;
 
-/** The form to sign in or to create an account. What is wrong stands by its field and takes the focus there. */
+/** Form that signs in or creates an account. An error is shown at its field, which gets the focus. */
 export function AccountForm({ action, next, oneClick = [], footer }: AccountFormProps) {
   const t = useTranslations("account");
-  const form = useRef<HTMLFormElement>(null);
-  const [sending, setSending] = useState(false);
-  const [refusal, setRefusal] = useState<AccountRefusal | null>(null);
-
-  const refuse = (refused: AccountRefusal): void => {
-    setSending(false);
-    setRefusal(refused);
-    if (refused.field !== null)
-      form.current?.querySelector<HTMLInputElement>(`[name=${refused.field}]`)?.focus();
-  };
-
-  const send = async (entered: Credentials & { readonly name?: string }): Promise<void> => {
-    setRefusal(null);
-    const early = refusalBeforeSending(entered);
-    if (early !== null) return refuse(early);
-    setSending(true);
-    const outcome = await sendAccountForm(action, entered);
-    if (!outcome.ok) return refuse(outcome.refusal);
-    // A full load, not a navigation: every page is asked for anew, as this account.
-    window.location.assign(next ?? homeOf(outcome.role));
-  };
-
+  const { formRef, isSending, refusal, send } = useSendAccountForm(action, next);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const entered = new FormData(event.currentTarget);
@@ -58,68 +39,100 @@ export function AccountForm({ action, next, oneClick = [], footer }: AccountForm
     const credentials = { email: textOf("email"), password: textOf("password") };
     void send(action === "sign-up" ? { ...credentials, name: textOf("name") } : credentials);
   };
-
-  const errorOf = (field: AccountRefusal["field"]): string | null =>
-    refusal !== null && refusal.field === field ? t(`refusal.${refusal.reason}`) : null;
-  const general = errorOf(null);
-
   return (
     <div className="grid gap-6">
-      <form ref={form} onSubmit={submit} noValidate method="post" className="grid gap-5">
-        {general !== null && (
-          <Callout tone="bad" role="alert">
-            {general}
-          </Callout>
-        )}
-        {action === "sign-up" && (
-          <Field label={t("name")} hint={t("nameHint")} error={errorOf("name")}>
-            {(control) => <Input {...control} name="name" autoComplete="name" required maxLength={120} />}
-          </Field>
-        )}
-        <Field label={t("email")} error={errorOf("email")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="email"
-              type="email"
-              autoComplete="username"
-              inputMode="email"
-              required
-            />
-          )}
-        </Field>
-        <Field
-          label={t("password")}
-          {...(action === "sign-up" ? { hint: t("passwordHint") } : {})}
-          error={errorOf("password")}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              name="password"
-              type="password"
-              autoComplete={passwordKind[action]}
-              required
-            />
-          )}
-        </Field>
-        <Button type="submit" busy={sending}>
+      <form ref={formRef} onSubmit={submit} noValidate method="post" className="grid gap-5">
+        <AccountFields action={action} refusal={refusal} />
+        <Button type="submit" busy={isSending}>
           {t(action === "sign-in" ? "signIn.submit" : "signUp.submit")}
         </Button>
       </form>
       {footer}
-      {oneClick.length > 0 && <OneClick accounts={oneClick} disabled={sending} onChoose={send} />}
+      {oneClick.length > 0 && (
+        <DemonstrationAccounts accounts={oneClick} disabled={isSending} onChoose={send} />
+      )}
     </div>
   );
 }
 
-interface OneClickProps {
+/** Returns the state of the form, and a function that validates and sends it and then opens the next page. */
+function useSendAccountForm(action: AccountAction, next: string | null) {
+  const formRef = useRef<HTMLFormElement>(null);
+  const [isSending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<AccountRefusal | null>(null);
+
+  const showRefusal = (refused: AccountRefusal): void => {
+    setSending(false);
+    setRefusal(refused);
+    if (refused.field !== null)
+      formRef.current?.querySelector<HTMLInputElement>(`[name=${refused.field}]`)?.focus();
+  };
+  const send = async (entered: Credentials & { readonly name?: string }): Promise<void> => {
+    setRefusal(null);
+    const clientRefusal = refusalBeforeSending(entered);
+    if (clientRefusal !== null) return showRefusal(clientRefusal);
+    setSending(true);
+    const outcome = await sendAccountForm(action, entered);
+    if (!outcome.ok) return showRefusal(outcome.refusal);
+    // A full page load, so that every page is fetched again for this account.
+    window.location.assign(next ?? homeOf(outcome.role));
+  };
+  return { formRef, isSending, refusal, send };
+}
+
+interface AccountFieldsProps {
+  readonly action: AccountAction;
+  readonly refusal: AccountRefusal | null;
+}
+
+function AccountFields({ action, refusal }: AccountFieldsProps) {
+  const t = useTranslations("account");
+  const errorOf = (field: AccountRefusal["field"]): string | null =>
+    refusal !== null && refusal.field === field ? t(`refusal.${refusal.reason}`) : null;
+  const formError = errorOf(null);
+  return (
+    <>
+      {formError !== null && (
+        <Callout tone="bad" role="alert">
+          {formError}
+        </Callout>
+      )}
+      {action === "sign-up" && (
+        <Field label={t("name")} hint={t("nameHint")} error={errorOf("name")}>
+          {(control) => <Input {...control} name="name" autoComplete="name" required maxLength={120} />}
+        </Field>
+      )}
+      <Field label={t("email")} error={errorOf("email")}>
+        {(control) => (
+          <Input {...control} name="email" type="email" autoComplete="username" inputMode="email" required />
+        )}
+      </Field>
+      <Field
+        label={t("password")}
+        {...(action === "sign-up" ? { hint: t("passwordHint") } : {})}
+        error={errorOf("password")}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="password"
+            type="password"
+            autoComplete={passwordAutoComplete[action]}
+            required
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+interface DemonstrationAccountsProps {
   readonly accounts: readonly (Credentials & { readonly label: string })[];
   readonly disabled: boolean;
   readonly onChoose: (credentials: Credentials) => Promise<void>;
 }
 
-function OneClick({ accounts, disabled, onChoose }: OneClickProps) {
+function DemonstrationAccounts({ accounts, disabled, onChoose }: DemonstrationAccountsProps) {
   const t = useTranslations("account.demonstration");
   return (
     <section aria-labelledby="demonstration" className="rounded-card bg-sunken p-5">

@@ -37,7 +37,7 @@ describe("what is wrong before sending", () => {
 
   test("nothing", () => {
     expect(refusalBeforeSending(complete)).toBeNull();
-    // An existing account's password is judged by the server alone.
+    // Only the server checks the password of an existing account.
     expect(refusalBeforeSending({ email: "ada@example.org", password: "short" })).toBeNull();
   });
 });

@@ -4,20 +4,20 @@ import { type AccountRefusal, accountRefusalOf, UNREACHABLE } from "./account-re
 
 const signedInSchema = z.object({ user: z.object({ role: roleSchema }) });
 
-export type SignedIn =
+/** The role of the account that is now signed in, or why it is not. */
+export type SignInResult =
   | { readonly ok: true; readonly role: Role }
   | { readonly ok: false; readonly refusal: AccountRefusal };
 
 /**
- * Signs in or up with email and password; the reply sets the session cookie.
+ * Signs in or signs up with email and password. The response sets the session cookie.
  *
- * @param action which of the two
- * @param entered what the form holds; signing up needs a `name`
+ * @param entered the values of the form; signing up needs a `name`
  */
 export async function sendAccountForm(
   action: "sign-in" | "sign-up",
   entered: { readonly name?: string; readonly email: string; readonly password: string },
-): Promise<SignedIn> {
+): Promise<SignInResult> {
   try {
     const reply = await fetch(`/api/auth/${action}/email`, {
       method: "POST",
@@ -29,6 +29,6 @@ export async function sendAccountForm(
     if (reply.ok && signedIn.success) return { ok: true, role: signedIn.data.user.role };
     return { ok: false, refusal: accountRefusalOf(reply.ok ? 500 : reply.status, body) };
   } catch {
-    return { ok: false, refusal: UNREACHABLE }; // fetch throws only where no reply came
+    return { ok: false, refusal: UNREACHABLE }; // fetch throws only if there is no response
   }
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { SwitchAccountButton } from "#features/accounts/switch-account-button.tsx";
 import type { PauseControls } from "#features/take-test/effects/use-pause-controls.ts";
 import type { RunnerActions } from "#features/take-test/views/runner-actions.ts";
 import { RunnerView } from "#features/take-test/views/runner-view.tsx";
+import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
 import { Button } from "#ui/button.tsx";
 import { runnerExamples } from "./runner-examples.ts";
 

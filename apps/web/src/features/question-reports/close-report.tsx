@@ -11,7 +11,7 @@ import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { Textarea } from "#ui/textarea.tsx";
 import { useToast } from "#ui/toast.tsx";
 
-/** Closes a report, with a note about what came of it. */
+/** Button that closes a report. Its dialog takes an optional note about the outcome. */
 export function CloseReport({ reportId }: { readonly reportId: string }) {
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState("");

@@ -2,7 +2,7 @@ import type { QuestionId } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { ReportList } from "./report-list.tsx";
 
-/** What students reported about one question, below the form that mends it. */
+/** Section with the students' reports about one question. */
 export function QuestionReports({ questionId }: { readonly questionId: QuestionId }) {
   const t = useTranslations("reports");
   return (

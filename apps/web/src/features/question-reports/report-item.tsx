@@ -11,17 +11,17 @@ import { SetAsideAnswers } from "./set-aside-answers.tsx";
 
 interface ReportItemProps {
   readonly report: QuestionReport;
-  /** Where the list is of many questions: which one this is about. */
-  readonly namesQuestion: boolean;
+  /** Whether to show the question, for lists about several questions. */
+  readonly showQuestion: boolean;
 }
 
-/** One report: what is said to be wrong, by whom, and what can be done about it. */
-export function ReportItem({ report, namesQuestion }: ReportItemProps) {
+/** A student's report about a question, with the actions that an admin can take. */
+export function ReportItem({ report, showQuestion }: ReportItemProps) {
   const t = useTranslations("reports");
   const kinds = useTranslations("problemReport.kind");
   const { question, resolved } = report;
-  // The list of a pool stands right under the page's heading, that of a question in a section of its page.
-  const Heading = namesQuestion ? "h2" : "h3";
+  // A pool's list is directly below the page's h1; a question's list is in a section with an h2.
+  const Heading = showQuestion ? "h2" : "h3";
   return (
     <li className="grid gap-3 px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -38,7 +38,7 @@ export function ReportItem({ report, namesQuestion }: ReportItemProps) {
       {report.message !== "" && (
         <blockquote className="whitespace-pre-line border-line border-s-2 ps-3">{report.message}</blockquote>
       )}
-      {namesQuestion && (
+      {showQuestion && (
         <div className="grid gap-1 text-sm *:min-w-0">
           <TextLink className="justify-self-start" href={questionPath(question.poolId, question.id)}>
             {t("question", { id: question.id })}

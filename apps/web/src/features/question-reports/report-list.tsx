@@ -10,16 +10,16 @@ import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { rowListClasses } from "#ui/row-classes.ts";
+import { ROW_LIST_CLASSES } from "#ui/row-classes.ts";
 import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { ReportItem } from "./report-item.tsx";
 
 interface ReportListProps {
-  /** Whose reports: a pool's, each with its question, or those of one question. */
+  /** The pool or the question whose reports are listed. */
   readonly of: { readonly poolId: PoolId } | { readonly questionId: QuestionId };
 }
 
-/** What students reported, open reports first, a page at a time. */
+/** Lists students' reports, open ones first, one page at a time. */
 export function ReportList({ of }: ReportListProps) {
   const t = useTranslations("reports");
   const trpc = useTRPC();
@@ -39,9 +39,9 @@ export function ReportList({ of }: ReportListProps) {
   return (
     <div>
       <p className="mb-3 text-ink-soft text-sm">{t("counts", counts)}</p>
-      <ul aria-label={t("title")} className={rowListClasses}>
+      <ul aria-label={t("title")} className={ROW_LIST_CLASSES}>
         {reports.map((report) => (
-          <ReportItem key={report.id} report={report} namesQuestion={"poolId" in of} />
+          <ReportItem key={report.id} report={report} showQuestion={"poolId" in of} />
         ))}
       </ul>
       <LoadMore

@@ -8,11 +8,11 @@ import { byCursor } from "#trpc/by-cursor.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 
-/** Leads to a pool's reports and says how many are open, once that is known. */
+/** Link to a pool's reports with the number of open ones. */
 export function ReportsLink({ poolId }: { readonly poolId: PoolId }) {
   const t = useTranslations("reports");
   const trpc = useTRPC();
-  // The same pages as the list's: who follows the link has them already.
+  // The same query as the report list, so that the list is already cached when the viewer follows the link.
   const query = useInfiniteQuery(trpc.admin.reports.infiniteQueryOptions({ poolId }, byCursor));
   return (
     <ButtonLink href={reportsPath(poolId)} variant="secondary">

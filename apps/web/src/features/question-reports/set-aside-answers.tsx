@@ -11,18 +11,21 @@ import { Textarea } from "#ui/textarea.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useSetAside } from "./use-set-aside.ts";
 
-type Without<Input, Key extends PropertyKey> = Input extends unknown ? Omit<Input, Key> : never;
+type DistributiveOmit<Input, Key extends PropertyKey> = Input extends unknown ? Omit<Input, Key> : never;
 
 interface SetAsideAnswersProps {
-  /** One answer of a session, or all answers to a revision of a question. */
-  readonly target: Without<AdminSetAsideInput, "reason">;
+  /** One answer of a session, or every answer to one revision of a question. */
+  readonly target: DistributiveOmit<AdminSetAsideInput, "reason">;
 }
 
-/** Takes answers out of what counts, after asking why: whoever reads a result reads the reason too. */
+/**
+ * Button that sets answers aside, so that they no longer count. Its dialog requires a reason, which is shown
+ * with every affected result.
+ */
 export function SetAsideAnswers({ target }: SetAsideAnswersProps) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
-  const [tried, setTried] = useState(false);
+  const [hasSubmitted, setHasSubmitted] = useState(false);
   const t = useTranslations("reports");
   const toast = useToast();
   const setAside = useSetAside((count) => {
@@ -31,7 +34,7 @@ export function SetAsideAnswers({ target }: SetAsideAnswersProps) {
   });
   const isAll = target.scope === "question";
   const send = (): void => {
-    setTried(true);
+    setHasSubmitted(true);
     if (reason.trim() !== "") setAside.mutate({ ...target, reason });
   };
   return (
@@ -61,7 +64,7 @@ export function SetAsideAnswers({ target }: SetAsideAnswersProps) {
           <Field
             label={t("reason")}
             hint={t("reasonHint")}
-            error={tried && reason.trim() === "" ? t("sayWhy") : undefined}
+            error={hasSubmitted && reason.trim() === "" ? t("sayWhy") : undefined}
           >
             {(control) => (
               <Textarea

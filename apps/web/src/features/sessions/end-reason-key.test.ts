@@ -1,7 +1,7 @@
 import { endReasonSchema, sessionStatusSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
 import { messageFiles } from "#i18n/message-files.ts";
-import { translateIn } from "#i18n/translate-in.ts";
+import { translateIn } from "#testing/translate-in.ts";
 import { endReasonKey } from "./end-reason-key.ts";
 
 describe.each([...messageFiles.keys()])("in %s", (code) => {

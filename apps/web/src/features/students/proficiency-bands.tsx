@@ -12,11 +12,11 @@ interface BandedConcept {
 
 interface ProficiencyBandsProps<Concept extends BandedConcept> {
   readonly concepts: readonly Concept[];
-  /** What the estimate rests on, below its band. */
+  /** Returns the note below a concept's band, such as the data behind the estimate. */
   readonly noteOf: (concept: Concept) => ReactNode;
 }
 
-/** A band a concept, in two columns where there is room, each column with its axis. */
+/** Draws one band per concept, in two columns on wide screens. Each column has an axis. */
 export function ProficiencyBands<Concept extends BandedConcept>(props: ProficiencyBandsProps<Concept>) {
   const t = useTranslations("teacher.student");
   const { concepts, noteOf } = props;

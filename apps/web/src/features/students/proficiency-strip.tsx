@@ -6,12 +6,15 @@ import { percentOfAxis, shareOfAxis } from "#features/proficiency/theta-axis.ts"
 import { useEstimateFormatter } from "#features/proficiency/use-estimate-formatter.ts";
 
 interface ProficiencyStripProps {
-  /** What the list is about, for screen readers: "Proficiency of Ada". */
+  /** The accessible name of the list, such as "Proficiency of Ada". */
   readonly label: string;
   readonly concepts: readonly ConceptProficiency[];
 }
 
-/** Every concept's 95 % interval, small enough to stand in a list; the words are for screen readers. */
+/**
+ * Draws every concept's 95 % interval in a strip that fits into a list row. Screen readers get the estimates
+ * as text.
+ */
 export function ProficiencyStrip({ label, concepts }: ProficiencyStripProps) {
   return (
     <ul
@@ -26,25 +29,25 @@ export function ProficiencyStrip({ label, concepts }: ProficiencyStripProps) {
 }
 
 function SmallBand({ name, proficiency, standardError }: ConceptProficiency) {
-  const words = useEstimateFormatter();
+  const formatter = useEstimateFormatter();
   const interval = intervalOf(proficiency, standardError);
   const [lower, upper] = interval;
-  const telling = isPrecise(standardError);
+  const precise = isPrecise(standardError);
   const width = `${((shareOfAxis(upper) - shareOfAxis(lower)) * 100).toFixed(2)}%`;
   return (
     <li className="min-w-0">
       <span className="block truncate text-ink-soft text-xs">{name}</span>
-      <span className="sr-only">: {words.estimate({ proficiency, standardError, interval })}</span>
+      <span className="sr-only">: {formatter.estimate({ proficiency, standardError, interval })}</span>
       <span className="relative mt-1 block h-2.5 rounded-sm bg-sunken" aria-hidden="true">
         <span className="absolute inset-y-0 start-1/2 w-px bg-line-firm" />
         <span
           className={clsx(
             "absolute inset-y-0.5 min-w-1 rounded-full",
-            telling ? "bg-accent/45" : "border border-accent/70 border-dashed bg-accent/10",
+            precise ? "bg-accent/45" : "border border-accent/70 border-dashed bg-accent/10",
           )}
           style={{ insetInlineStart: percentOfAxis(lower), width }}
         />
-        {telling && (
+        {precise && (
           <span
             className="absolute inset-y-0 w-0.75 -translate-x-1/2 rounded-full bg-accent"
             style={{ insetInlineStart: percentOfAxis(proficiency) }}
@@ -55,7 +58,7 @@ function SmallBand({ name, proficiency, standardError }: ConceptProficiency) {
   );
 }
 
-/** How to read the small bands; stands once above a list of them. */
+/** Legend for a list of proficiency strips. */
 export function ProficiencyStripLegend() {
   const t = useTranslations("teacher.students");
   return <p className="text-ink-faint text-sm">{t("legend")}</p>;

@@ -1,6 +1,6 @@
 import type { DebugSessionOutput, SessionState } from "@plumbline/contracts";
 
-/** One field of a session's live state, as the database has it and as Redis has it; null where there is none. */
+/** One field of a session's state in the database and in Redis. A value is null if there is no state. */
 export interface ComparisonRow {
   readonly field: string;
   readonly database: string | null;
@@ -8,8 +8,8 @@ export interface ComparisonRow {
   readonly differs: boolean;
 }
 
-/** What is shown of every session, in this order, whether it differs or not. */
-const always = [
+/** The fields that are always shown, in this order. */
+const alwaysShown = [
   "version",
   "questionsAnswered",
   "correctCount",
@@ -17,7 +17,10 @@ const always = [
   "nextQuestionRevision",
 ] as const satisfies readonly (keyof SessionState)[];
 
-/** The rows of the comparison: the fields that say where a session stands, then every other one that differs. */
+/**
+ * Returns the rows of the comparison: first the fields that are always shown, then every other field that
+ * differs.
+ */
 export function comparisonRows({
   database,
   redis,
@@ -25,19 +28,19 @@ export function comparisonRows({
 }: Pick<DebugSessionOutput, "database" | "redis" | "differences">): readonly ComparisonRow[] {
   const inRedis = redis.kind === "present" ? redis.state : null;
   const differing = new Map(differences.map((difference) => [difference.field, difference]));
-  const standing = always.map((field) => ({
+  const fixedRows = alwaysShown.map((field) => ({
     field,
     database: textOf(database.state, field),
     redis: textOf(inRedis, field),
     differs: differing.has(field),
   }));
-  const shown = new Set<string>(always);
-  const others = differences
+  const shown = new Set<string>(alwaysShown);
+  const otherRows = differences
     .filter(({ field }) => !shown.has(field))
     .map((difference) => ({ ...difference, differs: true }));
-  return [...standing, ...others];
+  return [...fixedRows, ...otherRows];
 }
 
-function textOf(state: SessionState | null, field: (typeof always)[number]): string | null {
+function textOf(state: SessionState | null, field: (typeof alwaysShown)[number]): string | null {
   return state === null ? null : JSON.stringify(state[field]);
 }

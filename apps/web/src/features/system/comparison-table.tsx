@@ -5,7 +5,9 @@ import { Badge } from "#ui/badge.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { comparisonRows } from "./comparison-rows.ts";
 
-/** Both views of a session field by field; what differs is marked by a word and a colour. */
+/**
+ * Table of a session's fields in the database and in Redis. Differing fields are marked by text and colour.
+ */
 export function ComparisonTable({ view }: { readonly view: DebugSessionOutput }) {
   const t = useTranslations("system");
   const shown = (value: string | null) =>

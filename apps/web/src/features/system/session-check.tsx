@@ -8,26 +8,26 @@ import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { SessionComparison } from "./session-comparison.tsx";
 
-/** Looks a session up by its id and compares what Redis and the database have of it. */
+/** Form that looks up a session by its id and compares its state in the database and in Redis. */
 export function SessionCheck() {
   const [text, setText] = useState("");
-  const [looked, setLooked] = useState<SessionId | "wrong" | null>(null);
+  const [submittedId, setSubmittedId] = useState<SessionId | "wrong" | null>(null);
   const t = useTranslations("system");
-  const look = (event: FormEvent): void => {
+  const lookUp = (event: FormEvent): void => {
     event.preventDefault();
     const parsed = sessionIdSchema.safeParse(text.trim());
-    setLooked(parsed.success ? parsed.data : "wrong");
+    setSubmittedId(parsed.success ? parsed.data : "wrong");
   };
   return (
     <section aria-labelledby="session-check" className="grid gap-4 *:min-w-0">
       <h2 id="session-check" className="font-semibold text-xl">
         {t("session")}
       </h2>
-      <form onSubmit={look} noValidate className="grid max-w-text gap-3">
+      <form onSubmit={lookUp} noValidate className="grid max-w-text gap-3">
         <Field
           label={t("sessionId")}
           hint={t("sessionHint")}
-          error={looked === "wrong" ? t("notAnId") : undefined}
+          error={submittedId === "wrong" ? t("notAnId") : undefined}
         >
           {(control) => (
             <Input
@@ -43,7 +43,9 @@ export function SessionCheck() {
           {t("look")}
         </Button>
       </form>
-      {looked !== null && looked !== "wrong" && <SessionComparison key={looked} sessionId={looked} />}
+      {submittedId !== null && submittedId !== "wrong" && (
+        <SessionComparison key={submittedId} sessionId={submittedId} />
+      )}
     </section>
   );
 }

@@ -15,21 +15,24 @@ import { TextLink } from "#ui/text-link.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { ComparisonTable } from "./comparison-table.tsx";
 
-const toldOutcome = { written: "synced", removed: "removed", unavailable: "notSynced" } as const;
+const outcomeMessageKeys = { written: "synced", removed: "removed", unavailable: "notSynced" } as const;
 
-/** A session as the database and as Redis have it, and a button that makes them agree. */
+/**
+ * Compares a session's state in the database with its state in Redis. A button writes the database's state to
+ * Redis.
+ */
 export function SessionComparison({ sessionId }: { readonly sessionId: SessionId }) {
   const t = useTranslations("system");
   const toast = useToast();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  // Never from the cache: what is asked is how it stands now.
+  // The comparison must show the present state, so it is never taken from the cache.
   const query = useQuery(trpc.debug.session.queryOptions({ sessionId }, { gcTime: 0, retry: false }));
   const sync = useMutation(
     trpc.debug.sync.mutationOptions({
       onSuccess: ({ outcome, ...view }) => {
         queryClient.setQueryData(trpc.debug.session.queryKey({ sessionId }), view);
-        toast(t(toldOutcome[outcome]), outcome === "unavailable" ? "bad" : "good");
+        toast(t(outcomeMessageKeys[outcome]), outcome === "unavailable" ? "bad" : "good");
       },
     }),
   );
@@ -38,8 +41,8 @@ export function SessionComparison({ sessionId }: { readonly sessionId: SessionId
   const view = query.data;
   return (
     <div className="grid gap-4 *:min-w-0">
-      <Whose view={view} />
-      <Verdict view={view} />
+      <SessionLine view={view} />
+      <ComparisonResult view={view} />
       {view.database.state !== null || view.redis.kind === "present" ? <ComparisonTable view={view} /> : null}
       <div className="flex flex-wrap gap-3">
         <Button variant="secondary" busy={sync.isPending} onClick={() => sync.mutate({ sessionId })}>
@@ -58,7 +61,7 @@ interface ViewProps {
   readonly view: DebugSessionOutput;
 }
 
-function Whose({ view: { sessionId, database } }: ViewProps) {
+function SessionLine({ view: { sessionId, database } }: ViewProps) {
   const t = useTranslations("system");
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -69,7 +72,7 @@ function Whose({ view: { sessionId, database } }: ViewProps) {
   );
 }
 
-function Verdict({ view: { redis, differences } }: ViewProps) {
+function ComparisonResult({ view: { redis, differences } }: ViewProps) {
   const t = useTranslations("system");
   const { duration } = useFigures();
   if (redis.kind === "unavailable") {

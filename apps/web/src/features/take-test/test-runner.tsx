@@ -3,7 +3,7 @@
 import type { TestDetailsOutput } from "@plumbline/contracts";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import type { KeptAnswerScope } from "#features/device-storage/kept-answer.ts";
+import type { KeptAnswerScope } from "#device-storage/kept-answer.ts";
 import { usePauseControls } from "./effects/use-pause-controls.ts";
 import { type InitialPosition, type Runner, useRunner } from "./effects/use-runner.ts";
 import { useTestDetails } from "./effects/use-test-details.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { nextRunnerState } from "#features/take-test/state/next-runner-state.ts";
 import { answeringState, type RunnerState } from "#features/take-test/state/runner-state.ts";
 import { messageFiles } from "#i18n/message-files.ts";
-import { translateIn } from "#i18n/translate-in.ts";
+import { translateIn } from "#testing/translate-in.ts";
 import { simulatedReply } from "./simulated-reply.ts";
 import { tryOutSteps } from "./try-out-steps.ts";
 

@@ -1,6 +1,6 @@
 import { startTestStack, type TestStack } from "@plumbline/local-stack";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { migrationsDirectory } from "../../../test/migrations-directory.ts";
+import { migrationsDirectory } from "#testing/stack/migrations-directory.ts";
 import { environmentSchema } from "../../env.ts";
 import { createCaller } from "../app-router.ts";
 import { type Composition, compose } from "../composition.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SEARCH_LENGTH, searchInputOf, searchTermOf } from "./search-term.ts";
+import { MAX_SEARCH_LENGTH, searchInputOf, searchTermOf } from "./search-term.ts";
 
 test("a term is what was typed without the space around it", () => {
   expect(searchTermOf("  Ada  Lovelace ")).toBe("Ada  Lovelace");
@@ -14,8 +14,8 @@ test("of several terms in an address the first counts", () => {
 });
 
 test("a term is never longer than the API takes, and never ends in a space", () => {
-  expect(searchTermOf("x".repeat(500))).toHaveLength(SEARCH_LENGTH);
-  expect(searchTermOf(`${"x".repeat(SEARCH_LENGTH - 1)} y`)).toBe("x".repeat(SEARCH_LENGTH - 1));
+  expect(searchTermOf("x".repeat(500))).toHaveLength(MAX_SEARCH_LENGTH);
+  expect(searchTermOf(`${"x".repeat(MAX_SEARCH_LENGTH - 1)} y`)).toBe("x".repeat(MAX_SEARCH_LENGTH - 1));
 });
 
 test("searching for nothing asks for everybody", () => {

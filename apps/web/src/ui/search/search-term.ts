@@ -1,13 +1,16 @@
-/** The longest search that the API takes. */
-export const SEARCH_LENGTH = 200;
+/** The maximum length of a search term, as in the API. */
+export const MAX_SEARCH_LENGTH = 200;
 
-/** What is searched for, from whatever stands in the address or in the box; "" for everybody. */
-export function searchTermOf(given: string | readonly string[] | null | undefined): string {
-  const text = typeof given === "string" ? given : (given?.[0] ?? "");
-  return text.trim().slice(0, SEARCH_LENGTH).trim();
+/** Returns the search term for a text from the address or the search box; "" means no search. */
+export function searchTermOf(value: string | readonly string[] | null | undefined): string {
+  const text = typeof value === "string" ? value : (value?.[0] ?? "");
+  return text.trim().slice(0, MAX_SEARCH_LENGTH).trim();
 }
 
-/** The search as the API takes it. The server and the browser both go through here, so that their caches agree. */
+/**
+ * Converts a term to the API's input. Server and browser both use this function, so that their query keys are
+ * equal.
+ */
 export function searchInputOf(term: string): { readonly search?: string } {
   return term === "" ? {} : { search: term };
 }

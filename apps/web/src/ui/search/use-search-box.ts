@@ -4,41 +4,44 @@ import { useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { searchTermOf } from "./search-term.ts";
 
-/** How long the typing must rest before it is searched. */
-const REST_MS = 250;
+/** The pause in typing after which the search starts. */
+const DEBOUNCE_MS = 250;
 
 interface SearchBox {
-  /** What stands in the box now. */
+  /** The present text of the search box. */
   readonly text: string;
   readonly setText: (text: string) => void;
-  /** What is searched for: the address's `search`, which follows the box when the typing rests. */
+  /** The search term in the address (`search`). It follows the text when typing pauses. */
   readonly term: string;
 }
 
-/** A search box whose term lives in the address, so that it survives a reload, a link and the way back. */
+/**
+ * Keeps the state of a search box. The term is in the address, so that it survives a reload, a shared link
+ * and Back.
+ */
 export function useSearchBox(): SearchBox {
   const term = searchTermOf(useSearchParams().get("search"));
   const [text, setText] = useState(term);
-  // What the box wrote into the address and has not seen come back yet.
-  const written = useRef(new Set<string>());
+  // The terms that this hook wrote to the address and that have not come back as `term` yet.
+  const writtenTerms = useRef(new Set<string>());
 
   useEffect(() => {
     const typed = searchTermOf(text);
     if (typed === searchTermOf(new URLSearchParams(window.location.search).get("search"))) return;
     const timer = setTimeout(() => {
-      written.current.add(typed);
+      writtenTerms.current.add(typed);
       writeToAddress(typed);
-    }, REST_MS);
+    }, DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [text]);
 
-  const followed = useRef(term);
+  const previousTerm = useRef(term);
   useEffect(() => {
-    // What was typed before the script had loaded stands in the box already, and the address has not changed.
-    if (followed.current === term) return;
-    followed.current = term;
-    // A change that the box did not make came from a link: the box follows it.
-    if (!written.current.delete(term)) setText(term);
+    // Text typed before hydration is already in `text`, and the address has not changed.
+    if (previousTerm.current === term) return;
+    previousTerm.current = term;
+    // A change that this hook did not make came from a link. The text follows it.
+    if (!writtenTerms.current.delete(term)) setText(term);
   }, [term]);
 
   return { text, setText, term };

@@ -18,8 +18,8 @@ interface SignInPageProps {
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const asked = (await searchParams).next;
-  const next = safeNextPath(typeof asked === "string" ? asked : null);
+  const nextParameter = (await searchParams).next;
+  const next = safeNextPath(typeof nextParameter === "string" ? nextParameter : null);
   const viewer = await viewerOfRequest();
   if (viewer !== null) redirect(next ?? homeOf(viewer.role));
   const { DEMONSTRATION, OPEN_REGISTRATION } = composition().environment;

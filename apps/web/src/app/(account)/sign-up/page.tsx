@@ -18,8 +18,8 @@ interface SignUpPageProps {
 }
 
 export default async function SignUpPage({ searchParams }: SignUpPageProps) {
-  const asked = (await searchParams).next;
-  const next = safeNextPath(typeof asked === "string" ? asked : null);
+  const nextParameter = (await searchParams).next;
+  const next = safeNextPath(typeof nextParameter === "string" ? nextParameter : null);
   const viewer = await viewerOfRequest();
   if (viewer !== null) redirect(next ?? homeOf(viewer.role));
   if (!composition().environment.OPEN_REGISTRATION) return <RegistrationClosed />;

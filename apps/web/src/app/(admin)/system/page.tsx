@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { RedisFigures } from "#features/system/redis-figures.tsx";
+import { RedisStatistics } from "#features/system/redis-statistics.tsx";
 import { SessionCheck } from "#features/system/session-check.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
@@ -17,7 +17,7 @@ export default async function SystemPage() {
       <PageHeader title={t("title")} description={t("description")} />
       <div className="grid gap-10 *:min-w-0">
         <Hydrate>
-          <RedisFigures />
+          <RedisStatistics />
         </Hydrate>
         <SessionCheck />
       </div>

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { StudentList } from "#features/students/student-list.tsx";
+import { StudentList } from "#features/students/list/student-list.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
-import { staff } from "#shell/staff-roles.ts";
+import { staffRoles } from "#shell/staff-roles.ts";
 import { byCursor } from "#trpc/by-cursor.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
@@ -15,10 +15,10 @@ interface StudentsPageProps {
 }
 
 export default async function StudentsPage({ searchParams }: StudentsPageProps) {
-  await requireRole(staff, "/students");
+  await requireRole(staffRoles, "/students");
   const t = await getTranslations("teacher.students");
   const input = searchInputOf(searchTermOf((await searchParams).search));
-  // Awaited: the list is the page. A failure is shown, and tried again, in the list's place.
+  // Awaited, because the page is useless without the list. The list component shows an error and retries.
   await queryClientOfRequest().prefetchInfiniteQuery(
     api.teacher.students.infiniteQueryOptions(input, byCursor),
   );

@@ -13,7 +13,7 @@ const columns = [
   { name: "explanation", example: "Halve both sides." },
 ] as const;
 
-/** What each column of a file holds. */
+/** Collapsed table that explains the columns of an import file. */
 export function ColumnGuide() {
   const t = useTranslations("admin.import.columns");
   return (

@@ -1,6 +1,6 @@
 import type { ImportRow } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
-import { translateIn } from "#i18n/translate-in.ts";
+import { translateIn } from "#testing/translate-in.ts";
 import { countRows, formatChangeCounts, formatSkippedCounts } from "./import-counts.ts";
 
 function row(status: ImportRow["status"], questionId: string | null = "q"): ImportRow {

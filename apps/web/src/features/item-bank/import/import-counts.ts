@@ -3,27 +3,27 @@ import type { Translate } from "#i18n/translate.ts";
 
 export type RowStatus = ImportRow["status"];
 
-/** How many rows of a report have each status. What is said of the file as a whole is no row. */
+/** The number of rows with each status. Remarks about the whole file are not counted. */
 export type ImportCounts = Readonly<Record<RowStatus, number>>;
 
-/** Whether this row of the report is a remark about the file, such as its columns, and no question. */
+/** Returns whether this row of the report is a remark about the whole file, for example about its columns. */
 export function isAboutFile({ questionId, status }: ImportRow): boolean {
   return questionId === null && status === "unchanged";
 }
 
-/** Counts a report's rows by status. */
+/** Counts the rows of a report by status. */
 export function countRows(rows: readonly ImportRow[]): ImportCounts {
   const counts = { new: 0, changed: 0, unchanged: 0, duplicate: 0, refused: 0 };
   for (const row of rows) if (!isAboutFile(row)) counts[row.status] += 1;
   return counts;
 }
 
-/** How many questions applying would write. */
+/** Returns how many questions the import would write. */
 export function countWrittenQuestions(counts: ImportCounts): number {
   return counts.new + counts.changed;
 }
 
-/** What applying writes, in one sentence. */
+/** Formats in one sentence what the import writes. */
 export function formatChangeCounts(t: Translate<"admin.import.counts">, counts: ImportCounts): string {
   if (countWrittenQuestions(counts) === 0) return t("nothing");
   if (counts.changed === 0) return t("new", { count: counts.new });
@@ -31,7 +31,7 @@ export function formatChangeCounts(t: Translate<"admin.import.counts">, counts: 
   return t("both", { added: counts.new, changed: counts.changed });
 }
 
-/** What applying leaves alone, part by part, in words. */
+/** Formats the counts of the rows that the import skips, one text for each status. */
 export function formatSkippedCounts(
   t: Translate<"admin.import.counts">,
   counts: ImportCounts,

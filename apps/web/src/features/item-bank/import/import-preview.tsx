@@ -11,27 +11,27 @@ import {
   formatSkippedCounts,
 } from "./import-counts.ts";
 import { ImportReport } from "./import-report.tsx";
-import type { Source } from "./source.ts";
+import type { ImportSource } from "./import-source.ts";
 
 interface ImportPreviewProps {
   readonly headingRef: RefObject<HTMLHeadingElement | null>;
-  readonly source: Source;
+  readonly source: ImportSource;
   readonly preview: ImportPreviewOutput;
   readonly applying: boolean;
-  /** Why applying came to nothing. */
+  /** The error of the last attempt to apply, or null. */
   readonly error: unknown;
   readonly onApply: () => void;
 }
 
-/** What applying a file would do, before it does it. */
+/** Shows what applying the import would change, and the button that applies it. */
 export function ImportPreview(props: ImportPreviewProps) {
   const { headingRef, source, preview, applying, error, onApply } = props;
   const t = useTranslations("admin.import.preview");
-  const words = useTranslations("admin.import.counts");
+  const countTexts = useTranslations("admin.import.counts");
   const format = useFormatter();
   const counts = countRows(preview.rows);
-  const writes = countWrittenQuestions(counts);
-  const left = formatSkippedCounts(words, counts);
+  const writtenCount = countWrittenQuestions(counts);
+  const skipped = formatSkippedCounts(countTexts, counts);
   return (
     <section aria-labelledby="import-preview" className="grid gap-5 *:min-w-0">
       <div>
@@ -52,15 +52,15 @@ export function ImportPreview(props: ImportPreviewProps) {
         </Callout>
       )}
       <Callout
-        tone={writes === 0 ? "warn" : counts.refused > 0 ? "warn" : "good"}
-        title={formatChangeCounts(words, counts)}
+        tone={writtenCount === 0 ? "warn" : counts.refused > 0 ? "warn" : "good"}
+        title={formatChangeCounts(countTexts, counts)}
       >
-        {left.length > 0 && <p>{t("leaves", { what: format.list(left) })}</p>}
-        {counts.refused > 0 && writes > 0 && <p>{t("rest")}</p>}
-        {writes > 0 && (
+        {skipped.length > 0 && <p>{t("leaves", { what: format.list(skipped) })}</p>}
+        {counts.refused > 0 && writtenCount > 0 && <p>{t("rest")}</p>}
+        {writtenCount > 0 && (
           <div className="mt-3">
             <Button busy={applying} onClick={onApply}>
-              {t("apply", { count: writes })}
+              {t("apply", { count: writtenCount })}
             </Button>
           </div>
         )}

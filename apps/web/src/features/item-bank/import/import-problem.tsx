@@ -2,16 +2,16 @@ import { useTranslations } from "next-intl";
 import { Callout } from "#ui/callout.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { Spinner } from "#ui/spinner.tsx";
-import type { SourceProblem } from "./source-problem.ts";
+import type { SourceProblem } from "./import-source.ts";
 
 interface ImportProblemProps {
   readonly problem: SourceProblem | null;
-  /** What checking it on the server threw. */
+  /** The error of the preview request, or null. */
   readonly error: unknown;
   readonly busy: boolean;
 }
 
-/** Between choosing and seeing the rows: that it is being checked, or why it cannot be. */
+/** Shows that the source is being checked, or why it cannot be checked. */
 export function ImportProblem({ problem, error, busy }: ImportProblemProps) {
   const t = useTranslations("admin.import");
   if (problem !== null) {

@@ -15,22 +15,22 @@ interface ImportResultProps {
   readonly onImportMore: () => void;
 }
 
-/** What was written, and what was not. */
+/** Shows how many questions an import wrote, and the rows that it did not. */
 export function ImportResult({ headingRef, pool, result, onImportMore }: ImportResultProps) {
   const { created, updated, rows } = result;
   const t = useTranslations("admin.import.result");
-  const words = useTranslations("admin.import.counts");
+  const countTexts = useTranslations("admin.import.counts");
   const format = useFormatter();
   const counts = countRows(rows);
-  const left = formatSkippedCounts(words, counts);
-  const toMend = rows.filter(({ status }) => status === "refused" || status === "duplicate");
+  const skipped = formatSkippedCounts(countTexts, counts);
+  const rowsToFix = rows.filter(({ status }) => status === "refused" || status === "duplicate");
   return (
     <section aria-labelledby="import-result" className="grid gap-5 *:min-w-0">
       <h2 id="import-result" ref={headingRef} tabIndex={-1} className="font-semibold text-xl">
         {t("title")}
       </h2>
       <Callout tone="good" role="status" title={t("summary", { created, updated })}>
-        {left.length > 0 && <p>{t("left", { what: format.list(left) })}</p>}
+        {skipped.length > 0 && <p>{t("left", { what: format.list(skipped) })}</p>}
         <div className="mt-3 flex flex-wrap gap-3">
           <ButtonLink href={poolPath(pool.id)}>{t("pool")}</ButtonLink>
           <Button variant="secondary" onClick={onImportMore}>
@@ -38,7 +38,7 @@ export function ImportResult({ headingRef, pool, result, onImportMore }: ImportR
           </Button>
         </div>
       </Callout>
-      {toMend.length > 0 && <ImportReport rows={toMend} />}
+      {rowsToFix.length > 0 && <ImportReport rows={rowsToFix} />}
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { describeImportIssue } from "@plumbline/contracts";
 import { classifyImport, parseImport } from "@plumbline/question-import";
 import { describe, expect, test } from "vitest";
 import { importHintOf, messageOf } from "#i18n/issue-sentences.ts";
-import { translateIn } from "#i18n/translate-in.ts";
+import { translateIn } from "#testing/translate-in.ts";
 
 const header = "id,content,option_1,option_2,correct_answer,concepts,difficulty,discrimination";
 

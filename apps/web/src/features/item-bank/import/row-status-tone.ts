@@ -1,7 +1,7 @@
 import type { Tone } from "#ui/badge.tsx";
 import type { RowStatus } from "./import-counts.ts";
 
-/** The tone of the badge that carries a row's status. */
+/** The badge tone of each row status. */
 export const rowStatusTone: Readonly<Record<RowStatus, Tone>> = {
   new: "good",
   changed: "accent",

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { BalanceFields } from "./balance-fields.tsx";
 import { EstimationFields } from "./estimation-fields.tsx";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 import { SelectionFields } from "./selection-fields.tsx";
 
-/** What most pools leave as it is. */
+/** Collapsed form section for the settings that most pools keep at their defaults. */
 export function AdvancedSection(props: PoolSectionProps) {
   const t = useTranslations("admin.pool.advanced");
   return (

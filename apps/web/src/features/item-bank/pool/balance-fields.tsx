@@ -2,12 +2,12 @@ import { useTranslations } from "next-intl";
 import { FieldGroup } from "#form/field-group.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
-import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const balances = ["equal", "shares", "none"] as const;
 
-/** How a test is divided among the concepts. */
+/** Fields for content balancing: how a test's questions are shared among the concepts. */
 export function BalanceFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
@@ -24,7 +24,7 @@ export function BalanceFields({ form, issues, onChange }: PoolSectionProps) {
         onChange={(balance) => onChange({ balance })}
       />
       {form.balance === "shares" && (
-        <div className={dependentFieldsClasses}>
+        <div className={DEPENDENT_FIELDS_CLASSES}>
           <FieldGroup label={t("label.shares")} hint={t("balance.together")} error={issues.shares}>
             <div className="grid gap-4 sm:grid-cols-2">
               {form.concepts.map(({ key, text }, index) => (

@@ -1,17 +1,17 @@
 import { useTranslations } from "next-intl";
 import { FieldGroup } from "#form/field-group.tsx";
 import { NumberField } from "#form/number-field.tsx";
-import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const CUTS = "delivery.stopping.classification.cuts";
 const RATE = "delivery.stopping.classification.errorRate";
 
-/** The cuts, and how sure a decision must be. */
+/** Fields for the cut scores of a classification test and its accepted error rate. */
 export function ClassificationFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
-    <div className={dependentFieldsClasses}>
+    <div className={DEPENDENT_FIELDS_CLASSES}>
       <FieldGroup label={t("label.cuts")} hint={t("classification.cutsHint")} error={issues.cuts}>
         <div className="grid gap-4 sm:grid-cols-2">
           {form.concepts.map(({ key, text }, index) => (

@@ -7,11 +7,11 @@ import { RowButtons } from "#form/row-buttons.tsx";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const MAX_CONCEPTS = 20;
 
-/** What the pool measures, in the order in which results list it. */
+/** Editable list of the pool's concepts. Results use the same order. */
 export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   const { concepts } = form;
@@ -26,7 +26,7 @@ export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
     setAnnouncement(
       t("about.moved", { place: moved.findIndex((row) => row.key === key) + 1, count: moved.length }),
     );
-    // Where the browser drops the focus of a row that moves, it comes back to the button that was pressed.
+    // Some browsers drop the focus when a row moves in the DOM. Give it back to the pressed button.
     requestAnimationFrame(() => pressed instanceof HTMLElement && pressed.focus());
   };
   const remove = (key: number, index: number): void => {
@@ -42,30 +42,18 @@ export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
     <FieldGroup label={t("label.concepts")} hint={t("about.conceptsHint")} error={issues.concepts}>
       <ol ref={list} className="grid gap-3">
         {concepts.map((row, index) => (
-          <li key={row.key} className="flex items-end gap-1">
-            <div className="min-w-0 flex-1">
-              <Field label={t("label.concept", { number: index + 1 })} error={issues[`concepts.${index}`]}>
-                {(control) => (
-                  <Input
-                    {...control}
-                    autoComplete="off"
-                    value={row.text}
-                    onChange={(event) =>
-                      onChange({ concepts: withText(concepts, row.key, event.target.value) })
-                    }
-                  />
-                )}
-              </Field>
-            </div>
-            <RowButtons
-              noun={t("label.concept", { number: index + 1 })}
-              first={index === 0}
-              last={index === concepts.length - 1}
-              onMove={(by) => move(row.key, by, document.activeElement)}
-              onRemove={() => remove(row.key, index)}
-              kept={concepts.length === 1 ? t("about.keepOne") : undefined}
-            />
-          </li>
+          <ConceptRow
+            key={row.key}
+            label={t("label.concept", { number: index + 1 })}
+            text={row.text}
+            isFirst={index === 0}
+            isLast={index === concepts.length - 1}
+            canBeRemoved={concepts.length > 1}
+            error={issues[`concepts.${index}`]}
+            onText={(text) => onChange({ concepts: withText(concepts, row.key, text) })}
+            onMove={(by) => move(row.key, by, document.activeElement)}
+            onRemove={() => remove(row.key, index)}
+          />
         ))}
       </ol>
       <p role="status" className="sr-only">
@@ -78,5 +66,46 @@ export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
         </Button>
       )}
     </FieldGroup>
+  );
+}
+
+interface ConceptRowProps {
+  readonly label: string;
+  readonly text: string;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly canBeRemoved: boolean;
+  readonly error: string | undefined;
+  readonly onText: (text: string) => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onRemove: () => void;
+}
+
+function ConceptRow(props: ConceptRowProps) {
+  const { label, text, isFirst, isLast, canBeRemoved, error, onText, onMove, onRemove } = props;
+  const t = useTranslations("admin.pool");
+  return (
+    <li className="flex items-end gap-1">
+      <div className="min-w-0 flex-1">
+        <Field label={label} error={error}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              value={text}
+              onChange={(event) => onText(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <RowButtons
+        rowName={label}
+        isFirst={isFirst}
+        isLast={isLast}
+        onMove={onMove}
+        onRemove={onRemove}
+        removalObstacle={canBeRemoved ? undefined : t("about.keepOne")}
+      />
+    </li>
   );
 }

@@ -2,12 +2,12 @@ import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
-import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const estimators = ["eap", "map"] as const;
 
-/** How answers become an estimate, and when another one is not worth asking for. */
+/** Fields for the estimator, its prior, and the smallest gain that justifies another question. */
 export function EstimationFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
@@ -21,7 +21,7 @@ export function EstimationFields({ form, issues, onChange }: PoolSectionProps) {
         />
         {form.stopsAtSmallGain && (
           <NumberField
-            className={dependentFieldsClasses}
+            className={DEPENDENT_FIELDS_CLASSES}
             label={t("label.minimumReduction")}
             hint={t("estimation.reductionHint")}
             error={issues["delivery.stopping.minimumReduction"]}

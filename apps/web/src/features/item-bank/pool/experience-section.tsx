@@ -5,9 +5,9 @@ import { NumberField } from "#form/number-field.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { PauseFields } from "./pause-fields.tsx";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
-/** What students see and how long they have. */
+/** Form section for feedback, time limit, pauses and resuming. */
 export function ExperienceSection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (

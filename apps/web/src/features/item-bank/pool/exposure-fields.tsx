@@ -2,13 +2,13 @@ import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
 import { readNumber } from "#form/read-number.ts";
-import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
+import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
 import type { PoolForm } from "./pool-form.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const exposures = ["none", "randomesque", "progressive", "eligibility"] as const;
 
-/** How over-use of the best questions is held down. */
+/** Fields for exposure control, which limits the use of the most informative questions. */
 export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   const needed = questionsForRate(form);
@@ -27,7 +27,7 @@ export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
       />
       {form.exposure === "randomesque" && (
         <NumberField
-          className={dependentFieldsClasses}
+          className={DEPENDENT_FIELDS_CLASSES}
           label={t("label.exposureAmong")}
           hint={t("exposure.amongHint")}
           error={issues["delivery.selection.exposure.among"]}
@@ -38,7 +38,7 @@ export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
       )}
       {form.exposure === "progressive" && (
         <NumberField
-          className={dependentFieldsClasses}
+          className={DEPENDENT_FIELDS_CLASSES}
           label={t("label.exposureAcceleration")}
           hint={t("exposure.accelerationHint")}
           error={issues["delivery.selection.exposure.acceleration"]}
@@ -48,7 +48,7 @@ export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
       )}
       {form.exposure === "eligibility" && (
         <NumberField
-          className={dependentFieldsClasses}
+          className={DEPENDENT_FIELDS_CLASSES}
           label={t("label.maximumRate")}
           hint={needed === null ? t("exposure.rateHint") : t("exposure.rateNeeds", { questions: needed })}
           error={issues["delivery.selection.exposure.maximumRate"]}
@@ -61,7 +61,9 @@ export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
   );
 }
 
-/** How many active questions a pool needs to keep the rate; null while a number is missing. */
+/**
+ * Returns how many active questions the maximum exposure rate requires, or null while a number is missing.
+ */
 function questionsForRate({ exposurePercent, maximum }: PoolForm): number | null {
   const [percent, longest] = [readNumber(exposurePercent), readNumber(maximum)];
   return percent === null || longest === null || percent <= 0 ? null : Math.ceil((100 * longest) / percent);

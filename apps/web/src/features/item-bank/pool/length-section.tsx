@@ -3,13 +3,13 @@ import { FormSection } from "#form/form-section.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { ClassificationFields } from "./classification-fields.tsx";
-import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 import { PrecisionField } from "./precision-field.tsx";
 import { PrecisionWeightFields } from "./precision-weight-fields.tsx";
 import { SprtFields } from "./sprt-fields.tsx";
 
-/** When a test ends. */
+/** Form section for the stopping rules of a test. */
 export function LengthSection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
@@ -40,7 +40,7 @@ export function LengthSection({ form, issues, onChange }: PoolSectionProps) {
           onChange={(event) => onChange({ stopsAtPrecision: event.target.checked })}
         />
         {form.stopsAtPrecision && (
-          <div className={dependentFieldsClasses}>
+          <div className={DEPENDENT_FIELDS_CLASSES}>
             <PrecisionField form={form} issues={issues} onChange={onChange} />
             {form.concepts.length > 1 && (
               <PrecisionWeightFields form={form} issues={issues} onChange={onChange} />

@@ -9,34 +9,34 @@ import { poolPath } from "#shell/item-bank-paths.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { parsePoolForm } from "./parse-pool-form.ts";
-import { newDelivery, newPoolForm } from "./pool-form.ts";
+import { defaultDelivery, newPoolForm } from "./pool-form.ts";
 import { PoolFormView } from "./pool-form-view.tsx";
 import { useSavePool } from "./use-save-pool.ts";
 
-/** Makes a new pool. */
+/** Form that creates a pool. */
 export function NewPoolForm() {
   const t = useTranslations("admin.pool.maker");
   const router = useRouter();
   const toast = useToast();
   const draft = useDraft({
     initial: newPoolForm(),
-    parse: (form) => parsePoolForm(form, { delivery: newDelivery }),
+    parse: (form) => parsePoolForm(form, { delivery: defaultDelivery }),
   });
   const saving = useSavePool({
     onSaved: (pool) => {
       toast(t("made", { name: pool.name }));
-      draft.restart(draft.form);
+      draft.reset(draft.form);
       router.push(poolPath(pool.id));
     },
-    onRefused: draft.refuse,
+    onRefused: draft.showIssues,
   });
   return (
     <PoolFormView
       draft={draft}
       isNew
       onSubmit={draft.submit((input) => saving.save(input))}
-      failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
-      bar={
+      saveError={saving.failure !== null && <RefusalCallout error={saving.failure} />}
+      saveBar={
         <SaveBar state={t("state")}>
           <SubmitButton busy={saving.isSaving}>{t("submit")}</SubmitButton>
         </SaveBar>

@@ -1,10 +1,13 @@
 import type { AdminPool } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { Callout } from "#ui/callout.tsx";
-import { nextStepOf, questionsMissing } from "./next-step.ts";
+import { missingQuestionCount, nextStepOf } from "./next-step.ts";
 import { PublishButton } from "./publish-button.tsx";
 
-/** What this pool needs next, and what its tests lack. Nothing while the list of questions says it itself. */
+/**
+ * Tells the author what to do next with a pool, and whether it has too few active questions. Renders nothing
+ * for a pool without questions: the question list says so itself.
+ */
 export function NextStepPanel({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.next");
   const step = nextStepOf(pool);
@@ -37,7 +40,7 @@ export function NextStepPanel({ pool }: { readonly pool: AdminPool }) {
         </Callout>
       );
     case "none":
-      return questionsMissing(pool) === 0 ? null : (
+      return missingQuestionCount(pool) === 0 ? null : (
         <Callout tone="warn" title={t("mayRunOut")}>
           <Shortage pool={pool} />
         </Callout>
@@ -49,7 +52,7 @@ export function NextStepPanel({ pool }: { readonly pool: AdminPool }) {
 
 function Shortage({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.next");
-  return questionsMissing(pool) === 0 ? null : (
+  return missingQuestionCount(pool) === 0 ? null : (
     <p>{t("shortage", { count: pool.delivery.stopping.maximum, active: pool.activeQuestionCount })}</p>
   );
 }

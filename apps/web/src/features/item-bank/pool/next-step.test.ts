@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { nextStepOf, questionsMissing } from "./next-step.ts";
-import { newDelivery } from "./pool-form.ts";
+import { missingQuestionCount, nextStepOf } from "./next-step.ts";
+import { defaultDelivery } from "./pool-form.ts";
 
 test.each([
   ["draft", 0, 0, "add-questions"],
@@ -14,6 +14,6 @@ test.each([
 });
 
 test("a test of full length needs as many active questions", () => {
-  expect(questionsMissing({ activeQuestionCount: 20, delivery: newDelivery })).toBe(5);
-  expect(questionsMissing({ activeQuestionCount: 250, delivery: newDelivery })).toBe(0);
+  expect(missingQuestionCount({ activeQuestionCount: 20, delivery: defaultDelivery })).toBe(5);
+  expect(missingQuestionCount({ activeQuestionCount: 250, delivery: defaultDelivery })).toBe(0);
 });

@@ -1,20 +1,20 @@
 import type { AdminPool } from "@plumbline/contracts";
 
-/** What a pool needs next. */
+/** The next step that an author should take with a pool. */
 export type NextStep =
-  /** It has no questions at all. */
+  /** The pool has no questions. */
   | { readonly kind: "add-questions" }
-  /** None of its questions may be asked. */
+  /** The pool has no active question. */
   | { readonly kind: "activate-questions" }
-  /** Ready, but closed to students. */
+  /** The pool is ready but not yet open to students. */
   | { readonly kind: "publish" }
   | { readonly kind: "reopen" }
-  /** Students take it. */
+  /** Students can take the test. */
   | { readonly kind: "none" };
 
 type PoolState = Pick<AdminPool, "status" | "questionCount" | "activeQuestionCount">;
 
-/** What to do next with a pool. */
+/** Returns the next step for a pool. */
 export function nextStepOf({ status, questionCount, activeQuestionCount }: PoolState): NextStep {
   if (questionCount === 0) return { kind: "add-questions" };
   if (activeQuestionCount === 0) return { kind: "activate-questions" };
@@ -30,7 +30,7 @@ export function nextStepOf({ status, questionCount, activeQuestionCount }: PoolS
   }
 }
 
-/** How many active questions are missing for a test of full length; 0 when there are enough. */
-export function questionsMissing(pool: Pick<AdminPool, "activeQuestionCount" | "delivery">): number {
+/** Returns how many active questions a test of maximum length lacks; 0 if there are enough. */
+export function missingQuestionCount(pool: Pick<AdminPool, "activeQuestionCount" | "delivery">): number {
   return Math.max(0, pool.delivery.stopping.maximum - pool.activeQuestionCount);
 }

@@ -2,11 +2,11 @@ import { deliverySettingsSchema, poolIdSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
 import { sentencesOf } from "#form/form-issues.ts";
 import { withText } from "#form/keyed-rows.ts";
-import { translateIn } from "#i18n/translate-in.ts";
+import { translateIn } from "#testing/translate-in.ts";
+import { applicableRules } from "./applicable-rules.ts";
+import { labelOfPoolField } from "./label-of-pool-field.ts";
 import { parsePoolForm } from "./parse-pool-form.ts";
-import { labelOfPoolField } from "./pool-field-labels.ts";
-import { newDelivery, newPoolForm, type PoolForm, poolFormOf } from "./pool-form.ts";
-import { rulesFor } from "./selection-rules.ts";
+import { defaultDelivery, newPoolForm, type PoolForm, poolFormOf } from "./pool-form.ts";
 
 const id = poolIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a22");
 const delivery = deliverySettingsSchema.parse({
@@ -53,11 +53,11 @@ describe("parsePoolForm", () => {
   test("the defaults of a new pool are valid as soon as it has a name and a concept", () => {
     const fresh = newPoolForm();
     const filled = { ...fresh, name: "New", concepts: withText(fresh.concepts, 0, " Algebra ") };
-    expect(parsePoolForm(filled, { delivery: newDelivery })).toMatchObject({
+    expect(parsePoolForm(filled, { delivery: defaultDelivery })).toMatchObject({
       kind: "valid",
-      input: { name: "New", concepts: ["Algebra"], status: "draft", delivery: newDelivery },
+      input: { name: "New", concepts: ["Algebra"], status: "draft", delivery: defaultDelivery },
     });
-    expect(parsePoolForm(fresh, { delivery: newDelivery })).toEqual({
+    expect(parsePoolForm(fresh, { delivery: defaultDelivery })).toEqual({
       kind: "wrong",
       issues: {
         name: { field: "name", code: "pool-without-name", values: {} },
@@ -228,7 +228,7 @@ test("every path has the label of its box", () => {
 });
 
 test("the rules offered are those that the engine takes for so many concepts", () => {
-  expect(rulesFor(1)).toContain("fisher-information");
-  expect(rulesFor(5)).not.toContain("fisher-information");
-  expect(rulesFor(0)).toEqual(rulesFor(1));
+  expect(applicableRules(1)).toContain("fisher-information");
+  expect(applicableRules(5)).not.toContain("fisher-information");
+  expect(applicableRules(0)).toEqual(applicableRules(1));
 });

@@ -12,17 +12,17 @@ import { numberOrText, readNumber, requiredNumber } from "#form/read-number.ts";
 import type { Parsed } from "#form/use-draft.ts";
 import { type ByConcept, type PoolForm, weighsConcepts } from "./pool-form.ts";
 
-/** Which pool is saved, and the settings that it has: what no box of the form is about stays as it is. */
+/** The pool to save and its present settings. Settings that the form does not show are kept. */
 export interface PoolIdentity {
-  /** Left out: a new pool. */
+  /** Absent for a new pool. */
   readonly id?: PoolId;
   readonly delivery: DeliverySettings;
 }
 
-/** How far the shares may be from 100 %, in per cent, and still be meant as 100. */
+/** The largest accepted difference, in percentage points, between the sum of the shares and 100 %. */
 const SHARE_TOLERANCE = 0.5;
 
-/** Reads the form by the rules of the contract and of the engine. */
+/** Validates the form against the API's schema and the engine's rules. */
 export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): Parsed<AdminSavePoolInput> {
   const parsed = adminSavePoolInputSchema.safeParse({
     ...(id === undefined ? {} : { id }),
@@ -65,16 +65,16 @@ function stoppingInput(form: PoolForm) {
     maximum: requiredNumber(form.maximum),
     standardError: form.stopsAtPrecision ? requiredNumber(form.standardError) : null,
     precisionWeights:
-      form.stopsAtPrecision && weighsConcepts(form) ? byName(form, form.precisionWeights) : null,
+      form.stopsAtPrecision && weighsConcepts(form) ? byConceptName(form, form.precisionWeights) : null,
     classification: form.stopsAtClassification
-      ? { cuts: byName(form, form.cuts), errorRate: fraction(form.errorPercent) }
+      ? { cuts: byConceptName(form, form.cuts), errorRate: toFraction(form.errorPercent) }
       : null,
     sprt: form.stopsAtSprt
       ? {
           cut: requiredNumber(form.sprtCut),
           halfWidth: requiredNumber(form.sprtHalfWidth),
-          falseAbove: fraction(form.sprtFalseAbovePercent),
-          falseBelow: fraction(form.sprtFalseBelowPercent),
+          falseAbove: toFraction(form.sprtFalseAbovePercent),
+          falseBelow: toFraction(form.sprtFalseBelowPercent),
         }
       : null,
     minimumReduction: form.stopsAtSmallGain ? requiredNumber(form.minimumReduction) : null,
@@ -89,20 +89,23 @@ function selectionInput(form: PoolForm) {
       none: { kind: "none" },
       randomesque: { kind: "randomesque", among: requiredNumber(form.exposureAmong) },
       progressive: { kind: "progressive", acceleration: requiredNumber(form.exposureAcceleration) },
-      eligibility: { kind: "eligibility", maximumRate: fraction(form.exposurePercent) },
+      eligibility: { kind: "eligibility", maximumRate: toFraction(form.exposurePercent) },
     }[form.exposure],
     contentBalance: { none: null, equal: "equal", shares: shares(form) }[form.balance],
   };
 }
 
-/** What the schema cannot see, because it is about two fields at once or has another unit on the page. */
+/**
+ * Finds the issues that the schema cannot find: rules about several fields, and limits of values that the
+ * page shows in per cent.
+ */
 function crossFieldIssues(form: PoolForm): Issue[] {
   const issues = [...shareIssues(form), ...rateIssues(form)];
-  if (form.stopsAtClassification && Object.keys(byName(form, form.cuts)).length === 0) {
+  if (form.stopsAtClassification && Object.keys(byConceptName(form, form.cuts)).length === 0) {
     issues.push(issueAt("cuts", "no-cut", {}));
   }
   if (form.stopsAtPrecision && weighsConcepts(form)) {
-    const weights = Object.values(byName(form, form.precisionWeights));
+    const weights = Object.values(byConceptName(form, form.precisionWeights));
     if (weights.every((weight) => weight === 0)) {
       issues.push(issueAt("delivery.stopping.precisionWeights", "no-weight", {}));
     }
@@ -116,8 +119,8 @@ function crossFieldIssues(form: PoolForm): Issue[] {
   return issues;
 }
 
-/** The boxes by concept that are filled in, by the concept's name. */
-function byName(form: PoolForm, texts: ByConcept): Record<string, number | string> {
+/** Returns the filled-in values by concept name. */
+function byConceptName(form: PoolForm, texts: ByConcept): Record<string, number | string> {
   const named: Record<string, number | string> = {};
   for (const { key, text } of form.concepts) {
     const value = numberOrText(texts[key] ?? "");
@@ -126,13 +129,19 @@ function byName(form: PoolForm, texts: ByConcept): Record<string, number | strin
   return named;
 }
 
-/** A rate or share typed in per cent, as a number from 0 to 1; text that is no number stays for the schema. */
-function fraction(percent: string): number | string {
+/**
+ * Converts a percentage to a fraction from 0 to 1. Text that is not a number is returned unchanged, so that
+ * the schema rejects it.
+ */
+function toFraction(percent: string): number | string {
   const value = readNumber(percent);
   return value === null ? percent : value / 100;
 }
 
-/** The shares as numbers that sum to 1 exactly where they were typed to sum to 100 nearly: 33.3, 33.3, 33.3. */
+/**
+ * Normalizes the shares so that they sum to exactly 1. The typed percentages may only nearly sum to 100:
+ * 33.3, 33.3, 33.3.
+ */
 function shares(form: PoolForm): Record<string, number> {
   const percents = form.concepts.map(({ key }) => readNumber(form.shares[key] ?? "") ?? 0);
   const total = percents.reduce((sum, percent) => sum + percent, 0);
@@ -157,7 +166,10 @@ function shareIssues(form: PoolForm): Issue[] {
   return [issueAt("shares", "shares-not-whole", { total: Math.round(total * 100) / 100 })];
 }
 
-/** The boxes whose number is a rate in per cent, which the schema has from 0 to 1: outside its bounds the page says so. */
+/**
+ * Checks the rates. The form has them in per cent and the schema as fractions, so the page's limits are in
+ * per cent.
+ */
 function rateIssues(form: PoolForm): Issue[] {
   const { stopsAtClassification, stopsAtSprt, exposure } = form;
   const errorRate = { minimum: 0.1, maximum: 40 };

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
-import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
-/** Whether students may stop the clock, and for how long. */
+/** Fields that allow pauses and limit their duration. */
 export function PauseFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
@@ -17,7 +17,7 @@ export function PauseFields({ form, issues, onChange }: PoolSectionProps) {
       />
       {form.pausesAllowed && (
         <NumberField
-          className={dependentFieldsClasses}
+          className={DEPENDENT_FIELDS_CLASSES}
           label={t("label.pauseMaximum")}
           optional
           hint={t("experience.pauseMaximumHint")}

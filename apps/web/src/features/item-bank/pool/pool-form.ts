@@ -6,16 +6,16 @@ import {
   type PoolStatus,
 } from "@plumbline/contracts";
 import { type KeyedRow, rowsOf } from "#form/keyed-rows.ts";
-import type { SelectionRule } from "./selection-rules.ts";
+import type { SelectionRule } from "./applicable-rules.ts";
 
-/** Texts by the key of their concept, so that a concept can be renamed and moved and keeps them. */
+/** Typed values by the row key of their concept. A concept keeps its values when it is renamed or moved. */
 export type ByConcept = Readonly<Record<number, string>>;
 
 export type Balance = "none" | "equal" | "shares";
 
 export type Exposure = DeliverySettings["selection"]["exposure"]["kind"];
 
-/** A pool as its form has it: what stands in the boxes, as it was typed. Rates and shares are in per cent. */
+/** The values of the pool form. Numbers are kept as they were typed; rates and shares are in per cent. */
 export interface PoolForm {
   readonly name: string;
   readonly description: string;
@@ -60,13 +60,13 @@ export interface PoolForm {
   readonly priorCorrelation: string;
 }
 
-/** What a new pool begins with: 10 to 25 questions, fewer where the result is precise enough earlier. */
-export const newDelivery: DeliverySettings = deliverySettingsSchema.parse({
+/** The settings of a new pool: 10 to 25 questions, and an earlier end at a standard error of 0.5. */
+export const defaultDelivery: DeliverySettings = deliverySettingsSchema.parse({
   stopping: { minimum: 10, maximum: 25, standardError: 0.5 },
 });
 
-/** What stands in a box whose rule is not chosen, ready for whoever chooses it. */
-const offered = {
+/** The initial values of fields whose setting is off. */
+const initialValues = {
   standardError: "0.5",
   errorPercent: "5",
   minimumReduction: "0.01",
@@ -80,7 +80,7 @@ interface PoolParts extends Pick<AdminPool, "name" | "description" | "concepts" 
   readonly delivery: DeliverySettings;
 }
 
-/** The form of a pool. */
+/** Converts a pool to form values. */
 export function poolFormOf({ name, description, concepts, status, delivery }: PoolParts): PoolForm {
   return {
     name,
@@ -101,12 +101,20 @@ export function poolFormOf({ name, description, concepts, status, delivery }: Po
   };
 }
 
-/** The form of a pool that is still to be made. */
+/** Returns the initial form of a new pool. */
 export function newPoolForm(): PoolForm {
-  return poolFormOf({ name: "", description: "", concepts: [""], status: "draft", delivery: newDelivery });
+  return poolFormOf({
+    name: "",
+    description: "",
+    concepts: [""],
+    status: "draft",
+    delivery: defaultDelivery,
+  });
 }
 
-/** Whether precision is asked of the concepts' weighted average: with one concept there is nothing to weigh. */
+/**
+ * Returns whether the stopping rule uses the concepts' weighted average. This needs at least two concepts.
+ */
 export function weighsConcepts({ weighsPrecision, concepts }: PoolForm): boolean {
   return weighsPrecision && concepts.length > 1;
 }
@@ -116,16 +124,18 @@ function stoppingForm({ stopping }: DeliverySettings, concepts: readonly string[
     minimum: String(stopping.minimum),
     maximum: String(stopping.maximum),
     stopsAtPrecision: stopping.standardError !== null,
-    standardError: String(stopping.standardError ?? offered.standardError),
+    standardError: String(stopping.standardError ?? initialValues.standardError),
     weighsPrecision: stopping.precisionWeights !== null,
     precisionWeights: byConcept(concepts, stopping.precisionWeights ?? {}, String),
     stopsAtClassification: stopping.classification !== null,
     cuts: byConcept(concepts, stopping.classification?.cuts ?? {}, String),
     errorPercent:
-      stopping.classification === null ? offered.errorPercent : percentOf(stopping.classification.errorRate),
+      stopping.classification === null
+        ? initialValues.errorPercent
+        : percentOf(stopping.classification.errorRate),
     ...sprtForm(stopping.sprt),
     stopsAtSmallGain: stopping.minimumReduction !== null,
-    minimumReduction: String(stopping.minimumReduction ?? offered.minimumReduction),
+    minimumReduction: String(stopping.minimumReduction ?? initialValues.minimumReduction),
   };
 }
 
@@ -137,11 +147,11 @@ function selectionForm({ selection }: DeliverySettings, concepts: readonly strin
     startQuestions: String(start.questions),
     startAmong: String(start.among),
     exposure: exposure.kind,
-    exposureAmong: exposure.kind === "randomesque" ? String(exposure.among) : offered.exposureAmong,
+    exposureAmong: exposure.kind === "randomesque" ? String(exposure.among) : initialValues.exposureAmong,
     exposureAcceleration:
-      exposure.kind === "progressive" ? String(exposure.acceleration) : offered.exposureAcceleration,
+      exposure.kind === "progressive" ? String(exposure.acceleration) : initialValues.exposureAcceleration,
     exposurePercent:
-      exposure.kind === "eligibility" ? percentOf(exposure.maximumRate) : offered.exposurePercent,
+      exposure.kind === "eligibility" ? percentOf(exposure.maximumRate) : initialValues.exposurePercent,
     balance: balanceOf(contentBalance),
     shares: byConcept(concepts, shares, percentOf),
   };
@@ -165,7 +175,7 @@ function percentOf(share: number): string {
 }
 
 function sprtForm(sprt: DeliverySettings["stopping"]["sprt"]) {
-  const { cut, halfWidth, falseAbove, falseBelow } = sprt ?? offered.sprt;
+  const { cut, halfWidth, falseAbove, falseBelow } = sprt ?? initialValues.sprt;
   return {
     stopsAtSprt: sprt !== null,
     sprtCut: String(cut),

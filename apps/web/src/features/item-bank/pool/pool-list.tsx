@@ -15,11 +15,11 @@ import { EmptyState } from "#ui/empty-state.tsx";
 import { useFigures } from "#ui/format/figures.ts";
 import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { rowClasses, rowLinkClasses, rowListClasses } from "#ui/row-classes.ts";
+import { ROW_CLASSES, ROW_LINK_CLASSES, ROW_LIST_CLASSES } from "#ui/row-classes.ts";
 import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { PoolStatusBadge } from "./pool-status-badge.tsx";
 
-/** All pools, newest first, a page at a time. */
+/** Lists all pools, newest first, one page at a time. */
 export function PoolList() {
   const t = useTranslations("admin.pool.list");
   const shell = useTranslations("shell");
@@ -32,7 +32,7 @@ export function PoolList() {
   if (pools.length === 0) return <NoPoolsYet />;
   return (
     <div>
-      <ul aria-label={t("title")} className={rowListClasses}>
+      <ul aria-label={t("title")} className={ROW_LIST_CLASSES}>
         {pools.map((pool) => (
           <PoolRow key={pool.id} pool={pool} />
         ))}
@@ -53,10 +53,10 @@ function PoolRow({ pool }: { readonly pool: AdminPool }) {
   const { minimum: min, maximum: max } = pool.delivery.stopping;
   const active = pool.activeQuestionCount;
   return (
-    <li className={clsx(rowClasses, "grid gap-1.5")}>
+    <li className={clsx(ROW_CLASSES, "grid gap-1.5")}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="text-lg">
-          <Link href={poolPath(pool.id)} className={rowLinkClasses}>
+          <Link href={poolPath(pool.id)} className={ROW_LINK_CLASSES}>
             {pool.name}
           </Link>
         </h2>

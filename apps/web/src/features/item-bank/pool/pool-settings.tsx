@@ -12,7 +12,7 @@ import { poolFormOf } from "./pool-form.ts";
 import { PoolFormView } from "./pool-form-view.tsx";
 import { useSavePool } from "./use-save-pool.ts";
 
-/** Changes a pool. */
+/** Form that changes a pool's settings. */
 export function PoolSettings({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.settings");
   const forms = useTranslations("admin.form");
@@ -24,17 +24,17 @@ export function PoolSettings({ pool }: { readonly pool: AdminPool }) {
   const saving = useSavePool({
     onSaved: (saved) => {
       toast(t("saved"));
-      draft.settle(poolFormOf(saved));
+      draft.markSaved(poolFormOf(saved));
     },
-    onRefused: draft.refuse,
+    onRefused: draft.showIssues,
   });
   return (
     <PoolFormView
       draft={draft}
       isNew={false}
       onSubmit={draft.submit((input) => saving.save(input))}
-      failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
-      bar={
+      saveError={saving.failure !== null && <RefusalCallout error={saving.failure} />}
+      saveBar={
         <SaveBar state={draft.isDirty ? forms("unsaved") : t("state")}>
           <SubmitButton busy={saving.isSaving}>{t("submit")}</SubmitButton>
         </SaveBar>

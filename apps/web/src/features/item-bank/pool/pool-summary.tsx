@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFigures } from "#ui/format/figures.ts";
 
-/** What a pool is, at a glance. */
+/** The key figures of a pool. */
 export function PoolSummary({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.facts");
   const figures = useFigures();

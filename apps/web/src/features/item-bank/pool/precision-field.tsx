@@ -3,12 +3,12 @@ import { NumberField } from "#form/number-field.tsx";
 import { readNumber } from "#form/read-number.ts";
 import { useFigures } from "#ui/format/figures.ts";
 import { weighsConcepts } from "./pool-form.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
-/** Two-sided 95 % of the normal distribution. */
-const STANDARD_ERRORS = 1.96;
+/** Half the width of a two-sided 95 % interval, in standard errors of a normal distribution. */
+const STANDARD_ERRORS_PER_MARGIN = 1.96;
 
-/** How precise is precise enough. */
+/** Field for the standard error at which a test may stop. The hint shows the margin that it amounts to. */
 export function PrecisionField({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   const figures = useFigures();
@@ -20,7 +20,7 @@ export function PrecisionField({ form, issues, onChange }: PoolSectionProps) {
         standardError === null
           ? t("length.strict")
           : t(weighsConcepts(form) ? "length.averageMargin" : "length.margin", {
-              margin: figures.parameter(STANDARD_ERRORS * standardError),
+              margin: figures.parameter(STANDARD_ERRORS_PER_MARGIN * standardError),
             })
       }
       error={issues["delivery.stopping.standardError"]}

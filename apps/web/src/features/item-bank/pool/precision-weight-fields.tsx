@@ -2,12 +2,14 @@ import { useTranslations } from "next-intl";
 import { FieldGroup } from "#form/field-group.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
-import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const WEIGHTS = "delivery.stopping.precisionWeights";
 
-/** Whether every concept must be precise or their weighted average, and the weights. */
+/**
+ * Fields that make a test stop at the precision of the weighted average instead of every concept's precision.
+ */
 export function PrecisionWeightFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
@@ -19,7 +21,7 @@ export function PrecisionWeightFields({ form, issues, onChange }: PoolSectionPro
         onChange={(event) => onChange({ weighsPrecision: event.target.checked })}
       />
       {form.weighsPrecision && (
-        <div className={dependentFieldsClasses}>
+        <div className={DEPENDENT_FIELDS_CLASSES}>
           <FieldGroup
             label={t("label.precisionWeights")}
             hint={t("length.weightHint")}

@@ -19,14 +19,14 @@ interface PublishButtonProps {
   readonly label: string;
 }
 
-/** Opens a pool to students, after saying what that means. */
+/** Button that publishes a pool after a confirmation. */
 export function PublishButton({ pool, label }: PublishButtonProps) {
   const t = useTranslations("admin.pool.publish");
   const issues = useTranslations("issues");
   const figures = useFigures();
   const [open, setOpen] = useState(false);
-  const [refused, setRefused] = useState<FoundIssues>({});
-  const [unread, setUnread] = useState<unknown>(null);
+  const [fieldIssues, setFieldIssues] = useState<FoundIssues>({});
+  const [loadError, setLoadError] = useState<unknown>(null);
   const toast = useToast();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -35,19 +35,19 @@ export function PublishButton({ pool, label }: PublishButtonProps) {
       setOpen(false);
       toast(t("published", { name: pool.name }));
     },
-    onRefused: setRefused,
+    onRefused: setFieldIssues,
   });
   const publish = (): void => {
     const { id } = pool;
-    setRefused({});
-    setUnread(null);
-    // Only the status changes: the rest is as it stands now, not as it stood when this page was loaded.
-    queryClient.fetchQuery(trpc.admin.pool.queryOptions({ id }, { staleTime: 0 })).then((now) => {
-      const { name, description, concepts, delivery } = now ?? pool;
+    setFieldIssues({});
+    setLoadError(null);
+    // Publishing must change nothing but the status, so the present settings are fetched first.
+    queryClient.fetchQuery(trpc.admin.pool.queryOptions({ id }, { staleTime: 0 })).then((current) => {
+      const { name, description, concepts, delivery } = current ?? pool;
       saving.save({ id, name, description, concepts, delivery, status: "published" });
-    }, setUnread);
+    }, setLoadError);
   };
-  const failure = unread ?? saving.failure;
+  const error = loadError ?? saving.failure;
   const { minimum: min, maximum: max } = pool.delivery.stopping;
   return (
     <>
@@ -69,12 +69,12 @@ export function PublishButton({ pool, label }: PublishButtonProps) {
         }
       >
         <div className="mt-4 empty:hidden">
-          {Object.values(sentencesOf(refused, issues)).map((sentence) => (
+          {Object.values(sentencesOf(fieldIssues, issues)).map((sentence) => (
             <Callout key={sentence} tone="bad" role="alert">
               {sentence}
             </Callout>
           ))}
-          {failure !== null && <RefusalCallout error={failure} />}
+          {error !== null && <RefusalCallout error={error} />}
         </div>
       </Dialog>
     </>

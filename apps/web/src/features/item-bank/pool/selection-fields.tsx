@@ -2,16 +2,16 @@ import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { Field } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
+import { applicableRules } from "./applicable-rules.ts";
 import { ExposureFields } from "./exposure-fields.tsx";
-import type { PoolSectionProps } from "./pool-section.ts";
-import { rulesFor } from "./selection-rules.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
-/** How the next question is chosen. */
+/** Fields for the selection rule, the start of a test and exposure control. */
 export function SelectionFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
-  const offered = rulesFor(form.concepts.length);
-  // A rule that no longer fits stays visible, with its error, until somebody chooses another.
-  const rules = offered.includes(form.rule) ? offered : [form.rule, ...offered];
+  const applicable = applicableRules(form.concepts.length);
+  // A chosen rule that no longer applies stays in the list, so that its error is visible.
+  const rules = applicable.includes(form.rule) ? applicable : [form.rule, ...applicable];
   return (
     <>
       <Field

@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
-import { dependentFieldsClasses } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section.ts";
+import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const SPRT = "delivery.stopping.sprt";
 
-/** The two proficiencies that the sequential test tells apart, and how often it may be wrong. */
+/** Fields for the sequential probability ratio test: its cut, its indifference region and its error rates. */
 export function SprtFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
-    <div className={dependentFieldsClasses}>
+    <div className={DEPENDENT_FIELDS_CLASSES}>
       <div className="grid gap-6 sm:grid-cols-2">
         <NumberField
           label={t("label.sprtCut")}

@@ -2,9 +2,9 @@ import { poolStatusSchema } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { FormSection } from "#form/form-section.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
-import type { PoolSectionProps } from "./pool-section.ts";
+import type { PoolSectionProps } from "./pool-section-props.ts";
 
-/** Who may take the test now. */
+/** Form section for the pool's status. */
 export function StatusSection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (

@@ -7,11 +7,11 @@ import { refusalOf } from "#ui/refusal/refusal.ts";
 
 interface SavePoolOptions {
   readonly onSaved: (pool: AdminPool) => void;
-  /** The server named what is wrong. */
+  /** Called with the issues of the fields if the server rejects the input. */
   readonly onRefused: (issues: FoundIssues) => void;
 }
 
-/** Saves a pool and brings every list of pools up to date. */
+/** Returns a function that saves a pool and refreshes every list of pools, and the state of the save. */
 export function useSavePool({ onSaved, onRefused }: SavePoolOptions) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -22,7 +22,7 @@ export function useSavePool({ onSaved, onRefused }: SavePoolOptions) {
         queryClient.setQueryData(trpc.admin.pool.queryKey({ id: pool.id }), pool);
         onSaved(pool);
         await queryClient.invalidateQueries(trpc.admin.pools.pathFilter());
-        // The pages that the browser keeps for Back show the pool as it was.
+        // Cached pages that Back would show still hold the old pool.
         router.refresh();
       },
       onError: (error) => {
@@ -34,7 +34,7 @@ export function useSavePool({ onSaved, onRefused }: SavePoolOptions) {
   return {
     save: mutation.mutate,
     isSaving: mutation.isPending,
-    /** What kept it from being saved and is not shown at a field. */
+    /** The save error that no field shows. */
     failure: mutation.isError && refusalOf(mutation.error).issues.length === 0 ? mutation.error : null,
   };
 }

@@ -5,14 +5,14 @@ import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 
 interface ConceptWeightsFieldProps {
-  /** The pool's concepts in its order. */
+  /** The names of the pool's concepts, in the pool's order. */
   readonly concepts: readonly string[];
   readonly weights: Readonly<Record<string, string>>;
   readonly issues: FormIssues;
   readonly onChange: (weights: Readonly<Record<string, string>>) => void;
 }
 
-/** How much the question asks of each concept. */
+/** Input fields for the weight of each concept in a question. */
 export function ConceptWeightsField({ concepts, weights, issues, onChange }: ConceptWeightsFieldProps) {
   const t = useTranslations("admin.question");
   return (

@@ -5,28 +5,31 @@ import { questionPath } from "#shell/item-bank-paths.ts";
 import { Button } from "#ui/button.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { Callout } from "#ui/callout.tsx";
-import { differenceFrom } from "./question-difference.ts";
+import { changedFields } from "./changed-fields.ts";
 import type { QuestionForm } from "./question-form.ts";
 
 interface ConflictNoticeProps {
-  /** The question as somebody else saved it while this form was open. */
-  readonly theirs: AdminQuestion;
-  readonly mine: QuestionForm;
+  /** The question as another author saved it while this form was open. */
+  readonly stored: AdminQuestion;
+  readonly form: QuestionForm;
   readonly busy: boolean;
   readonly onOverwrite: () => void;
   readonly onDiscard: () => void;
 }
 
-/** Somebody saved the question meanwhile. Nothing typed is lost, and nothing of theirs is overwritten unasked. */
-export function ConflictNotice({ theirs, mine, busy, onOverwrite, onDiscard }: ConflictNoticeProps) {
+/**
+ * Tells that another author saved the question while this form was open. The author chooses to overwrite that
+ * revision or to discard their own changes.
+ */
+export function ConflictNotice({ stored, form, busy, onOverwrite, onDiscard }: ConflictNoticeProps) {
   const t = useTranslations("admin.question.conflict");
   const labels = useTranslations("admin.question.label");
-  const { revision } = theirs;
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
-  const differing = differenceFrom(mine, theirs);
+  const { revision } = stored;
+  const container = useRef<HTMLDivElement>(null);
+  useEffect(() => container.current?.focus(), []);
+  const differing = changedFields(form, stored);
   return (
-    <div ref={box} tabIndex={-1} className="outline-none">
+    <div ref={container} tabIndex={-1} className="outline-none">
       <Callout tone="warn" role="alert" title={t("title", { revision })}>
         <p>
           {differing.length === 0
@@ -37,7 +40,7 @@ export function ConflictNotice({ theirs, mine, busy, onOverwrite, onDiscard }: C
           <ButtonLink
             variant="secondary"
             size="small"
-            href={questionPath(theirs.poolId, theirs.id)}
+            href={questionPath(stored.poolId, stored.id)}
             target="_blank"
           >
             {t("see", { revision })}

@@ -14,7 +14,7 @@ interface IdentitySectionProps {
   readonly onChange: (values: Partial<QuestionForm>) => void;
 }
 
-/** The question's place in the bank: its id, which never changes, and its status. */
+/** Form section with the status of a question and, for a new question, its id. An id never changes. */
 export function IdentitySection({ isNew, form, issues, onChange }: IdentitySectionProps) {
   const t = useTranslations("admin.question");
   return (

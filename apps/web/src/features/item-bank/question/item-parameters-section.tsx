@@ -15,7 +15,7 @@ interface ItemParametersSectionProps {
   readonly onChange: (values: Partial<QuestionForm>) => void;
 }
 
-/** What the question measures, and how: concepts, difficulty, discrimination, guessing. */
+/** Form section for the concept weights and the item parameters: difficulty, discrimination, guessing. */
 export function ItemParametersSection({ concepts, form, issues, onChange }: ItemParametersSectionProps) {
   const t = useTranslations("admin.question");
   const figures = useFigures();

@@ -14,14 +14,14 @@ import { newQuestionForm, parseQuestionForm } from "./question-form.ts";
 import { QuestionFormView } from "./question-form-view.tsx";
 import { useSaveQuestion } from "./use-save-question.ts";
 
-type Then = "back-to-pool" | "write-another";
+type AfterSave = "back-to-pool" | "write-another";
 
-/** Writes a new question. */
+/** Form that adds a question to a pool. */
 export function NewQuestionForm({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.question.writer");
   const router = useRouter();
   const toast = useToast();
-  const then = useRef<Then>("back-to-pool");
+  const afterSave = useRef<AfterSave>("back-to-pool");
   const draft = useDraft({
     initial: newQuestionForm(pool.concepts),
     parse: (form) => parseQuestionForm(form, { poolId: pool.id, expectedRevision: 0 }),
@@ -30,18 +30,18 @@ export function NewQuestionForm({ pool }: { readonly pool: AdminPool }) {
     onSaved: (saved) => {
       toast(t("saved", { id: saved.id }));
       const { weights, status } = draft.form;
-      draft.restart({
+      draft.reset({
         ...newQuestionForm(pool.concepts),
-        ...(then.current === "write-another" ? { weights, status } : {}),
+        ...(afterSave.current === "write-another" ? { weights, status } : {}),
       });
-      if (then.current === "back-to-pool") router.push(poolPath(pool.id));
+      if (afterSave.current === "back-to-pool") router.push(poolPath(pool.id));
       else draft.formRef.current?.querySelector("textarea")?.focus();
       router.refresh();
     },
-    onRefused: draft.refuse,
+    onRefused: draft.showIssues,
   });
-  const saveAnd = (next: Then) => (): void => {
-    then.current = next;
+  const setAfterSave = (next: AfterSave) => (): void => {
+    afterSave.current = next;
   };
   return (
     <QuestionFormView
@@ -49,13 +49,13 @@ export function NewQuestionForm({ pool }: { readonly pool: AdminPool }) {
       draft={draft}
       isNew
       onSubmit={draft.submit(saving.save)}
-      failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
-      bar={
+      saveError={saving.failure !== null && <RefusalCallout error={saving.failure} />}
+      saveBar={
         <SaveBar state={draft.isDirty ? t("notSaved") : t("nothing")}>
-          <SubmitButton busy={saving.isSaving} onClick={saveAnd("back-to-pool")}>
+          <SubmitButton busy={saving.isSaving} onClick={setAfterSave("back-to-pool")}>
             {t("save")}
           </SubmitButton>
-          <SubmitButton variant="secondary" busy={saving.isSaving} onClick={saveAnd("write-another")}>
+          <SubmitButton variant="secondary" busy={saving.isSaving} onClick={setAfterSave("write-another")}>
             {t("another")}
           </SubmitButton>
         </SaveBar>

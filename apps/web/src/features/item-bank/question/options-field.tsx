@@ -11,7 +11,7 @@ import { Field } from "#ui/field.tsx";
 import { letterOf } from "#ui/question/choice.ts";
 import { Textarea } from "#ui/textarea.tsx";
 
-const FEWEST = 2;
+const MIN_OPTIONS = 2;
 const MAX_OPTIONS = 10;
 
 interface OptionsFieldProps {
@@ -24,10 +24,10 @@ interface OptionsFieldProps {
   }) => void;
 }
 
-/** The options in their order, and which of them is right. */
+/** Editable list of the answer options, with a radio button that marks the right one. */
 export function OptionsField({ options, correctKey, issues, onChange }: OptionsFieldProps) {
   const t = useTranslations("admin.question");
-  const name = useId();
+  const groupName = useId();
   const list = useRef<HTMLOListElement>(null);
   const [announcement, setAnnouncement] = useState("");
 
@@ -36,7 +36,7 @@ export function OptionsField({ options, correctKey, issues, onChange }: OptionsF
     onChange({ options: moved });
     const letter = letterOf(moved.findIndex((row) => row.key === key));
     setAnnouncement(t("options.moved", { letter, count: moved.length }));
-    // Where the browser drops the focus of a row that moves, it comes back to the button that was pressed.
+    // Some browsers drop the focus when a row moves in the DOM. Give it back to the pressed button.
     requestAnimationFrame(() => pressed instanceof HTMLElement && pressed.focus());
   };
   const remove = (row: KeyedRow, index: number): void => {
@@ -60,52 +60,21 @@ export function OptionsField({ options, correctKey, issues, onChange }: OptionsF
     >
       <ol ref={list} className="grid gap-3">
         {options.map((row, index) => (
-          <li
+          <OptionRow
             key={row.key}
-            className={clsx(
-              "rounded-control border px-3 pt-2 pb-3",
-              row.key === correctKey ? "border-good/60 bg-good-soft" : "border-line",
-            )}
-          >
-            <div className="mb-1 flex flex-wrap items-center justify-between gap-x-2">
-              <label className="inline-flex min-h-9 items-center gap-2 text-sm pointer-coarse:min-h-11">
-                <input
-                  type="radio"
-                  name={name}
-                  checked={row.key === correctKey}
-                  onChange={() => onChange({ correctKey: row.key })}
-                  className="size-5"
-                />
-                {row.key === correctKey ? (
-                  <span className="font-medium text-good">
-                    {t("options.isRight", { letter: letterOf(index) })}
-                  </span>
-                ) : (
-                  <span className="text-ink-soft">{t("options.right", { letter: letterOf(index) })}</span>
-                )}
-              </label>
-              <RowButtons
-                noun={t("label.option", { letter: letterOf(index) })}
-                first={index === 0}
-                last={index === options.length - 1}
-                onMove={(by) => move(row.key, by, document.activeElement)}
-                onRemove={() => remove(row, index)}
-                kept={options.length <= FEWEST ? t("options.keepTwo") : undefined}
-              />
-            </div>
-            <Field label={t("label.option", { letter: letterOf(index) })} error={issues[`options.${index}`]}>
-              {(control) => (
-                <Textarea
-                  {...control}
-                  rows={1}
-                  className="min-h-11!"
-                  dir="auto"
-                  value={row.text}
-                  onChange={(event) => onChange({ options: withText(options, row.key, event.target.value) })}
-                />
-              )}
-            </Field>
-          </li>
+            text={row.text}
+            letter={letterOf(index)}
+            groupName={groupName}
+            isCorrect={row.key === correctKey}
+            isFirst={index === 0}
+            isLast={index === options.length - 1}
+            canBeRemoved={options.length > MIN_OPTIONS}
+            error={issues[`options.${index}`]}
+            onText={(text) => onChange({ options: withText(options, row.key, text) })}
+            onMarkCorrect={() => onChange({ correctKey: row.key })}
+            onMove={(by) => move(row.key, by, document.activeElement)}
+            onRemove={() => remove(row, index)}
+          />
         ))}
       </ol>
       <p role="status" className="sr-only">
@@ -118,5 +87,71 @@ export function OptionsField({ options, correctKey, issues, onChange }: OptionsF
         </Button>
       )}
     </FieldGroup>
+  );
+}
+
+interface OptionRowProps {
+  readonly text: string;
+  readonly letter: string;
+  /** The name of the radio buttons of all rows. */
+  readonly groupName: string;
+  readonly isCorrect: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly canBeRemoved: boolean;
+  readonly error: string | undefined;
+  readonly onText: (text: string) => void;
+  readonly onMarkCorrect: () => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onRemove: () => void;
+}
+
+function OptionRow(props: OptionRowProps) {
+  const { text, letter, groupName, isCorrect, isFirst, isLast, canBeRemoved, error } = props;
+  const t = useTranslations("admin.question");
+  return (
+    <li
+      className={clsx(
+        "rounded-control border px-3 pt-2 pb-3",
+        isCorrect ? "border-good/60 bg-good-soft" : "border-line",
+      )}
+    >
+      <div className="mb-1 flex flex-wrap items-center justify-between gap-x-2">
+        <label className="inline-flex min-h-9 items-center gap-2 text-sm pointer-coarse:min-h-11">
+          <input
+            type="radio"
+            name={groupName}
+            checked={isCorrect}
+            onChange={props.onMarkCorrect}
+            className="size-5"
+          />
+          {isCorrect ? (
+            <span className="font-medium text-good">{t("options.isRight", { letter })}</span>
+          ) : (
+            <span className="text-ink-soft">{t("options.right", { letter })}</span>
+          )}
+        </label>
+        <RowButtons
+          rowName={t("label.option", { letter })}
+          isFirst={isFirst}
+          isLast={isLast}
+          onMove={props.onMove}
+          onRemove={props.onRemove}
+          removalObstacle={canBeRemoved ? undefined : t("options.keepTwo")}
+        />
+      </div>
+      <Field label={t("label.option", { letter })} error={error}>
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={1}
+            className="min-h-11!"
+            dir="auto"
+            value={text}
+            onChange={(event) => props.onText(event.target.value)}
+          />
+        )}
+      </Field>
+    </li>
   );
 }

@@ -20,26 +20,26 @@ interface QuestionEditorProps {
   readonly question: AdminQuestion;
 }
 
-/** Edits a question of the bank. Every change of what is asked or measured is a new revision. */
+/** Edits a stored question. Saving a change of its wording or item parameters creates a new revision. */
 export function QuestionEditor({ pool, question }: QuestionEditorProps) {
   const t = useTranslations("admin.question.editor");
   const forms = useTranslations("admin.form");
-  const [base, setBase] = useState(question);
+  const [savedQuestion, setSavedQuestion] = useState(question);
   const router = useRouter();
   const toast = useToast();
   const draft = useDraft({
     initial: questionFormOf(question),
-    parse: (form) => parseQuestionForm(form, { poolId: pool.id, expectedRevision: base.revision }),
+    parse: (form) => parseQuestionForm(form, { poolId: pool.id, expectedRevision: savedQuestion.revision }),
   });
   const saving = useSaveQuestion({
     onSaved: (saved) => {
-      toast(t(outcomeOf(base, saved), { revision: saved.revision }));
-      setBase(saved);
-      draft.settle(questionFormOf(saved));
-      // The pages that the browser keeps for Back show the question as it was.
+      toast(t(savedMessageKey(savedQuestion, saved), { revision: saved.revision }));
+      setSavedQuestion(saved);
+      draft.markSaved(questionFormOf(saved));
+      // Cached pages that Back would show still hold the old question.
       router.refresh();
     },
-    onRefused: draft.refuse,
+    onRefused: draft.showIssues,
   });
   const { conflict } = saving;
   return (
@@ -50,27 +50,29 @@ export function QuestionEditor({ pool, question }: QuestionEditorProps) {
       onSubmit={draft.submit(saving.save)}
       notice={
         conflict === null ? (
-          <RevisionNote question={base} />
+          <RevisionNote question={savedQuestion} />
         ) : (
           <ConflictNotice
             key={conflict.revision}
-            theirs={conflict}
-            mine={draft.form}
+            stored={conflict}
+            form={draft.form}
             busy={saving.isSaving}
             onOverwrite={draft.submit((input) =>
               saving.save({ ...input, expectedRevision: conflict.revision }),
             )}
             onDiscard={() => {
-              setBase(conflict);
-              draft.restart(questionFormOf(conflict));
-              saving.resolve();
+              setSavedQuestion(conflict);
+              draft.reset(questionFormOf(conflict));
+              saving.clearConflict();
             }}
           />
         )
       }
-      failure={saving.failure !== null && <RefusalCallout error={saving.failure} />}
-      bar={
-        <SaveBar state={draft.isDirty ? forms("unsaved") : t("isSaved", { revision: base.revision })}>
+      saveError={saving.failure !== null && <RefusalCallout error={saving.failure} />}
+      saveBar={
+        <SaveBar
+          state={draft.isDirty ? forms("unsaved") : t("isSaved", { revision: savedQuestion.revision })}
+        >
           <SubmitButton busy={saving.isSaving}>{t("save")}</SubmitButton>
         </SaveBar>
       }
@@ -78,8 +80,8 @@ export function QuestionEditor({ pool, question }: QuestionEditorProps) {
   );
 }
 
-/** What saving did: the name of the sentence that says it. */
-function outcomeOf(before: AdminQuestion, after: AdminQuestion): "savedAs" | "onlyStatus" | "nothing" {
+/** Returns the message key that describes what the save changed. */
+function savedMessageKey(before: AdminQuestion, after: AdminQuestion): "savedAs" | "onlyStatus" | "nothing" {
   if (after.revision !== before.revision) return "savedAs";
   return after.status === before.status ? "nothing" : "onlyStatus";
 }

@@ -1,18 +1,18 @@
 import { type PoolId, type QuestionStatus, questionStatusSchema } from "@plumbline/contracts";
 import { searchTermOf } from "#ui/search/search-term.ts";
 
-/** Which questions of a pool are listed; "" and null for all. It lives in the address. */
+/** The filter of the question list, kept in the address. "" and null mean that a field does not filter. */
 export interface QuestionFilter {
   readonly search: string;
   readonly concept: string;
   readonly status: QuestionStatus | null;
 }
 
-type Given = string | readonly string[] | null | undefined;
+type ParameterValue = string | readonly string[] | null | undefined;
 
-/** Reads the filter from the address. What is unknown there filters nothing. */
+/** Reads the filter from the address. Unknown values are ignored. */
 export function questionFilterOf(
-  parameters: { readonly [name in keyof QuestionFilter]?: Given },
+  parameters: { readonly [name in keyof QuestionFilter]?: ParameterValue },
   concepts: readonly string[],
 ): QuestionFilter {
   const concept = firstOf(parameters.concept);
@@ -23,7 +23,10 @@ export function questionFilterOf(
   };
 }
 
-/** The filter as the API takes it. Server and browser both go through here, so that their caches agree. */
+/**
+ * Converts the filter to the API's input. Server and browser both use this function, so that their query keys
+ * are equal.
+ */
 export function questionsInputOf(poolId: PoolId, { search, concept, status }: QuestionFilter) {
   return {
     poolId,
@@ -33,11 +36,11 @@ export function questionsInputOf(poolId: PoolId, { search, concept, status }: Qu
   };
 }
 
-/** Whether anything is filtered out. */
+/** Returns whether any field of the filter is set. */
 export function isFiltering({ search, concept, status }: QuestionFilter): boolean {
   return search !== "" || concept !== "" || status !== null;
 }
 
-function firstOf(given: Given): string {
-  return typeof given === "string" ? given : (given?.[0] ?? "");
+function firstOf(value: ParameterValue): string {
+  return typeof value === "string" ? value : (value?.[0] ?? "");
 }

@@ -2,8 +2,8 @@ import { questionStatusSchema } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
-import { SEARCH_LENGTH } from "#ui/search/search-term.ts";
-import { useTypedEarly } from "#ui/search/use-typed-early.ts";
+import { MAX_SEARCH_LENGTH } from "#ui/search/search-term.ts";
+import { useTextBeforeHydration } from "#ui/search/use-text-before-hydration.ts";
 import { Select } from "#ui/select.tsx";
 import type { useQuestionFilter } from "./use-question-filter.ts";
 
@@ -12,10 +12,10 @@ interface QuestionFiltersProps {
   readonly state: ReturnType<typeof useQuestionFilter>;
 }
 
-/** Narrows the list of questions. */
+/** The search box and the filters above the list of questions. */
 export function QuestionFilters({ concepts, state }: QuestionFiltersProps) {
   const t = useTranslations("admin.question");
-  const box = useTypedEarly(state.setText);
+  const inputRef = useTextBeforeHydration(state.setText);
   return (
     <search>
       <form
@@ -27,12 +27,12 @@ export function QuestionFilters({ concepts, state }: QuestionFiltersProps) {
           {(control) => (
             <Input
               {...control}
-              ref={box}
+              ref={inputRef}
               type="search"
               placeholder={t("filter.placeholder")}
               autoComplete="off"
               spellCheck={false}
-              maxLength={SEARCH_LENGTH}
+              maxLength={MAX_SEARCH_LENGTH}
               value={state.text}
               onChange={(event) => state.setText(event.target.value)}
             />

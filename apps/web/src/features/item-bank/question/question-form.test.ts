@@ -2,7 +2,7 @@ import { type AdminQuestion, adminQuestionSchema, poolIdSchema } from "@plumblin
 import { describe, expect, test } from "vitest";
 import { sentencesOf } from "#form/form-issues.ts";
 import { rowsOf, withMoved, withoutRow } from "#form/keyed-rows.ts";
-import { translateIn } from "#i18n/translate-in.ts";
+import { translateIn } from "#testing/translate-in.ts";
 import { labelOfQuestionField, newQuestionForm, parseQuestionForm, questionFormOf } from "./question-form.ts";
 
 const poolId = poolIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a22");

@@ -14,16 +14,19 @@ import type { Parsed } from "#form/use-draft.ts";
 import type { Translate } from "#i18n/translate.ts";
 import { letterOf } from "#ui/question/choice.ts";
 
-/** A question as its form has it: what stands in the boxes, as it was typed. */
+/** The values of the question form. Numbers are kept as the author typed them. */
 export interface QuestionForm {
-  /** The author's own name for a new question; empty, one is made up. */
+  /** The id that the author chose for a new question. If it is empty, the server generates one. */
   readonly id: string;
   readonly content: string;
   readonly options: readonly KeyedRow[];
-  /** The key of the row that is the right answer; null until one is marked. */
+  /** The row key of the right answer, or null while no option is marked. */
   readonly correctKey: number | null;
   readonly explanation: string;
-  /** By concept; left out, empty or 0 where the question asks nothing of it. */
+  /**
+   * Weights by concept name. A missing, empty or zero weight means that the question does not measure the
+   * concept.
+   */
   readonly weights: Readonly<Record<string, string>>;
   readonly difficulty: string;
   readonly discrimination: string;
@@ -31,7 +34,10 @@ export interface QuestionForm {
   readonly status: QuestionStatus;
 }
 
-/** The form of a new question: four options, usual parameters, and the concept where there is only one. */
+/**
+ * Returns the initial form of a new question: four empty options and typical item parameters. If the pool has
+ * one concept only, its weight is 1.
+ */
 export function newQuestionForm(concepts: readonly string[]): QuestionForm {
   return {
     id: "",
@@ -47,7 +53,7 @@ export function newQuestionForm(concepts: readonly string[]): QuestionForm {
   };
 }
 
-/** The form of a question of the bank. */
+/** Converts a stored question to form values. */
 export function questionFormOf(question: AdminQuestion): QuestionForm {
   return {
     id: question.id,
@@ -65,7 +71,7 @@ export function questionFormOf(question: AdminQuestion): QuestionForm {
   };
 }
 
-/** The weights that say something: a concept left empty, or at 0, is not asked. */
+/** Returns the weights that are neither empty nor 0. */
 export function enteredWeights(form: QuestionForm): Record<string, number | string> {
   const asked: Record<string, number | string> = {};
   for (const [concept, text] of Object.entries(form.weights)) {
@@ -75,18 +81,18 @@ export function enteredWeights(form: QuestionForm): Record<string, number | stri
   return asked;
 }
 
-/** The place of the right answer among the options, from 0; -1 when none is marked. */
+/** Returns the zero-based index of the right option, or -1 if none is marked. */
 export function correctIndexOf(form: QuestionForm): number {
   return form.options.findIndex(({ key }) => key === form.correctKey);
 }
 
-/** Where the question is to be stored: which pool, and over which revision (0: none, it is new). */
+/** The pool to store the question in, and the revision that the save replaces (0 for a new question). */
 export interface QuestionIdentity {
   readonly poolId: PoolId;
   readonly expectedRevision: number;
 }
 
-/** Reads the form by the rules of the contract, and by those for what its texts may hold. */
+/** Validates the form against the API's schema and the rules for question texts. */
 export function parseQuestionForm(
   form: QuestionForm,
   { poolId, expectedRevision }: QuestionIdentity,
@@ -98,7 +104,7 @@ export function parseQuestionForm(
     expectedRevision,
     content: form.content,
     options: form.options.map(({ text }) => text),
-    // A missing mark must not hide what else is wrong: the schema gets a number either way.
+    // The schema gets a valid number even if no option is marked, so that it still reports every other issue.
     correctAnswer: Math.max(correctAnswer, 0),
     explanation: form.explanation,
     concepts: enteredWeights(form),
@@ -127,7 +133,7 @@ const labels = [
   "status",
 ] as const;
 
-/** The label of the field at this path, as it stands in the form. */
+/** Returns the form's label for the field at this path. */
 export function labelOfQuestionField(t: Translate<"admin.question.label">, field: string): string {
   const [head = "", ...rest] = field.split(".");
   if (head === "options" && rest.length > 0) return t("option", { letter: letterOf(Number(rest[0])) });

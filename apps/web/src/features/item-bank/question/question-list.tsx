@@ -19,7 +19,7 @@ import { QuestionFilters } from "./question-filters.tsx";
 import { QuestionTable } from "./question-table.tsx";
 import { useQuestionFilter } from "./use-question-filter.ts";
 
-/** A pool's questions, narrowed by the filters in the address, a page at a time. */
+/** Lists a pool's questions, one page at a time. The filters are kept in the address. */
 export function QuestionList({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.question.list");
   const state = useQuestionFilter(pool.concepts);
@@ -30,24 +30,24 @@ export function QuestionList({ pool }: { readonly pool: AdminPool }) {
         {t("title")}
       </h2>
       <QuestionFilters concepts={pool.concepts} state={state} />
-      <FoundQuestions pool={pool} filter={state.filter} onClear={state.clear} />
+      <QuestionResults pool={pool} filter={state.filter} onClear={state.clear} />
     </section>
   );
 }
 
-interface FoundQuestionsProps {
+interface QuestionResultsProps {
   readonly pool: AdminPool;
   readonly filter: QuestionFilter;
   readonly onClear: () => void;
 }
 
-function FoundQuestions({ pool, filter, onClear }: FoundQuestionsProps) {
+function QuestionResults({ pool, filter, onClear }: QuestionResultsProps) {
   const shell = useTranslations("shell");
   const trpc = useTRPC();
   const query = useInfiniteQuery(
     trpc.admin.questions.infiniteQueryOptions(questionsInputOf(pool.id, filter), {
       ...byCursor,
-      // While the next filter is looked up, the last one's questions stay.
+      // The previous questions stay visible while those for a changed filter load.
       placeholderData: keepPreviousData,
     }),
   );
@@ -55,7 +55,7 @@ function FoundQuestions({ pool, filter, onClear }: FoundQuestionsProps) {
   if (query.isPending) return <RowsSkeleton />;
   if (query.data === undefined) return <RefusalCallout error={query.error}>{retryButton}</RefusalCallout>;
   const questions = query.data.pages.flatMap((page) => page.questions);
-  if (questions.length === 0) return <NothingFits filtered={isFiltering(filter)} onClear={onClear} />;
+  if (questions.length === 0) return <NoMatchingQuestions filtered={isFiltering(filter)} onClear={onClear} />;
   return (
     <div
       aria-busy={query.isPlaceholderData}
@@ -77,7 +77,13 @@ function FoundQuestions({ pool, filter, onClear }: FoundQuestionsProps) {
   );
 }
 
-function NothingFits({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
+function NoMatchingQuestions({
+  filtered,
+  onClear,
+}: {
+  readonly filtered: boolean;
+  readonly onClear: () => void;
+}) {
   const t = useTranslations("admin.question.list");
   return (
     <EmptyState

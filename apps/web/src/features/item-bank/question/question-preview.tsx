@@ -7,20 +7,20 @@ import { QuestionCard } from "#ui/question/question-card.tsx";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { correctIndexOf, type QuestionForm } from "./question-form.ts";
 
-type Moment = "asked" | "reviewed";
+type PreviewMode = "asked" | "reviewed";
 
-const moments: readonly Moment[] = ["asked", "reviewed"];
+const previewModes: readonly PreviewMode[] = ["asked", "reviewed"];
 
-/** The question as a student sees it, kept up with what is written. */
+/** Previews the edited question as a student sees it, before and after answering. */
 export function QuestionPreview({ form }: { readonly form: QuestionForm }) {
   const t = useTranslations("admin.question.preview");
-  const [moment, setMoment] = useState<Moment>("asked");
+  const [previewMode, setPreviewMode] = useState<PreviewMode>("asked");
   const [choice, setChoice] = useState<Choice | null>(null);
   const titleId = useId();
-  // Formulas take longer to set than keys to press: typing goes first.
-  const shown = useDeferredValue(form);
-  const content = shown.content.trim() === "" ? `*${t("text")}*` : shown.content;
-  const options = shown.options.map(({ text }) => (text.trim() === "" ? `*${t("empty")}*` : text));
+  // Rendering formulas is slow. The deferred value keeps typing responsive.
+  const deferredForm = useDeferredValue(form);
+  const content = deferredForm.content.trim() === "" ? `*${t("text")}*` : deferredForm.content;
+  const options = deferredForm.options.map(({ text }) => (text.trim() === "" ? `*${t("empty")}*` : text));
   const chosen = typeof choice === "number" && choice >= options.length ? null : choice;
   return (
     <section aria-labelledby={titleId}>
@@ -28,11 +28,11 @@ export function QuestionPreview({ form }: { readonly form: QuestionForm }) {
         <h2 id={titleId} className="font-semibold text-lg">
           {t("title")}
         </h2>
-        <MomentSwitch moment={moment} onChange={setMoment} />
+        <PreviewModeSwitch previewMode={previewMode} onChange={setPreviewMode} />
       </div>
       <Card>
         <p className="mb-2 font-medium text-ink-faint text-sm">{t("question")}</p>
-        {moment === "asked" ? (
+        {previewMode === "asked" ? (
           <QuestionCard
             content={content}
             options={options}
@@ -43,9 +43,9 @@ export function QuestionPreview({ form }: { readonly form: QuestionForm }) {
             <QuestionCard
               content={content}
               options={options}
-              mode={{ kind: "reviewed", correctAnswer: correctIndexOf(shown), choice: chosen }}
+              mode={{ kind: "reviewed", correctAnswer: correctIndexOf(deferredForm), choice: chosen }}
             />
-            <Explanation text={shown.explanation} />
+            <Explanation text={deferredForm.explanation} />
           </>
         )}
       </Card>
@@ -53,26 +53,25 @@ export function QuestionPreview({ form }: { readonly form: QuestionForm }) {
   );
 }
 
-function MomentSwitch({
-  moment,
-  onChange,
-}: {
-  readonly moment: Moment;
-  readonly onChange: (moment: Moment) => void;
-}) {
+interface PreviewModeSwitchProps {
+  readonly previewMode: PreviewMode;
+  readonly onChange: (previewMode: PreviewMode) => void;
+}
+
+function PreviewModeSwitch({ previewMode, onChange }: PreviewModeSwitchProps) {
   const t = useTranslations("admin.question.preview");
   return (
     <fieldset className="flex rounded-control border border-line bg-sunken p-0.5">
       <legend className="sr-only">{t("when")}</legend>
-      {moments.map((value) => (
+      {previewModes.map((value) => (
         <button
           key={value}
           type="button"
-          aria-pressed={value === moment}
+          aria-pressed={value === previewMode}
           onClick={() => onChange(value)}
           className={clsx(
             "min-h-8 rounded-lg px-3 font-medium text-sm pointer-coarse:min-h-11",
-            value === moment ? "bg-surface text-ink shadow-card" : "text-ink-soft hover:text-ink",
+            value === previewMode ? "bg-surface text-ink shadow-card" : "text-ink-soft hover:text-ink",
           )}
         >
           {t(value)}

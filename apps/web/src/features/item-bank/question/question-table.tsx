@@ -7,13 +7,13 @@ import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { splitPassage } from "#ui/rich-text/split-passage.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { TextLink } from "#ui/text-link.tsx";
-import { ScaleMark } from "./scale-mark.tsx";
-import { questionStatusTone } from "./status-tone.ts";
+import { questionStatusTone } from "./question-status-tone.ts";
+import { ValueOnScale } from "./value-on-scale.tsx";
 
-/** Hidden where there is no room; the same facts then stand below the text. */
-const wide = "max-md:hidden";
+/** Hides a column on narrow screens, where the row shows the same values below the question's text. */
+const WIDE_ONLY_CLASSES = "max-md:hidden";
 
-/** Questions of a pool, one a row. */
+/** Table of questions, one per row. */
 export function QuestionTable({ questions }: { readonly questions: readonly AdminQuestion[] }) {
   const t = useTranslations("admin.question");
   return (
@@ -21,17 +21,17 @@ export function QuestionTable({ questions }: { readonly questions: readonly Admi
       <thead>
         <tr>
           <ColumnHead>{t("table.question")}</ColumnHead>
-          <ColumnHead className={wide}>{t("label.concepts")}</ColumnHead>
-          <ColumnHead numeric className={wide}>
+          <ColumnHead className={WIDE_ONLY_CLASSES}>{t("label.concepts")}</ColumnHead>
+          <ColumnHead numeric className={WIDE_ONLY_CLASSES}>
             {t("label.difficulty")}
           </ColumnHead>
-          <ColumnHead numeric className={wide}>
+          <ColumnHead numeric className={WIDE_ONLY_CLASSES}>
             {t("label.discrimination")}
           </ColumnHead>
-          <ColumnHead numeric className={wide}>
+          <ColumnHead numeric className={WIDE_ONLY_CLASSES}>
             {t("table.answered")}
           </ColumnHead>
-          <ColumnHead className={wide}>{t("label.status")}</ColumnHead>
+          <ColumnHead className={WIDE_ONLY_CLASSES}>{t("label.status")}</ColumnHead>
         </tr>
       </thead>
       <tbody>
@@ -64,17 +64,17 @@ function QuestionRow({ question }: { readonly question: AdminQuestion }) {
           <span>{t("table.answers", { count: question.answered })}</span>
         </span>
       </RowHead>
-      <Cell className={`${wide} align-top text-ink-soft`}>{concepts}</Cell>
-      <Cell numeric className={`${wide} align-top`}>
-        <ScaleMark value={question.difficulty} from={-3} to={3} />
+      <Cell className={`${WIDE_ONLY_CLASSES} align-top text-ink-soft`}>{concepts}</Cell>
+      <Cell numeric className={`${WIDE_ONLY_CLASSES} align-top`}>
+        <ValueOnScale value={question.difficulty} from={-3} to={3} />
       </Cell>
-      <Cell numeric className={`${wide} align-top`}>
-        <ScaleMark value={question.discrimination} from={0} to={2.5} />
+      <Cell numeric className={`${WIDE_ONLY_CLASSES} align-top`}>
+        <ValueOnScale value={question.discrimination} from={0} to={2.5} />
       </Cell>
-      <Cell numeric className={`${wide} align-top`}>
+      <Cell numeric className={`${WIDE_ONLY_CLASSES} align-top`}>
         {figures.count(question.answered)}
       </Cell>
-      <Cell className={`${wide} align-top`}>
+      <Cell className={`${WIDE_ONLY_CLASSES} align-top`}>
         <Badge tone={tone}>{label}</Badge>
       </Cell>
     </tr>

@@ -4,20 +4,21 @@ import type { ResponseCurve } from "./response-curve.ts";
 
 const WIDTH = 320;
 const HEIGHT = 120;
-const RANGE = 4;
+/** The curve is drawn from -MAX_THETA to MAX_THETA. */
+const MAX_THETA = 4;
 const STEPS = 64;
 
-/** A weak, an average and a strong student. */
-const students = [-2, 0, 2] as const;
+/** Proficiencies of a weak, an average and a strong student. */
+const exampleThetas = [-2, 0, 2] as const;
 
-/** What the three numbers of a question mean together: who answers it right, in words and as a curve. */
+/** Draws the response curve that follows from a question's item parameters, with a caption in words. */
 export function ResponseCurveFigure({ curve }: { readonly curve: ResponseCurve | null }) {
   const t = useTranslations("admin.question.curve");
   const figures = useFigures();
   if (curve === null) {
     return <p className="text-ink-faint text-sm">{t("missing")}</p>;
   }
-  const [weak, average, strong] = students.map((theta) => figures.percent(curve(theta)));
+  const [weak, average, strong] = exampleThetas.map((theta) => figures.percent(curve(theta)));
   return (
     <figure>
       <svg viewBox={`-36 -8 ${WIDTH + 44} ${HEIGHT + 28}`} className="w-full" aria-hidden="true">
@@ -29,7 +30,7 @@ export function ResponseCurveFigure({ curve }: { readonly curve: ResponseCurve |
             </text>
           </g>
         ))}
-        {[-2, 0, 2].map((theta) => (
+        {exampleThetas.map((theta) => (
           <g key={theta}>
             <line x1={x(theta)} x2={x(theta)} y1={0} y2={HEIGHT} className="stroke-line" />
             <text x={x(theta)} y={HEIGHT + 15} textAnchor="middle" className="fill-ink-faint text-[11px]">
@@ -38,7 +39,7 @@ export function ResponseCurveFigure({ curve }: { readonly curve: ResponseCurve |
           </g>
         ))}
         <path d={pathOf(curve)} className="fill-none stroke-accent" strokeWidth={2.5} />
-        {students.map((theta) => (
+        {exampleThetas.map((theta) => (
           <circle key={theta} cx={x(theta)} cy={y(curve(theta))} r={4} className="fill-accent" />
         ))}
       </svg>
@@ -54,12 +55,12 @@ function y(chance: number): number {
 }
 
 function x(theta: number): number {
-  return ((theta + RANGE) / (2 * RANGE)) * WIDTH;
+  return ((theta + MAX_THETA) / (2 * MAX_THETA)) * WIDTH;
 }
 
 function pathOf(curve: ResponseCurve): string {
   return Array.from({ length: STEPS + 1 }, (_, step) => {
-    const theta = -RANGE + (2 * RANGE * step) / STEPS;
+    const theta = -MAX_THETA + (2 * MAX_THETA * step) / STEPS;
     return `${step === 0 ? "M" : "L"}${x(theta).toFixed(1)} ${y(curve(theta)).toFixed(1)}`;
   }).join("");
 }

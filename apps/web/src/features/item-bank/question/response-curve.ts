@@ -5,21 +5,28 @@ import { numberOrText } from "#form/read-number.ts";
 import { enteredWeights, type QuestionForm } from "./question-form.ts";
 
 const { difficulty, discrimination, guessing } = questionBodySchema.shape;
-const measuresSchema = z.object({ concepts: conceptWeightsSchema, difficulty, discrimination, guessing });
+const itemParametersSchema = z.object({
+  concepts: conceptWeightsSchema,
+  difficulty,
+  discrimination,
+  guessing,
+});
 
-/** The chance of a right answer, 0 to 1, of a student with this proficiency in every concept that is asked. */
+/**
+ * The probability (0 to 1) of a right answer for a student with proficiency theta in every measured concept.
+ */
 export type ResponseCurve = (theta: number) => number;
 
-/** The curve that the form's numbers describe; null while they do not fit. */
+/** Returns the response curve for the item parameters in the form, or null while they are invalid. */
 export function responseCurveOf(form: QuestionForm): ResponseCurve | null {
-  const measures = measuresSchema.safeParse({
+  const parsed = itemParametersSchema.safeParse({
     concepts: enteredWeights(form),
     difficulty: numberOrText(form.difficulty),
     discrimination: numberOrText(form.discrimination),
     guessing: numberOrText(form.guessing),
   });
-  if (!measures.success) return null;
-  const { concepts, ...parameters } = measures.data;
+  if (!parsed.success) return null;
+  const { concepts, ...parameters } = parsed.data;
   const weights = Object.values(concepts);
   const item = itemFromQuestion({ weights, ...parameters });
   return (theta) =>

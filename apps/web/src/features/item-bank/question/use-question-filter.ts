@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useSearchBox } from "#ui/search/use-search-box.ts";
 import { type QuestionFilter, questionFilterOf } from "./question-filter.ts";
 
-/** The filter in the address, and what changes it. */
+/** Returns the question filter that the address holds, and functions that change it. */
 export function useQuestionFilter(concepts: readonly string[]) {
   const parameters = useSearchParams();
   const { text, setText, term } = useSearchBox();
@@ -14,7 +14,7 @@ export function useQuestionFilter(concepts: readonly string[]) {
   );
   return {
     filter,
-    /** What stands in the search box; it is searched when the typing rests. */
+    /** The text in the search box. The search starts when typing pauses. */
     text,
     setText,
     setConcept: (concept: string) => writeToAddress("concept", concept),

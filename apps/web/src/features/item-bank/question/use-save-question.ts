@@ -7,11 +7,14 @@ import { refusalOf } from "#ui/refusal/refusal.ts";
 
 interface SaveQuestionOptions {
   readonly onSaved: (question: AdminQuestion) => void;
-  /** The server named what is wrong. */
+  /** Called with the issues of the fields if the server rejects the input. */
   readonly onRefused: (issues: FoundIssues) => void;
 }
 
-/** Saves a question; on a stale save reads what somebody else stored meanwhile. */
+/**
+ * Returns a function that saves a question, and the state of the save. If the edited revision is outdated,
+ * `conflict` is the question as it is stored now.
+ */
 export function useSaveQuestion({ onSaved, onRefused }: SaveQuestionOptions) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -28,11 +31,11 @@ export function useSaveQuestion({ onSaved, onRefused }: SaveQuestionOptions) {
       onError: async (error, { id }) => {
         const { issues } = refusalOf(error);
         const isStale = issues.some(({ field }) => field === "expectedRevision");
-        const theirs =
+        const stored =
           isStale && id !== undefined
             ? await queryClient.fetchQuery(trpc.admin.question.queryOptions({ id }, { staleTime: 0 }))
             : null;
-        if (theirs !== null) setConflict(theirs);
+        if (stored !== null) setConflict(stored);
         else if (issues.length > 0) onRefused(issuesByField(issues));
       },
     }),
@@ -40,9 +43,9 @@ export function useSaveQuestion({ onSaved, onRefused }: SaveQuestionOptions) {
   return {
     save: (input: AdminSaveQuestionInput) => mutation.mutate(input),
     isSaving: mutation.isPending,
-    /** What kept it from being saved and is not shown at a field or as a conflict. */
+    /** The save error that neither a field nor the conflict notice shows. */
     failure: mutation.isError && refusalOf(mutation.error).issues.length === 0 ? mutation.error : null,
     conflict,
-    resolve: () => setConflict(null),
+    clearConflict: () => setConflict(null),
   };
 }

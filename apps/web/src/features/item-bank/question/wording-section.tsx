@@ -12,7 +12,7 @@ interface WordingSectionProps {
   readonly onChange: (values: Partial<QuestionForm>) => void;
 }
 
-/** What is asked: the text, the options with the right one, and the explanation. */
+/** Form section for the question's text, its options and its explanation. */
 export function WordingSection({ form, issues, onChange }: WordingSectionProps) {
   const t = useTranslations("admin.question");
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import { deviceStorage } from "#features/device-storage/device-storage.ts";
+import { deviceStorage } from "#device-storage/device-storage.ts";
 
 /** A preference of the student for the question page, kept on this device. */
 type DeviceSetting = "keys-off" | "time-hidden";

@@ -1,14 +1,14 @@
 "use client";
 
 import { type Dispatch, useEffect } from "react";
-import { deviceStorage } from "#features/device-storage/device-storage.ts";
+import { deviceStorage } from "#device-storage/device-storage.ts";
 import {
   forgetAnswer,
   forgetOldAnswers,
   type KeptAnswerScope,
   keepAnswer,
   readKeptAnswer,
-} from "#features/device-storage/kept-answer.ts";
+} from "#device-storage/kept-answer.ts";
 import type { RunnerEvent } from "../state/runner-event.ts";
 import type { AnsweringState, RunnerState, WorkingState } from "../state/runner-state.ts";
 

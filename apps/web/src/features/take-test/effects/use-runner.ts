@@ -3,7 +3,7 @@
 import type { Progress, SessionId } from "@plumbline/contracts";
 import { type Dispatch, useCallback, useEffect, useReducer } from "react";
 import { flushSync } from "react-dom";
-import type { KeptAnswerScope } from "#features/device-storage/kept-answer.ts";
+import type { KeptAnswerScope } from "#device-storage/kept-answer.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { nextRunnerState } from "../state/next-runner-state.ts";
 import { retryDelayMs } from "../state/retry-delay.ts";

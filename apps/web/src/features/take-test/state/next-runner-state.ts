@@ -1,5 +1,5 @@
 import type { TestCurrentOutput, TestSubmitOutput } from "@plumbline/contracts";
-import type { KeptAnswer } from "#features/device-storage/kept-answer.ts";
+import type { KeptAnswer } from "#device-storage/kept-answer.ts";
 import type { RefusalCode } from "#ui/refusal/refusal.ts";
 import { nextStepOf, stateAt } from "./next-step.ts";
 import type { RunnerEvent } from "./runner-event.ts";

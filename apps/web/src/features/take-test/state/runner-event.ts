@@ -1,5 +1,5 @@
 import type { QuestionId, TestCurrentOutput, TestSubmitOutput } from "@plumbline/contracts";
-import type { KeptAnswer } from "#features/device-storage/kept-answer.ts";
+import type { KeptAnswer } from "#device-storage/kept-answer.ts";
 import type { Choice } from "#ui/question/choice.ts";
 import type { RefusalCode } from "#ui/refusal/refusal.ts";
 

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { Pause } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { iconButtonClasses } from "#shell/menu-classes.ts";
+import { ICON_BUTTON_CLASSES } from "#shell/menu-classes.ts";
 
 interface PauseButtonProps {
   readonly onPause: () => void;
@@ -20,7 +20,7 @@ export function PauseButton({ onPause, enabled }: PauseButtonProps) {
       aria-label={t("pause")}
       title={t("pause")}
       {...(enabled ? { onClick: onPause } : { "aria-disabled": true })}
-      className={clsx(iconButtonClasses, "aria-disabled:opacity-50")}
+      className={clsx(ICON_BUTTON_CLASSES, "aria-disabled:opacity-50")}
     >
       <Pause className="size-5" aria-hidden="true" />
     </button>

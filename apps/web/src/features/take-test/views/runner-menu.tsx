@@ -5,7 +5,7 @@ import { CircleStop, Ellipsis, Keyboard, Timer, TimerOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import type { RefObject } from "react";
-import { iconButtonClasses, menuClasses, menuItemClasses } from "#shell/menu-classes.ts";
+import { ICON_BUTTON_CLASSES, MENU_CLASSES, MENU_ITEM_CLASSES } from "#shell/menu-classes.ts";
 
 interface RunnerMenuProps {
   /** The button that opens the menu. It gets the focus when a dialog opened from the menu is closed. */
@@ -30,10 +30,10 @@ export function RunnerMenu(props: RunnerMenuProps) {
   const TimeIcon = timeHidden ? Timer : TimerOff;
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger ref={trigger} className={iconButtonClasses} aria-label={t("label")}>
+      <DropdownMenu.Trigger ref={trigger} className={ICON_BUTTON_CLASSES} aria-label={t("label")}>
         <Ellipsis className="size-5" aria-hidden="true" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content align="end" sideOffset={6} className={menuClasses}>
+      <DropdownMenu.Content align="end" sideOffset={6} className={MENU_CLASSES}>
         {limit !== null && (
           <>
             <DropdownMenu.Label className="px-3 py-2 text-ink-soft text-sm">
@@ -41,18 +41,18 @@ export function RunnerMenu(props: RunnerMenuProps) {
                 ? t("limit", { minutes: limit.minutes })
                 : t("limitExtended", { minutes: limit.minutes, from: limit.extendedFromMinutes })}
             </DropdownMenu.Label>
-            <DropdownMenu.Item className={menuItemClasses} onSelect={() => onHideTime(!timeHidden)}>
+            <DropdownMenu.Item className={MENU_ITEM_CLASSES} onSelect={() => onHideTime(!timeHidden)}>
               <TimeIcon className="size-4 text-ink-faint" aria-hidden="true" />
               {t(timeHidden ? "showTime" : "hideTime")}
             </DropdownMenu.Item>
           </>
         )}
-        <DropdownMenu.Item className={menuItemClasses} onSelect={withFocusOnTrigger(onShortcuts)}>
+        <DropdownMenu.Item className={MENU_ITEM_CLASSES} onSelect={withFocusOnTrigger(onShortcuts)}>
           <Keyboard className="size-4 text-ink-faint" aria-hidden="true" />
           {t("keys")}
         </DropdownMenu.Item>
         <DropdownMenu.Separator className="my-1 h-px bg-line" />
-        <DropdownMenu.Item className={menuItemClasses} onSelect={withFocusOnTrigger(onEnd)}>
+        <DropdownMenu.Item className={MENU_ITEM_CLASSES} onSelect={withFocusOnTrigger(onEnd)}>
           <CircleStop className="size-4 text-ink-faint" aria-hidden="true" />
           {t("end")}
         </DropdownMenu.Item>

@@ -27,7 +27,7 @@ export default async function PoolPage({ params, searchParams }: PoolPageProps) 
   const pool = await requirePool(poolId, poolPath(poolId));
   const t = await getTranslations("admin.pool");
   const filter = questionFilterOf(await searchParams, pool.concepts);
-  // Awaited: the list is the page. A failure is shown, and tried again, in the list's place.
+  // Awaited, because the page is useless without the list. The list component shows an error and retries.
   await queryClientOfRequest().prefetchInfiniteQuery(
     api.admin.questions.infiniteQueryOptions(questionsInputOf(pool.id, filter), byCursor),
   );

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { findStudent } from "#features/students/find-student-and-session.ts";
-import { StudentAccommodations } from "#features/students/student-accommodations.tsx";
-import { StudentProficiency } from "#features/students/student-proficiency.tsx";
-import { StudentProgress } from "#features/students/student-progress.tsx";
-import { StudentSessions } from "#features/students/student-sessions.tsx";
+import { readStudent } from "#features/students/read-student-and-session.ts";
+import { StudentAccommodations } from "#features/students/student/student-accommodations.tsx";
+import { StudentProficiency } from "#features/students/student/student-proficiency.tsx";
+import { StudentProgress } from "#features/students/student/student-progress.tsx";
+import { StudentSessions } from "#features/students/student/student-sessions.tsx";
 import { requireRole } from "#shell/require-role.ts";
-import { staff } from "#shell/staff-roles.ts";
+import { staffRoles } from "#shell/staff-roles.ts";
 import { byCursor } from "#trpc/by-cursor.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
@@ -23,18 +23,18 @@ interface StudentPageProps {
 }
 
 export async function generateMetadata(props: StudentPageProps): Promise<Metadata> {
-  const { student } = await studentOf(props);
+  const { student } = await requireStudent(props);
   return { title: student.name };
 }
 
-async function studentOf({ params }: StudentPageProps) {
+async function requireStudent({ params }: StudentPageProps) {
   const { studentId } = await params;
-  await requireRole(staff, `/students/${studentId}`);
-  return findStudent(studentId);
+  await requireRole(staffRoles, `/students/${studentId}`);
+  return readStudent(studentId);
 }
 
 export default async function StudentPage(props: StudentPageProps) {
-  const { student, concepts } = await studentOf(props);
+  const { student, concepts } = await requireStudent(props);
   const t = await getTranslations("teacher.student");
   const shell = await getTranslations("shell");
   const accommodations = await getTranslations("accommodations");
@@ -49,7 +49,7 @@ export default async function StudentPage(props: StudentPageProps) {
       <PageHeader
         above={<BackLink href="/students">{shell("students")}</BackLink>}
         title={student.name}
-        actions={<OnThisPage measured={concepts.length > 0} />}
+        actions={<OnThisPage hasProficiency={concepts.length > 0} />}
       />
       <Section title={t("proficiency")} description={t("proficiencyText")}>
         <StudentProficiency studentId={studentId} concepts={concepts} />
@@ -77,13 +77,13 @@ export default async function StudentPage(props: StudentPageProps) {
   );
 }
 
-function OnThisPage({ measured }: { readonly measured: boolean }) {
+function OnThisPage({ hasProficiency }: { readonly hasProficiency: boolean }) {
   const t = useTranslations("teacher.student");
   const accommodations = useTranslations("accommodations");
   return (
     <nav aria-label={t("onThisPage")} className="flex flex-wrap gap-x-5 gap-y-1">
       <TextLink href="#tests">{t("tests")}</TextLink>
-      {measured && <TextLink href="#over-time">{t("overTime")}</TextLink>}
+      {hasProficiency && <TextLink href="#over-time">{t("overTime")}</TextLink>}
       <TextLink href="#accommodations">{accommodations("title")}</TextLink>
     </nav>
   );

@@ -14,11 +14,11 @@ export async function generateMetadata({ params }: ImportPageProps) {
   return poolMetadata((await params).poolId, (await getTranslations("admin.import.page"))("title"));
 }
 
-/** The same examples in both formats, with this pool's concepts. */
+/** Returns the import templates in both formats, with this pool's concepts. */
 function templatesFor(concepts: readonly string[]) {
   const csv = importTemplateCsv(concepts);
   const drafts = parseImport({ text: csv, format: "csv" }).rows.flatMap(({ draft }) => draft ?? []);
-  // The mark is what makes Excel read the file as UTF-8.
+  // Excel reads the file as UTF-8 only with a byte order mark.
   return { csv: `\uFEFF${csv}`, json: toJson(drafts) };
 }
 

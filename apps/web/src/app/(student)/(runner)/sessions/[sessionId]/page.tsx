@@ -1,10 +1,10 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
-import { SwitchAccountButton } from "#features/accounts/switch-account-button.tsx";
 import { TestRunner } from "#features/take-test/test-runner.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
-import { orNotFound } from "#shell/or-not-found.ts";
+import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
 import { requireRole } from "#shell/require-role.ts";
+import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
 import { api, queryClientOfRequest } from "#trpc/server.tsx";
 
 export const generateMetadata = pageTitle("runner.title");
@@ -19,7 +19,7 @@ export default async function SessionPage({ params }: SessionPageProps) {
   const path = `/sessions/${sessionId.data}`;
   const { userId: studentId } = await requireRole(["student"], path);
   const queries = queryClientOfRequest();
-  const [current, details] = await orNotFound(
+  const [current, details] = await notFoundIfRefused(
     Promise.all([
       queries.fetchQuery(api.test.current.queryOptions({ sessionId: sessionId.data })),
       queries.fetchQuery(api.test.details.queryOptions({ sessionId: sessionId.data })),

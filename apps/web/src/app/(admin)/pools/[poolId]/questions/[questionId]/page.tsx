@@ -16,19 +16,19 @@ interface QuestionPageProps {
 export async function generateMetadata({ params }: QuestionPageProps) {
   const { poolId, questionId } = await params;
   const t = await getTranslations("admin.question.page");
-  return poolMetadata(poolId, t("title", { id: withColons(questionId) }));
+  return poolMetadata(poolId, t("title", { id: decodeColons(questionId) }));
 }
 
-/** Of all characters of an id, the colon is the one that an address may hold in its encoded form. */
-function withColons(segment: string): string {
-  return segment.replace(/%3a/gi, ":");
+/** Decodes colons. A colon is the only character of a question id that an address may contain in encoded form. */
+function decodeColons(encodedId: string): string {
+  return encodedId.replace(/%3a/gi, ":");
 }
 
 export default async function QuestionPage({ params }: QuestionPageProps) {
   const { poolId, questionId } = await params;
   const t = await getTranslations("admin.question.page");
   const pool = await requirePool(poolId, questionPath(poolId, questionId));
-  const question = await questionOfAddress(pool.id, questionId);
+  const question = await readQuestionOfPool(pool.id, questionId);
   return (
     <>
       <PageHeader
@@ -41,9 +41,9 @@ export default async function QuestionPage({ params }: QuestionPageProps) {
   );
 }
 
-/** The question that the address names, if it is one of this pool. */
-async function questionOfAddress(poolId: PoolId, questionId: string): Promise<AdminQuestion> {
-  const id = questionIdSchema.safeParse(withColons(questionId));
+/** Reads the question with the id in the address. Renders the "not found" page if the pool has no such question. */
+async function readQuestionOfPool(poolId: PoolId, questionId: string): Promise<AdminQuestion> {
+  const id = questionIdSchema.safeParse(decodeColons(questionId));
   if (!id.success) notFound();
   const question = await queryClientOfRequest().fetchQuery(api.admin.question.queryOptions({ id: id.data }));
   return question !== null && question.poolId === poolId ? question : notFound();

@@ -20,7 +20,7 @@ import { endReasonKey } from "#features/sessions/end-reason-key.ts";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
-import { orNotFound } from "#shell/or-not-found.ts";
+import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { api, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
@@ -41,7 +41,7 @@ export default async function ResultPage({ params }: ResultPageProps) {
   const sessionPath = `/sessions/${sessionId}`;
   const viewer = await requireRole(["student"], `${sessionPath}/result`);
   const queries = queryClientOfRequest();
-  const current = await orNotFound(queries.fetchQuery(api.test.current.queryOptions({ sessionId })));
+  const current = await notFoundIfRefused(queries.fetchQuery(api.test.current.queryOptions({ sessionId })));
   if (current.status === "active" || current.status === "paused") redirect(sessionPath);
   const [path, comparison, t, tSession] = await Promise.all([
     queries.fetchQuery(api.test.path.queryOptions({ sessionId })),

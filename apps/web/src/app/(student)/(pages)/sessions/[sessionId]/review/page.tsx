@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ReviewedAnswers } from "#features/results/reviewed-answers.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
-import { orNotFound } from "#shell/or-not-found.ts";
+import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { api, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
@@ -23,10 +23,10 @@ export default async function ReviewPage({ params }: ReviewPageProps) {
   await requireRole(["student"], `${path}/review`);
   const queries = queryClientOfRequest();
   const input = { sessionId: sessionId.data };
-  const details = await orNotFound(queries.fetchQuery(api.test.details.queryOptions(input)));
+  const details = await notFoundIfRefused(queries.fetchQuery(api.test.details.queryOptions(input)));
   if (details.status === "active") redirect(path);
   if (details.feedback === "none") notFound();
-  const { answers } = await orNotFound(queries.fetchQuery(api.test.review.queryOptions(input)));
+  const { answers } = await notFoundIfRefused(queries.fetchQuery(api.test.review.queryOptions(input)));
   const t = await getTranslations("review");
   return (
     <>

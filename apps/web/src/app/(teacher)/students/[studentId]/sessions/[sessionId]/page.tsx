@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getFormatter } from "next-intl/server";
-import { SessionView } from "#features/session-report/session-view.tsx";
-import { findSession } from "#features/students/find-student-and-session.ts";
+import { readSession } from "#features/students/read-student-and-session.ts";
+import { SessionView } from "#features/students/session/session-view.tsx";
 import { requireRole } from "#shell/require-role.ts";
-import { staff } from "#shell/staff-roles.ts";
+import { staffRoles } from "#shell/staff-roles.ts";
 import { Hydrate } from "#trpc/server.tsx";
 
 interface SessionPageProps {
@@ -19,8 +19,8 @@ export async function generateMetadata(props: SessionPageProps): Promise<Metadat
 
 async function trailOf({ params }: SessionPageProps) {
   const { studentId, sessionId } = await params;
-  await requireRole(staff, `/students/${studentId}/sessions/${sessionId}`);
-  return findSession(studentId, sessionId);
+  await requireRole(staffRoles, `/students/${studentId}/sessions/${sessionId}`);
+  return readSession(studentId, sessionId);
 }
 
 export default async function SessionPage(props: SessionPageProps) {

@@ -1,0 +1,25 @@
+import { useFigures } from "#ui/format/figures.ts";
+
+interface ValueOnScaleProps {
+  readonly value: number;
+  /** The lower end of the scale. A value outside the scale is drawn at its nearer end. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Shows a number and a small mark of its position on a scale. */
+export function ValueOnScale({ value, from, to }: ValueOnScaleProps) {
+  const figures = useFigures();
+  const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
+  return (
+    <span className="inline-flex items-center gap-2.5 whitespace-nowrap">
+      <span className="relative h-2 w-14 rounded-full bg-sunken" aria-hidden="true">
+        <span
+          className="absolute inset-y-0 w-2 -translate-x-1/2 rounded-full bg-accent"
+          style={{ insetInlineStart: `${8 + share * 84}%` }}
+        />
+      </span>
+      <span className="w-12 text-end tabular-nums">{figures.parameter(value)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+import type { TeacherStudentsOutput } from "@plumbline/contracts";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { studentPath } from "#shell/student-paths.ts";
+import { ROW_CLASSES, ROW_LINK_CLASSES } from "#ui/row-classes.ts";
+import { ProficiencyStrip } from "../proficiency-strip.tsx";
+import { TimeAgo } from "./time-ago.tsx";
+
+/** A row of the student list: name, number of tests, last activity and proficiency per concept. */
+export function StudentRow({ student }: { readonly student: TeacherStudentsOutput["students"][number] }) {
+  const t = useTranslations("teacher.students");
+  return (
+    <li className={ROW_CLASSES}>
+      <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_9rem_minmax(0,33rem)]">
+        <div className="min-w-0">
+          <Link href={studentPath(student.id)} className={ROW_LINK_CLASSES}>
+            {student.name}
+          </Link>
+          <p className="truncate text-ink-faint text-sm">{student.email}</p>
+        </div>
+        <p className="flex flex-wrap gap-x-3 text-ink-soft text-sm lg:flex-col">
+          <span>{student.sessions === 0 ? t("noTest") : t("tests", { count: student.sessions })}</span>
+          {student.lastActivity !== null && (
+            <span className="text-ink-faint">
+              <span className="sr-only">{t("lastActive")} </span>
+              <TimeAgo instant={student.lastActivity} />
+            </span>
+          )}
+        </p>
+        {student.proficiency.length > 0 && (
+          <ProficiencyStrip
+            label={t("proficiencyOf", { name: student.name })}
+            concepts={student.proficiency}
+          />
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+import type { RecordedAnswer } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import { outcomeOf } from "#features/sessions/outcome.ts";
+import { SetAsideBadge } from "#features/sessions/set-aside-badge.tsx";
+import { SetAsideReason } from "#features/sessions/set-aside-reason.tsx";
+import { Card } from "#ui/card.tsx";
+import { Disclosure } from "#ui/disclosure.tsx";
+import { useFigures } from "#ui/format/figures.ts";
+import { choiceOf } from "#ui/question/choice.ts";
+import { ReviewedOptions } from "#ui/question/reviewed-options.tsx";
+import { RichText } from "#ui/rich-text/rich-text.tsx";
+import { answerAnchor } from "./answer-anchor.ts";
+import { estimateChanges } from "./estimate-changes.ts";
+import { EstimateChangesTable } from "./estimate-changes-table.tsx";
+import { ItemParameterList } from "./item-parameter-list.tsx";
+import { OutcomeBadge } from "./outcome-icon.tsx";
+import { QuestionStem } from "./question-stem.tsx";
+
+/** Card for one answer: the question as it was asked, the response, and the change of the estimates. */
+export function AnswerCard({ answer }: { readonly answer: RecordedAnswer }) {
+  const t = useTranslations("teacher.answer");
+  const figures = useFigures();
+  const id = answerAnchor(answer.position);
+  return (
+    <article id={id} tabIndex={-1} aria-labelledby={`${id}-title`} className="scroll-mt-24 outline-none">
+      <Card className="[:target>&]:border-accent">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h3 id={`${id}-title`} className="font-semibold">
+            {t("question", { position: answer.position })}
+          </h3>
+          <OutcomeBadge outcome={outcomeOf(answer)} />
+          <SetAsideBadge setAside={answer.setAside} />
+          <span className="ms-auto text-ink-faint text-sm tabular-nums">
+            {answer.responseMs === null ? t("notTimed") : figures.duration(answer.responseMs)}
+          </span>
+        </div>
+        <SetAsideReason setAside={answer.setAside} />
+        <div className="mt-4 grid gap-x-8 gap-y-6 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_19rem]">
+          <AskedQuestion answer={answer} />
+          <Consequences answer={answer} />
+        </div>
+      </Card>
+    </article>
+  );
+}
+
+interface AnswerProps {
+  readonly answer: RecordedAnswer;
+}
+
+function AskedQuestion({ answer: { question, response } }: AnswerProps) {
+  const t = useTranslations("teacher.answer");
+  return (
+    <div className="grid content-start gap-4 *:min-w-0">
+      <QuestionStem content={question.content} />
+      <div>
+        <ReviewedOptions
+          options={question.options}
+          correctAnswer={question.correctAnswer}
+          choice={choiceOf(response)}
+          choiceLabel={t("students")}
+          dense
+        />
+      </div>
+      {question.explanation !== "" && (
+        <Disclosure summary={t("explanation")}>
+          <RichText className="text-ink-soft">{question.explanation}</RichText>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+function Consequences({ answer }: AnswerProps) {
+  const t = useTranslations("teacher.answer");
+  const { asked, others } = estimateChanges(answer);
+  return (
+    <div className="grid content-start gap-2 *:min-w-0 lg:border-line lg:border-s lg:ps-6">
+      <EstimateChangesTable caption={t("moves", { position: answer.position })} changes={asked} />
+      {others.length > 0 && (
+        <Disclosure summary={t("others", { count: others.length })}>
+          <p className="mb-2 text-ink-faint text-xs">{t("othersText")}</p>
+          <EstimateChangesTable caption={t("otherMoves", { position: answer.position })} changes={others} />
+        </Disclosure>
+      )}
+      <Disclosure summary={t("itemData")}>
+        <ItemParameterList question={answer.question} />
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ConceptProficiency } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import { intervalOf } from "#features/proficiency/estimate.ts";
+import { useFigures } from "#ui/format/figures.ts";
+import type { EstimateChange } from "./estimate-changes.ts";
+
+interface EstimateChangesTableProps {
+  readonly caption: string;
+  readonly changes: readonly EstimateChange[];
+}
+
+const HEAD_CLASSES = "pb-1.5 font-normal text-ink-faint text-xs";
+
+/** Table of the concepts' estimates before and after one answer, with 95 % intervals. */
+export function EstimateChangesTable({ caption, changes }: EstimateChangesTableProps) {
+  const t = useTranslations("teacher.answer");
+  const figures = useFigures();
+  return (
+    <table className="w-full text-sm tabular-nums">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={`${HEAD_CLASSES} text-start`}>
+            {t("concept")}
+          </th>
+          <th scope="col" className={`${HEAD_CLASSES} text-end`}>
+            {t("before")}
+          </th>
+          <th scope="col" className={`${HEAD_CLASSES} text-end`}>
+            {t("after")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ name, before, after, weight }) => (
+          <tr key={name} className="border-line border-t align-top">
+            <th scope="row" className="py-1.5 pe-2 text-start font-medium wrap-anywhere">
+              {name}
+              {weight !== null && weight !== 1 && (
+                <span className="block font-normal text-ink-faint text-xs">
+                  {t("weight", { weight: figures.parameter(weight) })}
+                </span>
+              )}
+            </th>
+            <EstimateCell {...before} />
+            <EstimateCell {...after} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function EstimateCell({ proficiency, standardError }: ConceptProficiency) {
+  const t = useTranslations("teacher.answer");
+  const figures = useFigures();
+  const [lower, upper] = intervalOf(proficiency, standardError);
+  return (
+    <td className="whitespace-nowrap py-1.5 ps-3 text-end">
+      {figures.parameter(proficiency)}
+      <span className="block text-ink-faint text-xs">
+        {t("interval", { lower: figures.parameter(lower), upper: figures.parameter(upper) })}
+      </span>
+    </td>
+  );
+}

@@ -1,0 +1,39 @@
+import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Button } from "#ui/button.tsx";
+import { QuestionText } from "#ui/rich-text/question-text.tsx";
+import { isLongStem } from "./long-stem.ts";
+
+/** Shows a question's text. A long text is cut off until the viewer expands it. */
+export function QuestionStem({ content }: { readonly content: string }) {
+  const t = useTranslations("teacher.answer");
+  const id = useId();
+  const [isExpanded, setExpanded] = useState(false);
+  const isLong = isLongStem(content);
+  return (
+    <div>
+      <div
+        id={id}
+        className={clsx(
+          "text-base leading-relaxed",
+          isLong && !isExpanded && "max-h-44 overflow-hidden mask-b-from-60%",
+        )}
+      >
+        <QuestionText>{content}</QuestionText>
+      </div>
+      {isLong && (
+        <Button
+          variant="quiet"
+          size="small"
+          className="-ms-3 mt-1"
+          aria-expanded={isExpanded}
+          aria-controls={id}
+          onClick={() => setExpanded(!isExpanded)}
+        >
+          {t(isExpanded ? "fold" : "unfold")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { TeacherSessionOutput } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
+import { studentPath } from "#shell/student-paths.ts";
+import { BackLink } from "#ui/back-link.tsx";
+import { LocalTime } from "#ui/format/local-time.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+
+/** Header of a session's page: pool, student, start and status. */
+export function SessionHeader({ session, student }: Pick<TeacherSessionOutput, "session" | "student">) {
+  const t = useTranslations("teacher.session");
+  return (
+    <PageHeader
+      above={<BackLink href={studentPath(student.id)}>{student.name}</BackLink>}
+      title={session.pool.name}
+      description={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span>
+            {t.rich("started", {
+              name: student.name,
+              date: () => <LocalTime instant={session.startedAt} />,
+            })}
+          </span>
+          <SessionStatusBadge status={session.status} />
+        </span>
+      }
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import type { ConceptProficiency, RecordedAnswer, TeacherSessionOutput } from "@plumbline/contracts";
+import { outcomeOf } from "#features/sessions/outcome.ts";
+
+type Answers = readonly RecordedAnswer[];
+
+/** The number of answers in a session by outcome. */
+export interface AnswerCounts {
+  readonly all: number;
+  readonly right: number;
+  /** Every answer that is not right, including "I don't know". */
+  readonly wrong: number;
+  readonly doNotKnow: number;
+}
+
+export function countAnswers(answers: Answers): AnswerCounts {
+  const right = answers.filter((answer) => answer.correct).length;
+  const doNotKnow = answers.filter((answer) => outcomeOf(answer) === "do-not-know").length;
+  return { all: answers.length, right, wrong: answers.length - right, doNotKnow };
+}
+
+/**
+ * Returns the time spent on the questions, as the browser measured it.
+ *
+ * @returns the sum over the answers that have a time, and whether all have one; null if none has one
+ */
+export function timeSpent(
+  answers: Answers,
+): { readonly elapsedMs: number; readonly complete: boolean } | null {
+  const times = answers.flatMap(({ responseMs }) => (responseMs === null ? [] : [responseMs]));
+  if (times.length === 0) return null;
+  return {
+    elapsedMs: times.reduce((sum, elapsedMs) => sum + elapsedMs, 0),
+    complete: times.length === answers.length,
+  };
+}
+
+/**
+ * The estimate of one concept in a session: the initial one, the current one, and the number of answers
+ * behind it.
+ */
+export interface MeasuredConcept extends ConceptProficiency {
+  readonly initial: number;
+  readonly answered: number;
+}
+
+/** Returns the answers that were not set aside. */
+export function countedAnswers(answers: Answers): Answers {
+  return answers.filter(({ setAside }) => setAside === undefined);
+}
+
+/**
+ * Returns the current estimate of every concept of a session, in the pool's order. Answers set aside do not
+ * count.
+ */
+export function measuredConcepts({
+  initial,
+  current,
+  answers,
+}: TeacherSessionOutput): readonly MeasuredConcept[] {
+  const now = current ?? answers.at(-1)?.after ?? initial;
+  return initial.map((start) => ({
+    ...(now.find(({ name }) => name === start.name) ?? start),
+    initial: start.proficiency,
+    answered: countedAnswers(answers).filter(({ question }) => Object.hasOwn(question.concepts, start.name))
+      .length,
+  }));
+}
+
+/** Returns the estimates of one concept: the initial one, then the one after each answer. */
+export function estimatePath(
+  { initial, answers }: Pick<TeacherSessionOutput, "initial" | "answers">,
+  concept: string,
+): readonly ConceptProficiency[] {
+  return [initial, ...answers.map(({ after }) => after)].flatMap((estimates) =>
+    estimates.filter(({ name }) => name === concept),
+  );
+}

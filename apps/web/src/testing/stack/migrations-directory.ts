@@ -1,0 +1,5 @@
+import { fileURLToPath } from "node:url";
+
+export const migrationsDirectory = fileURLToPath(
+  new URL("../../../../../packages/database/supabase/migrations", import.meta.url),
+);
