@@ -3,15 +3,19 @@ import { describe, expect, it } from "vitest";
 import { createApiClient } from "./api-client.ts";
 import { dataOf, isRetryable, refusalOf, replyTo } from "./reply.ts";
 
-const baseUrl = "http://plumbline.test";
+const BASE_URL = "http://plumbline.test";
 const submission = { sessionId: "s", questionId: "q", response: 1 };
 
 /** A client and the server that it talks to, which has no network. */
 function clientOfMock() {
   const dispatcher = new MockAgent();
   dispatcher.disableNetConnect();
-  const client = createApiClient({ baseUrl, dispatcher, headers: { origin: "http://public.test" } });
-  return { client, server: dispatcher.get(baseUrl) };
+  const client = createApiClient({
+    baseUrl: BASE_URL,
+    dispatcher,
+    headers: { origin: "http://public.test" },
+  });
+  return { client, server: dispatcher.get(BASE_URL) };
 }
 
 const refusal = {

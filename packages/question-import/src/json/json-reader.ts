@@ -49,115 +49,114 @@ const words: ReadonlyMap<string, unknown> = new Map([
  * line, and where and why a text is not JSON. It never throws.
  */
 export function readJson(text: string): JsonReading {
-  const reader = createReader(text);
+  const elementOffsets = new Map<object, readonly number[]>();
   try {
-    return { kind: "json", value: reader.readAll(), elementOffsets: reader.elementOffsets };
+    return { kind: "json", value: readAll({ text, offset: 0, elementOffsets }), elementOffsets };
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
     return { kind: "syntax-error", offset: error.offset, problem: error.problem };
   }
 }
 
-function createReader(text: string) {
-  const elementOffsets = new Map<object, readonly number[]>();
-  let offset = 0;
+/** A text that is being read, and how far. */
+interface Cursor {
+  readonly text: string;
+  offset: number;
+  /** By list, where in the text its elements begin. */
+  readonly elementOffsets: Map<object, readonly number[]>;
+}
 
-  const take = (pattern: RegExp): string | null => {
-    pattern.lastIndex = offset;
-    const found = pattern.exec(text)?.[0];
-    if (found === undefined) return null;
-    offset += found.length;
-    return found;
-  };
+function readAll(cursor: Cursor): unknown {
+  const all = readValue(cursor, 0);
+  take(cursor, whitespace);
+  if (cursor.offset < cursor.text.length) fail(cursor, "end");
+  return all;
+}
 
-  const fail = (expected: Expected, name = ""): never => {
-    const found = offset >= text.length ? "end" : JSON.stringify(text[offset]);
-    throw new SyntaxProblem(offset, { kind: "unexpected", values: { found, expected, name } });
-  };
+function readValue(cursor: Cursor, depth: number): unknown {
+  take(cursor, whitespace);
+  if (depth > DEEPEST) throw new SyntaxProblem(cursor.offset, { kind: "too-deep", maximum: DEEPEST });
+  const first = cursor.text[cursor.offset];
+  if (first === '"') return readText(cursor);
+  if (first === "[") return readList(cursor, depth);
+  if (first === "{") return readObject(cursor, depth);
+  for (const [word, meaning] of words) {
+    if (!cursor.text.startsWith(word, cursor.offset)) continue;
+    cursor.offset += word.length;
+    return meaning;
+  }
+  const digits = take(cursor, number);
+  return digits === null ? fail(cursor, "value") : Number(digits);
+}
 
-  const takeMark = (mark: string, expected: Expected, name = "") => {
-    take(whitespace);
-    if (text[offset] !== mark) fail(expected, name);
-    offset += 1;
-  };
+function readText(cursor: Cursor): string {
+  const start = cursor.offset;
+  cursor.offset += 1;
+  for (;;) {
+    take(cursor, plainCharacters);
+    const next = cursor.text[cursor.offset];
+    if (next === '"') break;
+    if (take(cursor, escapeSequence) === null) fail(cursor, next === "\\" ? "escape" : "quotation");
+  }
+  cursor.offset += 1;
+  // Checked above to be one JSON text, so this gives a string and never throws.
+  return String(JSON.parse(cursor.text.slice(start, cursor.offset)));
+}
 
-  const nextIs = (mark: string): boolean => {
-    take(whitespace);
-    return text[offset] === mark;
-  };
-
-  const readText = (): string => {
-    const start = offset;
-    offset += 1;
+function readList(cursor: Cursor, depth: number): unknown[] {
+  const list: unknown[] = [];
+  const offsets: number[] = [];
+  cursor.elementOffsets.set(list, offsets);
+  cursor.offset += 1;
+  if (!nextIs(cursor, "]")) {
     for (;;) {
-      take(plainCharacters);
-      if (text[offset] === '"') break;
-      if (take(escapeSequence) !== null) continue;
-      fail(text[offset] === "\\" ? "escape" : "quotation");
+      take(cursor, whitespace);
+      offsets.push(cursor.offset);
+      list.push(readValue(cursor, depth + 1));
+      if (!nextIs(cursor, ",")) break;
+      cursor.offset += 1;
     }
-    offset += 1;
-    // Checked above to be one JSON text, so this gives a string and never throws.
-    return String(JSON.parse(text.slice(start, offset)));
-  };
+  }
+  if (!nextIs(cursor, "]")) fail(cursor, "list");
+  cursor.offset += 1;
+  return list;
+}
 
-  const readList = (depth: number): unknown[] => {
-    const list: unknown[] = [];
-    const offsets: number[] = [];
-    elementOffsets.set(list, offsets);
-    offset += 1;
-    if (!nextIs("]")) {
-      for (;;) {
-        take(whitespace);
-        offsets.push(offset);
-        list.push(readValue(depth + 1));
-        if (!nextIs(",")) break;
-        offset += 1;
-      }
+function readObject(cursor: Cursor, depth: number): object {
+  const entries: [string, unknown][] = [];
+  cursor.offset += 1;
+  if (!nextIs(cursor, "}")) {
+    for (;;) {
+      if (!nextIs(cursor, '"')) fail(cursor, "name");
+      const name = readText(cursor);
+      if (!nextIs(cursor, ":")) fail(cursor, "colon", JSON.stringify(excerptOf(name)));
+      cursor.offset += 1;
+      entries.push([name, readValue(cursor, depth + 1)]);
+      if (!nextIs(cursor, ",")) break;
+      cursor.offset += 1;
     }
-    takeMark("]", "list");
-    return list;
-  };
+  }
+  if (!nextIs(cursor, "}")) fail(cursor, "object");
+  cursor.offset += 1;
+  return Object.fromEntries(entries);
+}
 
-  const readObject = (depth: number): object => {
-    const entries: [string, unknown][] = [];
-    offset += 1;
-    if (!nextIs("}")) {
-      for (;;) {
-        if (!nextIs('"')) fail("name");
-        const name = readText();
-        takeMark(":", "colon", JSON.stringify(excerptOf(name)));
-        entries.push([name, readValue(depth + 1)]);
-        if (!nextIs(",")) break;
-        offset += 1;
-      }
-    }
-    takeMark("}", "object");
-    return Object.fromEntries(entries);
-  };
+/** Whether this mark is the next character after white space, which it skips. */
+function nextIs(cursor: Cursor, mark: string): boolean {
+  take(cursor, whitespace);
+  return cursor.text[cursor.offset] === mark;
+}
 
-  const readValue = (depth: number): unknown => {
-    take(whitespace);
-    if (depth > DEEPEST) throw new SyntaxProblem(offset, { kind: "too-deep", maximum: DEEPEST });
-    const first = text[offset];
-    if (first === '"') return readText();
-    if (first === "[") return readList(depth);
-    if (first === "{") return readObject(depth);
-    for (const [word, meaning] of words) {
-      if (!text.startsWith(word, offset)) continue;
-      offset += word.length;
-      return meaning;
-    }
-    const digits = take(number);
-    return digits === null ? fail("value") : Number(digits);
-  };
+/** Takes what the sticky pattern matches at the cursor; null where it does not match. */
+function take(cursor: Cursor, pattern: RegExp): string | null {
+  pattern.lastIndex = cursor.offset;
+  const taken = pattern.exec(cursor.text)?.[0];
+  if (taken === undefined) return null;
+  cursor.offset += taken.length;
+  return taken;
+}
 
-  return {
-    elementOffsets,
-    readAll: (): unknown => {
-      const all = readValue(0);
-      take(whitespace);
-      if (offset < text.length) fail("end");
-      return all;
-    },
-  };
+function fail({ text, offset }: Cursor, expected: Expected, name = ""): never {
+  const found = offset >= text.length ? "end" : JSON.stringify(text[offset]);
+  throw new SyntaxProblem(offset, { kind: "unexpected", values: { found, expected, name } });
 }
