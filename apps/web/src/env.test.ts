@@ -33,10 +33,12 @@ describe("the environment", () => {
     const parsed = environmentSchema.safeParse({
       ...complete,
       DATABASE_URL: "mysql://x",
+      DIRECT_DATABASE_URL: "mysql://x",
       BETTER_AUTH_SECRET: "short",
     });
     expect(parsed.error?.issues.map((issue) => issue.path[0])).toEqual([
       "DATABASE_URL",
+      "DIRECT_DATABASE_URL",
       "BETTER_AUTH_SECRET",
     ]);
   });

@@ -1,6 +1,8 @@
 import type { DirectFunctions } from "@plumbline/database";
 import { z } from "zod";
 
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, { error: "starts with postgres://" });
+
 const flag = z
   .enum(["0", "1"])
   .default("0")
@@ -12,9 +14,11 @@ export const environmentSchema = z.object({
   /** Where the REST layer is when it is not at SUPABASE_URL/rest/v1. */
   SUPABASE_REST_URL: z.url().optional(),
   SUPABASE_SECRET_KEY: z.string().min(1),
-  /** Postgres, for the accounts (the REST layer does not expose them) and for what every answer waits for (ADR 19). */
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, { error: "starts with postgres://" }),
-  /** The SQL functions that are called over DATABASE_URL: their names, `all` or `none`. Absent: those that record answers. */
+  /** Postgres, for the accounts: the REST layer does not expose them. */
+  DATABASE_URL: postgresUrl,
+  /** Postgres for direct calls, with a login that can do no more than become `service_role` (ADR 19). Absent: DATABASE_URL. */
+  DIRECT_DATABASE_URL: postgresUrl.optional(),
+  /** The SQL functions that are called directly: their names, `all` or `none`. Absent: those that record answers. */
   DIRECT_FUNCTIONS: z
     .string()
     .regex(/^\w+(,\w+)*$/, { error: "names with commas between them" })

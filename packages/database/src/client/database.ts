@@ -5,7 +5,10 @@ import { createRestCaller, type RestCallerOptions } from "./rest-caller.ts";
 
 /** Where the database is, which way a call goes there, and how long to wait for it. */
 export interface DatabaseOptions extends RestCallerOptions {
-  /** PostgreSQL itself, for the functions that are called over a direct connection. Without it, none is. */
+  /**
+   * PostgreSQL itself, for the functions that are called over a direct connection. Without it, none is. Its user should
+   * have no rights but to become `service_role`, like Supabase's `authenticator`.
+   */
   readonly databaseUrl?: string | undefined;
   /** The functions that are called directly; the others go through PostgREST. Recording answers unless set (ADR 19). */
   readonly directFunctions?: DirectFunctions | undefined;

@@ -10,7 +10,10 @@ import { queryAsServiceRole } from "./service-role-query.ts";
 import { SqlError } from "./sql-error.ts";
 
 interface DirectCallerOptions {
-  /** Whose user may `set role service_role`. It may be a pooler's, one of transactions too. */
+  /**
+   * Whose user may `set role service_role`. A function that resets its role gets this user's rights, so it should have
+   * none of its own. The address may be a pooler's, one of transactions too.
+   */
   readonly databaseUrl: string;
   /** After so long PostgreSQL itself stops a call, and a connection that is not open is given up. */
   readonly timeoutMs: number;

@@ -69,6 +69,16 @@ describe("the catalogue", () => {
     expect(open).toEqual([]);
   });
 
+  test("no function changes its role, and none runs SQL that it puts together", async () => {
+    const changing = await names(`select oid::regprocedure::text as name from pg_proc
+      where pronamespace::regnamespace::text in ('public', 'internal', 'accounts')
+        and (
+          pg_get_functiondef(oid) ~* '\\m(execute|set_config|authorization|(set|reset)\\s+(local\\s+|session\\s+)?role)\\M'
+          or exists (select from unnest(proconfig) as setting where setting ~* '^(role|session_authorization)=')
+        )`);
+    expect(changing).toEqual([]);
+  });
+
   test("few functions run with the rights of the owner, each for a reason", async () => {
     const definers =
       await names(`select format('%s.%s', pronamespace::regnamespace, proname) as name from pg_proc

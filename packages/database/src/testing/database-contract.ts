@@ -25,6 +25,10 @@ const FUNCTIONS = `
   $$;
   create function public.contract_accounts() returns bigint language sql set search_path = '' as
     'select count(*) from accounts."user"';
+  create function public.contract_set_role() returns bigint language plpgsql set search_path = '' as $$
+    begin set local role postgres; return (select count(*) from accounts."user"); end $$;
+  create function public.contract_reset_role() returns bigint language plpgsql set search_path = '' as $$
+    begin reset role; return (select count(*) from accounts."user"); end $$;
   create function public.contract_refuse(p_state text, p_detail text default '') returns void
     language plpgsql set search_path = '' as $$
     begin raise exception 'refused' using errcode = p_state, detail = p_detail; end $$;
@@ -118,6 +122,13 @@ export function describeDatabase(way: string, directFunctions: DirectFunctions):
       await expect(db.call("contract_accounts", {})).rejects.toMatchObject({ code: "42501" });
       await expect(db.call("contract_closed", {})).rejects.toMatchObject({ code: "42501" });
     });
+
+    test.each(["contract_set_role", "contract_reset_role"])(
+      "gives no more rights to a function that changes its role, as %s does",
+      async (name) => {
+        await expect(db.call(name, {})).rejects.toMatchObject({ code: "42501" });
+      },
+    );
 
     test.each([
       ["PL001", "SESSION_NOT_FOUND"],
