@@ -48,17 +48,27 @@ const issuesSchema = z
   })
   .pipe(z.array(issueSchema));
 
+/** What the platform's own fetch says, in a TypeError, when the network fails. Any other TypeError is a defect. */
+const FETCH_FAILURE = /^(fetch failed|terminated)$/;
+
 /**
  * The error to throw for whatever a call of a SQL function threw: the refusal that its SQLSTATE stands for,
  * STORAGE_UNAVAILABLE for what may pass, else an UnexpectedDatabaseError. The cause is always kept.
  *
- * What is no SqlError is no answer: the network's fault, or the deadline's. An error without a code comes from
- * something between, such as a gateway that found nobody behind it.
+ * A defect of the program or its settings (parameters that are no JSON, a malformed connection string, a catalogue of
+ * another shape) is an UnexpectedDatabaseError too. What else is no SqlError is no answer: the network's fault, or the
+ * deadline's. An error without a code comes from something between, such as a gateway that found nobody behind it.
  */
 export function storageErrorFrom(
   cause: unknown,
   functionName: string,
 ): DomainError | UnexpectedDatabaseError {
+  if (isDefect(cause)) {
+    return new UnexpectedDatabaseError(`the call of ${functionName} failed in this program`, {
+      code: "",
+      cause,
+    });
+  }
   if (!(cause instanceof SqlError) || cause.code === "") {
     return new DomainError("STORAGE_UNAVAILABLE", `no answer from the database to ${functionName}`, {
       cause,
@@ -76,6 +86,12 @@ export function storageErrorFrom(
     code: cause.code,
     cause,
   });
+}
+
+/** Whether the program itself failed: repeating the call fails in the same way. */
+function isDefect(cause: unknown): boolean {
+  if (cause instanceof TypeError) return !FETCH_FAILURE.test(cause.message);
+  return [RangeError, ReferenceError, SyntaxError, z.ZodError].some((defect) => cause instanceof defect);
 }
 
 /** The issues that a refused input names. None where the detail is something else. */
