@@ -29,6 +29,19 @@ describe("the environment", () => {
     );
   });
 
+  it.each(["record_response", "record_responses,", "record_responses, load_session", "none,ping", ""])(
+    "refuses %j, which is no list of functions, and names those that there are",
+    (DIRECT_FUNCTIONS) => {
+      const parsed = environmentSchema.safeParse({ ...complete, DIRECT_FUNCTIONS });
+      expect(parsed.error?.issues).toMatchObject([
+        {
+          path: ["DIRECT_FUNCTIONS"],
+          message: expect.stringMatching(/of: apply_import,.* record_responses,/),
+        },
+      ]);
+    },
+  );
+
   it("names what is missing or wrong", () => {
     const parsed = environmentSchema.safeParse({
       ...complete,

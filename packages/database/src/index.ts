@@ -26,6 +26,7 @@ export {
   type OpenDatabase,
 } from "./client/database.ts";
 export { UnexpectedDatabaseError } from "./client/domain-error-from.ts";
+export { FUNCTION_NAMES } from "./client/function-names.ts";
 export { pingDatabase } from "./client/ping-database.ts";
 export { readAccommodations, saveAccommodations } from "./people/accommodations.ts";
 export { listStudentSessions } from "./people/list-student-sessions.ts";

@@ -1,6 +1,7 @@
 import { createDirectCaller } from "./direct-caller.ts";
 import { storageErrorFrom } from "./domain-error-from.ts";
 import type { FunctionCaller, FunctionParameters } from "./function-caller.ts";
+import type { FunctionName } from "./function-names.ts";
 import { createRestCaller, type RestCallerOptions } from "./rest-caller.ts";
 
 /** Where the database is, which way a call goes there, and how long to wait for it. */
@@ -17,7 +18,7 @@ export interface DatabaseOptions extends RestCallerOptions {
 }
 
 /** Names of SQL functions, or all. */
-export type DirectFunctions = "all" | readonly string[];
+export type DirectFunctions = "all" | readonly FunctionName[];
 
 /** A database to call functions of. Every access function of this package takes one first. */
 export interface Database {
@@ -39,14 +40,15 @@ export interface OpenDatabase extends Database {
 const DEFAULT_TIMEOUT_MS = 5_000;
 
 /** What every answer of every student waits for. */
-const recordingFunctions = ["record_responses"];
+const recordingFunctions: readonly string[] = ["record_responses"];
 
 /**
  * Opens a database: through PostgREST, and directly where `databaseUrl` says where PostgreSQL is. Nothing is sent and no
  * connection made before the first call.
  */
 export function createDatabase(options: DatabaseOptions): OpenDatabase {
-  const { databaseUrl, directFunctions = recordingFunctions, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { databaseUrl, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const directFunctions: "all" | readonly string[] = options.directFunctions ?? recordingFunctions;
   const rest = createRestCaller(options);
   const direct = databaseUrl === undefined ? null : createDirectCaller({ databaseUrl, timeoutMs });
 
