@@ -19,10 +19,10 @@ export * from "./domain-error.ts";
 export * from "./ids.ts";
 export { describeImportIssue, describeIssue, type HintedCode } from "./issues/describe-issue.ts";
 export {
+  createFinding,
   type DescribedIssue,
   describedIssueSchema,
   type Finding,
-  found,
   type Issue,
   issueAt,
   issueCodeSchema,

@@ -10,7 +10,7 @@ export type { ProcessEnd } from "./process/child-process.ts";
 export type { ServerProcess } from "./process/server-process.ts";
 export { freePort } from "./process/tcp-port.ts";
 export { type RedisServer, type RedisSettings, startRedis } from "./redis/start-redis.ts";
-export { runningEnvironment } from "./serve/running-environment.ts";
+export { readRunningEnvironment } from "./serve/running-environment.ts";
 export { type LocalStackOptions, startLocalStack } from "./start-local-stack.ts";
 export { startTestProduct, type TestInstance, type TestProduct } from "./testing/start-test-product.ts";
 export {

@@ -1,4 +1,9 @@
-import { answeredSchema, instantSchema, proficiencySchema, type SessionId } from "@plumbline/contracts";
+import {
+  answeredQuestionSchema,
+  instantSchema,
+  proficiencySchema,
+  type SessionId,
+} from "@plumbline/contracts";
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
@@ -9,7 +14,7 @@ const loadedSessionSchema = z.object({
   /** In the order in which they were answered. */
   answered: z
     .array(
-      answeredSchema.extend({
+      answeredQuestionSchema.extend({
         position: z.int().positive(),
         /** Index of the option chosen, from 0; -1 for "I don't know". */
         response: z.int(),

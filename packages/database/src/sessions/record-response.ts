@@ -77,7 +77,7 @@ const refusedSchema = z.object({
 const repliesSchema = z.array(z.union([recordResponseOutcomeSchema, refusedSchema]));
 
 /** What became of one of several answers. `locked`: nothing, as another call had locked its session; send it alone. */
-export type RecordedAmongOthers =
+export type GroupedRecordOutcome =
   | { readonly kind: "outcome"; readonly outcome: RecordResponseOutcome }
   | { readonly kind: "refused"; readonly error: Error }
   | { readonly kind: "locked" };
@@ -98,7 +98,7 @@ const FUNCTION_NAME = "record_responses";
 export async function recordResponses(
   db: Database,
   inputs: readonly NewResponse[],
-): Promise<readonly RecordedAmongOthers[]> {
+): Promise<readonly GroupedRecordOutcome[]> {
   const replies = await callFunction(db, {
     name: FUNCTION_NAME,
     parameters: inputs.map(answerRow),

@@ -1,8 +1,8 @@
 import { DomainError } from "@plumbline/contracts";
 import type { Database } from "../client/database.ts";
 import {
+  type GroupedRecordOutcome,
   type NewResponse,
-  type RecordedAmongOthers,
   type RecordResponseOutcome,
   recordResponse,
   recordResponses,
@@ -87,7 +87,7 @@ export function createResponseRecorder(
     }
   }
 
-  function settle(answer: WaitingAnswer, recorded: RecordedAmongOthers | undefined): void {
+  function settle(answer: WaitingAnswer, recorded: GroupedRecordOutcome | undefined): void {
     if (recorded?.kind === "outcome") answer.resolve(recorded.outcome);
     else if (recorded?.kind === "refused") answer.reject(recorded.error);
     else void sendAlone(answer);

@@ -1253,7 +1253,7 @@ $$;
 -- What starting a test needs to know: the pool, the student's long-term proficiency on its concepts, and the session
 -- to resume where there is one. A pool that is not published is there only for a student who is in the middle of a
 -- test of it: otherwise PL005.
-create function public.load_start(p_student_id text, p_pool_id uuid) returns jsonb
+create function public.load_start_context(p_student_id text, p_pool_id uuid) returns jsonb
 language plpgsql stable set search_path = ''
 as $$
 declare
@@ -1502,7 +1502,7 @@ $$;
 grant execute on function
   internal.session_record(public.test_sessions),
   internal.close_session(uuid, text, timestamptz),
-  public.load_start(text, uuid),
+  public.load_start_context(text, uuid),
   public.load_item_exposure(uuid, integer),
   public.start_session(
     uuid, text, uuid, jsonb, bigint, jsonb, text, integer, timestamptz, timestamptz
@@ -1931,7 +1931,7 @@ $$;
 
 -- A session answer by answer, each beside the question as it was when it was asked. "current" is the estimate from the
 -- answers that count, also where one was set aside since the last answer. Null when there is no such session.
-create function public.read_session_trail(p_session_id uuid) returns jsonb
+create function public.read_session_answers(p_session_id uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
@@ -2101,7 +2101,7 @@ grant execute on function
   public.read_history(text, integer, timestamptz, uuid),
   public.read_progress(text),
   public.search_students(integer, text, text, text),
-  public.read_session_trail(uuid),
+  public.read_session_answers(uuid),
   public.read_session_path(uuid),
   public.load_comparison(uuid, integer),
   public.read_usual_course(uuid)

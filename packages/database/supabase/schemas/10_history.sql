@@ -168,7 +168,7 @@ $$;
 
 -- A session answer by answer, each beside the question as it was when it was asked. "current" is the estimate from the
 -- answers that count, also where one was set aside since the last answer. Null when there is no such session.
-create function public.read_session_trail(p_session_id uuid) returns jsonb
+create function public.read_session_answers(p_session_id uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
@@ -338,7 +338,7 @@ grant execute on function
   public.read_history(text, integer, timestamptz, uuid),
   public.read_progress(text),
   public.search_students(integer, text, text, text),
-  public.read_session_trail(uuid),
+  public.read_session_answers(uuid),
   public.read_session_path(uuid),
   public.load_comparison(uuid, integer),
   public.read_usual_course(uuid)

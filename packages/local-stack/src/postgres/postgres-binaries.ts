@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 import { LocalStackError } from "../local-stack-error.ts";
 import { createInAccessibleDirectory } from "./accessible-directory.ts";
-import { mayRun, type UnprivilegedUser } from "./unprivileged-user.ts";
+import { canRun, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 export interface PostgresBinaries {
   readonly initdb: string;
@@ -22,7 +22,7 @@ export interface PostgresBinaries {
  */
 export function postgresBinaries(user: UnprivilegedUser | null): PostgresBinaries {
   const packaged = packagedDirectory();
-  if (!mayRun(join(packaged, "bin", "postgres"), null)) {
+  if (!canRun(join(packaged, "bin", "postgres"), null)) {
     throw new LocalStackError(
       "BINARY_MISSING",
       `PostgreSQL in ${packaged} does not run on this machine. Remove node_modules and start again, so that ` +
@@ -30,9 +30,9 @@ export function postgresBinaries(user: UnprivilegedUser | null): PostgresBinarie
     );
   }
   const here = describe(packaged);
-  if (mayRun(here.postgres, user)) return here;
+  if (canRun(here.postgres, user)) return here;
   const copy = describe(copyToAccessibleDirectory(packaged, here.fullVersion));
-  if (mayRun(copy.postgres, user)) return copy;
+  if (canRun(copy.postgres, user)) return copy;
   throw new LocalStackError(
     "BINARY_MISSING",
     `The account "${user?.name}" may not run ${copy.postgres}. Look at the rights of that file and of the ` +

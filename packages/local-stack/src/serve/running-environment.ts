@@ -22,15 +22,18 @@ const shared = [
 ];
 
 /** Writes down how other commands reach the stack that now runs, in a file with mode 0600. */
-export function noteRunning(directory: string, environment: Readonly<Record<string, string>>): void {
+export function writeRunningEnvironment(
+  directory: string,
+  environment: Readonly<Record<string, string>>,
+): void {
   const noted = Object.fromEntries(Object.entries(environment).filter(([name]) => shared.includes(name)));
   const partial = `${fileIn(directory)}.partial`;
   writeFileSync(partial, JSON.stringify({ pid: process.pid, environment: noted }), { mode: 0o600 });
   renameSync(partial, fileIn(directory));
 }
 
-/** Removes what `noteRunning` wrote. */
-export function forgetRunning(directory: string): void {
+/** Removes what `writeRunningEnvironment` wrote. */
+export function removeRunningEnvironment(directory: string): void {
   rmSync(fileIn(directory), { force: true });
 }
 
@@ -38,7 +41,7 @@ export function forgetRunning(directory: string): void {
  * The environment of the embedded stack that `npm start` runs in this checkout, for commands that use the same stack
  * (such as `npm run admin:create`); `null` when none is running.
  */
-export function runningEnvironment(directory: string = checkout.work): Record<string, string> | null {
+export function readRunningEnvironment(directory: string = checkout.work): Record<string, string> | null {
   if (!existsSync(fileIn(directory))) return null;
   const { pid, environment } = running.parse(JSON.parse(readFileSync(fileIn(directory), "utf8")));
   return isProcessAlive(pid) ? environment : null;

@@ -1,7 +1,7 @@
 import { describeImportIssue, questionFieldOf } from "@plumbline/contracts";
 import { describe, expect, it } from "vitest";
 import { parseImport } from "../parse-import.ts";
-import { briefly } from "../testing/briefly.ts";
+import { formatIssue } from "../testing/format-issue.ts";
 
 const header = "id,content,option_1,option_2,option_3,correct_answer,concepts,difficulty,discrimination";
 const good = "alg-001,What is 1 + 1?,1,2,3,option_2,Algebra,-1.5,1.2";
@@ -15,7 +15,7 @@ const onlyRow = (...lines: string[]) => {
   return row;
 };
 /** What is wrong with the only row: the place and the code, and the values where there are any. */
-const problemsOf = (...lines: string[]) => onlyRow(...lines).issues.map(briefly);
+const problemsOf = (...lines: string[]) => onlyRow(...lines).issues.map(formatIssue);
 
 describe("a CSV file", () => {
   it("becomes question drafts", () => {
@@ -212,7 +212,7 @@ describe("a CSV file", () => {
     expect(rows).toEqual([]);
     expect(notices).toHaveLength(1);
     expect(notices[0]).toMatchObject({ line: 1, refuses: true });
-    expect(notices[0]?.issues.slice(0, 1).map(briefly)).toEqual([expect.stringContaining(reason)]);
+    expect(notices[0]?.issues.slice(0, 1).map(formatIssue)).toEqual([expect.stringContaining(reason)]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import type { SessionId } from "@plumbline/contracts";
 import { LRUCache } from "lru-cache";
-import { isAwaiting, type LiveSession, type OwnAnswer } from "../session/live-session.ts";
+import { type AnswerReference, awaitsAnswer, type LiveSession } from "../session/live-session.ts";
 import { type Branches, type BranchSources, branchesOf } from "./branches.ts";
 
 /** A session that waits for an answer in this process, with the branches that follow it. */
@@ -46,10 +46,10 @@ function afterReply(): Promise<void> {
  */
 export async function takePreparedBranches(
   { preparedBranches, banks }: BranchPreparation,
-  answer: OwnAnswer,
+  answer: AnswerReference,
 ): Promise<{ readonly live: LiveSession; readonly branches: Branches } | null> {
   const prepared = preparedBranches.get(answer.sessionId);
-  if (prepared === undefined || !isAwaiting(prepared.live, answer)) return null;
+  if (prepared === undefined || !awaitsAnswer(prepared.live, answer)) return null;
   preparedBranches.delete(answer.sessionId);
   const { live } = prepared;
   const branches = await prepared.branches;

@@ -4,7 +4,7 @@ import type { Delivery } from "../delivery.ts";
 import { itemParametersOf } from "../planning/item-parameters.ts";
 import { conceptProficiencies } from "../session/progress.ts";
 import { assertMaySeeSession, isStaff } from "../viewer.ts";
-import { matchOf, questionFit, weightOf } from "./question-fit.ts";
+import { difficultyMatchOf, questionFit, weightOf } from "./question-fit.ts";
 import type { ViewedSession } from "./viewed-session.ts";
 
 /**
@@ -79,7 +79,7 @@ function stepsOf({ settings, answers }: SessionPath) {
       position: answer.position,
       concepts: concepts.filter((name) => answer.item.concepts[name] !== undefined),
       doNotKnow: answer.response === null,
-      match: matchOf(fit.relativeDifficulty),
+      match: difficultyMatchOf(fit.relativeDifficulty),
       told: weightOf(fit.information, mean),
       ...(answer.setAside === undefined ? {} : { setAside: answer.setAside }),
     };

@@ -9,7 +9,7 @@ export interface LiveSession {
 }
 
 /** An answer by the question that it is for, and by the student who gives it. */
-export interface OwnAnswer {
+export interface AnswerReference {
   readonly studentId: StudentId;
   readonly sessionId: SessionId;
   readonly questionId: QuestionId;
@@ -46,7 +46,7 @@ export function stateOf(loaded: LoadedSession, settingsDigest: string): SessionS
 }
 
 /** Whether the session waits for this very answer of this student. */
-export function isAwaiting({ state }: LiveSession, { studentId, questionId }: OwnAnswer): boolean {
+export function awaitsAnswer({ state }: LiveSession, { studentId, questionId }: AnswerReference): boolean {
   return state.studentId === studentId && state.nextQuestionId === questionId;
 }
 

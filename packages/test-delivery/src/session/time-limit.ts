@@ -13,7 +13,7 @@ export function deadlineFrom(settings: SessionSettings, startedAt: Date): Date |
 }
 
 /** The deadline that a student is told, from the one until which answers count: without the grace. */
-export function toldDeadline(deadlineMs: number): Date {
+export function shownDeadline(deadlineMs: number): Date {
   return new Date(deadlineMs - DEADLINE_GRACE_MS);
 }
 

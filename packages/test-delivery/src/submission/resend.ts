@@ -5,7 +5,7 @@ import type { Delivery } from "../delivery.ts";
 import { resultOf } from "../results/read-result.ts";
 import { presentQuestion } from "../session/present-question.ts";
 import { replyTo, type Standing } from "./reply.ts";
-import type { RecordedBefore } from "./restore.ts";
+import type { AlreadyRecorded } from "./restore.ts";
 
 /**
  * Replies again to an answer that Postgres already has: with what was recorded, and where the session stands now.
@@ -15,7 +15,7 @@ import type { RecordedBefore } from "./restore.ts";
 export async function resend(
   delivery: Delivery,
   submission: Submission,
-  recorded: RecordedBefore,
+  recorded: AlreadyRecorded,
 ): Promise<TestSubmitOutput> {
   const { input, earlier } = recorded;
   if (earlier.response !== (input.response ?? DO_NOT_KNOW)) {
@@ -29,7 +29,7 @@ export async function resend(
 
 async function recordedFeedback(
   delivery: Delivery,
-  { input, loaded }: RecordedBefore,
+  { input, loaded }: AlreadyRecorded,
 ): Promise<Feedback | null> {
   if (loaded.session.settings.delivery.feedback !== "after-each") return null;
   const read = await readSessionAnswers(delivery.database, input.sessionId);
@@ -39,7 +39,7 @@ async function recordedFeedback(
   return { correct: answer.correct, correctAnswer, explanation };
 }
 
-async function currentStanding(delivery: Delivery, { input, live }: RecordedBefore): Promise<Standing> {
+async function currentStanding(delivery: Delivery, { input, live }: AlreadyRecorded): Promise<Standing> {
   if (live === null) {
     const { result } = await resultOf(delivery, input.sessionId);
     return { status: "completed", result };

@@ -1,5 +1,5 @@
 import type { Environment } from "../../env.ts";
-import { apiRefusal } from "./api-refusal.ts";
+import { refusalResponse } from "./refusal-response.ts";
 
 /** The origins under which browsers know the application: on the embedded default, both names of this machine. */
 export function trustedOrigins(environment: Environment): string[] {
@@ -22,5 +22,5 @@ export function refuseForeignOrigin(request: Request, trusted: readonly string[]
   if (origin === null || trusted.includes(origin)) return null;
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
   if (URL.canParse(origin) && new URL(origin).host === host) return null;
-  return apiRefusal({ code: "FORBIDDEN", httpStatus: 403, domainCode: "FORBIDDEN" });
+  return refusalResponse({ code: "FORBIDDEN", httpStatus: 403, domainCode: "FORBIDDEN" });
 }

@@ -1,5 +1,5 @@
 import { issueAt } from "@plumbline/contracts";
-import { apiRefusal } from "./api-refusal.ts";
+import { refusalResponse } from "./refusal-response.ts";
 
 /** The largest body of a request to the API: an import as long as the contract lets it be, and its envelope. */
 export const MAXIMUM_BODY_BYTES = 32 * 1024 * 1024;
@@ -15,5 +15,5 @@ export function refuseTooLarge(request: Request): Response | null {
   if (announced <= MAXIMUM_BODY_BYTES) return null;
   const megabytes = MAXIMUM_BODY_BYTES / 1024 / 1024;
   const issues = [issueAt("", "request-too-large", { megabytes })];
-  return apiRefusal({ code: "PAYLOAD_TOO_LARGE", httpStatus: 413, domainCode: "INVALID_INPUT", issues });
+  return refusalResponse({ code: "PAYLOAD_TOO_LARGE", httpStatus: 413, domainCode: "INVALID_INPUT", issues });
 }

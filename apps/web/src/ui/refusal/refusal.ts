@@ -27,7 +27,7 @@ const refusedSchema = z.object({
 });
 
 /** An answer of our server that has no code: it was reached, and said something this page does not know. */
-const answeredSchema = z.object({ data: z.object({ httpStatus: z.number() }) });
+const answeredQuestionSchema = z.object({ data: z.object({ httpStatus: z.number() }) });
 
 /**
  * Reads why a call of the API failed, from whatever was thrown.
@@ -38,6 +38,6 @@ const answeredSchema = z.object({ data: z.object({ httpStatus: z.number() }) });
 export function refusalOf(error: unknown): Refusal {
   const refused = refusedSchema.safeParse(error);
   if (refused.success) return { code: refused.data.data.domainCode, issues: refused.data.data.issues };
-  const unanswered = error instanceof TRPCClientError && !answeredSchema.safeParse(error).success;
+  const unanswered = error instanceof TRPCClientError && !answeredQuestionSchema.safeParse(error).success;
   return { code: unanswered ? "UNREACHABLE" : "UNEXPECTED", issues: [] };
 }

@@ -6,8 +6,8 @@ const outsiders = ["anon", "authenticated", "public"] as const;
 
 const schemas = ["public", "internal", "accounts"];
 
-const doorSchema = z.object({ who: z.string(), privilege: z.string(), object: z.string() });
-export type Door = z.infer<typeof doorSchema>;
+const grantSchema = z.object({ who: z.string(), privilege: z.string(), object: z.string() });
+export type Grant = z.infer<typeof grantSchema>;
 
 /** Everything that an outsider was granted on tables, columns, sequences, functions and schemas of ours. */
 const grantsQuery = `
@@ -35,16 +35,19 @@ const grantsQuery = `
   order by 1, 3, 2`;
 
 /** Who may do what with our objects, of the roles named. */
-export async function doorsOf(client: pg.Pool | pg.ClientBase, roles: readonly string[]): Promise<Door[]> {
+export async function readGrants(
+  client: pg.Pool | pg.ClientBase,
+  roles: readonly string[],
+): Promise<Grant[]> {
   const { rows } = await client.query(grantsQuery, [schemas]);
   return z
-    .array(doorSchema)
+    .array(grantSchema)
     .parse(rows)
     .filter(({ who }) => roles.includes(who));
 }
 
 /** Where an outsider may enter. Supabase lets everybody see that the schema `public` exists: that is no door. */
-export async function openDoors(client: pg.Pool | pg.ClientBase): Promise<Door[]> {
-  const doors = await doorsOf(client, outsiders);
+export async function readOutsiderGrants(client: pg.Pool | pg.ClientBase): Promise<Grant[]> {
+  const doors = await readGrants(client, outsiders);
   return doors.filter(({ object, privilege }) => !(object === "schema public" && privilege === "USAGE"));
 }

@@ -1,7 +1,7 @@
 import { type DomainCode, describeIssue, type Issue } from "@plumbline/contracts";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 
-interface ApiRefusal {
+interface RefusalDescription {
   readonly code: keyof typeof TRPC_ERROR_CODES_BY_KEY;
   readonly httpStatus: number;
   readonly domainCode: DomainCode;
@@ -9,7 +9,7 @@ interface ApiRefusal {
 }
 
 /** The answer to a request that the router never sees, in the shape of the router's own refusals. */
-export function apiRefusal({ code, httpStatus, domainCode, issues = [] }: ApiRefusal): Response {
+export function refusalResponse({ code, httpStatus, domainCode, issues = [] }: RefusalDescription): Response {
   return Response.json(
     {
       error: {

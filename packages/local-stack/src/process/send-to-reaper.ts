@@ -9,7 +9,7 @@ import type { ReaperCommand } from "./reaper-command.ts";
 let reaperInput: Writable | null = null;
 
 /** Tells this process's reaper which processes and directories must not outlive this process. */
-export function tellReaper(command: ReaperCommand): void {
+export function sendToReaper(command: ReaperCommand): void {
   reaperInput ??= startReaper();
   reaperInput.write(`${JSON.stringify(command)}\n`);
 }
