@@ -9,6 +9,7 @@ import { createQueryClient } from "./query-client.ts";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
+// biome-ignore lint/plugin: React discards state when the first render suspends, so the client must outlive it
 let browserQueryClient: QueryClient | undefined;
 
 /** Provides the tRPC client and the query cache to client components. */

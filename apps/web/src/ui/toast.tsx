@@ -16,7 +16,11 @@ type ShowToast = (text: string, tone?: Message["tone"]) => void;
 
 const ToastContext = createContext<ShowToast | null>(null);
 
-/** Returns a function that shows a toast and announces it to screen readers: `toast("Saved.")`. */
+/**
+ * Returns a function that shows a toast and announces it to screen readers: `toast("Saved.")`.
+ *
+ * @throws Error if there is no ToastProvider above the component
+ */
 export function useToast(): ShowToast {
   const toast = useContext(ToastContext);
   if (toast === null) throw new Error("useToast needs a ToastProvider above it");

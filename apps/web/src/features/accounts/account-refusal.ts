@@ -1,14 +1,16 @@
 import { z } from "zod";
-import type english from "../../../messages/en.json";
+import type { Messages } from "#i18n/message-files.ts";
 
-/** Why signing in or up came to nothing, and beside which field to say so; null for the form as a whole. */
+/**
+ * The reason why an account request was refused, and the field that it belongs to; null for the whole form.
+ */
 export interface AccountRefusal {
   readonly field: "name" | "email" | "password" | null;
-  /** Names its sentence among the messages of accounts. */
-  readonly reason: keyof (typeof english)["account"]["refusal"];
+  /** The key of the message in `account.refusal`. */
+  readonly reason: keyof Messages["account"]["refusal"];
 }
 
-/** What better-auth says of a refusal. */
+/** The body of better-auth's error response. */
 const replySchema = z.object({ code: z.string().optional() });
 
 export const UNREACHABLE: AccountRefusal = {
@@ -48,10 +50,10 @@ const byCode: Readonly<Record<string, AccountRefusal>> = {
 };
 
 /**
- * Reads the refusal of an account request.
+ * Converts the error response of an account request.
  *
- * @param status the reply's HTTP status
- * @param body the reply's JSON, or null where it had none
+ * @param status the HTTP status
+ * @param body the parsed JSON, or null if there is none
  */
 export function accountRefusalOf(status: number, body: unknown): AccountRefusal {
   if (status === 429) return { field: null, reason: "tooManyTries" };
@@ -71,13 +73,14 @@ interface Entered {
   readonly password: string;
 }
 
-/** The least that a new password must have. */
+/** The minimum length of a new password. */
 export const MINIMUM_PASSWORD_LENGTH = 10;
 
 /**
- * What can be seen to be wrong before asking the server.
+ * Validates the form before it is sent.
  *
- * @param entered with a `name` for a new account, without for an existing one
+ * @param entered has a `name` only if the account is new
+ * @returns null if the form is valid
  */
 export function refusalBeforeSending(entered: Entered): AccountRefusal | null {
   const { name, email, password } = entered;

@@ -4,13 +4,13 @@ import { refusalOf } from "./refusal.ts";
 import { useRefusalSentence } from "./use-refusal-sentence.ts";
 
 interface RefusalCalloutProps {
-  /** What a query or a mutation threw. */
+  /** The error of a query or a mutation. */
   readonly error: unknown;
-  /** What to do about it: a button, a link. */
+  /** The next action: a button or a link. */
   readonly children?: ReactNode;
 }
 
-/** Says why a request came to nothing, beside the control that made it. */
+/** Callout that explains why a request failed. */
 export function RefusalCallout({ error, children }: RefusalCalloutProps) {
   const { title, text } = useRefusalSentence()(refusalOf(error).code);
   return (

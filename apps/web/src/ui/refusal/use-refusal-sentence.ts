@@ -3,11 +3,11 @@ import type { RefusalCode } from "./refusal.ts";
 
 export interface RefusalSentence {
   readonly title: string;
-  /** What happened and what to do, in one or two sentences for whoever reads the page. */
+  /** What happened and what to do, in one or two sentences. */
   readonly text: string;
 }
 
-/** Gives the words for every refusal. People read these and never an internal message. */
+/** Returns a function that translates refusal codes. Internal error messages are never shown. */
 export function useRefusalSentence(): (code: RefusalCode) => RefusalSentence {
   const t = useTranslations("refusal");
   return (code) => ({ title: t(`${code}.title`), text: t(`${code}.text`) });

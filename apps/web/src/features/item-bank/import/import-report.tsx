@@ -16,7 +16,7 @@ const shownFirst: readonly RowStatus[] = ["refused", "duplicate", "new", "change
 
 type Filter = RowStatus | "all";
 
-/** Every row of a file: what applying does with it, what is wrong, and how to mend it. */
+/** Table of an import's rows with their status and issues, and buttons that filter by status. */
 export function ImportReport({ rows }: { readonly rows: readonly ImportRow[] }) {
   const t = useTranslations("admin.import");
   const [filter, setFilter] = useState<Filter>("all");
@@ -60,7 +60,7 @@ export function ImportReport({ rows }: { readonly rows: readonly ImportRow[] }) 
         </thead>
         <tbody>
           {fitting.slice(0, shown).map((row, index) => (
-            // A report never changes its order, and two rows may share line and id.
+            // Index keys are safe: the order of a report never changes, and two rows may have the same line and id.
             <ReportRow key={`${filter} ${index}`} row={row} />
           ))}
         </tbody>

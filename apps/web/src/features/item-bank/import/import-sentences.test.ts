@@ -4,31 +4,31 @@ import { describe, expect, test } from "vitest";
 import { importHintOf, messageOf } from "#i18n/issue-sentences.ts";
 import { translateIn } from "#testing/translate-in.ts";
 
-const header = "id,content,option_1,option_2,correct_answer,concepts,difficulty,discrimination";
+const HEADER = "id,content,option_1,option_2,correct_answer,concepts,difficulty,discrimination";
 
 /** Files with every kind of mistake that the import knows. */
 const files: readonly string[] = [
   "",
-  header,
+  HEADER,
   "id,content\nq,What?",
-  `${header},colour,dificulty\nq,What?,a,b,0,Algebra,0,1,red,2`,
-  `${header},option_4\nq,What?,a,b,0,Algebra,0,1,c`,
-  `${header},options\nq,What?,a,b,0,Algebra,0,1,c`,
-  `${header},id\nq,What?,a,b,0,Algebra,0,1,r`,
-  `${header}\n"q,What?`,
-  `${header}\n"q"x,What?,a,b,0,Algebra,0,1`,
-  `${header}\nq,What?,a,b,0,Algebra,0,1,too many`,
-  `${header}\n,,,,,,,`,
-  `${header}\n#?,What?,a,a,5,Algebra:7,9,0.001`,
-  `${header}\nq,What?,a,b,purple,Algebra;Algebra,x,"1,5"`,
-  `${header}\nq,What?,,b,0,Algebr,−1,1`,
-  `${header}\nq,What?,1,2,1,History,0,1\nr,What?,a,b,0,Algebra,0,1\nr,What?,a,b,0,Algebra,0,1\ns,What?,a,b,0,Algebra,0,1`,
-  `${header}\nq,What?,7,0,0,:,0,1\nr,What?,9,a,9,"[1]",0,1\ns,What?,a,b,0,{,0,1\nt,What?,a,b,0,Algebra:1.2.3,0,1`,
-  `${header}\nelsewhere,There � was,a,b,0,Algebra,0,1\nkept,Same text,a,b,0,Algebra,0,1`,
-  `${header}\nq,![](https://example.org/a.png) ![a.png](b.png) [x](javascript:1),a,![](c),0,Algebra,0,1`,
-  `${header}\nq,${">".repeat(25)} deep,a,b,0,Algebra,0,1`,
+  `${HEADER},colour,dificulty\nq,What?,a,b,0,Algebra,0,1,red,2`,
+  `${HEADER},option_4\nq,What?,a,b,0,Algebra,0,1,c`,
+  `${HEADER},options\nq,What?,a,b,0,Algebra,0,1,c`,
+  `${HEADER},id\nq,What?,a,b,0,Algebra,0,1,r`,
+  `${HEADER}\n"q,What?`,
+  `${HEADER}\n"q"x,What?,a,b,0,Algebra,0,1`,
+  `${HEADER}\nq,What?,a,b,0,Algebra,0,1,too many`,
+  `${HEADER}\n,,,,,,,`,
+  `${HEADER}\n#?,What?,a,a,5,Algebra:7,9,0.001`,
+  `${HEADER}\nq,What?,a,b,purple,Algebra;Algebra,x,"1,5"`,
+  `${HEADER}\nq,What?,,b,0,Algebr,−1,1`,
+  `${HEADER}\nq,What?,1,2,1,History,0,1\nr,What?,a,b,0,Algebra,0,1\nr,What?,a,b,0,Algebra,0,1\ns,What?,a,b,0,Algebra,0,1`,
+  `${HEADER}\nq,What?,7,0,0,:,0,1\nr,What?,9,a,9,"[1]",0,1\ns,What?,a,b,0,{,0,1\nt,What?,a,b,0,Algebra:1.2.3,0,1`,
+  `${HEADER}\nelsewhere,There � was,a,b,0,Algebra,0,1\nkept,Same text,a,b,0,Algebra,0,1`,
+  `${HEADER}\nq,![](https://example.org/a.png) ![a.png](b.png) [x](javascript:1),a,![](c),0,Algebra,0,1`,
+  `${HEADER}\nq,${">".repeat(25)} deep,a,b,0,Algebra,0,1`,
   `id,content,options,correct_answer,concepts,difficulty,discrimination\nq,What?,one,0,Algebra,0,1`,
-  `${header}\nq,What?,a,b,0,;,0,1\nr,What?,a,b,0,${"[".repeat(70)},0,1`,
+  `${HEADER}\nq,What?,a,b,0,;,0,1\nr,What?,a,b,0,${"[".repeat(70)},0,1`,
   '[{"id": "q", "dificulty": 1}]',
   "[1, {}]",
   "{}",
@@ -51,7 +51,7 @@ const files: readonly string[] = [
 
 const target = {
   concepts: ["Algebra", "Number"],
-  existing: parseImport({ text: `${header}\nold,Same text,a,b,0,Algebra,0,1` }).rows.flatMap(
+  existing: parseImport({ text: `${HEADER}\nold,Same text,a,b,0,Algebra,0,1` }).rows.flatMap(
     ({ draft }) => draft ?? [],
   ),
   idsInOtherPools: ["elsewhere"],

@@ -8,12 +8,6 @@ import { cache } from "react";
 import { requireRole } from "#shell/require-role.ts";
 import { api, queryClientOfRequest, viewerOfRequest } from "#trpc/server.tsx";
 
-/** Reads the pool with the id in the address, once per request. Returns null if there is none. */
-const readPool = cache(async (poolId: string): Promise<AdminPool | null> => {
-  const id = poolIdSchema.safeParse(poolId);
-  return id.success ? queryClientOfRequest().fetchQuery(api.admin.pool.queryOptions({ id: id.data })) : null;
-});
-
 /**
  * Returns the pool of a page for admins. Other viewers are redirected; an unknown pool gives the "not found" page.
  *
@@ -32,3 +26,9 @@ export async function poolMetadata(poolId: string, pageName?: string): Promise<M
   const name = viewer?.role === "admin" ? ((await readPool(poolId))?.name ?? t("pool")) : t("pool");
   return { title: pageName === undefined ? name : t("titleOf", { what: pageName, name }) };
 }
+
+/** Reads the pool with the id in the address, once per request. Returns null if there is none. */
+const readPool = cache(async (poolId: string): Promise<AdminPool | null> => {
+  const id = poolIdSchema.safeParse(poolId);
+  return id.success ? queryClientOfRequest().fetchQuery(api.admin.pool.queryOptions({ id: id.data })) : null;
+});
