@@ -56,7 +56,7 @@ describe("the catalogue", () => {
       expect(await readOutsiderGrants(client)).toEqual([]);
       await client.query("grant select on public.forgotten to anon");
       expect(await readOutsiderGrants(client)).toEqual([
-        { who: "anon", privilege: "SELECT", object: "forgotten" },
+        { grantee: "anon", privilege: "SELECT", object: "forgotten" },
       ]);
     } finally {
       await client.query("rollback");
@@ -85,8 +85,8 @@ describe("the catalogue", () => {
   });
 
   test("the application's role may do what the application does, and no more", async () => {
-    const doors = await readGrants(database.owner, ["service_role"]);
-    const onTables = doors.filter(({ privilege }) => privilege !== "EXECUTE" && privilege !== "USAGE");
+    const grants = await readGrants(database.owner, ["service_role"]);
+    const onTables = grants.filter(({ privilege }) => privilege !== "EXECUTE" && privilege !== "USAGE");
     const byTable = Map.groupBy(onTables, ({ object }) => object);
     const granted = [...byTable].map(([table, rights]) => [table, rights.map(({ privilege }) => privilege)]);
     expect(Object.fromEntries(granted)).toEqual({
@@ -104,7 +104,7 @@ describe("the catalogue", () => {
       test_sessions: ["INSERT", "SELECT", "UPDATE"],
     });
     expect(
-      doors.filter(({ object }) => object.startsWith("accounts") || object === "schema accounts"),
+      grants.filter(({ object }) => object.startsWith("accounts") || object === "schema accounts"),
     ).toEqual([]);
   });
 });

@@ -144,7 +144,7 @@ export function estimateAfter(position: number, correct: boolean): Proficiency {
   };
 }
 
-/** An answer to the question at `position`, with both futures. `over` stops the test there. */
+/** An answer to the question at `position`, with both branches. `over` stops the test there. */
 export function answerTo(
   test: RunningTest,
   position: number,

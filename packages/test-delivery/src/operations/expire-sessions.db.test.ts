@@ -43,7 +43,7 @@ async function statusesOf(sessionIds: readonly string[]) {
   return rows;
 }
 
-describe("a student own comes back", () => {
+describe("a student who comes back", () => {
   it("after 31 minutes finds the state gone from Redis and the test where it stood", async () => {
     const { sessionId, own, reply, submission } = await beginAndAnswer();
     const restMs = await inspectRedis(bed, (redis) => redis.pttl(`session:{${sessionId}}:state`));

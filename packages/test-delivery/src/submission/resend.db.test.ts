@@ -58,7 +58,7 @@ describe("the same answer again", () => {
   });
 
   it.each([
-    ["was ended", async (who: Parameters<typeof endTest>[1]) => void (await endTest(bed.delivery, who))],
+    ["was ended", async (own: Parameters<typeof endTest>[1]) => void (await endTest(bed.delivery, own))],
     [
       "has expired",
       async () => {
