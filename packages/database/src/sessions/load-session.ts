@@ -29,7 +29,7 @@ const loadedSessionSchema = z.object({
 });
 export type LoadedSession = z.infer<typeof loadedSessionSchema>;
 
-/** Loads a session with all that was answered in it: what its live state is rebuilt from. */
+/** Loads a session with all its answers, from which its live state is rebuilt. */
 export function loadSession(db: Database, sessionId: SessionId): Promise<LoadedSession | null> {
   return callFunction(db, {
     name: "load_session",

@@ -27,7 +27,7 @@ const startContextSchema = z.object({
 export type StartContext = z.infer<typeof startContextSchema>;
 
 /**
- * Loads all that starting a test needs.
+ * Loads everything that starting a test needs.
  *
  * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool, or it is not published and the student has no
  * running test of it

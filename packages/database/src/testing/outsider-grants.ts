@@ -9,7 +9,7 @@ const schemas = ["public", "internal", "accounts"];
 const grantSchema = z.object({ grantee: z.string(), privilege: z.string(), object: z.string() });
 export type Grant = z.infer<typeof grantSchema>;
 
-/** Everything that an outsider was granted on tables, columns, sequences, functions and schemas of ours. */
+/** All grants on our tables, columns, sequences, functions and schemas. */
 const grantsQuery = `
   with granted as (
     select c.oid::regclass::text as object, a.grantee, a.privilege_type

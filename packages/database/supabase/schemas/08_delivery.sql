@@ -208,7 +208,8 @@ end
 $$;
 
 -- Ends a session for a reason that is not an answer: "ended-by-student", "time-over", "expired". A session that is
--- over stays as it is. So does one that is said to be out of time and is not: it was given more time meanwhile.
+-- over stays as it is. So does a session that the caller says is out of time when it is not, because it was given
+-- more time in the meantime.
 -- PL001: no such session, or another student's.
 create function public.finish_session(
   p_session_id uuid, p_student_id text, p_end_reason text, p_now timestamptz default null

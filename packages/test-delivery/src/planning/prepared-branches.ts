@@ -35,7 +35,7 @@ export function prepareBranches(delivery: BranchPreparation, live: LiveSession):
   delivery.preparedBranches.set(live.state.sessionId, { live, branches });
 }
 
-/** Lets the event loop send the reply, for which the student waits, before the computation takes the processor. */
+/** Lets the event loop send the reply before the computation starts, because the student waits for the reply. */
 function afterReply(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

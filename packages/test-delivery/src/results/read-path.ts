@@ -28,7 +28,7 @@ export async function readPath(
 /** Everything but absolute parameters: for staff, and for students who are told right from wrong. */
 function openPath(path: SessionPath): TestPathOutput {
   const { concepts } = path.settings;
-  // The estimate that each answer found: the one after the answer before it.
+  // The estimate before each answer is the one after the previous answer.
   const estimates = [path.initial, ...path.answers.map(({ after }) => after)];
   return {
     detail: "open",

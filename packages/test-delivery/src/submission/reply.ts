@@ -12,7 +12,7 @@ export type Standing =
   | { readonly status: "active"; readonly question: StudentQuestion; readonly progress: Progress }
   | { readonly status: "completed"; readonly result: TestResult };
 
-/** What Postgres has of the answer that is replied to. */
+/** The recorded answer that a reply acknowledges. */
 export interface AcknowledgedAnswer {
   /** Counts from 1. */
   readonly position: number;

@@ -8,7 +8,8 @@ import { replyTo, type Standing } from "./reply.ts";
 import type { AlreadyRecorded } from "./restore.ts";
 
 /**
- * Replies again to an answer that Postgres already has: with what was recorded, and where the session stands now.
+ * Replies to an answer that Postgres already has. The reply contains what was recorded, and where the session stands
+ * now.
  *
  * @throws DomainError ANSWER_ALREADY_RECORDED when the recorded answer is another one; STORAGE_UNAVAILABLE
  */

@@ -19,7 +19,7 @@ interface AwaitingAnswer extends PreparedSubmission {
 /** Postgres has an answer to this question already: this one sent again, or another. */
 export interface AlreadyRecorded {
   readonly kind: "recorded-before";
-  /** What was submitted now. */
+  /** The present submission. */
   readonly input: SubmitInput;
   readonly earlier: LoadedSession["answered"][number];
   readonly loaded: LoadedSession;

@@ -8,7 +8,7 @@ interface RefusalDescription {
   readonly issues?: readonly Issue[];
 }
 
-/** The answer to a request that the router never sees, in the shape of the router's own refusals. */
+/** The response to a request that is refused before it reaches the router, in the form of the router's own refusals. */
 export function refusalResponse({ code, httpStatus, domainCode, issues = [] }: RefusalDescription): Response {
   return Response.json(
     {
