@@ -8,7 +8,7 @@ import type { BenchStudent } from "./bench-student.ts";
 import { closedLoop, type LoadMeasurement, mergeMeasurements, quantile } from "./load.ts";
 
 /** One stage of a submission: its median duration, and its share (0..1) of a submission that waits for every stage. */
-export interface Stage {
+interface Stage {
   readonly stage: "claim" | "engine" | "record" | "commit" | "HTTP";
   readonly medianMs: number;
   readonly share: number;

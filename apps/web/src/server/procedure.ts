@@ -5,7 +5,7 @@ import type { Services } from "./services.ts";
 import { domainErrorShape, toDomainError, toTrpcError } from "./trpc-error.ts";
 
 /** Everything that a procedure may use. Tests create one without a request. */
-export interface Context {
+interface Context {
   readonly services: Services;
   readonly viewer: Viewer | null;
 }

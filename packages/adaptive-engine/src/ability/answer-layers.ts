@@ -10,7 +10,7 @@ const LARGEST_EXPONENT = 700;
 const SMALLEST_PRODUCT = 1e-290;
 
 /** The points theta = origin + scale x, where x is any combination of `nodes`, one per concept. */
-export interface ProductPoints {
+interface ProductPoints {
   readonly origin: Float64Array;
   /** Lower triangular, row-major. */
   readonly scale: Float64Array;

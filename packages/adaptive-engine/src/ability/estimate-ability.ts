@@ -37,7 +37,7 @@ export interface EstimationInput {
 }
 
 /** How the posterior is integrated: a number of nodes per concept, a fixed grid, or `null` for the default. */
-export type Quadrature = { readonly nodes: number } | { readonly grid: FixedGrid } | null;
+type Quadrature = { readonly nodes: number } | { readonly grid: FixedGrid } | null;
 
 /**
  * Nodes per concept of the default EAP, by number of concepts. They keep a step fast and leave an error from 1e-5 (two
@@ -71,7 +71,7 @@ export function estimateAbility(problem: EstimationInput): AbilityEstimate {
 }
 
 /** Which estimator is used, how it integrates, and the workspace it uses. */
-export interface EstimationMethod {
+interface EstimationMethod {
   readonly estimator: Estimator;
   readonly quadrature: Quadrature;
   readonly workspace: EstimationWorkspace;

@@ -14,7 +14,7 @@ export interface PosteriorMoments {
 }
 
 /** A product rule. Every combination of `nodes`, one per concept, is a point x, and theta = origin + scale x. */
-export interface ProductRule {
+interface ProductRule {
   readonly origin: Float64Array;
   /** Lower triangular, row-major. */
   readonly scale: Float64Array;

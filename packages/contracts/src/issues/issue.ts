@@ -33,7 +33,7 @@ export const describedIssueSchema = issueSchema.and(
 export type DescribedIssue = z.infer<typeof describedIssueSchema>;
 
 /** Whether a text is one of the codes. */
-export function isIssueCode(text: string): text is IssueCode {
+function isIssueCode(text: string): text is IssueCode {
   return Object.hasOwn(issueValueSchemas, text);
 }
 

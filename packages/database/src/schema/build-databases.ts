@@ -13,7 +13,7 @@ export const packageDirectories: SchemaDirectories = {
   schemas: join(supabase, "schemas"),
 };
 
-export interface SchemaDirectories {
+interface SchemaDirectories {
   /** The migrations, which every installation runs in order. */
   readonly migrations: string;
   /** The present schema: files that build it in an empty database, in the order of their names. */

@@ -7,7 +7,7 @@ const outsiders = ["anon", "authenticated", "public"] as const;
 const schemas = ["public", "internal", "accounts"];
 
 const grantSchema = z.object({ grantee: z.string(), privilege: z.string(), object: z.string() });
-export type Grant = z.infer<typeof grantSchema>;
+type Grant = z.infer<typeof grantSchema>;
 
 /** All grants on our tables, columns, sequences, functions and schemas. */
 const grantsQuery = `

@@ -20,7 +20,7 @@ import { snapshotWebBuild } from "./web-snapshot.ts";
 export type ServeMode = "production" | "development";
 
 /** A running Plumbline. */
-export interface RunningProduct {
+interface RunningProduct {
   /** Its processes, to be supervised. */
   readonly servers: readonly SupervisedServer[];
   /** Stops all of them: the application first, so that every request it has is answered. */
@@ -28,7 +28,7 @@ export interface RunningProduct {
 }
 
 /** What to serve and how, and the environment that this process was started with. */
-export interface ServeOptions {
+interface ServeOptions {
   readonly settings: ServeSettings;
   readonly mode: ServeMode;
   readonly processEnvironment: NodeJS.ProcessEnv;

@@ -7,7 +7,7 @@ import { checkout } from "./checkout.ts";
 /** The address of this machine for a server that listens on all of its addresses. */
 const loopbackOf: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
 
-export interface WebServerOptions {
+interface WebServerOptions {
   /** Where the application's server program is: its sources. */
   readonly sources: string;
   /** Where the build is: see `snapshotWebBuild`. */

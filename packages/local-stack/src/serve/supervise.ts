@@ -7,7 +7,7 @@ export interface SupervisedServer {
   readonly server: ServerProcess;
 }
 
-export interface Supervision {
+interface Supervision {
   /** Settles when supervision has ended: by `end`, or because a server does not stay up. */
   readonly over: Promise<"ended" | "gave up">;
   /** Ends the supervision: servers may now be stopped. Resolves when no restart is under way any more. */

@@ -21,7 +21,7 @@ export interface TestCluster {
   readonly pid: number;
 }
 
-export interface OwnTestCluster extends TestCluster {
+interface OwnTestCluster extends TestCluster {
   readonly postgres: PostgresServer;
   stop(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { at } from "@plumbline/adaptive-engine/numerics";
 
 /** A stretch of a longer array: element i is `values[start + i]`. */
-export interface ArraySlice {
+interface ArraySlice {
   readonly values: Float64Array;
   readonly start: number;
 }

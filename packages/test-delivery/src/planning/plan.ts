@@ -9,7 +9,7 @@ export type Plan =
   | { readonly kind: "stop"; readonly proficiency: Proficiency; readonly reason: EndReason };
 
 /** What a plan is computed from. */
-export interface PlanInput {
+interface PlanInput {
   readonly bank: Bank;
   readonly settings: SessionSettings;
   readonly initial: Proficiency;

@@ -7,7 +7,7 @@ import {
 import type { DifficultyMatch, InformationLevel } from "@plumbline/contracts";
 
 /** How well a question fitted the proficiency that was estimated before it. */
-export interface QuestionFit {
+interface QuestionFit {
   /** The chance of a right answer, 0 to 1. */
   readonly chance: number;
   /** Difficulty minus proficiency in the direction in which the question measures, theta scale. */

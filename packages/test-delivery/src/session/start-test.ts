@@ -25,7 +25,7 @@ import { restoreState } from "./restore-state.ts";
 import { deadlineFrom } from "./time-limit.ts";
 
 /** Which test a student wants to take. */
-export interface StartInput {
+interface StartInput {
   readonly studentId: StudentId;
   readonly poolId: PoolId;
 }

@@ -16,7 +16,7 @@ export interface PreparedSubmission {
 }
 
 /** How a submission begins. */
-export interface Preparation {
+interface Preparation {
   /** Null when neither this process nor Redis has a state that the answer fits: Postgres' record decides. */
   readonly prepared: PreparedSubmission | null;
   /** False when another submission of the same question holds the lock. True also when Redis cannot say. */

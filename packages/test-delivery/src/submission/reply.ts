@@ -13,7 +13,7 @@ export type Standing =
   | { readonly status: "completed"; readonly result: TestResult };
 
 /** The recorded answer that a reply acknowledges. */
-export interface AcknowledgedAnswer {
+interface AcknowledgedAnswer {
   /** Counts from 1. */
   readonly position: number;
   /** When it was recorded, an ISO instant. */

@@ -9,7 +9,7 @@ import type { PreparedSubmission } from "./prepare.ts";
 import type { SubmitInput } from "./submit-input.ts";
 
 /** A session as Postgres has it, seen from one answer. */
-export type Restored = AwaitingAnswer | AlreadyRecorded;
+type Restored = AwaitingAnswer | AlreadyRecorded;
 
 /** The session waits for this answer. */
 interface AwaitingAnswer extends PreparedSubmission {

@@ -12,13 +12,13 @@ export interface Viewer extends SessionViewer {
 }
 
 /** The viewer who sends a request, and the cookies to send back. */
-export interface IdentifiedViewer {
+interface IdentifiedViewer {
   /** Null when nobody is signed in. */
   readonly viewer: Viewer | null;
   readonly cookies: readonly string[];
 }
 
-export type ViewerReader = (headers: Headers) => Promise<IdentifiedViewer>;
+type ViewerReader = (headers: Headers) => Promise<IdentifiedViewer>;
 
 /** How long a cookie whose signature was valid is trusted before it is checked again. */
 const TRUSTED_MS = 30_000;

@@ -1,7 +1,7 @@
 import { pingDatabase } from "@plumbline/database";
 import type { Delivery } from "@plumbline/test-delivery";
 
-export interface Health {
+interface Health {
   readonly status: "ready" | "degraded" | "unavailable";
   readonly database: "up" | "down";
   readonly sessionStore: "up" | "degraded";

@@ -7,7 +7,7 @@ import type { ReportedIssue } from "#i18n/issue-sentences.ts";
 export const refusalCodeSchema = z.enum([...domainCodeSchema.options, "UNREACHABLE", "UNEXPECTED"]);
 export type RefusalCode = z.infer<typeof refusalCodeSchema>;
 
-export interface Refusal {
+interface Refusal {
   readonly code: RefusalCode;
   /** The issues of INVALID_INPUT. */
   readonly issues: readonly ReportedIssue[];

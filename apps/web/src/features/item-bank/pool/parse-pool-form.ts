@@ -13,7 +13,7 @@ import type { Parsed } from "#form/use-draft.ts";
 import { type PoolForm, type TextByConcept, weighsConcepts } from "./pool-form.ts";
 
 /** The pool to save and its present settings. Settings that the form does not show are kept. */
-export interface PoolIdentity {
+interface PoolIdentity {
   /** Absent for a new pool. */
   readonly id?: PoolId;
   readonly delivery: DeliverySettings;

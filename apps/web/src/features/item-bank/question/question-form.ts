@@ -87,7 +87,7 @@ export function correctIndexOf(form: QuestionForm): number {
 }
 
 /** The pool to store the question in, and the revision that the save replaces (0 for a new question). */
-export interface QuestionIdentity {
+interface QuestionIdentity {
   readonly poolId: PoolId;
   readonly expectedRevision: number;
 }
