@@ -12,8 +12,8 @@ export interface AppliedMigrations {
   readonly alreadyApplied: number;
 }
 
-/** Held while migrating. When two processes start at once, one waits and then finds nothing left to do. */
-const migrationLock = 7_146_052;
+/** Held while migrating, so that one of two processes that start at once waits, and then finds nothing left to do. */
+const MIGRATION_LOCK = 7_146_052;
 
 /** The history table of the Supabase CLI, created in the same way, so that `supabase db push` finds what has run. */
 const historyTable = `
@@ -83,7 +83,7 @@ export async function applyMigrations(options: {
 }): Promise<AppliedMigrations> {
   const migrations = readMigrations(options.directory);
   return withDatabaseSession(options.databaseUrl, async (session) => {
-    await session.query("select pg_advisory_lock($1)", [migrationLock]);
+    await session.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await session.query(historyTable);
     const pending = pendingMigrations(migrations, await recordedVersions(session));
     for (const migration of pending) await applyOne(session, migration);
