@@ -52,12 +52,14 @@ const issuesSchema = z
 const FETCH_FAILURE = /^(fetch failed|terminated)$/;
 
 /**
- * The error to throw for whatever a call of a SQL function threw: the refusal that its SQLSTATE stands for,
- * STORAGE_UNAVAILABLE for what may pass, else an UnexpectedDatabaseError. The cause is always kept.
+ * Converts what a call of a SQL function threw to the error that callers get: the refusal that its SQLSTATE stands
+ * for, STORAGE_UNAVAILABLE for a condition that may pass, otherwise an UnexpectedDatabaseError. The cause is always
+ * kept.
  *
- * A defect of the program or its settings (parameters that are no JSON, a malformed connection string, a catalogue of
- * another shape) is an UnexpectedDatabaseError too. What else is no SqlError is no answer: the network's fault, or the
- * deadline's. An error without a code comes from something between, such as a gateway that found nobody behind it.
+ * A defect of the program or its settings (parameters that are not JSON, a malformed connection string, a catalogue of
+ * another shape) is an UnexpectedDatabaseError too. Any other error that is not a SqlError means that there was no
+ * answer: the network failed, or the deadline passed. A SqlError without a code comes from something in between, such as
+ * a gateway that could not reach PostgREST.
  */
 export function storageErrorFrom(
   cause: unknown,
@@ -94,7 +96,7 @@ function isDefect(cause: unknown): boolean {
   return [RangeError, ReferenceError, SyntaxError, z.ZodError].some((defect) => cause instanceof defect);
 }
 
-/** The issues that a refused input names. None where the detail is something else. */
+/** The issues in the detail of a refused input. None if the detail is something else. */
 function issuesOf(detail: unknown): readonly Issue[] {
   const parsed = issuesSchema.safeParse(detail);
   return parsed.success ? parsed.data : [];
