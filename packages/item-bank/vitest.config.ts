@@ -1,5 +1,13 @@
 import { defineConfig } from "vitest/config";
 
+const onDatabase = {
+  globalSetup: ["./src/testing/global-setup.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  include: ["src/**/*.db.test.ts"],
+  fileParallelism: false,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,16 +18,9 @@ export default defineConfig({
           exclude: ["src/**/*.db.test.ts"],
         },
       },
-      {
-        test: {
-          name: "integration",
-          globalSetup: ["./src/testing/global-setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          include: ["src/**/*.db.test.ts"],
-          fileParallelism: false,
-        },
-      },
+      { test: { ...onDatabase, name: "integration" } },
+      // The same, with all SQL functions called over direct connections.
+      { test: { ...onDatabase, name: "integration-direct", provide: { directFunctions: "all" } } },
     ],
   },
 });

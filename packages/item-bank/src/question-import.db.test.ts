@@ -1,17 +1,39 @@
 import { poolDraftSchema } from "@plumbline/contracts";
-import { createDatabase, type Database, saveAdminPool, searchAdminQuestions } from "@plumbline/database";
+import {
+  createDatabase,
+  type DirectFunctions,
+  type OpenDatabase,
+  saveAdminPool,
+  searchAdminQuestions,
+} from "@plumbline/database";
 import { startTestStack, type TestStack } from "@plumbline/local-stack";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { applyQuestionImport, previewQuestionImport } from "./question-import.ts";
 import { migrationsDirectory } from "./testing/migrations-directory.ts";
 
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Which functions the tests of a project call directly; see vitest.config.ts. Absent: as in production. */
+    readonly directFunctions?: DirectFunctions;
+  }
+}
+
 let stack: TestStack;
-let database: Database;
+let database: OpenDatabase;
 beforeAll(async () => {
   stack = await startTestStack({ migrationsDirectory, redis: false });
-  database = createDatabase({ url: stack.restUrl, restUrl: stack.restUrl, secretKey: stack.secretKey });
+  database = createDatabase({
+    url: stack.restUrl,
+    restUrl: stack.restUrl,
+    secretKey: stack.secretKey,
+    databaseUrl: stack.authenticatorUrl,
+    directFunctions: inject("directFunctions"),
+  });
 });
-afterAll(() => stack.stop());
+afterAll(async () => {
+  await database.close();
+  await stack.stop();
+});
 
 async function addPool(name: string) {
   const draft = poolDraftSchema.parse({

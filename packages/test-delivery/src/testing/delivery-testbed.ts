@@ -10,7 +10,13 @@ import {
   type StudentId,
   studentIdSchema,
 } from "@plumbline/contracts";
-import { applyImport, createDatabase, type Database, saveAdminPool } from "@plumbline/database";
+import {
+  applyImport,
+  createDatabase,
+  type Database,
+  type DirectFunctions,
+  saveAdminPool,
+} from "@plumbline/database";
 import { startTestStack } from "@plumbline/local-stack";
 import {
   createInProcessSessionStore,
@@ -18,6 +24,7 @@ import {
   type SessionStore,
 } from "@plumbline/session-store";
 import { Client } from "pg";
+import { inject } from "vitest";
 import { createDelivery, type Delivery, type DeliveryOptions } from "../delivery.ts";
 import { startTest } from "../session/start-test.ts";
 import type { SubmitInput } from "../submission/submit-input.ts";
@@ -61,11 +68,24 @@ function questionsFor(prefix: string, count: number): QuestionDraft[] {
   );
 }
 
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Which functions the tests of a project call directly; see vitest.config.ts. Absent: as in production. */
+    readonly directFunctions?: DirectFunctions;
+  }
+}
+
 /** A real stack with a delivery on it, for the tests of one file. */
 export async function startTestbed() {
   const stack = await startTestStack({ migrationsDirectory });
   const { restUrl, secretKey, authenticatorUrl } = stack;
-  const database = createDatabase({ url: restUrl, restUrl, secretKey, databaseUrl: authenticatorUrl });
+  const database = createDatabase({
+    url: restUrl,
+    restUrl,
+    secretKey,
+    databaseUrl: authenticatorUrl,
+    directFunctions: inject("directFunctions"),
+  });
   const sql = new Client({ connectionString: stack.databaseUrl });
   await sql.connect();
   const clock = createTestClock();
