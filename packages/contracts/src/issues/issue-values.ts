@@ -18,7 +18,10 @@ const megabytes = z.object({ megabytes: z.number() });
 const expectedInJson = z.enum(["value", "end", "list", "object", "name", "colon", "escape", "quotation"]);
 
 const jsonSyntax = {
-  /** The character that stands there as a JSON string, such as `"}"` with its quotation marks; `end` at the end. */
+  /**
+   * The character at that place as a JSON string, such as `"}"` with its quotation marks; `end` at the end of the
+   * text.
+   */
   found: z.string(),
   expected: expectedInJson,
   /** The field name before a missing colon, as a JSON string; else empty. */
@@ -141,7 +144,10 @@ export const issueValueSchemas = {
   "options-unreadable": none,
   /** `option` counts from 1. */
   "option-gap": z.object({ option: z.number() }),
-  /** The answer is one of `0` to `last`, `A` to `letter` or the text of one of so many `options`. */
+  /**
+   * The answer must be one of `0` to `last`, `A` to `letter`, or the text of one of the options. `options` is their
+   * number.
+   */
   "answer-unreadable": z.object({
     text: z.string(),
     last: z.number(),

@@ -4,7 +4,7 @@ import type { IssueValues } from "./issue-values.ts";
 
 type ZodIssue = z.core.$ZodIssue;
 
-/** What a schema found wrong, as issues of ours, in its order. */
+/** Converts the issues of a zod error to the issues of this package, in the same order. */
 export function issuesFromZod(error: { readonly issues: readonly ZodIssue[] }): readonly Issue[] {
   return error.issues.map((issue) => ({ field: issue.path.join("."), ...findingOf(issue) }));
 }

@@ -19,7 +19,7 @@ test("the migrations make what the schemas declare", async () => {
   }
 });
 
-/** Changes of the schemas: the file, a text in it, and what stands there instead. */
+/** Changes of the schemas: the file, a text in it, and its replacement. */
 const changes = [
   ["01_foundations.sql", "between 0 and 300", "between 0 and 200"],
   [

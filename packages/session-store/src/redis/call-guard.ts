@@ -6,7 +6,7 @@ import { DeadlineError, withinDeadline } from "./within-deadline.ts";
 export interface CallGuard {
   /** Makes the call if the circuit allows it. Waits no longer than the deadline, and never throws. */
   run<Value>(call: () => Promise<Value>, deadlineMs?: number): Promise<Value | Unavailable>;
-  /** Checks whether Redis answers, whatever the circuit says, and reports the outcome to the circuit. */
+  /** Checks whether Redis answers, also while the circuit is open, and reports the outcome to the circuit. */
   probe(): Promise<Unavailable | null>;
 }
 
