@@ -25,8 +25,8 @@ export {
   type DirectFunctions,
   type OpenDatabase,
 } from "./client/database.ts";
-export { UnexpectedDatabaseError } from "./client/domain-error-from.ts";
 export { pingDatabase } from "./client/ping-database.ts";
+export { UnexpectedDatabaseError } from "./client/storage-error-from.ts";
 export { readAccommodations, saveAccommodations } from "./people/accommodations.ts";
 export { listStudentSessions } from "./people/list-student-sessions.ts";
 export { loadProficiency } from "./people/load-proficiency.ts";

@@ -1,6 +1,9 @@
-import type { Log } from "./services.ts";
+/** Where the server writes what an operator must know. Never a secret, never an answer. */
+export interface Log {
+  readonly error: (message: string, cause?: unknown) => void;
+}
 
-/** Writes one JSON line an event to the standard error. */
+/** Returns a log that writes one JSON line per event to standard error. */
 export function createLog(): Log {
   return {
     error: (message, cause) => {

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { cursorSchema } from "../cursor.ts";
 import { studentIdSchema } from "../ids.ts";
+import { accommodationsSchema, savedAccommodationsSchema } from "../session/accommodations.ts";
 import { sessionSummarySchema } from "../session/history.ts";
 import { conceptProficiencySchema } from "../session/proficiency.ts";
 import { recordedAnswerSchema } from "../session/recorded-answer.ts";
 import { instantSchema } from "../session/session.ts";
-import { accommodationsSchema, savedAccommodationsSchema } from "../session/time.ts";
 
 // teacher.students
 

@@ -4,16 +4,17 @@ import { studentQuestionSchema } from "../bank/question.ts";
 import { noteSchema, reportKindSchema } from "../bank/question-report.ts";
 import { poolIdSchema, questionIdSchema, sessionIdSchema, studentIdSchema } from "../ids.ts";
 import { refusedAs } from "../issues/refused-as.ts";
+import { accommodationsSchema } from "../session/accommodations.ts";
 import { conceptSeriesSchema } from "../session/history.ts";
 import { ownTimeLimitSchema } from "../session/own-time-limit.ts";
-import { guardedStepSchema, openStepSchema } from "../session/path.ts";
 import { conceptProficiencySchema } from "../session/proficiency.ts";
 import { feedbackSchema, progressSchema, recordedSchema } from "../session/progress.ts";
 import { hashSchema, receiptAnswerSchema, receiptSetAsideSchema } from "../session/receipt.ts";
 import { testResultSchema } from "../session/result.ts";
 import { reviewedAnswerSchema } from "../session/review.ts";
 import { endReasonSchema, instantSchema, sessionStatusSchema } from "../session/session.ts";
-import { accommodationsSchema, pauseDetailsSchema } from "../session/time.ts";
+import { pauseDetailsSchema } from "../session/session-timing.ts";
+import { guardedStepSchema, openStepSchema } from "../session/test-path.ts";
 
 /** The input of every procedure about one session; `test.result` gives `testResultSchema`. */
 export const sessionInputSchema = z.object({ sessionId: sessionIdSchema });

@@ -1,7 +1,7 @@
 import { createDirectCaller } from "./direct-caller.ts";
-import { storageErrorFrom } from "./domain-error-from.ts";
 import type { FunctionCaller, FunctionParameters } from "./function-caller.ts";
 import { createRestCaller, type RestCallerOptions } from "./rest-caller.ts";
+import { storageErrorFrom } from "./storage-error-from.ts";
 
 /** Where the database is, which way a call goes there, and how long to wait for it. */
 export interface DatabaseOptions extends RestCallerOptions {

@@ -12,9 +12,9 @@ import {
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
-import { storageErrorFrom, UnexpectedDatabaseError } from "../client/domain-error-from.ts";
 import { instantParameter } from "../client/instant-parameter.ts";
 import { SqlError } from "../client/sql-error.ts";
+import { storageErrorFrom, UnexpectedDatabaseError } from "../client/storage-error-from.ts";
 
 /** How a session goes on after one of the two grades, computed before the grade is known: with a question, or it stops. */
 export type Branch =

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { DirectFunctions, OpenDatabase } from "../client/database.ts";
-import { UnexpectedDatabaseError } from "../client/domain-error-from.ts";
+import { UnexpectedDatabaseError } from "../client/storage-error-from.ts";
 import { openDatabase, startTestDatabase, type TestDatabase } from "./start-test-database.ts";
 
 /** Functions whose parameters and results are of all kinds. */

@@ -26,7 +26,7 @@ alter default privileges revoke execute on functions from public;
 
 -- Refusals
 --
--- A function refuses with a stable SQLSTATE, which domain-error-from.ts translates:
+-- A function refuses with a stable SQLSTATE, which storage-error-from.ts translates:
 --
 --   PL001 SESSION_NOT_FOUND          PL005 POOL_NOT_AVAILABLE
 --   PL002 SESSION_NOT_ACTIVE         PL006 INVALID_INPUT, its issues as JSON in the error's detail

@@ -3,8 +3,8 @@ import { readCurrent } from "../session/read-current.ts";
 import { startTest } from "../session/start-test.ts";
 import { submitResponse } from "../submission/submit-response.ts";
 import { beginTest, RIGHT, startTestbed, type Testbed, WRONG } from "../testing/delivery-testbed.ts";
-import { answersOf, inspectRedis, recordOf } from "../testing/everything-of.ts";
 import { refusalOf } from "../testing/refusal-of.ts";
+import { answersOf, inspectRedis, recordOf } from "../testing/session-snapshot.ts";
 import { expireSessions } from "./expire-sessions.ts";
 
 let bed: Testbed;

@@ -4,8 +4,8 @@ import { expireSessions } from "../operations/expire-sessions.ts";
 import { endTest } from "../session/end-test.ts";
 import { readCurrent } from "../session/read-current.ts";
 import { beginTest, RIGHT, startTestbed, type Testbed, WRONG } from "../testing/delivery-testbed.ts";
-import { answersOf, everythingOf, inspectRedis } from "../testing/everything-of.ts";
 import { refusalOf } from "../testing/refusal-of.ts";
+import { answersOf, everythingOf, inspectRedis } from "../testing/session-snapshot.ts";
 import { submitResponse } from "./submit-response.ts";
 
 let bed: Testbed;

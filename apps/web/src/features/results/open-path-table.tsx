@@ -1,8 +1,8 @@
 import type { ConceptProficiency, OpenStep, TestPathOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { EstimateFigures } from "#features/proficiency/estimate-figures.tsx";
+import { OutcomeSymbol } from "#features/proficiency/path-legend-symbols.tsx";
 import { outcomeOfStep } from "#features/proficiency/path-series.ts";
-import { OutcomeSymbol } from "#features/proficiency/path-symbols.tsx";
 import { SetAsideBadgeLine } from "#features/sessions/set-aside-badge.tsx";
 import { useFigures } from "#ui/format/figures.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";

@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { Agent, createServer, get, type ServerResponse } from "node:http";
 import { expect, it, onTestFinished } from "vitest";
-import { drainOf } from "./drain-server.ts";
+import { drainServer } from "./drain-server.ts";
 
 /** A server whose requests wait until the test answers them, and a client that keeps its connections. */
 async function createBed() {
   const waiting: ServerResponse[] = [];
   const server = createServer((_request, response) => void waiting.push(response));
-  const drain = drainOf(server);
+  const drain = drainServer(server);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

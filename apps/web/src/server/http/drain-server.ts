@@ -8,7 +8,7 @@ import type { Server, ServerResponse } from "node:http";
  *
  * To be called before the server takes its first request.
  */
-export function drainOf(server: Server): () => Promise<void> {
+export function drainServer(server: Server): () => Promise<void> {
   const underWay = new Set<ServerResponse>();
   let isDraining = false;
   // Before every other listener: nobody has written the head of the answer yet.

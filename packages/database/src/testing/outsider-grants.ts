@@ -6,8 +6,8 @@ const outsiders = ["anon", "authenticated", "public"] as const;
 
 const schemas = ["public", "internal", "accounts"];
 
-const doorSchema = z.object({ who: z.string(), privilege: z.string(), object: z.string() });
-export type Door = z.infer<typeof doorSchema>;
+const grantSchema = z.object({ who: z.string(), privilege: z.string(), object: z.string() });
+export type Grant = z.infer<typeof grantSchema>;
 
 /** Everything that an outsider was granted on tables, columns, sequences, functions and schemas of ours. */
 const grantsQuery = `
@@ -34,17 +34,19 @@ const grantsQuery = `
   from granted
   order by 1, 3, 2`;
 
-/** Who may do what with our objects, of the roles named. */
-export async function doorsOf(client: pg.Pool | pg.ClientBase, roles: readonly string[]): Promise<Door[]> {
+/** Everything that the named roles are granted on our objects. */
+export async function grantsOf(client: pg.Pool | pg.ClientBase, roles: readonly string[]): Promise<Grant[]> {
   const { rows } = await client.query(grantsQuery, [schemas]);
   return z
-    .array(doorSchema)
+    .array(grantSchema)
     .parse(rows)
     .filter(({ who }) => roles.includes(who));
 }
 
-/** Where an outsider may enter. Supabase lets everybody see that the schema `public` exists: that is no door. */
-export async function openDoors(client: pg.Pool | pg.ClientBase): Promise<Door[]> {
-  const doors = await doorsOf(client, outsiders);
-  return doors.filter(({ object, privilege }) => !(object === "schema public" && privilege === "USAGE"));
+/**
+ * What an outsider may do with our objects. Not counted: Supabase lets every role see that the schema `public` exists.
+ */
+export async function outsiderGrants(client: pg.Pool | pg.ClientBase): Promise<Grant[]> {
+  const grants = await grantsOf(client, outsiders);
+  return grants.filter(({ object, privilege }) => !(object === "schema public" && privilege === "USAGE"));
 }

@@ -1,13 +1,9 @@
 import type { PoolId, PoolUsualOutput } from "@plumbline/contracts";
 import type { Database } from "@plumbline/database";
 import type { Delivery } from "@plumbline/test-delivery";
+import type { Log } from "./log.ts";
 
-/** Where the server writes what an operator must know. Never a secret, never an answer. */
-export interface Log {
-  readonly error: (message: string, cause?: unknown) => void;
-}
-
-/** What the procedures work with, made once a process by the composition root. */
+/** What the procedures work with, made once per process by the composition root. */
 export interface Services {
   readonly database: Database;
   readonly delivery: Delivery;
