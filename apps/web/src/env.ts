@@ -6,7 +6,7 @@ const flag = z
   .default("0")
   .transform((value) => value === "1");
 
-/** Everything that the application reads from its environment. The names are documented in README. */
+/** Every setting that the application reads from its environment. The names are documented in README and .env.example. */
 export const environmentSchema = z.object({
   SUPABASE_URL: z.url(),
   /** Where the REST layer is when it is not at SUPABASE_URL/rest/v1. */
@@ -33,7 +33,7 @@ export const environmentSchema = z.object({
 export type Environment = z.infer<typeof environmentSchema>;
 
 /**
- * Reads the environment, the only place that does.
+ * Reads the settings from the environment. Nothing else in the application does.
  *
  * @throws Error naming every variable that is missing or wrong, never its value
  */
