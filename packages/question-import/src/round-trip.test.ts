@@ -29,7 +29,9 @@ const text = fc
   );
 
 const conceptName = text.filter((name) => name !== "__proto__" && name.length <= 80);
-const number = (min: number, max: number) => fc.double({ min, max, noNaN: true }).map((value) => value + 0);
+function number(min: number, max: number) {
+  return fc.double({ min, max, noNaN: true }).map((value) => value + 0);
+}
 
 const questionDraft = fc
   .record({
@@ -50,12 +52,12 @@ const drafts = fc
     bodies.map((body, index) => questionDraftSchema.parse({ id: `q-${index}`, ...body })),
   );
 
-const readBack = (file: string) => {
+function readBack(file: string) {
   const { rows, notices } = parseImport({ text: file });
   expect(notices).toEqual([]);
   expect(rows.flatMap(({ issues }) => issues)).toEqual([]);
   return rows.map(({ draft }) => draft);
-};
+}
 
 describe("questions written to a file", () => {
   it("come back from CSV as they were", () => {

@@ -27,12 +27,12 @@ const services: Services = {
   log: { error: () => {} },
 };
 
-const sessionId = "7d4a6c0e-52f8-4b1c-9f0d-3a1f4f2b6c11";
-const poolId = "0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a22";
-const studentId = "somebody-else";
+const SESSION_ID = "7d4a6c0e-52f8-4b1c-9f0d-3a1f4f2b6c11";
+const POOL_ID = "0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a22";
+const STUDENT_ID = "somebody-else";
 const pool = { name: "A pool", concepts: ["One"], delivery: { stopping: { minimum: 1, maximum: 2 } } };
 const question = {
-  poolId,
+  poolId: POOL_ID,
   content: "?",
   options: ["a", "b"],
   correctAnswer: 0,
@@ -54,45 +54,48 @@ interface Right {
 /** Who may call what. A procedure that is not in this table fails the test below. */
 const rights: Readonly<Record<string, Right>> = {
   "pool.list": { input: {}, roles: ["student"] },
-  "pool.usual": { input: { poolId }, roles: ["student"] },
-  "test.start": { input: { poolId }, roles: ["student"] },
-  "test.current": { input: { sessionId }, roles: ["student"] },
-  "test.submit": { input: { sessionId, questionId: "q-1", response: 0 }, roles: ["student"] },
-  "test.details": { input: { sessionId }, roles: ["student"] },
-  "test.pause": { input: { sessionId }, roles: ["student"] },
-  "test.resume": { input: { sessionId }, roles: ["student"] },
-  "test.end": { input: { sessionId }, roles: ["student"] },
-  "test.reportProblem": { input: { sessionId, questionId: "q-1", kind: "wording" }, roles: ["student"] },
-  "test.receipt": { input: { sessionId }, roles: everybody },
-  "test.review": { input: { sessionId }, roles: ["student"] },
-  "test.result": { input: { sessionId }, roles: everybody },
-  "test.comparison": { input: { sessionId }, roles: everybody },
-  "test.path": { input: { sessionId }, roles: everybody },
-  "student.proficiency": { input: { studentId }, roles: staff },
-  "student.history": { input: { studentId }, roles: staff },
-  "student.progress": { input: { studentId }, roles: staff },
+  "pool.usual": { input: { poolId: POOL_ID }, roles: ["student"] },
+  "test.start": { input: { poolId: POOL_ID }, roles: ["student"] },
+  "test.current": { input: { sessionId: SESSION_ID }, roles: ["student"] },
+  "test.submit": { input: { sessionId: SESSION_ID, questionId: "q-1", response: 0 }, roles: ["student"] },
+  "test.details": { input: { sessionId: SESSION_ID }, roles: ["student"] },
+  "test.pause": { input: { sessionId: SESSION_ID }, roles: ["student"] },
+  "test.resume": { input: { sessionId: SESSION_ID }, roles: ["student"] },
+  "test.end": { input: { sessionId: SESSION_ID }, roles: ["student"] },
+  "test.reportProblem": {
+    input: { sessionId: SESSION_ID, questionId: "q-1", kind: "wording" },
+    roles: ["student"],
+  },
+  "test.receipt": { input: { sessionId: SESSION_ID }, roles: everybody },
+  "test.review": { input: { sessionId: SESSION_ID }, roles: ["student"] },
+  "test.result": { input: { sessionId: SESSION_ID }, roles: everybody },
+  "test.comparison": { input: { sessionId: SESSION_ID }, roles: everybody },
+  "test.path": { input: { sessionId: SESSION_ID }, roles: everybody },
+  "student.proficiency": { input: { studentId: STUDENT_ID }, roles: staff },
+  "student.history": { input: { studentId: STUDENT_ID }, roles: staff },
+  "student.progress": { input: { studentId: STUDENT_ID }, roles: staff },
   "teacher.students": { input: {}, roles: staff },
-  "teacher.session": { input: { sessionId }, roles: staff },
-  "teacher.sessionTiming": { input: { sessionId }, roles: staff },
-  "teacher.accommodations": { input: { studentId }, roles: staff },
-  "teacher.saveAccommodations": { input: { studentId }, roles: staff },
+  "teacher.session": { input: { sessionId: SESSION_ID }, roles: staff },
+  "teacher.sessionTiming": { input: { sessionId: SESSION_ID }, roles: staff },
+  "teacher.accommodations": { input: { studentId: STUDENT_ID }, roles: staff },
+  "teacher.saveAccommodations": { input: { studentId: STUDENT_ID }, roles: staff },
   "admin.pools": { input: {}, roles: ["admin"] },
-  "admin.pool": { input: { id: poolId }, roles: ["admin"] },
+  "admin.pool": { input: { id: POOL_ID }, roles: ["admin"] },
   "admin.savePool": { input: pool, roles: ["admin"] },
-  "admin.questions": { input: { poolId }, roles: ["admin"] },
+  "admin.questions": { input: { poolId: POOL_ID }, roles: ["admin"] },
   "admin.question": { input: { id: "q-1" }, roles: ["admin"] },
   "admin.saveQuestion": { input: question, roles: ["admin"] },
-  "admin.previewImport": { input: { poolId, text: "[]" }, roles: ["admin"] },
-  "admin.applyImport": { input: { poolId, text: "[]" }, roles: ["admin"] },
+  "admin.previewImport": { input: { poolId: POOL_ID, text: "[]" }, roles: ["admin"] },
+  "admin.applyImport": { input: { poolId: POOL_ID, text: "[]" }, roles: ["admin"] },
   "admin.reports": { input: {}, roles: ["admin"] },
   "admin.setAside": {
-    input: { scope: "answer", sessionId, questionId: "q-1", reason: "Two answers are right" },
+    input: { scope: "answer", sessionId: SESSION_ID, questionId: "q-1", reason: "Two answers are right" },
     roles: ["admin"],
   },
-  "debug.session": { input: { sessionId }, roles: ["admin"] },
-  "debug.sync": { input: { sessionId }, roles: ["admin"] },
+  "debug.session": { input: { sessionId: SESSION_ID }, roles: ["admin"] },
+  "debug.sync": { input: { sessionId: SESSION_ID }, roles: ["admin"] },
   "debug.redisStats": { input: {}, roles: ["admin"], asksNoDatabase: true },
-  "admin.resolveReport": { input: { reportId: poolId }, roles: ["admin"] },
+  "admin.resolveReport": { input: { reportId: POOL_ID }, roles: ["admin"] },
 };
 
 /** The refusal that a caller of this role meets, as the domain code that leaves the server. */

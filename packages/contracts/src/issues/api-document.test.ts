@@ -7,7 +7,9 @@ const rows = readFileSync(new URL("../../../../docs/api.md", import.meta.url), "
   .split("\n")
   .filter((line) => line.startsWith("| `"));
 
-const rowOf = (code: string) => rows.filter((row) => row.startsWith(`| \`${code}\` `));
+function rowOf(code: string) {
+  return rows.filter((row) => row.startsWith(`| \`${code}\` `));
+}
 
 test.each(domainCodeSchema.options)("docs/api.md has %s once", (code) => {
   expect(rowOf(code)).toHaveLength(1);

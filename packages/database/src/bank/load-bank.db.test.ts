@@ -78,7 +78,9 @@ describe("the bank that a selection draws from", () => {
     const other = await publishPool(database.db);
     const running = await startTest(database.db, { ...other, studentId: await signUp(database.owner) });
     const before = await bankVersion(other.poolId);
-    expect(await recordResponse(database.db, answerTo(running, 1, 1))).toMatchObject({ bankVersion: before });
+    expect(await recordResponse(database.db, answerTo(running, 1, { response: 1 }))).toMatchObject({
+      bankVersion: before,
+    });
     await saveAdminPool(database.db, poolDraft({ id: pool.poolId, name: "Again" }));
     expect(await bankVersion(other.poolId)).toBe(before);
   });

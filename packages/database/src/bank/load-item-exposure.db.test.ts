@@ -42,7 +42,7 @@ async function take(
   });
   const running = { sessionId, studentId, questions: pool.questions };
   for (let position = 1; position <= answers; position++) {
-    await recordResponse(database.db, answerTo(running, position, 1));
+    await recordResponse(database.db, answerTo(running, position, { response: 1 }));
   }
   await finishSession(database.db, { sessionId, studentId, endReason: "ended-by-student" });
 }
@@ -60,7 +60,7 @@ test("counts of the tests that are over, for the questions that came in them", a
   await take(pool, { answers: 1 });
   await take(pool, { answers: 3 });
   const underWay = await startTest(database.db, { ...pool, studentId: await signUp(database.owner) });
-  await recordResponse(database.db, answerTo(underWay, 1, 1));
+  await recordResponse(database.db, answerTo(underWay, 1, { response: 1 }));
   expect(await exposure(pool.poolId)).toEqual([
     [2, 2],
     [2, 1],

@@ -21,7 +21,10 @@ async function complete(pool: PoolOfQuestions, gaps: readonly number[], studentI
   for (const [index, minutes] of gaps.entries()) {
     atMs += minutes * 60_000;
     const stop = index === gaps.length - 1 ? ({ stop: "maximum-length" } as const) : {};
-    await recordResponse(database.db, answerTo(running, index + 1, 1, { now: new Date(atMs), ...stop }));
+    await recordResponse(
+      database.db,
+      answerTo(running, index + 1, { response: 1, now: new Date(atMs), ...stop }),
+    );
   }
   return taker;
 }
@@ -57,7 +60,7 @@ test("tests that were not completed, and pools that are not there, say nothing",
   for (let n = 0; n < 10; n++) {
     const studentId = await signUp(database.owner);
     const running = await startTest(database.db, { ...pool, studentId });
-    await recordResponse(database.db, answerTo(running, 1, 1));
+    await recordResponse(database.db, answerTo(running, 1, { response: 1 }));
   }
   expect(await usual(pool.poolId)).toBeNull();
   expect(await usual(poolIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a22"))).toBeNull();

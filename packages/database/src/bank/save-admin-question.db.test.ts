@@ -152,7 +152,7 @@ describe("a question", () => {
     const first = questionAt(pool.questions, 1);
     for (const content of ["One", "Two"]) {
       const running = await startTest(database.db, { ...pool, studentId: await signUp(database.owner) });
-      await recordResponse(database.db, answerTo(running, 1, 1));
+      await recordResponse(database.db, answerTo(running, 1, { response: 1 }));
       await saveAdminQuestion(database.db, { ...first, content, poolId: pool.poolId, status: "active" });
     }
     expect(await readAdminQuestion(database.db, first.id)).toMatchObject({ answered: 2, revision: 3 });

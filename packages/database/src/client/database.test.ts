@@ -21,10 +21,9 @@ function recorder(answer: (init: RequestInit) => Promise<Response>): { sent: Sen
   };
 }
 
-const json =
-  (body: unknown, status = 200) =>
-  async () =>
-    Response.json(body, { status });
+function json(body: unknown, status = 200) {
+  return async () => Response.json(body, { status });
+}
 const options = { url: "https://project.supabase.test", secretKey: "secret" };
 
 describe("a call", () => {

@@ -30,7 +30,7 @@ describe.each(ways)("answers recorded $way", ({ directFunctions, directRecording
     await database.stop();
   });
 
-  const submit = (position: number) => recordResponse(db, answerTo(running, position, 1));
+  const submit = (position: number) => recordResponse(db, answerTo(running, position, { response: 1 }));
 
   /** The same submission until it is acknowledged, as a browser sends it. */
   const acknowledged = (position: number) =>
@@ -65,12 +65,12 @@ describe.each(ways)("answers recorded $way", ({ directFunctions, directRecording
     await other.query("select from test_sessions where id = $1 for update", [running.sessionId]);
     // More than it has connections of its own.
     for (let attempt = 0; attempt < 12; attempt++) {
-      await expect(recordResponse(hasty, answerTo(running, 3, 1))).rejects.toEqual(unavailable);
+      await expect(recordResponse(hasty, answerTo(running, 3, { response: 1 }))).rejects.toEqual(unavailable);
     }
     await other.query("commit");
     other.release();
     await expect
-      .poll(() => recordResponse(hasty, answerTo(running, 3, 1)).catch((error) => error))
+      .poll(() => recordResponse(hasty, answerTo(running, 3, { response: 1 })).catch((error) => error))
       .toMatchObject({ position: 3, answered: 3 });
     await hasty.close();
   });

@@ -34,7 +34,7 @@ afterAll(() => database.stop());
 /** A test of one answer, right, that is over. */
 async function takeShortTest(studentId: StudentId, now: Date, test = pool): Promise<RunningTest> {
   const running = await startTest(database.db, { ...test, studentId }, { now });
-  await recordResponse(database.db, answerTo(running, 1, 1, { now, stop: "maximum-length" }));
+  await recordResponse(database.db, answerTo(running, 1, { response: 1, now, stop: "maximum-length" }));
   return running;
 }
 
@@ -206,7 +206,7 @@ describe("a teacher", () => {
     const studentId = await signUp(database.owner, "Emmy Noether");
     const running = await startTest(database.db, { ...mine, studentId });
     const first = questionAt(mine.questions, 1);
-    await recordResponse(database.db, answerTo(running, 1, 1, { responseMs: null }));
+    await recordResponse(database.db, answerTo(running, 1, { response: 1, responseMs: null }));
     await saveAdminQuestion(database.db, {
       ...first,
       poolId: mine.poolId,
@@ -214,7 +214,7 @@ describe("a teacher", () => {
       correctAnswer: 0,
       status: "retired",
     });
-    await recordResponse(database.db, answerTo(running, 2, -1, { stop: "maximum-length" }));
+    await recordResponse(database.db, answerTo(running, 2, { response: -1, stop: "maximum-length" }));
     const named = (position: number, correct: boolean) => [
       {
         name: "Number",

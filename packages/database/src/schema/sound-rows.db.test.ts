@@ -25,21 +25,21 @@ function broken(rule: string): unknown {
   return expect.objectContaining({ code: "23514", constraint: rule });
 }
 
-const over =
+const OVER =
   "completed_at = now(), final_proficiency = initial_proficiency, current_question_id = null, current_question_revision = null";
 
 describe("no role can write a session's row that breaks a rule:", () => {
   test.each([
-    ["status", `status = 'lost', end_reason = 'precision', ${over}`],
+    ["status", `status = 'lost', end_reason = 'precision', ${OVER}`],
     ["active_or_over", "completed_at = now()"],
     ["active_or_over", "current_question_id = null, current_question_revision = null"],
-    ["active_or_over", `status = 'completed', ${over}`],
-    ["end_reason_fits_status", `status = 'completed', end_reason = 'expired', ${over}`],
-    ["end_reason_fits_status", `status = 'ended', end_reason = 'precision', ${over}`],
-    ["end_reason_fits_status", `status = 'expired', end_reason = 'ended-by-student', ${over}`],
+    ["active_or_over", `status = 'completed', ${OVER}`],
+    ["end_reason_fits_status", `status = 'completed', end_reason = 'expired', ${OVER}`],
+    ["end_reason_fits_status", `status = 'ended', end_reason = 'precision', ${OVER}`],
+    ["end_reason_fits_status", `status = 'expired', end_reason = 'ended-by-student', ${OVER}`],
     [
       "only_the_active_are_paused",
-      `status = 'ended', end_reason = 'ended-by-student', paused_at = now(), ${over}`,
+      `status = 'ended', end_reason = 'ended-by-student', paused_at = now(), ${OVER}`,
     ],
     // No rule of its own: the number of right answers is between 0 and it.
     ["correct_responses", "total_questions = -1, correct_responses = 0"],

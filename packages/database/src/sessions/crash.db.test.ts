@@ -45,7 +45,10 @@ function choiceAt(position: number): number {
 async function acknowledge(running: RunningTest, position: number): Promise<void> {
   for (;;) {
     try {
-      const outcome = await recordResponse(database.db, answerTo(running, position, choiceAt(position)));
+      const outcome = await recordResponse(
+        database.db,
+        answerTo(running, position, { response: choiceAt(position) }),
+      );
       // "stale" would say that the session is behind what was acknowledged before.
       expect(outcome).toMatchObject({ position, answered: position });
       return;

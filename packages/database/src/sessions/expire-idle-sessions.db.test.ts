@@ -36,7 +36,7 @@ describe("the sweeper", () => {
       { ...pool, studentId: await student() },
       { now: start, settings: { resumeWindowHours: 168 } },
     );
-    await recordResponse(database.db, answerTo(day, 1, 1, { now: hoursLater(start, 1) }));
+    await recordResponse(database.db, answerTo(day, 1, { response: 1, now: hoursLater(start, 1) }));
     expect(await expireIdleSessions(database.db, { limit: 100, now: hoursLater(start, 25) })).toBe(0);
     const now = hoursLater(start, 25.01);
     expect(await expireIdleSessions(database.db, { limit: 100, now })).toBe(1);
@@ -57,7 +57,7 @@ describe("the sweeper", () => {
       { ...pool, studentId: await student() },
       { now: start, deadlineAt: hoursLater(start, 1) },
     );
-    await recordResponse(database.db, answerTo(timed, 1, 1, { now: hoursLater(start, 0.9) }));
+    await recordResponse(database.db, answerTo(timed, 1, { response: 1, now: hoursLater(start, 0.9) }));
     expect(await expireIdleSessions(database.db, { limit: 100, now: hoursLater(start, 1) })).toBe(0);
     expect(await expireIdleSessions(database.db, { limit: 100, now: hoursLater(start, 1.01) })).toBe(1);
     expect((await loadSession(database.db, timed.sessionId))?.session).toMatchObject({

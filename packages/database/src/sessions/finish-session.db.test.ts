@@ -48,7 +48,10 @@ describe("ending", () => {
       { ...mine, studentId },
       { now: new Date("2026-11-23T10:00:00Z") },
     );
-    await recordResponse(database.db, answerTo(running, 1, 1, { now: new Date("2026-11-23T10:01:00Z") }));
+    await recordResponse(
+      database.db,
+      answerTo(running, 1, { response: 1, now: new Date("2026-11-23T10:01:00Z") }),
+    );
     expect(await loadResult(database.db, running.sessionId)).toEqual({ state: "active", studentId });
 
     const now = new Date("2026-11-23T10:05:00Z");
@@ -143,10 +146,13 @@ describe("ending", () => {
     const studentId = await student();
     const older = await startTest(database.db, { ...pool, studentId });
     const newer = await startTest(database.db, { ...other, studentId });
-    await recordResponse(database.db, answerTo(older, 1, 0, { now: new Date("2026-11-20T10:00:00Z") }));
     await recordResponse(
       database.db,
-      answerTo(newer, 1, 1, { now: new Date("2026-11-21T10:00:00Z"), stop: "maximum-length" }),
+      answerTo(older, 1, { response: 0, now: new Date("2026-11-20T10:00:00Z") }),
+    );
+    await recordResponse(
+      database.db,
+      answerTo(newer, 1, { response: 1, now: new Date("2026-11-21T10:00:00Z"), stop: "maximum-length" }),
     );
     await finishSession(database.db, { sessionId: older.sessionId, studentId, endReason: "expired" });
     const start = await loadStart(database.db, { studentId, poolId: pool.poolId });

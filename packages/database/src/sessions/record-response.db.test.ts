@@ -44,7 +44,7 @@ describe("recording an answer", () => {
     test("rightly is graded right, and the session follows the branch of right", async () => {
       const running = await begin();
       const at = new Date("2026-11-23T10:00:00.123Z");
-      const outcome = await recordResponse(database.db, answerTo(running, 1, 1, { now: at }));
+      const outcome = await recordResponse(database.db, answerTo(running, 1, { response: 1, now: at }));
       expect(outcome).toEqual({
         outcome: "recorded",
         correct: true,
@@ -73,7 +73,7 @@ describe("recording an answer", () => {
       ["with I don't know", -1],
     ])("%s is graded wrong, and the session follows the branch of wrong", async (_, response) => {
       const running = await begin();
-      const outcome = await recordResponse(database.db, answerTo(running, 1, response));
+      const outcome = await recordResponse(database.db, answerTo(running, 1, { response }));
       expect(outcome).toMatchObject({ outcome: "recorded", correct: false, answered: 1, correctCount: 0 });
       const loaded = await loadSession(database.db, running.sessionId);
       expect(loaded?.currentProficiency).toEqual(estimateAfter(1, false));
@@ -87,20 +87,22 @@ describe("recording an answer", () => {
         proficiencyAfter: digits,
         next: { id: questionAt(pool.questions, 2).id, revision: 1 },
       };
-      await recordResponse(database.db, answerTo(running, 1, 1, { ifRight: branch }));
+      await recordResponse(database.db, answerTo(running, 1, { response: 1, ifRight: branch }));
       expect((await loadSession(database.db, running.sessionId))?.currentProficiency).toEqual(digits);
     });
 
     test("is told of right and wrong, key and explanation, only where the session's settings say so", async () => {
       const silent = await begin({ settings: { feedback: "at-end" } });
-      expect(await recordResponse(database.db, answerTo(silent, 1, 0))).not.toHaveProperty("feedback");
+      expect(await recordResponse(database.db, answerTo(silent, 1, { response: 0 }))).not.toHaveProperty(
+        "feedback",
+      );
       const open = await begin({ settings: { feedback: "after-each" } });
-      const outcome = await recordResponse(database.db, answerTo(open, 1, 0));
+      const outcome = await recordResponse(database.db, answerTo(open, 1, { response: 0 }));
       expect(outcome).toMatchObject({
         correct: false,
         feedback: { correctAnswer: 1, explanation: "Six sevens are forty-two." },
       });
-      expect(await recordResponse(database.db, answerTo(open, 1, 0))).toEqual({
+      expect(await recordResponse(database.db, answerTo(open, 1, { response: 0 }))).toEqual({
         ...outcome,
         outcome: "already-recorded",
       });
@@ -109,7 +111,10 @@ describe("recording an answer", () => {
     test("completes the test where the branch stops, and the long-term proficiency follows", async () => {
       const running = await begin();
       await answerInOrder(database.db, running, [1, 1]);
-      const outcome = await recordResponse(database.db, answerTo(running, 3, 0, { stop: "maximum-length" }));
+      const outcome = await recordResponse(
+        database.db,
+        answerTo(running, 3, { response: 0, stop: "maximum-length" }),
+      );
       expect(outcome).toMatchObject({
         outcome: "recorded",
         status: "completed",
@@ -144,7 +149,9 @@ describe("recording an answer", () => {
       await database.owner.query("update questions set correct_answer = 0 where id = $1", [
         questionAt(mine.questions, 1).id,
       ]);
-      expect(await recordResponse(database.db, answerTo(running, 1, 1))).toMatchObject({ correct: true });
+      expect(await recordResponse(database.db, answerTo(running, 1, { response: 1 }))).toMatchObject({
+        correct: true,
+      });
     });
   });
 
@@ -152,9 +159,9 @@ describe("recording an answer", () => {
     test("the same again gives what was recorded then, also when the test is long over", async () => {
       const running = await begin();
       const [first] = await answerInOrder(database.db, running, [1]);
-      await recordResponse(database.db, answerTo(running, 2, 0, { stop: "maximum-length" }));
+      await recordResponse(database.db, answerTo(running, 2, { response: 0, stop: "maximum-length" }));
       const before = await stateOf(running);
-      expect(await recordResponse(database.db, answerTo(running, 1, 1))).toEqual({
+      expect(await recordResponse(database.db, answerTo(running, 1, { response: 1 }))).toEqual({
         ...first,
         outcome: "already-recorded",
         version: 2,
@@ -168,7 +175,7 @@ describe("recording an answer", () => {
       const running = await begin();
       await answerInOrder(database.db, running, [1]);
       const before = await stateOf(running);
-      await expect(recordResponse(database.db, answerTo(running, 1, 2))).rejects.toEqual(
+      await expect(recordResponse(database.db, answerTo(running, 1, { response: 2 }))).rejects.toEqual(
         refusal("ANSWER_ALREADY_RECORDED"),
       );
       expect(await stateOf(running)).toEqual(before);
@@ -193,22 +200,24 @@ describe("recording an answer", () => {
     ] as const)("%s", async (_, over, code) => {
       const running = await begin();
       const before = await stateOf(running);
-      await expect(recordResponse(database.db, answerTo(running, 1, 1, over))).rejects.toEqual(refusal(code));
+      await expect(
+        recordResponse(database.db, answerTo(running, 1, { response: 1, ...over })),
+      ).rejects.toEqual(refusal(code));
       expect(await stateOf(running)).toEqual(before);
     });
 
     test("an option beyond the last names the field", async () => {
       const running = await begin();
-      await expect(recordResponse(database.db, answerTo(running, 1, 9))).rejects.toMatchObject({
+      await expect(recordResponse(database.db, answerTo(running, 1, { response: 9 }))).rejects.toMatchObject({
         issues: [{ field: "response", code: "not-an-option" }],
       });
     });
 
     test("a session that is over", async () => {
       const running = await begin();
-      await recordResponse(database.db, answerTo(running, 1, 1, { stop: "maximum-length" }));
+      await recordResponse(database.db, answerTo(running, 1, { response: 1, stop: "maximum-length" }));
       const before = await stateOf(running);
-      await expect(recordResponse(database.db, answerTo(running, 2, 1))).rejects.toEqual(
+      await expect(recordResponse(database.db, answerTo(running, 2, { response: 1 }))).rejects.toEqual(
         refusal("SESSION_NOT_ACTIVE"),
       );
       expect(await stateOf(running)).toEqual(before);
@@ -217,11 +226,11 @@ describe("recording an answer", () => {
     test("a session whose time is up, but not in the last moment", async () => {
       const deadlineAt = new Date("2026-11-23T10:30:00Z");
       const running = await begin({ now: new Date("2026-11-23T10:00:00Z"), deadlineAt });
-      await recordResponse(database.db, answerTo(running, 1, 1, { now: deadlineAt }));
+      await recordResponse(database.db, answerTo(running, 1, { response: 1, now: deadlineAt }));
       const late = new Date(deadlineAt.getTime() + 1);
-      await expect(recordResponse(database.db, answerTo(running, 2, 1, { now: late }))).rejects.toEqual(
-        refusal("SESSION_NOT_ACTIVE"),
-      );
+      await expect(
+        recordResponse(database.db, answerTo(running, 2, { response: 1, now: late })),
+      ).rejects.toEqual(refusal("SESSION_NOT_ACTIVE"));
     });
 
     test.each([
@@ -232,7 +241,7 @@ describe("recording an answer", () => {
       async (_, over) => {
         const running = await begin();
         const before = await stateOf(running);
-        expect(await recordResponse(database.db, answerTo(running, 1, 1, over))).toEqual({
+        expect(await recordResponse(database.db, answerTo(running, 1, { response: 1, ...over }))).toEqual({
           outcome: "stale",
           version: 0,
           answered: 0,
@@ -249,7 +258,7 @@ describe("recording an answer", () => {
     test("of the same answer leave one row, and all are told of it", async () => {
       const running = await begin();
       const outcomes = await Promise.all(
-        Array.from({ length: 60 }, () => recordResponse(database.db, answerTo(running, 1, 1))),
+        Array.from({ length: 60 }, () => recordResponse(database.db, answerTo(running, 1, { response: 1 }))),
       );
       const kinds = outcomes.map(({ outcome }) => outcome).toSorted();
       expect(kinds).toEqual([...Array.from({ length: 59 }, () => "already-recorded"), "recorded"]);
@@ -261,7 +270,7 @@ describe("recording an answer", () => {
       const running = await begin();
       const settled = await Promise.allSettled(
         Array.from({ length: 60 }, (_, index) =>
-          recordResponse(database.db, answerTo(running, 1, index % 3)),
+          recordResponse(database.db, answerTo(running, 1, { response: index % 3 })),
         ),
       );
       const loaded = await loadSession(database.db, running.sessionId);
@@ -290,7 +299,7 @@ describe("recording an answer", () => {
     const secret = question({ options: ["a", "b", "c"], correctAnswer: 2, explanation: "because of c" });
     const mine = await publishPool(database.db, [secret, question()]);
     const running = await startTest(database.db, { ...mine, studentId: await signUp(database.owner) });
-    const outcome = await recordResponse(database.db, answerTo(running, 1, 0));
+    const outcome = await recordResponse(database.db, answerTo(running, 1, { response: 0 }));
     expect(JSON.stringify(outcome)).not.toContain("because of c");
     expect(Object.keys(outcome).toSorted()).toEqual([
       "answered",
@@ -309,7 +318,7 @@ describe("recording an answer", () => {
     const running = await begin();
     const stop = "expired";
     const bad = { proficiencyAfter: estimateAfter(1, true), stop } as const;
-    const attempt = recordResponse(database.db, answerTo(running, 1, 1, { ifRight: bad }));
+    const attempt = recordResponse(database.db, answerTo(running, 1, { response: 1, ifRight: bad }));
     await expect(attempt).rejects.toThrow("end_reason_fits_status");
     await expect(attempt).rejects.not.toBeInstanceOf(DomainError);
     expect((await loadSession(database.db, running.sessionId))?.answered).toEqual([]);

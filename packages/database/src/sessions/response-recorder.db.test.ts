@@ -52,7 +52,7 @@ describe("a recorder", () => {
   const recordTogether = async (inputs: readonly NewResponse[]) => {
     const { db, sizes, letGo } = watched(database.db);
     const recorder = createResponseRecorder(db, patient);
-    const before = recorder.record(answerTo(await begin(), 1, 1));
+    const before = recorder.record(answerTo(await begin(), 1, { response: 1 }));
     const settled = inputs.map((input) => recorder.record(input));
     letGo();
     await before;
@@ -62,7 +62,9 @@ describe("a recorder", () => {
   describe("answers of several students at the same moment", () => {
     test("are recorded in one call, each with its own outcome", async () => {
       const tests = await beginMany(8);
-      const { settled, sizes } = await recordTogether(tests.map((one, i) => answerTo(one, 1, i % 2)));
+      const { settled, sizes } = await recordTogether(
+        tests.map((one, i) => answerTo(one, 1, { response: i % 2 })),
+      );
       const outcomes = await Promise.all(settled);
       expect(sizes).toEqual([1, 8]);
       for (const [i, running] of tests.entries()) {
@@ -84,10 +86,10 @@ describe("a recorder", () => {
         [closed.sessionId],
       );
       const { settled, sizes } = await recordTogether([
-        answerTo(closed, 1, 1),
-        answerTo(outside, 1, 9),
-        answerTo(behind, 1, 1, { expectedVersion: 5 }),
-        answerTo(good, 1, 1),
+        answerTo(closed, 1, { response: 1 }),
+        answerTo(outside, 1, { response: 9 }),
+        answerTo(behind, 1, { response: 1, expectedVersion: 5 }),
+        answerTo(good, 1, { response: 1 }),
       ]);
       const outcomes = await Promise.allSettled(settled);
       expect(sizes).toEqual([1, 4]);
@@ -110,8 +112,8 @@ describe("a recorder", () => {
       const stop = "expired";
       const broken = { proficiencyAfter: { theta: [1, 1], se: [1, 1] }, stop } as const;
       const { settled } = await recordTogether([
-        answerTo(bad, 1, 1, { ifRight: broken }),
-        answerTo(good, 1, 1),
+        answerTo(bad, 1, { response: 1, ifRight: broken }),
+        answerTo(good, 1, { response: 1 }),
       ]);
       const [refused, recorded] = await Promise.allSettled(settled);
       expect(refused).toMatchObject({ status: "rejected" });
@@ -125,8 +127,8 @@ describe("a recorder", () => {
       const nowhere = { id: questionAt(bad.questions, 2).id, revision: 99 };
       const broken = { proficiencyAfter: { theta: [1, 1], se: [1, 1] }, next: nowhere } as const;
       const { settled, sizes } = await recordTogether([
-        answerTo(bad, 1, 1, { ifRight: broken }),
-        answerTo(good, 1, 1),
+        answerTo(bad, 1, { response: 1, ifRight: broken }),
+        answerTo(good, 1, { response: 1 }),
       ]);
       const [refused, recorded] = await Promise.allSettled(settled);
       expect(refused).toMatchObject({ status: "rejected" });
@@ -140,7 +142,10 @@ describe("a recorder", () => {
       const other = await database.owner.connect();
       await other.query("begin");
       await other.query("select from test_sessions where id = $1 for update", [held.sessionId]);
-      const { settled, sizes } = await recordTogether([answerTo(held, 1, 1), answerTo(free, 1, 1)]);
+      const { settled, sizes } = await recordTogether([
+        answerTo(held, 1, { response: 1 }),
+        answerTo(free, 1, { response: 1 }),
+      ]);
       const [waits, goes] = settled;
       expect(await goes).toMatchObject({ outcome: "recorded" });
       expect((await loadSession(database.db, held.sessionId))?.answered).toEqual([]);
@@ -152,7 +157,7 @@ describe("a recorder", () => {
 
     test("the same answer twice in one call is recorded once, and told twice", async () => {
       const running = await begin();
-      const answer = answerTo(running, 1, 1);
+      const answer = answerTo(running, 1, { response: 1 });
       const { settled } = await recordTogether([answer, answer]);
       const outcomes = await Promise.all(settled);
       expect(outcomes.map(({ outcome }) => outcome)).toEqual(["recorded", "already-recorded"]);
@@ -165,7 +170,7 @@ describe("a recorder", () => {
       const inPool = (of: PoolOfQuestions) =>
         Promise.all(students.map((studentId) => startTest(database.db, { ...of, studentId })));
       const [here, there] = await Promise.all([inPool(pool), inPool(other)]);
-      const last = (running: RunningTest) => answerTo(running, 1, 1, { stop: "maximum-length" });
+      const last = (running: RunningTest) => answerTo(running, 1, { response: 1, stop: "maximum-length" });
       const recorders = [database.db, database.db].map((db) => createResponseRecorder(db, patient));
       const outcomes = await Promise.all([
         ...here.map((running) => recorders[0]?.record(last(running))),
@@ -197,7 +202,9 @@ describe("a recorder", () => {
       const away = new DomainError("STORAGE_UNAVAILABLE", "away");
       const { db, sizes } = odd(() => Promise.reject(away));
       const recorder = createResponseRecorder(db, patient);
-      const settled = await Promise.allSettled(tests.map((one) => recorder.record(answerTo(one, 1, 1))));
+      const settled = await Promise.allSettled(
+        tests.map((one) => recorder.record(answerTo(one, 1, { response: 1 }))),
+      );
       expect(settled.map((one) => one.status === "rejected" && one.reason)).toEqual([away, away, away]);
       expect(sizes).toEqual([1, 2]);
     });
@@ -210,7 +217,9 @@ describe("a recorder", () => {
           : database.db.call(name, parameters),
       );
       const recorder = createResponseRecorder(db, patient);
-      const outcomes = await Promise.all(tests.map((one) => recorder.record(answerTo(one, 1, 1))));
+      const outcomes = await Promise.all(
+        tests.map((one) => recorder.record(answerTo(one, 1, { response: 1 }))),
+      );
       expect(outcomes.map(({ outcome }) => outcome)).toEqual(["recorded", "recorded", "recorded"]);
       expect(sizes).toEqual([1, 2, 1, 1]);
     });
@@ -218,7 +227,7 @@ describe("a recorder", () => {
 
   test("an answer alone is sent at once", async () => {
     const { db, sizes, letGo } = watched(database.db);
-    const recorded = createResponseRecorder(db, patient).record(answerTo(await begin(), 1, 1));
+    const recorded = createResponseRecorder(db, patient).record(answerTo(await begin(), 1, { response: 1 }));
     expect(sizes).toEqual([1]);
     letGo();
     expect(await recorded).toMatchObject({ outcome: "recorded" });
@@ -227,8 +236,10 @@ describe("a recorder", () => {
   test("calls that hang hold up nobody: who has waited for company long enough goes alone", async () => {
     const { db, sizes } = watched(database.db);
     const recorder = createResponseRecorder(db, { maxConcurrentCalls: 1, maxWaitMs: 5 });
-    void recorder.record(answerTo(await begin(), 1, 1));
-    expect(await recorder.record(answerTo(await begin(), 1, 1))).toMatchObject({ outcome: "recorded" });
+    void recorder.record(answerTo(await begin(), 1, { response: 1 }));
+    expect(await recorder.record(answerTo(await begin(), 1, { response: 1 }))).toMatchObject({
+      outcome: "recorded",
+    });
     expect(sizes).toEqual([1, 1]);
   });
 
@@ -236,7 +247,7 @@ describe("a recorder", () => {
     const running = await begin();
     const stranger = { studentId: await signUp(database.owner) };
     const recorder = createResponseRecorder(database.db);
-    await expect(recorder.record(answerTo(running, 1, 1, stranger))).rejects.toEqual(
+    await expect(recorder.record(answerTo(running, 1, { response: 1, ...stranger }))).rejects.toEqual(
       refusal("SESSION_NOT_FOUND"),
     );
   });

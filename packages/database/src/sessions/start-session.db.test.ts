@@ -59,7 +59,7 @@ describe("before a test", () => {
   test("a student brings what other tests measured of the pool's own concepts, and nothing else", async () => {
     const studentId = await student();
     const running = await startTest(database.db, { ...pool, studentId });
-    await recordResponse(database.db, answerTo(running, 1, 1, { stop: "maximum-length" }));
+    await recordResponse(database.db, answerTo(running, 1, { response: 1, stop: "maximum-length" }));
     const geometry = { name: "Geometry", concepts: ["Geometry"] };
     const { id: poolId } = await saveAdminPool(database.db, poolDraft(geometry));
     await applyImport(database.db, { poolId, questions: [question({ concepts: { Geometry: 1 } })] });

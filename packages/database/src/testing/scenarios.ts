@@ -144,14 +144,8 @@ export function estimateAfter(position: number, correct: boolean): Proficiency {
   };
 }
 
-/** An answer to the question at `position`, with both futures. `over` stops the test there. */
-export function answerTo(
-  test: RunningTest,
-  position: number,
-  response: number,
-  over: Partial<NewResponse> & { readonly stop?: "maximum-length" } = {},
-): NewResponse {
-  const { stop, ...changed } = over;
+/** An answer to the question at `position`, with both branches. */
+export function answerTo(test: RunningTest, position: number, { stop, ...answer }: GivenAnswer): NewResponse {
   const branch = (correct: boolean): Branch => {
     const proficiencyAfter = estimateAfter(position, correct);
     if (stop !== undefined) return { proficiencyAfter, stop };
@@ -165,13 +159,19 @@ export function answerTo(
     revision: 1,
     position,
     expectedVersion: position - 1,
-    response,
     responseMs: 1_500,
     proficiencyBefore: unknownProficiency,
     ifRight: branch(true),
     ifWrong: branch(false),
-    ...changed,
+    ...answer,
   };
+}
+
+/** The chosen option, and whatever else of the answer is not as usual. */
+interface GivenAnswer extends Partial<NewResponse> {
+  readonly response: number;
+  /** Ends the test with this answer. */
+  readonly stop?: "maximum-length";
 }
 
 /** Answers the first questions of a test one after another. */
@@ -182,7 +182,7 @@ export async function answerInOrder(
 ): Promise<readonly RecordResponseOutcome[]> {
   const outcomes: RecordResponseOutcome[] = [];
   for (const [index, response] of responses.entries()) {
-    outcomes.push(await recordResponse(db, answerTo(test, index + 1, response)));
+    outcomes.push(await recordResponse(db, answerTo(test, index + 1, { response })));
   }
   return outcomes;
 }

@@ -169,4 +169,4 @@ const proofs: Proofs = {
   "alg-069": () => solutionsOfPowerEquation(),
 };
 
-proveKeys("algebra.json", parseQuestions(algebra), proofs);
+proveKeys("algebra.json", parseQuestions(algebra), { proofs });

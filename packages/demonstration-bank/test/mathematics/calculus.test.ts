@@ -155,4 +155,6 @@ const advanced: Proofs = {
   "cal-056": () => openIntegral((x) => (x ** 2 - 1) / Math.log(x), 0, 1),
 };
 
-proveKeys("calculus.json", parseQuestions(calculus), { ...firstSteps, ...rulesAndApplications, ...advanced });
+proveKeys("calculus.json", parseQuestions(calculus), {
+  proofs: { ...firstSteps, ...rulesAndApplications, ...advanced },
+});

@@ -283,4 +283,6 @@ const solids: Proofs = {
   },
 };
 
-proveKeys("geometry.json", parseQuestions(geometry), { ...straightFigures, ...circles, ...solids });
+proveKeys("geometry.json", parseQuestions(geometry), {
+  proofs: { ...straightFigures, ...circles, ...solids },
+});

@@ -122,4 +122,4 @@ const proofs: Proofs = {
   "num-066": () => Math.floor((2 + Math.sqrt(3)) ** 6),
 };
 
-proveKeys("number.json", parseQuestions(number), proofs);
+proveKeys("number.json", parseQuestions(number), { proofs });

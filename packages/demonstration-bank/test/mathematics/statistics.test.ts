@@ -267,4 +267,6 @@ const randomVariables: Proofs = {
   },
 };
 
-proveKeys("statistics.json", parseQuestions(statistics), { ...data, ...equallyLikely, ...randomVariables });
+proveKeys("statistics.json", parseQuestions(statistics), {
+  proofs: { ...data, ...equallyLikely, ...randomVariables },
+});

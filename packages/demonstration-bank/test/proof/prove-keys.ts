@@ -2,15 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { DemonstrationQuestion } from "../../src/question.ts";
 import { judgeOf, type Truth } from "./truth.ts";
 
-/**
- * Declares the tests of a question file: for every question, the proof accepts the keyed option and no other.
- * `unproved` holds the questions whose answer cannot be computed, each with the reason.
- */
+/** Declares the tests of a question file: for every question, the proof accepts the keyed option and no other. */
 export function proveKeys(
   file: string,
   questions: readonly DemonstrationQuestion[],
-  proofs: Proofs,
-  unproved: Readonly<Record<string, string>> = {},
+  { proofs, unproved = {} }: KeyProofs,
 ): void {
   describe(`the keys of ${file}`, () => {
     it("have one proof or one reason each, and no proof stands alone", () => {
@@ -25,6 +21,13 @@ export function proveKeys(
       });
     }
   });
+}
+
+/** What is known about the keys of a question file. */
+interface KeyProofs {
+  readonly proofs: Proofs;
+  /** The questions whose answer cannot be computed, each with the reason. */
+  readonly unproved?: Readonly<Record<string, string>>;
 }
 
 /** The proofs of a question file by question id. Each computes the answer from the question's data alone. */

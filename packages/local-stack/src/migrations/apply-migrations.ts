@@ -13,7 +13,7 @@ export interface AppliedMigrations {
 }
 
 /** Held while migrating, so that of two starters one waits and then finds nothing left to do. */
-const migrationLock = 7_146_052;
+const MIGRATION_LOCK = 7_146_052;
 
 /** The table of the Supabase CLI, made the same way, so that `supabase db push` and we agree what has run. */
 const historyTable = `
@@ -83,7 +83,7 @@ export async function applyMigrations(options: {
 }): Promise<AppliedMigrations> {
   const migrations = readMigrations(options.directory);
   return withDatabaseSession(options.databaseUrl, async (session) => {
-    await session.query("select pg_advisory_lock($1)", [migrationLock]);
+    await session.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await session.query(historyTable);
     const pending = pendingMigrations(migrations, await recordedVersions(session));
     for (const migration of pending) await applyOne(session, migration);

@@ -3,13 +3,15 @@ import { describe, expect, it } from "vitest";
 import type { Migration } from "./migration-files.ts";
 import { pendingMigrations } from "./pending-migrations.ts";
 
-const migration = (version: string): Migration => ({
-  file: `${version}_m.sql`,
-  version,
-  name: "m",
-  sql: "select 1",
-  statements: ["select 1"],
-});
+function migration(version: string): Migration {
+  return {
+    file: `${version}_m.sql`,
+    version,
+    name: "m",
+    sql: "select 1",
+    statements: ["select 1"],
+  };
+}
 const [first, second, third] = ["20260101000000", "20260102000000", "20260103000000"] as const;
 const onDisk = [first, second, third].map(migration);
 

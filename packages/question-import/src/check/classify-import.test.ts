@@ -6,8 +6,8 @@ import { classifyImport, importedIds } from "./classify-import.ts";
 
 const concepts = ["Number", "Algebra", "Geometry"];
 
-const draft = (change: object = {}): QuestionDraft =>
-  questionDraftSchema.parse({
+function draft(change: object = {}): QuestionDraft {
+  return questionDraftSchema.parse({
     id: "alg-001",
     content: "What is 1 + 1?",
     options: ["1", "2", "3"],
@@ -19,9 +19,11 @@ const draft = (change: object = {}): QuestionDraft =>
     explanation: "Count.",
     ...change,
   });
+}
 
-const classify = (drafts: readonly QuestionDraft[], existing: readonly QuestionDraft[] = []) =>
-  classifyImport(parseImport({ text: toJson(drafts) }), { concepts, existing });
+function classify(drafts: readonly QuestionDraft[], existing: readonly QuestionDraft[] = []) {
+  return classifyImport(parseImport({ text: toJson(drafts) }), { concepts, existing });
+}
 
 describe("classifyImport", () => {
   it("calls new what the pool does not have", () => {

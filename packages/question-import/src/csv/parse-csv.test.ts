@@ -3,23 +3,27 @@ import { describe, expect, it } from "vitest";
 import { parseImport } from "../parse-import.ts";
 import { briefly } from "../testing/briefly.ts";
 
-const header = "id,content,option_1,option_2,option_3,correct_answer,concepts,difficulty,discrimination";
-const good = "alg-001,What is 1 + 1?,1,2,3,option_2,Algebra,-1.5,1.2";
+const HEADER = "id,content,option_1,option_2,option_3,correct_answer,concepts,difficulty,discrimination";
+const GOOD = "alg-001,What is 1 + 1?,1,2,3,option_2,Algebra,-1.5,1.2";
 
-const parse = (...lines: string[]) => parseImport({ text: lines.join("\n"), format: "csv" });
-const onlyRow = (...lines: string[]) => {
+function parse(...lines: string[]) {
+  return parseImport({ text: lines.join("\n"), format: "csv" });
+}
+function onlyRow(...lines: string[]) {
   const { rows, notices } = parse(...lines);
   expect(notices).toEqual([]);
   const [row, ...others] = rows;
   if (row === undefined || others.length > 0) throw new Error(`${rows.length} rows`);
   return row;
-};
+}
 /** What is wrong with the only row: the place and the code, and the values where there are any. */
-const problemsOf = (...lines: string[]) => onlyRow(...lines).issues.map(briefly);
+function problemsOf(...lines: string[]) {
+  return onlyRow(...lines).issues.map(briefly);
+}
 
 describe("a CSV file", () => {
   it("becomes question drafts", () => {
-    expect(onlyRow(header, good)).toEqual({
+    expect(onlyRow(HEADER, GOOD)).toEqual({
       line: 2,
       questionId: "alg-001",
       concepts: ["Algebra"],
@@ -40,13 +44,13 @@ describe("a CSV file", () => {
   });
 
   it.each([",", ";", "\t"])("may be separated by %j", (separator) => {
-    const lines = [header, good].map((line) => line.replaceAll(",", separator));
+    const lines = [HEADER, GOOD].map((line) => line.replaceAll(",", separator));
     expect(onlyRow(...lines).draft?.content).toBe("What is 1 + 1?");
   });
 
   it("may begin with a byte order mark and end its lines as any system does", () => {
     for (const lineBreak of ["\n", "\r\n", "\r"]) {
-      const { rows } = parseImport({ text: `\uFEFF${header}${lineBreak}${good}${lineBreak}` });
+      const { rows } = parseImport({ text: `\uFEFF${HEADER}${lineBreak}${GOOD}${lineBreak}` });
       expect(rows).toMatchObject([{ line: 2, questionId: "alg-001", issues: [] }]);
     }
   });
@@ -67,13 +71,13 @@ describe("a CSV file", () => {
   });
 
   it("counts the lines within quoted texts, as an editor does", () => {
-    const { rows } = parse(header, 'a,"one\ntwo\n\nthree",1,2,3,A,Algebra,0,1', "", ",,,,,,,,", good);
+    const { rows } = parse(HEADER, 'a,"one\ntwo\n\nthree",1,2,3,A,Algebra,0,1', "", ",,,,,,,,", GOOD);
     expect(rows.map(({ line }) => line)).toEqual([2, 8]);
     expect(rows[0]?.draft?.content).toBe("one\ntwo\n\nthree");
   });
 
   it("reports everything that is wrong with a row at once, with the way to mend it", () => {
-    const row = onlyRow(`${header},guessing`, '!,,1,,1,7,"Algebra:2","0,5",x,0.9');
+    const row = onlyRow(`${HEADER},guessing`, '!,,1,,1,7,"Algebra:2","0,5",x,0.9');
     expect(row.draft).toBeNull();
     expect(row.issues.map(({ field }) => questionFieldOf(field)).sort()).toEqual(
       ["id", "content", "options", "concepts", "difficulty", "discrimination", "guessing"].sort(),
@@ -106,7 +110,7 @@ describe("a CSV file", () => {
       "Write a number from -8 (very easy) to 8 (very hard), usually between -3 and 3.",
     ],
   ])("says of %s in difficulty what is wrong", (_, cell, message, hint) => {
-    const [issue, ...others] = onlyRow(header, good.replace("-1.5", cell)).issues.map(describeImportIssue);
+    const [issue, ...others] = onlyRow(HEADER, GOOD.replace("-1.5", cell)).issues.map(describeImportIssue);
     expect(issue).toMatchObject({ field: "difficulty", message, hint });
     expect(others).toEqual([]);
   });
@@ -121,7 +125,7 @@ describe("a CSV file", () => {
     ["Algebra;", { Algebra: 1 }],
   ])("reads the concepts %s", (cell, concepts) => {
     const quoted = `"${cell.replaceAll('"', '""')}"`;
-    expect(onlyRow(header, good.replace("Algebra", quoted)).draft?.concepts).toEqual(concepts);
+    expect(onlyRow(HEADER, GOOD.replace("Algebra", quoted)).draft?.concepts).toEqual(concepts);
   });
 
   it.each([
@@ -135,7 +139,7 @@ describe("a CSV file", () => {
     ["[".repeat(70), 'concepts: concepts-json-too-deep {"maximum":64}'],
     ["[1]", "concepts: not-names"],
   ])("refuses the concepts %s", (cell, problem) => {
-    expect(problemsOf(header, good.replace("Algebra", `"${cell}"`))).toEqual([problem]);
+    expect(problemsOf(HEADER, GOOD.replace("Algebra", `"${cell}"`))).toEqual([problem]);
   });
 
   it.each([
@@ -160,17 +164,17 @@ describe("a CSV file", () => {
     "refuses options of which there are %s, and does not complain of the answer to them",
     (_, cells, problem) => {
       expect(
-        problemsOf(header, `a,Which?,${cells},7,Algebra,0,1`).filter((text) => !text.startsWith("correct")),
+        problemsOf(HEADER, `a,Which?,${cells},7,Algebra,0,1`).filter((text) => !text.startsWith("correct")),
       ).toEqual([problem]);
     },
   );
 
   it("takes fewer options than there are columns", () => {
-    expect(onlyRow(header, "a,Which?,x,y,,A,Algebra,0,1").draft?.options).toEqual(["x", "y"]);
+    expect(onlyRow(HEADER, "a,Which?,x,y,,A,Algebra,0,1").draft?.options).toEqual(["x", "y"]);
   });
 
   it("says that a column is not known and whether one was meant, and reads on", () => {
-    const { notices, rows } = parse(`${header},explanaton,remark`, `${good},a,b`);
+    const { notices, rows } = parse(`${HEADER},explanaton,remark`, `${GOOD},a,b`);
     expect(notices).toMatchObject([
       {
         line: 1,
@@ -196,19 +200,19 @@ describe("a CSV file", () => {
     ],
     [
       "has no options",
-      header.replace(/option_\d/g, "remark"),
+      HEADER.replace(/option_\d/g, "remark"),
       'header: header-lacks {"columns":"options (option_1, option_2, …)"}',
     ],
-    ["has a column twice", `${header},Difficulty`, "difficulty: column-twice"],
-    ["has options twice over", `${header},options`, "options: options-in-two-forms"],
+    ["has a column twice", `${HEADER},Difficulty`, "difficulty: column-twice"],
+    ["has options twice over", `${HEADER},options`, "options: options-in-two-forms"],
     [
       "has a gap in the options",
-      header.replace("option_2", "option_5"),
+      HEADER.replace("option_2", "option_5"),
       'header: header-gap {"present":5,"absent":2}',
     ],
-    ["is a question", good, "header: header-lacks"],
+    ["is a question", GOOD, "header: header-lacks"],
   ])("with a header that %s is refused for one clear reason", (_, first, reason) => {
-    const { notices, rows } = parse(first, good, good);
+    const { notices, rows } = parse(first, GOOD, GOOD);
     expect(rows).toEqual([]);
     expect(notices).toHaveLength(1);
     expect(notices[0]).toMatchObject({ line: 1, refuses: true });
@@ -218,8 +222,8 @@ describe("a CSV file", () => {
   it.each([
     ["", 1],
     ["\n\n", 1],
-    [header, 1],
-    [`\n${header}\n\n`, 2],
+    [HEADER, 1],
+    [`\n${HEADER}\n\n`, 2],
   ])("without a question (%j) says so", (text, line) => {
     expect(parseImport({ text })).toMatchObject({
       rows: [],
@@ -228,14 +232,14 @@ describe("a CSV file", () => {
   });
 
   it("names the line on which a quotation mark was opened and never closed", () => {
-    const { rows } = parse(header, good, 'b,"open,1,2,3,A,Algebra,0,1', good);
+    const { rows } = parse(HEADER, GOOD, 'b,"open,1,2,3,A,Algebra,0,1', GOOD);
     expect(rows[0]?.issues).toEqual([]);
     expect(rows[1]).toMatchObject({ line: 3, draft: null });
     expect(rows[1]?.issues[0]).toMatchObject({ field: "row", code: "open-quotation" });
   });
 
   it("refuses a row that an unquoted separator has made too long", () => {
-    const problems = problemsOf(header, "a,Which, if any?,x,y,z,A,Algebra,0,1");
+    const problems = problemsOf(HEADER, "a,Which, if any?,x,y,z,A,Algebra,0,1");
     expect(problems[0]).toBe('row: too-many-cells {"cells":10,"columns":9,"surplus":"1"}');
   });
 
@@ -244,11 +248,11 @@ describe("a CSV file", () => {
     ["a NUL", "a\u0000b", "nul-character"],
     ["half a character", "a\uD83Db", "half-character"],
   ])("refuses %s", (_, content, code) => {
-    expect(problemsOf(header, good.replace("What is 1 + 1?", content))).toEqual([`content: ${code}`]);
+    expect(problemsOf(HEADER, GOOD.replace("What is 1 + 1?", content))).toEqual([`content: ${code}`]);
   });
 
   it("asks for an id where there is none", () => {
-    const { issues } = onlyRow(header, good.replace("alg-001", " "));
+    const { issues } = onlyRow(HEADER, GOOD.replace("alg-001", " "));
     expect(issues.map(describeImportIssue)).toMatchObject([
       { field: "id", code: "missing", message: "This is missing.", hint: expect.stringContaining("alg-012") },
     ]);

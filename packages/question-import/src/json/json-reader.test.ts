@@ -3,20 +3,20 @@ import { describe, expect, it } from "vitest";
 import { readJson } from "./json-reader.ts";
 import { createPositions } from "./text-position.ts";
 
-const parsedByTheRuntime = (text: string) => {
+function parsedByTheRuntime(text: string) {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
     return null;
   }
-};
+}
 
-const expectAgreement = (text: string) => {
+function expectAgreement(text: string) {
   const reading = readJson(text);
   const runtime = parsedByTheRuntime(text);
   if (runtime === null) expect(reading.kind, text).toBe("syntax-error");
   else expect(reading).toMatchObject({ kind: "json", value: runtime.value });
-};
+}
 
 describe("readJson", () => {
   it("reads what JSON.parse reads, as JSON.parse does", () => {

@@ -13,14 +13,16 @@ const question = {
   discrimination: 1.2,
 };
 
-const rowOf = (change: object) => {
+function rowOf(change: object) {
   const { rows, notices } = parseImport({ text: JSON.stringify([{ ...question, ...change }]) });
   expect(notices).toEqual([]);
   const [row] = rows;
   if (row === undefined) throw new Error("no row");
   return row;
-};
-const problemsOf = (change: object) => rowOf(change).issues.map(briefly);
+}
+function problemsOf(change: object) {
+  return rowOf(change).issues.map(briefly);
+}
 
 describe("a JSON file", () => {
   it("becomes question drafts, in the shape of the API", () => {

@@ -58,7 +58,9 @@ type Disturb = (
   sessionId: Parameters<typeof loadSession>[1],
 ) => Promise<Testbed["delivery"]>;
 
-const nothing: Disturb = async (delivery) => delivery;
+async function nothing(delivery: Testbed["delivery"]) {
+  return delivery;
+}
 
 /** The proficiency that the engine computes from the recorded answers, in a process with empty caches. */
 async function replayed(sessionId: SessionId) {

@@ -40,7 +40,7 @@ export async function record(
 ): Promise<RecordedAnswer | null> {
   try {
     const branches = prepared ?? (await branchesOf(delivery, live));
-    const outcome = await send(delivery, input, live, branches);
+    const outcome = await send(delivery, input, { live, branches });
     if (outcome.outcome !== "recorded") return null;
     return { live, plan: outcome.correct ? branches.right : branches.wrong, outcome, expectedVersion };
   } catch (error) {
@@ -52,8 +52,7 @@ export async function record(
 function send(
   delivery: Delivery,
   input: SubmitInput,
-  { state }: LiveSession,
-  branches: Branches,
+  { live: { state }, branches }: { readonly live: LiveSession; readonly branches: Branches },
 ): Promise<RecordResponseOutcome> {
   return delivery.recorder.record({
     sessionId: input.sessionId,

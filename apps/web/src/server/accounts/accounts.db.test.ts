@@ -8,7 +8,7 @@ import { seedDemonstration } from "../demonstration.ts";
 import { readHealth } from "../http/health.ts";
 import { DEMONSTRATION_PASSWORD } from "./demonstration-accounts.ts";
 
-const address = "http://localhost:3000";
+const ADDRESS = "http://localhost:3000";
 let stack: TestStack;
 let server: Composition;
 
@@ -20,7 +20,7 @@ function environmentOf(changes: Record<string, string> = {}) {
     DATABASE_URL: stack.databaseUrl,
     REDIS_URL: stack.redisUrl ?? undefined,
     BETTER_AUTH_SECRET: "a secret of at least thirty-two characters",
-    PUBLIC_URL: address,
+    PUBLIC_URL: ADDRESS,
     DEMONSTRATION: "1",
     OPEN_REGISTRATION: "1",
     ...changes,
@@ -39,9 +39,9 @@ afterAll(async () => {
 
 function post(path: string, body: object, headers: Record<string, string> = {}, on = server) {
   return on.authentication.handler(
-    new Request(`${address}/api/auth${path}`, {
+    new Request(`${ADDRESS}/api/auth${path}`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: address, ...headers },
+      headers: { "content-type": "application/json", origin: ADDRESS, ...headers },
       body: JSON.stringify(body),
     }),
   );

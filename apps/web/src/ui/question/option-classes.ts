@@ -1,12 +1,12 @@
 import { clsx } from "clsx";
 
-const frameClasses = "relative flex items-center gap-3.5 rounded-xl border px-3.5";
+const FRAME_CLASSES = "relative flex items-center gap-3.5 rounded-xl border px-3.5";
 
 /** The frame of an option, whether it can be chosen or is only read. */
-export const optionClasses = `${frameClasses} min-h-14 py-2.5`;
+export const optionClasses = `${FRAME_CLASSES} min-h-14 py-2.5`;
 
 /** A lower frame, for pages with many questions where options are only read. */
-export const denseOptionClasses = `${frameClasses} min-h-11 py-1.5`;
+export const denseOptionClasses = `${FRAME_CLASSES} min-h-11 py-1.5`;
 
 /** The square with the option's letter. */
 export function letterClasses(filled: boolean): string {

@@ -10,7 +10,8 @@ const environmentSchema = z.object({
   REDIS_URL: z.string(),
 });
 
-let connected: ReturnType<typeof connect> | undefined;
+/** Connects at the first request: the build imports this module without an environment. */
+const connected = once(connect);
 
 const inputSchema = z.object({ sessionId: z.string(), questionId: z.string(), response: z.number() });
 
@@ -20,8 +21,7 @@ const inputSchema = z.object({ sessionId: z.string(), questionId: z.string(), re
  * sign-in, no grading, no psychometrics, no choice of a question, and no care for two requests at the same time.
  */
 export async function POST(request: Request): Promise<Response> {
-  connected ??= connect();
-  const { supabase, redis } = connected;
+  const { supabase, redis } = connected();
   const input = inputSchema.parse(await request.json());
   const owner = randomUUID();
   const lock = `sketch:{${input.sessionId}}:lock`;
@@ -40,6 +40,14 @@ export async function POST(request: Request): Promise<Response> {
     .del(lock)
     .exec();
   return Response.json({ answered: data, question: { id: randomUUID(), options: ["1", "2", "3", "4"] } });
+}
+
+function once<T>(create: () => T): () => T {
+  let created: { readonly value: T } | undefined;
+  return () => {
+    created ??= { value: create() };
+    return created.value;
+  };
 }
 
 function connect() {
