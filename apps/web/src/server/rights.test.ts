@@ -7,7 +7,7 @@ import { appRouter, createCaller } from "./app-router.ts";
 import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
 
-/** A database that is away: whoever may pass gets as far as asking it, and no further. */
+/** A database that is unreachable: a caller with the right gets as far as this call, and no further. */
 const database = {
   call: async () => {
     throw new DomainError("STORAGE_UNAVAILABLE", "away");

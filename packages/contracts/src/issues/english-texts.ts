@@ -3,7 +3,7 @@ import type { IssueCode, IssueValues } from "./issue-values.ts";
 /** The English of one code. A code without a hint says in its message all that there is to say. */
 interface EnglishText<C extends IssueCode> {
   readonly message: (values: IssueValues[C]) => string;
-  /** How to mend it. */
+  /** How to correct it. */
   readonly hint?: (values: IssueValues[C]) => string;
 }
 

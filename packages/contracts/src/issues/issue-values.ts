@@ -141,7 +141,7 @@ export const issueValueSchemas = {
   "options-unreadable": none,
   /** `option` counts from 1. */
   "option-gap": z.object({ option: z.number() }),
-  /** The answer is one of `0` to `last`, `A` to `letter` or the text of one of so many `options`. */
+  /** The answer must be `0` to `last`, `A` to `letter`, or the text of an option. `options` is the number of options. */
   "answer-unreadable": z.object({
     text: z.string(),
     last: z.number(),

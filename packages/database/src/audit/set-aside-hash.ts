@@ -22,8 +22,8 @@ interface HashedSetAside {
 }
 
 /**
- * The text that stands for a set-aside, its fields one a line, the reason last, for it may have lines itself. It is
- * what `internal.set_aside_hash` writes in the migrations.
+ * The text that stands for a set-aside: one field per line, the reason last because it may contain newlines.
+ * `internal.set_aside_hash` (supabase/schemas) writes the same text.
  */
 export function canonicalSetAside(record: HashedSetAside): string {
   return [

@@ -42,7 +42,7 @@ export function verifyRegister(register: SessionRegister): RegisterVerdict {
   return { state: "intact", sessions };
 }
 
-/** What `internal.register_hash` in the migrations computes: SHA-256 over the fields one a line, hexadecimal. */
+/** SHA-256 over the fields, one field per line, hexadecimal: what `internal.register_hash` (supabase/schemas) computes. */
 function entryHash(entry: RegisterEntry): string {
   return createHash("sha256")
     .update(

@@ -71,7 +71,7 @@ export function createDatabase(options: DatabaseOptions): OpenDatabase {
   };
 }
 
-/** The reason by which a call ends that was not answered in time, named as the platform names it. */
+/** The abort reason of a call that was not answered in time. It has the platform's name, TimeoutError. */
 function timeoutError(): DOMException {
   return new DOMException("no answer in time", "TimeoutError");
 }

@@ -10,9 +10,9 @@ import { queryAsServiceRole } from "./service-role-query.ts";
 import { SqlError } from "./sql-error.ts";
 
 interface DirectCallerOptions {
-  /** Whose user may `set role service_role`. It may be a pooler's, one of transactions too. */
+  /** Its user must be allowed to `set role service_role`. A pooler's address works too, even in transaction mode. */
   readonly databaseUrl: string;
-  /** After so long PostgreSQL itself stops a call, and a connection that is not open is given up. */
+  /** After this time PostgreSQL itself stops a call, and an attempt to connect fails. */
   readonly timeoutMs: number;
 }
 

@@ -68,7 +68,7 @@ describe("storageErrorFrom", () => {
   });
 
   test.each(["23503", "23514", "42501", "22P02", "PL090", "PGRST202", "PGRST301", "P0001"])(
-    "takes %s for a defect, which no retry mends",
+    "takes %s for a defect, which no retry corrects",
     (code) => {
       const error = storageErrorFrom(sqlError(code), "f");
       expect(error).toBeInstanceOf(UnexpectedDatabaseError);

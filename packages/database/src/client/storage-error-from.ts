@@ -2,7 +2,7 @@ import { type DomainCode, DomainError, type Issue, issueSchema } from "@plumblin
 import { z } from "zod";
 import { SqlError } from "./sql-error.ts";
 
-/** The SQLSTATE of every refusal of a SQL function. The migrations raise them; nothing else does. */
+/** The SQLSTATE of every refusal of a SQL function. Only the functions of supabase/schemas raise them. */
 const domainCodeOfSqlState: Readonly<Record<string, DomainCode>> = {
   PL001: "SESSION_NOT_FOUND",
   PL002: "SESSION_NOT_ACTIVE",
@@ -52,8 +52,8 @@ const issuesSchema = z
  * The error to throw for whatever a call of a SQL function threw: the refusal that its SQLSTATE stands for,
  * STORAGE_UNAVAILABLE for what may pass, else an UnexpectedDatabaseError. The cause is always kept.
  *
- * What is no SqlError is no answer: the network's fault, or the deadline's. An error without a code comes from
- * something between, such as a gateway that found nobody behind it.
+ * An error that is not a SqlError means that no answer came: the network failed or the deadline passed. An error
+ * without a code comes from a gateway in between.
  */
 export function storageErrorFrom(
   cause: unknown,

@@ -3,13 +3,16 @@ import { type Catalogue, type CatalogueObject, readCatalogue } from "./catalogue
 import type { ObjectKind } from "./catalogue-queries.ts";
 import { changedAttributes, type Difference, differencesBetween } from "./differences.ts";
 
-/** A function that is dropped and made again loses its grants, say: the second round mends what the first one left. */
+/**
+ * A second round corrects what the first one left: for example, a function that was dropped and created again has lost
+ * its grants.
+ */
 const MAX_ROUNDS = 3;
 
 export interface MigrationPlan {
   /** Statements in an order in which they ran. */
   readonly statements: readonly string[];
-  /** What they leave different: no ready statement mends it, or the statement failed. */
+  /** The differences that they leave: no statement is known for them, or it failed. */
   readonly remaining: readonly Difference[];
 }
 

@@ -17,23 +17,23 @@ const sessionTimeSchema = z.object({
   status: sessionStatusSchema,
   /** As it was at the start. */
   delivery: deliverySettingsSchema,
-  /** The extra time that `deadlineAt` has in it. */
+  /** The extra time that `deadlineAt` includes. */
   extraTimePercent: z.int().nonnegative(),
-  /** Until when answers count; of a paused session as if its clock went on. Null without a limit. */
+  /** Until when answers count; for a paused session, as if its clock went on. Null without a limit. */
   deadlineAt: instantSchema.nullable(),
   pausedAt: instantSchema.nullable(),
-  /** How long the pauses may last, all together, without those that are over; null where that has no limit. */
+  /** What remains of the allowed time for pauses, after those that are over; null without a limit. */
   pauseLeftMs: z.number().nonnegative().nullable(),
   /** In force now, whenever the session began. */
   accommodations: accommodationsSchema,
-  /** Those that are over, the first one first; `answered`: the answers that were recorded before. */
+  /** The pauses that are over, in order. `answered` is the number of answers recorded before the pause. */
   pauses: z
     .array(z.object({ pausedAt: instantSchema, resumedAt: instantSchema, answered: z.int().nonnegative() }))
     .readonly(),
 });
 export type SessionTime = z.infer<typeof sessionTimeSchema>;
 
-/** Loads what of a session concerns its time; null when there is no such session. */
+/** Loads the clock of a session: its deadline, pauses and accommodations. Null if the session does not exist. */
 export function loadSessionTime(db: Database, sessionId: SessionId): Promise<SessionTime | null> {
   return callFunction(db, {
     name: "load_session_time",

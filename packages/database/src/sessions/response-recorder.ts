@@ -19,7 +19,7 @@ export interface ResponseRecorder {
 }
 
 interface RecorderOptions {
-  /** While so many calls are under way, further answers wait to go together. */
+  /** While this many calls are running, further answers wait and are sent together. */
   readonly maxConcurrentCalls?: number;
   /** The longest that an answer waits for others, so that calls that hang delay no answer. */
   readonly maxWaitMs?: number;

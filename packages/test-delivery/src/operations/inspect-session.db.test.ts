@@ -54,7 +54,7 @@ describe("a session side by side", () => {
     });
   });
 
-  it("shows what somebody edited in Redis, and the sync mends it", async () => {
+  it("shows what somebody edited in Redis, and the sync corrects it", async () => {
     const who = await begin();
     await answer(who, RIGHT);
     await answer(who, WRONG);

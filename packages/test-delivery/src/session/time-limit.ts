@@ -12,7 +12,7 @@ export function deadlineFrom(settings: SessionSettings, startedAt: Date): Date |
   return minutes === null ? null : new Date(startedAt.getTime() + minutes * 60_000 + DEADLINE_GRACE_MS);
 }
 
-/** The deadline that a student is told, from the one until which answers count: without the grace. */
+/** The deadline shown to the student: the internal deadline minus the grace period. */
 export function toldDeadline(deadlineMs: number): Date {
   return new Date(deadlineMs - DEADLINE_GRACE_MS);
 }

@@ -9,10 +9,10 @@ export interface NewAccount {
 }
 
 /**
- * Makes an account with a role, whether registration is open or not: for the seed and the command line, where
- * no request stands behind it.
+ * Creates an account with a role, even if registration is closed. The seed and the command line use it: there is no
+ * request.
  *
- * @returns false, with nothing changed, when the address has an account already
+ * @returns false if the address already has an account; nothing changes then
  */
 export async function createAccount(authentication: Authentication, account: NewAccount): Promise<boolean> {
   const { internalAdapter, password } = await authentication.$context;

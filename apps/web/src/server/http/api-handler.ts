@@ -14,7 +14,7 @@ const answerHeaders = {
   "referrer-policy": "same-origin",
 };
 
-/** Makes the one door to the API: checks where a request comes from and who sends it, then asks the router. */
+/** Creates the only entry to the API: it checks the origin and the viewer of a request, then calls the router. */
 export function createApiHandler({
   environment,
   readViewer,
