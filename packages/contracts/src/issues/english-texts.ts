@@ -105,7 +105,7 @@ export const englishTexts = {
   "file-too-large": { message: ({ megabytes }) => `The file is larger than ${megabytes} MB.` },
   "csv-without-questions": {
     message: () => "The file holds no question.",
-    hint: () => "Write one question a line below the header.",
+    hint: () => "Write one question per line below the header.",
   },
   "json-without-questions": { message: () => "The file holds no question.", hint: () => SHAPE },
   "json-syntax": {
