@@ -20,7 +20,7 @@ export const environmentSchema = z.object({
     .regex(/^\w+(,\w+)*$/, { error: "names with commas between them" })
     .transform(directFunctionsOf)
     .optional(),
-  /** Absent: the in-process twin, right for one process only. */
+  /** Absent: the in-process store, which is for one process only. */
   REDIS_URL: z.string().min(1).optional(),
   BETTER_AUTH_SECRET: z.string().min(32, { error: "at least 32 characters" }),
   /** The address under which browsers reach the application. */

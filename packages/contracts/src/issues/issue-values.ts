@@ -48,7 +48,7 @@ export const issueValueSchemas = {
   "not-above": edge,
   "not-below": edge,
   "out-of-range": range,
-  /** `allowed`: the values that are, with a comma between them. */
+  /** `allowed`: the allowed values, separated by commas. */
   "not-one-of": z.object({ allowed: z.string() }),
   /** `format`: `uuid`, `datetime` and the like, as zod names them. */
   "wrong-format": z.object({ format: z.string() }),

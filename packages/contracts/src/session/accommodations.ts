@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refusedAs } from "../issues/refused-as.ts";
 import { instantSchema } from "./session.ts";
 
-/** What makes tests fair to one student. Staff set it; it holds for every test from that moment on. */
+/** The accommodations of one student. Staff set them; they apply to every test from that moment on. */
 export const accommodationsSchema = z.object({
   /** Added to every time limit, in percent of it. */
   extraTimePercent: z

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { ownTimeLimitSchema } from "./own-time-limit.ts";
 import { instantSchema } from "./session.ts";
 
-/** Whether and for how long a session may be paused, and whether it is. */
+/** Whether a session may be paused, for how long, and whether it is paused. */
 export const pauseDetailsSchema = z.object({
   allowed: z.boolean(),
   /** Since when the session is paused; null while it runs. */
   pausedAt: instantSchema.nullable(),
   /** For all pauses of the test together; null where there is no limit. */
   maximumMinutes: z.number().positive().nullable(),
-  /** What remains of that. At 0 the clock of a paused test runs again. */
+  /** What remains of `maximumMinutes`. At 0 the clock of a paused test runs again. */
   remainingMs: z.number().nonnegative().nullable(),
 });
 export type PauseDetails = z.infer<typeof pauseDetailsSchema>;
