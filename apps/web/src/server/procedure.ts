@@ -1,7 +1,7 @@
 import { DomainError, type Role } from "@plumbline/contracts";
 import { initTRPC } from "@trpc/server";
 import type { Viewer } from "./accounts/viewer.ts";
-import type { Services } from "./services.ts";
+import type { Services } from "./procedure-services.ts";
 import { domainErrorShape, toDomainError, toTrpcError } from "./trpc-error.ts";
 
 /** Everything that a procedure may use. Tests create one without a request. */

@@ -5,7 +5,7 @@ import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { RoleLayout } from "./role-layout.tsx";
 
-/** Layout of the staff's pages. It gives client components all messages, including those of staff pages. */
+/** Layout of the staff's pages. It passes all messages to client components, including those of staff pages. */
 export async function StaffLayout({ children }: { readonly children: ReactNode }) {
   return (
     <NextIntlClientProvider messages={await getMessages()}>

@@ -3,7 +3,7 @@ import type { IssueCode, IssueValues } from "./issue-values.ts";
 /** The English of one code. A code without a hint says in its message all that there is to say. */
 interface EnglishText<C extends IssueCode> {
   readonly message: (values: IssueValues[C]) => string;
-  /** How to mend it. */
+  /** How to correct it. */
   readonly hint?: (values: IssueValues[C]) => string;
 }
 
@@ -105,7 +105,7 @@ export const englishTexts = {
   "file-too-large": { message: ({ megabytes }) => `The file is larger than ${megabytes} MB.` },
   "csv-without-questions": {
     message: () => "The file holds no question.",
-    hint: () => "Write one question a line below the header.",
+    hint: () => "Write one question per line below the header.",
   },
   "json-without-questions": { message: () => "The file holds no question.", hint: () => SHAPE },
   "json-syntax": {

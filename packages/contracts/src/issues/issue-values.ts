@@ -48,7 +48,7 @@ export const issueValueSchemas = {
   "not-above": edge,
   "not-below": edge,
   "out-of-range": range,
-  /** `allowed`: the values that are, with a comma between them. */
+  /** `allowed`: the allowed values, separated by commas. */
   "not-one-of": z.object({ allowed: z.string() }),
   /** `format`: `uuid`, `datetime` and the like, as zod names them. */
   "wrong-format": z.object({ format: z.string() }),
@@ -141,7 +141,7 @@ export const issueValueSchemas = {
   "options-unreadable": none,
   /** `option` counts from 1. */
   "option-gap": z.object({ option: z.number() }),
-  /** The answer is one of `0` to `last`, `A` to `letter` or the text of one of so many `options`. */
+  /** The answer must be `0` to `last`, `A` to `letter`, or the text of an option. `options` is the number of options. */
   "answer-unreadable": z.object({
     text: z.string(),
     last: z.number(),

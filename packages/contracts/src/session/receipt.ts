@@ -16,7 +16,7 @@ export const receiptAnswerSchema = z.object({
   previousHash: hashSchema,
   /** SHA-256 over `record` in UTF-8. */
   hash: hashSchema,
-  /** What was recorded, one field a line; null where it would tell a grade that this test never tells. */
+  /** What was recorded, one field per line; null where it would reveal a grade that this test never shows. */
   record: z.string().nullable(),
 });
 export type ReceiptAnswer = z.infer<typeof receiptAnswerSchema>;
