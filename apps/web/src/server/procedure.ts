@@ -11,7 +11,7 @@ export interface Context {
 }
 
 const t = initTRPC.context<Context>().create({
-  errorFormatter: ({ shape, error }) => domainErrorShape(shape, error),
+  errorFormatter: ({ shape, error, input }) => domainErrorShape({ shape, error, input }),
 });
 
 export const router = t.router;

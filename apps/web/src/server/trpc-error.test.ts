@@ -5,14 +5,19 @@ import { domainErrorShape, toTrpcError } from "./trpc-error.ts";
 
 const shape = { code: -32600, message: "internal words", data: { httpStatus: 400, stack: "at …" } } as const;
 
+/** The answer to a pool that the contract refuses. */
+function answerTo(input: unknown) {
+  const { error } = adminSavePoolInputSchema.safeParse(input);
+  return domainErrorShape({ shape, error: new TRPCError({ code: "BAD_REQUEST", cause: error }), input });
+}
+
 describe("the error of a refused request", () => {
   test("names every issue of an input with its code, its values and its English", () => {
-    const { error } = adminSavePoolInputSchema.safeParse({
+    const answer = answerTo({
       name: "x".repeat(121),
       concepts: [],
       delivery: { stopping: { minimum: 1, maximum: "20" } },
     });
-    const answer = domainErrorShape(shape, new TRPCError({ code: "BAD_REQUEST", cause: error }));
     expect(answer.message).toBe("INVALID_INPUT");
     expect(answer.data).toEqual({
       httpStatus: 400,
@@ -45,11 +50,18 @@ describe("the error of a refused request", () => {
     });
   });
 
+  test("says what is missing", () => {
+    expect(answerTo({ name: "A pool", concepts: ["One"] }).data.issues).toEqual([
+      { field: "delivery", code: "missing", values: {}, message: "This is missing.", hint: null },
+    ]);
+    expect(answerTo(undefined).data.issues).toMatchObject([{ field: "", code: "missing" }]);
+  });
+
   test("has the issues that a refusal further in has", () => {
     const refusal = new DomainError("INVALID_INPUT", "elsewhere", {
       issues: [issueAt("id", "id-in-other-pool", { id: "alg-1" })],
     });
-    expect(domainErrorShape(shape, toTrpcError(refusal)).data.issues).toEqual([
+    expect(domainErrorShape({ shape, error: toTrpcError(refusal), input: {} }).data.issues).toEqual([
       {
         field: "id",
         code: "id-in-other-pool",
@@ -62,7 +74,7 @@ describe("the error of a refused request", () => {
 
   test("has no issue where the code says everything, and nothing of what happened inside", () => {
     const failure = new DomainError("STORAGE_UNAVAILABLE", "internal words", { cause: new Error("secret") });
-    const answer = domainErrorShape(shape, toTrpcError(failure));
+    const answer = domainErrorShape({ shape, error: toTrpcError(failure), input: {} });
     expect(answer.data).toMatchObject({ domainCode: "STORAGE_UNAVAILABLE", retryable: true, issues: [] });
     expect(JSON.stringify(answer)).not.toMatch(/internal words|secret|at …/);
   });

@@ -43,12 +43,21 @@ interface ErrorShape {
   readonly data: object;
 }
 
+interface FailedCall {
+  readonly shape: ErrorShape;
+  readonly error: TRPCError;
+  /** What the procedure was called with, before any schema read it. */
+  readonly input: unknown;
+}
+
 /** Adds the domain code, the issues of an invalid input and whether to try again; drops all that is internal. */
-export function domainErrorShape(shape: ErrorShape, error: TRPCError) {
+export function domainErrorShape({ shape, error, input }: FailedCall) {
   const cause = error.cause;
   const refusal =
     cause instanceof ZodError && error.code === "BAD_REQUEST"
-      ? new DomainError("INVALID_INPUT", "the input does not fit", { issues: issuesFromZod(cause) })
+      ? new DomainError("INVALID_INPUT", "the input does not fit", {
+          issues: issuesFromZod(cause, { input }),
+        })
       : codeWithoutCause(error);
   return {
     ...shape,
