@@ -11,7 +11,7 @@ export interface Context {
 }
 
 const t = initTRPC.context<Context>().create({
-  errorFormatter: ({ shape, error, input }) => domainErrorShape({ shape, error, input }),
+  errorFormatter: domainErrorShape,
 });
 
 export const router = t.router;

@@ -3,6 +3,7 @@ import {
   DomainError,
   describeIssue,
   isRetryable,
+  issueAt,
   issuesFromZod,
 } from "@plumbline/contracts";
 import { TRPCError } from "@trpc/server";
@@ -77,7 +78,12 @@ function codeWithoutCause(error: TRPCError): DomainError | null {
   switch (error.code) {
     case "PARSE_ERROR":
     case "BAD_REQUEST":
-      return new DomainError("INVALID_INPUT", "the request is not well formed", { cause: error });
+      return new DomainError("INVALID_INPUT", "the request is not well formed", {
+        cause: error,
+        issues: [
+          error.cause instanceof SyntaxError ? issueAt("", "not-json", {}) : issueAt("", "invalid", {}),
+        ],
+      });
     case "NOT_FOUND":
       return null;
     default:
