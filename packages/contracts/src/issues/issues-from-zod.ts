@@ -19,7 +19,10 @@ export function issuesFromZod(
   return error.issues.flatMap((issue) => innermost(issue)).map((issue) => issueOf(issue, parsed));
 }
 
-/** The issues of the one member of a union that takes values of this type, or of the key of a record, at their full path. */
+/**
+ * The issues inside an issue, at their full path: those of the key of a record, or of the only member of a union that
+ * takes values of this type.
+ */
 function innermost(issue: ZodIssue): readonly ZodIssue[] {
   const inner = innerIssues(issue);
   if (inner === null) return [issue];
