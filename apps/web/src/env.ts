@@ -9,10 +9,10 @@ const flag = z
 /** Everything that the application reads from its environment. The names are documented in README. */
 export const environmentSchema = z.object({
   SUPABASE_URL: z.url(),
-  /** Where the REST layer is when it is not at SUPABASE_URL/rest/v1. */
+  /** The address of the REST layer, if it is not SUPABASE_URL/rest/v1. */
   SUPABASE_REST_URL: z.url().optional(),
   SUPABASE_SECRET_KEY: z.string().min(1),
-  /** Postgres, for the accounts (the REST layer does not expose them) and for what every answer waits for (ADR 19). */
+  /** Postgres, for the accounts (the REST layer does not expose them) and for recording answers (ADR 19). */
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, { error: "starts with postgres://" }),
   /** The SQL functions that are called over DATABASE_URL: their names, `all` or `none`. Absent: those that record answers. */
   DIRECT_FUNCTIONS: z
@@ -20,25 +20,25 @@ export const environmentSchema = z.object({
     .regex(/^\w+(,\w+)*$/, { error: "names with commas between them" })
     .transform(directFunctionsOf)
     .optional(),
-  /** Absent: the in-process twin, right for one process only. */
+  /** Absent: the in-process store, which serves one process only. */
   REDIS_URL: z.string().min(1).optional(),
   BETTER_AUTH_SECRET: z.string().min(32, { error: "at least 32 characters" }),
   /** The address under which browsers reach the application. */
   PUBLIC_URL: z.url().default("http://localhost:3000"),
   DEMONSTRATION: flag,
   OPEN_REGISTRATION: flag,
-  /** Shows the gallery of components in a production build too: for the tests that drive one. */
+  /** Shows the gallery of components in a production build too, for the end-to-end tests. */
   GALLERY: flag,
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
 /**
- * Reads the environment, the only place that does.
+ * Reads the environment. No other code of the application does.
  *
  * @throws Error naming every variable that is missing or wrong, never its value
  */
 export function readEnvironment(): Environment {
-  // An empty variable means "not set": that is how shells and compose files leave one out.
+  // An empty variable counts as not set, because some shells and compose files cannot leave one out.
   const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) return parsed.data;

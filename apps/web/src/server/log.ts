@@ -1,6 +1,6 @@
 import type { Log } from "./services.ts";
 
-/** Writes one JSON line an event to the standard error. */
+/** Creates a log that writes one line of JSON for each event to the standard error. */
 export function createLog(): Log {
   return {
     error: (message, cause) => {

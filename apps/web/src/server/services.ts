@@ -2,16 +2,19 @@ import type { PoolId, PoolUsualOutput } from "@plumbline/contracts";
 import type { Database } from "@plumbline/database";
 import type { Delivery } from "@plumbline/test-delivery";
 
-/** Where the server writes what an operator must know. Never a secret, never an answer. */
+/** Writes what an operator must know. No entry may contain a secret or an answer. */
 export interface Log {
   readonly error: (message: string, cause?: unknown) => void;
 }
 
-/** What the procedures work with, made once a process by the composition root. */
+/** What the procedures use. `compose` creates it once per process. */
 export interface Services {
   readonly database: Database;
   readonly delivery: Delivery;
-  /** How long a test of a pool usually takes, up to ten minutes old; null while too few have completed one. */
+  /**
+   * How long a test of a pool usually takes, cached for up to ten minutes; null while too few students have completed
+   * one.
+   */
   readonly typicalLength: (poolId: PoolId) => Promise<PoolUsualOutput>;
   readonly log: Log;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Finding, found, type Issue, issueSchema } from "./issue.ts";
+import { createFinding, type Finding, type Issue, issueSchema } from "./issue.ts";
 import type { IssueValues } from "./issue-values.ts";
 
 type ZodIssue = z.core.$ZodIssue;
@@ -42,7 +42,8 @@ function isOtherTypeOrWord({ code, path }: ZodIssue): boolean {
 }
 
 function issueOf(issue: ZodIssue, parsed: ParsedInput | undefined): Issue {
-  const finding = parsed !== undefined && isAbsent(issue, parsed) ? found("missing", {}) : findingOf(issue);
+  const finding =
+    parsed !== undefined && isAbsent(issue, parsed) ? createFinding("missing", {}) : findingOf(issue);
   return { field: issue.path.join("."), ...finding };
 }
 
@@ -65,7 +66,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 function findingOf(issue: ZodIssue): Finding {
   switch (issue.code) {
     case "invalid_type":
-      return found("wrong-type", { expected: EXPECTED[issue.expected] ?? "other" });
+      return createFinding("wrong-type", { expected: EXPECTED[issue.expected] ?? "other" });
     case "too_small":
       return lowerBound(issue);
     case "too_big":
@@ -79,7 +80,7 @@ function findingOf(issue: ZodIssue): Finding {
     case "custom":
       return ownFinding(issue.params);
     default:
-      return found("invalid", {});
+      return createFinding("invalid", {});
   }
 }
 
@@ -96,16 +97,21 @@ const EXPECTED: Readonly<Record<string, IssueValues["wrong-type"]["expected"]>> 
 
 function lowerBound({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): Finding {
   const bound = Number(minimum);
-  if (origin === "string") return bound === 1 ? found("empty", {}) : found("too-short", { minimum: bound });
-  if (origin === "array") return found("too-few", { minimum: bound });
-  return inclusive === false ? found("not-above", { bound }) : found("too-small", { minimum: bound });
+  if (origin === "string")
+    return bound === 1 ? createFinding("empty", {}) : createFinding("too-short", { minimum: bound });
+  if (origin === "array") return createFinding("too-few", { minimum: bound });
+  return inclusive === false
+    ? createFinding("not-above", { bound })
+    : createFinding("too-small", { minimum: bound });
 }
 
 function upperBound({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): Finding {
   const bound = Number(maximum);
-  if (origin === "string") return found("too-long", { maximum: bound });
-  if (origin === "array") return found("too-many", { maximum: bound });
-  return inclusive === false ? found("not-below", { bound }) : found("too-big", { maximum: bound });
+  if (origin === "string") return createFinding("too-long", { maximum: bound });
+  if (origin === "array") return createFinding("too-many", { maximum: bound });
+  return inclusive === false
+    ? createFinding("not-below", { bound })
+    : createFinding("too-big", { maximum: bound });
 }
 
 /** The values that a discriminator may have, or the literals among the members of another union. */
@@ -114,20 +120,22 @@ function unionFinding(issue: z.core.$ZodIssueInvalidUnion): Finding {
   const literals = issue.errors
     .flat()
     .flatMap((one) => (one.code === "invalid_value" && one.path.length === 0 ? one.values : []));
-  return literals.length === 0 ? found("invalid", {}) : oneOf(literals);
+  return literals.length === 0 ? createFinding("invalid", {}) : oneOf(literals);
 }
 
 function oneOf(values: readonly z.core.util.Primitive[]): Finding {
-  return found("not-one-of", { allowed: values.map(String).join(", ") });
+  return createFinding("not-one-of", { allowed: values.map(String).join(", ") });
 }
 
 /** zod has no name for the form that a bare pattern describes. */
 function formatFinding({ format }: z.core.$ZodIssueInvalidStringFormat): Finding {
-  return format === "regex" ? found("invalid", {}) : found("wrong-format", { format });
+  return format === "regex" ? createFinding("invalid", {}) : createFinding("wrong-format", { format });
 }
 
 /** What `refusedAs` put into the parameters of a refinement. */
 function ownFinding(params: unknown): Finding {
   const own = issueSchema.safeParse({ field: "", ...z.object({}).loose().catch({}).parse(params) });
-  return own.success ? ({ code: own.data.code, values: own.data.values } as Finding) : found("invalid", {});
+  return own.success
+    ? ({ code: own.data.code, values: own.data.values } as Finding)
+    : createFinding("invalid", {});
 }

@@ -19,12 +19,12 @@ interface HashedResponse {
   readonly previousHash: string;
 }
 
-/** What the first answer of a session has for the hash of the one before it: 32 zero bytes. */
+/** The previous hash of a session's first answer: 32 zero bytes. */
 export const GENESIS_HASH = "00".repeat(32);
 
 /**
- * The text that stands for a recorded answer: its fields one a line, after the name of this form. It is what
- * `internal.response_hash` writes in the migrations; no field can contain a newline.
+ * The text whose hash an answer has: the name of this form and then the fields, one per line. No field can contain a
+ * newline. The SQL function `internal.response_hash` makes the same text.
  */
 export function canonicalResponse(answer: HashedResponse): string {
   return [

@@ -22,8 +22,8 @@ interface HashedSetAside {
 }
 
 /**
- * The text that stands for a set-aside, its fields one a line, the reason last, for it may have lines itself. It is
- * what `internal.set_aside_hash` writes in the migrations.
+ * The text whose hash a set-aside has, one field per line. The reason comes last, because it may have several lines.
+ * The SQL function `internal.set_aside_hash` makes the same text.
  */
 export function canonicalSetAside(record: HashedSetAside): string {
   return [

@@ -19,7 +19,10 @@ export type RegisterVerdict =
       readonly fault: "session-missing" | "entry-missing" | "entry-changed" | "unregistered";
     };
 
-/** Recomputes a student's register, whose last hash the student's row has, and checks that all its sessions are there. */
+/**
+ * Recomputes a student's register, compares its last hash with the student's row, and checks that all its sessions
+ * exist.
+ */
 export function verifyRegister(register: SessionRegister): RegisterVerdict {
   let previousHash = GENESIS_HASH;
   for (const [index, entry] of register.entries.entries()) {
@@ -42,7 +45,7 @@ export function verifyRegister(register: SessionRegister): RegisterVerdict {
   return { state: "intact", sessions };
 }
 
-/** What `internal.register_hash` in the migrations computes: SHA-256 over the fields one a line, hexadecimal. */
+/** SHA-256 over the fields, one per line, hexadecimal. The SQL function `internal.register_hash` computes the same. */
 function entryHash(entry: RegisterEntry): string {
   return createHash("sha256")
     .update(

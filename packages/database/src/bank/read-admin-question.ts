@@ -2,7 +2,7 @@ import { type AdminQuestion, adminQuestionSchema, type QuestionId } from "@plumb
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
-/** Reads a question of the bank, whole, at its latest revision; null when there is none such. */
+/** Reads a whole question of the bank at its latest revision; null when there is no such question. */
 export function readAdminQuestion(db: Database, questionId: QuestionId): Promise<AdminQuestion | null> {
   return callFunction(db, {
     name: "read_admin_question",

@@ -15,7 +15,7 @@ export interface QuestionToSave extends QuestionBody {
   /** Left out for a new question: the database makes its id. */
   readonly id?: QuestionId | undefined;
   readonly status: QuestionStatus;
-  /** The revision that the editor saw, 0 for a new question. Left out, the latest is revised, whichever it is. */
+  /** The revision that the editor saw, 0 for a new question. If it is left out, the latest revision is revised. */
   readonly expectedRevision?: number | undefined;
 }
 

@@ -2,7 +2,7 @@ import { Agent } from "undici";
 
 /**
  * Makes a fetch that only sends texts, over connections that stay open. The global fetch does far more (streams,
- * redirects, caches). For a submission that takes more processor time than all of its psychometrics.
+ * redirects, caches), which takes more processor time per submission than all psychometric computations.
  *
  * @throws TypeError when the body is not a text
  * @throws what undici throws, when there is no answer
@@ -30,13 +30,13 @@ export function createKeepAliveFetch(): typeof fetch {
   };
 }
 
-/** The address of a request, whichever way fetch was told it. */
+/** The address of a request, in whichever form fetch received it. */
 export function addressOf(input: Parameters<typeof fetch>[0]): string {
   if (typeof input === "string") return input;
   return input instanceof URL ? input.href : input.url;
 }
 
-/** A response whose text is here already: no stream is made of it only to read it from there again. */
+/** A response whose text has been read already, so that it needs no stream. */
 class TextResponse extends Response {
   override readonly text: () => Promise<string>;
   override readonly json: () => Promise<unknown>;

@@ -1,11 +1,11 @@
 import type { Database } from "./database.ts";
 
-/** Whether the database answers at all, the way that calls of `ping` go: by default through PostgREST. */
+/** Whether the database answers a call of `ping`, which goes through PostgREST by default. */
 export async function pingDatabase(db: Database): Promise<boolean> {
   try {
     return (await db.call("ping", {})) === true;
   } catch {
-    // Whatever went wrong, the database did not answer.
+    // Any error means that the database did not answer.
     return false;
   }
 }

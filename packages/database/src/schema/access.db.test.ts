@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { doorsOf, openDoors } from "../testing/open-doors.ts";
+import { readGrants, readOutsiderGrants } from "../testing/outsider-grants.ts";
 import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
 
 let database: TestDatabase;
@@ -43,7 +43,7 @@ describe("the catalogue", () => {
   });
 
   test("nothing is granted to anon, authenticated or everybody", async () => {
-    expect(await openDoors(database.owner)).toEqual([]);
+    expect(await readOutsiderGrants(database.owner)).toEqual([]);
   });
 
   test("a table or a function that a later migration forgets to close is closed already", async () => {
@@ -53,9 +53,11 @@ describe("the catalogue", () => {
       await client.query("create table public.forgotten (id bigint generated always as identity)");
       await client.query("create function public.forget() returns void language sql return null::void");
       await client.query("create function internal.forget() returns void language sql return null::void");
-      expect(await openDoors(client)).toEqual([]);
+      expect(await readOutsiderGrants(client)).toEqual([]);
       await client.query("grant select on public.forgotten to anon");
-      expect(await openDoors(client)).toEqual([{ who: "anon", privilege: "SELECT", object: "forgotten" }]);
+      expect(await readOutsiderGrants(client)).toEqual([
+        { grantee: "anon", privilege: "SELECT", object: "forgotten" },
+      ]);
     } finally {
       await client.query("rollback");
       client.release();
@@ -83,8 +85,8 @@ describe("the catalogue", () => {
   });
 
   test("the application's role may do what the application does, and no more", async () => {
-    const doors = await doorsOf(database.owner, ["service_role"]);
-    const onTables = doors.filter(({ privilege }) => privilege !== "EXECUTE" && privilege !== "USAGE");
+    const grants = await readGrants(database.owner, ["service_role"]);
+    const onTables = grants.filter(({ privilege }) => privilege !== "EXECUTE" && privilege !== "USAGE");
     const byTable = Map.groupBy(onTables, ({ object }) => object);
     const granted = [...byTable].map(([table, rights]) => [table, rights.map(({ privilege }) => privilege)]);
     expect(Object.fromEntries(granted)).toEqual({
@@ -102,7 +104,7 @@ describe("the catalogue", () => {
       test_sessions: ["INSERT", "SELECT", "UPDATE"],
     });
     expect(
-      doors.filter(({ object }) => object.startsWith("accounts") || object === "schema accounts"),
+      grants.filter(({ object }) => object.startsWith("accounts") || object === "schema accounts"),
     ).toEqual([]);
   });
 });

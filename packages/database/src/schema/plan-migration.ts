@@ -3,13 +3,13 @@ import { type Catalogue, type CatalogueObject, readCatalogue } from "./catalogue
 import type { ObjectKind } from "./catalogue-queries.ts";
 import { changedAttributes, type Difference, differencesBetween } from "./differences.ts";
 
-/** A function that is dropped and made again loses its grants, say: the second round mends what the first one left. */
+/** A function that is dropped and created again loses its grants, for example. A second round grants them again. */
 const MAX_ROUNDS = 3;
 
 export interface MigrationPlan {
   /** Statements in an order in which they ran. */
   readonly statements: readonly string[];
-  /** What they leave different: no ready statement mends it, or the statement failed. */
+  /** The differences that remain: there is no ready statement for them, or it failed. */
   readonly remaining: readonly Difference[];
 }
 
@@ -47,7 +47,7 @@ async function runWhatRuns(client: pg.ClientBase, candidates: readonly string[])
   }
 }
 
-/** Whether a statement succeeds; one that does not leaves nothing behind. */
+/** Runs a statement and returns whether it succeeded. One that fails leaves nothing behind. */
 async function runs(client: pg.ClientBase, statement: string): Promise<boolean> {
   await client.query("savepoint statement");
   try {
@@ -147,7 +147,10 @@ function statementsToChange(found: CatalogueObject, wanted: CatalogueObject): st
   }
 }
 
-/** `create or replace` keeps the result and the names of the parameters, which the lines before the language tell. */
+/**
+ * Whether `create or replace` is allowed: it cannot change the result or the parameters' names, which stand in the
+ * lines before the language.
+ */
 function canBeReplaced(found: CatalogueObject, wanted: CatalogueObject): boolean {
   const signature = ({ attributes }: CatalogueObject): string =>
     /^[\s\S]*?\n LANGUAGE /.exec(attributes.definition ?? "")?.[0] ?? "";

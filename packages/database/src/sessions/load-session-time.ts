@@ -17,23 +17,23 @@ const sessionTimeSchema = z.object({
   status: sessionStatusSchema,
   /** As it was at the start. */
   delivery: deliverySettingsSchema,
-  /** The extra time that `deadlineAt` has in it. */
+  /** The extra time that `deadlineAt` includes. */
   extraTimePercent: z.int().nonnegative(),
-  /** Until when answers count; of a paused session as if its clock went on. Null without a limit. */
+  /** Until when answers count. In a paused session, the deadline as if its clock were running. Null without a limit. */
   deadlineAt: instantSchema.nullable(),
   pausedAt: instantSchema.nullable(),
-  /** How long the pauses may last, all together, without those that are over; null where that has no limit. */
+  /** How much longer the session may be paused, all pauses together; null if that has no limit. */
   pauseLeftMs: z.number().nonnegative().nullable(),
   /** In force now, whenever the session began. */
   accommodations: accommodationsSchema,
-  /** Those that are over, the first one first; `answered`: the answers that were recorded before. */
+  /** The pauses that are over, oldest first; `answered` is the number of answers before the pause. */
   pauses: z
     .array(z.object({ pausedAt: instantSchema, resumedAt: instantSchema, answered: z.int().nonnegative() }))
     .readonly(),
 });
 export type SessionTime = z.infer<typeof sessionTimeSchema>;
 
-/** Loads what of a session concerns its time; null when there is no such session. */
+/** Loads the time limit, the pauses and the accommodations of a session; null when there is no such session. */
 export function loadSessionTime(db: Database, sessionId: SessionId): Promise<SessionTime | null> {
   return callFunction(db, {
     name: "load_session_time",

@@ -5,8 +5,8 @@ import { pauseTest, resumeTest } from "../session/pause-test.ts";
 import { readCurrent } from "../session/read-current.ts";
 import { submitResponse } from "../submission/submit-response.ts";
 import { beginTest, RIGHT, startTestbed, type Testbed, WRONG } from "../testing/delivery-testbed.ts";
-import { answersOf } from "../testing/everything-of.ts";
 import { refusalOf } from "../testing/refusal-of.ts";
+import { answersOf } from "../testing/session-snapshot.ts";
 
 let bed: Testbed;
 beforeAll(async () => {

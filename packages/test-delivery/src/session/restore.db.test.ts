@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planFrom } from "../planning/plan.ts";
 import { submitResponse } from "../submission/submit-response.ts";
 import { questionOf, startTestbed, type Testbed } from "../testing/delivery-testbed.ts";
-import { answersOf } from "../testing/everything-of.ts";
+import { answersOf } from "../testing/session-snapshot.ts";
 import { storedState } from "../testing/stored-state.ts";
 import { stateOf } from "./live-session.ts";
 import { startTest } from "./start-test.ts";

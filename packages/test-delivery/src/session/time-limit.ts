@@ -12,8 +12,8 @@ export function deadlineFrom(settings: SessionSettings, startedAt: Date): Date |
   return minutes === null ? null : new Date(startedAt.getTime() + minutes * 60_000 + DEADLINE_GRACE_MS);
 }
 
-/** The deadline that a student is told, from the one until which answers count: without the grace. */
-export function toldDeadline(deadlineMs: number): Date {
+/** The deadline that a student is shown: the one until which answers count, without the grace. */
+export function shownDeadline(deadlineMs: number): Date {
   return new Date(deadlineMs - DEADLINE_GRACE_MS);
 }
 

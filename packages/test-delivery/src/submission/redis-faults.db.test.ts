@@ -9,9 +9,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Delivery } from "../delivery.ts";
 import { readCurrent } from "../session/read-current.ts";
 import { beginTest, RIGHT, startTestbed, type Testbed, WRONG } from "../testing/delivery-testbed.ts";
-import { answersOf, inspectRedis } from "../testing/everything-of.ts";
 import { holdCalls } from "../testing/held-calls.ts";
 import { refusalOf } from "../testing/refusal-of.ts";
+import { answersOf, inspectRedis } from "../testing/session-snapshot.ts";
 import { storedState } from "../testing/stored-state.ts";
 import type { SubmitInput } from "./submit-input.ts";
 import { submitResponse } from "./submit-response.ts";

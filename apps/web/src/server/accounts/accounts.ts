@@ -9,10 +9,10 @@ export interface NewAccount {
 }
 
 /**
- * Makes an account with a role, whether registration is open or not: for the seed and the command line, where
- * no request stands behind it.
+ * Creates an account with a role, whether registration is open or not. The seed and the command line call it, without
+ * a request.
  *
- * @returns false, with nothing changed, when the address has an account already
+ * @returns false if the address already has an account; nothing is changed then
  */
 export async function createAccount(authentication: Authentication, account: NewAccount): Promise<boolean> {
   const { internalAdapter, password } = await authentication.$context;

@@ -4,17 +4,22 @@ import type { Composition } from "../composition.ts";
 import { refuseForeignOrigin, trustedOrigins } from "./request-origin.ts";
 import { refuseTooLarge } from "./request-size.ts";
 
-/** Where the API is served. */
+/** The path of the API. */
 export const API_PATH = "/api/trpc";
 
-/** The headers of every answer. They are personal and change with every submission: no cache may keep one. */
+/**
+ * The headers of every response. Responses are personal and change with every submission, so no cache may store them.
+ */
 const answerHeaders = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
   "referrer-policy": "same-origin",
 };
 
-/** Makes the one door to the API: checks where a request comes from and who sends it, then asks the router. */
+/**
+ * Creates the handler of all API requests. It checks the origin and the size, identifies the viewer and calls the
+ * router.
+ */
 export function createApiHandler({
   environment,
   readViewer,

@@ -1,7 +1,7 @@
 import { DomainError } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
-import { storageErrorFrom, UnexpectedDatabaseError } from "./domain-error-from.ts";
 import { SqlError } from "./sql-error.ts";
+import { storageErrorFrom, UnexpectedDatabaseError } from "./storage-error.ts";
 
 function sqlError(code: string, detail = ""): SqlError {
   return new SqlError("internal words", { code, detail });

@@ -6,10 +6,10 @@ const outsiders = ["anon", "authenticated", "public"] as const;
 
 const schemas = ["public", "internal", "accounts"];
 
-const doorSchema = z.object({ who: z.string(), privilege: z.string(), object: z.string() });
-export type Door = z.infer<typeof doorSchema>;
+const grantSchema = z.object({ grantee: z.string(), privilege: z.string(), object: z.string() });
+type Grant = z.infer<typeof grantSchema>;
 
-/** Everything that an outsider was granted on tables, columns, sequences, functions and schemas of ours. */
+/** All grants on our tables, columns, sequences, functions and schemas. */
 const grantsQuery = `
   with granted as (
     select c.oid::regclass::text as object, a.grantee, a.privilege_type
@@ -29,22 +29,25 @@ const grantsQuery = `
     from pg_namespace n cross join aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a
     where n.nspname = any ($1)
   )
-  select case granted.grantee when 0 then 'public' else granted.grantee::regrole::text end as who,
+  select case granted.grantee when 0 then 'public' else granted.grantee::regrole::text end as grantee,
     privilege_type as privilege, object
   from granted
   order by 1, 3, 2`;
 
-/** Who may do what with our objects, of the roles named. */
-export async function doorsOf(client: pg.Pool | pg.ClientBase, roles: readonly string[]): Promise<Door[]> {
+/** The grants of these roles on our objects. */
+export async function readGrants(
+  client: pg.Pool | pg.ClientBase,
+  roles: readonly string[],
+): Promise<Grant[]> {
   const { rows } = await client.query(grantsQuery, [schemas]);
   return z
-    .array(doorSchema)
+    .array(grantSchema)
     .parse(rows)
-    .filter(({ who }) => roles.includes(who));
+    .filter(({ grantee }) => roles.includes(grantee));
 }
 
-/** Where an outsider may enter. Supabase lets everybody see that the schema `public` exists: that is no door. */
-export async function openDoors(client: pg.Pool | pg.ClientBase): Promise<Door[]> {
-  const doors = await doorsOf(client, outsiders);
-  return doors.filter(({ object, privilege }) => !(object === "schema public" && privilege === "USAGE"));
+/** The grants of outsiders, except that everybody may use the schema `public`: Supabase grants that, and it opens nothing. */
+export async function readOutsiderGrants(client: pg.Pool | pg.ClientBase): Promise<Grant[]> {
+  const grants = await readGrants(client, outsiders);
+  return grants.filter(({ object, privilege }) => !(object === "schema public" && privilege === "USAGE"));
 }
