@@ -4,10 +4,10 @@ import { createDelivery } from "@plumbline/test-delivery";
 import { TRPCError } from "@trpc/server";
 import { describe, expect, it } from "vitest";
 import { appRouter, createCaller } from "./app-router.ts";
-import type { Services } from "./services.ts";
+import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
 
-/** A database that is unavailable. A viewer who may call a procedure gets as far as its first query. */
+/** A database that is unreachable: a caller with the right gets as far as this call, and no further. */
 const database = {
   call: async () => {
     throw new DomainError("STORAGE_UNAVAILABLE", "away");

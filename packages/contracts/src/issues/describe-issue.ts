@@ -13,7 +13,7 @@ export function describeIssue(issue: Issue): DescribedIssue {
   return { ...issue, message: messageOf(issue), hint: hintOf(issue) };
 }
 
-/** Adds the English sentences to an issue of an import: a hint is there always, by the field where the code has none. */
+/** Adds the English sentences to an issue of an import. If the code has no hint, the hint is that of the field. */
 export function describeImportIssue(issue: Issue): DescribedIssue {
   const field = questionFieldOf(issue.field);
   return {

@@ -51,12 +51,13 @@ export const issueValueSchemas = {
   "not-above": edge,
   "not-below": edge,
   "out-of-range": range,
-  /** `allowed`: the values that are, with a comma between them. */
+  /** `allowed`: the allowed values, separated by commas. */
   "not-one-of": z.object({ allowed: z.string() }),
   /** `format`: `uuid`, `datetime` and the like, as zod names them. */
   "wrong-format": z.object({ format: z.string() }),
   invalid: none,
   "request-too-large": megabytes,
+  "not-json": none,
   "not-a-cursor": none,
 
   // People, sessions and reports.
@@ -144,10 +145,7 @@ export const issueValueSchemas = {
   "options-unreadable": none,
   /** `option` counts from 1. */
   "option-gap": z.object({ option: z.number() }),
-  /**
-   * The answer must be one of `0` to `last`, `A` to `letter`, or the text of one of the options. `options` is their
-   * number.
-   */
+  /** The answer must be `0` to `last`, `A` to `letter`, or the text of an option. `options` is the number of options. */
   "answer-unreadable": z.object({
     text: z.string(),
     last: z.number(),

@@ -161,7 +161,7 @@ describe("where the schemas were changed", () => {
     ]);
   });
 
-  test("the statements that mend it are found by trying them, and leave no difference", () => {
+  test("the statements that correct it are found by trying them, and leave no difference", () => {
     expect(plan.remaining).toEqual([]);
     expect(plan.statements).toEqual(
       expect.arrayContaining([
@@ -174,7 +174,7 @@ describe("where the schemas were changed", () => {
     );
   });
 
-  test("what no ready statement mends remains as a difference", async () => {
+  test("what no known statement corrects remains as a difference", async () => {
     await databases.declared.query(
       "alter default privileges in schema public grant select on tables to anon",
     );

@@ -12,7 +12,7 @@ export interface CallGuard {
 
 /**
  * Limits what a slow or dead Redis can cost. A call fails within the deadline; after a few failures the circuit is open
- * and calls fail at once. A PING beside a refused call then checks whether Redis is back; no caller waits for it.
+ * and calls fail at once. A call that is refused then also sends a PING, which checks whether Redis is back. No caller waits for it.
  */
 export function createCallGuard(options: {
   readonly breaker: CircuitBreaker;
