@@ -14,7 +14,7 @@ interface PoolPlan {
   readonly language?: "en" | "de";
 }
 
-export interface PublishedPool {
+interface PublishedPool {
   readonly id: string;
   readonly name: string;
   readonly concepts: readonly string[];

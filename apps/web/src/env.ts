@@ -9,10 +9,10 @@ const flag = z
 /** Every setting that the application reads from its environment. The names are documented in README and .env.example. */
 export const environmentSchema = z.object({
   SUPABASE_URL: z.url(),
-  /** Where the REST layer is when it is not at SUPABASE_URL/rest/v1. */
+  /** The address of the REST layer, if it is not SUPABASE_URL/rest/v1. */
   SUPABASE_REST_URL: z.url().optional(),
   SUPABASE_SECRET_KEY: z.string().min(1),
-  /** Postgres, for the accounts (the REST layer does not expose them) and for what every answer waits for (ADR 19). */
+  /** Postgres, for the accounts (the REST layer does not expose them) and for recording answers (ADR 19). */
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, { error: "starts with postgres://" }),
   /** The SQL functions that are called over DATABASE_URL: their names, `all` or `none`. Absent: those that record answers. */
   DIRECT_FUNCTIONS: z
@@ -27,7 +27,7 @@ export const environmentSchema = z.object({
   PUBLIC_URL: z.url().default("http://localhost:3000"),
   DEMONSTRATION: flag,
   OPEN_REGISTRATION: flag,
-  /** Shows the gallery of components in a production build too: for the tests that drive one. */
+  /** Shows the gallery of components in a production build too, for the end-to-end tests. */
   GALLERY: flag,
 });
 export type Environment = z.infer<typeof environmentSchema>;
@@ -38,7 +38,7 @@ export type Environment = z.infer<typeof environmentSchema>;
  * @throws Error naming every variable that is missing or wrong, never its value
  */
 export function readEnvironment(): Environment {
-  // An empty variable means "not set": that is how shells and compose files leave one out.
+  // An empty variable counts as not set, because some shells and compose files cannot leave one out.
   const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) return parsed.data;

@@ -7,7 +7,7 @@ import { cpus } from "node:os";
 import { startTestProduct } from "@plumbline/local-stack";
 import { Pool } from "undici";
 import { type BenchStudent, createBenchStudent } from "./bench-student.ts";
-import { closedLoop, type Measured, merge, openLoop, quantile } from "./load.ts";
+import { closedLoop, type LoadMeasurement, mergeMeasurements, openLoop, quantile } from "./load.ts";
 import { sketchClient, startSketch } from "./sketch.ts";
 import { stageShares } from "./stages.ts";
 
@@ -45,14 +45,14 @@ try {
   for (const count of CLIENTS) {
     await closedLoop(clients.slice(0, count), WARM_UP_SECONDS);
     await closedLoop(sketchClients.slice(0, count), WARM_UP_SECONDS);
-    const turns: { ours: Measured; sketched: Measured }[] = [];
+    const turns: { ours: LoadMeasurement; sketched: LoadMeasurement }[] = [];
     for (let turn = 0; turn < TURNS; turn++) {
       const ours = await closedLoop(clients.slice(0, count), SECONDS / TURNS);
       const sketched = await closedLoop(sketchClients.slice(0, count), SECONDS / TURNS);
       turns.push({ ours, sketched });
     }
-    const ours = merge(turns.map((turn) => turn.ours));
-    const sketched = merge(turns.map((turn) => turn.sketched));
+    const ours = mergeMeasurements(turns.map((turn) => turn.ours));
+    const sketched = mergeMeasurements(turns.map((turn) => turn.sketched));
     best = Math.max(best, perSecond(ours));
     report(`${count} client${count === 1 ? "" : "s"}`, ours);
     report("the sketch", sketched);
@@ -78,7 +78,7 @@ try {
   await product.stop();
 }
 
-function report(load: string, measured: Measured): void {
+function report(load: string, measured: LoadMeasurement): void {
   const { durationsMs } = measured;
   row(
     load,
@@ -98,7 +98,7 @@ function cell(value: string | number): string {
   return (typeof value === "number" ? value.toFixed(value < 100 ? 1 : 0) : value).padStart(14);
 }
 
-function perSecond({ durationsMs, seconds }: Measured): number {
+function perSecond({ durationsMs, seconds }: LoadMeasurement): number {
   return durationsMs.length / seconds;
 }
 

@@ -1,13 +1,13 @@
 import type { Submitter } from "./bench-student.ts";
 
 /** What a load has measured: durations of submissions in milliseconds, ascending. */
-export interface Measured {
+export interface LoadMeasurement {
   readonly durationsMs: readonly number[];
   readonly seconds: number;
 }
 
 /** Closed loop: each client sends its next answer when the last one is acknowledged. */
-export async function closedLoop(clients: readonly Submitter[], seconds: number): Promise<Measured> {
+export async function closedLoop(clients: readonly Submitter[], seconds: number): Promise<LoadMeasurement> {
   const durations: number[] = [];
   const begin = performance.now();
   const end = begin + seconds * 1_000;
@@ -30,7 +30,7 @@ export async function closedLoop(clients: readonly Submitter[], seconds: number)
 export async function openLoop(
   clients: readonly Submitter[],
   { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
-): Promise<Measured> {
+): Promise<LoadMeasurement> {
   const durations: number[] = [];
   const idle = [...clients];
   const waiting: ((client: Submitter) => void)[] = [];
@@ -63,7 +63,7 @@ export async function openLoop(
 }
 
 /** Several measurements of the same load as one. */
-export function merge(measurements: readonly Measured[]): Measured {
+export function mergeMeasurements(measurements: readonly LoadMeasurement[]): LoadMeasurement {
   return {
     durationsMs: ascending(measurements.flatMap(({ durationsMs }) => durationsMs)),
     seconds: measurements.reduce((total, { seconds }) => total + seconds, 0),

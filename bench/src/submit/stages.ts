@@ -5,10 +5,10 @@ import type { LocalStack } from "@plumbline/local-stack";
 import { createRedisSessionStore, type SessionStore } from "@plumbline/session-store";
 import { createDelivery, type Delivery, startTest, submitResponse } from "@plumbline/test-delivery";
 import type { BenchStudent } from "./bench-student.ts";
-import { closedLoop, type Measured, merge, quantile } from "./load.ts";
+import { closedLoop, type LoadMeasurement, mergeMeasurements, quantile } from "./load.ts";
 
 /** One stage of a submission: its median duration, and its share (0..1) of a submission that waits for every stage. */
-export interface Stage {
+interface Stage {
   readonly stage: "claim" | "engine" | "record" | "commit" | "HTTP";
   readonly medianMs: number;
   readonly share: number;
@@ -56,7 +56,7 @@ export async function stageShares(
   ] as const;
   const { studentId, poolId } = options.inside;
   const seconds = options.seconds / TURNS / (cases.length + 1);
-  const throughHttp: Measured[] = [];
+  const throughHttp: LoadMeasurement[] = [];
   try {
     for (let turn = 0; turn < TURNS; turn++) {
       throughHttp.push(await closedLoop([options.outside], seconds));
@@ -73,7 +73,7 @@ export async function stageShares(
     median(unprepared.commit),
   ];
   const engine = median(unprepared.all) - claim - record;
-  const http = quantile(merge(throughHttp).durationsMs, 0.5) - median(prepared.all);
+  const http = quantile(mergeMeasurements(throughHttp).durationsMs, 0.5) - median(prepared.all);
   const whole = claim + engine + record + commit + http;
   const stage = (name: Stage["stage"], medianMs: number): Stage => ({
     stage: name,

@@ -1,7 +1,7 @@
 export type { AnsweredItem } from "./ability/answer-record.ts";
 export {
   type AbilityEstimate,
-  type AbilityProblem,
+  type EstimationInput,
   type Estimator,
   estimateAbility,
   intervalFromEstimate,

@@ -12,7 +12,7 @@ export interface Connection {
   readonly dispatcher?: Dispatcher | undefined;
 }
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: "GET" | "POST";
   /** With its query, from `/`. */
   readonly path: string;

@@ -19,13 +19,11 @@ export * from "./domain-error.ts";
 export * from "./ids.ts";
 export { describeImportIssue, describeIssue, type HintedCode } from "./issues/describe-issue.ts";
 export {
+  createFinding,
   type DescribedIssue,
-  describedIssueSchema,
   type Finding,
-  found,
   type Issue,
   issueAt,
-  issueCodeSchema,
   issueSchema,
 } from "./issues/issue.ts";
 export { type IssueCode, type IssueValues, issueValueSchemas } from "./issues/issue-values.ts";
@@ -37,11 +35,9 @@ export * from "./session/history.ts";
 export * from "./session/own-time-limit.ts";
 export * from "./session/proficiency.ts";
 export * from "./session/progress.ts";
-export {
-  type ReceiptAnswer,
-  type ReceiptSetAside,
-  receiptAnswerSchema,
-  receiptSetAsideSchema,
+export type {
+  ReceiptAnswer,
+  ReceiptSetAside,
 } from "./session/receipt.ts";
 export * from "./session/recorded-answer.ts";
 export * from "./session/result.ts";

@@ -26,7 +26,7 @@ export {
   type OpenDatabase,
 } from "./client/database.ts";
 export { pingDatabase } from "./client/ping-database.ts";
-export { UnexpectedDatabaseError } from "./client/storage-error-from.ts";
+export { UnexpectedDatabaseError } from "./client/storage-error.ts";
 export { readAccommodations, saveAccommodations } from "./people/accommodations.ts";
 export { listStudentSessions } from "./people/list-student-sessions.ts";
 export { loadProficiency } from "./people/load-proficiency.ts";
@@ -43,7 +43,7 @@ export { type LoadedResult, loadResult } from "./sessions/load-result.ts";
 export { type LoadedSession, loadSession } from "./sessions/load-session.ts";
 export { loadSessionPath, type SessionPath } from "./sessions/load-session-path.ts";
 export { loadSessionTime, type SessionTime } from "./sessions/load-session-time.ts";
-export { loadStart, type Start } from "./sessions/load-start.ts";
+export { loadStartContext, type StartContext } from "./sessions/load-start-context.ts";
 export { pauseSession, resumeSession } from "./sessions/pause-session.ts";
 export { readSessionAnswers } from "./sessions/read-session-answers.ts";
 export type { Branch, RecordResponseOutcome } from "./sessions/record-response.ts";

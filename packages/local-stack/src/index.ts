@@ -2,15 +2,13 @@ export type { LocalStack } from "./local-stack.ts";
 export { LocalStackError, type LocalStackErrorCode } from "./local-stack-error.ts";
 export { type AppliedMigrations, applyMigrations } from "./migrations/apply-migrations.ts";
 export { migrationsToRun } from "./migrations/migrations-to-run.ts";
-export { removeStackDirectory } from "./postgres/postgres-data-directory.ts";
 export { type PostgresServer, type PostgresSettings, startPostgres } from "./postgres/start-postgres.ts";
-export { signToken } from "./postgrest/sign-token.ts";
 export { type PostgrestOptions, type PostgrestServer, startPostgrest } from "./postgrest/start-postgrest.ts";
 export type { ProcessEnd } from "./process/child-process.ts";
 export type { ServerProcess } from "./process/server-process.ts";
 export { freePort } from "./process/tcp-port.ts";
 export { type RedisServer, type RedisSettings, startRedis } from "./redis/start-redis.ts";
-export { runningEnvironment } from "./serve/running-environment.ts";
+export { readRunningEnvironment } from "./serve/running-environment.ts";
 export { type LocalStackOptions, startLocalStack } from "./start-local-stack.ts";
 export { startTestProduct, type TestInstance, type TestProduct } from "./testing/start-test-product.ts";
 export {

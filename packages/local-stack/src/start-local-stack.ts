@@ -1,6 +1,6 @@
 import type { LocalStack } from "./local-stack.ts";
 import { type AppliedMigrations, applyMigrations } from "./migrations/apply-migrations.ts";
-import { bySocket, loginAs } from "./postgres/database-url.ts";
+import { throughSocket, withLogin } from "./postgres/database-url.ts";
 import { prepareAsSupabase } from "./postgres/prepare-as-supabase.ts";
 import { type PostgresSettings, startPostgres } from "./postgres/start-postgres.ts";
 import { startPostgrest } from "./postgrest/start-postgrest.ts";
@@ -45,7 +45,7 @@ export async function startLocalStack(
     const secrets = stackSecretsIn(directory);
     await prepareAsSupabase(postgres.connectionUrl, secrets);
     const loginUrl = (role: string, password: string): string =>
-      loginAs(postgres.connectionUrl, { role, password });
+      withLogin(postgres.connectionUrl, { role, password });
     const databaseUrl = loginUrl("postgres", secrets.postgresPassword);
     const migrations = await applyMigrations({ databaseUrl, directory: options.migrationsDirectory });
     const redis =
@@ -61,7 +61,7 @@ export async function startLocalStack(
     const restLogin = loginUrl("authenticator", secrets.authenticatorPassword);
     const { socketDirectory } = postgres;
     const postgrest = await startPostgrest({
-      databaseUrl: socketDirectory === null ? restLogin : bySocket(restLogin, socketDirectory),
+      databaseUrl: socketDirectory === null ? restLogin : throughSocket(restLogin, socketDirectory),
       jwtSecret: secrets.jwtSecret,
       schemas: exposedSchemas,
       port: ports.postgrest,

@@ -9,7 +9,7 @@ export {
 } from "./diagnostics/classical-analysis.ts";
 export { type InformationPoint, informationCurve, testInformation } from "./diagnostics/information-curve.ts";
 export {
-  type JudgedAnswer,
+  type AnswerAtTheta,
   type MeanSquares,
   meanSquares,
   standardisedLogLikelihood,
@@ -25,7 +25,7 @@ export {
   simulateTests,
 } from "./simulation/simulate.ts";
 export {
-  type RecoveryOfConcept,
+  type ConceptRecovery,
   type SimulationSummary,
   summariseSimulation,
 } from "./simulation/summarise-simulation.ts";

@@ -1,6 +1,6 @@
 import {
+  createFinding,
   type Finding,
-  found,
   type ImportFormat,
   type Issue,
   type IssueCode,
@@ -71,7 +71,7 @@ export function value(of: unknown): Reading {
 }
 
 export function problem<C extends IssueCode>(code: C, values: IssueValues[C]): Reading {
-  return { kind: "problem", finding: found(code, values) };
+  return { kind: "problem", finding: createFinding(code, values) };
 }
 
 export const absent: Reading = { kind: "absent" };

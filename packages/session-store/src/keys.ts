@@ -27,7 +27,7 @@ export const timeToLiveMs = {
   question: 60 * 60 * 1_000,
 } as const;
 
-export type KeyKind = "state" | "lock" | "question" | "other";
+type KeyKind = "state" | "lock" | "question" | "other";
 
 /** Which kind a key is; `other` for a key that another program put there. */
 export function kindOfKey(key: string): KeyKind {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import { fileURLToPath } from "node:url";
-import { runningEnvironment } from "@plumbline/local-stack";
+import { readRunningEnvironment } from "@plumbline/local-stack";
 import { type Environment, readEnvironment } from "../env.ts";
 
 const envFile = fileURLToPath(new URL("../../../../.env", import.meta.url));
@@ -15,7 +15,7 @@ const envFile = fileURLToPath(new URL("../../../../.env", import.meta.url));
 export function commandEnvironment(): Environment {
   if (existsSync(envFile)) loadEnvFile(envFile);
   if (process.env.SUPABASE_URL) return readEnvironment();
-  const running = runningEnvironment();
+  const running = readRunningEnvironment();
   if (running === null) {
     throw new Error(
       "No Plumbline is running here. Run npm start first, or set the variables of .env.example.",

@@ -1,7 +1,7 @@
 import { adminSavePoolInputSchema, questionBodySchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
 import { translateIn } from "#testing/translate-in.ts";
-import { type FormIssues, issuesByField, issuesOfParse, sentencesOf } from "./form-issues.ts";
+import { type FormIssues, formatFormIssues, issuesByField, issuesOfParse } from "./form-issues.ts";
 
 const english = translateIn("en", "issues");
 
@@ -11,7 +11,7 @@ function wrongIn(
   t = english,
 ): FormIssues {
   const parsed = schema.safeParse(input);
-  return parsed.success ? {} : sentencesOf(issuesOfParse(parsed.error), t);
+  return parsed.success ? {} : formatFormIssues(issuesOfParse(parsed.error), t);
 }
 
 const wrongQuestion = {
@@ -66,7 +66,7 @@ test("the server's issues become sentences too, unknown ones in its English", ()
     { field: "name", code: "newer", values: {}, message: "Newer than this page.", hint: null },
     { field: "status", code: "newest", values: {}, message: "Newest.", hint: "Load the page again." },
   ];
-  expect(sentencesOf(issuesByField(issues), english)).toEqual({
+  expect(formatFormIssues(issuesByField(issues), english)).toEqual({
     concepts: "“Algebra” is used by a question of the pool.",
     name: "Newer than this page.",
     status: "Newest. Load the page again.",

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
-import { type FormIssues, type FoundIssues, sentencesOf } from "./form-issues.ts";
+import { type FormIssues, formatFormIssues, type IssuesByField } from "./form-issues.ts";
 
 /** The result of parsing a form: the input of the API procedure, or the issues by field. */
 export type Parsed<Input> =
   | { readonly kind: "valid"; readonly input: Input }
-  | { readonly kind: "wrong"; readonly issues: FoundIssues };
+  | { readonly kind: "wrong"; readonly issues: IssuesByField };
 
 interface DraftOptions<Form, Input> {
   readonly initial: Form;
@@ -28,7 +28,7 @@ export interface Draft<Form, Input> {
    */
   readonly submit: (save: (input: Input) => void) => (event?: FormEvent) => void;
   /** Shows the issues that the server found, until the form changes. */
-  readonly showIssues: (issues: FoundIssues) => void;
+  readonly showIssues: (issues: IssuesByField) => void;
   /**
    * Marks the submitted values as saved; `saved` is how they are stored. Changes made since the submission
    * are kept as unsaved.
@@ -49,7 +49,7 @@ export function useDraft<Form extends object, Input>({
   const [form, setForm] = useState(initial);
   const [savedForm, setSavedForm] = useState(initial);
   const [hasSubmitted, setHasSubmitted] = useState(false);
-  const [serverIssues, setServerIssues] = useState<FoundIssues>({});
+  const [serverIssues, setServerIssues] = useState<IssuesByField>({});
   const [failedSubmissions, setFailedSubmissions] = useState(0);
   const formRef = useRef<HTMLFormElement>(null);
   const submittedForm = useRef(initial);
@@ -72,7 +72,7 @@ export function useDraft<Form extends object, Input>({
       setServerIssues({});
     },
     isDirty: !isEqual(form, savedForm),
-    issues: sentencesOf({ ...serverIssues, ...(parsed?.kind === "wrong" ? parsed.issues : {}) }, t),
+    issues: formatFormIssues({ ...serverIssues, ...(parsed?.kind === "wrong" ? parsed.issues : {}) }, t),
     formRef,
     submit: (save) => (event) => {
       event?.preventDefault();

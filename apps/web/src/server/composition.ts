@@ -14,7 +14,7 @@ import { createLog, type Log } from "./log.ts";
 import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
 
-/** Makes every part of the server from its environment: the only place that knows all of them. */
+/** Creates every part of the server from its environment. No other file knows all of them. */
 export function compose(environment: Environment) {
   const log = createLog();
   const database = createDatabase({
@@ -44,10 +44,11 @@ export function compose(environment: Environment) {
 
 export type Composition = ReturnType<typeof compose>;
 
-// Next bundles a route at a time; what must exist once a process hangs on the global object.
+// Next bundles each route by itself, so a module can be loaded several times in one process. What must exist once is
+// kept in the global object.
 const held = globalThis as typeof globalThis & { plumbline?: Composition };
 
-/** The parts of this server, made on first use. */
+/** The parts of this server. The first call creates them. */
 export function composition(): Composition {
   held.plumbline ??= compose(readEnvironment());
   return held.plumbline;

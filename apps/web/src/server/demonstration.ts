@@ -17,9 +17,9 @@ const deliveryOf: Readonly<Record<string, DeliverySettings>> = {
 };
 
 /**
- * Fills an empty installation with the demonstration accounts and pools. What is there already stays as it is.
+ * Fills an empty installation with the demonstration accounts and pools. Existing ones stay as they are.
  *
- * @returns the names of what was made
+ * @returns the names of the accounts and pools that were created
  */
 export async function seedDemonstration(composition: Composition): Promise<string[]> {
   const made: string[] = [];

@@ -3,11 +3,14 @@ import type { Database } from "@plumbline/database";
 import type { Delivery } from "@plumbline/test-delivery";
 import type { Log } from "./log.ts";
 
-/** What the procedures work with, made once per process by the composition root. */
+/** What the procedures use. `compose` creates it once per process. */
 export interface Services {
   readonly database: Database;
   readonly delivery: Delivery;
-  /** How long a test of a pool usually takes, up to ten minutes old; null while too few have completed one. */
+  /**
+   * How long a test of a pool usually takes, cached for up to ten minutes; null while too few students have completed
+   * one.
+   */
   readonly typicalLength: (poolId: PoolId) => Promise<PoolUsualOutput>;
   readonly log: Log;
 }

@@ -4,8 +4,8 @@ import type { Viewer } from "./accounts/viewer.ts";
 import type { Services } from "./procedure-services.ts";
 import { domainErrorShape, toDomainError, toTrpcError } from "./trpc-error.ts";
 
-/** The inner context: all that a procedure may use. Tests make one without a request. */
-export interface Context {
+/** Everything that a procedure may use. Tests create one without a request. */
+interface Context {
   readonly services: Services;
   readonly viewer: Viewer | null;
 }
@@ -17,10 +17,13 @@ const t = initTRPC.context<Context>().create({
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** Gives every error its domain code; what is not a refusal is logged once, here, and hidden from people. */
+/**
+ * Gives every error its domain code. An unexpected error is logged once, here, and its details are not sent to the
+ * client.
+ */
 const translateErrors = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
-  // What tRPC itself refuses, and what the guards below refuse, has its code already.
+  // Refusals by tRPC itself and by the guards below already have their code.
   if (result.ok || result.error.code !== "INTERNAL_SERVER_ERROR") return result;
   const refusal = toDomainError(result.error.cause ?? result.error);
   if (refusal.code === "STORAGE_UNAVAILABLE")

@@ -121,8 +121,8 @@ describe("a receipt", () => {
     const notFound = { cause: expect.objectContaining({ code: "SESSION_NOT_FOUND" }) };
     await expect(student.api.test.receipt({ sessionId })).rejects.toMatchObject(notFound);
     await student.api.test.end({ sessionId });
-    const stranger = await bed.person("student");
-    await expect(stranger.api.test.receipt({ sessionId })).rejects.toMatchObject(notFound);
+    const otherStudent = await bed.person("student");
+    await expect(otherStudent.api.test.receipt({ sessionId })).rejects.toMatchObject(notFound);
     expect((await student.api.test.receipt({ sessionId })).answers).toHaveLength(1);
   });
 });

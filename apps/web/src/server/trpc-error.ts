@@ -25,12 +25,12 @@ const trpcCodeOf: Record<DomainCode, TRPC_ERROR_CODE_KEY> = {
   STORAGE_UNAVAILABLE: "SERVICE_UNAVAILABLE",
 };
 
-/** The one mapping from a refusal to tRPC's codes. */
+/** Converts a refusal to a tRPC error. This is the only place where a domain code gets its tRPC code. */
 export function toTrpcError(error: DomainError): TRPCError {
   return new TRPCError({ code: trpcCodeOf[error.code], message: error.code, cause: error });
 }
 
-/** What is not a refusal is a failure of ours: people are told that it can be tried again. */
+/** Converts any error that is not a refusal to STORAGE_UNAVAILABLE, which tells people that they can try again. */
 export function toDomainError(cause: unknown): DomainError {
   return cause instanceof DomainError
     ? cause
@@ -43,7 +43,7 @@ interface ErrorShape {
   readonly data: object;
 }
 
-/** Adds the domain code, the issues of an invalid input and whether to try again; drops all that is internal. */
+/** Adds the domain code, the issues of an invalid input, and whether to try again. Removes everything internal. */
 export function domainErrorShape(shape: ErrorShape, error: TRPCError) {
   const cause = error.cause;
   const refusal =

@@ -8,7 +8,7 @@ import { useToast } from "#ui/toast.tsx";
 import { MENU_CLASSES, MENU_ITEM_CLASSES } from "./menu-classes.ts";
 import { signOut } from "./sign-out.ts";
 
-export interface AccountMenuProps {
+interface AccountMenuProps {
   readonly name: string;
   readonly email: string;
   readonly role: Role;

@@ -1,6 +1,6 @@
 import type { Role } from "@plumbline/contracts";
 
-export interface Destination {
+interface Destination {
   readonly href: string;
   /** The key of its label in the `shell` messages. */
   readonly label: "home" | "history" | "students" | "pools" | "system";

@@ -11,7 +11,7 @@ test.each([
   ["in a choice", 'const A = ({ b }) => <p>{b ? "Right" : t("wrong")}</p>;', "Right"],
   ["in a choice of an attribute", 'const A = ({ b }) => <img alt={b ? "a graph" : t("x")} />;', "a graph"],
   ["in a template", "const A = ({ n }) => <p>{`Question $" + "{n}`}</p>;", "Question"],
-  ["in a message", 'tell("Saved.");', "Saved."],
+  ["in a message", 'toast("Saved.");', "Saved."],
   ["in a table of words", 'const words = { a: "nothing to write" };', "nothing to write"],
   ["in a title", 'export const metadata = { title: "Students" };', "Students"],
 ])("finds what stands %s", (_, code, text) => {

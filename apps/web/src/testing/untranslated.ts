@@ -2,7 +2,7 @@ import { parseAst } from "vitest/node";
 import { z } from "zod";
 
 /** A user-visible text in the code that should be in the message files. */
-export interface Untranslated {
+interface Untranslated {
   readonly line: number;
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 
 /** The attributes that connect a control with its label, hint and error. Spread them on the control. */
-export interface ControlProps {
+interface ControlProps {
   readonly id: string;
   readonly "aria-describedby"?: string;
   readonly "aria-invalid"?: true;

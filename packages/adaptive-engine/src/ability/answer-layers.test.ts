@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyAnswers, anyTheta } from "../../testing/engine-arbitraries.ts";
-import { enterNode, layerAnswers, writeLayerLikelihood } from "./answer-layers.ts";
+import { layerAnswers, moveToNode, writeLayerLikelihood } from "./answer-layers.ts";
 import { type AnsweredItem, logLikelihood, recordAnswers } from "./answer-record.ts";
 import { createEstimationWorkspace } from "./estimation-workspace.ts";
 
@@ -25,7 +25,7 @@ function byLayers(answers: readonly AnsweredItem[], theta: readonly number[]): n
   const x = new Float64Array(size).fill(0.5);
   return theta.reduce((sum, _, axis) => {
     writeLayerLikelihood(layered, axis, x);
-    if (axis + 1 < size) enterNode(layered, axis, 1);
+    if (axis + 1 < size) moveToNode(layered, axis, 1);
     const place = 2 * axis + 1;
     return sum + (layered.sums[place] ?? Number.NaN) + Math.log(layered.products[place] ?? Number.NaN);
   }, 0);

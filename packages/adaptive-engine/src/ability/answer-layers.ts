@@ -10,7 +10,7 @@ const LARGEST_EXPONENT = 700;
 const SMALLEST_PRODUCT = 1e-290;
 
 /** The points theta = origin + scale x, where x is any combination of `nodes`, one per concept. */
-export interface ProductPoints {
+interface ProductPoints {
   readonly origin: Float64Array;
   /** Lower triangular, row-major. */
   readonly scale: Float64Array;
@@ -117,7 +117,7 @@ function writeAnswer(
  */
 
 /** Moves to node `q` of an axis: multiplies the odds of all answers of later layers by the node's factor. */
-export function enterNode(layered: LayeredAnswers, axis: number, q: number): void {
+export function moveToNode(layered: LayeredAnswers, axis: number, q: number): void {
   const { count, factors, odds, starts } = layered;
   const nodes = layered.nodes.length;
   const from = axis * count;
@@ -127,7 +127,7 @@ export function enterNode(layered: LayeredAnswers, axis: number, q: number): voi
 }
 
 /**
- * Writes the likelihood of an axis' layer at every node q of the axis. Call it after `enterNode` on the axes before; `x`
+ * Writes the likelihood of an axis' layer at every node q of the axis. Call it after `moveToNode` on the axes before; `x`
  * holds their nodes. At the place p = axis nodes + q the likelihood is products[p] exp(sums[p]), with products between
  * 1e-290 and 1.
  *

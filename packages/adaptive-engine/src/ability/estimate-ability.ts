@@ -26,7 +26,7 @@ export interface AbilityEstimate {
 }
 
 /** The input of an estimate. `quadratureNodes` (per concept) and `grid` are for studies; see `estimateAbility`. */
-export interface AbilityProblem {
+export interface EstimationInput {
   readonly prior: Prior;
   readonly answers: readonly AnsweredItem[];
   readonly estimator: Estimator;
@@ -37,7 +37,7 @@ export interface AbilityProblem {
 }
 
 /** How the posterior is integrated: a number of nodes per concept, a fixed grid, or `null` for the default. */
-export type Quadrature = { readonly nodes: number } | { readonly grid: FixedGrid } | null;
+type Quadrature = { readonly nodes: number } | { readonly grid: FixedGrid } | null;
 
 /**
  * Nodes per concept of the default EAP, by number of concepts. They keep a step fast and leave an error from 1e-5 (two
@@ -55,7 +55,7 @@ const DEFAULT_NODES: Readonly<Record<number, number>> = { 2: 15, 3: 8, 4: 5, 5: 
  * @throws EngineInputError ITEM_INVALID or ANSWERS_INVALID for invalid answers; SETTINGS_INVALID for an invalid grid, too
  * many nodes, or nodes and a grid at once.
  */
-export function estimateAbility(problem: AbilityProblem): AbilityEstimate {
+export function estimateAbility(problem: EstimationInput): AbilityEstimate {
   const { prior, answers, estimator, quadratureNodes, grid } = problem;
   requireInput(quadratureNodes === undefined || grid === undefined, "SETTINGS_INVALID", () => {
     return "choose either quadrature nodes or a fixed grid";
@@ -71,7 +71,7 @@ export function estimateAbility(problem: AbilityProblem): AbilityEstimate {
 }
 
 /** Which estimator is used, how it integrates, and the workspace it uses. */
-export interface EstimationChoice {
+interface EstimationMethod {
   readonly estimator: Estimator;
   readonly quadrature: Quadrature;
   readonly workspace: EstimationWorkspace;
@@ -81,7 +81,7 @@ export interface EstimationChoice {
 export function abilityFromMode(
   posterior: Posterior,
   mode: PosteriorMode,
-  choice: EstimationChoice,
+  choice: EstimationMethod,
 ): AbilityEstimate {
   const size = posterior.prior.dimensions;
   const { mean, covariance } =
@@ -99,7 +99,7 @@ export function abilityFromMode(
 function posteriorMoments(
   posterior: Posterior,
   mode: PosteriorMode,
-  { quadrature, workspace }: EstimationChoice,
+  { quadrature, workspace }: EstimationMethod,
 ): { mean: Float64Array; covariance: Float64Array } {
   const size = posterior.prior.dimensions;
   if (size === 1) {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyAnswers } from "../../testing/engine-arbitraries.ts";
 import { createPrior } from "../model/prior.ts";
-import { type AbilityProblem, estimateAbility } from "./estimate-ability.ts";
+import { type EstimationInput, estimateAbility } from "./estimate-ability.ts";
 import { createEstimationWorkspace, gaussHermiteRule, layerArraysFor } from "./estimation-workspace.ts";
 
 function priorOf(dimensions: number) {
@@ -25,7 +25,7 @@ describe("a workspace", () => {
     );
     const workspace = createEstimationWorkspace();
     fc.assert(
-      fc.property(fc.array(problem, { minLength: 2, maxLength: 6 }), (problems: AbilityProblem[]) => {
+      fc.property(fc.array(problem, { minLength: 2, maxLength: 6 }), (problems: EstimationInput[]) => {
         const shared = problems.map((each) => estimateAbility({ ...each, workspace }));
         expect(shared).toEqual(problems.map((each) => estimateAbility(each)));
       }),

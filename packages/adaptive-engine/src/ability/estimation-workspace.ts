@@ -1,5 +1,5 @@
 import { gaussHermite } from "../numerics/gauss-hermite.ts";
-import { arraysFit, createLayerArrays, type LayerArrays, type LayerSize } from "./layer-arrays.ts";
+import { createLayerArrays, type LayerArrays, type LayerSize, layoutFits } from "./layer-arrays.ts";
 
 /**
  * Memory that estimates by quadrature reuse. Allocating and collecting it anew takes about a third as long as the sums.
@@ -32,7 +32,7 @@ export function createEstimationWorkspace(): EstimationWorkspace {
 /** Arrays for a layout of this size. The next call may return the same arrays again. */
 export function layerArraysFor(workspace: EstimationWorkspace, size: LayerSize): LayerArrays {
   const { layerArrays } = workspace;
-  if (layerArrays !== null && arraysFit(layerArrays, size)) return layerArrays;
+  if (layerArrays !== null && layoutFits(layerArrays, size)) return layerArrays;
   const longer = createLayerArrays(size);
   workspace.layerArrays = longer;
   return longer;

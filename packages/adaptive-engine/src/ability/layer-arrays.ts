@@ -13,7 +13,7 @@ export interface LayerArrays {
   readonly steep: Uint8Array;
   /** axis x count x node: exp(slope x node) */
   readonly factors: Float64Array;
-  /** axis x count: exp(e) with the nodes of the axes before this one; see `enterNode`. */
+  /** axis x count: exp(e) with the nodes of the axes before this one; see `moveToNode`. */
   readonly odds: Float64Array;
   /** axis x node: the likelihood of the axis' layer there; see `writeLayerLikelihood`. */
   readonly sums: Float64Array;
@@ -45,7 +45,7 @@ export function createLayerArrays({ count, dimensions, nodes }: LayerSize): Laye
 }
 
 /** Whether a layout of this size fits into the arrays. */
-export function arraysFit(arrays: LayerArrays, { count, dimensions, nodes }: LayerSize): boolean {
+export function layoutFits(arrays: LayerArrays, { count, dimensions, nodes }: LayerSize): boolean {
   return (
     arrays.floors.length >= count &&
     arrays.steep.length >= dimensions &&

@@ -3,7 +3,7 @@ import { at, flagAt } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 
 /** Derivatives of a one-concept log-likelihood with respect to theta, and the terms of Warm's estimator. */
-export interface LikelihoodDerivatives {
+interface LikelihoodDerivatives {
   /** d log L / d theta */
   readonly score: number;
   /** - d2 log L / d theta2 */

@@ -91,7 +91,7 @@ function likelihoodOnGrid(record: AnswerRecord, grid: FixedGrid): LogDensity {
 }
 
 /** A posterior on a grid, with its first two moments and the log of the integral of likelihood x prior. */
-export interface PosteriorGrid extends ThetaGrid {
+interface PosteriorGrid extends ThetaGrid {
   readonly mean: number;
   readonly variance: number;
   readonly logMarginal: number;
@@ -110,7 +110,7 @@ interface GridLayout {
  * are taken only when a product gets small. The odds exp(z) grow by the same factor from point to point, so an answer costs
  * two exponentials instead of one per point. Over n points the rounding error is at most n units in the last place.
  */
-export function logLikelihoodOnPoints(record: AnswerRecord, points: Float64Array): Float64Array {
+function logLikelihoodOnPoints(record: AnswerRecord, points: Float64Array): Float64Array {
   const sums = new Float64Array(points.length);
   const products = new Float64Array(points.length).fill(1);
   const [from, to] = [at(points, 0), at(points, points.length - 1)];

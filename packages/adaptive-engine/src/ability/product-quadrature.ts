@@ -2,7 +2,7 @@ import { requireInput } from "../model/engine-input-error.ts";
 import type { Prior } from "../model/prior.ts";
 import { factorCholesky } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
-import { enterNode, type LayeredAnswers, layerAnswers, writeLayerLikelihood } from "./answer-layers.ts";
+import { type LayeredAnswers, layerAnswers, moveToNode, writeLayerLikelihood } from "./answer-layers.ts";
 import type { EstimationWorkspace } from "./estimation-workspace.ts";
 import { logPriorConstant, type Posterior } from "./log-posterior.ts";
 
@@ -14,7 +14,7 @@ export interface PosteriorMoments {
 }
 
 /** A product rule. Every combination of `nodes`, one per concept, is a point x, and theta = origin + scale x. */
-export interface ProductRule {
+interface ProductRule {
   readonly origin: Float64Array;
   /** Lower triangular, row-major. */
   readonly scale: Float64Array;
@@ -150,7 +150,7 @@ function sumAxis(walk: TreeWalk, axis: number, logShare: number, logMass: number
       second += here * node * node;
     } else {
       x[axis] = node;
-      enterNode(answers, axis, q);
+      moveToNode(answers, axis, q);
       sumAxis(walk, axis + 1, share, logWithoutLayer + Math.log(products[place] as number));
     }
   }

@@ -35,7 +35,7 @@ export function checkContentBalance(balance: ContentBalance, dimensions: number)
 }
 
 /** The targets, and how far the test has filled them. */
-export interface ContentQuota {
+interface ContentQuota {
   readonly targets: readonly number[];
   /** Items in the whole test. */
   readonly length: number;

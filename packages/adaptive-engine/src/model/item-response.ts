@@ -75,7 +75,7 @@ export function informationMatrix(item: ItemParameters, theta: readonly number[]
 }
 
 /** Derivatives of a one-concept response curve with respect to theta. */
-export interface ResponseDerivatives {
+interface ResponseDerivatives {
   readonly probability: number;
   /** dP/dtheta */
   readonly first: number;

@@ -1,7 +1,7 @@
 import { at } from "./typed-array.ts";
 
 /** Nodes and weights of a rule for E f(Z), Z standard normal: sum of weights[i] f(nodes[i]); weights sum to 1. */
-export interface NormalQuadrature {
+interface NormalQuadrature {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
 }

@@ -1,7 +1,7 @@
 import { add, at } from "./typed-array.ts";
 
 /** Eigenvalues in ascending order; eigenvector i is row i of `vectors`. */
-export interface SymmetricEigen {
+interface SymmetricEigen {
   readonly values: Float64Array;
   readonly vectors: Float64Array;
 }

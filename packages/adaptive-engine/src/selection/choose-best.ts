@@ -4,7 +4,7 @@ import { criterionGains, mutualInformationGain } from "./criterion-gains.ts";
 import { dampingOf, type OptimalityRule, optimalityGain, reachOf } from "./optimality-gains.ts";
 import type { SelectionRule } from "./selection-rule.ts";
 import { poolQuadratic, type SelectionState } from "./selection-state.ts";
-import { bestItems, createShortlist, gainToEnter, insert, type Shortlist } from "./shortlist.ts";
+import { bestItems, createShortlist, entryThreshold, insert, type Shortlist } from "./shortlist.ts";
 
 /** Rounding may raise a gain above its family's bound by this share. Items that close are still evaluated. */
 const ROUNDING_SLACK = 1 - 1e-9;
@@ -83,7 +83,7 @@ function searchFamilies(state: SelectionState, count: number, criterion: FamilyC
     const damping = criterion.damping(first) / at(pool.squares, first);
     for (; place < end; place++) {
       const strength = at(families.strengths, place);
-      if ((priority * strength * reach) / (1 + strength * damping) < gainToEnter(list) * ROUNDING_SLACK)
+      if ((priority * strength * reach) / (1 + strength * damping) < entryThreshold(list) * ROUNDING_SLACK)
         break;
       const index = integerAt(families.items, place);
       if (flagAt(available, index) === 1) insert(list, index, priority * criterion.gain(index));

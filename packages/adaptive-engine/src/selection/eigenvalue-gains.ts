@@ -33,7 +33,7 @@ export function eigenvalueGains(state: SelectionState): Float64Array {
 }
 
 /** The rise of the smallest eigenvalue when w a a' is added; `squares` are the c_i^2. */
-export function smallestEigenvalueRise(values: Float64Array, squares: Float64Array, weight: number): number {
+function smallestEigenvalueRise(values: Float64Array, squares: Float64Array, weight: number): number {
   let length = 0;
   for (let i = 0; i < squares.length; i++) length += at(squares, i);
   let high = weight * length;

@@ -5,7 +5,7 @@ import { bernoulliEntropy, CERTAIN } from "./grid-gains.ts";
 import { poolPredictor, poolQuadratic, poolWeightedImage, type SelectionState } from "./selection-state.ts";
 
 /** An expected gain over a Gaussian posterior. */
-export type GaussianRule = "mutual-information" | "expected-posterior-variance" | "expected-log-determinant";
+type GaussianRule = "mutual-information" | "expected-posterior-variance" | "expected-log-determinant";
 
 const NODES = 9;
 

@@ -13,7 +13,7 @@ export function createShortlist(room: number): Shortlist {
 }
 
 /** The gain that an item must reach to enter the list: any gain while there is room. */
-export function gainToEnter({ room, gains }: Shortlist): number {
+export function entryThreshold({ room, gains }: Shortlist): number {
   return gains.length < room ? Number.NEGATIVE_INFINITY : (gains[room - 1] ?? Number.NEGATIVE_INFINITY);
 }
 
@@ -44,7 +44,7 @@ function isBetter(
 export function bestItems(gains: Float64Array, available: Uint8Array, count: number): Shortlist {
   const list = createShortlist(count);
   for (let j = 0; j < gains.length; j++) {
-    if (flagAt(available, j) === 1 && at(gains, j) > gainToEnter(list)) insert(list, j, at(gains, j));
+    if (flagAt(available, j) === 1 && at(gains, j) > entryThreshold(list)) insert(list, j, at(gains, j));
   }
   return list;
 }

@@ -60,7 +60,7 @@ function holds(rule: StoppingRule, evidence: StopEvidence): boolean {
 }
 
 /** The largest standard error, or with weights sqrt(sum g SE^2 / sum g). */
-export function standardErrorToCompare(estimate: AbilityEstimate, weights?: readonly number[]): number {
+function standardErrorToCompare(estimate: AbilityEstimate, weights?: readonly number[]): number {
   if (weights === undefined) return Math.max(...estimate.standardErrors);
   let [squares, total] = [0, 0];
   for (const [k, weight] of weights.entries()) {

@@ -8,7 +8,7 @@ import { accommodationsSchema } from "../session/accommodations.ts";
 import { conceptSeriesSchema } from "../session/history.ts";
 import { ownTimeLimitSchema } from "../session/own-time-limit.ts";
 import { conceptProficiencySchema } from "../session/proficiency.ts";
-import { feedbackSchema, progressSchema, recordedSchema } from "../session/progress.ts";
+import { acknowledgementSchema, feedbackSchema, progressSchema } from "../session/progress.ts";
 import { hashSchema, receiptAnswerSchema, receiptSetAsideSchema } from "../session/receipt.ts";
 import { testResultSchema } from "../session/result.ts";
 import { reviewedAnswerSchema } from "../session/review.ts";
@@ -60,7 +60,7 @@ export const testSubmitInputSchema = z.object({
 });
 export type TestSubmitInput = z.infer<typeof testSubmitInputSchema>;
 
-const acknowledgement = { recorded: recordedSchema, feedback: feedbackSchema.optional() };
+const acknowledgement = { recorded: acknowledgementSchema, feedback: feedbackSchema.optional() };
 export const testSubmitOutputSchema = z.discriminatedUnion("status", [
   active.extend(acknowledgement),
   z.object({ status: z.literal("completed"), result: testResultSchema, ...acknowledgement }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { questionIdSchema } from "../ids.ts";
-import { listRefusedAs, numberFrom, refusedAs } from "../issues/refused-as.ts";
+import { listRefusedAs, numberBetween, refusedAs } from "../issues/refused-as.ts";
 
 /** The part of a question that a student or a cache may get: no key, no parameters, no explanation. */
 export const questionWordingSchema = z.object({
@@ -66,9 +66,9 @@ export const questionBodySchema = z
     correctAnswer: z.int().min(0),
     explanation: z.string().trim().max(20_000).default(""),
     concepts: conceptWeightsSchema,
-    difficulty: numberFrom(-8, 8),
-    discrimination: numberFrom(0.05, 5),
-    guessing: numberFrom(0, 0.5).default(0),
+    difficulty: numberBetween(-8, 8),
+    discrimination: numberBetween(0.05, 5),
+    guessing: numberBetween(0, 0.5).default(0),
   })
   .refine((draft) => draft.correctAnswer < draft.options.length, {
     ...refusedAs("answer-not-an-option", {}),

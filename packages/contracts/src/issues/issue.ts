@@ -33,17 +33,17 @@ export const describedIssueSchema = issueSchema.and(
 export type DescribedIssue = z.infer<typeof describedIssueSchema>;
 
 /** Whether a text is one of the codes. */
-export function isIssueCode(text: string): text is IssueCode {
+function isIssueCode(text: string): text is IssueCode {
   return Object.hasOwn(issueValueSchemas, text);
 }
 
 /** An issue, its values checked against its code by the compiler. */
 export function issueAt<C extends IssueCode>(field: string, code: C, values: IssueValues[C]): Issue {
-  return { field, ...found(code, values) };
+  return { field, ...createFinding(code, values) };
 }
 
 /** A finding, its values checked against its code by the compiler. */
-export function found<C extends IssueCode>(code: C, values: IssueValues[C]): Finding {
+export function createFinding<C extends IssueCode>(code: C, values: IssueValues[C]): Finding {
   // The parameters bind the values to the code; the compiler cannot follow that into a union.
   return { code, values } as unknown as Finding;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Finding, found, type Issue, issueSchema } from "./issue.ts";
+import { createFinding, type Finding, type Issue, issueSchema } from "./issue.ts";
 import type { IssueValues } from "./issue-values.ts";
 
 type ZodIssue = z.core.$ZodIssue;
@@ -13,19 +13,19 @@ export function issuesFromZod(error: { readonly issues: readonly ZodIssue[] }): 
 function findingOf(issue: ZodIssue): Finding {
   switch (issue.code) {
     case "invalid_type":
-      return found("wrong-type", { expected: EXPECTED[issue.expected] ?? "other" });
+      return createFinding("wrong-type", { expected: EXPECTED[issue.expected] ?? "other" });
     case "too_small":
       return lowerBound(issue);
     case "too_big":
       return upperBound(issue);
     case "invalid_value":
-      return found("not-one-of", { allowed: issue.values.map(String).join(", ") });
+      return createFinding("not-one-of", { allowed: issue.values.map(String).join(", ") });
     case "invalid_format":
-      return found("wrong-format", { format: issue.format });
+      return createFinding("wrong-format", { format: issue.format });
     case "custom":
       return ownFinding(issue.params);
     default:
-      return found("invalid", {});
+      return createFinding("invalid", {});
   }
 }
 
@@ -42,20 +42,27 @@ const EXPECTED: Readonly<Record<string, IssueValues["wrong-type"]["expected"]>> 
 
 function lowerBound({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): Finding {
   const bound = Number(minimum);
-  if (origin === "string") return bound === 1 ? found("empty", {}) : found("too-short", { minimum: bound });
-  if (origin === "array") return found("too-few", { minimum: bound });
-  return inclusive === false ? found("not-above", { bound }) : found("too-small", { minimum: bound });
+  if (origin === "string")
+    return bound === 1 ? createFinding("empty", {}) : createFinding("too-short", { minimum: bound });
+  if (origin === "array") return createFinding("too-few", { minimum: bound });
+  return inclusive === false
+    ? createFinding("not-above", { bound })
+    : createFinding("too-small", { minimum: bound });
 }
 
 function upperBound({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): Finding {
   const bound = Number(maximum);
-  if (origin === "string") return found("too-long", { maximum: bound });
-  if (origin === "array") return found("too-many", { maximum: bound });
-  return inclusive === false ? found("not-below", { bound }) : found("too-big", { maximum: bound });
+  if (origin === "string") return createFinding("too-long", { maximum: bound });
+  if (origin === "array") return createFinding("too-many", { maximum: bound });
+  return inclusive === false
+    ? createFinding("not-below", { bound })
+    : createFinding("too-big", { maximum: bound });
 }
 
 /** What `refusedAs` put into the parameters of a refinement. */
 function ownFinding(params: unknown): Finding {
   const own = issueSchema.safeParse({ field: "", ...z.object({}).loose().catch({}).parse(params) });
-  return own.success ? ({ code: own.data.code, values: own.data.values } as Finding) : found("invalid", {});
+  return own.success
+    ? ({ code: own.data.code, values: own.data.values } as Finding)
+    : createFinding("invalid", {});
 }

@@ -22,7 +22,7 @@ export function listRefusedAs<C extends IssueCode>(code: C, values: IssueValues[
 }
 
 /** A number whose bounds, both of them allowed, are told together where it is outside of them. */
-export function numberFrom(minimum: number, maximum: number) {
+export function numberBetween(minimum: number, maximum: number) {
   return z
     .number()
     .refine((value) => value >= minimum && value <= maximum, refusedAs("out-of-range", { minimum, maximum }));

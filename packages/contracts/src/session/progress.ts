@@ -25,12 +25,12 @@ export const progressSchema = z.object({
 export type Progress = z.infer<typeof progressSchema>;
 
 /** Says that an answer is in Postgres. */
-export const recordedSchema = z.object({
+export const acknowledgementSchema = z.object({
   questionId: questionIdSchema,
   position: z.int(),
   at: instantSchema,
 });
-export type Recorded = z.infer<typeof recordedSchema>;
+export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
 
 /** What the student is told of one answer where the pool's feedback is "after-each". */
 export const feedbackSchema = z.object({

@@ -3,14 +3,14 @@ import { poolIdSchema, questionIdSchema, sessionIdSchema, studentIdSchema } from
 import { proficiencySchema } from "./proficiency.ts";
 
 /** One answered question of the history: which revision, whether the answer was right, and whether it counts. */
-export const answeredSchema = z.object({
+export const answeredQuestionSchema = z.object({
   questionId: questionIdSchema,
   revision: z.int().positive(),
   correct: z.boolean(),
   /** The answer was set aside and does not count. Left out where it counts. */
   setAside: z.literal(true).optional(),
 });
-export type Answered = z.infer<typeof answeredSchema>;
+export type AnsweredQuestion = z.infer<typeof answeredQuestionSchema>;
 
 /**
  * The live state of an active session: everything that the next submission needs except the item parameters, which are
@@ -30,7 +30,7 @@ export const sessionStateSchema = z.object({
   nextQuestionRevision: z.int().positive(),
   questionsAnswered: z.int().nonnegative(),
   correctCount: z.int().nonnegative(),
-  answered: z.array(answeredSchema).readonly(),
+  answered: z.array(answeredQuestionSchema).readonly(),
   /** Equals `test_sessions.version`, which grows with every change that Postgres records. */
   version: z.int().nonnegative(),
   /**

@@ -3,12 +3,18 @@ import { conceptProficiencySchema } from "./proficiency.ts";
 import { setAsideSchema } from "./recorded-answer.ts";
 
 /** How hard a question was, compared with the student's estimated proficiency at that moment. */
-export const matchSchema = z.enum(["much-easier", "easier", "about-right", "harder", "much-harder"]);
-export type Match = z.infer<typeof matchSchema>;
+export const difficultyMatchSchema = z.enum([
+  "much-easier",
+  "easier",
+  "about-right",
+  "harder",
+  "much-harder",
+]);
+export type DifficultyMatch = z.infer<typeof difficultyMatchSchema>;
 
 /** How much a question could tell at that moment, compared with the other questions of this test. */
-export const weightSchema = z.enum(["little", "some", "much"]);
-export type Weight = z.infer<typeof weightSchema>;
+export const informationLevelSchema = z.enum(["little", "some", "much"]);
+export type InformationLevel = z.infer<typeof informationLevelSchema>;
 
 const common = {
   position: z.int().positive(),
@@ -16,8 +22,8 @@ const common = {
   concepts: z.array(z.string()).readonly(),
   /** The student chose "I don't know". */
   doNotKnow: z.boolean(),
-  match: matchSchema,
-  told: weightSchema,
+  match: difficultyMatchSchema,
+  told: informationLevelSchema,
   /** Since when and why the answer does not count; left out where it counts. During the test it may have counted. */
   setAside: setAsideSchema.optional(),
 };

@@ -5,7 +5,7 @@ import type { Database } from "../client/database.ts";
 
 const registerSchema = z.object({
   studentId: studentIdSchema,
-  /** How many sessions the student's row counts, and the hash of the last entry as it has it, hexadecimal. */
+  /** The number of sessions and the hash of the last entry (hexadecimal), as the student's row has them. */
   sessionsStarted: z.int(),
   registerHash: z.string(),
   entries: z
@@ -17,12 +17,12 @@ const registerSchema = z.object({
         startedAtMicroseconds: z.string(),
         previousHash: z.string(),
         hash: z.string(),
-        /** Whether the session's row is there, of this student and with this start. */
+        /** Whether the session's row exists, with this student and this start. */
         sessionIsThere: z.boolean(),
       }),
     )
     .readonly(),
-  /** Sessions that no entry knows. */
+  /** Sessions that have no entry. */
   unregistered: z.array(z.string()).readonly(),
 });
 export type SessionRegister = z.infer<typeof registerSchema>;

@@ -6,10 +6,10 @@ import type { Database } from "../client/database.ts";
 const trailSchema = z.object({
   sessionId: sessionIdSchema,
   studentId: studentIdSchema,
-  /** How many answers the session's row counts, and how many of them right. */
+  /** The number of answers and of right answers, as the session's row has them. */
   totalQuestions: z.int(),
   correctResponses: z.int(),
-  /** The hash of the last answer as the session's row has it, hexadecimal. */
+  /** The hash of the last answer (hexadecimal), as the session's row has it. */
   trailHash: z.string(),
   responses: z
     .array(
@@ -28,12 +28,12 @@ const trailSchema = z.object({
         atMicroseconds: z.string(),
         previousHash: z.string(),
         hash: z.string(),
-        /** Whether `correct` is what the key of the revision that was asked says. */
+        /** Whether `correct` agrees with the key of the revision that was asked. */
         gradeFitsKey: z.boolean(),
       }),
     )
     .readonly(),
-  /** How many set-asides the session's row counts, and the hash of the last as it has it, hexadecimal. */
+  /** The number of set-asides and the hash of the last one (hexadecimal), as the session's row has them. */
   setAsideCount: z.int(),
   setAsideHash: z.string(),
   setAsides: z

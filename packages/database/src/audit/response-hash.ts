@@ -19,7 +19,7 @@ interface HashedResponse {
   readonly previousHash: string;
 }
 
-/** What the first answer of a session has for the hash of the one before it: 32 zero bytes. */
+/** The previous hash of a session's first answer: 32 zero bytes. */
 export const GENESIS_HASH = "00".repeat(32);
 
 /**

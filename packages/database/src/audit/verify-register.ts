@@ -19,7 +19,10 @@ export type RegisterVerdict =
       readonly fault: "session-missing" | "entry-missing" | "entry-changed" | "unregistered";
     };
 
-/** Recomputes a student's register, whose last hash the student's row has, and checks that all its sessions are there. */
+/**
+ * Recomputes a student's register, compares its last hash with the student's row, and checks that all its sessions
+ * exist.
+ */
 export function verifyRegister(register: SessionRegister): RegisterVerdict {
   let previousHash = GENESIS_HASH;
   for (const [index, entry] of register.entries.entries()) {

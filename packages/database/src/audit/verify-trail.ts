@@ -4,11 +4,11 @@ import { setAsideHash } from "./set-aside-hash.ts";
 
 type RecordedResponse = Trail["responses"][number];
 
-/** What is known against a row whose hash is not that of its content. */
+/** Evidence about a row whose hash does not fit its content. */
 export type Evidence =
-  /** The chain goes on from the hash that the content gives: it is the stored hash that was changed. */
+  /** The next row continues from the hash of the content, so the stored hash was changed. */
   | "stored-hash"
-  /** The chain goes on from the stored hash: it is the content that was changed. */
+  /** The next row continues from the stored hash, so the content was changed. */
   | "content"
   | "grade-against-key"
   | "another-student";

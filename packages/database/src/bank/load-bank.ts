@@ -19,7 +19,7 @@ const bankSchema = z.object({
 });
 type Bank = z.infer<typeof bankSchema>;
 
-/** Loads what a selection draws from; null when there is no such pool. */
+/** Loads the calibrated items that a selection chooses from; null when there is no such pool. */
 export function loadBank(db: Database, poolId: PoolId): Promise<Bank | null> {
   return callFunction(db, {
     name: "load_bank",

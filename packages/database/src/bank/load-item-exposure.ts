@@ -5,9 +5,9 @@ import type { Database } from "../client/database.ts";
 
 const itemExposureSchema = z.object({
   id: questionIdSchema,
-  /** Tests that the question could have come in: made by then, and not drawn as ineligible. */
+  /** The number of tests that could have asked the question: it existed, and was not drawn as ineligible. */
   eligible: z.int().positive(),
-  /** Tests that it did come in. */
+  /** The number of tests that asked it. */
   administered: z.int().positive(),
 });
 type ItemExposure = z.infer<typeof itemExposureSchema>;
@@ -15,7 +15,10 @@ type ItemExposure = z.infer<typeof itemExposureSchema>;
 /** How many of the pool's latest tests are counted: enough to know a rate of a quarter to 3 in 100. */
 const COUNTED_TESTS = 250;
 
-/** Loads how often each question came in the latest tests of the pool that are over; questions that never came are left out. */
+/**
+ * Loads how often each question was asked in the pool's latest tests that are over. Questions that were never asked
+ * are left out.
+ */
 export function loadItemExposure(db: Database, poolId: PoolId): Promise<ItemExposure[]> {
   return callFunction(db, {
     name: "load_item_exposure",

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
-/** Loads which of these ids questions of other pools have. An id is unique in the whole bank. */
+/** Loads those of these ids that questions of other pools have. An id is unique in the whole bank. */
 export function loadTakenQuestionIds(
   db: Database,
   input: { readonly poolId: PoolId; readonly ids: readonly string[] },

@@ -1,6 +1,6 @@
 import type { QuestionBody } from "@plumbline/contracts";
 
-/** What an author writes of a question in the names of the upload and of the table's columns. */
+/** The body of a question, under the names that the upload and the table's columns have. */
 export function questionRow(body: QuestionBody): Readonly<Record<string, unknown>> {
   return {
     content: body.content,

@@ -26,7 +26,7 @@ interface QuestionFilter {
   readonly limit?: number | undefined;
 }
 
-/** Lists those of a pool's questions that match the filter, whole, by id, a page at a time. */
+/** Lists the questions of a pool that match the filter, by id, a page at a time. */
 export async function searchAdminQuestions(
   db: Database,
   filter: QuestionFilter,

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Database } from "./database.ts";
 import type { FunctionParameters } from "./function-caller.ts";
-import { UnexpectedDatabaseError } from "./storage-error-from.ts";
+import { UnexpectedDatabaseError } from "./storage-error.ts";
 
 /** Which SQL function to call, with what, and what its result must look like. */
 interface FunctionCall<Schema extends z.ZodType> {

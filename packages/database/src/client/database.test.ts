@@ -29,11 +29,11 @@ const options = { url: "https://project.supabase.test", secretKey: "secret" };
 describe("a call", () => {
   test("goes to the project's REST interface with the secret key", async () => {
     const { sent, fetch } = recorder(json({ answer: 42 }));
-    expect(await createDatabase({ ...options, fetch }).call("ask", { p_what: "all" })).toEqual({
+    expect(await createDatabase({ ...options, fetch }).call("list_things", { p_what: "all" })).toEqual({
       answer: 42,
     });
     expect(sent).toHaveLength(1);
-    expect(sent[0]?.address).toBe("https://project.supabase.test/rest/v1/rpc/ask");
+    expect(sent[0]?.address).toBe("https://project.supabase.test/rest/v1/rpc/list_things");
     expect(sent[0]?.init).toMatchObject({ method: "POST", body: '{"p_what":"all"}' });
     expect(new Headers(sent[0]?.init.headers).get("authorization")).toBe("Bearer secret");
   });
@@ -45,29 +45,29 @@ describe("a call", () => {
       url: `${options.url}/`,
       restUrl: "http://127.0.0.1:3000/",
       fetch,
-    }).call("ask", {});
-    expect(sent[0]?.address).toBe("http://127.0.0.1:3000/rpc/ask");
+    }).call("list_things", {});
+    expect(sent[0]?.address).toBe("http://127.0.0.1:3000/rpc/list_things");
   });
 
-  test("without an answer in time is unavailable storage, and the request is given up", async () => {
-    let givenUp = false;
+  test("without an answer in time is unavailable storage, and the request is aborted", async () => {
+    let aborted = false;
     const { fetch } = recorder(async ({ signal }) => {
       await setTimeout(60_000, null, { signal: signal ?? undefined }).catch(() => {
-        givenUp = true;
+        aborted = true;
       });
       throw signal?.reason;
     });
-    const attempt = createDatabase({ ...options, fetch, timeoutMs: 20 }).call("ask", {});
+    const attempt = createDatabase({ ...options, fetch, timeoutMs: 20 }).call("list_things", {});
     await expect(attempt).rejects.toMatchObject({
       code: "STORAGE_UNAVAILABLE",
       cause: { name: "TimeoutError" },
     });
-    expect(givenUp).toBe(true);
+    expect(aborted).toBe(true);
   });
 
-  test("that reaches nobody is unavailable storage, asked for once: a retry is the caller's", async () => {
+  test("without a connection is unavailable storage, and is sent once: a retry is the caller's", async () => {
     const { sent, fetch } = recorder(() => Promise.reject(new TypeError("fetch failed")));
-    await expect(createDatabase({ ...options, fetch }).call("ask", {})).rejects.toMatchObject({
+    await expect(createDatabase({ ...options, fetch }).call("list_things", {})).rejects.toMatchObject({
       code: "STORAGE_UNAVAILABLE",
       cause: { message: "fetch failed" },
     });
@@ -83,7 +83,7 @@ describe("a call", () => {
     ["a success that is none", async () => new Response("<html>Hello</html>", { status: 200 })],
   ])("answered by %s is unavailable storage", async (_, answer) => {
     const { fetch } = recorder(answer);
-    await expect(createDatabase({ ...options, fetch }).call("ask", {})).rejects.toMatchObject({
+    await expect(createDatabase({ ...options, fetch }).call("list_things", {})).rejects.toMatchObject({
       code: "STORAGE_UNAVAILABLE",
     });
   });
@@ -92,14 +92,14 @@ describe("a call", () => {
     const { fetch } = recorder(
       json({ code: "PL001", message: "no such session", details: null, hint: null }, 400),
     );
-    await expect(createDatabase({ ...options, fetch }).call("ask", {})).rejects.toMatchObject({
+    await expect(createDatabase({ ...options, fetch }).call("list_things", {})).rejects.toMatchObject({
       code: "SESSION_NOT_FOUND",
     });
   });
 
   test("whose result has another shape is a defect, not a result", async () => {
     const { fetch } = recorder(json({ count: "many" }));
-    const call = { name: "ask", parameters: {}, result: z.object({ count: z.int() }) };
+    const call = { name: "list_things", parameters: {}, result: z.object({ count: z.int() }) };
     await expect(callFunction(createDatabase({ ...options, fetch }), call)).rejects.toMatchObject({
       name: "UnexpectedDatabaseError",
       cause: { issues: [{ path: ["count"] }] },

@@ -1,9 +1,9 @@
 import { createDirectCaller } from "./direct-caller.ts";
 import type { FunctionCaller, FunctionParameters } from "./function-caller.ts";
 import { createRestCaller, type RestCallerOptions } from "./rest-caller.ts";
-import { storageErrorFrom } from "./storage-error-from.ts";
+import { storageErrorFrom } from "./storage-error.ts";
 
-/** Where the database is, which way a call goes there, and how long to wait for it. */
+/** Where the database is, which way calls go, and how long to wait for them. */
 export interface DatabaseOptions extends RestCallerOptions {
   /** PostgreSQL itself, for the functions that are called over a direct connection. Without it, none is. */
   readonly databaseUrl?: string | undefined;
@@ -35,12 +35,12 @@ export interface OpenDatabase extends Database {
 
 const DEFAULT_TIMEOUT_MS = 5_000;
 
-/** What every answer of every student waits for. */
+/** Every answer of a student waits for these functions. */
 const recordingFunctions = ["record_responses"];
 
 /**
- * Opens a database: through PostgREST, and directly where `databaseUrl` says where PostgreSQL is. Nothing is sent and no
- * connection made before the first call.
+ * Opens a database: through PostgREST and, if `databaseUrl` is given, over direct connections. Nothing is sent before
+ * the first call.
  */
 export function createDatabase(options: DatabaseOptions): OpenDatabase {
   const { databaseUrl, directFunctions = recordingFunctions, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
@@ -55,7 +55,8 @@ export function createDatabase(options: DatabaseOptions): OpenDatabase {
   return {
     async call(functionName, parameters) {
       const deadline = new AbortController();
-      // Cleared when the answer is here: a signal that times out by itself would still do so, for every call.
+      // The timer is cleared when the answer arrives. `AbortSignal.timeout` cannot be cleared and would fire for
+      // every call.
       const timer = setTimeout(() => deadline.abort(timeoutError()), timeoutMs);
       try {
         return await callerOf(functionName).call(functionName, parameters, deadline.signal);

@@ -20,7 +20,9 @@ describe("a direct call", () => {
 
   test("uses the connection of the call before it, also after a refusal", async () => {
     const first = await backend();
-    await expect(database.db.call("load_start", { p_student_id: "x", p_pool_id: "no id" })).rejects.toThrow();
+    await expect(
+      database.db.call("load_start_context", { p_student_id: "x", p_pool_id: "no id" }),
+    ).rejects.toThrow();
     expect(await backend()).toBe(first);
   });
 

@@ -16,10 +16,13 @@ interface DirectCallerOptions {
   readonly timeoutMs: number;
 }
 
-/** The most connections of one process. Two are enough while nothing hangs: answers of the same moment go together. */
+/**
+ * The most connections of one process. Two are enough while nothing hangs, because answers of the same moment share a
+ * call.
+ */
 const MAX_CONNECTIONS = 10;
 
-/** How long an idle connection is kept for the next call: to open one takes longer than to record with it. */
+/** How long an idle connection is kept for the next call: opening one takes longer than recording an answer. */
 const IDLE_MS = 60_000;
 
 /** The class of SQLSTATEs for statements that do not fit the schema. */
@@ -107,7 +110,10 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Not after an error that ended the connection, and not while it may still be at work. */
+/**
+ * Whether a connection can be used again: not after an error that ended it, and not while it may still run the
+ * statement.
+ */
 function leavesConnectionUsable(error: unknown): boolean {
   return error instanceof SqlError || (error instanceof DatabaseError && error.severity === "ERROR");
 }

@@ -6,8 +6,8 @@ export interface FunctionCaller {
   /**
    * Calls one function, which is one transaction, and gives its result unparsed.
    *
-   * @throws SqlError for what PostgreSQL or PostgREST reported; any other error means that there was no answer, be it
-   * that nobody could be reached or that `signal` was aborted
+   * @throws SqlError for what PostgreSQL or PostgREST reported; any other error means that there was no answer: the
+   *   other side could not be reached, or `signal` was aborted
    */
   call(functionName: string, parameters: FunctionParameters, signal: AbortSignal): Promise<unknown>;
   close(): Promise<void>;

@@ -10,7 +10,7 @@ const signatureSchema = z.object({
   types: z.record(z.string(), z.string()),
 });
 
-/** What the catalogue knows of a SQL function: how it is called. */
+/** How a SQL function is called, as the catalogue describes it. */
 export type FunctionSignature = z.infer<typeof signatureSchema>;
 
 const SIGNATURES_QUERY = `
@@ -23,7 +23,7 @@ const SIGNATURES_QUERY = `
   ) as arguments
   where pronamespace = 'public'::regnamespace and proname = $1`;
 
-/** The statement that reads all signatures which a function of `public` has. */
+/** The statement that reads all signatures of a function of `public`. */
 export function signaturesStatement(functionName: string): Statement {
   return { text: SIGNATURES_QUERY, values: [functionName] };
 }

@@ -30,13 +30,13 @@ export function createKeepAliveFetch(): typeof fetch {
   };
 }
 
-/** The address of a request, whichever way fetch was told it. */
+/** The address of a request, in whichever form fetch received it. */
 export function addressOf(input: Parameters<typeof fetch>[0]): string {
   if (typeof input === "string") return input;
   return input instanceof URL ? input.href : input.url;
 }
 
-/** A response whose text is here already: no stream is made of it only to read it from there again. */
+/** A response whose text has been read already, so that it needs no stream. */
 class TextResponse extends Response {
   override readonly text: () => Promise<string>;
   override readonly json: () => Promise<unknown>;

@@ -7,7 +7,7 @@ import { SqlError } from "./sql-error.ts";
 export interface RestCallerOptions {
   /** The Supabase project, as `https://<project>.supabase.co`. */
   readonly url: string;
-  /** Where PostgREST is when it is not at `<url>/rest/v1`: a PostgREST of one's own serves at its root. */
+  /** The address of PostgREST, if it is not `<url>/rest/v1`: a PostgREST of your own serves at its root. */
   readonly restUrl?: string;
   /** The secret key, a token of the role `service_role`. It never leaves the server. */
   readonly secretKey: string;
@@ -31,7 +31,7 @@ export function createRestCaller(options: RestCallerOptions): FunctionCaller {
       }
     },
     async close() {
-      // Connections that are idle close by themselves.
+      // Idle connections close by themselves.
     },
   };
 }

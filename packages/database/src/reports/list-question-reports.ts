@@ -23,7 +23,7 @@ interface ReportFilter {
   readonly limit?: number | undefined;
 }
 
-/** Lists reports about questions, open ones first, then newest first, a page at a time; with how many there are. */
+/** Lists reports about questions, open ones first, then newest first, a page at a time; and counts them. */
 export async function listQuestionReports(db: Database, filter: ReportFilter): Promise<AdminReportsOutput> {
   const limit = filter.limit ?? DEFAULT_LIMIT;
   const [state, at, id] = filter.cursor === undefined ? [] : decodeCursor(filter.cursor, keySchema);

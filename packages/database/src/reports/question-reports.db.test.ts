@@ -102,8 +102,8 @@ describe("a report", () => {
     await expect(report(running, questionAt(running.questions, 2))).rejects.toEqual(
       invalidInput("questionId", "question-not-asked"),
     );
-    const stranger = { ...running, studentId: await signUp(database.owner) };
-    await expect(report(stranger, questionAt(running.questions, 1))).rejects.toEqual(
+    const otherStudent = { ...running, studentId: await signUp(database.owner) };
+    await expect(report(otherStudent, questionAt(running.questions, 1))).rejects.toEqual(
       refusal("SESSION_NOT_FOUND"),
     );
   });

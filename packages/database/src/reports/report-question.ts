@@ -9,7 +9,7 @@ import type { Database } from "../client/database.ts";
 import { instantParameter } from "../client/instant-parameter.ts";
 
 /**
- * Stores what a student finds wrong with a question of a session. The same report again gives the stored one.
+ * Stores a student's report about a question of a session. Sending the same report again returns the stored one.
  *
  * @throws DomainError SESSION_NOT_FOUND (also another student's session), INVALID_INPUT (the question was not asked in it),
  * TOO_MANY_REQUESTS (20 reports of a student, or 3 of one question in a session, within an hour)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { grantsOf, outsiderGrants } from "../testing/outsider-grants.ts";
+import { readGrants, readOutsiderGrants } from "../testing/outsider-grants.ts";
 import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
 
 let database: TestDatabase;
@@ -43,7 +43,7 @@ describe("the catalogue", () => {
   });
 
   test("nothing is granted to anon, authenticated or everybody", async () => {
-    expect(await outsiderGrants(database.owner)).toEqual([]);
+    expect(await readOutsiderGrants(database.owner)).toEqual([]);
   });
 
   test("a table or a function that a later migration forgets to close is closed already", async () => {
@@ -53,10 +53,10 @@ describe("the catalogue", () => {
       await client.query("create table public.forgotten (id bigint generated always as identity)");
       await client.query("create function public.forget() returns void language sql return null::void");
       await client.query("create function internal.forget() returns void language sql return null::void");
-      expect(await outsiderGrants(client)).toEqual([]);
+      expect(await readOutsiderGrants(client)).toEqual([]);
       await client.query("grant select on public.forgotten to anon");
-      expect(await outsiderGrants(client)).toEqual([
-        { who: "anon", privilege: "SELECT", object: "forgotten" },
+      expect(await readOutsiderGrants(client)).toEqual([
+        { grantee: "anon", privilege: "SELECT", object: "forgotten" },
       ]);
     } finally {
       await client.query("rollback");
@@ -85,7 +85,7 @@ describe("the catalogue", () => {
   });
 
   test("the application's role may do what the application does, and no more", async () => {
-    const grants = await grantsOf(database.owner, ["service_role"]);
+    const grants = await readGrants(database.owner, ["service_role"]);
     const onTables = grants.filter(({ privilege }) => privilege !== "EXECUTE" && privilege !== "USAGE");
     const byTable = Map.groupBy(onTables, ({ object }) => object);
     const granted = [...byTable].map(([table, rights]) => [table, rights.map(({ privilege }) => privilege)]);

@@ -13,10 +13,10 @@ export const packageDirectories: SchemaDirectories = {
   schemas: join(supabase, "schemas"),
 };
 
-export interface SchemaDirectories {
-  /** What every installation has run or will run, in order. */
+interface SchemaDirectories {
+  /** The migrations, which every installation runs in order. */
   readonly migrations: string;
-  /** The present truth: files that build the same schema at once, in the order of their names. */
+  /** The present schema: files that build it in an empty database, in the order of their names. */
   readonly schemas: string;
 }
 
@@ -29,7 +29,7 @@ export interface BuiltDatabases {
 }
 
 /**
- * Makes a database from the migrations and one from the schemas, both like a new Supabase project before that.
+ * Builds one database from the migrations and one from the schemas. Both begin as a new Supabase project.
  *
  * @throws {LocalStackError} MIGRATION_FAILED names the file and line of a statement that fails. The number before the
  * name of a file of `schemas` is its place.

@@ -1,12 +1,12 @@
 import type { Catalogue, CatalogueObject } from "./catalogue.ts";
 
-/** An object that two catalogues do not have alike. */
+/** An object that differs between two catalogues. */
 export type Difference =
   | { readonly change: "missing"; readonly wanted: CatalogueObject }
   | { readonly change: "surplus"; readonly found: CatalogueObject }
   | { readonly change: "changed"; readonly found: CatalogueObject; readonly wanted: CatalogueObject };
 
-/** What `found` would have to change to be as `wanted`. */
+/** The differences that separate `found` from `wanted`. */
 export function differencesBetween(found: Catalogue, wanted: Catalogue): Difference[] {
   const differences: Difference[] = [];
   for (const [key, object] of found) {

@@ -50,7 +50,7 @@ async function runWhatRuns(client: pg.ClientBase, candidates: readonly string[])
   }
 }
 
-/** Whether a statement succeeds; one that does not leaves nothing behind. */
+/** Runs a statement and returns whether it succeeded. One that fails leaves nothing behind. */
 async function runs(client: pg.ClientBase, statement: string): Promise<boolean> {
   await client.query("savepoint statement");
   try {
@@ -150,7 +150,10 @@ function statementsToChange(found: CatalogueObject, wanted: CatalogueObject): st
   }
 }
 
-/** `create or replace` keeps the result and the names of the parameters, which the lines before the language tell. */
+/**
+ * Whether `create or replace` is allowed: it cannot change the result or the parameters' names, which stand in the
+ * lines before the language.
+ */
 function canBeReplaced(found: CatalogueObject, wanted: CatalogueObject): boolean {
   const signature = ({ attributes }: CatalogueObject): string =>
     /^[\s\S]*?\n LANGUAGE /.exec(attributes.definition ?? "")?.[0] ?? "";

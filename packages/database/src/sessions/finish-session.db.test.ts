@@ -19,7 +19,7 @@ import { startTestDatabase, type TestDatabase } from "../testing/start-test-data
 import { finishSession } from "./finish-session.ts";
 import { loadResult } from "./load-result.ts";
 import { loadSession } from "./load-session.ts";
-import { loadStart } from "./load-start.ts";
+import { loadStartContext } from "./load-start-context.ts";
 import { recordResponse } from "./record-response.ts";
 
 let database: TestDatabase;
@@ -155,7 +155,7 @@ describe("ending", () => {
       answerTo(newer, 1, { response: 1, now: new Date("2026-11-21T10:00:00Z"), stop: "maximum-length" }),
     );
     await finishSession(database.db, { sessionId: older.sessionId, studentId, endReason: "expired" });
-    const start = await loadStart(database.db, { studentId, poolId: pool.poolId });
+    const start = await loadStartContext(database.db, { studentId, poolId: pool.poolId });
     expect(start.longTerm).toEqual([{ concept: "Number", value: 4 / 3, se: 0.5 }]);
     const longTerm = await loadProficiency(database.db, studentId);
     expect(longTerm?.concepts[0]).toMatchObject({

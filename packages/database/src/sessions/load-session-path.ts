@@ -30,7 +30,7 @@ const sessionPathSchema = z.object({
         correct: z.boolean(),
         before: proficiencySchema,
         after: proficiencySchema,
-        /** Left out where the answer counts. */
+        /** Left out if the answer counts. */
         setAside: setAsideSchema.optional(),
       }),
     )

@@ -1,4 +1,9 @@
-import { answeredSchema, instantSchema, proficiencySchema, type SessionId } from "@plumbline/contracts";
+import {
+  answeredQuestionSchema,
+  instantSchema,
+  proficiencySchema,
+  type SessionId,
+} from "@plumbline/contracts";
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
@@ -9,7 +14,7 @@ const loadedSessionSchema = z.object({
   /** In the order in which they were answered. */
   answered: z
     .array(
-      answeredSchema.extend({
+      answeredQuestionSchema.extend({
         position: z.int().positive(),
         /** Index of the option chosen, from 0; -1 for "I don't know". */
         response: z.int(),
@@ -24,7 +29,7 @@ const loadedSessionSchema = z.object({
 });
 export type LoadedSession = z.infer<typeof loadedSessionSchema>;
 
-/** Loads a session with all that was answered in it: what its live state is rebuilt from. */
+/** Loads a session with all its answers, from which its live state is rebuilt. */
 export function loadSession(db: Database, sessionId: SessionId): Promise<LoadedSession | null> {
   return callFunction(db, {
     name: "load_session",

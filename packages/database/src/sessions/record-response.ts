@@ -14,9 +14,9 @@ import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 import { instantParameter } from "../client/instant-parameter.ts";
 import { SqlError } from "../client/sql-error.ts";
-import { storageErrorFrom, UnexpectedDatabaseError } from "../client/storage-error-from.ts";
+import { storageErrorFrom, UnexpectedDatabaseError } from "../client/storage-error.ts";
 
-/** How a session goes on after one of the two grades, computed before the grade is known: with a question, or it stops. */
+/** What follows one of the two grades, computed before the grade is known: a next question, or the end of the test. */
 export type Branch =
   | { readonly proficiencyAfter: Proficiency; readonly next: QuestionReference }
   | { readonly proficiencyAfter: Proficiency; readonly stop: EndReason };
@@ -48,7 +48,7 @@ const standing = {
   bankVersion: z.int(),
 };
 
-/** What is recorded of the answer. `feedback` is there only where the session's settings say "after-each". */
+/** What was recorded. `feedback` is present only if the session's settings say "after-each". */
 const recorded = {
   correct: z.boolean(),
   position: z.int().positive(),
@@ -76,8 +76,11 @@ const refusedSchema = z.object({
 
 const repliesSchema = z.array(z.union([recordResponseOutcomeSchema, refusedSchema]));
 
-/** What became of one of several answers. `locked`: nothing, as another call had locked its session; send it alone. */
-export type RecordedAmongOthers =
+/**
+ * The outcome of one of several answers. `locked`: nothing was recorded, because another call had locked the session;
+ * send the answer alone.
+ */
+export type GroupedRecordOutcome =
   | { readonly kind: "outcome"; readonly outcome: RecordResponseOutcome }
   | { readonly kind: "refused"; readonly error: Error }
   | { readonly kind: "locked" };
@@ -88,8 +91,8 @@ const LOCK_NOT_AVAILABLE = "55P03";
 const FUNCTION_NAME = "record_responses";
 
 /**
- * Records several answers in one call and one transaction. Each succeeds or fails alone. Gives what became of each, in
- * their order.
+ * Records several answers in one call and one transaction. Each succeeds or fails alone. Returns the outcome of each,
+ * in their order.
  *
  * Send them ordered by student. Then two calls never wait for each other.
  *
@@ -98,7 +101,7 @@ const FUNCTION_NAME = "record_responses";
 export async function recordResponses(
   db: Database,
   inputs: readonly NewResponse[],
-): Promise<readonly RecordedAmongOthers[]> {
+): Promise<readonly GroupedRecordOutcome[]> {
   const replies = await callFunction(db, {
     name: FUNCTION_NAME,
     parameters: inputs.map(answerRow),

@@ -245,9 +245,9 @@ describe("a recorder", () => {
 
   test("an answer that is refused alone keeps its own refusal", async () => {
     const running = await begin();
-    const stranger = { studentId: await signUp(database.owner) };
+    const otherStudent = { studentId: await signUp(database.owner) };
     const recorder = createResponseRecorder(database.db);
-    await expect(recorder.record(answerTo(running, 1, { response: 1, ...stranger }))).rejects.toEqual(
+    await expect(recorder.record(answerTo(running, 1, { response: 1, ...otherStudent }))).rejects.toEqual(
       refusal("SESSION_NOT_FOUND"),
     );
   });

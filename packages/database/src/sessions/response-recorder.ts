@@ -1,8 +1,8 @@
 import { DomainError } from "@plumbline/contracts";
 import type { Database } from "../client/database.ts";
 import {
+  type GroupedRecordOutcome,
   type NewResponse,
-  type RecordedAmongOthers,
   type RecordResponseOutcome,
   recordResponse,
   recordResponses,
@@ -21,7 +21,7 @@ export interface ResponseRecorder {
 interface RecorderOptions {
   /** While this many calls are running, further answers wait and are sent together. */
   readonly maxConcurrentCalls?: number;
-  /** The longest that an answer waits for others, so that calls that hang delay no answer. */
+  /** The longest time that an answer waits, so that calls that hang do not delay it. */
   readonly maxWaitMs?: number;
 }
 
@@ -39,8 +39,8 @@ interface WaitingAnswer {
  * under way. Otherwise answers gather and go together in one call when another returns, or after `maxWaitMs`. The
  * more students answer at once, the smaller the share of each in the cost of a transaction.
  *
- * Each answer succeeds or fails alone: one whose session was locked, and all those of a call that failed for what was
- * in it, are sent again one by one.
+ * Each answer succeeds or fails alone. An answer whose session was locked is sent again alone. If a call fails
+ * because of its content, all its answers are sent again one by one.
  */
 export function createResponseRecorder(
   db: Database,
@@ -87,7 +87,7 @@ export function createResponseRecorder(
     }
   }
 
-  function settle(answer: WaitingAnswer, recorded: RecordedAmongOthers | undefined): void {
+  function settle(answer: WaitingAnswer, recorded: GroupedRecordOutcome | undefined): void {
     if (recorded?.kind === "outcome") answer.resolve(recorded.outcome);
     else if (recorded?.kind === "refused") answer.reject(recorded.error);
     else void sendAlone(answer);
@@ -106,12 +106,12 @@ export function createResponseRecorder(
   };
 }
 
-/** The order in which two calls never wait for each other: both lock the students in it. */
+/** The order of students. Calls that lock students in the same order never wait for each other. */
 function byStudent({ input: a }: WaitingAnswer, { input: b }: WaitingAnswer): number {
   return a.studentId < b.studentId ? -1 : Number(a.studentId > b.studentId);
 }
 
-/** Whether a call failed for what was in it: one answer may be the cause, and the others sound. */
+/** Whether a call failed because of its content. One answer may be the cause, and the others may be sound. */
 function isCausedByAnswers(error: unknown): boolean {
   return !(error instanceof DomainError && error.code === "STORAGE_UNAVAILABLE");
 }

@@ -30,7 +30,7 @@ export const sessionRecordSchema = z.object({
   totalQuestions: z.int().nonnegative(),
   correctResponses: z.int().nonnegative(),
   accuracy: z.number(),
-  /** When its time is over if nothing more happens; null where that is never, as without a limit or while paused. */
+  /** When the session's time is over if nothing else happens; null if it never is: without a limit, or while paused. */
   deadlineAt: instantSchema.nullable(),
   /** Since when it is paused; null while it runs. */
   pausedAt: instantSchema.nullable(),

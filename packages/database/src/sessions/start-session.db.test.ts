@@ -19,7 +19,7 @@ import {
 } from "../testing/scenarios.ts";
 import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
 import { loadSession } from "./load-session.ts";
-import { loadStart } from "./load-start.ts";
+import { loadStartContext } from "./load-start-context.ts";
 import { recordResponse } from "./record-response.ts";
 import { startSession } from "./start-session.ts";
 
@@ -42,7 +42,7 @@ function archive(poolId: PoolId) {
 describe("before a test", () => {
   test("a student sees the pool, what is known of them, and no session", async () => {
     const studentId = await student();
-    expect(await loadStart(database.db, { studentId, poolId: pool.poolId })).toEqual({
+    expect(await loadStartContext(database.db, { studentId, poolId: pool.poolId })).toEqual({
       pool: {
         id: pool.poolId,
         name: "Arithmetic",
@@ -64,8 +64,8 @@ describe("before a test", () => {
     const { id: poolId } = await saveAdminPool(database.db, poolDraft(geometry));
     await applyImport(database.db, { poolId, questions: [question({ concepts: { Geometry: 1 } })] });
     await saveAdminPool(database.db, poolDraft({ ...geometry, id: poolId, status: "published" }));
-    expect((await loadStart(database.db, { studentId, poolId })).longTerm).toEqual([]);
-    expect((await loadStart(database.db, { studentId, poolId: pool.poolId })).longTerm).toEqual([
+    expect((await loadStartContext(database.db, { studentId, poolId })).longTerm).toEqual([]);
+    expect((await loadStartContext(database.db, { studentId, poolId: pool.poolId })).longTerm).toEqual([
       { concept: "Number", value: 4 / 3, se: 0.5 },
     ]);
   });
@@ -75,7 +75,7 @@ describe("before a test", () => {
     const archived = await publishPool(database.db);
     await archive(archived.poolId);
     for (const poolId of [poolIdSchema.parse(randomUUID()), archived.poolId]) {
-      await expect(loadStart(database.db, { studentId, poolId })).rejects.toEqual(
+      await expect(loadStartContext(database.db, { studentId, poolId })).rejects.toEqual(
         refusal("POOL_NOT_AVAILABLE"),
       );
       await expect(startTest(database.db, { ...pool, poolId, studentId })).rejects.toEqual(
@@ -145,7 +145,7 @@ describe("starting", () => {
       firstQuestion: { id: questionAt(mine.questions, 1).id, revision: 1 },
     });
     expect(again).toMatchObject({ resumed: true, session: { id: running.sessionId, version: 1, seed: 7 } });
-    const start = await loadStart(database.db, { studentId, poolId: mine.poolId });
+    const start = await loadStartContext(database.db, { studentId, poolId: mine.poolId });
     expect(start.activeSession?.id).toBe(running.sessionId);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { DirectFunctions, OpenDatabase } from "../client/database.ts";
-import { UnexpectedDatabaseError } from "../client/storage-error-from.ts";
+import { UnexpectedDatabaseError } from "../client/storage-error.ts";
 import { openDatabase, startTestDatabase, type TestDatabase } from "./start-test-database.ts";
 
 /** Functions whose parameters and results are of all kinds. */
@@ -36,7 +36,7 @@ const FUNCTIONS = `
 
 const unavailable = expect.objectContaining({ code: "STORAGE_UNAVAILABLE" });
 
-/** What every way to Postgres does alike. */
+/** Tests what every way to Postgres must do alike. */
 export function describeDatabase(way: string, directFunctions: DirectFunctions): void {
   describe(`a database that is reached ${way}`, () => {
     let database: TestDatabase;
@@ -47,7 +47,7 @@ export function describeDatabase(way: string, directFunctions: DirectFunctions):
       db = database.db;
       hasty = openDatabase(database.stack, { directFunctions, timeoutMs: 300 });
       await database.owner.query(FUNCTIONS);
-      // PostgREST knows them when it has read the schema again.
+      // PostgREST finds them after it has reloaded the schema.
       await vi.waitFor(() => db.call("contract_number", {}), { timeout: 30_000 });
     });
     afterAll(async () => {

@@ -6,10 +6,10 @@ const outsiders = ["anon", "authenticated", "public"] as const;
 
 const schemas = ["public", "internal", "accounts"];
 
-const grantSchema = z.object({ who: z.string(), privilege: z.string(), object: z.string() });
-export type Grant = z.infer<typeof grantSchema>;
+const grantSchema = z.object({ grantee: z.string(), privilege: z.string(), object: z.string() });
+type Grant = z.infer<typeof grantSchema>;
 
-/** Everything that an outsider was granted on tables, columns, sequences, functions and schemas of ours. */
+/** All grants on our tables, columns, sequences, functions and schemas. */
 const grantsQuery = `
   with granted as (
     select c.oid::regclass::text as object, a.grantee, a.privilege_type
@@ -29,24 +29,25 @@ const grantsQuery = `
     from pg_namespace n cross join aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a
     where n.nspname = any ($1)
   )
-  select case granted.grantee when 0 then 'public' else granted.grantee::regrole::text end as who,
+  select case granted.grantee when 0 then 'public' else granted.grantee::regrole::text end as grantee,
     privilege_type as privilege, object
   from granted
   order by 1, 3, 2`;
 
-/** Everything that the named roles are granted on our objects. */
-export async function grantsOf(client: pg.Pool | pg.ClientBase, roles: readonly string[]): Promise<Grant[]> {
+/** The grants of these roles on our objects. */
+export async function readGrants(
+  client: pg.Pool | pg.ClientBase,
+  roles: readonly string[],
+): Promise<Grant[]> {
   const { rows } = await client.query(grantsQuery, [schemas]);
   return z
     .array(grantSchema)
     .parse(rows)
-    .filter(({ who }) => roles.includes(who));
+    .filter(({ grantee }) => roles.includes(grantee));
 }
 
-/**
- * What an outsider may do with our objects. Not counted: Supabase lets every role see that the schema `public` exists.
- */
-export async function outsiderGrants(client: pg.Pool | pg.ClientBase): Promise<Grant[]> {
-  const grants = await grantsOf(client, outsiders);
+/** The grants of outsiders. Supabase lets every role see that the schema `public` exists; that is not counted. */
+export async function readOutsiderGrants(client: pg.Pool | pg.ClientBase): Promise<Grant[]> {
+  const grants = await readGrants(client, outsiders);
   return grants.filter(({ object, privilege }) => !(object === "schema public" && privilege === "USAGE"));
 }

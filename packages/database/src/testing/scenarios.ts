@@ -41,7 +41,7 @@ export function delivery(settings: Partial<DeliverySettings> = {}): DeliverySett
   return deliverySettingsSchema.parse({ stopping: { minimum: 1, maximum: 30 }, ...settings });
 }
 
-/** An id that sorts after `prefix` and is nobody else's. */
+/** A unique id that begins with `prefix`. */
 export function questionId(prefix = "q"): string {
   return `${prefix}-${randomUUID()}`;
 }
@@ -68,7 +68,7 @@ export interface PoolOfQuestions {
   readonly questions: readonly QuestionDraft[];
 }
 
-/** What an admin writes of a pool over Number and Algebra. */
+/** An admin's draft of a pool with the concepts Number and Algebra. */
 export function poolDraft(over: Partial<AdminSavePoolInput> = {}): AdminSavePoolInput {
   return {
     name: "Arithmetic",
@@ -136,7 +136,10 @@ export function questionAt(questions: readonly QuestionDraft[], position: number
   return found;
 }
 
-/** What the engine would have computed: right moves theta up, wrong down, by digits that are worth keeping. */
+/**
+ * Stands for the engine's estimate: a right answer moves theta up, a wrong one down. It has many digits, so that a
+ * rounding would be noticed.
+ */
 export function estimateAfter(position: number, correct: boolean): Proficiency {
   return {
     theta: [(correct ? 1 : -1) * (position + 1 / 3), 1e-7 * position],

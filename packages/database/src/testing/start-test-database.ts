@@ -42,7 +42,7 @@ export async function startTestDatabase({
   const stack = await startTestStack({ ...options, migrationsDirectory, redis: false });
   const owner = new pg.Pool({ connectionString: stack.databaseUrl });
   const superuser = new pg.Pool({ connectionString: stack.superuserUrl });
-  // A server that a test stops cuts idle connections off; the pool opens new ones.
+  // A server that a test stops closes idle connections. The pool opens new ones.
   for (const pool of [owner, superuser]) pool.on("error", () => undefined);
   const db = openDatabase(stack, { directFunctions });
   return {

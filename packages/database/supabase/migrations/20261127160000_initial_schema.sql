@@ -28,7 +28,7 @@ alter default privileges revoke execute on functions from public;
 
 -- Refusals
 --
--- A function refuses with a stable SQLSTATE, which domain-error-from.ts translates:
+-- A function refuses with a stable SQLSTATE, which storage-error.ts translates:
 --
 --   PL001 SESSION_NOT_FOUND          PL005 POOL_NOT_AVAILABLE
 --   PL002 SESSION_NOT_ACTIVE         PL006 INVALID_INPUT, its issues as JSON in the error's detail
@@ -137,7 +137,7 @@ create function internal.containing(needle text) returns text
 language sql immutable strict
 return '%' || regexp_replace(needle, '([\\%_])', '\\\1', 'g') || '%';
 
--- Answers whoever asks whether the database does.
+-- Returns something, so that a caller can check that the database answers.
 create function public.ping() returns boolean
 language sql stable set search_path = ''
 as $$ select true $$;
@@ -290,7 +290,7 @@ create trigger touch_pools_on_insert after insert on public.questions
 create trigger touch_pools_on_update after update on public.questions
   referencing new table as changed for each statement execute function internal.touch_pools();
 
--- The calibrated items that a selection draws from: the pool's active questions, ordered by id. Null when
+-- The calibrated items that a selection chooses from: the pool's active questions, ordered by id. Null when
 -- there is no such pool.
 create function public.load_bank(p_pool_id uuid) returns jsonb
 language sql stable set search_path = ''
@@ -812,7 +812,7 @@ grant execute on function
   public.list_counted_answers(text, integer, integer)
 to service_role;
 
--- What is known of a student beyond one session: the long-term proficiency on each concept.
+-- The long-term proficiency of a student on each concept, from all sessions.
 
 create table public.student_proficiencies (
   student_id varchar(64) not null references public.students (id),
@@ -909,7 +909,7 @@ begin
     return;
   end if;
   delete from public.student_proficiencies where student_id = v_student_id and concept = any (v_concepts);
-  -- In the order of their latest answers, so that the latest one has the last word.
+  -- In the order of their latest answers, so that the latest one wins.
   for v_other in
     select s.id
     from public.test_sessions s
@@ -946,7 +946,7 @@ create table public.student_accommodations (
 );
 create index student_accommodations_of_student on public.student_accommodations (student_id, id desc);
 
--- Pauses that are over. One that lasts is `paused_at` of its session. These rows never change.
+-- Pauses that are over. The present pause of a session is its `paused_at`. These rows never change.
 create table public.test_pauses (
   session_id uuid not null references public.test_sessions (id),
   paused_at timestamptz not null,
@@ -974,7 +974,7 @@ create trigger refuse_truncate before truncate on public.test_pauses
 alter table public.test_pauses enable always trigger refuse_change;
 alter table public.test_pauses enable always trigger refuse_truncate;
 
--- How much longer a session may still be paused, all pauses together; null where that has no limit.
+-- How much longer a session may be paused, all pauses together; null if that has no limit.
 create function internal.pause_left(s public.test_sessions) returns interval
 language sql stable set search_path = ''
 as $$
@@ -986,8 +986,8 @@ as $$
   where s.settings #>> '{delivery,pause,maximumMinutes}' is not null
 $$;
 
--- When a session's time is over if nothing more happens; null where that is never. During a pause the clock stands
--- still for as long as the pause may last. Then it runs again by itself.
+-- When a session's time is over if nothing more happens; null where that is never. During a pause the clock is
+-- stopped for as long as the pause may last. Then it runs again by itself.
 create function internal.time_over_at(s public.test_sessions) returns timestamptz
 language plpgsql stable set search_path = ''
 as $$
@@ -1058,7 +1058,7 @@ begin
 end
 $$;
 
--- Starts the clock of a paused session again and moves the deadline by as long as it stood still. A session that runs,
+-- Starts the clock of a paused session again and moves the deadline by the length of the pause. A session that runs,
 -- or is over, stays as it is. PL001: no such session, or another student's.
 create function public.resume_session(p_session_id uuid, p_student_id text, p_now timestamptz default null)
 returns jsonb
@@ -1084,7 +1084,8 @@ begin
 end
 $$;
 
--- What of a session concerns its time, for the student's and the teacher's pages. Null when there is no such session.
+-- The time limit, the pauses and the accommodations of a session, for the student's and the teacher's pages. Null
+-- when there is no such session.
 create function public.load_session_time(p_session_id uuid) returns jsonb
 language plpgsql stable set search_path = ''
 as $$
@@ -1253,7 +1254,7 @@ $$;
 -- What starting a test needs to know: the pool, the student's long-term proficiency on its concepts, and the session
 -- to resume where there is one. A pool that is not published is there only for a student who is in the middle of a
 -- test of it: otherwise PL005.
-create function public.load_start(p_student_id text, p_pool_id uuid) returns jsonb
+create function public.load_start_context(p_student_id text, p_pool_id uuid) returns jsonb
 language plpgsql stable set search_path = ''
 as $$
 declare
@@ -1402,7 +1403,8 @@ end
 $$;
 
 -- Ends a session for a reason that is not an answer: "ended-by-student", "time-over", "expired". A session that is
--- over stays as it is. So does one that is said to be out of time and is not: it was given more time meanwhile.
+-- over stays as it is. So does a session that the caller says is out of time when it is not, because it was given
+-- more time in the meantime.
 -- PL001: no such session, or another student's.
 create function public.finish_session(
   p_session_id uuid, p_student_id text, p_end_reason text, p_now timestamptz default null
@@ -1502,7 +1504,7 @@ $$;
 grant execute on function
   internal.session_record(public.test_sessions),
   internal.close_session(uuid, text, timestamptz),
-  public.load_start(text, uuid),
+  public.load_start_context(text, uuid),
   public.load_item_exposure(uuid, integer),
   public.start_session(
     uuid, text, uuid, jsonb, bigint, jsonb, text, integer, timestamptz, timestamptz
@@ -1622,8 +1624,8 @@ begin
 end
 $$;
 
--- Records answers, each for itself: an answer that is refused leaves nothing behind and hinders no other. Takes a list
--- of answers and returns a list of the same length: for each its outcome, or
+-- Records answers, each for itself: an answer that is refused leaves nothing behind and does not affect the others.
+-- Takes a list of answers and returns a list of the same length: for each its outcome, or
 -- { "error": { "code", "message", "details" } }. An answer:
 --   { "session_id", "student_id", "question_id", "revision", "position", "expected_version", "response",
 --     "response_ms", "proficiency_before": {theta, se}, "if_right": branch, "if_wrong": branch, "now" }
@@ -1761,7 +1763,7 @@ $$;
 
 grant execute on function public.record_responses(jsonb) to service_role;
 
--- What the pages of students and teachers read. The caller decides who may see whom.
+-- What the pages of students and teachers read. The caller checks what the viewer may see.
 -- Lists continue after a key of the last row seen, so a walk over the pages meets every row once, whatever is added
 -- meanwhile. Callers ask for one row more than they show, to learn whether there are more.
 
@@ -1931,7 +1933,7 @@ $$;
 
 -- A session answer by answer, each beside the question as it was when it was asked. "current" is the estimate from the
 -- answers that count, also where one was set aside since the last answer. Null when there is no such session.
-create function public.read_session_trail(p_session_id uuid) returns jsonb
+create function public.read_session_answers(p_session_id uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
@@ -1968,8 +1970,8 @@ as $$
   where s.id = p_session_id
 $$;
 
--- The path of a session, answer by answer: which concepts and parameters the question had, what became of the answer,
--- and the estimate before and after it. An answer that does not count says since when and why; then "final" is the
+-- The path of a session, answer by answer: the question's concepts and parameters, the outcome, and the estimates
+-- before and after it. An answer that does not count says since when and why; then "final" is the
 -- estimate from the answers that do. No key, no wording, no explanation. The caller decides by the settings how much of
 -- it may be told. Null when there is no such session.
 create function public.read_session_path(p_session_id uuid) returns jsonb
@@ -2101,13 +2103,13 @@ grant execute on function
   public.read_history(text, integer, timestamptz, uuid),
   public.read_progress(text),
   public.search_students(integer, text, text, text),
-  public.read_session_trail(uuid),
+  public.read_session_answers(uuid),
   public.read_session_path(uuid),
   public.load_comparison(uuid, integer),
   public.read_usual_course(uuid)
 to service_role;
 
--- What administrators do to the question bank. A question comes in as the upload has it:
+-- The administration of the question bank. A question comes in as the upload has it:
 --   { id, content, options, correct_answer, explanation, concepts, difficulty, discrimination, guessing }
 -- PL005: there is no such pool. PL006: the input does not fit what is stored.
 
@@ -2402,7 +2404,7 @@ begin
 end
 $$;
 
--- Which of these question ids belong to other pools than this one. An id is unique in the whole bank, so an upload
+-- The question ids among these that belong to other pools. An id is unique in the whole bank, so an upload
 -- may not use them.
 create function public.taken_question_ids(p_pool_id uuid, p_ids jsonb) returns jsonb
 language sql stable set search_path = ''
@@ -2444,7 +2446,7 @@ grant execute on function
   public.apply_import(uuid, jsonb)
 to service_role;
 
--- What students report about a question, for admins to look into. A report changes no answer and no result.
+-- Students' reports about questions, for admins. A report changes no answer and no result.
 
 create table public.question_reports (
   id uuid primary key default gen_random_uuid(),
@@ -2503,8 +2505,9 @@ as $$
     and asked.question_id = r.question_id and asked.revision = r.question_revision
 $$;
 
--- Keeps a report of a question that the session asks or has asked. The same report again, after a lost reply, is
--- the one that was kept. PL001: no such session, or another student's. PL006: the question was not asked in it.
+-- Stores a report of a question that the session asks or has asked. If the same report is sent again, after a lost
+-- reply, the stored one is returned. PL001: no such session, or another student's. PL006: the question was not asked
+-- in it.
 -- PL007: the student has reported 20 questions in the last hour, or this one three times.
 create function public.report_question(
   p_session_id uuid, p_student_id text, p_question_id text, p_kind text, p_message text,
@@ -2590,7 +2593,7 @@ as $$
   where (p_pool_id is null or q.pool_id = p_pool_id) and (p_question_id is null or r.question_id = p_question_id)
 $$;
 
--- Closes a report. One that is closed stays as it is. Null when there is none.
+-- Closes a report. A closed report stays as it is. Null when there is no such report.
 create function public.resolve_question_report(
   p_report_id uuid, p_resolved_by text, p_resolution text, p_now timestamptz default null
 ) returns jsonb

@@ -26,7 +26,7 @@ alter default privileges revoke execute on functions from public;
 
 -- Refusals
 --
--- A function refuses with a stable SQLSTATE, which storage-error-from.ts translates:
+-- A function refuses with a stable SQLSTATE, which storage-error.ts translates:
 --
 --   PL001 SESSION_NOT_FOUND          PL005 POOL_NOT_AVAILABLE
 --   PL002 SESSION_NOT_ACTIVE         PL006 INVALID_INPUT, its issues as JSON in the error's detail
@@ -135,7 +135,7 @@ create function internal.containing(needle text) returns text
 language sql immutable strict
 return '%' || regexp_replace(needle, '([\\%_])', '\\\1', 'g') || '%';
 
--- Answers whoever asks whether the database does.
+-- Returns something, so that a caller can check that the database answers.
 create function public.ping() returns boolean
 language sql stable set search_path = ''
 as $$ select true $$;

@@ -138,7 +138,7 @@ create trigger touch_pools_on_insert after insert on public.questions
 create trigger touch_pools_on_update after update on public.questions
   referencing new table as changed for each statement execute function internal.touch_pools();
 
--- The calibrated items that a selection draws from: the pool's active questions, ordered by id. Null when
+-- The calibrated items that a selection chooses from: the pool's active questions, ordered by id. Null when
 -- there is no such pool.
 create function public.load_bank(p_pool_id uuid) returns jsonb
 language sql stable set search_path = ''

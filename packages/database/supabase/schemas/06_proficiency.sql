@@ -1,4 +1,4 @@
--- What is known of a student beyond one session: the long-term proficiency on each concept.
+-- The long-term proficiency of a student on each concept, from all sessions.
 
 create table public.student_proficiencies (
   student_id varchar(64) not null references public.students (id),
@@ -95,7 +95,7 @@ begin
     return;
   end if;
   delete from public.student_proficiencies where student_id = v_student_id and concept = any (v_concepts);
-  -- In the order of their latest answers, so that the latest one has the last word.
+  -- In the order of their latest answers, so that the latest one wins.
   for v_other in
     select s.id
     from public.test_sessions s

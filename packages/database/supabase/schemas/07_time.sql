@@ -15,7 +15,7 @@ create table public.student_accommodations (
 );
 create index student_accommodations_of_student on public.student_accommodations (student_id, id desc);
 
--- Pauses that are over. One that lasts is `paused_at` of its session. These rows never change.
+-- Pauses that are over. The present pause of a session is its `paused_at`. These rows never change.
 create table public.test_pauses (
   session_id uuid not null references public.test_sessions (id),
   paused_at timestamptz not null,
@@ -43,7 +43,7 @@ create trigger refuse_truncate before truncate on public.test_pauses
 alter table public.test_pauses enable always trigger refuse_change;
 alter table public.test_pauses enable always trigger refuse_truncate;
 
--- How much longer a session may still be paused, all pauses together; null where that has no limit.
+-- How much longer a session may be paused, all pauses together; null if that has no limit.
 create function internal.pause_left(s public.test_sessions) returns interval
 language sql stable set search_path = ''
 as $$
@@ -55,8 +55,8 @@ as $$
   where s.settings #>> '{delivery,pause,maximumMinutes}' is not null
 $$;
 
--- When a session's time is over if nothing more happens; null where that is never. During a pause the clock stands
--- still for as long as the pause may last. Then it runs again by itself.
+-- When a session's time is over if nothing more happens; null where that is never. During a pause the clock is
+-- stopped for as long as the pause may last. Then it runs again by itself.
 create function internal.time_over_at(s public.test_sessions) returns timestamptz
 language plpgsql stable set search_path = ''
 as $$
@@ -127,7 +127,7 @@ begin
 end
 $$;
 
--- Starts the clock of a paused session again and moves the deadline by as long as it stood still. A session that runs,
+-- Starts the clock of a paused session again and moves the deadline by the length of the pause. A session that runs,
 -- or is over, stays as it is. PL001: no such session, or another student's.
 create function public.resume_session(p_session_id uuid, p_student_id text, p_now timestamptz default null)
 returns jsonb
@@ -153,7 +153,8 @@ begin
 end
 $$;
 
--- What of a session concerns its time, for the student's and the teacher's pages. Null when there is no such session.
+-- The time limit, the pauses and the accommodations of a session, for the student's and the teacher's pages. Null
+-- when there is no such session.
 create function public.load_session_time(p_session_id uuid) returns jsonb
 language plpgsql stable set search_path = ''
 as $$

@@ -59,7 +59,7 @@ $$;
 -- What starting a test needs to know: the pool, the student's long-term proficiency on its concepts, and the session
 -- to resume where there is one. A pool that is not published is there only for a student who is in the middle of a
 -- test of it: otherwise PL005.
-create function public.load_start(p_student_id text, p_pool_id uuid) returns jsonb
+create function public.load_start_context(p_student_id text, p_pool_id uuid) returns jsonb
 language plpgsql stable set search_path = ''
 as $$
 declare
@@ -208,7 +208,8 @@ end
 $$;
 
 -- Ends a session for a reason that is not an answer: "ended-by-student", "time-over", "expired". A session that is
--- over stays as it is. So does one that is said to be out of time and is not: it was given more time meanwhile.
+-- over stays as it is. So does a session that the caller says is out of time when it is not, because it was given
+-- more time in the meantime.
 -- PL001: no such session, or another student's.
 create function public.finish_session(
   p_session_id uuid, p_student_id text, p_end_reason text, p_now timestamptz default null
@@ -308,7 +309,7 @@ $$;
 grant execute on function
   internal.session_record(public.test_sessions),
   internal.close_session(uuid, text, timestamptz),
-  public.load_start(text, uuid),
+  public.load_start_context(text, uuid),
   public.load_item_exposure(uuid, integer),
   public.start_session(
     uuid, text, uuid, jsonb, bigint, jsonb, text, integer, timestamptz, timestamptz

@@ -107,8 +107,8 @@ begin
 end
 $$;
 
--- Records answers, each for itself: an answer that is refused leaves nothing behind and hinders no other. Takes a list
--- of answers and returns a list of the same length: for each its outcome, or
+-- Records answers, each for itself: an answer that is refused leaves nothing behind and does not affect the others.
+-- Takes a list of answers and returns a list of the same length: for each its outcome, or
 -- { "error": { "code", "message", "details" } }. An answer:
 --   { "session_id", "student_id", "question_id", "revision", "position", "expected_version", "response",
 --     "response_ms", "proficiency_before": {theta, se}, "if_right": branch, "if_wrong": branch, "now" }

@@ -1,4 +1,4 @@
--- What the pages of students and teachers read. The caller decides who may see whom.
+-- What the pages of students and teachers read. The caller checks what the viewer may see.
 -- Lists continue after a key of the last row seen, so a walk over the pages meets every row once, whatever is added
 -- meanwhile. Callers ask for one row more than they show, to learn whether there are more.
 
@@ -168,7 +168,7 @@ $$;
 
 -- A session answer by answer, each beside the question as it was when it was asked. "current" is the estimate from the
 -- answers that count, also where one was set aside since the last answer. Null when there is no such session.
-create function public.read_session_trail(p_session_id uuid) returns jsonb
+create function public.read_session_answers(p_session_id uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
@@ -205,8 +205,8 @@ as $$
   where s.id = p_session_id
 $$;
 
--- The path of a session, answer by answer: which concepts and parameters the question had, what became of the answer,
--- and the estimate before and after it. An answer that does not count says since when and why; then "final" is the
+-- The path of a session, answer by answer: the question's concepts and parameters, the outcome, and the estimates
+-- before and after it. An answer that does not count says since when and why; then "final" is the
 -- estimate from the answers that do. No key, no wording, no explanation. The caller decides by the settings how much of
 -- it may be told. Null when there is no such session.
 create function public.read_session_path(p_session_id uuid) returns jsonb
@@ -338,7 +338,7 @@ grant execute on function
   public.read_history(text, integer, timestamptz, uuid),
   public.read_progress(text),
   public.search_students(integer, text, text, text),
-  public.read_session_trail(uuid),
+  public.read_session_answers(uuid),
   public.read_session_path(uuid),
   public.load_comparison(uuid, integer),
   public.read_usual_course(uuid)

@@ -1,4 +1,4 @@
--- What administrators do to the question bank. A question comes in as the upload has it:
+-- The administration of the question bank. A question comes in as the upload has it:
 --   { id, content, options, correct_answer, explanation, concepts, difficulty, discrimination, guessing }
 -- PL005: there is no such pool. PL006: the input does not fit what is stored.
 
@@ -293,7 +293,7 @@ begin
 end
 $$;
 
--- Which of these question ids belong to other pools than this one. An id is unique in the whole bank, so an upload
+-- The question ids among these that belong to other pools. An id is unique in the whole bank, so an upload
 -- may not use them.
 create function public.taken_question_ids(p_pool_id uuid, p_ids jsonb) returns jsonb
 language sql stable set search_path = ''

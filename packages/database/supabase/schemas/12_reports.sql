@@ -1,4 +1,4 @@
--- What students report about a question, for admins to look into. A report changes no answer and no result.
+-- Students' reports about questions, for admins. A report changes no answer and no result.
 
 create table public.question_reports (
   id uuid primary key default gen_random_uuid(),
@@ -57,8 +57,9 @@ as $$
     and asked.question_id = r.question_id and asked.revision = r.question_revision
 $$;
 
--- Keeps a report of a question that the session asks or has asked. The same report again, after a lost reply, is
--- the one that was kept. PL001: no such session, or another student's. PL006: the question was not asked in it.
+-- Stores a report of a question that the session asks or has asked. If the same report is sent again, after a lost
+-- reply, the stored one is returned. PL001: no such session, or another student's. PL006: the question was not asked
+-- in it.
 -- PL007: the student has reported 20 questions in the last hour, or this one three times.
 create function public.report_question(
   p_session_id uuid, p_student_id text, p_question_id text, p_kind text, p_message text,
@@ -144,7 +145,7 @@ as $$
   where (p_pool_id is null or q.pool_id = p_pool_id) and (p_question_id is null or r.question_id = p_question_id)
 $$;
 
--- Closes a report. One that is closed stays as it is. Null when there is none.
+-- Closes a report. A closed report stays as it is. Null when there is no such report.
 create function public.resolve_question_report(
   p_report_id uuid, p_resolved_by text, p_resolution text, p_now timestamptz default null
 ) returns jsonb

@@ -42,7 +42,7 @@ export function correlation(pairs: readonly (readonly [number, number])[]): numb
 }
 
 /** A chance process: for each state, from 0, the states that may follow with their probabilities. */
-export type Chain = readonly (readonly (readonly [next: number, probability: number])[])[];
+type Chain = readonly (readonly (readonly [next: number, probability: number])[])[];
 
 /**
  * Follows a chain from `start` for 5,000 steps, as a distribution over its states.

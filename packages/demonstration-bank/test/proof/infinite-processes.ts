@@ -96,7 +96,7 @@ export function largest(f: (x: number) => number, low: number, high: number): nu
 }
 
 /** A system of first-order differential equations: the derivatives of the state `y` at time `t`. */
-export type Motion = (t: number, y: readonly number[]) => readonly number[];
+type Motion = (t: number, y: readonly number[]) => readonly number[];
 
 /** The state at time `end` of the motion that starts in `start` at time 0: Runge-Kutta, 500 steps. */
 export function stateAt(motion: Motion, start: readonly number[], end: number): readonly number[] {

@@ -1,5 +1,5 @@
 /** One formula in a markdown text. */
-export interface LatexSegment {
+interface LatexSegment {
   readonly latex: string;
   readonly display: boolean;
 }

@@ -4,7 +4,7 @@ import { readFormula, type Scope } from "./read-formula.ts";
 import { splitLatex } from "./split-latex.ts";
 
 /** Whether a relation holds for the given values of its variables. */
-export type Statement = (scope: Scope) => boolean;
+type Statement = (scope: Scope) => boolean;
 
 type Compare = (left: number, right: number) => boolean;
 

@@ -136,15 +136,6 @@ export function numberWith(property: (x: number) => boolean): Judge {
   };
 }
 
-/** The option whose value has this property. `values` has one value per option, in their order. */
-export function optionWith<T>(values: readonly T[], property: (value: T) => boolean): Judge {
-  return (_, index) => {
-    const value = values[index];
-    if (value === undefined) throw new RangeError(`no value for option ${index}`);
-    return property(value);
-  };
-}
-
 /** The value of an option that is one number, else `null`. */
 export function numberIn(value: OptionValue): number | null {
   if (value.kind !== "formula" || value.formula.variables.size > 0) return null;

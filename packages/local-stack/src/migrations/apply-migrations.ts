@@ -8,14 +8,14 @@ import { pendingMigrations } from "./pending-migrations.ts";
 export interface AppliedMigrations {
   /** File names of what was run now, in order. */
   readonly applied: string[];
-  /** How many had been run before. */
+  /** The number of migrations that had run before. */
   readonly alreadyApplied: number;
 }
 
-/** Held while migrating, so that of two starters one waits and then finds nothing left to do. */
+/** Held while migrating, so that one of two processes that start at once waits, and then finds nothing left to do. */
 const MIGRATION_LOCK = 7_146_052;
 
-/** The table of the Supabase CLI, made the same way, so that `supabase db push` and we agree what has run. */
+/** The history table of the Supabase CLI, created in the same way, so that `supabase db push` finds what has run. */
 const historyTable = `
 create schema if not exists supabase_migrations;
 create table if not exists supabase_migrations.schema_migrations (version text not null primary key);
@@ -42,7 +42,7 @@ function lineOfStatement({ sql, statements }: Migration, index: number): number 
 }
 
 async function applyOne(session: pg.Client, migration: Migration): Promise<void> {
-  // What an earlier migration set for the session (a search path, say) is not meant for this one.
+  // Settings that an earlier migration made for the session, such as a search path, must not affect this one.
   await session.query("reset all");
   await session.query("begin");
   let index = 0;
@@ -70,14 +70,14 @@ async function applyOne(session: pg.Client, migration: Migration): Promise<void>
 }
 
 /**
- * Brings a database up to date with a directory of migrations (Supabase CLI layout). Each runs in a
- * transaction of its own together with its record; PostgREST is told to look at the schema again.
+ * Brings a database up to date with a directory of migrations (Supabase CLI layout). Each migration and its row in
+ * the history table are one transaction. Afterwards PostgREST reloads the schema.
  *
- * Throws `LocalStackError`: `MIGRATIONS_UNREADABLE`, `MIGRATION_FILE_MISSING`, `MIGRATION_OUT_OF_ORDER`,
- * `MIGRATION_FAILED`.
+ * @throws LocalStackError `MIGRATIONS_UNREADABLE`, `MIGRATION_FILE_MISSING`, `MIGRATION_OUT_OF_ORDER`,
+ *   `MIGRATION_FAILED`.
  */
 export async function applyMigrations(options: {
-  /** Logs in as the role that shall own the tables: `postgres`, as on Supabase. */
+  /** Logs in as the role that will own the tables: `postgres`, as on Supabase. */
   readonly databaseUrl: string;
   readonly directory: string;
 }): Promise<AppliedMigrations> {

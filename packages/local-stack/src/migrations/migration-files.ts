@@ -31,8 +31,10 @@ function listFiles(directory: string): string[] {
 }
 
 /**
- * The migrations of a directory in their order. A file whose name the Supabase CLI would not understand, or
- * two files with one timestamp, are `MIGRATIONS_UNREADABLE`: skipping one silently would be worse.
+ * Reads the migrations of a directory, in their order. No file is skipped silently.
+ *
+ * @throws LocalStackError `MIGRATIONS_UNREADABLE` for a file name that the Supabase CLI would not understand, and for
+ *   two files with the same timestamp
  */
 export function readMigrations(directory: string): Migration[] {
   const migrations: Migration[] = [];

@@ -8,7 +8,9 @@ const recordedRows = z.array(z.object({ version: z.string() }));
 
 /**
  * The files of a migrations directory that a database has not run yet. Changes nothing.
- * Throws `MIGRATIONS_UNREADABLE`, `MIGRATION_FILE_MISSING` or `MIGRATION_OUT_OF_ORDER` like `applyMigrations`.
+ *
+ * @throws LocalStackError `MIGRATIONS_UNREADABLE`, `MIGRATION_FILE_MISSING` or `MIGRATION_OUT_OF_ORDER`, as
+ *   `applyMigrations` does
  */
 export async function migrationsToRun(options: {
   readonly databaseUrl: string;

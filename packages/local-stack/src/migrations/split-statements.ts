@@ -1,16 +1,16 @@
 /**
- * Where a lexical element that may hide a semicolon ends. Each is tried at the position where the element
- * begins, after PostgreSQL's rules (manual, "Lexical Structure").
+ * The lexical elements that may contain a semicolon, by PostgreSQL's rules (manual, "Lexical Structure"). Each
+ * pattern is tried at the position where an element may begin.
  */
 const opaque = {
   lineComment: /--[^\n]*/y,
-  /** Escape strings, E'...': a backslash takes the next character along. */
+  /** Escape strings, E'...': a backslash escapes the next character. */
   escapeString: /[eE]'(?:[^'\\]|\\[\s\S]|'')*'/y,
   string: /'(?:[^']|'')*'/y,
   identifier: /"(?:[^"]|"")*"/y,
-  /** $$...$$ or $tag$...$tag$; a tag does not begin with a digit, so $1 is none. */
+  /** $$...$$ or $tag$...$tag$; a tag does not begin with a digit, so $1 is not a tag. */
   dollarString: /\$((?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$[\s\S]*?\$\1\$/y,
-  /** A whole word, so that a "$" or "e" inside it begins nothing. */
+  /** A whole word, so that a "$" or "e" inside it does not begin another element. */
   word: /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y,
 } as const;
 
@@ -19,7 +19,7 @@ function matchAt(pattern: RegExp, sql: string, position: number): string | null 
   return pattern.exec(sql)?.[0] ?? null;
 }
 
-/** Block comments nest in SQL, which no regular expression can follow. Gives the position behind the end. */
+/** Returns the position after a block comment. These nest in SQL, so a regular expression cannot match them. */
 function skipBlockComment(sql: string, start: number): number {
   let depth = 0;
   for (let position = start; position < sql.length; position += 1) {
@@ -32,7 +32,7 @@ function skipBlockComment(sql: string, start: number): number {
   return sql.length;
 }
 
-/** The next piece that is to be taken whole. */
+/** The next piece of the script that must not be split. */
 function pieceAt(sql: string, position: number): string {
   if (sql.startsWith("/*", position)) return sql.slice(position, skipBlockComment(sql, position));
   for (const pattern of Object.values(opaque)) {
@@ -42,7 +42,7 @@ function pieceAt(sql: string, position: number): string {
   return sql.charAt(position);
 }
 
-/** Rules may hold several statements in parentheses. */
+/** The depth of parentheses after this piece: a rule may have several statements in parentheses. */
 function parenthesesAfter(piece: string, depth: number): number {
   if (piece === "(") return depth + 1;
   return piece === ")" ? Math.max(0, depth - 1) : depth;

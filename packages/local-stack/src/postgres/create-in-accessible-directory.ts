@@ -19,7 +19,7 @@ export function createInAccessibleDirectory(...names: readonly string[]): string
   const directory = join(ACCESSIBLE_DIRECTORY, ...names);
   try {
     mkdirSync(directory, { recursive: true, mode: 0o755 });
-    chmodSync(ACCESSIBLE_DIRECTORY, 0o755); // Whatever the umask was.
+    chmodSync(ACCESSIBLE_DIRECTORY, 0o755); // The umask may have removed bits.
     return directory;
   } catch (cause) {
     throw new LocalStackError(

@@ -2,7 +2,7 @@ import pg from "pg";
 
 import { LocalStackError } from "../local-stack-error.ts";
 
-/** The longest wait for a connection. A server that takes longer is no PostgreSQL, or cannot be reached. */
+/** The longest wait for a connection. A server that takes longer is not PostgreSQL, or cannot be reached. */
 const CONNECTION_TIMEOUT_MS = 5_000;
 
 /**

@@ -1,5 +1,5 @@
 /** Changes the login (a role and its password) or the database of a database URL. */
-export function loginAs(
+export function withLogin(
   url: string,
   change: { readonly database: string } | { readonly role: string; readonly password: string },
 ): string {
@@ -14,7 +14,7 @@ export function loginAs(
 }
 
 /** Changes a database URL to the Unix socket in `socketDirectory`, in libpq's form of a URL. */
-export function bySocket(url: string, socketDirectory: string): string {
+export function throughSocket(url: string, socketDirectory: string): string {
   const changed = new URL(url);
   const { port } = changed;
   // libpq takes the host from the parameters when the address names none. `URL` always has one, so it is left out here.

@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } f
 import { promisify } from "node:util";
 
 import { LocalStackError } from "../local-stack-error.ts";
-import { tellReaper } from "../process/tell-reaper.ts";
+import { sendToReaper } from "../process/send-to-reaper.ts";
 import type { PostgresBinaries } from "./postgres-binaries.ts";
 import type { UnprivilegedUser } from "./unprivileged-user.ts";
 
@@ -29,7 +29,7 @@ export async function initialiseCluster(options: {
   const passwordFile = `${partial}.password`;
   for (const left of [partial, passwordFile]) {
     rmSync(left, { recursive: true, force: true });
-    tellReaper({ do: "remove", directory: left });
+    sendToReaper({ do: "remove", directory: left });
   }
   try {
     mkdirSync(partial, { mode: 0o700 });
@@ -65,7 +65,7 @@ export async function initialiseCluster(options: {
   } finally {
     for (const left of [partial, passwordFile]) {
       rmSync(left, { recursive: true, force: true });
-      tellReaper({ do: "removed", directory: left });
+      sendToReaper({ do: "removed", directory: left });
     }
   }
 }

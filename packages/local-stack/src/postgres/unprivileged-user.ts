@@ -33,15 +33,15 @@ export function unprivilegedUser(): UnprivilegedUser | null {
 }
 
 /** Whether `user` (`null`: that of this process) may enter a directory and all directories above it. */
-export function mayEnter(directory: string, user: UnprivilegedUser | null): boolean {
+export function canEnter(directory: string, user: UnprivilegedUser | null): boolean {
   if (user === null) return isAccessible(directory);
-  // Tried rather than derived from mode bits: the kernel also knows about ACLs and mounts.
+  // This is tried and not derived from mode bits, because ACLs and mounts matter too.
   const identity = { uid: user.uid, gid: user.gid, cwd: "/" };
   return spawnSync("/bin/sh", ["-c", 'cd -- "$1"', "sh", directory], identity).status === 0;
 }
 
 /** Whether `user` (`null`: that of this process) may run a program; tried with `--version`. */
-export function mayRun(program: string, user: UnprivilegedUser | null): boolean {
+export function canRun(program: string, user: UnprivilegedUser | null): boolean {
   const identity = user === null ? {} : { uid: user.uid, gid: user.gid };
   return spawnSync(program, ["--version"], { ...identity, cwd: "/" }).status === 0;
 }

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 
 /**
- * A JSON Web Token with these claims, signed with HMAC-SHA-256 (RFC 7515, `alg: HS256`), as PostgREST and
- * Supabase take it. The claim `role` names the PostgreSQL role that the request runs as.
+ * A JSON Web Token with these claims, signed with HMAC-SHA-256 (RFC 7515, `alg: HS256`), as PostgREST and Supabase
+ * expect it. The claim `role` names the PostgreSQL role that the request runs as.
  */
 export function signToken(claims: Readonly<Record<string, unknown>>, jwtSecret: string): string {
   const signed = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(claims)}`;

@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import { errorCode } from "../error-code.ts";
 import { LocalStackError } from "../local-stack-error.ts";
 import type { UnprivilegedUser } from "../postgres/unprivileged-user.ts";
-import { tellReaper } from "./tell-reaper.ts";
+import { sendToReaper } from "./send-to-reaper.ts";
 
 /** How a process ended: with an exit code, or by a signal. */
 export interface ProcessEnd {
@@ -76,8 +76,8 @@ export async function startChildProcess(options: ChildProcessOptions): Promise<C
     });
   });
   const pid = child.pid ?? 0; // "spawn" was emitted, so there is one.
-  tellReaper({ do: "watch", pid, signal: options.stopSignal });
-  void ended.then(() => tellReaper({ do: "forget", pid }));
+  sendToReaper({ do: "watch", pid, signal: options.stopSignal });
+  void ended.then(() => sendToReaper({ do: "forget", pid }));
   // A process that dies before reading its input is reported by `ended`, not by a broken pipe.
   child.stdin?.on("error", () => undefined).end(options.input);
 

@@ -109,7 +109,7 @@ async function answersBefore(
     }
     await delay(PROBE_INTERVAL_MS);
   }
-  // While the process ends for want of its port, the program that has the port may have answered instead.
+  // While the process ends because its port is taken, the program that has the port may have answered instead.
   return !end.signal.aborted;
 }
 

@@ -10,7 +10,7 @@ const running = z.object({
   environment: z.record(z.string(), z.string()),
 });
 
-/** The variables by which another command reaches the running stack. No others are written down. */
+/** The variables by which another command reaches the running stack. No others are written. */
 const shared = [
   "SUPABASE_URL",
   "SUPABASE_REST_URL",
@@ -21,16 +21,19 @@ const shared = [
   "PUBLIC_URL",
 ];
 
-/** Writes down how other commands reach the stack that now runs, in a file with mode 0600. */
-export function noteRunning(directory: string, environment: Readonly<Record<string, string>>): void {
+/** Writes the variables by which other commands reach the running stack to a file with mode 0600. */
+export function writeRunningEnvironment(
+  directory: string,
+  environment: Readonly<Record<string, string>>,
+): void {
   const noted = Object.fromEntries(Object.entries(environment).filter(([name]) => shared.includes(name)));
   const partial = `${fileIn(directory)}.partial`;
   writeFileSync(partial, JSON.stringify({ pid: process.pid, environment: noted }), { mode: 0o600 });
   renameSync(partial, fileIn(directory));
 }
 
-/** Removes what `noteRunning` wrote. */
-export function forgetRunning(directory: string): void {
+/** Removes what `writeRunningEnvironment` wrote. */
+export function removeRunningEnvironment(directory: string): void {
   rmSync(fileIn(directory), { force: true });
 }
 
@@ -38,7 +41,7 @@ export function forgetRunning(directory: string): void {
  * The environment of the embedded stack that `npm start` runs in this checkout, for commands that use the same stack
  * (such as `npm run admin:create`); `null` when none is running.
  */
-export function runningEnvironment(directory: string = checkout.work): Record<string, string> | null {
+export function readRunningEnvironment(directory: string = checkout.work): Record<string, string> | null {
   if (!existsSync(fileIn(directory))) return null;
   const { pid, environment } = running.parse(JSON.parse(readFileSync(fileIn(directory), "utf8")));
   return isProcessAlive(pid) ? environment : null;

@@ -9,10 +9,10 @@ import { startLocalStack } from "../start-local-stack.ts";
 import { checkout } from "./checkout.ts";
 import { reportLine, reportStage } from "./report.ts";
 import { runSeed } from "./run-seed.ts";
-import { forgetRunning, noteRunning } from "./running-environment.ts";
+import { removeRunningEnvironment, writeRunningEnvironment } from "./running-environment.ts";
 import type { ServeSettings } from "./serve-settings.ts";
 import { startDevelopmentWeb, startWeb } from "./start-web.ts";
-import type { Supervised } from "./supervise.ts";
+import type { SupervisedServer } from "./supervise.ts";
 import { embeddedWebEnvironment, externalWebEnvironment } from "./web-environment.ts";
 import { snapshotWebBuild } from "./web-snapshot.ts";
 
@@ -20,15 +20,15 @@ import { snapshotWebBuild } from "./web-snapshot.ts";
 export type ServeMode = "production" | "development";
 
 /** A running Plumbline. */
-export interface Serving {
+interface RunningProduct {
   /** Its processes, to be supervised. */
-  readonly servers: readonly Supervised[];
+  readonly servers: readonly SupervisedServer[];
   /** Stops all of them: the application first, so that every request it has is answered. */
   stop(): Promise<void>;
 }
 
 /** What to serve and how, and the environment that this process was started with. */
-export interface ServeRequest {
+interface ServeOptions {
   readonly settings: ServeSettings;
   readonly mode: ServeMode;
   readonly processEnvironment: NodeJS.ProcessEnv;
@@ -41,7 +41,7 @@ export interface ServeRequest {
  * @throws LocalStackError `PORT_IN_USE`; `USAGE` when the database lacks migrations or there is no build; and what
  *   `startLocalStack` and `startServerProcess` throw
  */
-export async function serve(request: ServeRequest): Promise<Serving> {
+export async function serve(request: ServeOptions): Promise<RunningProduct> {
   await requirePort(request.settings);
   return request.settings.storage === "external" ? serveExternal(request) : serveEmbedded(request);
 }
@@ -57,7 +57,7 @@ async function requirePort({ port, host }: ServeSettings): Promise<void> {
   });
 }
 
-async function serveExternal(request: ServeRequest): Promise<Serving> {
+async function serveExternal(request: ServeOptions): Promise<RunningProduct> {
   const directory = request.settings.directory ?? checkout.work;
   mkdirSync(directory, { recursive: true });
   const environment = externalWebEnvironment(request.settings, request.processEnvironment);
@@ -80,7 +80,7 @@ async function requireMigrated(databaseUrl: string): Promise<void> {
   );
 }
 
-async function serveEmbedded(request: ServeRequest): Promise<Serving> {
+async function serveEmbedded(request: ServeOptions): Promise<RunningProduct> {
   const { settings, processEnvironment } = request;
   const directory = settings.directory ?? checkout.work;
   const stack = await reportStage(
@@ -106,8 +106,8 @@ async function serveEmbedded(request: ServeRequest): Promise<Serving> {
       );
     }
     const web = await serveWeb(request, environment, directory);
-    noteRunning(directory, environment);
-    const storage: Supervised[] = [
+    writeRunningEnvironment(directory, environment);
+    const storage: SupervisedServer[] = [
       { name: "PostgreSQL", server: stack.postgres },
       { name: "PostgREST", server: stack.postgrest },
       ...(stack.redis === null ? [] : [{ name: "Redis", server: stack.redis }]),
@@ -115,7 +115,7 @@ async function serveEmbedded(request: ServeRequest): Promise<Serving> {
     return {
       servers: [{ name: "The web application", server: web }, ...storage],
       async stop() {
-        forgetRunning(directory);
+        removeRunningEnvironment(directory);
         await web.stop();
         await stack.stop();
       },
@@ -127,7 +127,7 @@ async function serveEmbedded(request: ServeRequest): Promise<Serving> {
 }
 
 async function serveWeb(
-  { settings: { host, port }, mode }: ServeRequest,
+  { settings: { host, port }, mode }: ServeOptions,
   environment: Readonly<Record<string, string>>,
   directory: string,
 ): Promise<ServerProcess> {

@@ -7,7 +7,7 @@ import { checkout } from "./checkout.ts";
 /** The address of this machine for a server that listens on all of its addresses. */
 const loopbackOf: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
 
-export interface WebServerOptions {
+interface WebServerOptions {
   /** Where the application's server program is: its sources. */
   readonly sources: string;
   /** Where the build is: see `snapshotWebBuild`. */
@@ -25,7 +25,8 @@ export function startWeb(options: WebServerOptions): Promise<ServerProcess> {
     name: "The web application",
     command: process.execPath,
     arguments: [
-      // What a request leaves behind dies young if there is room for it: fewer and cheaper collections under load.
+      // With a larger young generation, most objects of a request are garbage before they are moved to the old one:
+      // fewer and cheaper collections under load.
       "--max-semi-space-size=32",
       join(options.sources, "src", "serve.ts"),
       options.directory,

@@ -2,12 +2,12 @@ import type { ProcessEnd } from "../process/child-process.ts";
 import type { ServerProcess } from "../process/server-process.ts";
 
 /** A server under supervision, with the name that people read. */
-export interface Supervised {
+export interface SupervisedServer {
   readonly name: string;
   readonly server: ServerProcess;
 }
 
-export interface Supervision {
+interface Supervision {
   /** Settles when supervision has ended: by `end`, or because a server does not stay up. */
   readonly over: Promise<"ended" | "gave up">;
   /** Ends the supervision: servers may now be stopped. Resolves when no restart is under way any more. */
@@ -25,7 +25,7 @@ const RESTART_WINDOW_MS = 60_000;
  * @param now milliseconds of a steady clock
  */
 export function supervise(
-  servers: readonly Supervised[],
+  servers: readonly SupervisedServer[],
   report: (sentence: string) => void,
   now: () => number = () => performance.now(),
 ): Supervision {
@@ -38,7 +38,7 @@ export function supervise(
     finish(reason);
   }
 
-  async function watch({ name, server }: Supervised): Promise<void> {
+  async function watch({ name, server }: SupervisedServer): Promise<void> {
     let restartedAt: number[] = [];
     for (;;) {
       const end = await server.ended;

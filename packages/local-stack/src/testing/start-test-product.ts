@@ -2,9 +2,9 @@ import { join } from "node:path";
 
 import type { LocalStack } from "../local-stack.ts";
 import { removeStackDirectory } from "../postgres/postgres-data-directory.ts";
+import { sendToReaper } from "../process/send-to-reaper.ts";
 import type { ServerProcess } from "../process/server-process.ts";
 import { freePort } from "../process/tcp-port.ts";
-import { tellReaper } from "../process/tell-reaper.ts";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../process/temporary-directory.ts";
 import { checkout } from "../serve/checkout.ts";
 import { runSeed } from "../serve/run-seed.ts";
@@ -42,7 +42,7 @@ const HOST = "127.0.0.1";
 export async function startTestProduct(options: { readonly instances: number }): Promise<TestProduct> {
   const directory = makeTemporaryDirectory();
   const stack = await startLocalStack({ directory, migrationsDirectory: checkout.migrations });
-  tellReaper({ do: "remove", directory: stack.postgres.dataDirectory });
+  sendToReaper({ do: "remove", directory: stack.postgres.dataDirectory });
   const stopStack = async (): Promise<void> => {
     await stack.stop();
     removeStackDirectory(directory);

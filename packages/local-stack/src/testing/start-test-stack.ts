@@ -1,6 +1,6 @@
 import type { LocalStack } from "../local-stack.ts";
 import { LocalStackError } from "../local-stack-error.ts";
-import { loginAs } from "../postgres/database-url.ts";
+import { withLogin } from "../postgres/database-url.ts";
 import type { PostgresServer } from "../postgres/start-postgres.ts";
 import { startPostgrest } from "../postgrest/start-postgrest.ts";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../process/temporary-directory.ts";
@@ -71,7 +71,10 @@ export async function startTestStack(options: TestStackOptions): Promise<TestSta
   const { secrets, databaseUrl, superuserUrl, postgres, stop } = await prepareDatabase(options);
   const [postgrest, redis] = await Promise.all([
     startPostgrest({
-      databaseUrl: loginAs(superuserUrl, { role: "authenticator", password: secrets.authenticatorPassword }),
+      databaseUrl: withLogin(superuserUrl, {
+        role: "authenticator",
+        password: secrets.authenticatorPassword,
+      }),
       jwtSecret: secrets.jwtSecret,
       schemas: exposedSchemas,
       directory,
@@ -99,9 +102,9 @@ async function prepareDatabase(options: TestDatabaseOptions): Promise<PreparedDa
   const { cluster, postgres, release } = await useCluster(options);
   const database = await copyTemplate(cluster, options.migrationsDirectory);
   const secrets = stackSecretsIn(cluster.directory);
-  const superuserUrl = loginAs(cluster.superuserUrl, { database });
+  const superuserUrl = withLogin(cluster.superuserUrl, { database });
   return {
-    databaseUrl: loginAs(superuserUrl, { role: "postgres", password: secrets.postgresPassword }),
+    databaseUrl: withLogin(superuserUrl, { role: "postgres", password: secrets.postgresPassword }),
     superuserUrl,
     postgres,
     secrets,

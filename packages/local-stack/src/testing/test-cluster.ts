@@ -4,11 +4,11 @@ import { z } from "zod";
 import { applyMigrations } from "../migrations/apply-migrations.ts";
 import { readMigrations } from "../migrations/migration-files.ts";
 import { withDatabaseSession } from "../postgres/database-session.ts";
-import { loginAs } from "../postgres/database-url.ts";
+import { withLogin } from "../postgres/database-url.ts";
 import { removeStackDirectory } from "../postgres/postgres-data-directory.ts";
 import { prepareAsSupabase } from "../postgres/prepare-as-supabase.ts";
 import { type PostgresServer, startPostgres } from "../postgres/start-postgres.ts";
-import { tellReaper } from "../process/tell-reaper.ts";
+import { sendToReaper } from "../process/send-to-reaper.ts";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../process/temporary-directory.ts";
 import { stackSecretsIn } from "../stack-secrets.ts";
 
@@ -21,7 +21,7 @@ export interface TestCluster {
   readonly pid: number;
 }
 
-export interface OwnTestCluster extends TestCluster {
+interface OwnTestCluster extends TestCluster {
   readonly postgres: PostgresServer;
   stop(): Promise<void>;
 }
@@ -56,7 +56,7 @@ export async function startTestCluster(options: { readonly durable: boolean }): 
   const directory = makeTemporaryDirectory();
   const settings = options.durable ? { max_connections: "200" } : throwawaySettings;
   const postgres = await startPostgres({ directory, settings });
-  tellReaper({ do: "remove", directory: postgres.dataDirectory });
+  sendToReaper({ do: "remove", directory: postgres.dataDirectory });
   return {
     directory,
     dataDirectory: postgres.dataDirectory,
@@ -109,9 +109,9 @@ async function ensureTemplate(cluster: TestCluster, migrationsDirectory: string)
     const partial = `${template}_partial`;
     await session.query(`drop database if exists ${partial} with (force)`);
     await session.query(`create database ${partial}`);
-    const superuserUrl = loginAs(cluster.superuserUrl, { database: partial });
+    const superuserUrl = withLogin(cluster.superuserUrl, { database: partial });
     await prepareAsSupabase(superuserUrl, secrets);
-    const databaseUrl = loginAs(superuserUrl, { role: "postgres", password: secrets.postgresPassword });
+    const databaseUrl = withLogin(superuserUrl, { role: "postgres", password: secrets.postgresPassword });
     await applyMigrations({ databaseUrl, directory: migrationsDirectory });
     await session.query(`alter database ${partial} rename to ${template}`);
   });

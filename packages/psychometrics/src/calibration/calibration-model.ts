@@ -102,7 +102,7 @@ export function planCalibration(input: CalibrationInput): CalibrationPlan {
 }
 
 /** Shares of right answers per item, NaN without answers. */
-export function shareRight(data: ResponseData): Float64Array {
+export function proportionCorrect(data: ResponseData): Float64Array {
   const right = new Float64Array(data.items);
   const all = new Float64Array(data.items);
   for (let i = 0; i < data.itemOf.length; i++) {
@@ -114,7 +114,7 @@ export function shareRight(data: ResponseData): Float64Array {
 }
 
 function checkAnswered({ data, isFixed }: CalibrationPlan): void {
-  for (const [item, share] of shareRight(data).entries()) {
+  for (const [item, share] of proportionCorrect(data).entries()) {
     requireInput(flagAt(isFixed, item) === 1 || (share > 0 && share < 1), "CALIBRATION_DATA_INVALID", () => {
       return `item ${item} needs at least one right and one wrong answer`;
     });

@@ -77,7 +77,7 @@ export interface ExpectedCounts {
 }
 
 /** Whether the slope and the lower asymptote are estimated. The intercept always is. */
-export interface FreeParameters {
+interface FreeParameters {
   readonly slope: boolean;
   readonly lower: boolean;
 }

@@ -1,6 +1,6 @@
 import { logistic } from "@plumbline/adaptive-engine";
 import { at, integerAt } from "@plumbline/adaptive-engine/numerics";
-import { type CalibrationPlan, shareRight } from "./calibration-model.ts";
+import { type CalibrationPlan, proportionCorrect } from "./calibration-model.ts";
 
 /**
  * All parameters in one vector, so that cycles can be compared and extrapolated: slopes, intercepts, lower asymptotes (0
@@ -32,7 +32,7 @@ export function startingParameters(plan: CalibrationPlan): ParameterVector {
   const { data, dimensions, fixedItems, model } = plan;
   const size = 3 * data.items + dimensions + dimensions * dimensions;
   const parameters = parameterViews(new Float64Array(size), data.items, dimensions);
-  for (const [j, share] of shareRight(data).entries()) {
+  for (const [j, share] of proportionCorrect(data).entries()) {
     const fixed = fixedItems[j] ?? null;
     const lower = fixed?.lower ?? (model === "3PL" ? 0.15 : 0);
     parameters.lowers[j] = lower;

@@ -4,7 +4,7 @@ import { type ItemParameters, probability } from "@plumbline/adaptive-engine";
  * An answer and the theta at which it is compared with the model: the same theta for all answers of a person, the theta of
  * each person for the answers to an item.
  */
-export interface JudgedAnswer {
+export interface AnswerAtTheta {
   readonly item: ItemParameters;
   readonly theta: readonly number[];
   readonly correct: boolean;
@@ -27,7 +27,7 @@ export interface MeanSquares {
  * C = W (P^3 + Q^3), q^2 = sum (C - W^2) / (sum W)^2 for infit, sum (C / W^2 - 1) / n^2 for outfit.
  * NaN without answers.
  */
-export function meanSquares(answers: readonly JudgedAnswer[]): MeanSquares {
+export function meanSquares(answers: readonly AnswerAtTheta[]): MeanSquares {
   let squares = 0;
   let weights = 0;
   let standardised = 0;
@@ -63,7 +63,7 @@ function wilsonHilferty(meanSquare: number, deviation: number): number {
  * (l0 - E) / sqrt(V), l0 = sum x log P + (1-x) log Q, E = sum P log P + Q log Q, V = sum P Q log(P/Q)^2.
  * A value far below 0 (say -2) means inconsistent answers, such as easy items wrong and hard items right.
  */
-export function standardisedLogLikelihood(answers: readonly JudgedAnswer[]): number {
+export function standardisedLogLikelihood(answers: readonly AnswerAtTheta[]): number {
   let observed = 0;
   let expected = 0;
   let variance = 0;

@@ -43,7 +43,7 @@ function upperFraction(a: number, y: number): number {
 }
 
 /** log Gamma(x) for x > 0 by Lanczos' approximation (g = 7, n = 9), relative error about 1e-15. */
-export function logGamma(x: number): number {
+function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const shifted = x - 1;
   let sum = 0.9999999999998099;

@@ -1,7 +1,7 @@
 import { at } from "@plumbline/adaptive-engine/numerics";
 
 /** A stretch of a longer array: element i is `values[start + i]`. */
-export interface Stretch {
+interface ArraySlice {
   readonly values: Float64Array;
   readonly start: number;
 }
@@ -11,8 +11,8 @@ export interface Stretch {
  * the previous one is finished.
  */
 export function dotProduct(
-  x: Stretch,
-  y: Stretch,
+  x: ArraySlice,
+  y: ArraySlice,
   range: { readonly from: number; readonly to: number },
 ): number {
   const [u, v] = [x.values, y.values];

@@ -3,7 +3,7 @@ import { NORMAL_QUANTILE_975 } from "@plumbline/adaptive-engine/numerics";
 import type { SimulatedTest } from "./simulate.ts";
 
 /** How well one concept was measured, over all persons. */
-export interface RecoveryOfConcept {
+export interface ConceptRecovery {
   /** Mean of estimate minus truth. */
   readonly bias: number;
   readonly rmse: number;
@@ -17,9 +17,9 @@ export interface RecoveryOfConcept {
 /** Accuracy, length, exposure and stop reasons of simulated tests. */
 export interface SimulationSummary {
   readonly persons: number;
-  readonly concepts: readonly RecoveryOfConcept[];
+  readonly concepts: readonly ConceptRecovery[];
   /** The same by ability group: persons whose mean true ability lies in the lowest, middle or highest third. */
-  readonly abilityThirds: readonly (readonly RecoveryOfConcept[])[];
+  readonly abilityThirds: readonly (readonly ConceptRecovery[])[];
   readonly length: { readonly mean: number; readonly shortest: number; readonly longest: number };
   readonly exposure: {
     /** Share of tests that gave each pool item. */
@@ -53,7 +53,7 @@ export function summariseSimulation(tests: readonly SimulatedTest[], poolSize: n
   };
 }
 
-function recovery(tests: readonly SimulatedTest[]): RecoveryOfConcept[] {
+function recovery(tests: readonly SimulatedTest[]): ConceptRecovery[] {
   const concepts = tests[0]?.trueTheta.length ?? 0;
   return Array.from({ length: concepts }, (_, k) => {
     let [sum, squares, errors, covered] = [0, 0, 0, 0];

@@ -1,6 +1,6 @@
 import {
+  createFinding,
   type Finding,
-  found,
   type Issue,
   issueAt,
   issuesFromZod,
@@ -85,9 +85,9 @@ function garbledField(of: unknown): Finding | null {
 
 /** Characters that cannot be stored, or that show a wrong encoding: NUL, half of a surrogate pair, U+FFFD. */
 function garbledText(text: string): Finding | null {
-  if (text.includes("\u0000")) return found("nul-character", {});
-  if (!text.isWellFormed()) return found("half-character", {});
-  return text.includes("\uFFFD") ? found("lost-character", {}) : null;
+  if (text.includes("\u0000")) return createFinding("nul-character", {});
+  if (!text.isWellFormed()) return createFinding("half-character", {});
+  return text.includes("\uFFFD") ? createFinding("lost-character", {}) : null;
 }
 
 /** Checks the correct answer. The schema skips this check when another field is wrong. */

@@ -1,4 +1,4 @@
-import { type Finding, found } from "@plumbline/contracts";
+import { createFinding, type Finding } from "@plumbline/contracts";
 import type { Definition, Nodes } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
@@ -24,7 +24,7 @@ const fileName = /^\S+\.(?:apng|avif|gif|jpe?g|png|svg|webp)$/i;
  * the pages drop, or too deep nesting. Each problem is reported once, in the order of the text.
  */
 export function textProblems(markdown: string): readonly Finding[] {
-  if (nestsTooDeep.test(markdown)) return [found("nested-too-deep", { maximum: DEEPEST_NESTING })];
+  if (nestsTooDeep.test(markdown)) return [createFinding("nested-too-deep", { maximum: DEEPEST_NESTING })];
   if (!mayPointSomewhere.test(markdown)) return [];
   const nodes = nodesOf(parser.parse(markdown));
   const definitions = new Map<string, Definition>();
@@ -62,19 +62,19 @@ function nodesOf(root: Nodes): readonly Nodes[] {
 }
 
 function altProblem(alt: string, url: string): Finding | null {
-  if (alt === "") return found("image-without-description", { url: excerptOf(url) });
-  return fileName.test(alt) ? found("image-described-by-file-name", { name: excerptOf(alt) }) : null;
+  if (alt === "") return createFinding("image-without-description", { url: excerptOf(url) });
+  return fileName.test(alt) ? createFinding("image-described-by-file-name", { name: excerptOf(alt) }) : null;
 }
 
 /** Images come by https, or from this installation; see docs/writing-questions.md. */
 function imageAddressProblem(url: string): Finding | null {
   return /^https:\/\/[^/]/i.test(url) || /^\/(?![/\\])/.test(url)
     ? null
-    : found("image-address", { url: excerptOf(url) });
+    : createFinding("image-address", { url: excerptOf(url) });
 }
 
 function linkProblem(url: string): Finding | null {
   const scheme = /^\s*([a-z][a-z\d+.-]*):/i.exec(url)?.[1]?.toLowerCase();
   if (scheme === undefined || ["http", "https", "mailto"].includes(scheme)) return null;
-  return found("link-scheme", { url: excerptOf(url), scheme });
+  return createFinding("link-scheme", { url: excerptOf(url), scheme });
 }

@@ -1,7 +1,7 @@
 import { describeImportIssue, questionFieldOf } from "@plumbline/contracts";
 import { describe, expect, it } from "vitest";
 import { parseImport } from "../parse-import.ts";
-import { briefly } from "../testing/briefly.ts";
+import { formatIssue } from "../testing/format-issue.ts";
 
 const HEADER = "id,content,option_1,option_2,option_3,correct_answer,concepts,difficulty,discrimination";
 const GOOD = "alg-001,What is 1 + 1?,1,2,3,option_2,Algebra,-1.5,1.2";
@@ -18,7 +18,7 @@ function onlyRow(...lines: string[]) {
 }
 /** What is wrong with the only row: the place and the code, and the values where there are any. */
 function problemsOf(...lines: string[]) {
-  return onlyRow(...lines).issues.map(briefly);
+  return onlyRow(...lines).issues.map(formatIssue);
 }
 
 describe("a CSV file", () => {
@@ -216,7 +216,7 @@ describe("a CSV file", () => {
     expect(rows).toEqual([]);
     expect(notices).toHaveLength(1);
     expect(notices[0]).toMatchObject({ line: 1, refuses: true });
-    expect(notices[0]?.issues.slice(0, 1).map(briefly)).toEqual([expect.stringContaining(reason)]);
+    expect(notices[0]?.issues.slice(0, 1).map(formatIssue)).toEqual([expect.stringContaining(reason)]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { describeImportIssue } from "@plumbline/contracts";
 import { describe, expect, it } from "vitest";
 import { parseImport } from "../parse-import.ts";
-import { briefly } from "../testing/briefly.ts";
+import { formatIssue } from "../testing/format-issue.ts";
 
 const question = {
   id: "alg-001",
@@ -21,7 +21,7 @@ function rowOf(change: object) {
   return row;
 }
 function problemsOf(change: object) {
-  return rowOf(change).issues.map(briefly);
+  return rowOf(change).issues.map(formatIssue);
 }
 
 describe("a JSON file", () => {
@@ -133,7 +133,7 @@ describe("a JSON file", () => {
     expect(parsed.rows).toEqual([]);
     expect(parsed.notices.map(({ refuses }) => refuses)).toEqual([true]);
     const issues = parsed.notices.flatMap((notice) => notice.issues);
-    expect(issues.map(briefly)).toEqual([issue]);
+    expect(issues.map(formatIssue)).toEqual([issue]);
     expect(issues.map((each) => describeImportIssue(each).message)).toEqual([message]);
   });
 

@@ -1,6 +1,6 @@
 import {
+  createFinding,
   type Finding,
-  found,
   type Issue,
   issueAt,
   type QuestionField,
@@ -32,8 +32,8 @@ export function parseJson(text: string): Candidates {
     return refused(line, syntaxFinding(reading.problem, { line, column }));
   }
   const questions = questionsOf(reading.value);
-  if (questions === null) return refused(1, found("not-a-list-of-questions", {}));
-  if (questions.length === 0) return refused(1, found("json-without-questions", {}));
+  if (questions === null) return refused(1, createFinding("not-a-list-of-questions", {}));
+  if (questions.length === 0) return refused(1, createFinding("json-without-questions", {}));
   return candidatesOf(questions, reading, (offset) => positionOf(offset).line);
 }
 
@@ -42,8 +42,8 @@ function syntaxFinding(
   position: { readonly line: number; readonly column: number },
 ): Finding {
   return problem.kind === "too-deep"
-    ? found("json-too-deep", { ...position, maximum: problem.maximum })
-    : found("json-syntax", { ...position, ...problem.values });
+    ? createFinding("json-too-deep", { ...position, maximum: problem.maximum })
+    : createFinding("json-syntax", { ...position, ...problem.values });
 }
 
 function refused(line: number, finding: Finding): Candidates {

@@ -1,4 +1,4 @@
-import type { Answered } from "@plumbline/contracts";
+import type { AnsweredQuestion } from "@plumbline/contracts";
 
 /**
  * Writes the answered questions as one line of text. `alg-012+ geo-7@3-` means: question alg-012 in its first revision
@@ -6,7 +6,7 @@ import type { Answered } from "@plumbline/contracts";
  * aside. Ids contain neither space nor `@`, `+` or `!`. The last character of each word is always the sign, so an id
  * may end in `-`.
  */
-export function answeredToText(answered: readonly Answered[]): string {
+export function answeredToText(answered: readonly AnsweredQuestion[]): string {
   return answered
     .map(({ questionId, revision, correct, setAside = false }) => {
       const reference = revision === 1 ? questionId : `${questionId}@${revision}`;

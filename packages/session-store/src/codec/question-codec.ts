@@ -2,8 +2,8 @@ import { type QuestionId, type QuestionWording, questionWordingSchema } from "@p
 import { type Decoded, parseJson, problemOf } from "./state-codec.ts";
 
 /**
- * Writes a wording as compact JSON. The fields are named one by one, so that of an object with more fields (the answer
- * key, item parameters) only the wording gets into Redis.
+ * Writes a wording as compact JSON. The fields are named one by one, so that only the wording gets into Redis, even
+ * if the object has more fields (the answer key, item parameters).
  */
 export function encodeQuestion({ revision, content, options, concepts }: QuestionWording): string {
   return JSON.stringify({ revision, content, options, concepts });

@@ -80,7 +80,7 @@ export function problemOf(error: z.ZodError): string {
   return error.issues.map((issue) => `${issue.path.join(".") || "value"}: ${issue.code}`).join("; ");
 }
 
-/** The parsed JSON; undefined, which no JSON text means, for a text that is not JSON. */
+/** Parses JSON. Returns undefined, which no JSON text stands for, if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -89,7 +89,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Reads what `encodeState` wrote and validates all of it: Redis is an edge like any other. */
+/** Reads what `encodeState` wrote and validates all of it, because data from Redis is not trusted. */
 export function decodeState(sessionId: SessionId, text: string): Decoded<SessionState> {
   const stored = storedStateSchema.safeParse(parseJson(text));
   if (!stored.success) return { kind: "unreadable", problem: problemOf(stored.error) };

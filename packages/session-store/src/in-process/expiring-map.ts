@@ -7,13 +7,13 @@ export interface ExpiringMap {
   timeToLiveMs(key: string): number | null;
   set(key: string, value: string, timeToLiveMs: number): void;
   delete(key: string): void;
-  /** What lives now, the one written longest ago first. */
+  /** The entries that have not expired, the one written longest ago first. */
   entries(): readonly { readonly key: string; readonly value: string }[];
 }
 
 /**
- * Strings that expire, and never more than `maximumEntries` of them: when full, the expired ones go first and then the
- * one written longest ago.
+ * A map of strings that expire. It holds at most `maximumEntries`: when it is full, expired entries are removed
+ * first, and then the one written longest ago.
  */
 export function createExpiringMap(clock: Clock, maximumEntries: number): ExpiringMap {
   // `ttlResolution: 0`: the clock is asked each time. `ttl` is only the default of an entry that names none.

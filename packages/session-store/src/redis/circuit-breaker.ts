@@ -1,6 +1,6 @@
 import type { Clock, StoreEvent } from "../session-store.ts";
 
-export interface CircuitSettings {
+interface CircuitSettings {
   readonly clock: Clock;
   /** This many failures in a row open the circuit. */
   readonly failuresToOpen: number;

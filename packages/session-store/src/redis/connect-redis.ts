@@ -24,7 +24,7 @@ const failFast = {
   reconnectOnError: (error: Error) => error.message.startsWith("READONLY"),
 } satisfies CommonRedisOptions;
 
-export interface RedisConnection {
+interface RedisConnection {
   readonly client: RedisClient;
   /** Settles when the first attempt to connect has succeeded or failed; never rejects. */
   readonly firstAttempt: Promise<void>;

@@ -13,7 +13,7 @@ const changedReply = z.union([z.literal(0), z.literal(1)]);
  * Decodes the state in a text that Redis holds. A text that cannot be read is reported and removed, unless it has been
  * replaced in the meantime, so that the next writer finds no state either.
  */
-export async function stateOrRemove(
+export async function decodeOrRemoveState(
   { client, reader, call }: RedisBackend,
   sessionId: SessionId,
   text: string | null,

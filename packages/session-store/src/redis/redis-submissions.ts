@@ -3,7 +3,7 @@ import { encodeState } from "../codec/state-codec.ts";
 import { lockKey, questionKey, stateKey, timeToLiveMs } from "../keys.ts";
 import type { CommitInput, SessionStore, Submission } from "../session-store.ts";
 import type { RedisBackend } from "./redis-backend.ts";
-import { stateOrRemove } from "./redis-states.ts";
+import { decodeOrRemoveState } from "./redis-states.ts";
 
 type Outcome<Method extends keyof SessionStore> = ReturnType<SessionStore[Method]>;
 
@@ -25,7 +25,7 @@ export async function claim(backend: RedisBackend, submission: Submission): Outc
   });
   releaseAfterDeadline(backend, submission, outcome);
   if (outcome.kind !== "claimed") return outcome;
-  return { kind: "claimed", state: await stateOrRemove(backend, sessionId, outcome.text) };
+  return { kind: "claimed", state: await decodeOrRemoveState(backend, sessionId, outcome.text) };
 }
 
 const lockReply = z.literal("OK").nullable();

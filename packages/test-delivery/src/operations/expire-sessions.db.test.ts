@@ -32,7 +32,7 @@ async function beginAndAnswer(draft: Parameters<typeof beginTest>[1] = sixQuesti
   const reply = await submitResponse(bed.delivery, first);
   if (reply.status !== "active") throw new Error("the test is over too early");
   const { studentId, sessionId } = running;
-  return { ...running, first, reply, who: { studentId, sessionId } };
+  return { ...running, first, reply, own: { studentId, sessionId } };
 }
 
 async function statusesOf(sessionIds: readonly string[]) {
@@ -45,62 +45,62 @@ async function statusesOf(sessionIds: readonly string[]) {
 
 describe("a student who comes back", () => {
   it("after 31 minutes finds the state gone from Redis and the test where it stood", async () => {
-    const { sessionId, who, reply, submission } = await beginAndAnswer();
+    const { sessionId, own, reply, submission } = await beginAndAnswer();
     const restMs = await inspectRedis(bed, (redis) => redis.pttl(`session:{${sessionId}}:state`));
     expect(restMs).toBeGreaterThan(29 * 60_000);
     expect(restMs).toBeLessThanOrEqual(30 * 60_000);
     const server = await later(31 / 60);
     expect(await expireSessions(server)).toBe(0);
-    expect(await readCurrent(server, who)).toMatchObject({ status: "active", question: reply.question });
+    expect(await readCurrent(server, own)).toMatchObject({ status: "active", question: reply.question });
     const next = await submitResponse(server, submission(reply.question.id, WRONG));
     expect(next.recorded).toMatchObject({ position: 2 });
   });
 
   it("just within the window goes on, and the window begins anew with each answer", async () => {
-    const { who, reply, poolId, submission } = await beginAndAnswer();
+    const { own, reply, poolId, submission } = await beginAndAnswer();
     const almostADay = await later(23.9);
     expect(await expireSessions(almostADay)).toBe(0);
-    const { studentId, sessionId } = who;
+    const { studentId, sessionId } = own;
     const resumed = await startTest(almostADay, { studentId, poolId });
     expect(resumed).toMatchObject({ sessionId, resumed: true, question: reply.question });
     await submitResponse(almostADay, submission(reply.question.id, WRONG));
     const almostTwo = await later(47.8);
     expect(await expireSessions(almostTwo)).toBe(0);
-    expect(await readCurrent(almostTwo, who)).toMatchObject({ status: "active", progress: { answered: 2 } });
+    expect(await readCurrent(almostTwo, own)).toMatchObject({ status: "active", progress: { answered: 2 } });
   });
 
   it.each([
     ["after the sweeper has been there", true],
     ["before the sweeper has been there", false],
   ])("after the window, %s, sees the result of what was answered", async (_, swept) => {
-    const { who, reply, poolId, first, submission } = await beginAndAnswer();
+    const { own, reply, poolId, first, submission } = await beginAndAnswer();
     const tomorrow = await later(24.1);
     if (swept) expect(await expireSessions(tomorrow)).toBe(1);
     const expired = {
       status: "expired",
       result: { endReason: "expired", totalQuestions: 1, correctResponses: 1, accuracy: 1 },
     };
-    expect(await readCurrent(tomorrow, who)).toMatchObject(expired);
-    const record = await recordOf(bed, who.sessionId);
+    expect(await readCurrent(tomorrow, own)).toMatchObject(expired);
+    const record = await recordOf(bed, own.sessionId);
     expect(await expireSessions(tomorrow)).toBe(0);
-    const tooLate = submitResponse(tomorrow, submission(reply.question.id, RIGHT));
-    expect(await refusalOf(tooLate)).toBe("SESSION_NOT_ACTIVE");
+    const lateAnswer = submitResponse(tomorrow, submission(reply.question.id, RIGHT));
+    expect(await refusalOf(lateAnswer)).toBe("SESSION_NOT_ACTIVE");
     expect(await submitResponse(tomorrow, first)).toMatchObject({ recorded: reply.recorded });
-    expect(await recordOf(bed, who.sessionId)).toEqual(record);
-    const again = await startTest(tomorrow, { studentId: who.studentId, poolId });
+    expect(await recordOf(bed, own.sessionId)).toEqual(record);
+    const again = await startTest(tomorrow, { studentId: own.studentId, poolId });
     expect(again).toMatchObject({ resumed: false, progress: { answered: 0 } });
   });
 });
 
 describe("the sweeper", () => {
   it("leaves the final numbers that the answers amount to", async () => {
-    const { who } = await beginAndAnswer();
+    const { own } = await beginAndAnswer();
     await expireSessions(await later(24.1));
-    const [answer] = await answersOf(bed, who.sessionId);
+    const [answer] = await answersOf(bed, own.sessionId);
     const { rows } = await bed.sql.query(
       `select status, end_reason, total_questions, correct_responses, accuracy, final_proficiency::text
        from test_sessions where id = $1`,
-      [who.sessionId],
+      [own.sessionId],
     );
     expect(rows).toEqual([
       {

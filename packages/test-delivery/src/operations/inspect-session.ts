@@ -31,7 +31,7 @@ export async function inspectSession(delivery: Delivery, sessionId: SessionId): 
 }
 
 /** A session as Postgres has it, and the live state that Redis should have. */
-export interface InspectedSession {
+interface InspectedSession {
   readonly loaded: LoadedSession;
   /** Null when the session is over. */
   readonly expected: SessionState | null;

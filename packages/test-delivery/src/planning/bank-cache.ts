@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import { type Bank, bankOf } from "./bank.ts";
 import type { ItemCache } from "./item-cache.ts";
 
-/** The banks that this process has loaded, and the newest version of each that it has heard of. */
+/** The banks that this process has loaded, and the newest version of each that it knows to exist. */
 export interface BankCache {
   /**
    * The pool's bank, loaded again when the cached one is older than `atLeastVersion` or than a version noted before.

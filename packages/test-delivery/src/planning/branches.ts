@@ -1,7 +1,7 @@
 import type { LiveSession } from "../session/live-session.ts";
 import type { BankCache } from "./bank-cache.ts";
 import type { ItemCache } from "./item-cache.ts";
-import { type Plan, plannerOf } from "./plan.ts";
+import { createPlanner, type Plan } from "./plan.ts";
 
 /** What follows the outstanding question, answered right and answered wrong. */
 export interface Branches {
@@ -34,7 +34,7 @@ export async function branchesOf(
     banks.load(state.poolId, concepts),
     items.loadParameters(asked, concepts),
   ]);
-  const plan = plannerOf({
+  const plan = createPlanner({
     bank,
     settings,
     initial: state.initialProficiency,

@@ -9,7 +9,7 @@ export type Plan =
   | { readonly kind: "stop"; readonly proficiency: Proficiency; readonly reason: EndReason };
 
 /** What a plan is computed from. */
-export interface PlanInput {
+interface PlanInput {
   readonly bank: Bank;
   readonly settings: SessionSettings;
   readonly initial: Proficiency;
@@ -24,7 +24,7 @@ export interface PlanInput {
  * A plan estimates proficiency from the whole history, decides whether to stop, and otherwise selects the next question.
  * It is a pure function: the same history gives the same plan, bit for bit, on every machine.
  */
-export function plannerOf(input: Omit<PlanInput, "answers">): (answers: PlanInput["answers"]) => Plan {
+export function createPlanner(input: Omit<PlanInput, "answers">): (answers: PlanInput["answers"]) => Plan {
   const { bank, settings, initial, seed, asked } = input;
   const prior = createPrior({
     mean: initial.theta,
@@ -53,5 +53,5 @@ export function plannerOf(input: Omit<PlanInput, "answers">): (answers: PlanInpu
 
 /** The plan after one history. */
 export function planFrom(input: PlanInput): Plan {
-  return plannerOf(input)(input.answers);
+  return createPlanner(input)(input.answers);
 }

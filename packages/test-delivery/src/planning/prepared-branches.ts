@@ -1,6 +1,6 @@
 import type { SessionId } from "@plumbline/contracts";
 import { LRUCache } from "lru-cache";
-import { isAwaiting, type LiveSession, type OwnAnswer } from "../session/live-session.ts";
+import { type AnswerReference, awaitsAnswer, type LiveSession } from "../session/live-session.ts";
 import { type Branches, type BranchSources, branchesOf } from "./branches.ts";
 
 /** A session that waits for an answer in this process, with the branches that follow it. */
@@ -35,7 +35,7 @@ export function prepareBranches(delivery: BranchPreparation, live: LiveSession):
   delivery.preparedBranches.set(live.state.sessionId, { live, branches });
 }
 
-/** Lets the event loop send the reply, for which the student waits, before the computation takes the processor. */
+/** Lets the event loop send the reply before the computation starts, because the student waits for the reply. */
 function afterReply(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -46,10 +46,10 @@ function afterReply(): Promise<void> {
  */
 export async function takePreparedBranches(
   { preparedBranches, banks }: BranchPreparation,
-  answer: OwnAnswer,
+  answer: AnswerReference,
 ): Promise<{ readonly live: LiveSession; readonly branches: Branches } | null> {
   const prepared = preparedBranches.get(answer.sessionId);
-  if (prepared === undefined || !isAwaiting(prepared.live, answer)) return null;
+  if (prepared === undefined || !awaitsAnswer(prepared.live, answer)) return null;
   preparedBranches.delete(answer.sessionId);
   const { live } = prepared;
   const branches = await prepared.branches;

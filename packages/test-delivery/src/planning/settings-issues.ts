@@ -1,5 +1,5 @@
 import { checkAdaptiveSettings, EngineInputError, ruleApplies } from "@plumbline/adaptive-engine";
-import { type Finding, found, type Issue, issueAt, type SessionSettings } from "@plumbline/contracts";
+import { createFinding, type Finding, type Issue, issueAt, type SessionSettings } from "@plumbline/contracts";
 import { adaptiveSettingsOf } from "./adaptive-settings.ts";
 
 /** Everything that makes settings unusable for a pool with these concepts; empty when a test can run on them. */
@@ -56,12 +56,13 @@ function engineFinding({ delivery }: SessionSettings): Finding {
   if (contentBalance !== null && contentBalance !== "equal") {
     const total = Object.values(contentBalance).reduce((sum, share) => sum + share, 0);
     if (Math.abs(total - 1) > 1e-6)
-      return found("shares-not-whole", { total: Math.round(total * 1e4) / 100 });
+      return createFinding("shares-not-whole", { total: Math.round(total * 1e4) / 100 });
   }
   const { classification, precisionWeights } = delivery.stopping;
-  if (classification !== null && Object.keys(classification.cuts).length === 0) return found("no-cut", {});
+  if (classification !== null && Object.keys(classification.cuts).length === 0)
+    return createFinding("no-cut", {});
   if (precisionWeights !== null && Object.values(precisionWeights).every((weight) => weight === 0)) {
-    return found("no-weight", {});
+    return createFinding("no-weight", {});
   }
-  return found("unusable-settings", {});
+  return createFinding("unusable-settings", {});
 }

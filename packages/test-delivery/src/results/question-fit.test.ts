@@ -1,6 +1,6 @@
 import { itemFromQuestion } from "@plumbline/adaptive-engine";
 import { expect, test } from "vitest";
-import { matchOf, questionFit, weightOf } from "./question-fit.ts";
+import { difficultyMatchOf, questionFit, weightOf } from "./question-fit.ts";
 
 function item(difficulty: number, weights: readonly number[] = [1]) {
   return itemFromQuestion({ weights, discrimination: 1.5, difficulty, guessing: 0 });
@@ -23,7 +23,7 @@ test("on two concepts it is measured in the question's own direction", () => {
 });
 
 test("words for the difficulty are the same on both sides of about right", () => {
-  expect([-1.01, -1, -0.41, -0.4, 0.4, 0.41, 1, 1.01].map(matchOf)).toEqual([
+  expect([-1.01, -1, -0.41, -0.4, 0.4, 0.41, 1, 1.01].map(difficultyMatchOf)).toEqual([
     "much-easier",
     "easier",
     "easier",

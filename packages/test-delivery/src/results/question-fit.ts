@@ -4,10 +4,10 @@ import {
   multidimensionalDifficulty,
   probability,
 } from "@plumbline/adaptive-engine";
-import type { Match, Weight } from "@plumbline/contracts";
+import type { DifficultyMatch, InformationLevel } from "@plumbline/contracts";
 
 /** How well a question fitted the proficiency that was estimated before it. */
-export interface QuestionFit {
+interface QuestionFit {
   /** The chance of a right answer, 0 to 1. */
   readonly chance: number;
   /** Difficulty minus proficiency in the direction in which the question measures, theta scale. */
@@ -28,7 +28,7 @@ export function questionFit(item: ItemParameters, theta: readonly number[]): Que
 }
 
 /** Classifies a relative difficulty: 0.4 changes an even chance by about a tenth, 1 by about a quarter. */
-export function matchOf(relativeDifficulty: number): Match {
+export function difficultyMatchOf(relativeDifficulty: number): DifficultyMatch {
   if (relativeDifficulty < -1) return "much-easier";
   if (relativeDifficulty < -0.4) return "easier";
   if (relativeDifficulty <= 0.4) return "about-right";
@@ -36,7 +36,7 @@ export function matchOf(relativeDifficulty: number): Match {
 }
 
 /** Classifies a question's information by its ratio to the mean of its test. */
-export function weightOf(information: number, mean: number): Weight {
+export function weightOf(information: number, mean: number): InformationLevel {
   if (information < 0.6 * mean) return "little";
   return information > 1.4 * mean ? "much" : "some";
 }

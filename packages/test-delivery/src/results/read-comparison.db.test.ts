@@ -65,13 +65,13 @@ const BOTH = [RIGHT, WRONG, RIGHT];
 describe("a test beside the earlier ones", () => {
   it("has every earlier test of the same pool in order, itself the last, and none of a later or another pool", async () => {
     const studentId = await bed.addStudent();
-    const who = { poolId: await addPool(), studentId };
-    const first = await take(who, BOTH);
+    const startInput = { poolId: await addPool(), studentId };
+    const first = await take(startInput, BOTH);
     await take({ poolId: await addPool(), studentId }, BOTH);
-    await take({ ...who, studentId: await bed.addStudent() }, BOTH);
-    const second = await take(who, [WRONG, WRONG, WRONG]);
-    const third = await take(who, BOTH);
-    await take(who, BOTH);
+    await take({ ...startInput, studentId: await bed.addStudent() }, BOTH);
+    const second = await take(startInput, [WRONG, WRONG, WRONG]);
+    const third = await take(startInput, BOTH);
+    await take(startInput, BOTH);
 
     const { earlierTests, concepts } = await comparisonOf(third, { userId: studentId, role: "student" });
     expect(earlierTests).toBe(2);
@@ -100,14 +100,14 @@ describe("a test beside the earlier ones", () => {
 
   it("leaves out what measured nothing, and a concept where a test did not ask about it", async () => {
     const studentId = await bed.addStudent();
-    const who = { poolId: await addPool(), studentId };
-    await take(who, []);
-    const one = await take(who, [RIGHT]);
-    const aside = await take(who, [RIGHT]);
-    const last = await take(who, BOTH);
+    const startInput = { poolId: await addPool(), studentId };
+    await take(startInput, []);
+    const one = await take(startInput, [RIGHT]);
+    const aside = await take(startInput, [RIGHT]);
+    const last = await take(startInput, BOTH);
     expect((await comparisonOf(last)).earlierTests).toBe(2);
-    const trail = await readSessionAnswers(bed.database, aside);
-    const questionId = questionIdSchema.parse(trail?.answers[0]?.question.id);
+    const history = await readSessionAnswers(bed.database, aside);
+    const questionId = questionIdSchema.parse(history?.answers[0]?.question.id);
     const input = { scope: "answer" as const, sessionId: aside, questionId, reason: "Two are right" };
     await setAside(bed.delivery, { input, setBy: "an-admin" });
 
@@ -120,9 +120,9 @@ describe("a test beside the earlier ones", () => {
 
   it("has the latest twenty at most, and says how many there are", async () => {
     const studentId = await bed.addStudent();
-    const who = { poolId: await addPool(), studentId };
+    const startInput = { poolId: await addPool(), studentId };
     const taken: SessionId[] = [];
-    for (let test = 0; test < 22; test++) taken.push(await take(who, BOTH));
+    for (let test = 0; test < 22; test++) taken.push(await take(startInput, BOTH));
     const last = taken.at(-1);
     if (last === undefined) throw new Error("no test was taken");
     const { earlierTests, concepts } = await comparisonOf(last);

@@ -4,12 +4,13 @@ import type { Delivery } from "../delivery.ts";
 import { assertMaySeeSession } from "../viewer.ts";
 import type { ViewedSession } from "./viewed-session.ts";
 
-/** More earlier tests than these tell a student nothing more, and make the table too long to read. */
+/** More earlier tests would add no information for a student and make the table too long to read. */
 const COMPARED_TESTS = 20;
 
 /**
- * A session that is over beside the student's earlier ones of the same pool, for its student and for staff. It tells
- * what the results of these sessions tell, whatever the pool's feedback mode.
+ * A session that is over beside the student's earlier ones of the same pool, for its student and for staff. It
+ * contains nothing that the results of these sessions do not contain, so it does not depend on the pool's feedback
+ * mode.
  *
  * @throws DomainError SESSION_NOT_FOUND when there is none that the viewer may see, or it is not over;
  *   STORAGE_UNAVAILABLE

@@ -4,7 +4,7 @@ import type { Delivery } from "../delivery.ts";
 import { itemParametersOf } from "../planning/item-parameters.ts";
 import { conceptProficiencies } from "../session/progress.ts";
 import { assertMaySeeSession, isStaff } from "../viewer.ts";
-import { matchOf, questionFit, weightOf } from "./question-fit.ts";
+import { difficultyMatchOf, questionFit, weightOf } from "./question-fit.ts";
 import type { ViewedSession } from "./viewed-session.ts";
 
 /**
@@ -28,7 +28,7 @@ export async function readPath(
 /** Everything but absolute parameters: for staff, and for students who are told right from wrong. */
 function openPath(path: SessionPath): TestPathOutput {
   const { concepts } = path.settings;
-  // The estimate that each answer found: the one after the answer before it.
+  // The estimate before each answer is the one after the previous answer.
   const estimates = [path.initial, ...path.answers.map(({ after }) => after)];
   return {
     detail: "open",
@@ -79,7 +79,7 @@ function stepsOf({ settings, answers }: SessionPath) {
       position: answer.position,
       concepts: concepts.filter((name) => answer.item.concepts[name] !== undefined),
       doNotKnow: answer.response === null,
-      match: matchOf(fit.relativeDifficulty),
+      match: difficultyMatchOf(fit.relativeDifficulty),
       told: weightOf(fit.information, mean),
       ...(answer.setAside === undefined ? {} : { setAside: answer.setAside }),
     };

@@ -28,7 +28,7 @@ export async function readResult(
 }
 
 /** The result of a session that is over, with how it ended and whose it is. */
-export interface SessionOutcome {
+interface SessionOutcome {
   readonly status: Exclude<SessionStatus, "active">;
   readonly studentId: StudentId;
   readonly result: TestResult;

@@ -25,23 +25,23 @@ async function answeredTwice(feedback: FeedbackMode) {
   const { poolId } = await bed.addPool({ stopping: { minimum: 3, maximum: 3 }, feedback });
   const studentId = await bed.addStudent();
   const { sessionId, question } = await startTest(bed.delivery, { studentId, poolId });
-  const who = { studentId, sessionId };
-  const first = { ...who, questionId: question.id, response: WRONG, responseMs: 1 };
+  const own = { studentId, sessionId };
+  const first = { ...own, questionId: question.id, response: WRONG, responseMs: 1 };
   const reply = await submitResponse(bed.delivery, first);
   if (reply.status !== "active") throw new Error("the test is over too early");
-  const second = { ...who, questionId: reply.question.id, response: null, responseMs: 1 };
+  const second = { ...own, questionId: reply.question.id, response: null, responseMs: 1 };
   const last = await submitResponse(bed.delivery, second);
   if (last.status !== "active") throw new Error("the test is over too early");
-  return { who, poolId, first, second, waiting: last.question };
+  return { own, poolId, first, second, waiting: last.question };
 }
 
 describe("the review", () => {
   it.each(["at-end", "after-each"] as const)("tells every answer when the test is over, %s", async (mode) => {
-    const { who, first, second, waiting } = await answeredTwice(mode);
-    expect(await codeOf(readReview(bed.delivery, who))).toBe("SESSION_NOT_FOUND");
-    const third = { ...who, questionId: waiting.id, response: RIGHT, responseMs: 1 };
+    const { own, first, second, waiting } = await answeredTwice(mode);
+    expect(await codeOf(readReview(bed.delivery, own))).toBe("SESSION_NOT_FOUND");
+    const third = { ...own, questionId: waiting.id, response: RIGHT, responseMs: 1 };
     expect((await submitResponse(bed.delivery, third)).status).toBe("completed");
-    const review = await readReview(bed.delivery, who);
+    const review = await readReview(bed.delivery, own);
     expect(review.answers).toMatchObject([
       { position: 1, response: WRONG, correct: false, question: { id: first.questionId } },
       { position: 2, response: null, correct: false, question: { id: second.questionId } },
@@ -58,35 +58,35 @@ describe("the review", () => {
   });
 
   it("never tells them where the test tells no answers", async () => {
-    const { who } = await answeredTwice("none");
-    await endTest(bed.delivery, who);
-    expect(await codeOf(readReview(bed.delivery, who))).toBe("FORBIDDEN");
+    const { own } = await answeredTwice("none");
+    await endTest(bed.delivery, own);
+    expect(await codeOf(readReview(bed.delivery, own))).toBe("FORBIDDEN");
   });
 
   it("tells what was answered in a test that was ended, but not the question that was waiting", async () => {
-    const { who, waiting } = await answeredTwice("at-end");
-    await endTest(bed.delivery, who);
-    const { answers } = await readReview(bed.delivery, who);
+    const { own, waiting } = await answeredTwice("at-end");
+    await endTest(bed.delivery, own);
+    const { answers } = await readReview(bed.delivery, own);
     expect(answers.map(({ position }) => position)).toEqual([1, 2]);
     expect(JSON.stringify(answers)).not.toContain(waiting.id);
   });
 
   it("shows a question as it was asked, whatever it says today", async () => {
-    const { who, poolId, first } = await answeredTwice("at-end");
+    const { own, poolId, first } = await answeredTwice("at-end");
     const { questionId } = first;
     const edited = { ...questionOf(questionId, "Number", 0), content: "Edited", correctAnswer: WRONG };
     await saveAdminQuestion(bed.database, { ...edited, poolId, status: "active" });
-    await endTest(bed.delivery, who);
-    expect((await readReview(bed.delivery, who)).answers[0]).toMatchObject({
+    await endTest(bed.delivery, own);
+    expect((await readReview(bed.delivery, own)).answers[0]).toMatchObject({
       correct: false,
       question: { content: `Question ${questionId}`, correctAnswer: RIGHT },
     });
   });
 
   it("is the student's own", async () => {
-    const { who } = await answeredTwice("at-end");
-    await endTest(bed.delivery, who);
+    const { own } = await answeredTwice("at-end");
+    await endTest(bed.delivery, own);
     const studentId = await bed.addStudent();
-    expect(await codeOf(readReview(bed.delivery, { ...who, studentId }))).toBe("SESSION_NOT_FOUND");
+    expect(await codeOf(readReview(bed.delivery, { ...own, studentId }))).toBe("SESSION_NOT_FOUND");
   });
 });

@@ -5,7 +5,7 @@ import { assertMaySeeSession, type OwnSession, studentViewer } from "../viewer.t
 
 /**
  * Every question of a session that is over, as it was asked, with the student's answer, the right one and the
- * explanation. The session's feedback mode decides: "after-each" and "at-end" have a review, "none" has not.
+ * explanation. The session's feedback mode decides: "after-each" and "at-end" have a review, "none" has none.
  *
  * @throws DomainError SESSION_NOT_FOUND, also for another student's session and for one that is not over;
  *   FORBIDDEN where the test tells no answers; STORAGE_UNAVAILABLE

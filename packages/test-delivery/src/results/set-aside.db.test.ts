@@ -32,9 +32,9 @@ async function addPool(): Promise<PoolId> {
 
 /** A student's session, and how to answer in it. */
 async function begin(poolId: PoolId, studentId = bed.addStudent()) {
-  const who = { studentId: await studentId };
-  const { sessionId } = await startTest(bed.delivery, { ...who, poolId });
-  const session = { ...who, sessionId };
+  const student = { studentId: await studentId };
+  const { sessionId } = await startTest(bed.delivery, { ...student, poolId });
+  const session = { ...student, sessionId };
   const asked: QuestionId[] = [];
   const answer = async (...responses: readonly number[]) => {
     for (const response of responses) {
@@ -123,9 +123,9 @@ describe("an answer of a session that is over", () => {
     expect(after.concepts.map(({ standardError }) => standardError)).toEqual(replayed.se);
     expect(after.concepts.reduce((sum, { answered }) => sum + answered, 0)).toBe(4);
 
-    const trail = await readSessionAnswers(bed.database, test.sessionId);
-    expect(trail?.answers.map(({ setAside: _, ...recorded }) => recorded)).toEqual(answers);
-    expect(trail?.answers.map((recorded) => recorded.setAside?.reason ?? null)).toEqual([
+    const history = await readSessionAnswers(bed.database, test.sessionId);
+    expect(history?.answers.map(({ setAside: _, ...recorded }) => recorded)).toEqual(answers);
+    expect(history?.answers.map((recorded) => recorded.setAside?.reason ?? null)).toEqual([
       null,
       "Two of the answers are right",
       null,
@@ -133,7 +133,7 @@ describe("an answer of a session that is over", () => {
       null,
       "The picture was missing\nfor everybody",
     ]);
-    expect(trail?.session).toMatchObject({ totalQuestions: 4, correctResponses: 3 });
+    expect(history?.session).toMatchObject({ totalQuestions: 4, correctResponses: 3 });
     await intact();
   });
 

@@ -1,7 +1,7 @@
 import { intervalFromEstimate, masteryFromTheta } from "@plumbline/adaptive-engine";
 
 /** What people are shown beside an estimate. */
-export interface ShownProficiency {
+interface ShownProficiency {
   /** Phi(theta), 0 to 1. */
   readonly mastery: number;
   /** The 95 % interval on the theta scale. */

@@ -1,7 +1,7 @@
 import type { Proficiency, SessionSettings } from "@plumbline/contracts";
 
 /** A student's proficiency on one concept, as earlier sessions measured it. */
-export interface LongTermProficiency {
+interface LongTermProficiency {
   readonly concept: string;
   readonly value: number;
   readonly se: number;

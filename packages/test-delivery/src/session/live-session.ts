@@ -8,14 +8,14 @@ export interface LiveSession {
   readonly settings: SessionSettings;
 }
 
-/** An answer by the question that it is for, and by the student who gives it. */
-export interface OwnAnswer {
+/** Identifies an answer by its session, its question and the student who gives it. */
+export interface AnswerReference {
   readonly studentId: StudentId;
   readonly sessionId: SessionId;
   readonly questionId: QuestionId;
 }
 
-/** The live state that Postgres' record of a session amounts to; null for a session that is over. */
+/** The live state that follows from Postgres' record of a session; null for a session that is over. */
 export function stateOf(loaded: LoadedSession, settingsDigest: string): SessionState | null {
   const { session, answered, currentProficiency } = loaded;
   if (session.status !== "active" || session.currentQuestion === null) return null;
@@ -45,12 +45,15 @@ export function stateOf(loaded: LoadedSession, settingsDigest: string): SessionS
   };
 }
 
-/** Whether the session waits for this very answer of this student. */
-export function isAwaiting({ state }: LiveSession, { studentId, questionId }: OwnAnswer): boolean {
+/**
+ * Whether the session waits for this answer: it is the student's own session, and the question is the outstanding
+ * one.
+ */
+export function awaitsAnswer({ state }: LiveSession, { studentId, questionId }: AnswerReference): boolean {
   return state.studentId === studentId && state.nextQuestionId === questionId;
 }
 
-/** Why a session is over by the clock: its time limit or its resume window. Null while it is not. */
+/** Whether the clock ends a session, and how: by its time limit or by its resume window. Null while it does not. */
 export function endByClock({ state, settings }: LiveSession, now: Date): "time-over" | "expired" | null {
   if (isTimeOver(state.deadlineMs, now)) return "time-over";
   return isBeyondResumeWindow(settings, state.lastActivityMs, now) ? "expired" : null;

@@ -6,7 +6,7 @@ import { progressOf } from "./progress.ts";
 import { readWording, studentQuestionOf } from "./question-wording.ts";
 
 /** The outstanding question of a session, as its student sees it. */
-export interface PresentedQuestion {
+interface PresentedQuestion {
   readonly status: "active";
   readonly question: StudentQuestion;
   readonly progress: Progress;

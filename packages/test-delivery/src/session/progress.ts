@@ -6,7 +6,7 @@ import type {
   SessionState,
 } from "@plumbline/contracts";
 import { precisionReached } from "./precision-reached.ts";
-import { toldDeadline } from "./time-limit.ts";
+import { shownDeadline } from "./time-limit.ts";
 
 /**
  * How far a test is. It contains the running estimate only if the pool shows that to students. For every answer that
@@ -22,7 +22,7 @@ export function progressOf(settings: SessionSettings, state: SessionState): Prog
     length: { min: minimum + setAsideCount, max: maximum + setAsideCount },
     ...(deadlineMs === null || pausedAtMs !== null
       ? {}
-      : { deadline: toldDeadline(deadlineMs).toISOString() }),
+      : { deadline: shownDeadline(deadlineMs).toISOString() }),
     ...(precision === null ? {} : { precision }),
     ...(settings.delivery.showProficiency
       ? { concepts: conceptProficiencies(settings.concepts, currentProficiency) }

@@ -2,7 +2,7 @@ import type { TestDetailsOutput } from "@plumbline/contracts";
 import { loadSessionTime, type SessionTime } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
 import { assertMaySeeSession, type OwnSession, studentViewer } from "../viewer.ts";
-import { ownTimeLimit, toldDeadline } from "./time-limit.ts";
+import { ownTimeLimit, shownDeadline } from "./time-limit.ts";
 
 /**
  * What a session's page needs beside the question: the time limit, the pauses, the student's accommodations, and when
@@ -30,7 +30,7 @@ function timeLimitOf(time: SessionTime, now: Date): TestDetailsOutput["timeLimit
   const limit = ownTimeLimit(time.delivery, time.extraTimePercent);
   if (limit === null || time.deadlineAt === null) return null;
   const deadlineMs = Date.parse(time.deadlineAt) + pausedMs(time, now);
-  return { ...limit, deadline: toldDeadline(deadlineMs).toISOString() };
+  return { ...limit, deadline: shownDeadline(deadlineMs).toISOString() };
 }
 
 function pauseOf(time: SessionTime, now: Date): TestDetailsOutput["pause"] {

@@ -4,7 +4,7 @@ import type { Delivery } from "../delivery.ts";
 import { restoreState } from "./restore-state.ts";
 
 /** Accommodations of one student, and the member of staff who sets them. */
-export interface SetAccommodationsInput extends TeacherSaveAccommodationsInput {
+interface SetAccommodationsInput extends TeacherSaveAccommodationsInput {
   readonly setBy: { readonly id: string; readonly name: string };
 }
 

@@ -7,10 +7,10 @@ import {
   type TestStartOutput,
 } from "@plumbline/contracts";
 import {
-  loadStart,
+  loadStartContext,
   resumeSession,
   type SessionRecord,
-  type Start,
+  type StartContext,
   type StartedSession,
   startSession,
 } from "@plumbline/database";
@@ -25,7 +25,7 @@ import { restoreState } from "./restore-state.ts";
 import { deadlineFrom } from "./time-limit.ts";
 
 /** Which test a student wants to take. */
-export interface StartInput {
+interface StartInput {
   readonly studentId: StudentId;
   readonly poolId: PoolId;
 }
@@ -38,7 +38,7 @@ export interface StartInput {
  *   SESSION_NOT_ACTIVE when the session ended while it was being started; STORAGE_UNAVAILABLE
  */
 export async function startTest(delivery: Delivery, input: StartInput): Promise<TestStartOutput> {
-  const start = await loadStart(delivery.database, input);
+  const start = await loadStartContext(delivery.database, input);
   if (start.activeSession !== null) {
     const live = await resume(delivery, start.activeSession);
     if (live !== null) return present(delivery, live, true);
@@ -64,7 +64,7 @@ async function resume(delivery: Delivery, session: SessionRecord): Promise<LiveS
 async function begin(
   delivery: Delivery,
   { studentId, poolId }: StartInput,
-  { pool, longTerm }: Start,
+  { pool, longTerm }: StartContext,
 ): Promise<StartedSession> {
   const bank = await delivery.banks.load(poolId, pool.concepts, pool.bankVersion);
   const seed = delivery.newSeed();

@@ -43,8 +43,8 @@ async function begin(delivery: Parameters<Testbed["addPool"]>[0]) {
   const { poolId } = await bed.addPool(delivery);
   const studentId = await bed.addStudent();
   const started = await startTest(after(0), { studentId, poolId });
-  const who = { studentId, sessionId: started.sessionId };
-  return { poolId, started, who, answer: { ...who, questionId: started.question.id, ...right } };
+  const own = { studentId, sessionId: started.sessionId };
+  return { poolId, started, own, answer: { ...own, questionId: started.question.id, ...right } };
 }
 
 const right = { response: RIGHT, responseMs: null };
@@ -53,9 +53,9 @@ const fifty = { extraTimePercent: 50, largerText: true, hideTime: false, setBy }
 
 describe("the time limit", () => {
   it("tells the deadline, and takes what arrives up to five seconds after it", async () => {
-    const { who, answer, started } = await begin(timed);
+    const { own, answer, started } = await begin(timed);
     expect(started.progress.deadline).toBe(at(30));
-    expect(await readDetails(after(1), who)).toMatchObject({
+    expect(await readDetails(after(1), own)).toMatchObject({
       status: "active",
       timeLimit: { minutes: 30, extendedFromMinutes: null, deadline: at(30) },
       accommodations: { largerText: false, hideTime: false },
@@ -64,7 +64,7 @@ describe("the time limit", () => {
       serverNow: at(1),
     });
     expect((await submitResponse(after(30, 5), answer)).status).toBe("active");
-    expect(await readCurrent(after(30, 6), who)).toMatchObject({
+    expect(await readCurrent(after(30, 6), own)).toMatchObject({
       status: "completed",
       result: { endReason: "time-over", totalQuestions: 1 },
     });
@@ -76,31 +76,31 @@ describe("the time limit", () => {
   ] satisfies [string, (id: Parameters<Testbed["store"]["deleteState"]>[0]) => Promise<unknown>][])(
     "is over for an answer that is too late, %s",
     async (_, forget) => {
-      const { who, answer } = await begin(timed);
-      await forget(who.sessionId);
+      const { own, answer } = await begin(timed);
+      await forget(own.sessionId);
       expect(await codeOf(submitResponse(after(30, 6), answer))).toBe("SESSION_NOT_ACTIVE");
-      expect(await readDetails(after(31), who)).toMatchObject({ status: "completed" });
+      expect(await readDetails(after(31), own)).toMatchObject({ status: "completed" });
     },
   );
 
   it("is kept by the sweeper, at the same moment", async () => {
-    const { who } = await begin(timed);
+    const { own } = await begin(timed);
     await expireSessions(after(30, 5));
-    expect((await readDetails(after(30, 5), who)).status).toBe("active");
+    expect((await readDetails(after(30, 5), own)).status).toBe("active");
     await expireSessions(after(30, 6));
-    expect((await readDetails(after(30, 6), who)).status).toBe("completed");
+    expect((await readDetails(after(30, 6), own)).status).toBe("completed");
   });
 
   it("is told to its own student only", async () => {
-    const { who } = await begin(timed);
+    const { own } = await begin(timed);
     const studentId = await bed.addStudent();
-    expect(await codeOf(readDetails(after(1), { ...who, studentId }))).toBe("SESSION_NOT_FOUND");
+    expect(await codeOf(readDetails(after(1), { ...own, studentId }))).toBe("SESSION_NOT_FOUND");
   });
 
   it("is not there where the pool has none", async () => {
-    const { who, started } = await begin({ stopping: { minimum: 6, maximum: 6 } });
+    const { own, started } = await begin({ stopping: { minimum: 6, maximum: 6 } });
     expect(started.progress).not.toHaveProperty("deadline");
-    expect((await readDetails(after(1), who)).timeLimit).toBeNull();
+    expect((await readDetails(after(1), own)).timeLimit).toBeNull();
   });
 });
 
@@ -118,48 +118,48 @@ describe("extra time", () => {
   });
 
   it("reaches a running test: the state in Redis, the record and every process agree", async () => {
-    const { who, answer } = await begin(timed);
-    const saved = await setAccommodations(after(29), { studentId: who.studentId, ...fifty });
+    const { own, answer } = await begin(timed);
+    const saved = await setAccommodations(after(29), { studentId: own.studentId, ...fifty });
     expect(saved.runningTests).toBe(1);
-    const state = await storedState(bed.store, who.sessionId);
+    const state = await storedState(bed.store, own.sessionId);
     expect(state).toMatchObject({ deadlineMs: start.getTime() + 45 * 60_000 + 5_000, version: 1 });
     const reply = await submitResponse(after(31), answer);
     expect(reply).toMatchObject({ status: "active", progress: { deadline: at(45) } });
-    expect(await readDetails(after(31), who)).toMatchObject({
+    expect(await readDetails(after(31), own)).toMatchObject({
       timeLimit: { minutes: 45, extendedFromMinutes: 30, deadline: at(45) },
     });
-    expect(await readCurrent(after(46), who)).toMatchObject({ result: { endReason: "time-over" } });
+    expect(await readCurrent(after(46), own)).toMatchObject({ result: { endReason: "time-over" } });
   });
 
   it("holds where Redis still has the old deadline: Postgres decides", async () => {
-    const { who, answer } = await begin(timed);
+    const { own, answer } = await begin(timed);
     const deaf = { ...bed.store, writeState: async () => ({ kind: "unavailable", reason: "test" }) as const };
-    await setAccommodations({ ...after(29), store: deaf }, { studentId: who.studentId, ...fifty });
-    expect(await readCurrent({ ...after(31), store: deaf }, who)).toMatchObject({ status: "active" });
+    await setAccommodations({ ...after(29), store: deaf }, { studentId: own.studentId, ...fifty });
+    expect(await readCurrent({ ...after(31), store: deaf }, own)).toMatchObject({ status: "active" });
     expect(await submitResponse(after(31), answer)).toMatchObject({ progress: { deadline: at(45) } });
   });
 
   it("is not taken back from a running test, but from the next", async () => {
-    const { who, poolId } = await begin(timed);
-    await setAccommodations(after(1), { studentId: who.studentId, ...fifty });
+    const { own, poolId } = await begin(timed);
+    await setAccommodations(after(1), { studentId: own.studentId, ...fifty });
     const none = { extraTimePercent: 0, largerText: false, hideTime: true, setBy };
-    const saved = await setAccommodations(after(2), { studentId: who.studentId, ...none });
+    const saved = await setAccommodations(after(2), { studentId: own.studentId, ...none });
     expect(saved).toMatchObject({ runningTests: 0, current: { extraTimePercent: 0, hideTime: true } });
     expect(saved.history.map(({ extraTimePercent, setBy: by }) => [extraTimePercent, by.name])).toEqual([
       [0, "Ms Noether"],
       [50, "Ms Noether"],
     ]);
-    expect(await readDetails(after(3), who)).toMatchObject({
+    expect(await readDetails(after(3), own)).toMatchObject({
       timeLimit: { deadline: at(45) },
       accommodations: { hideTime: true },
     });
-    const next = await startTest(after(60), { studentId: who.studentId, poolId });
+    const next = await startTest(after(60), { studentId: own.studentId, poolId });
     expect(next.progress.deadline).toBe(at(90));
   });
 
   it("comes too late for a test whose time is over, and needs a student", async () => {
-    const { who } = await begin(timed);
-    expect(await setAccommodations(after(31), { studentId: who.studentId, ...fifty })).toMatchObject({
+    const { own } = await begin(timed);
+    expect(await setAccommodations(after(31), { studentId: own.studentId, ...fifty })).toMatchObject({
       runningTests: 0,
     });
     const nobody = studentIdSchema.parse("nobody");
@@ -183,40 +183,40 @@ describe("extra time", () => {
 
 describe("a pause", () => {
   it("stops the clock, shows no question, and goes on at the same one", async () => {
-    const { who, started, answer } = await begin(pausing);
-    expect(await pauseTest(after(10), who)).toEqual({
+    const { own, started, answer } = await begin(pausing);
+    expect(await pauseTest(after(10), own)).toEqual({
       status: "paused",
       pausedAt: at(10),
       progress: { answered: 0, length: { min: 6, max: 6 } },
     });
-    expect(await readCurrent(after(200), who)).toMatchObject({ status: "paused" });
-    expect(await readDetails(after(200), who)).toMatchObject({
+    expect(await readCurrent(after(200), own)).toMatchObject({ status: "paused" });
+    expect(await readDetails(after(200), own)).toMatchObject({
       timeLimit: { deadline: at(220) },
       pause: { allowed: true, pausedAt: at(10), maximumMinutes: null, remainingMs: null },
     });
     expect(await codeOf(submitResponse(after(200), answer))).toBe("SESSION_PAUSED");
     await expireSessions(after(200));
-    expect(await resumeTest(after(210), who)).toEqual({
+    expect(await resumeTest(after(210), own)).toEqual({
       status: "active",
       question: started.question,
       progress: { answered: 0, length: { min: 6, max: 6 }, deadline: at(230) },
     });
     expect((await submitResponse(after(229), answer)).status).toBe("active");
-    expect(await readCurrent(after(231), who)).toMatchObject({ result: { endReason: "time-over" } });
+    expect(await readCurrent(after(231), own)).toMatchObject({ result: { endReason: "time-over" } });
   });
 
   it("survives the loss of Redis, and is seen by a device that had the question", async () => {
-    const { who, answer } = await begin(pausing);
-    await pauseTest(after(1), who);
-    await bed.store.deleteState(who.sessionId);
+    const { own, answer } = await begin(pausing);
+    await pauseTest(after(1), own);
+    await bed.store.deleteState(own.sessionId);
     expect(await codeOf(submitResponse(after(2), answer))).toBe("SESSION_PAUSED");
-    expect(await readCurrent(after(2), who)).toMatchObject({ status: "paused", pausedAt: at(1) });
+    expect(await readCurrent(after(2), own)).toMatchObject({ status: "paused", pausedAt: at(1) });
   });
 
   it("is taken up by starting, as from the list of tests", async () => {
-    const { who, poolId, started } = await begin(pausing);
-    await pauseTest(after(1), who);
-    expect(await startTest(after(5), { studentId: who.studentId, poolId })).toMatchObject({
+    const { own, poolId, started } = await begin(pausing);
+    await pauseTest(after(1), own);
+    expect(await startTest(after(5), { studentId: own.studentId, poolId })).toMatchObject({
       resumed: true,
       status: "active",
       question: started.question,
@@ -225,25 +225,25 @@ describe("a pause", () => {
   });
 
   it("is one pause when two devices ask at once, and one resumption", async () => {
-    const { who } = await begin(pausing);
-    const paused = await Promise.all(Array.from({ length: 6 }, () => pauseTest(after(10), who)));
+    const { own } = await begin(pausing);
+    const paused = await Promise.all(Array.from({ length: 6 }, () => pauseTest(after(10), own)));
     expect(new Set(paused.map(({ status }) => status))).toEqual(new Set(["paused"]));
-    const resumed = await Promise.all(Array.from({ length: 6 }, () => resumeTest(after(20), who)));
+    const resumed = await Promise.all(Array.from({ length: 6 }, () => resumeTest(after(20), own)));
     expect(new Set(resumed.map((one) => "progress" in one && one.progress.deadline))).toEqual(
       new Set([at(40)]),
     );
-    const { pauses } = await readTiming(bed.database, who.sessionId);
+    const { pauses } = await readTiming(bed.database, own.sessionId);
     expect(pauses).toMatchObject([{ answered: 0 }]);
   });
 
   it("does not lose the answer that is on its way when it begins", async () => {
-    const { who, answer } = await begin(pausing);
+    const { own, answer } = await begin(pausing);
     const [submitted] = await Promise.allSettled([
       submitResponse(after(1), answer),
-      pauseTest(after(1), who),
+      pauseTest(after(1), own),
     ]);
-    expect(await readCurrent(after(2), who)).toMatchObject({ status: "paused" });
-    await resumeTest(after(3), who);
+    expect(await readCurrent(after(2), own)).toMatchObject({ status: "paused" });
+    await resumeTest(after(3), own);
     const again = await submitResponse(after(4), answer);
     expect(again.recorded.position).toBe(1);
     if (submitted.status === "fulfilled") expect(again.recorded).toEqual(submitted.value.recorded);
@@ -251,28 +251,28 @@ describe("a pause", () => {
   });
 
   it("lasts for as long as the pool allows, all together; then the clock runs by itself", async () => {
-    const { who } = await begin({ ...timed, pause: { allowed: true, maximumMinutes: 15 } });
-    await pauseTest(after(5), who);
-    await resumeTest(after(10), who);
-    await pauseTest(after(20), who);
-    expect((await readDetails(after(24), who)).pause).toMatchObject({ remainingMs: 6 * 60_000 });
-    expect(await readDetails(after(40), who)).toMatchObject({
+    const { own } = await begin({ ...timed, pause: { allowed: true, maximumMinutes: 15 } });
+    await pauseTest(after(5), own);
+    await resumeTest(after(10), own);
+    await pauseTest(after(20), own);
+    expect((await readDetails(after(24), own)).pause).toMatchObject({ remainingMs: 6 * 60_000 });
+    expect(await readDetails(after(40), own)).toMatchObject({
       timeLimit: { deadline: at(45) },
       pause: { remainingMs: 0, pausedAt: at(20) },
     });
-    expect(await resumeTest(after(40), who)).toMatchObject({ progress: { deadline: at(45) } });
-    expect(await codeOf(pauseTest(after(41), who))).toBe("PAUSE_NOT_ALLOWED");
+    expect(await resumeTest(after(40), own)).toMatchObject({ progress: { deadline: at(45) } });
+    expect(await codeOf(pauseTest(after(41), own))).toBe("PAUSE_NOT_ALLOWED");
     await expireSessions(after(44));
-    expect(await readCurrent(after(46), who)).toMatchObject({ result: { endReason: "time-over" } });
+    expect(await readCurrent(after(46), own)).toMatchObject({ result: { endReason: "time-over" } });
   });
 
   it("that outlasts both its minutes and the test's is over with the test", async () => {
-    const { who } = await begin({ ...timed, pause: { allowed: true, maximumMinutes: 15 } });
-    await pauseTest(after(5), who);
+    const { own } = await begin({ ...timed, pause: { allowed: true, maximumMinutes: 15 } });
+    await pauseTest(after(5), own);
     await expireSessions(after(45));
-    expect((await readDetails(after(45), who)).status).toBe("active");
-    expect(await resumeTest(after(46), who)).toMatchObject({ result: { endReason: "time-over" } });
-    expect(await readTiming(bed.database, who.sessionId)).toMatchObject({
+    expect((await readDetails(after(45), own)).status).toBe("active");
+    expect(await resumeTest(after(46), own)).toMatchObject({ result: { endReason: "time-over" } });
+    expect(await readTiming(bed.database, own.sessionId)).toMatchObject({
       limit: { minutes: 30, extendedFromMinutes: null },
       pausedAt: null,
       pauses: [{ answered: 0 }],
@@ -280,28 +280,28 @@ describe("a pause", () => {
   });
 
   it("gets extra time as a running test does", async () => {
-    const { who } = await begin(pausing);
-    await pauseTest(after(10), who);
-    expect((await setAccommodations(after(15), { studentId: who.studentId, ...fifty })).runningTests).toBe(1);
-    expect(await resumeTest(after(20), who)).toMatchObject({ progress: { deadline: at(55) } });
+    const { own } = await begin(pausing);
+    await pauseTest(after(10), own);
+    expect((await setAccommodations(after(15), { studentId: own.studentId, ...fifty })).runningTests).toBe(1);
+    expect(await resumeTest(after(20), own)).toMatchObject({ progress: { deadline: at(55) } });
   });
 
   it("ends with the resume window, as any test that lies idle", async () => {
-    const { who } = await begin(pausing);
-    await pauseTest(after(10), who);
-    expect(await resumeTest(after(25 * 60), who)).toMatchObject({
+    const { own } = await begin(pausing);
+    await pauseTest(after(10), own);
+    expect(await resumeTest(after(25 * 60), own)).toMatchObject({
       status: "expired",
       result: { endReason: "expired" },
     });
   });
 
   it("is refused where the pool has none, and leaves a test that is over as it is", async () => {
-    const { who } = await begin(timed);
-    expect(await codeOf(pauseTest(after(1), who))).toBe("PAUSE_NOT_ALLOWED");
-    expect(await resumeTest(after(1), who)).toMatchObject({ status: "active" });
-    expect(await pauseTest(after(31), who)).toMatchObject({ result: { endReason: "time-over" } });
+    const { own } = await begin(timed);
+    expect(await codeOf(pauseTest(after(1), own))).toBe("PAUSE_NOT_ALLOWED");
+    expect(await resumeTest(after(1), own)).toMatchObject({ status: "active" });
+    expect(await pauseTest(after(31), own)).toMatchObject({ result: { endReason: "time-over" } });
     const studentId = await bed.addStudent();
-    expect(await codeOf(pauseTest(after(1), { ...who, studentId }))).toBe("SESSION_NOT_FOUND");
-    expect(await codeOf(resumeTest(after(1), { ...who, studentId }))).toBe("SESSION_NOT_FOUND");
+    expect(await codeOf(pauseTest(after(1), { ...own, studentId }))).toBe("SESSION_NOT_FOUND");
+    expect(await codeOf(resumeTest(after(1), { ...own, studentId }))).toBe("SESSION_NOT_FOUND");
   });
 });

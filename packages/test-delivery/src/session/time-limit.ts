@@ -13,7 +13,7 @@ export function deadlineFrom(settings: SessionSettings, startedAt: Date): Date |
 }
 
 /** The deadline shown to the student: the internal deadline minus the grace period. */
-export function toldDeadline(deadlineMs: number): Date {
+export function shownDeadline(deadlineMs: number): Date {
   return new Date(deadlineMs - DEADLINE_GRACE_MS);
 }
 

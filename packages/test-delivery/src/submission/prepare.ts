@@ -3,7 +3,7 @@ import type { Submission } from "@plumbline/session-store";
 import type { Delivery } from "../delivery.ts";
 import type { Branches } from "../planning/branches.ts";
 import { takePreparedBranches } from "../planning/prepared-branches.ts";
-import { endByClock, isAwaiting, type LiveSession } from "../session/live-session.ts";
+import { awaitsAnswer, endByClock, type LiveSession } from "../session/live-session.ts";
 import type { SubmitInput } from "./submit-input.ts";
 
 /** What an answer is recorded with. */
@@ -16,7 +16,7 @@ export interface PreparedSubmission {
 }
 
 /** How a submission begins. */
-export interface Preparation {
+interface Preparation {
   /** Null when neither this process nor Redis has a state that the answer fits: Postgres' record decides. */
   readonly prepared: PreparedSubmission | null;
   /** False when another submission of the same question holds the lock. True also when Redis cannot say. */
@@ -54,7 +54,7 @@ export async function prepare(
  * may no longer be.
  */
 function canStillBeAnswered(live: LiveSession, input: SubmitInput, now: Date): boolean {
-  return isAwaiting(live, input) && live.state.pausedAtMs === null && endByClock(live, now) === null;
+  return awaitsAnswer(live, input) && live.state.pausedAtMs === null && endByClock(live, now) === null;
 }
 
 /** Joins a state from Redis with its settings; null when this process has not read these yet. */

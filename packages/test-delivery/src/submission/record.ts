@@ -7,7 +7,7 @@ import type { LiveSession } from "../session/live-session.ts";
 import type { PreparedSubmission } from "./prepare.ts";
 import type { SubmitInput } from "./submit-input.ts";
 
-/** What Postgres says of an answer that it has just recorded. */
+/** The outcome of an answer that Postgres has just recorded. */
 export type RecordedOutcome = Extract<RecordResponseOutcome, { outcome: "recorded" }>;
 
 /** An answer that Postgres has just recorded, with the state before it and the branch that its grade took. */
@@ -19,7 +19,7 @@ export interface RecordedAnswer {
   readonly expectedVersion: number | null;
 }
 
-/** Refusals that a state which is out of date can cause: only Postgres' record tells whether they are right. */
+/** Refusals that an outdated state can cause. Only Postgres' record shows whether they are right. */
 const refusalsOfStaleStates = new Set([
   "SESSION_NOT_ACTIVE",
   "NOT_THE_CURRENT_QUESTION",

@@ -12,8 +12,8 @@ export type Standing =
   | { readonly status: "active"; readonly question: StudentQuestion; readonly progress: Progress }
   | { readonly status: "completed"; readonly result: TestResult };
 
-/** What Postgres has of the answer that is replied to. */
-export interface AcknowledgedAnswer {
+/** The recorded answer that a reply acknowledges. */
+interface AcknowledgedAnswer {
   /** Counts from 1. */
   readonly position: number;
   /** When it was recorded, an ISO instant. */

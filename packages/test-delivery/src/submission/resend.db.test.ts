@@ -5,7 +5,7 @@ import { endTest } from "../session/end-test.ts";
 import { readCurrent } from "../session/read-current.ts";
 import { beginTest, RIGHT, startTestbed, type Testbed, WRONG } from "../testing/delivery-testbed.ts";
 import { refusalOf } from "../testing/refusal-of.ts";
-import { answersOf, everythingOf, inspectRedis } from "../testing/session-snapshot.ts";
+import { answersOf, inspectRedis, snapshotOf } from "../testing/session-snapshot.ts";
 import { submitResponse } from "./submit-response.ts";
 
 let bed: Testbed;
@@ -32,9 +32,9 @@ describe("the same answer again", () => {
     const { started, sessionId, submission } = await beginTest(bed, sixQuestions);
     const answer = submission(started.question.id, null);
     const first = await submitResponse(bed.delivery, answer);
-    const before = await everythingOf(bed, sessionId);
+    const before = await snapshotOf(bed, sessionId);
     expect(await submitResponse(await server(), answer)).toEqual(first);
-    expect(await everythingOf(bed, sessionId)).toEqual(before);
+    expect(await snapshotOf(bed, sessionId)).toEqual(before);
   });
 
   it("gives the question that is current now, when the test has gone on since", async () => {
@@ -51,14 +51,14 @@ describe("the same answer again", () => {
     const answer = submission(started.question.id, RIGHT);
     const last = await submitResponse(bed.delivery, answer);
     expect(last).toMatchObject({ status: "completed", result: { totalQuestions: 1, correctResponses: 1 } });
-    const before = await everythingOf(bed, sessionId);
+    const before = await snapshotOf(bed, sessionId);
     expect(await submitResponse(bed.delivery, answer)).toEqual(last);
     expect(await submitResponse(await anHourLater(), answer)).toEqual(last);
-    expect(await everythingOf(bed, sessionId)).toEqual(before);
+    expect(await snapshotOf(bed, sessionId)).toEqual(before);
   });
 
   it.each([
-    ["was ended", async (who: Parameters<typeof endTest>[1]) => void (await endTest(bed.delivery, who))],
+    ["was ended", async (own: Parameters<typeof endTest>[1]) => void (await endTest(bed.delivery, own))],
     [
       "has expired",
       async () => {
@@ -72,13 +72,13 @@ describe("the same answer again", () => {
     const first = await submitResponse(bed.delivery, answer);
     await close({ sessionId, studentId });
     await inspectRedis(bed, (redis) => redis.flushall());
-    const before = await everythingOf(bed, sessionId);
+    const before = await snapshotOf(bed, sessionId);
     expect(await submitResponse(bed.delivery, answer)).toMatchObject({
       status: "completed",
       recorded: first.recorded,
       result: { totalQuestions: 1 },
     });
-    expect(await everythingOf(bed, sessionId)).toEqual(before);
+    expect(await snapshotOf(bed, sessionId)).toEqual(before);
   });
 });
 
@@ -91,21 +91,21 @@ describe("another answer to an answered question", () => {
     const { started, sessionId, submission } = await beginTest(bed, sixQuestions);
     await submitResponse(bed.delivery, submission(started.question.id, WRONG));
     const other = await server();
-    const before = await everythingOf(bed, sessionId);
+    const before = await snapshotOf(bed, sessionId);
     for (const response of [RIGHT, 2, 3, null]) {
       const attempt = submitResponse(other, submission(started.question.id, response));
       expect(await refusalOf(attempt)).toBe("ANSWER_ALREADY_RECORDED");
     }
-    expect(await everythingOf(bed, sessionId)).toEqual(before);
+    expect(await snapshotOf(bed, sessionId)).toEqual(before);
   });
 
   it("is refused when the test is completed", async () => {
     const { started, sessionId, submission } = await beginTest(bed, { stopping: { minimum: 1, maximum: 1 } });
     await submitResponse(bed.delivery, submission(started.question.id, WRONG));
-    const before = await everythingOf(bed, sessionId);
+    const before = await snapshotOf(bed, sessionId);
     const attempt = submitResponse(bed.delivery, submission(started.question.id, RIGHT));
     expect(await refusalOf(attempt)).toBe("ANSWER_ALREADY_RECORDED");
-    expect(await everythingOf(bed, sessionId)).toEqual(before);
+    expect(await snapshotOf(bed, sessionId)).toEqual(before);
   });
 });
 

@@ -5,17 +5,18 @@ import type { Delivery } from "../delivery.ts";
 import { resultOf } from "../results/read-result.ts";
 import { presentQuestion } from "../session/present-question.ts";
 import { replyTo, type Standing } from "./reply.ts";
-import type { RecordedBefore } from "./restore.ts";
+import type { AlreadyRecorded } from "./restore.ts";
 
 /**
- * Replies again to an answer that Postgres already has: with what was recorded, and where the session stands now.
+ * Replies to an answer that Postgres already has. The reply contains what was recorded, and where the session stands
+ * now.
  *
  * @throws DomainError ANSWER_ALREADY_RECORDED when the recorded answer is another one; STORAGE_UNAVAILABLE
  */
 export async function resend(
   delivery: Delivery,
   submission: Submission,
-  recorded: RecordedBefore,
+  recorded: AlreadyRecorded,
 ): Promise<TestSubmitOutput> {
   const { input, earlier } = recorded;
   if (earlier.response !== (input.response ?? DO_NOT_KNOW)) {
@@ -29,7 +30,7 @@ export async function resend(
 
 async function recordedFeedback(
   delivery: Delivery,
-  { input, loaded }: RecordedBefore,
+  { input, loaded }: AlreadyRecorded,
 ): Promise<Feedback | null> {
   if (loaded.session.settings.delivery.feedback !== "after-each") return null;
   const read = await readSessionAnswers(delivery.database, input.sessionId);
@@ -39,7 +40,7 @@ async function recordedFeedback(
   return { correct: answer.correct, correctAnswer, explanation };
 }
 
-async function currentStanding(delivery: Delivery, { input, live }: RecordedBefore): Promise<Standing> {
+async function currentStanding(delivery: Delivery, { input, live }: AlreadyRecorded): Promise<Standing> {
   if (live === null) {
     const { result } = await resultOf(delivery, input.sessionId);
     return { status: "completed", result };

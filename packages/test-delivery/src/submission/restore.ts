@@ -2,14 +2,14 @@ import { DomainError } from "@plumbline/contracts";
 import type { LoadedSession } from "@plumbline/database";
 import type { Submission } from "@plumbline/session-store";
 import type { Delivery } from "../delivery.ts";
-import { isAwaiting, type LiveSession } from "../session/live-session.ts";
+import { awaitsAnswer, type LiveSession } from "../session/live-session.ts";
 import { loadOwnSession } from "../session/load-own-session.ts";
 import { restoreState } from "../session/restore-state.ts";
 import type { PreparedSubmission } from "./prepare.ts";
 import type { SubmitInput } from "./submit-input.ts";
 
 /** A session as Postgres has it, seen from one answer. */
-export type Restored = AwaitingAnswer | RecordedBefore;
+type Restored = AwaitingAnswer | AlreadyRecorded;
 
 /** The session waits for this answer. */
 interface AwaitingAnswer extends PreparedSubmission {
@@ -17,9 +17,9 @@ interface AwaitingAnswer extends PreparedSubmission {
 }
 
 /** Postgres has an answer to this question already: this one sent again, or another. */
-export interface RecordedBefore {
+export interface AlreadyRecorded {
   readonly kind: "recorded-before";
-  /** What was submitted now. */
+  /** The present submission. */
   readonly input: SubmitInput;
   readonly earlier: LoadedSession["answered"][number];
   readonly loaded: LoadedSession;
@@ -49,7 +49,7 @@ export async function restore(
     await delivery.store.finish(submission);
     throw new DomainError("SESSION_NOT_ACTIVE", "the session is over");
   }
-  if (!isAwaiting(live, input)) {
+  if (!awaitsAnswer(live, input)) {
     throw new DomainError("NOT_THE_CURRENT_QUESTION", `${input.questionId} is not the outstanding question`);
   }
   return { kind: "awaiting", live, branches: null, expectedVersion: null };

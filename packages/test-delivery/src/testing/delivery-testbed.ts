@@ -25,12 +25,12 @@ import type { SubmitInput } from "../submission/submit-input.ts";
 const migrationsDirectory = fileURLToPath(new URL("../../../database/supabase/migrations", import.meta.url));
 
 /** A clock that a test can set forward. */
-export interface TestClock {
+interface TestClock {
   readonly now: () => Date;
   readonly forward: (milliseconds: number) => void;
 }
 
-export function createTestClock(): TestClock {
+function createTestClock(): TestClock {
   let ahead = 0;
   return { now: () => new Date(Date.now() + ahead), forward: (milliseconds) => (ahead += milliseconds) };
 }

@@ -33,7 +33,7 @@ export async function recordOf(bed: Testbed, sessionId: SessionId): Promise<read
 }
 
 /** Everything that Postgres and Redis have of a session. A refused submission must not change it. */
-export async function everythingOf(bed: Testbed, sessionId: SessionId) {
+export async function snapshotOf(bed: Testbed, sessionId: SessionId) {
   return {
     postgres: await recordOf(bed, sessionId),
     redis: await inspectRedis(bed, async (redis) => {

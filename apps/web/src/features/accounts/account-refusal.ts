@@ -74,7 +74,7 @@ interface Entered {
 }
 
 /** The minimum length of a new password. */
-export const MINIMUM_PASSWORD_LENGTH = 10;
+const MINIMUM_PASSWORD_LENGTH = 10;
 
 /**
  * Validates the form before it is sent.

@@ -5,7 +5,7 @@ import { type AccountRefusal, accountRefusalOf, UNREACHABLE } from "./account-re
 const signedInSchema = z.object({ user: z.object({ role: roleSchema }) });
 
 /** The role of the account that is now signed in, or why it is not. */
-export type SignInResult =
+type SignInResult =
   | { readonly ok: true; readonly role: Role }
   | { readonly ok: false; readonly refusal: AccountRefusal };
 

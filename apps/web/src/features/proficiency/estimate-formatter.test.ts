@@ -1,7 +1,7 @@
 import { createFormatter, createTranslator } from "next-intl";
 import { expect, test } from "vitest";
 import { messagesOf } from "#i18n/messages-of.ts";
-import { figuresOf } from "#ui/format/figures.ts";
+import { createNumberFormatter } from "#ui/format/number-formatter.ts";
 import { createEstimateFormatter, type EstimateFormatter } from "./estimate-formatter.ts";
 
 function formatterIn(code: string): EstimateFormatter {
@@ -9,7 +9,7 @@ function formatterIn(code: string): EstimateFormatter {
   const locale = messages.language.tag;
   return createEstimateFormatter(
     createTranslator({ locale, messages, namespace: "proficiency" }),
-    figuresOf(
+    createNumberFormatter(
       createFormatter({ locale, timeZone: "UTC" }),
       createTranslator({ locale, messages, namespace: "figures" }),
     ),

@@ -1,5 +1,5 @@
 import type { Translate } from "#i18n/translate.ts";
-import type { Figures } from "#ui/format/figures.ts";
+import type { NumberFormatter } from "#ui/format/number-formatter.ts";
 import { type Estimate, isPrecise, levelOf } from "./estimate.ts";
 
 /** Puts estimates into words. An estimate is always shown with its interval, never as a single number. */
@@ -13,9 +13,12 @@ export interface EstimateFormatter {
 }
 
 /** Makes the formatter of a language. Components get it from `useEstimateFormatter`. */
-export function createEstimateFormatter(t: Translate<"proficiency">, figures: Figures): EstimateFormatter {
+export function createEstimateFormatter(
+  t: Translate<"proficiency">,
+  numbers: NumberFormatter,
+): EstimateFormatter {
   const interval: EstimateFormatter["interval"] = ([lower, upper]) =>
-    t("interval", { lower: figures.theta(lower), upper: figures.theta(upper) });
+    t("interval", { lower: numbers.theta(lower), upper: numbers.theta(upper) });
   const level: EstimateFormatter["level"] = (theta) => t(`level.${levelOf(theta)}`);
   return {
     level,

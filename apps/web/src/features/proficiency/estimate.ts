@@ -26,7 +26,7 @@ export function intervalOf(proficiency: number, standardError: number): readonly
 }
 
 /** A range of the theta scale that has a name. */
-export type Level = "wellBelow" | "below" | "average" | "above" | "wellAbove";
+type Level = "wellBelow" | "below" | "average" | "above" | "wellAbove";
 
 const levels = [
   { below: -1.5, level: "wellBelow" },

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { intervalOf } from "./estimate.ts";
 import { EstimateLine } from "./estimate-line.tsx";
 import { shareOfAxis } from "./theta-axis.ts";
@@ -36,7 +36,7 @@ const MAX_POINTS_WITH_DOTS = 12;
  */
 export function ProficiencyPanel(props: ProficiencyPanelProps) {
   const t = useTranslations("proficiency");
-  const { theta } = useFigures();
+  const { theta } = useNumberFormatter();
   const format = useEstimateFormatter();
   const { name, points, figures = t("inTable") } = props;
   const placed = placePoints(points);

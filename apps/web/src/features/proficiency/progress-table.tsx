@@ -7,7 +7,7 @@ import { Button } from "#ui/button.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { TextLink } from "#ui/text-link.tsx";
-import { EstimateFigures } from "./estimate-figures.tsx";
+import { EstimateWithInterval } from "./estimate-with-interval.tsx";
 import type { ProgressRow } from "./progress-rows.ts";
 
 /** The newest tests, shown before the reader asks for all of them. */
@@ -131,6 +131,6 @@ function ConceptEstimate({ point }: { readonly point: ProgressRow["points"][numb
   return point === null ? (
     <span className="text-ink-faint">{t("notMeasured")}</span>
   ) : (
-    <EstimateFigures {...point} />
+    <EstimateWithInterval {...point} />
   );
 }

@@ -4,8 +4,8 @@ import type { PoolId, QuestionId } from "@plumbline/contracts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { MessageSquareWarning } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { byCursor } from "#trpc/by-cursor.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
@@ -23,7 +23,7 @@ interface ReportListProps {
 export function ReportList({ of }: ReportListProps) {
   const t = useTranslations("reports");
   const trpc = useTRPC();
-  const query = useInfiniteQuery(trpc.admin.reports.infiniteQueryOptions(of, byCursor));
+  const query = useInfiniteQuery(trpc.admin.reports.infiniteQueryOptions(of, cursorPagination));
   const retryButton = <Button onClick={() => void query.refetch()}>{t("again")}</Button>;
   if (query.isPending) return <RowsSkeleton />;
   if (query.data === undefined) return <RefusalCallout error={query.error}>{retryButton}</RefusalCallout>;

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ConceptComparison, EstimateChange } from "#features/proficiency/compare-tests.ts";
-import { EstimateFigures } from "#features/proficiency/estimate-figures.tsx";
+import { EstimateWithInterval } from "#features/proficiency/estimate-with-interval.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
@@ -29,14 +29,14 @@ export function ChangeTable({ comparisons }: ChangeTableProps) {
             <RowHead>{name}</RowHead>
             <Cell numeric>
               <span className="whitespace-nowrap">
-                <EstimateFigures {...earlier} />
+                <EstimateWithInterval {...earlier} />
               </span>
               <span className="block text-ink-faint text-sm print:hidden">
                 <LocalTime instant={earlier.at} style="date" />
               </span>
             </Cell>
             <Cell numeric className="whitespace-nowrap">
-              <EstimateFigures {...now} />
+              <EstimateWithInterval {...now} />
             </Cell>
             <Cell className={change === "unclear" ? "text-ink-soft" : "font-medium"}>
               <span aria-hidden="true">{changeSymbols[change]} </span>

@@ -2,7 +2,7 @@ import { type TestReceipt, testReceiptOutputSchema } from "@plumbline/contracts"
 import { createFormatter, createTranslator } from "next-intl";
 import { expect, test } from "vitest";
 import { messagesOf } from "#i18n/messages-of.ts";
-import { figuresOf } from "#ui/format/figures.ts";
+import { createNumberFormatter } from "#ui/format/number-formatter.ts";
 import { formatReceipt } from "./format-receipt.ts";
 
 function hash(digit: string): string {
@@ -60,7 +60,7 @@ const receipt: TestReceipt = testReceiptOutputSchema.parse({
 function fileIn(code: string): string {
   const messages = messagesOf(code);
   const locale = messages.language.tag;
-  const { duration } = figuresOf(
+  const { duration } = createNumberFormatter(
     createFormatter({ locale, timeZone: "UTC" }),
     createTranslator({ locale, messages, namespace: "figures" }),
   );

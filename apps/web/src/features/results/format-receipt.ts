@@ -1,6 +1,6 @@
 import type { ReceiptAnswer, ReceiptSetAside, TestReceipt } from "@plumbline/contracts";
 import type { Translate } from "#i18n/translate.ts";
-import type { Figures } from "#ui/format/figures.ts";
+import type { NumberFormatter } from "#ui/format/number-formatter.ts";
 import { letterOf } from "#ui/question/choice.ts";
 
 /** The line before the JSON of the receipt, as documented in docs/receipts.md. */
@@ -8,7 +8,7 @@ const JSON_MARKER = "-----BEGIN PLUMBLINE RECEIPT-----";
 
 interface ReceiptLanguage {
   readonly t: Translate<"receipt">;
-  readonly duration: Figures["duration"];
+  readonly duration: NumberFormatter["duration"];
 }
 
 /** A receipt as the text of a file: first for people, then as JSON for programs. */

@@ -2,13 +2,13 @@ import type { GuardedStep } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { Z_95 } from "#features/proficiency/estimate.ts";
 import { SetAsideBadgeLine } from "#features/sessions/set-aside-badge.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
 /** Each question of a test that does not reveal which answers are right: its concepts, and how the precision grew. */
 export function GuardedPathTable({ steps }: { readonly steps: readonly GuardedStep[] }) {
   const t = useTranslations("student.result.path");
-  const { theta } = useFigures();
+  const { theta } = useNumberFormatter();
   return (
     <Table caption={t("caption")}>
       <thead>

@@ -1,10 +1,10 @@
 import type { ConceptProficiency, OpenStep, TestPathOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { EstimateFigures } from "#features/proficiency/estimate-figures.tsx";
+import { EstimateWithInterval } from "#features/proficiency/estimate-with-interval.tsx";
 import { OutcomeSymbol } from "#features/proficiency/path-legend-symbols.tsx";
 import { outcomeOfStep } from "#features/proficiency/path-series.ts";
 import { SetAsideBadgeLine } from "#features/sessions/set-aside-badge.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
 interface OpenPathTableProps {
@@ -149,7 +149,7 @@ function StepOutcome({ step }: StepProps) {
 
 function StepMatch({ step }: StepProps) {
   const t = useTranslations("student.result.path");
-  const { percent } = useFigures();
+  const { percent } = useNumberFormatter();
   return (
     <>
       {t(`match.${step.match}`)}
@@ -160,7 +160,7 @@ function StepMatch({ step }: StepProps) {
 
 function StepWeight({ step }: StepProps) {
   const t = useTranslations("student.result.path");
-  const { parameter } = useFigures();
+  const { parameter } = useNumberFormatter();
   return (
     <>
       {t(`weight.${step.told}`)}
@@ -187,7 +187,7 @@ function Estimates({ estimates, showsNames }: EstimatesProps) {
   return estimates.map(({ name, proficiency, standardError }) => (
     <span key={name} className="block whitespace-nowrap">
       {showsNames && `${name} `}
-      <EstimateFigures proficiency={proficiency} standardError={standardError} />
+      <EstimateWithInterval proficiency={proficiency} standardError={standardError} />
     </span>
   ));
 }

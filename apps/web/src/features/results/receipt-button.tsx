@@ -6,7 +6,7 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { formatReceipt } from "./format-receipt.ts";
 
@@ -18,7 +18,7 @@ interface ReceiptButtonProps {
 /** Downloads the receipt of a session: all its answers with their times and hashes. */
 export function ReceiptButton({ sessionId }: ReceiptButtonProps) {
   const t = useTranslations("receipt");
-  const { duration } = useFigures();
+  const { duration } = useNumberFormatter();
   const client = useTRPCClient();
   const download = useMutation({
     mutationFn: async () => formatReceipt(await client.test.receipt.query({ sessionId }), { t, duration }),

@@ -6,7 +6,7 @@ import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficie
 import { useEstimateFormatter } from "#features/proficiency/use-estimate-formatter.ts";
 import type { Translate } from "#i18n/translate.ts";
 import { Card } from "#ui/card.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
 interface ResultConceptsProps {
@@ -46,7 +46,7 @@ export function ResultConcepts({ concepts }: ResultConceptsProps) {
 
 function ConceptRow({ concept }: { readonly concept: ConceptResult }) {
   const t = useTranslations("student.result.concepts");
-  const { theta, count } = useFigures();
+  const { theta, count } = useNumberFormatter();
   const format = useEstimateFormatter();
   const { name, answered, proficiency, standardError, interval } = concept;
   const [lower, upper] = interval;

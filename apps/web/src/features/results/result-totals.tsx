@@ -1,12 +1,12 @@
 import type { TestResult } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { useFigures } from "#ui/format/figures.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
 /** The totals of a test that is over: answers, right answers, duration, date. */
 export function ResultTotals({ result }: { readonly result: TestResult }) {
   const t = useTranslations("student.result.totals");
-  const { count, duration, percent } = useFigures();
+  const { count, duration, percent } = useNumberFormatter();
   const durationMs = Date.parse(result.completedAt) - Date.parse(result.startedAt);
   const right = t("rightOf", { count: count(result.correctResponses), share: percent(result.accuracy) });
   const totals = [

@@ -3,8 +3,8 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { byCursor } from "#trpc/by-cursor.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
@@ -15,7 +15,7 @@ import { SessionList } from "./session-list.tsx";
 export function SessionHistory() {
   const t = useTranslations("student.history");
   const trpc = useTRPC();
-  const history = useSuspenseInfiniteQuery(trpc.student.history.infiniteQueryOptions({}, byCursor));
+  const history = useSuspenseInfiniteQuery(trpc.student.history.infiniteQueryOptions({}, cursorPagination));
   const sessions = history.data.pages.flatMap((page) => page.sessions);
   if (sessions.length === 0) {
     return (

@@ -1,7 +1,7 @@
 import type { OwnTimeLimit, PauseSettings, PoolUsualOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import type { Translate } from "#i18n/translate.ts";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
 interface HowItWorksProps {
   readonly length: { readonly min: number; readonly max: number };
@@ -39,8 +39,8 @@ function Point({ title, children }: { readonly title: string; readonly children:
 
 function LengthPoint({ length, usual }: HowItWorksProps) {
   const t = useTranslations("student.intro.length");
-  const figures = useFigures();
-  const lengthText = figures.length(length);
+  const numbers = useNumberFormatter();
+  const lengthText = numbers.length(length);
   if (length.min === length.max) return <Point title={t("fixed", { length: lengthText })}>{t("same")}</Point>;
   const sentences = [t("stops")];
   if (usual !== null) {

@@ -5,7 +5,7 @@ import type { Translate } from "#i18n/translate.ts";
 import { Badge } from "#ui/badge.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { Card } from "#ui/card.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
 type Pool = PoolListOutput[number];
 
@@ -46,12 +46,12 @@ export function PoolCard({ pool }: { readonly pool: Pool }) {
 /** The length of a test in questions, and its time limit. */
 function PoolLengthAndTime({ pool }: { readonly pool: Pick<Pool, "length" | "ownTimeLimit"> }) {
   const t = useTranslations("student.pool");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   return (
     <ul className="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-ink-soft text-sm">
       <li className="inline-flex items-center gap-1.5">
         <ListChecks className="size-4 text-ink-faint" aria-hidden="true" />
-        {figures.length(pool.length)}
+        {numbers.length(pool.length)}
       </li>
       <li className="inline-flex items-center gap-1.5">
         <Clock className="size-4 text-ink-faint" aria-hidden="true" />

@@ -1,7 +1,7 @@
 import type { DebugSessionOutput, SessionState } from "@plumbline/contracts";
 
 /** One field of a session's state in the database and in Redis. A value is null if there is no state. */
-export interface ComparisonRow {
+interface ComparisonRow {
   readonly field: string;
   readonly database: string | null;
   readonly redis: string | null;

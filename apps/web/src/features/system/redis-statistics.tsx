@@ -8,7 +8,7 @@ import { useTRPC } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { Card } from "#ui/card.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
@@ -66,7 +66,7 @@ interface CountsProps {
 
 function Counts({ statistics }: CountsProps) {
   const t = useTranslations("system");
-  const { count } = useFigures();
+  const { count } = useNumberFormatter();
   const { keys, cache, memoryBytes, activeSessions } = statistics;
   const kilobytes = memoryBytes / KILOBYTE;
   const share = (hits: number, misses: number): string =>

@@ -8,7 +8,7 @@ import { sessionPath } from "#shell/student-paths.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Callout } from "#ui/callout.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { TextLink } from "#ui/text-link.tsx";
@@ -74,7 +74,7 @@ function SessionLine({ view: { sessionId, database } }: ViewProps) {
 
 function ComparisonResult({ view: { redis, differences } }: ViewProps) {
   const t = useTranslations("system");
-  const { duration } = useFigures();
+  const { duration } = useNumberFormatter();
   if (redis.kind === "unavailable") {
     return (
       <Callout tone="warn" role="status" title={t("unavailable")}>

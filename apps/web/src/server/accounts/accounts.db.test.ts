@@ -81,8 +81,8 @@ describe("accounts", () => {
     const taken = { name: "A", email, password: "long enough a password" };
     expect((await post("/sign-up/email", taken)).status).toBe(422);
     const closed = compose(environmentOf({ OPEN_REGISTRATION: "0" }));
-    const stranger = { name: "A", email: "stranger@plumbline.test", password: "long enough a password" };
-    expect((await post("/sign-up/email", stranger, {}, closed)).ok).toBe(false);
+    const visitor = { name: "A", email: "visitor@plumbline.test", password: "long enough a password" };
+    expect((await post("/sign-up/email", visitor, {}, closed)).ok).toBe(false);
     await closed.close();
   });
 

@@ -5,12 +5,12 @@ import { Pool } from "pg";
 import type { Environment } from "../../env.ts";
 import { trustedOrigins } from "../http/request-origin.ts";
 
-/** How long a signed session cookie is believed without asking the database. */
+/** How long a signed session cookie is trusted without a query to the database. */
 const COOKIE_CACHE_SECONDS = 300;
 
 /**
- * Accounts by better-auth, in the schema `accounts` that the REST layer does not expose. The session's
- * user and role travel in a signed cookie, so that a submission costs no look-up of the account.
+ * Accounts by better-auth, in the schema `accounts` that the REST layer does not expose. A signed cookie carries the
+ * session's user and role, so that a submission needs no query for the account.
  */
 export function createAuthentication(environment: Environment) {
   const pool = new Pool({
@@ -49,13 +49,13 @@ export function createAuthentication(environment: Environment) {
     },
     advanced: {
       cookiePrefix: "plumbline",
-      // Left unset, better-auth drops the check wherever NODE_ENV says "test".
+      // If this is not set, better-auth skips the check when NODE_ENV is "test".
       disableOriginCheck: false,
-      // The migrations own the schema, and the first request need not ask for it.
+      // The migrations create the schema, so better-auth need not validate it on the first request.
       database: { validateSchema: false },
     },
-    // A class of thirty signs in within seconds from one address, so an address alone may do that; a password
-    // is hashed slowly all the same.
+    // A class of thirty signs in from one address within seconds, so the limit for an address must allow that.
+    // Guessing passwords is slow anyway, because their hash is slow to compute.
     rateLimit: {
       enabled: true,
       window: 10,

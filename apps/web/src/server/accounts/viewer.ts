@@ -11,14 +11,14 @@ export interface Viewer extends SessionViewer {
   readonly email: string;
 }
 
-/** Who sends a request, and the cookies to send back. */
-export interface IdentifiedViewer {
+/** The viewer who sends a request, and the cookies to send back. */
+interface IdentifiedViewer {
   /** Null when nobody is signed in. */
   readonly viewer: Viewer | null;
   readonly cookies: readonly string[];
 }
 
-export type ViewerReader = (headers: Headers) => Promise<IdentifiedViewer>;
+type ViewerReader = (headers: Headers) => Promise<IdentifiedViewer>;
 
 /** How long a cookie whose signature was valid is trusted before it is checked again. */
 const TRUSTED_MS = 30_000;
@@ -27,8 +27,8 @@ const TRUSTED_MS = 30_000;
 const MAX_COOKIES = 20_000;
 
 /**
- * Makes the reader of viewers. While the signed cookie is fresh, no database is asked, and its signature is checked
- * every half minute instead of at every answer of a test.
+ * Makes the reader of viewers. While the signed cookie is fresh, the database is not queried, and the signature is
+ * checked every half minute instead of with every answer.
  *
  * @throws TRPCError with STORAGE_UNAVAILABLE (from the reader) when the account could not be read
  */
@@ -45,7 +45,7 @@ export function createViewerReader(authentication: Authentication, clock: () => 
     const { response, headers: answered } = await readSession(authentication, headers);
     const viewer = response === null ? null : viewerOf(response.user);
     const cookies = answered.getSetCookie();
-    // When cookies are sent back, the session was renewed or changed: the next request brings other ones.
+    // Cookies are sent back when the session was renewed or changed. The next request then has new cookies.
     if (viewer !== null && cookies.length === 0) {
       trusted.set(cookie, { viewer, untilMs: clock() + TRUSTED_MS });
     }
@@ -62,7 +62,7 @@ async function readSession(authentication: Authentication, headers: Headers) {
   }
 }
 
-/** The account's id is the student's id, for students. */
+/** For students, the account's id is the student's id. */
 const accountSchema = z.object({
   id: studentIdSchema,
   name: z.string(),

@@ -4,10 +4,12 @@ import type { Composition } from "../composition.ts";
 import { refuseForeignOrigin, trustedOrigins } from "./request-origin.ts";
 import { refuseTooLarge } from "./request-size.ts";
 
-/** Where the API is served. */
+/** The path of the API. */
 export const API_PATH = "/api/trpc";
 
-/** The headers of every answer. They are personal and change with every submission: no cache may keep one. */
+/**
+ * The headers of every response. Responses are personal and change with every submission, so no cache may store them.
+ */
 const answerHeaders = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",

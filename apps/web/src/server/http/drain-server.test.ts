@@ -1,20 +1,20 @@
 import { once } from "node:events";
 import { Agent, createServer, get, type ServerResponse } from "node:http";
 import { expect, it, onTestFinished } from "vitest";
-import { drainServer } from "./drain-server.ts";
+import { createDrain } from "./drain-server.ts";
 
 /** A server whose requests wait until the test answers them, and a client that keeps its connections. */
 async function createBed() {
   const waiting: ServerResponse[] = [];
   const server = createServer((_request, response) => void waiting.push(response));
-  const drain = drainServer(server);
+  const drain = createDrain(server);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
   const agent = new Agent({ keepAlive: true });
   onTestFinished(() => agent.destroy());
-  const ask = () =>
+  const sendRequest = () =>
     new Promise<string>((resolve) => {
       const request = get({ host: "127.0.0.1", port: address.port, agent }, (response) => {
         response.resume().once("end", () => resolve(`${response.statusCode} ${response.headers.connection}`));
@@ -22,18 +22,18 @@ async function createBed() {
       request.once("error", () => resolve("no answer"));
     });
   const arrived = (count: number) => expect.poll(() => waiting.length).toBe(count);
-  return { ask, arrived, waiting, drain };
+  return { sendRequest, arrived, waiting, drain };
 }
 
 it("answers what is under way, for the last time on its connection, and then is done", async () => {
-  const { ask, arrived, waiting, drain } = await createBed();
-  const replies = [ask(), ask()];
+  const { sendRequest, arrived, waiting, drain } = await createBed();
+  const replies = [sendRequest(), sendRequest()];
   await arrived(2);
   let isDone = false;
   const done = drain().then(() => {
     isDone = true;
   });
-  expect(await ask()).toBe("no answer");
+  expect(await sendRequest()).toBe("no answer");
   expect(isDone).toBe(false);
   for (const response of waiting) response.end("answer");
   expect(await Promise.all(replies)).toEqual(["200 close", "200 close"]);
@@ -41,8 +41,8 @@ it("answers what is under way, for the last time on its connection, and then is 
 });
 
 it("lets go of a connection that had one answer and waits for its next request", async () => {
-  const { ask, arrived, waiting, drain } = await createBed();
-  const reply = ask();
+  const { sendRequest, arrived, waiting, drain } = await createBed();
+  const reply = sendRequest();
   await arrived(1);
   waiting[0]?.end("answer");
   expect(await reply).toBe("200 keep-alive");

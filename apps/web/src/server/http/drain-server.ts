@@ -2,16 +2,16 @@ import { once } from "node:events";
 import type { Server, ServerResponse } from "node:http";
 
 /**
- * Gives a function that empties a server: no new connection is taken, every request under way is answered, and that
- * answer is the last of its connection. `server.close()` alone leaves a busy connection open, and whoever keeps
- * sending on it (a load balancer, a page that saves) would keep the server from ever ending.
+ * Creates a function that drains a server: it accepts no new connection, answers every request in progress, and
+ * closes each connection after that answer. `server.close()` alone leaves a busy connection open, so a client that
+ * keeps sending on it (a load balancer, a page that saves) would keep the server from ending.
  *
- * To be called before the server takes its first request.
+ * Call this before the server takes its first request.
  */
-export function drainServer(server: Server): () => Promise<void> {
+export function createDrain(server: Server): () => Promise<void> {
   const underWay = new Set<ServerResponse>();
   let isDraining = false;
-  // Before every other listener: nobody has written the head of the answer yet.
+  // This runs before every other listener, so the head of the response has not been written yet.
   server.prependListener("request", (_request, response: ServerResponse) => {
     if (isDraining) response.shouldKeepAlive = false;
     underWay.add(response);

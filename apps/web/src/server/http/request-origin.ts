@@ -1,7 +1,7 @@
 import type { Environment } from "../../env.ts";
-import { apiRefusal } from "./api-refusal.ts";
+import { refusalResponse } from "./refusal-response.ts";
 
-/** The origins under which browsers know the application: on the embedded default, both names of this machine. */
+/** The origins at which browsers reach the application; on the embedded stack, both names of this machine. */
 export function trustedOrigins(environment: Environment): string[] {
   const address = new URL(environment.PUBLIC_URL);
   if (!environment.DEMONSTRATION) return [address.origin];
@@ -10,11 +10,11 @@ export function trustedOrigins(environment: Environment): string[] {
 }
 
 /**
- * Refuses a write that another site's page has made a browser send. Browsers name the page's origin on
- * every POST; programs other than browsers name none and bring no victim's cookie.
+ * Refuses a write that a page of another site has made a browser send (CSRF). Browsers send the page's origin with
+ * every POST. Other programs send no origin, but they do not have a victim's cookie either.
  *
- * @param trusted the origins under which the application is known
- * @returns null for a request that may pass, else the refusal
+ * @param trusted the origins of the application itself
+ * @returns the refusal; null for a request that may pass
  */
 export function refuseForeignOrigin(request: Request, trusted: readonly string[]): Response | null {
   if (request.method === "GET" || request.method === "HEAD") return null;
@@ -22,5 +22,5 @@ export function refuseForeignOrigin(request: Request, trusted: readonly string[]
   if (origin === null || trusted.includes(origin)) return null;
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
   if (URL.canParse(origin) && new URL(origin).host === host) return null;
-  return apiRefusal({ code: "FORBIDDEN", httpStatus: 403, domainCode: "FORBIDDEN" });
+  return refusalResponse({ code: "FORBIDDEN", httpStatus: 403, domainCode: "FORBIDDEN" });
 }

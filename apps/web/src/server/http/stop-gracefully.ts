@@ -1,12 +1,12 @@
 import type { Server } from "node:http";
-import { drainServer } from "./drain-server.ts";
+import { createDrain } from "./drain-server.ts";
 
 /**
- * Ends the process on SIGTERM and SIGINT when every request under way has its answer: the server is drained, then
- * `close` lets go of what it holds. To be called before the server takes its first request.
+ * Ends the process in order on SIGTERM and SIGINT: drains the server, so that every request in progress is answered,
+ * and then calls `close`. Call this before the server takes its first request.
  */
 export function stopGracefully(server: Server, close: () => Promise<void>): void {
-  const drain = drainServer(server);
+  const drain = createDrain(server);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;

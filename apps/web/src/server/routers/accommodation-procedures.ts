@@ -10,7 +10,7 @@ import { readAccommodations } from "@plumbline/database";
 import { setAccommodations } from "@plumbline/test-delivery";
 import { forStaff } from "../procedure.ts";
 
-/** Reads what is set for a student, and everything that ever was. */
+/** Reads a student's accommodations and all earlier ones. */
 export const accommodations = forStaff
   .input(teacherAccommodationsInputSchema)
   .output(teacherAccommodationsOutputSchema)
@@ -22,7 +22,7 @@ export const accommodations = forStaff
     });
   });
 
-/** Sets it, under the name of whoever is signed in; timed tests in progress get the additional time. */
+/** Saves a student's accommodations under the viewer's name. Timed tests in progress get the additional time. */
 export const saveAccommodations = forStaff
   .input(teacherSaveAccommodationsInputSchema)
   .output(teacherSaveAccommodationsOutputSchema)

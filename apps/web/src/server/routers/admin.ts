@@ -45,7 +45,7 @@ export const adminRouter = router({
     .input(adminQuestionInputSchema)
     .output(adminQuestionOutputSchema)
     .query(({ ctx, input }) => readAdminQuestion(ctx.services.database, input.id)),
-  // A mutation by its verb only: the file travels in a POST body and nothing is written.
+  // A mutation only so that the file is sent in a POST body. Nothing is written.
   previewImport: forAdmins
     .input(importInputSchema)
     .output(importPreviewOutputSchema)

@@ -14,7 +14,7 @@ import { listQuestionReports, reportQuestion, resolveQuestionReport } from "@plu
 import { setAside } from "@plumbline/test-delivery";
 import { forAdmins, forStudents } from "../procedure.ts";
 
-/** `test.reportProblem`: a student says what is wrong with a question, and the test goes on as before. */
+/** `test.reportProblem`: a student reports what is wrong with a question. The test continues as before. */
 export const reportProblem = forStudents
   .input(testReportProblemInputSchema)
   .output(testReportProblemOutputSchema)

@@ -20,9 +20,9 @@ export const teacherRouter = router({
     .input(sessionInputSchema)
     .output(teacherSessionOutputSchema)
     .query(async ({ ctx, input }) => {
-      const trail = await readSessionAnswers(ctx.services.database, input.sessionId);
-      if (trail === null) throw new DomainError("SESSION_NOT_FOUND", `no session ${input.sessionId}`);
-      return trail;
+      const session = await readSessionAnswers(ctx.services.database, input.sessionId);
+      if (session === null) throw new DomainError("SESSION_NOT_FOUND", `no session ${input.sessionId}`);
+      return session;
     }),
   sessionTiming: forStaff
     .input(sessionInputSchema)

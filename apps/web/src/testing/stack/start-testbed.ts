@@ -102,7 +102,7 @@ type Caller = ReturnType<typeof createCaller>;
  * Answers the questions of a session in order. Returns the ids of all questions asked, including the one that
  * is now waiting.
  */
-export async function answer(
+async function answer(
   api: Caller,
   { sessionId, question }: { readonly sessionId: SessionId; readonly question: { readonly id: string } },
   responses: readonly (number | null)[],

@@ -7,7 +7,7 @@ import type { ReportedIssue } from "#i18n/issue-sentences.ts";
 export const refusalCodeSchema = z.enum([...domainCodeSchema.options, "UNREACHABLE", "UNEXPECTED"]);
 export type RefusalCode = z.infer<typeof refusalCodeSchema>;
 
-export interface Refusal {
+interface Refusal {
   readonly code: RefusalCode;
   /** The issues of INVALID_INPUT. */
   readonly issues: readonly ReportedIssue[];
@@ -27,7 +27,7 @@ const refusedSchema = z.object({
 });
 
 /** An error response of the server. Without a known code, the refusal is UNEXPECTED. */
-const answeredSchema = z.object({ data: z.object({ httpStatus: z.number() }) });
+const errorResponseSchema = z.object({ data: z.object({ httpStatus: z.number() }) });
 
 /**
  * Returns why an API call failed, given the thrown error.
@@ -38,6 +38,6 @@ const answeredSchema = z.object({ data: z.object({ httpStatus: z.number() }) });
 export function refusalOf(error: unknown): Refusal {
   const refused = refusedSchema.safeParse(error);
   if (refused.success) return { code: refused.data.data.domainCode, issues: refused.data.data.issues };
-  const unanswered = error instanceof TRPCClientError && !answeredSchema.safeParse(error).success;
+  const unanswered = error instanceof TRPCClientError && !errorResponseSchema.safeParse(error).success;
   return { code: unanswered ? "UNREACHABLE" : "UNEXPECTED", issues: [] };
 }

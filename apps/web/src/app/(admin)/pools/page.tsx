@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { PoolList } from "#features/item-bank/pool/pool-list.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
-import { byCursor } from "#trpc/by-cursor.ts";
+import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
@@ -12,7 +12,9 @@ export const generateMetadata = pageTitle("admin.pool.list.title");
 export default async function PoolsPage() {
   await requireRole(["admin"], "/pools");
   const t = await getTranslations("admin.pool.list");
-  await queryClientOfRequest().prefetchInfiniteQuery(api.admin.pools.infiniteQueryOptions({}, byCursor));
+  await queryClientOfRequest().prefetchInfiniteQuery(
+    api.admin.pools.infiniteQueryOptions({}, cursorPagination),
+  );
   return (
     <>
       <PageHeader

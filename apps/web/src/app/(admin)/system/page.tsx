@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { RedisStatistics } from "#features/system/redis-statistics.tsx";
-import { SessionCheck } from "#features/system/session-check.tsx";
+import { SessionLookup } from "#features/system/session-lookup.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
@@ -19,7 +19,7 @@ export default async function SystemPage() {
         <Hydrate>
           <RedisStatistics />
         </Hydrate>
-        <SessionCheck />
+        <SessionLookup />
       </div>
     </>
   );

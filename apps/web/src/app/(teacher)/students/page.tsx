@@ -3,7 +3,7 @@ import { StudentList } from "#features/students/list/student-list.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { staffRoles } from "#shell/staff-roles.ts";
-import { byCursor } from "#trpc/by-cursor.ts";
+import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { searchInputOf, searchTermOf } from "#ui/search/search-term.ts";
@@ -20,7 +20,7 @@ export default async function StudentsPage({ searchParams }: StudentsPageProps) 
   const input = searchInputOf(searchTermOf((await searchParams).search));
   // Awaited, because the page is useless without the list. The list component shows an error and retries.
   await queryClientOfRequest().prefetchInfiniteQuery(
-    api.teacher.students.infiniteQueryOptions(input, byCursor),
+    api.teacher.students.infiniteQueryOptions(input, cursorPagination),
   );
   return (
     <>

@@ -4,7 +4,7 @@ import type { Translate } from "#i18n/translate.ts";
 export type RowStatus = ImportRow["status"];
 
 /** The number of rows with each status. Remarks about the whole file are not counted. */
-export type ImportCounts = Readonly<Record<RowStatus, number>>;
+type ImportCounts = Readonly<Record<RowStatus, number>>;
 
 /** Returns whether this row of the report is a remark about the whole file, for example about its columns. */
 export function isAboutFile({ questionId, status }: ImportRow): boolean {

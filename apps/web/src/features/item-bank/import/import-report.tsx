@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { importHintOf, messageOf } from "#i18n/issue-sentences.ts";
 import { Badge } from "#ui/badge.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { LoadMore } from "#ui/load-more.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { countRows, isAboutFile, type RowStatus } from "./import-counts.ts";
@@ -83,7 +83,7 @@ interface FilterButtonProps {
 }
 
 function FilterButton({ label, count, on, onPress }: FilterButtonProps) {
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   return (
     <button
       type="button"
@@ -97,7 +97,7 @@ function FilterButton({ label, count, on, onPress }: FilterButtonProps) {
       )}
     >
       {label}
-      <span className="tabular-nums">{figures.count(count)}</span>
+      <span className="tabular-nums">{numbers.count(count)}</span>
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import type { AdminPool } from "@plumbline/contracts";
 
 /** The next step that an author should take with a pool. */
-export type NextStep =
+type NextStep =
   /** The pool has no questions. */
   | { readonly kind: "add-questions" }
   /** The pool has no active question. */

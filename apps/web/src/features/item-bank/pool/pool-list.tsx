@@ -7,12 +7,12 @@ import { Library } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { poolPath } from "#shell/item-bank-paths.ts";
-import { byCursor } from "#trpc/by-cursor.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { Button } from "#ui/button.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { ROW_CLASSES, ROW_LINK_CLASSES, ROW_LIST_CLASSES } from "#ui/row-classes.ts";
@@ -24,7 +24,7 @@ export function PoolList() {
   const t = useTranslations("admin.pool.list");
   const shell = useTranslations("shell");
   const trpc = useTRPC();
-  const query = useInfiniteQuery(trpc.admin.pools.infiniteQueryOptions({}, byCursor));
+  const query = useInfiniteQuery(trpc.admin.pools.infiniteQueryOptions({}, cursorPagination));
   const retryButton = <Button onClick={() => void query.refetch()}>{shell("tryAgain")}</Button>;
   if (query.isPending) return <RowsSkeleton />;
   if (query.data === undefined) return <RefusalCallout error={query.error}>{retryButton}</RefusalCallout>;
@@ -49,7 +49,7 @@ export function PoolList() {
 
 function PoolRow({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.list");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   const { minimum: min, maximum: max } = pool.delivery.stopping;
   const active = pool.activeQuestionCount;
   return (
@@ -67,7 +67,7 @@ function PoolRow({ pool }: { readonly pool: AdminPool }) {
       <p className="text-ink-faint text-sm">
         {t("facts", {
           active: t(pool.questionCount > active ? "activeOf" : "active", { active, all: pool.questionCount }),
-          length: figures.length({ min, max }),
+          length: numbers.length({ min, max }),
           begun: t("begun", { count: pool.sessionCount }),
         })}
       </p>

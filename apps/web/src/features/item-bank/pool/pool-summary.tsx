@@ -1,12 +1,12 @@
 import type { AdminPool } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
 /** The key figures of a pool. */
 export function PoolSummary({ pool }: { readonly pool: AdminPool }) {
   const t = useTranslations("admin.pool.facts");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   const labels = useTranslations("admin.pool.label");
   const { stopping, timeLimitMinutes } = pool.delivery;
   const limit = timeLimitMinutes === null ? t("noLimit") : t("minutes", { count: timeLimitMinutes });
@@ -15,12 +15,12 @@ export function PoolSummary({ pool }: { readonly pool: AdminPool }) {
       <LabelledValue name={t("active")}>
         {pool.questionCount > pool.activeQuestionCount
           ? t("activeOf", { active: pool.activeQuestionCount, all: pool.questionCount })
-          : figures.count(pool.activeQuestionCount)}
+          : numbers.count(pool.activeQuestionCount)}
       </LabelledValue>
-      <LabelledValue name={t("begun")}>{figures.count(pool.sessionCount)}</LabelledValue>
+      <LabelledValue name={t("begun")}>{numbers.count(pool.sessionCount)}</LabelledValue>
       <LabelledValue name={t("test")}>
         {t("lengthAndLimit", {
-          length: figures.length({ min: stopping.minimum, max: stopping.maximum }),
+          length: numbers.length({ min: stopping.minimum, max: stopping.maximum }),
           limit,
         })}
       </LabelledValue>

@@ -4,12 +4,12 @@ import type { AdminPool } from "@plumbline/contracts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type FoundIssues, sentencesOf } from "#form/form-issues.ts";
+import { formatFormIssues, type IssuesByField } from "#form/form-issues.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { Dialog } from "#ui/dialog.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useSavePool } from "./use-save-pool.ts";
@@ -23,9 +23,9 @@ interface PublishButtonProps {
 export function PublishButton({ pool, label }: PublishButtonProps) {
   const t = useTranslations("admin.pool.publish");
   const issues = useTranslations("issues");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   const [open, setOpen] = useState(false);
-  const [fieldIssues, setFieldIssues] = useState<FoundIssues>({});
+  const [fieldIssues, setFieldIssues] = useState<IssuesByField>({});
   const [loadError, setLoadError] = useState<unknown>(null);
   const toast = useToast();
   const trpc = useTRPC();
@@ -56,7 +56,7 @@ export function PublishButton({ pool, label }: PublishButtonProps) {
         open={open}
         onOpenChange={setOpen}
         title={t("title", { name: pool.name })}
-        description={t("text", { length: figures.length({ min, max }) })}
+        description={t("text", { length: numbers.length({ min, max }) })}
         actions={
           <>
             <Button variant="secondary" onClick={() => setOpen(false)}>
@@ -69,7 +69,7 @@ export function PublishButton({ pool, label }: PublishButtonProps) {
         }
       >
         <div className="mt-4 empty:hidden">
-          {Object.values(sentencesOf(fieldIssues, issues)).map((sentence) => (
+          {Object.values(formatFormIssues(fieldIssues, issues)).map((sentence) => (
             <Callout key={sentence} tone="bad" role="alert">
               {sentence}
             </Callout>

@@ -1,14 +1,14 @@
 import type { AdminPool } from "@plumbline/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FoundIssues, issuesByField } from "#form/form-issues.ts";
+import { type IssuesByField, issuesByField } from "#form/form-issues.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { refusalOf } from "#ui/refusal/refusal.ts";
 
 interface SavePoolOptions {
   readonly onSaved: (pool: AdminPool) => void;
   /** Called with the issues of the fields if the server rejects the input. */
-  readonly onRefused: (issues: FoundIssues) => void;
+  readonly onRefused: (issues: IssuesByField) => void;
 }
 
 /** Returns a function that saves a pool and refreshes every list of pools, and the state of the save. */

@@ -1,14 +1,14 @@
 import type { AdminQuestion, AdminSaveQuestionInput } from "@plumbline/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type FoundIssues, issuesByField } from "#form/form-issues.ts";
+import { type IssuesByField, issuesByField } from "#form/form-issues.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { refusalOf } from "#ui/refusal/refusal.ts";
 
 interface SaveQuestionOptions {
   readonly onSaved: (question: AdminQuestion) => void;
   /** Called with the issues of the fields if the server rejects the input. */
-  readonly onRefused: (issues: FoundIssues) => void;
+  readonly onRefused: (issues: IssuesByField) => void;
 }
 
 /**

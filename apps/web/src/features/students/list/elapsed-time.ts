@@ -3,7 +3,7 @@ const UNITS_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 /** From this age on, a date is shown instead of a number of days. */
 const MAX_ELAPSED_MS = 14 * UNITS_MS.day;
 
-export interface ElapsedTime {
+interface ElapsedTime {
   readonly unit: keyof typeof UNITS_MS;
   /** Whole units, in milliseconds; 0 for less than a minute. */
   readonly elapsedMs: number;

@@ -4,8 +4,8 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { SearchX, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { byCursor } from "#trpc/by-cursor.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
@@ -40,7 +40,7 @@ function StudentResults({ term, onClear }: StudentResultsProps) {
   const trpc = useTRPC();
   const query = useInfiniteQuery(
     trpc.teacher.students.infiniteQueryOptions(searchInputOf(term), {
-      ...byCursor,
+      ...cursorPagination,
       // The previous students stay visible while those for a changed search load.
       placeholderData: keepPreviousData,
     }),

@@ -5,7 +5,7 @@ import { SetAsideBadge } from "#features/sessions/set-aside-badge.tsx";
 import { SetAsideReason } from "#features/sessions/set-aside-reason.tsx";
 import { Card } from "#ui/card.tsx";
 import { Disclosure } from "#ui/disclosure.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { choiceOf } from "#ui/question/choice.ts";
 import { ReviewedOptions } from "#ui/question/reviewed-options.tsx";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
@@ -19,7 +19,7 @@ import { QuestionStem } from "./question-stem.tsx";
 /** Card for one answer: the question as it was asked, the response, and the change of the estimates. */
 export function AnswerCard({ answer }: { readonly answer: RecordedAnswer }) {
   const t = useTranslations("teacher.answer");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   const id = answerAnchor(answer.position);
   return (
     <article id={id} tabIndex={-1} aria-labelledby={`${id}-title`} className="scroll-mt-24 outline-none">
@@ -31,7 +31,7 @@ export function AnswerCard({ answer }: { readonly answer: RecordedAnswer }) {
           <OutcomeBadge outcome={outcomeOf(answer)} />
           <SetAsideBadge setAside={answer.setAside} />
           <span className="ms-auto text-ink-faint text-sm tabular-nums">
-            {answer.responseMs === null ? t("notTimed") : figures.duration(answer.responseMs)}
+            {answer.responseMs === null ? t("notTimed") : numbers.duration(answer.responseMs)}
           </span>
         </div>
         <SetAsideReason setAside={answer.setAside} />

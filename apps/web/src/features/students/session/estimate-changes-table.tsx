@@ -1,7 +1,7 @@
 import type { ConceptProficiency } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { intervalOf } from "#features/proficiency/estimate.ts";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import type { EstimateChange } from "./estimate-changes.ts";
 
 interface EstimateChangesTableProps {
@@ -14,7 +14,7 @@ const HEAD_CLASSES = "pb-1.5 font-normal text-ink-faint text-xs";
 /** Table of the concepts' estimates before and after one answer, with 95 % intervals. */
 export function EstimateChangesTable({ caption, changes }: EstimateChangesTableProps) {
   const t = useTranslations("teacher.answer");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   return (
     <table className="w-full text-sm tabular-nums">
       <caption className="sr-only">{caption}</caption>
@@ -38,7 +38,7 @@ export function EstimateChangesTable({ caption, changes }: EstimateChangesTableP
               {name}
               {weight !== null && weight !== 1 && (
                 <span className="block font-normal text-ink-faint text-xs">
-                  {t("weight", { weight: figures.parameter(weight) })}
+                  {t("weight", { weight: numbers.parameter(weight) })}
                 </span>
               )}
             </th>
@@ -53,13 +53,13 @@ export function EstimateChangesTable({ caption, changes }: EstimateChangesTableP
 
 function EstimateCell({ proficiency, standardError }: ConceptProficiency) {
   const t = useTranslations("teacher.answer");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   const [lower, upper] = intervalOf(proficiency, standardError);
   return (
     <td className="whitespace-nowrap py-1.5 ps-3 text-end">
-      {figures.parameter(proficiency)}
+      {numbers.parameter(proficiency)}
       <span className="block text-ink-faint text-xs">
-        {t("interval", { lower: figures.parameter(lower), upper: figures.parameter(upper) })}
+        {t("interval", { lower: numbers.parameter(lower), upper: numbers.parameter(upper) })}
       </span>
     </td>
   );

@@ -1,19 +1,19 @@
 import type { RecordedAnswer } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
 /** The item parameters of a question in the revision that was asked, and its id. */
 export function ItemParameterList({ question }: { readonly question: RecordedAnswer["question"] }) {
   const t = useTranslations("teacher.answer");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm tabular-nums">
-      <LabelledValue term={t("difficulty")}>{figures.parameter(question.difficulty)}</LabelledValue>
-      <LabelledValue term={t("discrimination")}>{figures.parameter(question.discrimination)}</LabelledValue>
+      <LabelledValue term={t("difficulty")}>{numbers.parameter(question.difficulty)}</LabelledValue>
+      <LabelledValue term={t("discrimination")}>{numbers.parameter(question.discrimination)}</LabelledValue>
       <LabelledValue term={t("guessing")}>
         {t("guessingValue", {
-          guessing: figures.parameter(question.guessing),
-          share: figures.percent(question.guessing),
+          guessing: numbers.parameter(question.guessing),
+          share: numbers.percent(question.guessing),
         })}
       </LabelledValue>
       <LabelledValue term={t("id")}>

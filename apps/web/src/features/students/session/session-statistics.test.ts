@@ -2,7 +2,7 @@ import { recordedAnswerSchema, teacherSessionOutputSchema } from "@plumbline/con
 import { describe, expect, test } from "vitest";
 import { filterChoices, matchesFilter } from "./answer-filter.ts";
 import { estimateChanges } from "./estimate-changes.ts";
-import { countAnswers, estimatePath, measuredConcepts, timeSpent } from "./session-statistics.ts";
+import { countAnswers, estimatePath, measuredConcepts, totalResponseTime } from "./session-statistics.ts";
 
 function estimates(algebra: number, geometry: number) {
   return [
@@ -54,14 +54,14 @@ describe("counts and filters", () => {
 
 describe("time", () => {
   test("the times of all answers add up", () => {
-    expect(timeSpent(answers)).toEqual({ elapsedMs: 6_000, complete: true });
+    expect(totalResponseTime(answers)).toEqual({ elapsedMs: 6_000, complete: true });
   });
 
   test("an answer without a time makes the sum incomplete, none with one makes none", () => {
     const untimed = answer(4, 1, { responseMs: null });
-    expect(timeSpent([...answers, untimed])).toEqual({ elapsedMs: 6_000, complete: false });
-    expect(timeSpent([untimed])).toBeNull();
-    expect(timeSpent([])).toBeNull();
+    expect(totalResponseTime([...answers, untimed])).toEqual({ elapsedMs: 6_000, complete: false });
+    expect(totalResponseTime([untimed])).toBeNull();
+    expect(totalResponseTime([])).toBeNull();
   });
 });
 

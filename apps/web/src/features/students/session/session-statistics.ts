@@ -23,7 +23,7 @@ export function countAnswers(answers: Answers): AnswerCounts {
  *
  * @returns the sum over the answers that have a time, and whether all have one; null if none has one
  */
-export function timeSpent(
+export function totalResponseTime(
   answers: Answers,
 ): { readonly elapsedMs: number; readonly complete: boolean } | null {
   const times = answers.flatMap(({ responseMs }) => (responseMs === null ? [] : [responseMs]));

@@ -3,35 +3,35 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { endReasonKey } from "#features/sessions/end-reason-key.ts";
 import { Card } from "#ui/card.tsx";
-import { useFigures } from "#ui/format/figures.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
-import { countAnswers, countedAnswers, timeSpent } from "./session-statistics.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import { countAnswers, countedAnswers, totalResponseTime } from "./session-statistics.ts";
 
 /** The key figures of a session and, if it is over, the reason. */
 export function SessionSummary({ session, answers }: TeacherSessionOutput) {
   const t = useTranslations("teacher.session");
   const sessions = useTranslations("session");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   const counts = countAnswers(countedAnswers(answers));
-  const time = timeSpent(answers);
+  const time = totalResponseTime(answers);
   const { completedAt } = session;
   return (
     <Card>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-4">
         <LabelledValue term={t(session.status === "active" ? "answersSoFar" : "answers")}>
-          {figures.count(counts.all)}
+          {numbers.count(counts.all)}
         </LabelledValue>
         <LabelledValue
           term={t("right")}
-          note={counts.all === 0 ? undefined : figures.percent(counts.right / counts.all)}
+          note={counts.all === 0 ? undefined : numbers.percent(counts.right / counts.all)}
         >
-          {figures.count(counts.right)}
+          {numbers.count(counts.right)}
         </LabelledValue>
         <LabelledValue term={t("doNotKnow")} note={counts.doNotKnow === 0 ? undefined : t("countedWrong")}>
-          {figures.count(counts.doNotKnow)}
+          {numbers.count(counts.doNotKnow)}
         </LabelledValue>
         <LabelledValue term={t("time")} note={time?.complete === false ? t("someNotTimed") : undefined}>
-          {time === null ? "–" : figures.duration(time.elapsedMs)}
+          {time === null ? "–" : numbers.duration(time.elapsedMs)}
         </LabelledValue>
       </dl>
       {completedAt !== null && (

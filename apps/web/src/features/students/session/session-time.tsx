@@ -4,8 +4,8 @@ import type { SessionId, SessionTiming } from "@plumbline/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#trpc/client.tsx";
-import { useFigures } from "#ui/format/figures.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
 interface SessionTimeProps {
   readonly sessionId: SessionId;
@@ -41,9 +41,9 @@ function Limit({ limit }: { readonly limit: NonNullable<SessionTiming["limit"]> 
 
 function Pause({ pause }: { readonly pause: SessionTiming["pauses"][number] }) {
   const t = useTranslations("ownTime");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   const { pausedAt, resumedAt, answered } = pause;
-  const duration = figures.duration(Date.parse(resumedAt) - Date.parse(pausedAt));
+  const duration = numbers.duration(Date.parse(resumedAt) - Date.parse(pausedAt));
   return <li>{t.rich("pause", { duration, answered, date: () => <LocalTime instant={pausedAt} /> })}</li>;
 }
 

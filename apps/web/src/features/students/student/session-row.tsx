@@ -3,8 +3,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { sessionPath } from "#shell/student-paths.ts";
-import { useFigures } from "#ui/format/figures.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { ROW_CLASSES, ROW_LINK_CLASSES } from "#ui/row-classes.ts";
 import { ProficiencyStrip } from "../proficiency-strip.tsx";
 
@@ -41,7 +41,7 @@ export function SessionRow({ studentId, session }: SessionRowProps) {
 
 function Answers({ status, totalQuestions, correctResponses, accuracy }: SessionSummary) {
   const t = useTranslations("teacher.student");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   const active = status === "active";
   if (totalQuestions === 0) {
     return <p className="text-ink-faint text-sm">{t(active ? "noAnswerYet" : "noAnswers")}</p>;
@@ -50,7 +50,7 @@ function Answers({ status, totalQuestions, correctResponses, accuracy }: Session
     <p className="flex flex-wrap gap-x-3 text-ink-soft text-sm lg:flex-col">
       <span>{t(active ? "answersSoFar" : "answers", { count: totalQuestions })}</span>
       <span className="text-ink-faint">
-        {t("right", { count: correctResponses, share: figures.percent(accuracy) })}
+        {t("right", { count: correctResponses, share: numbers.percent(accuracy) })}
       </span>
     </p>
   );

@@ -4,8 +4,8 @@ import type { StudentId } from "@plumbline/contracts";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { byCursor } from "#trpc/by-cursor.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
@@ -16,7 +16,9 @@ import { SessionRow } from "./session-row.tsx";
 export function StudentSessions({ studentId }: { readonly studentId: StudentId }) {
   const t = useTranslations("teacher.student");
   const trpc = useTRPC();
-  const query = useSuspenseInfiniteQuery(trpc.student.history.infiniteQueryOptions({ studentId }, byCursor));
+  const query = useSuspenseInfiniteQuery(
+    trpc.student.history.infiniteQueryOptions({ studentId }, cursorPagination),
+  );
   const sessions = query.data.pages.flatMap((page) => page.sessions);
   if (sessions.length === 0) {
     return (

@@ -7,7 +7,7 @@ import { optionOfKey } from "#ui/question/choice.ts";
 const KEY_HANDLING_ELEMENTS =
   'input:not([type="radio"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]';
 
-export interface AnswerKeys {
+interface AnswerKeys {
   readonly optionCount: number;
   /** Called with the option's index, after its radio button has received the focus. */
   readonly onOption: (option: number) => void;

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
 interface PrecisionMeterProps {
   /** `progress.precision`, from 0 to 1. It can fall: an answer may make the estimates less certain. */
@@ -10,7 +10,7 @@ interface PrecisionMeterProps {
 /** How close the test is to the precision at which it stops. */
 export function PrecisionMeter({ precision }: PrecisionMeterProps) {
   const t = useTranslations("runner.progress");
-  const { percent } = useFigures();
+  const { percent } = useNumberFormatter();
   const labelId = useId();
   return (
     <div className="-mt-3 mb-5 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint text-sm">

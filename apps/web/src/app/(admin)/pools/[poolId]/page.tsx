@@ -7,7 +7,7 @@ import { questionFilterOf, questionsInputOf } from "#features/item-bank/question
 import { QuestionList } from "#features/item-bank/question/list/question-list.tsx";
 import { ReportsLink } from "#features/question-reports/reports-link.tsx";
 import { importPath, newQuestionPath, poolPath, poolSettingsPath } from "#shell/item-bank-paths.ts";
-import { byCursor } from "#trpc/by-cursor.ts";
+import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
@@ -29,7 +29,7 @@ export default async function PoolPage({ params, searchParams }: PoolPageProps) 
   const filter = questionFilterOf(await searchParams, pool.concepts);
   // Awaited, because the page is useless without the list. The list component shows an error and retries.
   await queryClientOfRequest().prefetchInfiniteQuery(
-    api.admin.questions.infiniteQueryOptions(questionsInputOf(pool.id, filter), byCursor),
+    api.admin.questions.infiniteQueryOptions(questionsInputOf(pool.id, filter), cursorPagination),
   );
   return (
     <>

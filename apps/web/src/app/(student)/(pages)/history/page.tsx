@@ -4,7 +4,7 @@ import { ProficiencyChart } from "#features/proficiency/proficiency-chart.tsx";
 import { SessionHistory } from "#features/results/session-history.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
-import { byCursor } from "#trpc/by-cursor.ts";
+import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 
@@ -14,7 +14,7 @@ export default async function HistoryPage() {
   await requireRole(["student"], "/history");
   const t = await getTranslations("student.history");
   const queries = queryClientOfRequest();
-  void queries.prefetchInfiniteQuery(api.student.history.infiniteQueryOptions({}, byCursor));
+  void queries.prefetchInfiniteQuery(api.student.history.infiniteQueryOptions({}, cursorPagination));
   const { concepts } = await queries.fetchQuery(api.student.progress.queryOptions({}));
   const hasEstimates = concepts.some(({ points }) => points.length > 0);
   return (

@@ -9,7 +9,7 @@ import { StudentProgress } from "#features/students/student/student-progress.tsx
 import { StudentSessions } from "#features/students/student/student-sessions.tsx";
 import { requireRole } from "#shell/require-role.ts";
 import { staffRoles } from "#shell/staff-roles.ts";
-import { byCursor } from "#trpc/by-cursor.ts";
+import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
@@ -42,7 +42,7 @@ export default async function StudentPage(props: StudentPageProps) {
   void queryClientOfRequest().prefetchQuery(api.teacher.accommodations.queryOptions({ studentId }));
   void queryClientOfRequest().prefetchQuery(api.student.progress.queryOptions({ studentId }));
   void queryClientOfRequest().prefetchInfiniteQuery(
-    api.student.history.infiniteQueryOptions({ studentId }, byCursor),
+    api.student.history.infiniteQueryOptions({ studentId }, cursorPagination),
   );
   return (
     <>

@@ -1,6 +1,6 @@
 import { deliverySettingsSchema, poolIdSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
-import { sentencesOf } from "#form/form-issues.ts";
+import { formatFormIssues } from "#form/form-issues.ts";
 import { withText } from "#form/keyed-rows.ts";
 import { translateIn } from "#testing/translate-in.ts";
 import { applicableRules } from "./applicable-rules.ts";
@@ -42,7 +42,7 @@ const pool = {
 const form = poolFormOf(pool);
 function issuesOf(over: Partial<PoolForm>) {
   const parsed = parsePoolForm({ ...form, ...over }, { id, delivery });
-  return parsed.kind === "wrong" ? sentencesOf(parsed.issues, translateIn("en", "issues")) : {};
+  return parsed.kind === "wrong" ? formatFormIssues(parsed.issues, translateIn("en", "issues")) : {};
 }
 
 describe("parsePoolForm", () => {

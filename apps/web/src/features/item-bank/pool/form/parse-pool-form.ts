@@ -10,10 +10,10 @@ import {
 import { issuesByField, issuesOfParse } from "#form/form-issues.ts";
 import { numberOrText, readNumber, requiredNumber } from "#form/read-number.ts";
 import type { Parsed } from "#form/use-draft.ts";
-import { type ByConcept, type PoolForm, weighsConcepts } from "./pool-form.ts";
+import { type PoolForm, type TextByConcept, weighsConcepts } from "./pool-form.ts";
 
 /** The pool to save and its present settings. Settings that the form does not show are kept. */
-export interface PoolIdentity {
+interface PoolIdentity {
   /** Absent for a new pool. */
   readonly id?: PoolId;
   readonly delivery: DeliverySettings;
@@ -120,7 +120,7 @@ function crossFieldIssues(form: PoolForm): Issue[] {
 }
 
 /** Returns the filled-in values by concept name. */
-function byConceptName(form: PoolForm, texts: ByConcept): Record<string, number | string> {
+function byConceptName(form: PoolForm, texts: TextByConcept): Record<string, number | string> {
   const named: Record<string, number | string> = {};
   for (const { key, text } of form.concepts) {
     const value = numberOrText(texts[key] ?? "");

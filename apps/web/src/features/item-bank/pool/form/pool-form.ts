@@ -9,7 +9,7 @@ import { type KeyedRow, rowsOf } from "#form/keyed-rows.ts";
 import type { SelectionRule } from "./applicable-rules.ts";
 
 /** Typed values by the row key of their concept. A concept keeps its values when it is renamed or moved. */
-export type ByConcept = Readonly<Record<number, string>>;
+export type TextByConcept = Readonly<Record<number, string>>;
 
 export type Balance = "none" | "equal" | "shares";
 
@@ -27,9 +27,9 @@ export interface PoolForm {
   readonly stopsAtPrecision: boolean;
   readonly standardError: string;
   readonly weighsPrecision: boolean;
-  readonly precisionWeights: ByConcept;
+  readonly precisionWeights: TextByConcept;
   readonly stopsAtClassification: boolean;
-  readonly cuts: ByConcept;
+  readonly cuts: TextByConcept;
   readonly errorPercent: string;
   readonly stopsAtSprt: boolean;
   readonly sprtCut: string;
@@ -54,7 +54,7 @@ export interface PoolForm {
   readonly exposureAcceleration: string;
   readonly exposurePercent: string;
   readonly balance: Balance;
-  readonly shares: ByConcept;
+  readonly shares: TextByConcept;
   readonly estimator: DeliverySettings["estimator"];
   readonly priorDeviation: string;
   readonly priorCorrelation: string;
@@ -161,7 +161,7 @@ function byConcept(
   concepts: readonly string[],
   values: Readonly<Record<string, number>>,
   write: (value: number) => string,
-): ByConcept {
+): TextByConcept {
   return Object.fromEntries(
     concepts.flatMap((name, key) => {
       const value = values[name];

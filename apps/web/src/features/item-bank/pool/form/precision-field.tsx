@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { readNumber } from "#form/read-number.ts";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { weighsConcepts } from "./pool-form.ts";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
@@ -11,7 +11,7 @@ const STANDARD_ERRORS_PER_MARGIN = 1.96;
 /** Field for the standard error at which a test may stop. The hint shows the margin that it amounts to. */
 export function PrecisionField({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   const standardError = readNumber(form.standardError);
   return (
     <NumberField
@@ -20,7 +20,7 @@ export function PrecisionField({ form, issues, onChange }: PoolSectionProps) {
         standardError === null
           ? t("length.strict")
           : t(weighsConcepts(form) ? "length.averageMargin" : "length.margin", {
-              margin: figures.parameter(STANDARD_ERRORS_PER_MARGIN * standardError),
+              margin: numbers.parameter(STANDARD_ERRORS_PER_MARGIN * standardError),
             })
       }
       error={issues["delivery.stopping.standardError"]}

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { FormIssues } from "#form/form-issues.ts";
 import { FormSection } from "#form/form-section.tsx";
 import { NumberField } from "#form/number-field.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { ConceptWeightsField } from "./concept-weights-field.tsx";
 import type { QuestionForm } from "./question-form.ts";
 import { responseCurveOf } from "./response-curve.ts";
@@ -18,7 +18,7 @@ interface ItemParametersSectionProps {
 /** Form section for the concept weights and the item parameters: difficulty, discrimination, guessing. */
 export function ItemParametersSection({ concepts, form, issues, onChange }: ItemParametersSectionProps) {
   const t = useTranslations("admin.question");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   const { options } = form;
   return (
     <FormSection title={t("measures.title")} description={t("measures.text")}>
@@ -46,7 +46,7 @@ export function ItemParametersSection({ concepts, form, issues, onChange }: Item
         label={t("label.guessing")}
         hint={t("measures.guessingHint", {
           count: options.length,
-          chance: figures.parameter(1 / options.length),
+          chance: numbers.parameter(1 / options.length),
         })}
         error={issues.guessing}
         value={form.guessing}

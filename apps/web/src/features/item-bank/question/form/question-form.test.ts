@@ -1,6 +1,6 @@
 import { type AdminQuestion, adminQuestionSchema, poolIdSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
-import { sentencesOf } from "#form/form-issues.ts";
+import { formatFormIssues } from "#form/form-issues.ts";
 import { rowsOf, withMoved, withoutRow } from "#form/keyed-rows.ts";
 import { translateIn } from "#testing/translate-in.ts";
 import { labelOfQuestionField, newQuestionForm, parseQuestionForm, questionFormOf } from "./question-form.ts";
@@ -80,7 +80,8 @@ describe("parseQuestionForm", () => {
       },
     });
     expect(parsed.kind === "wrong" && Object.keys(parsed.issues)).toEqual(["content", "options.1"]);
-    const sentences = parsed.kind === "wrong" ? sentencesOf(parsed.issues, translateIn("en", "issues")) : {};
+    const sentences =
+      parsed.kind === "wrong" ? formatFormIssues(parsed.issues, translateIn("en", "issues")) : {};
     expect(sentences.content).toBe(
       "The image “https://example.org/a.png” has no description. Write between the square brackets what " +
         "somebody who cannot see the image must know to answer: ![…](…).",

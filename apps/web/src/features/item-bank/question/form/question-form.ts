@@ -7,7 +7,7 @@ import {
   type QuestionStatus,
 } from "@plumbline/contracts";
 import { questionProblems } from "@plumbline/question-import";
-import { type FoundIssues, issuesByField, issuesOfParse } from "#form/form-issues.ts";
+import { type IssuesByField, issuesByField, issuesOfParse } from "#form/form-issues.ts";
 import { type KeyedRow, rowsOf } from "#form/keyed-rows.ts";
 import { numberOrText, readNumber, requiredNumber } from "#form/read-number.ts";
 import type { Parsed } from "#form/use-draft.ts";
@@ -87,7 +87,7 @@ export function correctIndexOf(form: QuestionForm): number {
 }
 
 /** The pool to store the question in, and the revision that the save replaces (0 for a new question). */
-export interface QuestionIdentity {
+interface QuestionIdentity {
   readonly poolId: PoolId;
   readonly expectedRevision: number;
 }
@@ -113,7 +113,7 @@ export function parseQuestionForm(
     guessing: requiredNumber(form.guessing),
     status: form.status,
   });
-  const missing: FoundIssues =
+  const missing: IssuesByField =
     correctAnswer === -1 ? issuesByField([issueAt("correctAnswer", "no-right-answer", {})]) : {};
   if (!parsed.success) return { kind: "wrong", issues: { ...issuesOfParse(parsed.error), ...missing } };
   const issues = { ...issuesByField(questionProblems(parsed.data)), ...missing };

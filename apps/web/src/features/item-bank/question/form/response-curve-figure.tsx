@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import type { ResponseCurve } from "./response-curve.ts";
 
 const WIDTH = 320;
@@ -14,11 +14,11 @@ const exampleThetas = [-2, 0, 2] as const;
 /** Draws the response curve that follows from a question's item parameters, with a caption in words. */
 export function ResponseCurveFigure({ curve }: { readonly curve: ResponseCurve | null }) {
   const t = useTranslations("admin.question.curve");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   if (curve === null) {
     return <p className="text-ink-faint text-sm">{t("missing")}</p>;
   }
-  const [weak, average, strong] = exampleThetas.map((theta) => figures.percent(curve(theta)));
+  const [weak, average, strong] = exampleThetas.map((theta) => numbers.percent(curve(theta)));
   return (
     <figure>
       <svg viewBox={`-36 -8 ${WIDTH + 44} ${HEIGHT + 28}`} className="w-full" aria-hidden="true">
@@ -26,7 +26,7 @@ export function ResponseCurveFigure({ curve }: { readonly curve: ResponseCurve |
           <g key={chance}>
             <line x1={0} x2={WIDTH} y1={y(chance)} y2={y(chance)} className="stroke-line" />
             <text x={-6} y={y(chance) + 4} textAnchor="end" className="fill-ink-faint text-[11px]">
-              {figures.percent(chance)}
+              {numbers.percent(chance)}
             </text>
           </g>
         ))}

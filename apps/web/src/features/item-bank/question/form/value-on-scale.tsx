@@ -1,4 +1,4 @@
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
 interface ValueOnScaleProps {
   readonly value: number;
@@ -9,7 +9,7 @@ interface ValueOnScaleProps {
 
 /** Shows a number and a small mark of its position on a scale. */
 export function ValueOnScale({ value, from, to }: ValueOnScaleProps) {
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
   return (
     <span className="inline-flex items-center gap-2.5 whitespace-nowrap">
@@ -19,7 +19,7 @@ export function ValueOnScale({ value, from, to }: ValueOnScaleProps) {
           style={{ insetInlineStart: `${8 + share * 84}%` }}
         />
       </span>
-      <span className="w-12 text-end tabular-nums">{figures.parameter(value)}</span>
+      <span className="w-12 text-end tabular-nums">{numbers.parameter(value)}</span>
     </span>
   );
 }

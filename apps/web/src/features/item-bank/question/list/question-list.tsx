@@ -6,8 +6,8 @@ import { clsx } from "clsx";
 import { FileQuestion, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { importPath, newQuestionPath } from "#shell/item-bank-paths.ts";
-import { byCursor } from "#trpc/by-cursor.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { Button } from "#ui/button.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
@@ -46,7 +46,7 @@ function QuestionResults({ pool, filter, onClear }: QuestionResultsProps) {
   const trpc = useTRPC();
   const query = useInfiniteQuery(
     trpc.admin.questions.infiniteQueryOptions(questionsInputOf(pool.id, filter), {
-      ...byCursor,
+      ...cursorPagination,
       // The previous questions stay visible while those for a changed filter load.
       placeholderData: keepPreviousData,
     }),

@@ -2,7 +2,7 @@ import type { AdminQuestion } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { questionPath } from "#shell/item-bank-paths.ts";
 import { Badge } from "#ui/badge.tsx";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { splitPassage } from "#ui/rich-text/split-passage.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
@@ -45,7 +45,7 @@ export function QuestionTable({ questions }: { readonly questions: readonly Admi
 
 function QuestionRow({ question }: { readonly question: AdminQuestion }) {
   const t = useTranslations("admin.question");
-  const figures = useFigures();
+  const numbers = useNumberFormatter();
   const tone = questionStatusTone[question.status];
   const label = t(`status.${question.status}`);
   const concepts = Object.keys(question.concepts).join(", ");
@@ -59,8 +59,8 @@ function QuestionRow({ question }: { readonly question: AdminQuestion }) {
         <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint text-sm md:hidden">
           <Badge tone={tone}>{label}</Badge>
           <span>{concepts}</span>
-          <span>{t("table.difficulty", { value: figures.parameter(question.difficulty) })}</span>
-          <span>{t("table.discrimination", { value: figures.parameter(question.discrimination) })}</span>
+          <span>{t("table.difficulty", { value: numbers.parameter(question.difficulty) })}</span>
+          <span>{t("table.discrimination", { value: numbers.parameter(question.discrimination) })}</span>
           <span>{t("table.answers", { count: question.answered })}</span>
         </span>
       </RowHead>
@@ -72,7 +72,7 @@ function QuestionRow({ question }: { readonly question: AdminQuestion }) {
         <ValueOnScale value={question.discrimination} from={0} to={2.5} />
       </Cell>
       <Cell numeric className={`${WIDE_ONLY_CLASSES} align-top`}>
-        {figures.count(question.answered)}
+        {numbers.count(question.answered)}
       </Cell>
       <Cell className={`${WIDE_ONLY_CLASSES} align-top`}>
         <Badge tone={tone}>{label}</Badge>

@@ -1,6 +1,6 @@
 import { importTemplateCsv, parseImport, toJson } from "@plumbline/question-import";
 import { getTranslations } from "next-intl/server";
-import { Importer } from "#features/item-bank/import/importer.tsx";
+import { QuestionImporter } from "#features/item-bank/import/question-importer.tsx";
 import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool.ts";
 import { importPath, poolPath } from "#shell/item-bank-paths.ts";
 import { BackLink } from "#ui/back-link.tsx";
@@ -33,7 +33,7 @@ export default async function ImportPage({ params }: ImportPageProps) {
         title={t("title")}
         description={t("text")}
       />
-      <Importer key={pool.id} pool={pool} templates={templatesFor(pool.concepts)} />
+      <QuestionImporter key={pool.id} pool={pool} templates={templatesFor(pool.concepts)} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool.ts";
 import { ReportList } from "#features/question-reports/report-list.tsx";
 import { poolPath, reportsPath } from "#shell/item-bank-paths.ts";
-import { byCursor } from "#trpc/by-cursor.ts";
+import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
@@ -21,7 +21,7 @@ export default async function ReportsPage({ params }: ReportsPageProps) {
   const pool = await requirePool(poolId, reportsPath(poolId));
   const t = await getTranslations("reports");
   await queryClientOfRequest().prefetchInfiniteQuery(
-    api.admin.reports.infiniteQueryOptions({ poolId: pool.id }, byCursor),
+    api.admin.reports.infiniteQueryOptions({ poolId: pool.id }, cursorPagination),
   );
   return (
     <>

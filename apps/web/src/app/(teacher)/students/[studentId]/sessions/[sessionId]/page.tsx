@@ -11,20 +11,20 @@ interface SessionPageProps {
 }
 
 export async function generateMetadata(props: SessionPageProps): Promise<Metadata> {
-  const { session, student } = await trailOf(props);
+  const { session, student } = await readSessionOfPage(props);
   const format = await getFormatter();
   const date = format.dateTime(new Date(session.startedAt), { dateStyle: "medium" });
   return { title: `${student.name}, ${session.pool.name}, ${date}` };
 }
 
-async function trailOf({ params }: SessionPageProps) {
+async function readSessionOfPage({ params }: SessionPageProps) {
   const { studentId, sessionId } = await params;
   await requireRole(staffRoles, `/students/${studentId}/sessions/${sessionId}`);
   return readSession(studentId, sessionId);
 }
 
 export default async function SessionPage(props: SessionPageProps) {
-  const { session } = await trailOf(props);
+  const { session } = await readSessionOfPage(props);
   return (
     <Hydrate>
       <SessionView sessionId={session.sessionId} />

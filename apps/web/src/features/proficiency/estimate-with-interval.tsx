@@ -1,16 +1,16 @@
 import { useTranslations } from "next-intl";
-import { useFigures } from "#ui/format/figures.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { intervalOf } from "./estimate.ts";
 
-interface EstimateFiguresProps {
+interface EstimateWithIntervalProps {
   readonly proficiency: number;
   readonly standardError: number;
 }
 
 /** An estimate with its 95 % interval, for a table: "0.4 (−0.4 to 1.2)". */
-export function EstimateFigures({ proficiency, standardError }: EstimateFiguresProps) {
+export function EstimateWithInterval({ proficiency, standardError }: EstimateWithIntervalProps) {
   const t = useTranslations("proficiency");
-  const { theta } = useFigures();
+  const { theta } = useNumberFormatter();
   const [lower, upper] = intervalOf(proficiency, standardError);
   return (
     <>

@@ -1,15 +1,15 @@
 import { type DomainCode, describeIssue, type Issue } from "@plumbline/contracts";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 
-interface ApiRefusal {
+interface RefusalDescription {
   readonly code: keyof typeof TRPC_ERROR_CODES_BY_KEY;
   readonly httpStatus: number;
   readonly domainCode: DomainCode;
   readonly issues?: readonly Issue[];
 }
 
-/** The answer to a request that the router never sees, in the shape of the router's own refusals. */
-export function apiRefusal({ code, httpStatus, domainCode, issues = [] }: ApiRefusal): Response {
+/** The response to a request that is refused before it reaches the router, in the form of the router's own refusals. */
+export function refusalResponse({ code, httpStatus, domainCode, issues = [] }: RefusalDescription): Response {
   return Response.json(
     {
       error: {

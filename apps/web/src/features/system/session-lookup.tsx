@@ -9,7 +9,7 @@ import { Input } from "#ui/input.tsx";
 import { SessionComparison } from "./session-comparison.tsx";
 
 /** Form that looks up a session by its id and compares its state in the database and in Redis. */
-export function SessionCheck() {
+export function SessionLookup() {
   const [text, setText] = useState("");
   const [submittedId, setSubmittedId] = useState<SessionId | "wrong" | null>(null);
   const t = useTranslations("system");
@@ -19,8 +19,8 @@ export function SessionCheck() {
     setSubmittedId(parsed.success ? parsed.data : "wrong");
   };
   return (
-    <section aria-labelledby="session-check" className="grid gap-4 *:min-w-0">
-      <h2 id="session-check" className="font-semibold text-xl">
+    <section aria-labelledby="session-lookup" className="grid gap-4 *:min-w-0">
+      <h2 id="session-lookup" className="font-semibold text-xl">
         {t("session")}
       </h2>
       <form onSubmit={lookUp} noValidate className="grid max-w-text gap-3">

@@ -1,12 +1,12 @@
 import { createFormatter, createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
 import { messagesOf } from "#i18n/messages-of.ts";
-import { type Figures, figuresOf } from "./figures.ts";
+import { createNumberFormatter, type NumberFormatter } from "./number-formatter.ts";
 
-function figuresIn(code: string): Figures {
+function figuresIn(code: string): NumberFormatter {
   const messages = messagesOf(code);
   const locale = messages.language.tag;
-  return figuresOf(
+  return createNumberFormatter(
     createFormatter({ locale, timeZone: "UTC" }),
     createTranslator({ locale, messages, namespace: "figures" }),
   );

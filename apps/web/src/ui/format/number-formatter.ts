@@ -5,7 +5,7 @@ const MINUS = "−";
 const SECOND_MS = 1_000;
 
 /** Formats numbers in the language of the page. */
-export interface Figures {
+export interface NumberFormatter {
   /** A proficiency for students: one decimal, because the measurement is not more precise. */
   readonly theta: (theta: number) => string;
   /** A proficiency, a standard error or an item parameter for teachers and authors: two decimals. */
@@ -20,8 +20,8 @@ export interface Figures {
   readonly length: (length: { readonly min: number; readonly max: number }) => string;
 }
 
-/** Makes the formatters of a language. Components get them from `useFigures`. */
-export function figuresOf(format: Formatter, t: Translate<"figures">): Figures {
+/** Makes the formatters of a language. Components get them from `useNumberFormatter`. */
+export function createNumberFormatter(format: Formatter, t: Translate<"figures">): NumberFormatter {
   const decimals = (value: number, digits: number): string =>
     format
       .number(value, {
@@ -49,6 +49,6 @@ export function figuresOf(format: Formatter, t: Translate<"figures">): Figures {
 }
 
 /** The formatters of numbers in the language of the page. For components that are not async. */
-export function useFigures(): Figures {
-  return figuresOf(useFormatter(), useTranslations("figures"));
+export function useNumberFormatter(): NumberFormatter {
+  return createNumberFormatter(useFormatter(), useTranslations("figures"));
 }

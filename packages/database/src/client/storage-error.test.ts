@@ -1,7 +1,7 @@
 import { DomainError } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
 import { SqlError } from "./sql-error.ts";
-import { storageErrorFrom, UnexpectedDatabaseError } from "./storage-error-from.ts";
+import { storageErrorFrom, UnexpectedDatabaseError } from "./storage-error.ts";
 
 function sqlError(code: string, detail = ""): SqlError {
   return new SqlError("internal words", { code, detail });
@@ -68,7 +68,7 @@ describe("storageErrorFrom", () => {
   });
 
   test.each(["23503", "23514", "42501", "22P02", "PL090", "PGRST202", "PGRST301", "P0001"])(
-    "takes %s for a defect, which no retry corrects",
+    "takes %s for a defect, which no retry mends",
     (code) => {
       const error = storageErrorFrom(sqlError(code), "f");
       expect(error).toBeInstanceOf(UnexpectedDatabaseError);

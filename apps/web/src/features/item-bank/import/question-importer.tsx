@@ -9,13 +9,13 @@ import { ImportResult } from "./import-result.tsx";
 import { ImportSourceCard, type ImportTemplates } from "./import-source-card.tsx";
 import { useImport } from "./use-import.ts";
 
-interface ImporterProps {
+interface QuestionImporterProps {
   readonly pool: AdminPool;
   readonly templates: ImportTemplates;
 }
 
 /** Imports many questions at once: choose a source, preview every row, then apply. */
-export function Importer({ pool, templates }: ImporterProps) {
+export function QuestionImporter({ pool, templates }: QuestionImporterProps) {
   const { source, problem, preview, apply, previewText, previewFile, applySource, restart } = useImport(pool);
   const heading = useRef<HTMLHeadingElement>(null);
   const step = apply.data ?? preview.data;

@@ -8,8 +8,8 @@ import type { ReaperCommand } from "./reaper-command.ts";
 // biome-ignore lint/plugin: a process has one reaper for all servers that it starts
 let reaperInput: Writable | null = null;
 
-/** Tells this process's reaper which processes and directories must not outlive this process. */
-export function tellReaper(command: ReaperCommand): void {
+/** Sends a command to this process's reaper: a process or a directory that must not outlive this process. */
+export function sendToReaper(command: ReaperCommand): void {
   reaperInput ??= startReaper();
   reaperInput.write(`${JSON.stringify(command)}\n`);
 }

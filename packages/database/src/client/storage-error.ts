@@ -49,11 +49,12 @@ const issuesSchema = z
   .pipe(z.array(issueSchema));
 
 /**
- * The error to throw for whatever a call of a SQL function threw: the refusal that its SQLSTATE stands for,
- * STORAGE_UNAVAILABLE for what may pass, else an UnexpectedDatabaseError. The cause is always kept.
+ * Converts what a call of a SQL function threw to the error that callers get: the refusal that its SQLSTATE stands
+ * for, STORAGE_UNAVAILABLE for a condition that may pass, otherwise an UnexpectedDatabaseError. The cause is always
+ * kept.
  *
- * An error that is not a SqlError means that no answer came: the network failed or the deadline passed. An error
- * without a code comes from a gateway in between.
+ * An error other than a SqlError means that there was no answer: the network failed, or the deadline passed. A
+ * SqlError without a code comes from something in between, such as a gateway that could not reach PostgREST.
  */
 export function storageErrorFrom(
   cause: unknown,
@@ -78,7 +79,7 @@ export function storageErrorFrom(
   });
 }
 
-/** The issues that a refused input names. None where the detail is something else. */
+/** The issues in the detail of a refused input. None if the detail is something else. */
 function issuesOf(detail: unknown): readonly Issue[] {
   const parsed = issuesSchema.safeParse(detail);
   return parsed.success ? parsed.data : [];

@@ -10,7 +10,7 @@ import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 import { sessionRecordSchema } from "./session-record.ts";
 
-const startSchema = z.object({
+const startContextSchema = z.object({
   pool: z.object({
     id: poolIdSchema,
     name: z.string(),
@@ -24,21 +24,21 @@ const startSchema = z.object({
   /** The student's active session of this pool, to be resumed. */
   activeSession: sessionRecordSchema.nullable(),
 });
-export type Start = z.infer<typeof startSchema>;
+export type StartContext = z.infer<typeof startContextSchema>;
 
 /**
- * Loads all that starting a test needs.
+ * Loads everything that starting a test needs.
  *
  * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool, or it is not published and the student has no
  * running test of it
  */
-export function loadStart(
+export function loadStartContext(
   db: Database,
   input: { readonly studentId: StudentId; readonly poolId: PoolId },
-): Promise<Start> {
+): Promise<StartContext> {
   return callFunction(db, {
-    name: "load_start",
+    name: "load_start_context",
     parameters: { p_student_id: input.studentId, p_pool_id: input.poolId },
-    result: startSchema,
+    result: startContextSchema,
   });
 }
