@@ -20,7 +20,7 @@ export const environmentSchema = z.object({
     .regex(/^\w+(,\w+)*$/, { error: "names with commas between them" })
     .transform(directFunctionsOf)
     .optional(),
-  /** Absent: the in-process store, which is for one process only. */
+  /** Absent: the in-process store, which serves one process only. */
   REDIS_URL: z.string().min(1).optional(),
   BETTER_AUTH_SECRET: z.string().min(32, { error: "at least 32 characters" }),
   /** The address under which browsers reach the application. */
@@ -33,7 +33,7 @@ export const environmentSchema = z.object({
 export type Environment = z.infer<typeof environmentSchema>;
 
 /**
- * Reads the settings from the environment. Nothing else in the application does.
+ * Reads the environment. No other code of the application does.
  *
  * @throws Error naming every variable that is missing or wrong, never its value
  */

@@ -1,8 +1,8 @@
 /**
  * Serves the application: `node src/serve.ts <directory> --hostname=127.0.0.1 --port=3000 [--dev]`.
  *
- * One process, one port. Requests to the API are answered here, before Next: a submission then costs half of what
- * it costs as a route of Next (docs/adr/0008). Next answers everything else.
+ * One process, one port. Requests to the API are answered here, before Next: a submission then costs half as much as
+ * in a route of Next (docs/adr/0008). Next handles everything else.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
@@ -31,7 +31,7 @@ const handleApi = createApiHandler(held);
 async function answerApi(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const request = new NodeRequest({ req, res, maxRequestBodySize: MAXIMUM_BODY_BYTES });
   const { status, headers, body } = await handleApi(request);
-  // A text is sent together with its head, in one write.
+  // A body that is text is sent together with the head, in one write.
   await sendNodeResponse(res, new FastResponse(body === null ? null : await text(body), { status, headers }));
 }
 
@@ -43,7 +43,7 @@ const answerPage = pages.getRequestHandler();
 server.on("request", (request, response) => {
   const isApi = request.url?.startsWith(`${API_PATH}/`) === true;
   const answered = isApi ? answerApi(request, response) : answerPage(request, response);
-  // Refusals and failures have been answered by then. What is left is a caller that has disconnected.
+  // Refusals and failures have been answered by then. What remains is a client that has disconnected.
   answered.catch(() => response.destroy());
 });
 server.listen(port, hostname);

@@ -1,9 +1,9 @@
-/** Where the server writes what an operator must know. Never a secret, never an answer. */
+/** Writes what an operator must know. No entry may contain a secret or an answer. */
 export interface Log {
   readonly error: (message: string, cause?: unknown) => void;
 }
 
-/** Returns a log that writes one JSON line per event to standard error. */
+/** Creates a log that writes one line of JSON for each event to the standard error. */
 export function createLog(): Log {
   return {
     error: (message, cause) => {

@@ -11,7 +11,7 @@ interface Context {
 }
 
 const t = initTRPC.context<Context>().create({
-  errorFormatter: ({ shape, error }) => domainErrorShape(shape, error),
+  errorFormatter: domainErrorShape,
 });
 
 export const router = t.router;

@@ -23,7 +23,7 @@ export function describeImportIssue(issue: Issue): DescribedIssue {
   };
 }
 
-/** How to correct each field of a question in a file, whatever is wrong with it. */
+/** How to mend each field of a question in a file, whatever is wrong with it. */
 const englishFieldHints: Readonly<Record<QuestionField, string>> = {
   id: "Give the question a name of its own, such as alg-012; a later file changes it by the same name.",
   content: "Write the text of the question.",

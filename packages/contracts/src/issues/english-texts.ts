@@ -31,6 +31,7 @@ export const englishTexts = {
     message: ({ megabytes }) => `The request is larger than ${megabytes} MB.`,
     hint: () => "Send it in parts.",
   },
+  "not-json": { message: () => "The request is not valid JSON." },
   "not-a-cursor": { message: () => "This is not a cursor of this list." },
 
   "student-needed": { message: () => "Say which student." },

@@ -54,6 +54,7 @@ export const issueValueSchemas = {
   "wrong-format": z.object({ format: z.string() }),
   invalid: none,
   "request-too-large": megabytes,
+  "not-json": none,
   "not-a-cursor": none,
 
   // People, sessions and reports.

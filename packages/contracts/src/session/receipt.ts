@@ -2,8 +2,8 @@ import { z } from "zod";
 import { questionReferenceSchema } from "../bank/question.ts";
 import { instantSchema } from "./session.ts";
 
-/** SHA-256, hexadecimal. */
-export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+/** SHA-256, hexadecimal in lower case. */
+export const hashSchema = z.stringFormat("sha256", /^[0-9a-f]{64}$/);
 
 export const receiptAnswerSchema = z.object({
   position: z.int().positive(),

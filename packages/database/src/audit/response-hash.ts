@@ -23,8 +23,8 @@ interface HashedResponse {
 export const GENESIS_HASH = "00".repeat(32);
 
 /**
- * The text that stands for a recorded answer: the name of this form and then its fields, one field per line. No
- * field can contain a newline. `internal.response_hash` (supabase/schemas) writes the same text.
+ * The text whose hash an answer has: the name of this form and then the fields, one per line. No field can contain a
+ * newline. The SQL function `internal.response_hash` makes the same text.
  */
 export function canonicalResponse(answer: HashedResponse): string {
   return [

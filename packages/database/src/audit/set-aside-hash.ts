@@ -22,8 +22,8 @@ interface HashedSetAside {
 }
 
 /**
- * The text that stands for a set-aside: one field per line, the reason last because it may contain newlines.
- * `internal.set_aside_hash` (supabase/schemas) writes the same text.
+ * The text whose hash a set-aside has, one field per line. The reason comes last, because it may have several lines.
+ * The SQL function `internal.set_aside_hash` makes the same text.
  */
 export function canonicalSetAside(record: HashedSetAside): string {
   return [

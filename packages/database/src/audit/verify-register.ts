@@ -45,7 +45,7 @@ export function verifyRegister(register: SessionRegister): RegisterVerdict {
   return { state: "intact", sessions };
 }
 
-/** SHA-256 over the fields, one field per line, hexadecimal: what `internal.register_hash` (supabase/schemas) computes. */
+/** SHA-256 over the fields, one per line, hexadecimal. The SQL function `internal.register_hash` computes the same. */
 function entryHash(entry: RegisterEntry): string {
   return createHash("sha256")
     .update(

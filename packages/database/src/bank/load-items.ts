@@ -4,8 +4,8 @@ import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
 /**
- * Loads the item parameters of question revisions, in the order of the references. Revisions are
- * never deleted. A revision that does not exist is left out.
+ * Loads the item parameters of question revisions, in the order of the references. Revisions are never deleted; one
+ * that does not exist is left out.
  */
 export function loadItems(
   db: Database,

@@ -2,7 +2,7 @@ import { type AdminPool, adminPoolSchema, type PoolId } from "@plumbline/contrac
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
-/** Reads a complete pool in any status; null if it does not exist. */
+/** Reads a whole pool, of any status; null when there is no such pool. */
 export function readAdminPool(db: Database, poolId: PoolId): Promise<AdminPool | null> {
   return callFunction(db, {
     name: "read_admin_pool",

@@ -2,7 +2,7 @@ import { type AdminQuestion, adminQuestionSchema, type QuestionId } from "@plumb
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
-/** Reads a complete question at its latest revision, in any status; null if it does not exist. */
+/** Reads a whole question of the bank at its latest revision; null when there is no such question. */
 export function readAdminQuestion(db: Database, questionId: QuestionId): Promise<AdminQuestion | null> {
   return callFunction(db, {
     name: "read_admin_question",

@@ -15,7 +15,7 @@ export interface QuestionToSave extends QuestionBody {
   /** Absent for a new question: the database creates its id. */
   readonly id?: QuestionId | undefined;
   readonly status: QuestionStatus;
-  /** The revision that the editor saw; 0 for a new question. If absent, the latest revision is replaced without a check. */
+  /** The revision that the editor saw, 0 for a new question. If it is left out, the latest revision is revised. */
   readonly expectedRevision?: number | undefined;
 }
 

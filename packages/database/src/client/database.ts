@@ -72,7 +72,7 @@ export function createDatabase(options: DatabaseOptions): OpenDatabase {
   };
 }
 
-/** The abort reason of a call that was not answered in time. It has the platform's name, TimeoutError. */
+/** The reason with which a call is aborted that was not answered in time. It has the name that the platform uses. */
 function timeoutError(): DOMException {
   return new DOMException("no answer in time", "TimeoutError");
 }

@@ -1,8 +1,8 @@
 import { Agent } from "undici";
 
 /**
- * Returns a fetch that only sends texts, over connections that stay open. The global fetch does far more (streams,
- * redirects, caches): it costs a submission more processor time than all of its psychometrics.
+ * Makes a fetch that only sends texts, over connections that stay open. The global fetch does far more (streams,
+ * redirects, caches), which takes more processor time per submission than all psychometric computations.
  *
  * @throws TypeError if the body is not a text
  * @throws what undici throws, if there is no answer

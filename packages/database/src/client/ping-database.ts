@@ -1,6 +1,6 @@
 import type { Database } from "./database.ts";
 
-/** Whether the database answers. Calls `ping`, which by default goes through PostgREST. */
+/** Whether the database answers a call of `ping`, which goes through PostgREST by default. */
 export async function pingDatabase(db: Database): Promise<boolean> {
   try {
     return (await db.call("ping", {})) === true;

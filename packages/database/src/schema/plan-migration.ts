@@ -3,16 +3,13 @@ import { type Catalogue, type CatalogueObject, readCatalogue } from "./catalogue
 import type { ObjectKind } from "./catalogue-queries.ts";
 import { changedAttributes, type Difference, differencesBetween } from "./differences.ts";
 
-/**
- * A second round corrects what the first one left: for example, a function that was dropped and created again has lost
- * its grants.
- */
+/** A function that is dropped and created again loses its grants, for example. A second round grants them again. */
 const MAX_ROUNDS = 3;
 
 export interface MigrationPlan {
   /** Statements in an order in which they ran. */
   readonly statements: readonly string[];
-  /** The differences that they leave: no statement is known for them, or it failed. */
+  /** The differences that remain: there is no ready statement for them, or it failed. */
   readonly remaining: readonly Difference[];
 }
 

@@ -19,21 +19,21 @@ const sessionTimeSchema = z.object({
   delivery: deliverySettingsSchema,
   /** The extra time that `deadlineAt` includes. */
   extraTimePercent: z.int().nonnegative(),
-  /** Until when answers count; for a paused session, as if its clock went on. Null without a limit. */
+  /** Until when answers count. In a paused session, the deadline as if its clock were running. Null without a limit. */
   deadlineAt: instantSchema.nullable(),
   pausedAt: instantSchema.nullable(),
-  /** What remains of the allowed time for pauses, after those that are over; null without a limit. */
+  /** How much longer the session may be paused, all pauses together; null if that has no limit. */
   pauseLeftMs: z.number().nonnegative().nullable(),
   /** In force now, whenever the session began. */
   accommodations: accommodationsSchema,
-  /** The pauses that are over, in order. `answered` is the number of answers recorded before the pause. */
+  /** The pauses that are over, oldest first; `answered` is the number of answers before the pause. */
   pauses: z
     .array(z.object({ pausedAt: instantSchema, resumedAt: instantSchema, answered: z.int().nonnegative() }))
     .readonly(),
 });
 export type SessionTime = z.infer<typeof sessionTimeSchema>;
 
-/** Loads the clock of a session: its deadline, pauses and accommodations. Null if the session does not exist. */
+/** Loads the time limit, the pauses and the accommodations of a session; null when there is no such session. */
 export function loadSessionTime(db: Database, sessionId: SessionId): Promise<SessionTime | null> {
   return callFunction(db, {
     name: "load_session_time",

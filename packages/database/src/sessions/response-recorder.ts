@@ -19,7 +19,7 @@ export interface ResponseRecorder {
 }
 
 interface RecorderOptions {
-  /** While this many calls are running, further answers wait and are sent together. */
+  /** While this many calls are in progress, further answers wait to share a call. */
   readonly maxConcurrentCalls?: number;
   /** The longest time that an answer waits, so that calls that hang do not delay it. */
   readonly maxWaitMs?: number;

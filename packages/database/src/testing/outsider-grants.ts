@@ -46,7 +46,7 @@ export async function readGrants(
     .filter(({ grantee }) => roles.includes(grantee));
 }
 
-/** The grants of outsiders. Supabase lets every role see that the schema `public` exists; that is not counted. */
+/** The grants of outsiders, except that everybody may use the schema `public`: Supabase grants that, and it opens nothing. */
 export async function readOutsiderGrants(client: pg.Pool | pg.ClientBase): Promise<Grant[]> {
   const grants = await readGrants(client, outsiders);
   return grants.filter(({ object, privilege }) => !(object === "schema public" && privilege === "USAGE"));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the reaper process can be told, one JSON object per line on its standard input. */
+/** The commands of the reaper process, each a JSON object on a line of its standard input. */
 export const reaperCommand = z.discriminatedUnion("do", [
   z.object({ do: z.literal("watch"), pid: z.int().positive(), signal: z.enum(["SIGINT", "SIGTERM"]) }),
   z.object({ do: z.literal("forget"), pid: z.int().positive() }),

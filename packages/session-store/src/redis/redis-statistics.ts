@@ -5,7 +5,7 @@ import type { RedisClient } from "./connect-redis.ts";
 
 type NodeStatistics = Pick<StoreStatistics, "memoryBytes" | "keys" | "complete">;
 
-/** A node is scanned up to a hundred thousand keys. */
+/** At most a hundred thousand keys of a node are counted. */
 const KEYS_A_SCAN = 500;
 const MAXIMUM_SCANS = 200;
 

@@ -54,7 +54,7 @@ describe("a session side by side", () => {
     });
   });
 
-  it("shows what somebody edited in Redis, and the sync corrects it", async () => {
+  it("shows what somebody edited in Redis, and the sync mends it", async () => {
     const own = await begin();
     await answer(own, RIGHT);
     await answer(own, WRONG);

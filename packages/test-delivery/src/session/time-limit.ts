@@ -12,7 +12,7 @@ export function deadlineFrom(settings: SessionSettings, startedAt: Date): Date |
   return minutes === null ? null : new Date(startedAt.getTime() + minutes * 60_000 + DEADLINE_GRACE_MS);
 }
 
-/** The deadline shown to the student: the internal deadline minus the grace period. */
+/** The deadline that a student is shown: the one until which answers count, without the grace. */
 export function shownDeadline(deadlineMs: number): Date {
   return new Date(deadlineMs - DEADLINE_GRACE_MS);
 }

@@ -9,10 +9,10 @@ export interface NewAccount {
 }
 
 /**
- * Creates an account with a role, even if registration is closed. The seed and the command line use it: there is no
- * request.
+ * Creates an account with a role, whether registration is open or not. The seed and the command line call it, without
+ * a request.
  *
- * @returns false if the address already has an account; nothing changes then
+ * @returns false if the address already has an account; nothing is changed then
  */
 export async function createAccount(authentication: Authentication, account: NewAccount): Promise<boolean> {
   const { internalAdapter, password } = await authentication.$context;

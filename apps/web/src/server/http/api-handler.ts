@@ -16,7 +16,10 @@ const answerHeaders = {
   "referrer-policy": "same-origin",
 };
 
-/** Creates the only entry to the API: it checks the origin and the viewer of a request, then calls the router. */
+/**
+ * Creates the handler of all API requests. It checks the origin and the size, identifies the viewer and calls the
+ * router.
+ */
 export function createApiHandler({
   environment,
   readViewer,
