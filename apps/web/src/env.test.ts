@@ -29,14 +29,29 @@ describe("the environment", () => {
     );
   });
 
+  it.each(["record_response", "record_responses,", "record_responses, load_session", "none,ping", ""])(
+    "refuses %j, which is no list of functions, and names those that there are",
+    (DIRECT_FUNCTIONS) => {
+      const parsed = environmentSchema.safeParse({ ...complete, DIRECT_FUNCTIONS });
+      expect(parsed.error?.issues).toMatchObject([
+        {
+          path: ["DIRECT_FUNCTIONS"],
+          message: expect.stringMatching(/of: apply_import,.* record_responses,/),
+        },
+      ]);
+    },
+  );
+
   it("names what is missing or wrong", () => {
     const parsed = environmentSchema.safeParse({
       ...complete,
       DATABASE_URL: "mysql://x",
+      DIRECT_DATABASE_URL: "mysql://x",
       BETTER_AUTH_SECRET: "short",
     });
     expect(parsed.error?.issues.map((issue) => issue.path[0])).toEqual([
       "DATABASE_URL",
+      "DIRECT_DATABASE_URL",
       "BETTER_AUTH_SECRET",
     ]);
   });

@@ -1,5 +1,7 @@
-import type { DirectFunctions } from "@plumbline/database";
+import { type DirectFunctions, FUNCTION_NAMES } from "@plumbline/database";
 import { z } from "zod";
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, { error: "starts with postgres://" });
 
 const flag = z
   .enum(["0", "1"])
@@ -12,14 +14,12 @@ export const environmentSchema = z.object({
   /** The address of the REST layer, if it is not SUPABASE_URL/rest/v1. */
   SUPABASE_REST_URL: z.url().optional(),
   SUPABASE_SECRET_KEY: z.string().min(1),
-  /** Postgres, for the accounts (the REST layer does not expose them) and for recording answers (ADR 19). */
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, { error: "starts with postgres://" }),
-  /** The SQL functions that are called over DATABASE_URL: their names, `all` or `none`. Absent: those that record answers. */
-  DIRECT_FUNCTIONS: z
-    .string()
-    .regex(/^\w+(,\w+)*$/, { error: "names with commas between them" })
-    .transform(directFunctionsOf)
-    .optional(),
+  /** Postgres, for the accounts: the REST layer does not expose them. */
+  DATABASE_URL: postgresUrl,
+  /** Postgres for direct calls, with a login that can do no more than become `service_role` (ADR 19). Absent: DATABASE_URL. */
+  DIRECT_DATABASE_URL: postgresUrl.optional(),
+  /** The SQL functions that are called directly: their names, `all` or `none`. Absent: those that record answers. */
+  DIRECT_FUNCTIONS: z.string().transform(directFunctionsOf).optional(),
   /** Absent: the in-process store, which serves one process only. */
   REDIS_URL: z.string().min(1).optional(),
   BETTER_AUTH_SECRET: z.string().min(32, { error: "at least 32 characters" }),
@@ -46,7 +46,12 @@ export function readEnvironment(): Environment {
   throw new Error(`The environment is not complete:\n${issues.join("\n")}\nSee .env.example.`);
 }
 
-function directFunctionsOf(names: string): DirectFunctions {
-  if (names === "all") return "all";
-  return names === "none" ? [] : names.split(",");
+/** Reads a list of names. One that is misspelt would silently leave its function to the REST layer, so it is refused. */
+function directFunctionsOf(text: string, context: z.RefinementCtx): DirectFunctions {
+  if (text === "all") return "all";
+  if (text === "none") return [];
+  const names = z.array(z.enum(FUNCTION_NAMES)).safeParse(text.split(","));
+  if (names.success) return names.data;
+  context.addIssue(`"all", "none", or names with commas between them, of: ${FUNCTION_NAMES.join(", ")}`);
+  return z.NEVER;
 }

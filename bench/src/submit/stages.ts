@@ -29,7 +29,7 @@ const TURNS = 4;
  * `HTTP` is what a submission takes longer through the production server.
  */
 export async function stageShares(
-  { restUrl, secretKey, databaseUrl, redisUrl }: LocalStack,
+  { restUrl, secretKey, authenticatorUrl, redisUrl }: LocalStack,
   options: {
     readonly seconds: number;
     /** The student who submits through HTTP, and the one who submits in this process. They take turns. */
@@ -38,7 +38,7 @@ export async function stageShares(
   },
 ): Promise<readonly Stage[]> {
   if (redisUrl === null) throw new Error("the bench needs redis-server or valkey-server on PATH");
-  const database = createDatabase({ url: restUrl, restUrl, secretKey, databaseUrl });
+  const database = createDatabase({ url: restUrl, restUrl, secretKey, databaseUrl: authenticatorUrl });
   const store = createRedisSessionStore({ url: redisUrl });
   const [prepared, unprepared] = [noDurations(), noDurations()];
   const deliveryWith = (durations: Durations): Delivery => {

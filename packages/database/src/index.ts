@@ -25,6 +25,7 @@ export {
   type DirectFunctions,
   type OpenDatabase,
 } from "./client/database.ts";
+export { FUNCTION_NAMES } from "./client/function-names.ts";
 export { pingDatabase } from "./client/ping-database.ts";
 export { UnexpectedDatabaseError } from "./client/storage-error.ts";
 export { readAccommodations, saveAccommodations } from "./people/accommodations.ts";

@@ -6,6 +6,8 @@ import type { RedisServer } from "./redis/start-redis.ts";
 export interface LocalStack {
   /** Logs in as `postgres`, the owner of the tables; like Supabase's DATABASE_URL it is no superuser. */
   readonly databaseUrl: string;
+  /** Logs in as `authenticator`, who has no rights and may only become `service_role` or a role with fewer rights. */
+  readonly authenticatorUrl: string;
   /** Root of the REST interface (at Supabase: `<project>/rest/v1`). */
   readonly restUrl: string;
   readonly jwtSecret: string;

@@ -58,10 +58,11 @@ export async function startLocalStack(
             settings: options.redisSettings ?? {},
           });
     if (redis !== null) running.push(redis);
-    const restLogin = loginUrl("authenticator", secrets.authenticatorPassword);
+    const authenticatorUrl = loginUrl("authenticator", secrets.authenticatorPassword);
     const { socketDirectory } = postgres;
     const postgrest = await startPostgrest({
-      databaseUrl: socketDirectory === null ? restLogin : throughSocket(restLogin, socketDirectory),
+      databaseUrl:
+        socketDirectory === null ? authenticatorUrl : throughSocket(authenticatorUrl, socketDirectory),
       jwtSecret: secrets.jwtSecret,
       schemas: exposedSchemas,
       port: ports.postgrest,
@@ -72,6 +73,7 @@ export async function startLocalStack(
     return {
       ...stackTokens(secrets.jwtSecret),
       databaseUrl,
+      authenticatorUrl,
       restUrl: postgrest.url,
       redisUrl: redis?.url ?? null,
       postgres,

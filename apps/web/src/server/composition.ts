@@ -20,7 +20,7 @@ export function compose(environment: Environment) {
   const database = createDatabase({
     url: environment.SUPABASE_URL,
     secretKey: environment.SUPABASE_SECRET_KEY,
-    databaseUrl: environment.DATABASE_URL,
+    databaseUrl: environment.DIRECT_DATABASE_URL ?? environment.DATABASE_URL,
     directFunctions: environment.DIRECT_FUNCTIONS,
     ...(environment.SUPABASE_REST_URL === undefined ? {} : { restUrl: environment.SUPABASE_REST_URL }),
   });

@@ -97,6 +97,15 @@ describe("a call", () => {
     });
   });
 
+  test("over a connection string that is malformed is a defect, which no retry mends", async () => {
+    const db = createDatabase({ ...options, databaseUrl: "postgresql://[", directFunctions: "all" });
+    await expect(db.call("ask", {})).rejects.toMatchObject({
+      name: "UnexpectedDatabaseError",
+      cause: { name: "TypeError" },
+    });
+    await db.close();
+  });
+
   test("whose result has another shape is a defect, not a result", async () => {
     const { fetch } = recorder(json({ count: "many" }));
     const call = { name: "list_things", parameters: {}, result: z.object({ count: z.int() }) };

@@ -1,11 +1,15 @@
 import { createDirectCaller } from "./direct-caller.ts";
 import type { FunctionCaller, FunctionParameters } from "./function-caller.ts";
+import type { FunctionName } from "./function-names.ts";
 import { createRestCaller, type RestCallerOptions } from "./rest-caller.ts";
 import { storageErrorFrom } from "./storage-error.ts";
 
 /** Where the database is, which way calls go, and how long to wait for them. */
 export interface DatabaseOptions extends RestCallerOptions {
-  /** PostgreSQL itself, for the functions that are called over a direct connection. Without it, none is. */
+  /**
+   * PostgreSQL itself, for the functions that are called over a direct connection. Without it, none is. Its user should
+   * have no rights but to become `service_role`, like Supabase's `authenticator`.
+   */
   readonly databaseUrl?: string | undefined;
   /** The functions that are called directly; the others go through PostgREST. Recording answers unless set (ADR 19). */
   readonly directFunctions?: DirectFunctions | undefined;
@@ -14,7 +18,7 @@ export interface DatabaseOptions extends RestCallerOptions {
 }
 
 /** Names of SQL functions, or all. */
-export type DirectFunctions = "all" | readonly string[];
+export type DirectFunctions = "all" | readonly FunctionName[];
 
 /** A database to call functions of. Every access function of this package takes one first. */
 export interface Database {
@@ -36,14 +40,15 @@ export interface OpenDatabase extends Database {
 const DEFAULT_TIMEOUT_MS = 5_000;
 
 /** Every answer of a student waits for these functions. */
-const recordingFunctions = ["record_responses"];
+const recordingFunctions: readonly string[] = ["record_responses"];
 
 /**
  * Opens a database: through PostgREST and, if `databaseUrl` is given, over direct connections. Nothing is sent before
  * the first call.
  */
 export function createDatabase(options: DatabaseOptions): OpenDatabase {
-  const { databaseUrl, directFunctions = recordingFunctions, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { databaseUrl, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const directFunctions: "all" | readonly string[] = options.directFunctions ?? recordingFunctions;
   const rest = createRestCaller(options);
   const direct = databaseUrl === undefined ? null : createDirectCaller({ databaseUrl, timeoutMs });
 

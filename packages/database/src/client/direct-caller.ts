@@ -10,7 +10,10 @@ import { queryAsServiceRole } from "./service-role-query.ts";
 import { SqlError } from "./sql-error.ts";
 
 interface DirectCallerOptions {
-  /** Its user may `set role service_role`. It may lead to a connection pooler, also one in transaction mode. */
+  /**
+   * Its user may `set role service_role`. A function that resets its role gets the rights of this user, who should
+   * therefore have none. The URL may lead to a connection pooler, also one in transaction mode.
+   */
   readonly databaseUrl: string;
   /** After this time PostgreSQL itself stops a call, and an attempt to connect fails. */
   readonly timeoutMs: number;

@@ -6,6 +6,7 @@ import { SqlError } from "./sql-error.ts";
 
 const signatureSchema = z.object({
   returnsSet: z.boolean(),
+  returnsVoid: z.boolean(),
   /** The types of the parameters by name; the name is empty where there is none. */
   types: z.record(z.string(), z.string()),
 });
@@ -14,7 +15,9 @@ const signatureSchema = z.object({
 export type FunctionSignature = z.infer<typeof signatureSchema>;
 
 const SIGNATURES_QUERY = `
-  select coalesce(json_agg(json_build_object('returnsSet', proretset, 'types', types)), '[]')::text
+  select coalesce(json_agg(json_build_object(
+      'returnsSet', proretset, 'returnsVoid', prorettype = 'void'::regtype, 'types', types
+    )), '[]')::text
   from pg_catalog.pg_proc
   cross join lateral (
     select coalesce(json_object_agg(coalesce(name, ''), format_type(type, null)), '{}') as types
@@ -45,17 +48,22 @@ export function callStatement(
   parameters: FunctionParameters,
 ): Statement {
   const names = namesOf(parameters);
-  const signature = signatures.find(({ types }) => names.every((name) => name in types));
+  const signature = signatures.find(({ types }) => names.every((name) => Object.hasOwn(types, name)));
   if (signature === undefined) {
     const message = `no function public.${functionName} has the parameters (${names.join(", ")})`;
     throw new SqlError(message, { code: "42883" });
   }
   const { sent, values } = argumentsOf(names, signature);
   const call = `public.${escapeIdentifier(functionName)}(${values.join(", ")})`;
-  const text = signature.returnsSet
+  return { text: selectionOf(call, sent, signature), values: [JSON.stringify(parameters)] };
+}
+
+/** Selects the result of the call as one text. A result of type void is no JSON, and null. */
+function selectionOf(call: string, sent: string, { returnsSet, returnsVoid }: FunctionSignature): string {
+  if (returnsVoid) return `select null::text from ${sent}, ${call}`;
+  return returnsSet
     ? `select coalesce(json_agg(result), '[]')::text from ${sent}, ${call} as result`
     : `select to_json(${call})::text from ${sent}`;
-  return { text, values: [JSON.stringify(parameters)] };
 }
 
 /** The names of the parameters that are given: JSON leaves out what is undefined. */

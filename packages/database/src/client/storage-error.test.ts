@@ -1,10 +1,19 @@
 import { DomainError } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { SqlError } from "./sql-error.ts";
 import { storageErrorFrom, UnexpectedDatabaseError } from "./storage-error.ts";
 
 function sqlError(code: string, detail = ""): SqlError {
   return new SqlError("internal words", { code, detail });
+}
+
+function thrownBy(fail: () => unknown): unknown {
+  try {
+    return fail();
+  } catch (error) {
+    return error;
+  }
 }
 
 describe("storageErrorFrom", () => {
@@ -65,6 +74,18 @@ describe("storageErrorFrom", () => {
   test("takes what is no answer at all for storage that may be back soon", () => {
     const cause = new TypeError("fetch failed", { cause: new Error("ECONNREFUSED") });
     expect(storageErrorFrom(cause, "f")).toMatchObject({ code: "STORAGE_UNAVAILABLE", cause });
+  });
+
+  test.each([
+    ["parameters that are no JSON", () => JSON.stringify({ number: 1n })],
+    ["a result that is no JSON", () => JSON.parse("<html>")],
+    ["a malformed address", () => new URL("postgresql://[")],
+    ["a catalogue of another shape", () => z.array(z.string()).parse([1])],
+    ["an invalid length", () => new Array(-1)],
+  ])("takes %s for a defect", (_, fail) => {
+    const cause = thrownBy(fail);
+    expect(storageErrorFrom(cause, "f")).toBeInstanceOf(UnexpectedDatabaseError);
+    expect(storageErrorFrom(cause, "f")).toMatchObject({ code: "", cause });
   });
 
   test.each(["23503", "23514", "42501", "22P02", "PL090", "PGRST202", "PGRST301", "P0001"])(

@@ -48,18 +48,29 @@ const issuesSchema = z
   })
   .pipe(z.array(issueSchema));
 
+/** What the platform's own fetch says, in a TypeError, when the network fails. Any other TypeError is a defect. */
+const FETCH_FAILURE = /^(fetch failed|terminated)$/;
+
 /**
  * Converts what a call of a SQL function threw to the error that callers get: the refusal that its SQLSTATE stands
  * for, STORAGE_UNAVAILABLE for a condition that may pass, otherwise an UnexpectedDatabaseError. The cause is always
  * kept.
  *
- * An error other than a SqlError means that there was no answer: the network failed, or the deadline passed. A
- * SqlError without a code comes from something in between, such as a gateway that could not reach PostgREST.
+ * A defect of the program or its settings (parameters that are not JSON, a malformed connection string, a catalogue of
+ * another shape) is an UnexpectedDatabaseError too. Any other error that is not a SqlError means that there was no
+ * answer: the network failed, or the deadline passed. A SqlError without a code comes from something in between, such as
+ * a gateway that could not reach PostgREST.
  */
 export function storageErrorFrom(
   cause: unknown,
   functionName: string,
 ): DomainError | UnexpectedDatabaseError {
+  if (isDefect(cause)) {
+    return new UnexpectedDatabaseError(`the call of ${functionName} failed in this program`, {
+      code: "",
+      cause,
+    });
+  }
   if (!(cause instanceof SqlError) || cause.code === "") {
     return new DomainError("STORAGE_UNAVAILABLE", `no answer from the database to ${functionName}`, {
       cause,
@@ -77,6 +88,12 @@ export function storageErrorFrom(
     code: cause.code,
     cause,
   });
+}
+
+/** Whether the program itself failed: repeating the call fails in the same way. */
+function isDefect(cause: unknown): boolean {
+  if (cause instanceof TypeError) return !FETCH_FAILURE.test(cause.message);
+  return [RangeError, ReferenceError, SyntaxError, z.ZodError].some((defect) => cause instanceof defect);
 }
 
 /** The issues in the detail of a refused input. None if the detail is something else. */

@@ -1,7 +1,52 @@
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+
+import { FUNCTION_NAMES } from "../client/function-names.ts";
 import { readGrants, readOutsiderGrants } from "../testing/outsider-grants.ts";
+
 import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
+
+/** Our functions with their text; the text of an aggregate cannot be read. */
+const FUNCTIONS = `with functions as materialized (
+    select *, oid::regprocedure::text as name, pg_get_functiondef(oid) as definition from pg_proc
+    where pronamespace::regnamespace::text in ('public', 'internal', 'accounts') and prokind in ('f', 'p')
+  )`;
+
+/** Functions that change their role, or that run SQL which they put together and which might. */
+const ROLE_CHANGES = `${FUNCTIONS} select name from functions
+  where definition ~* '\\m(execute|set_config|authorization|(set|reset)\\s+(local\\s+|session\\s+)?role)\\M'
+  order by name`;
+
+/**
+ * Functions that service_role may call and that a way to Postgres might call otherwise than the other (ADR 19). A table of
+ * one column, for example, is a list of objects through PostgREST and a list of values directly.
+ */
+const OTHER_SHAPES = `select oid::regprocedure::text as name from pg_proc p
+  where pronamespace = 'public'::regnamespace and has_function_privilege('service_role', oid, 'execute')
+    and not (
+      prokind = 'f'
+      and not exists (
+        select from pg_proc q where q.proname = p.proname and q.pronamespace = p.pronamespace and q.oid <> p.oid
+      )
+      and not coalesce(proargmodes && '{o,b,v}'::"char"[], false)
+      and cardinality(array_positions(proargmodes, 't')) is distinct from 1
+      and (
+        pronargs = 0 or coalesce('' <> all (proargnames), false)
+        or (pronargs = 1 and proargtypes[0] = 'jsonb'::regtype)
+      )
+      and (
+        prorettype = 'void'::regtype or (prorettype = 'record'::regtype and 't' = any (proargmodes))
+        or (select typtype <> 'p' from pg_type t where t.oid = prorettype)
+      )
+    )
+  order by name`;
+
+/** Functions that write or lock rows and are declared not to. */
+const MISLABELLED_WRITES = `${FUNCTIONS} select name from functions
+  where provolatile <> 'v'
+    and definition ~* '\\m(insert\\s+into|update|delete\\s+from|merge\\s+into|truncate|nextval)\\M'
+  order by name`;
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -9,8 +54,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-async function names(sql: string): Promise<string[]> {
-  const { rows } = await database.owner.query(sql);
+async function names(sql: string, client: pg.Pool | pg.ClientBase = database.owner): Promise<string[]> {
+  const { rows } = await client.query(sql);
   return z
     .array(z.object({ name: z.string() }))
     .parse(rows)
@@ -69,6 +114,54 @@ describe("the catalogue", () => {
       where pronamespace::regnamespace::text in ('public', 'internal', 'accounts')
         and prosqlbody is null and not coalesce('search_path=""' = any (proconfig), false)`);
     expect(open).toEqual([]);
+  });
+
+  test("no function changes its role, and none runs SQL that it puts together", async () => {
+    expect(await names(ROLE_CHANGES)).toEqual([]);
+  });
+
+  test("every function that service_role may call has a shape that both ways to Postgres support", async () => {
+    expect(await names(OTHER_SHAPES)).toEqual([]);
+  });
+
+  test("a function that writes or locks rows is volatile: PostgREST runs the others in a transaction that only reads", async () => {
+    expect(await names(MISLABELLED_WRITES)).toEqual([]);
+  });
+
+  test("each of these three rules finds the functions that break it", async () => {
+    const client = await database.owner.connect();
+    try {
+      await client.query("begin");
+      await client.query(`
+        create function public.climb() returns void language plpgsql as 'begin reset role; end';
+        create function public.put_together(p text) returns void language plpgsql as 'begin execute p; end';
+        create function public.unnamed(integer) returns integer language sql as 'select 1';
+        create function public.twice(p integer) returns integer language sql as 'select 1';
+        create function public.twice(p text) returns integer language sql as 'select 1';
+        create function public.column_only() returns table (a integer) language sql as 'select 1';
+        create function public.out_only(out a integer) language sql as 'select 1';
+        create function public.write() returns void language sql stable as 'update public.students set name = name';
+        grant execute on all functions in schema public to service_role`);
+      expect(await names(ROLE_CHANGES, client)).toEqual(["climb()", "put_together(text)"]);
+      expect(await names(OTHER_SHAPES, client)).toEqual([
+        "column_only()",
+        "out_only()",
+        "twice(integer)",
+        "twice(text)",
+        "unnamed(integer)",
+      ]);
+      expect(await names(MISLABELLED_WRITES, client)).toEqual(["write()"]);
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+  });
+
+  test("the package's list of functions is that of the functions that service_role may call", async () => {
+    const callable = await names(`select proname as name from pg_proc
+      where pronamespace = 'public'::regnamespace and has_function_privilege('service_role', oid, 'execute')
+      order by proname collate "C"`);
+    expect(callable).toEqual(FUNCTION_NAMES);
   });
 
   test("few functions run with the rights of the owner, each for a reason", async () => {

@@ -178,6 +178,31 @@ const TRIGGERS = `
   from pg_catalog.pg_trigger t join relations r on r.oid = t.tgrelid
   where not tgisinternal`;
 
+const RULES = `
+  select format('%I on %s', rulename, r.name) as name,
+    jsonb_build_object('definition', pg_get_ruledef(w.oid), 'enabled', ev_enabled) as attributes,
+    pg_get_ruledef(w.oid) || case ev_enabled
+      when 'A' then format(e'\\nalter table %s enable always rule %I', r.name, rulename)
+      when 'R' then format(e'\\nalter table %s enable replica rule %I', r.name, rulename)
+      when 'D' then format(e'\\nalter table %s disable rule %I', r.name, rulename)
+      else ''
+    end as create,
+    format('drop rule %I on %s', rulename, r.name) as drop,
+    r.name as owner_name
+  from pg_catalog.pg_rewrite w join relations r on r.oid = w.ev_class
+  where rulename <> '_RETURN'`;
+
+const STATISTICS = `
+  select format('%I.%I', o.nspname, stxname) as name,
+    jsonb_build_object('definition', pg_get_statisticsobjdef(s.oid), 'target', stxstattarget::text) as attributes,
+    pg_get_statisticsobjdef(s.oid) || case when stxstattarget >= 0
+      then format(e';\\nalter statistics %I.%I set statistics %s', o.nspname, stxname, stxstattarget) else '' end as create,
+    format('drop statistics %I.%I', o.nspname, stxname) as drop,
+    r.name as owner_name
+  from pg_catalog.pg_statistic_ext s
+  join ours o on o.oid = s.stxnamespace
+  join relations r on r.oid = s.stxrelid`;
+
 const POLICIES = `
   select format('%I on %s', polname, r.name) as name, jsonb_build_object('definition', definition) as attributes,
     format('create policy %I on %s %s', polname, r.name, definition) as create,
@@ -199,12 +224,13 @@ const POLICIES = `
 
 /** The rights of everybody but the owner, who has all of them anyway. */
 const GRANTS = `
-  select format('on %s to %s', object, grantee) as name, jsonb_build_object('privileges', privileges) as attributes,
-    format('grant %s on %s to %s', privileges, object, grantee) as create,
+  select format('on %s to %s%s', object, grantee, with_option) as name, jsonb_build_object('privileges', privileges) as attributes,
+    format('grant %s on %s to %s%s', privileges, object, grantee, with_option) as create,
     format('revoke %s on %s from %s', privileges, object, grantee) as drop,
     object as owner_name
   from (
     select object, case a.grantee when 0 then 'public' else a.grantee::regrole::text end as grantee,
+      case when a.is_grantable then ' with grant option' else '' end as with_option,
       string_agg(lower(privilege_type) || suffix, ', ' order by privilege_type) as privileges
     from (
       select 'schema ' || quote_ident(nspname) as object, nspowner as owner, '' as suffix,
@@ -221,11 +247,14 @@ const GRANTS = `
       union all
       select 'routine ' || name, proowner, '', coalesce(proacl, acldefault('f', proowner)) from routines
       union all
-      select 'type ' || name, typowner, '', coalesce(typacl, acldefault('T', typowner)) from types where typtype in ('d', 'e', 'r')
+      select 'type ' || name, typowner, '', coalesce(typacl, acldefault('T', typowner)) 
+      from types
+      where typtype in ('d', 'e', 'r')
+        or (typtype = 'c' and exists (select from pg_catalog.pg_class c where c.oid = typrelid and c.relkind = 'c'))
     ) granted
     cross join lateral aclexplode(acl) a
     where a.grantee <> owner
-    group by object, a.grantee
+    group by object, a.grantee, a.is_grantable
   ) g`;
 
 const DEFAULT_PRIVILEGES = `
@@ -244,9 +273,26 @@ const COMMENTS = `
   from pg_catalog.pg_description d
   cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) object
   cross join lateral (
-    select case object.type when 'table column' then 'column' when 'table constraint' then 'constraint' else object.type end as kind
+    select case object.type
+      when 'table column' then 'column'
+      when 'table constraint' then 'constraint'
+      when 'statistics object' then 'statistics'
+      else object.type
+    end as kind
   ) k
-  where object.schema in (select nspname from ours) or (object.type = 'schema' and d.objoid in (select oid from ours))`;
+  where object.schema in (select nspname from ours)
+    or (object.type = 'schema' and d.objoid in (select oid from ours))
+    -- Of a schema are the tables of these, not they themselves.
+    or d.objoid in (
+      select oid from pg_catalog.pg_trigger where tgrelid in (select oid from relations)
+      union all
+      select oid from pg_catalog.pg_policy where polrelid in (select oid from relations)
+      union all
+      select oid from pg_catalog.pg_rewrite where ev_class in (select oid from relations)
+    ) and d.classoid in (
+      'pg_catalog.pg_trigger'::regclass, 'pg_catalog.pg_policy'::regclass, 'pg_catalog.pg_rewrite'::regclass
+    )
+  order by 1`;
 
 /** In the order in which objects can usually be made. */
 export const CATALOGUE_QUERIES = {
@@ -263,6 +309,8 @@ export const CATALOGUE_QUERIES = {
   view: VIEWS,
   function: FUNCTIONS,
   trigger: TRIGGERS,
+  rule: RULES,
+  statistics: STATISTICS,
   policy: POLICIES,
   grant: GRANTS,
   "default privileges": DEFAULT_PRIVILEGES,

@@ -22,8 +22,8 @@ export type Catalogue = ReadonlyMap<string, CatalogueObject>;
 
 /**
  * Reads what a database has in every schema that migrations make: tables with their columns, constraints, indexes,
- * triggers and policies, functions, domains and types, sequences, views, grants, default privileges, comments,
- * extensions. The order of a table's columns is not part of it: a migration cannot choose where a new column goes.
+ * triggers, rules, statistics and policies, functions, domains and types, sequences, views, grants, default privileges,
+ * comments, extensions. supabase/README.md lists what is not part of it. The order of a table's columns is not part of it: a migration cannot choose where a new column goes.
  */
 export async function readCatalogue(client: pg.ClientBase): Promise<Catalogue> {
   const catalogue = new Map<string, CatalogueObject>();

@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { issueSchema } from "@plumbline/contracts";
 import { expect, test } from "vitest";
 
-const directory = new URL("../../supabase/schemas/", import.meta.url).pathname;
+const directory = fileURLToPath(new URL("../../supabase/schemas/", import.meta.url));
 
 /** `internal.refuse_input(field, 'code', jsonb_build_object('value', …))`; the field may be made by `format(…)`. */
 const REFUSAL =

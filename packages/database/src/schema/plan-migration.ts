@@ -74,7 +74,7 @@ function statementsFor(differences: readonly Difference[]): string[] {
   const drops = surplus
     .filter((object) => !goesWithItsOwner(object, surplus))
     .toReversed()
-    .flatMap(({ drop }) => drop ?? []);
+    .flatMap(statementsToDrop);
   const creates = missing.flatMap((object) => statementsToCreate(object, missing));
   return [...drops, ...creates, ...changed];
 }
@@ -102,6 +102,12 @@ function ownerNames(kind: ObjectKind, name: string): string[] {
   }
 }
 
+/** A warning goes before what removes rows or their values. */
+function statementsToDrop({ kind, drop }: CatalogueObject): string[] {
+  if (drop === null) return [];
+  return [kind === "table" || kind === "column" ? `-- loses data\n${drop}` : drop];
+}
+
 function statementsToCreate(object: CatalogueObject, missing: readonly CatalogueObject[]): string[] {
   if (object.kind === "table") {
     const columns = missing.filter(({ kind, owner }) => kind === "column" && owner === object.name);
@@ -110,9 +116,17 @@ function statementsToCreate(object: CatalogueObject, missing: readonly Catalogue
   }
   if (object.kind === "column") {
     const isOfNewTable = missing.some(({ kind, name }) => kind === "table" && name === object.owner);
-    return isOfNewTable ? [] : [`alter table ${object.owner} add column ${object.create}`];
+    const statement = `alter table ${object.owner} add column ${object.create}`;
+    if (isOfNewTable) return [];
+    return [needsValue(object) ? `-- fails where there are rows\n${statement}` : statement];
   }
   return object.create === null ? [] : [object.create];
+}
+
+/** Whether PostgreSQL has no value for a new column in the rows that are there, and may not leave it empty. */
+function needsValue({ attributes }: CatalogueObject): boolean {
+  const sources = [attributes.default, attributes.generated, attributes.identity];
+  return attributes["not null"] === "true" && sources.every((source) => source == null);
 }
 
 function statementsToChange(found: CatalogueObject, wanted: CatalogueObject): string[] {
@@ -130,6 +144,8 @@ function statementsToChange(found: CatalogueObject, wanted: CatalogueObject): st
     case "constraint":
     case "index":
     case "trigger":
+    case "rule":
+    case "statistics":
     case "policy":
     case "grant":
     case "view":

@@ -55,6 +55,17 @@ const changes = [
     create policy everybody on public.notes for select to anon using (id > 0);
     grant select on public.notes to anon;
     comment on column public.notes.body is 'What was noted.';
+    grant insert on public.notes to anon with grant option;
+    create trigger unchanged before update on public.notes
+      for each row execute function pg_catalog.suppress_redundant_updates_trigger();
+    comment on trigger unchanged on public.notes is 'Saves writes.';
+    comment on policy everybody on public.notes is 'Notes are open.';
+    create rule keep as on delete to public.notes do instead nothing;
+    comment on rule keep on public.notes is 'Notes stay.';
+    create statistics public.notes_together on id, body from public.notes;
+    comment on statistics public.notes_together is 'Both are new.';
+    create type internal.pair as (place integer, name text);
+    grant usage on type internal.pair to service_role;
     create sequence public.ticket start 7;
     create type internal.mood as enum ('good', 'bad');
     create function public.count_notes() returns bigint language sql stable set search_path = '' as $$ select count(*) from public.notes $$;
@@ -99,6 +110,8 @@ describe("where the schemas were changed", () => {
   migrations have privileges: select`,
       `type internal.mood is only in the schemas:
   schemas have definition: enum ('good', 'bad')`,
+      `type internal.pair is only in the schemas:
+  schemas have definition: (place integer, name text)`,
       `domain constraint extra_time_percent of internal.extra_time_percent differs:
   migrations have definition: CHECK (((VALUE >= 0) AND (VALUE <= 300)))
   schemas have definition: CHECK (((VALUE >= 0) AND (VALUE <= 200)))`,
@@ -150,14 +163,37 @@ describe("where the schemas were changed", () => {
       `trigger refuse_truncate on public.test_responses differs:
   migrations have enabled: A
   schemas have enabled: O`,
+      `trigger unchanged on public.notes is only in the schemas:
+  schemas have enabled: O
+  schemas have definition: CREATE TRIGGER unchanged BEFORE UPDATE ON public.notes FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()`,
+      `rule keep on public.notes is only in the schemas:
+  schemas have enabled: O
+  schemas have definition: CREATE RULE keep AS
+  schemas have definition:     ON DELETE TO public.notes DO INSTEAD NOTHING;`,
+      `statistics public.notes_together is only in the schemas:
+  schemas have definition: CREATE STATISTICS public.notes_together ON id, body FROM public.notes`,
       `policy everybody on public.notes is only in the schemas:
   schemas have definition: as permissive for select to anon using ((id > 0))`,
       `grant on table public.notes to anon is only in the schemas:
   schemas have privileges: select`,
+      `grant on table public.notes to anon with grant option is only in the schemas:
+  schemas have privileges: insert`,
       `grant on type internal.mood to public is only in the schemas:
+  schemas have privileges: usage`,
+      `grant on type internal.pair to public is only in the schemas:
+  schemas have privileges: usage`,
+      `grant on type internal.pair to service_role is only in the schemas:
   schemas have privileges: usage`,
       `comment column public.notes.body is only in the schemas:
   schemas have text: What was noted.`,
+      `comment policy everybody on public.notes is only in the schemas:
+  schemas have text: Notes are open.`,
+      `comment rule keep on public.notes is only in the schemas:
+  schemas have text: Notes stay.`,
+      `comment statistics public.notes_together is only in the schemas:
+  schemas have text: Both are new.`,
+      `comment trigger unchanged on public.notes is only in the schemas:
+  schemas have text: Saves writes.`,
     ]);
   });
 
@@ -172,6 +208,22 @@ describe("where the schemas were changed", () => {
         "alter table public.questions alter column guessing set default 0.1",
       ]),
     );
+  });
+
+  test("the statements that lose data, and those that rows can make fail, say so", async () => {
+    await databases.migrated.query(`
+      create table public.leftover (id integer);
+      alter table public.question_pools add column leftover text`);
+    await databases.declared.query(`
+      alter table public.question_pools add column author text not null;
+      alter table public.question_pools add column place integer generated always as identity;
+      alter table public.question_pools add column note text`);
+    const { statements } = await planMigration(databases.migrated, await readCatalogue(databases.declared));
+    expect(statements.filter((statement) => statement.startsWith("-- "))).toEqual([
+      "-- loses data\nalter table public.question_pools drop column leftover",
+      "-- loses data\ndrop table public.leftover",
+      "-- fails where there are rows\nalter table public.question_pools add column author text not null",
+    ]);
   });
 
   test("what no known statement corrects remains as a difference", async () => {

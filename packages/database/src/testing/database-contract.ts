@@ -16,6 +16,14 @@ const FUNCTIONS = `
   create function public.contract_number() returns integer language sql set search_path = '' as 'select 42';
   create function public.contract_text() returns text language sql set search_path = '' as $$ select 'a "b"' $$;
   create function public.contract_nothing() returns jsonb language sql set search_path = '' as 'select null::jsonb';
+  create table public.contract_calls (id text);
+  grant insert on public.contract_calls to service_role;
+  create function public.contract_void(p_id text) returns void language sql set search_path = '' as $$
+    insert into public.contract_calls values (p_id)
+  $$;
+  create function public.contract_list() returns setof jsonb language sql set search_path = '' as $$
+    select jsonb_build_object('place', i) from generate_series(1, 2) as i
+  $$;
   create function public.contract_rows(p_count integer) returns table (place integer, name text)
     language sql set search_path = '' as $$ select i, 'row ' || i from generate_series(1, p_count) as i $$;
   create function public.contract_values(p_count integer) returns setof integer
@@ -25,6 +33,10 @@ const FUNCTIONS = `
   $$;
   create function public.contract_accounts() returns bigint language sql set search_path = '' as
     'select count(*) from accounts."user"';
+  create function public.contract_set_role() returns bigint language plpgsql set search_path = '' as $$
+    begin set local role postgres; return (select count(*) from accounts."user"); end $$;
+  create function public.contract_reset_role() returns bigint language plpgsql set search_path = '' as $$
+    begin reset role; return (select count(*) from accounts."user"); end $$;
   create function public.contract_refuse(p_state text, p_detail text default '') returns void
     language plpgsql set search_path = '' as $$
     begin raise exception 'refused' using errcode = p_state, detail = p_detail; end $$;
@@ -108,9 +120,16 @@ export function describeDatabase(way: string, directFunctions: DirectFunctions):
         ],
       ],
       ["contract_rows", { p_count: 0 }, []],
+      ["contract_list", {}, [{ place: 1 }, { place: 2 }]],
       ["contract_values", { p_count: 3 }, [1, 2, 3]],
     ])("gives the result of %s", async (name, parameters, result) => {
       expect(await db.call(name, parameters)).toEqual(result);
+    });
+
+    test("runs a function that gives nothing", async () => {
+      expect(await db.call("contract_void", { p_id: "nothing" })).toBeNull();
+      const { rows } = await database.owner.query("select id from public.contract_calls");
+      expect(rows).toEqual([{ id: "nothing" }]);
     });
 
     test("has the rights of service_role and no others", async () => {
@@ -118,6 +137,13 @@ export function describeDatabase(way: string, directFunctions: DirectFunctions):
       await expect(db.call("contract_accounts", {})).rejects.toMatchObject({ code: "42501" });
       await expect(db.call("contract_closed", {})).rejects.toMatchObject({ code: "42501" });
     });
+
+    test.each(["contract_set_role", "contract_reset_role"])(
+      "gives no more rights to a function that changes its role, as %s does",
+      async (name) => {
+        await expect(db.call(name, {})).rejects.toMatchObject({ code: "42501" });
+      },
+    );
 
     test.each([
       ["PL001", "SESSION_NOT_FOUND"],
@@ -144,9 +170,16 @@ export function describeDatabase(way: string, directFunctions: DirectFunctions):
       ["a value that is none of its type", "contract_echo", { p_number: "many" }],
       ["a function that is not there", "contract_missing", {}],
       ["a parameter that is not there", "contract_echo", { p_other: 1 }],
+      ["a parameter that only every object of JavaScript has", "contract_number", { constructor: 1 }],
       ["a parameter that is missing", "contract_rows", {}],
     ])("reports %s as a defect", async (_, name, parameters) => {
       await expect(db.call(name, parameters)).rejects.toBeInstanceOf(UnexpectedDatabaseError);
+    });
+
+    test("reports parameters that are no JSON as a defect", async () => {
+      const circle: Record<string, unknown> = {};
+      circle.p_json = circle;
+      await expect(db.call("contract_echo", circle)).rejects.toBeInstanceOf(UnexpectedDatabaseError);
     });
 
     test("abandons calls that take too long, more than there are connections, and serves the next", async () => {

@@ -59,14 +59,14 @@ export async function startTestDatabase({
 
 /** Opens the database of a stack once more, with options of its own. */
 export function openDatabase(
-  { restUrl, secretKey, databaseUrl }: TestStack,
+  { restUrl, secretKey, authenticatorUrl }: TestStack,
   options: Pick<DatabaseOptions, "directFunctions" | "timeoutMs">,
 ): OpenDatabase {
   return createDatabase({
     url: "https://project.supabase.test",
     restUrl,
     secretKey,
-    databaseUrl,
+    databaseUrl: authenticatorUrl,
     ...options,
   });
 }

@@ -16,7 +16,7 @@ export function externalWebEnvironment(
 /** The application's environment on the embedded stack: a demonstration on which everybody may register. */
 export function embeddedWebEnvironment(
   settings: ServeSettings,
-  stack: Pick<LocalStack, "databaseUrl" | "redisUrl" | "restUrl" | "secretKey">,
+  stack: Pick<LocalStack, "authenticatorUrl" | "databaseUrl" | "redisUrl" | "restUrl" | "secretKey">,
   more: { readonly betterAuthSecret: string; readonly processEnvironment: NodeJS.ProcessEnv },
 ): Record<string, string> {
   return {
@@ -28,6 +28,7 @@ export function embeddedWebEnvironment(
     SUPABASE_REST_URL: stack.restUrl,
     SUPABASE_SECRET_KEY: stack.secretKey,
     DATABASE_URL: stack.databaseUrl,
+    DIRECT_DATABASE_URL: stack.authenticatorUrl,
     ...(stack.redisUrl === null ? {} : { REDIS_URL: stack.redisUrl }),
   };
 }

@@ -69,12 +69,13 @@ export async function createTestDatabase(options: TestDatabaseOptions): Promise<
 export async function startTestStack(options: TestStackOptions): Promise<TestStack> {
   const directory = makeTemporaryDirectory();
   const { secrets, databaseUrl, superuserUrl, postgres, stop } = await prepareDatabase(options);
+  const authenticatorUrl = withLogin(superuserUrl, {
+    role: "authenticator",
+    password: secrets.authenticatorPassword,
+  });
   const [postgrest, redis] = await Promise.all([
     startPostgrest({
-      databaseUrl: withLogin(superuserUrl, {
-        role: "authenticator",
-        password: secrets.authenticatorPassword,
-      }),
+      databaseUrl: authenticatorUrl,
       jwtSecret: secrets.jwtSecret,
       schemas: exposedSchemas,
       directory,
@@ -84,6 +85,7 @@ export async function startTestStack(options: TestStackOptions): Promise<TestSta
   return {
     ...stackTokens(secrets.jwtSecret),
     databaseUrl,
+    authenticatorUrl,
     superuserUrl,
     restUrl: postgrest.url,
     redisUrl: redis?.url ?? null,

@@ -64,8 +64,8 @@ function questionsFor(prefix: string, count: number): QuestionDraft[] {
 /** A real stack with a delivery on it, for the tests of one file. */
 export async function startTestbed() {
   const stack = await startTestStack({ migrationsDirectory });
-  const { restUrl, secretKey, databaseUrl } = stack;
-  const database = createDatabase({ url: restUrl, restUrl, secretKey, databaseUrl });
+  const { restUrl, secretKey, authenticatorUrl } = stack;
+  const database = createDatabase({ url: restUrl, restUrl, secretKey, databaseUrl: authenticatorUrl });
   const sql = new Client({ connectionString: stack.databaseUrl });
   await sql.connect();
   const clock = createTestClock();

@@ -35,6 +35,7 @@ export async function startTestbed() {
     SUPABASE_REST_URL: stack.restUrl,
     SUPABASE_SECRET_KEY: stack.secretKey,
     DATABASE_URL: stack.databaseUrl,
+    DIRECT_DATABASE_URL: stack.authenticatorUrl,
     BETTER_AUTH_SECRET: "a secret of at least thirty-two characters",
     ...(stack.redisUrl === null ? {} : { REDIS_URL: stack.redisUrl }),
   };
