@@ -22,7 +22,7 @@ const config: NextConfig = {
     "@plumbline/test-delivery",
   ],
   // Where next-intl finds the texts of a request; its own plugin would only do this, and bring two compilers.
-  turbopack: { resolveAlias: { "next-intl/config": "./src/i18n/request.ts" } },
+  turbopack: { resolveAlias: { "next-intl/config": "./src/i18n/next-intl-config.ts" } },
   serverExternalPackages: ["pg", "ioredis"],
   poweredByHeader: false,
   reactStrictMode: true,

@@ -5,7 +5,7 @@ import { newAccount } from "./people.ts";
 export interface MultiInstanceStudent {
   /** The API as one instance serves it. */
   readonly at: (instance: string) => Trpc;
-  /** The same program without the cookie that caches who is signed in, as it is five minutes later. */
+  /** The same program without the cookie that caches the account. After five minutes that cookie has expired. */
   readonly withoutCachedAccount: () => MultiInstanceStudent;
 }
 

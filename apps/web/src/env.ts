@@ -8,7 +8,7 @@ const flag = z
   .default("0")
   .transform((value) => value === "1");
 
-/** Everything that the application reads from its environment. The names are documented in README. */
+/** Every setting that the application reads from its environment. The names are documented in README and .env.example. */
 export const environmentSchema = z.object({
   SUPABASE_URL: z.url(),
   /** The address of the REST layer, if it is not SUPABASE_URL/rest/v1. */

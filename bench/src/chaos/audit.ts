@@ -21,7 +21,7 @@ export interface Verdict {
   readonly recorded: number;
   /** Acknowledged answers that the database does not have as they were acknowledged. */
   readonly lost: number;
-  /** Answers that the database has or counts more than once, or that nobody gave. */
+  /** Answers that the database has or counts more than once, or that no student gave. */
   readonly doubled: number;
 }
 

@@ -3,11 +3,11 @@ import { calibrate, drawAbilities } from "@plumbline/psychometrics";
 import { createRandom, makeBenchBank } from "./bench-bank.ts";
 import { measureJscat, measurePlumbline, warmMedian } from "./measure-steps.ts";
 
-/*
- * Measures a step of an adaptive test, beside jsCAT in the same run on the same bank, and a calibration. Exits with 1 when a
- * limit is missed: 0.05 ms a step at 1,000 items and one concept and 0.5 ms at 10,000 items and five concepts, by either
- * estimator, and 1.5 s for the calibration. The limit of the calibration applies to CPU time, which other load on the
- * machine hardly changes; the wall-clock time is printed beside it.
+/**
+ * Measures a step of an adaptive test, compared with jsCAT in the same run on the same bank, and a calibration. Exits
+ * with 1 when a limit is missed: 0.05 ms a step at 1,000 items and one concept and 0.5 ms at 10,000 items and five
+ * concepts, by either estimator, and 1.5 s for the calibration. The limit of the calibration applies to CPU time,
+ * which other load on the machine hardly changes; the wall-clock time is printed beside it.
  */
 
 const SIZES = [100, 1000, 10_000];

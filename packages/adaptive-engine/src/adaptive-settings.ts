@@ -52,12 +52,12 @@ export function checkAdaptiveSettings(
   requireInput(
     Number.isInteger(items) && items >= 0,
     "SETTINGS_INVALID",
-    () => `start.items ${items} is no count`,
+    () => `start.items ${items} is not a count`,
   );
   requireInput(
     Number.isInteger(among) && among >= 1,
     "SETTINGS_INVALID",
-    () => `start.among ${among} is no count above 0`,
+    () => `start.among ${among} is not a count above 0`,
   );
   const weights = selection.conceptWeights ?? new Array<number>(pool.dimensions).fill(1);
   const valid = weights.length === pool.dimensions && weights.every((weight) => weight >= 0 && weight <= 1e6);

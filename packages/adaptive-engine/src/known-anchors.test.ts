@@ -4,7 +4,7 @@ import { createItemPool, createPrior, estimateAbility, maximumLikelihood, planNe
 
 /*
  * Cases in which well-known tools are wrong, by their own numbers or by definition, and this engine is not. Further cases are
- * beside the code that they concern: mirt's "WLE" (likelihood-estimates.test.ts), the upper asymptote in the information
+ * next to the code that they concern: mirt's "WLE" (likelihood-estimates.test.ts), the upper asymptote in the information
  * (item-response.test.ts), SPRT (decide-stop.test.ts), empty content groups (constraints.test.ts).
  */
 

@@ -25,7 +25,7 @@ export function referenceItems(items: ReferenceItems): ItemParameters[] {
   }));
 }
 
-/** Answers from a pattern of one character an item: `1` right, `0` wrong, `.` not given. */
+/** Answers from a pattern of one character per item: `1` right, `0` wrong, `.` not given. */
 export function patternAnswers(items: readonly ItemParameters[], pattern: string): AnsweredItem[] {
   return items.flatMap((item, j) => (pattern[j] === "." ? [] : [{ item, correct: pattern[j] === "1" }]));
 }

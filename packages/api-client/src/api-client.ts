@@ -11,7 +11,7 @@ export type Trpc = TRPCClient<AppRouter>;
 /** What each procedure returns: `RouterOutputs["test"]["submit"]`. */
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
-/** A program that calls the API as any other program would: by HTTP, with the cookies that signing in gave it. */
+/** Calls the API as any other program would: by HTTP, with the cookies that it got by signing in. */
 export interface ApiClient {
   readonly trpc: Trpc;
   /** The same procedures, called by a name in a string. For tests that must fail when a procedure is renamed. */
@@ -39,7 +39,7 @@ type Fetch = NonNullable<Parameters<typeof httpLink<AppRouter>>[0]["fetch"]>;
 const accountSchema = z.object({ user: z.object({ id: z.string() }) });
 
 /**
- * Makes a client of the API. Queries are sent by GET and mutations by POST, one procedure for each request.
+ * Creates a client of the API. Queries are sent by GET and mutations by POST, one procedure for each request.
  *
  * A call throws a `TRPCClientError` when the server refuses it or does not reply. `replyTo` turns that into a value.
  */

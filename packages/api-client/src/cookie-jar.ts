@@ -10,7 +10,7 @@ export interface CookieJar {
   readonly all: () => readonly Cookie[];
 }
 
-/** Makes a jar. A program that calls several instances of the application signs in once and shares one jar. */
+/** Creates a jar. A program that calls several instances of the application signs in once and shares one jar. */
 export function createCookieJar(initial: readonly Cookie[] = []): CookieJar {
   const cookies = new Map(initial.map((cookie) => [cookie.name, cookie]));
   return {

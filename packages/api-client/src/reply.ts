@@ -8,7 +8,7 @@ type ErrorData = NonNullable<TRPCClientError<AppRouter>["data"]>;
 export interface Refusal {
   /** The status of the response itself. */
   readonly httpStatus: number;
-  /** Null where there is no such procedure. */
+  /** Null if the procedure does not exist. */
   readonly domainCode: ErrorData["domainCode"];
   /** Whether the same call may succeed when it is sent again unchanged. */
   readonly retryable: boolean;
@@ -16,14 +16,14 @@ export interface Refusal {
   readonly issues: ErrorData["issues"];
 }
 
-/** What a call came to: its data, a refusal, or nothing because the connection broke. */
+/** The outcome of a call: its data, a refusal, or nothing because the connection broke. */
 export type Reply<Data> =
   | { readonly kind: "data"; readonly data: Data }
   | ({ readonly kind: "refusal" } & Refusal)
   | { readonly kind: "no-reply" };
 
 /**
- * Turns what a call came to into a value.
+ * Turns the outcome of a call into a value.
  *
  * @throws whatever else went wrong: a response that is not the API's, a mistake in this program
  */

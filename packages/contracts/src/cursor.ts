@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-/** An opaque place in a list. Hand back what the last page gave as `nextCursor`. */
+/** An opaque place in a list. Pass the `nextCursor` of the previous page. */
 export const cursorSchema = z.string().min(1).max(400);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Issue } from "./issues/issue.ts";
 
-/** Every reason for which the product says no. The list is closed, and its names are part of the API. */
+/** The codes of all refusals. The list is closed, and its names are part of the API. */
 export const domainCodeSchema = z.enum([
   "NOT_SIGNED_IN",
   "FORBIDDEN",
@@ -30,7 +30,7 @@ export function isRetryable(code: DomainCode): boolean {
 const brand = Symbol.for("plumbline.DomainError");
 
 interface DomainErrorDetails {
-  /** The error underneath. */
+  /** The error that caused this one. */
   readonly cause?: unknown;
   /** What is wrong with the input, for INVALID_INPUT. */
   readonly issues?: readonly Issue[];
@@ -40,8 +40,8 @@ interface DomainErrorDetails {
  * A refusal: a stable code, and issues that say what is wrong with an input. The message is for logs; people read a
  * sentence chosen from the code.
  *
- * `instanceof` knows it by a brand, not by its class: a bundler may load this module more than once in a process,
- * and an error thrown by one copy must be known to the others.
+ * `instanceof` recognizes it by a brand, not by its class: a bundler may load this module more than once in a process,
+ * and each copy must recognize the errors of the others.
  *
  * @param code which refusal
  * @param message what happened, in a developer's words

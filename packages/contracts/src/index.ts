@@ -30,9 +30,9 @@ export { type IssueCode, type IssueValues, issueValueSchemas } from "./issues/is
 export { issuesFromZod } from "./issues/issues-from-zod.ts";
 export { type QuestionField, questionFieldOf, questionFields } from "./issues/question-fields.ts";
 export * from "./role.ts";
+export * from "./session/accommodations.ts";
 export * from "./session/history.ts";
 export * from "./session/own-time-limit.ts";
-export * from "./session/path.ts";
 export * from "./session/proficiency.ts";
 export * from "./session/progress.ts";
 export type {
@@ -44,4 +44,5 @@ export * from "./session/result.ts";
 export * from "./session/review.ts";
 export * from "./session/session.ts";
 export * from "./session/session-state.ts";
-export * from "./session/time.ts";
+export * from "./session/session-timing.ts";
+export * from "./session/test-path.ts";

@@ -12,7 +12,7 @@ import { type ClassifiedRow, classifyImport, importedIds, parseImport } from "@p
  * Compares every row of a file with the pool's bank and reports the result, including what is wrong with the file.
  * Writes nothing.
  *
- * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool; STORAGE_UNAVAILABLE
+ * @throws DomainError POOL_NOT_AVAILABLE if the pool does not exist; STORAGE_UNAVAILABLE
  */
 export async function previewQuestionImport(
   database: Database,

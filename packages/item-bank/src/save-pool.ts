@@ -6,7 +6,7 @@ import { settingsIssues } from "@plumbline/test-delivery";
  * Creates a pool, or changes the one with this id. Active sessions keep the settings with which they started.
  *
  * @throws DomainError INVALID_INPUT with issues, also for settings on which no test could run;
- *   POOL_NOT_AVAILABLE when there is no pool of this id
+ *   POOL_NOT_AVAILABLE if no pool has this id
  */
 export async function savePool(database: Database, input: AdminSavePoolInput): Promise<AdminPool> {
   const issues = settingsIssues({ concepts: input.concepts, delivery: input.delivery });

@@ -1,8 +1,8 @@
 import type { LocalStack } from "./local-stack.ts";
 import { type AppliedMigrations, applyMigrations } from "./migrations/apply-migrations.ts";
 import { throughSocket, withLogin } from "./postgres/database-url.ts";
+import { prepareAsSupabase } from "./postgres/prepare-as-supabase.ts";
 import { type PostgresSettings, startPostgres } from "./postgres/start-postgres.ts";
-import { prepareAsSupabase } from "./postgres/supabase-roles.ts";
 import { startPostgrest } from "./postgrest/start-postgrest.ts";
 import { type RedisSettings, startRedis } from "./redis/start-redis.ts";
 import { stackSecretsIn } from "./stack-secrets.ts";

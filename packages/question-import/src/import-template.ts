@@ -1,5 +1,5 @@
 import { questionDraftSchema } from "@plumbline/contracts";
-import { toCsv } from "./csv/write-csv.ts";
+import { toCsv } from "./csv/to-csv.ts";
 
 /**
  * An example file to write over: two questions that the pool takes as they are.

@@ -1,14 +1,27 @@
-import type { ImportFormat } from "@plumbline/contracts";
+import { type ImportFormat, importFormatSchema } from "@plumbline/contracts";
 import { checkCandidate } from "./check/check-candidate.ts";
 import { parseCsv } from "./csv/parse-csv.ts";
 import { parseJson } from "./json/parse-json.ts";
-import type { ParsedImport } from "./parsed-import.ts";
+import type { Candidates, ParsedImport } from "./parsed-import.ts";
+
+interface FormatReader {
+  /** Cuts a file into questions. Never throws. */
+  readonly parse: (text: string) => Candidates;
+  /** How a file of this format begins, where that tells it from CSV. */
+  readonly beginning?: RegExp;
+}
+
+/** The one list of the formats that can be read. */
+const formats: Readonly<Record<ImportFormat, FormatReader>> = {
+  csv: { parse: parseCsv },
+  json: { parse: parseJson, beginning: /^\s*[[{]/ },
+};
 
 /**
  * Reads a file of questions and checks each question by itself; `classifyImport` compares them with a pool. It never
  * throws: what is wrong with the text is in the notices and in the rows.
  *
- * @param input.format left out, JSON is what begins with a bracket or brace and CSV is everything else
+ * @param input.format if absent, a text that begins with a bracket or a brace is JSON and every other text is CSV
  */
 export function parseImport(input: {
   readonly text: string;
@@ -16,10 +29,10 @@ export function parseImport(input: {
 }): ParsedImport {
   const text = input.text.replace(/^\uFEFF/, "");
   const format = input.format ?? detectFormat(text);
-  const { notices, candidates } = format === "json" ? parseJson(text) : parseCsv(text);
+  const { notices, candidates } = formats[format].parse(text);
   return { format, notices, rows: candidates.map(checkCandidate) };
 }
 
 function detectFormat(text: string): ImportFormat {
-  return /^\s*[[{]/.test(text) ? "json" : "csv";
+  return importFormatSchema.options.find((format) => formats[format].beginning?.test(text)) ?? "csv";
 }

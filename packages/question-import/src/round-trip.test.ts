@@ -7,9 +7,9 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { classifyImport } from "./check/classify-import.ts";
-import { toCsv } from "./csv/write-csv.ts";
+import { toCsv } from "./csv/to-csv.ts";
 import { importTemplateCsv } from "./import-template.ts";
-import { toJson } from "./json/write-json.ts";
+import { toJson } from "./json/to-json.ts";
 import { parseImport } from "./parse-import.ts";
 
 /** Texts as authors write them, and characters that file formats stumble over. */

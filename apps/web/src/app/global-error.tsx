@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import type { FailureMessages } from "#i18n/shared-client-messages.ts";
 import { ErrorNotice, type ErrorNoticeProps } from "#shell/error-notice.tsx";
 
-/** When the root layout itself fails: this page brings its own document, and fetches its own words. */
+/** Shown if the root layout itself fails. The page has its own document and fetches its own texts. */
 export default function GlobalError(props: ErrorNoticeProps) {
   const [messages, setMessages] = useState<FailureMessages | null>(null);
   useEffect(() => {

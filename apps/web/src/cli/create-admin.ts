@@ -2,7 +2,7 @@ import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { z } from "zod";
-import { createAccount } from "#server/accounts/accounts.ts";
+import { createAccount } from "#server/accounts/create-account.ts";
 import { compose } from "#server/composition.ts";
 import type { Environment } from "../env.ts";
 import { commandEnvironment } from "./command-environment.ts";

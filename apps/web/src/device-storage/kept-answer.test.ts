@@ -51,7 +51,7 @@ test("an answer to another question is not read", () => {
   expect(readKeptAnswer(storage, scope, questionIdSchema.parse("alg-002"))).toBeNull();
 });
 
-test.each(["{", "null", '{"choice":99}'])("what is no valid answer is not read: %s", (text) => {
+test.each(["{", "null", '{"choice":99}'])("what is not a valid answer is not read: %s", (text) => {
   keepAnswer(storage, scope, answer);
   const [key] = storage.entries.keys();
   storage.setItem(String(key), text);

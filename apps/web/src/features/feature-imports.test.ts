@@ -11,13 +11,19 @@ const sharedFeatures = ["proficiency", "sessions"];
 /** The features that show the question page with a simulated server or with examples. */
 const featuresOverTakeTest = ["gallery", "try-out"];
 
-test("a feature imports from the shared features only", () => {
+/** The folders that every feature may import. `server` is allowed for types only: its code stays out of the browser. */
+const foldersOfFeatures = ["device-storage", "form", "i18n", "shell", "trpc", "ui"];
+
+test("a feature imports from the shared folders and the shared features only", () => {
   const imports = importsOf("features/*/**/*.{ts,tsx}");
   expect(imports.length).toBeGreaterThan(100);
-  const forbidden = imports.filter(({ file, path }) => {
+  const forbidden = imports.filter(({ file, path, isType }) => {
     const [, importer = ""] = file.split("/");
-    const [folder, feature = ""] = path.split("/");
-    if (folder !== "features" || feature === importer || sharedFeatures.includes(feature)) return false;
+    const [folder = "", feature = ""] = path.split("/");
+    if (path.startsWith("../")) return false;
+    if (folder === "server") return !isType;
+    if (folder !== "features") return !foldersOfFeatures.includes(folder);
+    if (feature === importer || sharedFeatures.includes(feature)) return false;
     return !(feature === "take-test" && featuresOverTakeTest.includes(importer));
   });
   expect(forbidden).toEqual([]);
@@ -36,14 +42,25 @@ test.each([
   expect(forbidden).toEqual([]);
 });
 
-/** Returns the imports of files in `src` other than tests, each with the path of the imported file from there. */
-function importsOf(pattern: string): { readonly file: string; readonly path: string }[] {
+interface Import {
+  readonly file: string;
+  /** The imported file, from `src`. */
+  readonly path: string;
+  /** Whether it is an `import type`. */
+  readonly isType: boolean;
+}
+
+const importPattern = /^(?:import|export) (type )?[^;"]*"(#|\.{1,2}\/)([^"]+)"/gm;
+
+/** Returns the imports of files in `src` other than tests. */
+function importsOf(pattern: string): readonly Import[] {
   const files = globSync(pattern, { cwd: source }).filter((file) => !file.includes(".test."));
   return files.flatMap((file) =>
-    [...readFileSync(`${source}/${file}`, "utf8").matchAll(/ (?:from|import) "(#|\.{1,2}\/)([^"]+)"/g)].map(
-      ([, start, rest = ""]) => ({
+    [...readFileSync(`${source}/${file}`, "utf8").matchAll(importPattern)].map(
+      ([, type, start, rest = ""]) => ({
         file,
         path: start === "#" ? rest : join(dirname(file), `${start}${rest}`),
+        isType: type !== undefined,
       }),
     ),
   );

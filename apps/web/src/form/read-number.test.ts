@@ -16,14 +16,14 @@ describe("readNumber", () => {
   });
 
   test.each(["", " ", "a", "1e3", "1.000,5", "1,000.5", "0x10", "Infinity", "NaN", "--1", "1 2", "."])(
-    "%j is no number",
+    "%j is not a number",
     (text) => {
       expect(readNumber(text)).toBeNull();
     },
   );
 });
 
-test("an empty box is nothing, and what is no number is left for the schema to refuse", () => {
+test("an empty box is nothing, and what is not a number is left for the schema to refuse", () => {
   expect(numberOrText("  ")).toBeUndefined();
   expect(numberOrText("many")).toBe("many");
   expect(numberOrText("12")).toBe(12);

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_LANGUAGE } from "./language.ts";
@@ -54,6 +54,15 @@ test("every file of the folder is a language, by its own name", () => {
   for (const messages of messageFiles.values()) {
     expect(Intl.getCanonicalLocales(messages.language.tag)).toEqual([messages.language.tag]);
   }
+});
+
+test.each([...messageFiles.keys()])("the compiler checks the codes' texts in %s", (code) => {
+  const source = readFileSync(new URL("code-texts.ts", import.meta.url), "utf8");
+  const imported = new RegExp(`^import type (\\w+) from "../../messages/${code}\\.json";$`, "m").exec(source);
+  expect(
+    imported !== null && source.includes(`: Complete<typeof ${imported[1]}>;`),
+    `name messages/${code}.json in code-texts.ts`,
+  ).toBe(true);
 });
 
 describe.each(others)("%s against English", (_, messages) => {

@@ -10,8 +10,8 @@ import { createDelivery } from "@plumbline/test-delivery";
 import { type Environment, readEnvironment } from "../env.ts";
 import { createAuthentication } from "./accounts/authentication.ts";
 import { createViewerReader } from "./accounts/viewer.ts";
-import { createLog } from "./log.ts";
-import type { Log, Services } from "./services.ts";
+import { createLog, type Log } from "./log.ts";
+import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
 
 /** Creates every part of the server from its environment. No other file knows all of them. */

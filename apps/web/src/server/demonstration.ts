@@ -1,7 +1,7 @@
 import { type DeliverySettings, deliverySettingsSchema, questionDraftSchema } from "@plumbline/contracts";
 import { applyImport, listAdminPools, saveAdminPool } from "@plumbline/database";
 import { type DemonstrationPool, demonstrationPools } from "@plumbline/demonstration-bank";
-import { createAccount } from "./accounts/accounts.ts";
+import { createAccount } from "./accounts/create-account.ts";
 import { demonstrationAccounts } from "./accounts/demonstration-accounts.ts";
 import type { Composition } from "./composition.ts";
 

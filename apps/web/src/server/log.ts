@@ -1,4 +1,7 @@
-import type { Log } from "./services.ts";
+/** Writes what an operator must know. No entry may contain a secret or an answer. */
+export interface Log {
+  readonly error: (message: string, cause?: unknown) => void;
+}
 
 /** Creates a log that writes one line of JSON for each event to the standard error. */
 export function createLog(): Log {

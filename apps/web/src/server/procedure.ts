@@ -1,7 +1,7 @@
 import { DomainError, type Role } from "@plumbline/contracts";
 import { initTRPC } from "@trpc/server";
 import type { Viewer } from "./accounts/viewer.ts";
-import type { Services } from "./services.ts";
+import type { Services } from "./procedure-services.ts";
 import { domainErrorShape, toDomainError, toTrpcError } from "./trpc-error.ts";
 
 /** Everything that a procedure may use. Tests create one without a request. */
@@ -11,7 +11,7 @@ interface Context {
 }
 
 const t = initTRPC.context<Context>().create({
-  errorFormatter: ({ shape, error }) => domainErrorShape(shape, error),
+  errorFormatter: domainErrorShape,
 });
 
 export const router = t.router;

@@ -21,7 +21,7 @@ afterAll(async () => {
   await bed.stop();
 });
 
-/** What the script of docs/receipts.md says of a receipt, as a file of its own. */
+/** Runs the script of docs/receipts.md on a receipt and returns its exit code and what it prints. */
 function check(receipt: TestReceipt): { status: number | null; said: string } {
   const file = join(directory, "receipt.json");
   writeFileSync(file, JSON.stringify(receipt));
@@ -55,7 +55,7 @@ describe("a receipt", () => {
     ]);
     expect(check(receipt)).toEqual({ status: 0, said: "Intact: 3 answers." });
 
-    // Without the script: the record of an answer is what sha256sum takes.
+    // Without the script, `sha256sum` of an answer's record gives the hash.
     const [first] = receipt.answers;
     const sum = execFileSync("sha256sum", { input: first?.record ?? "", encoding: "utf8" });
     expect(sum.slice(0, 64)).toBe(first?.hash);

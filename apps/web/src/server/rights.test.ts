@@ -4,10 +4,10 @@ import { createDelivery } from "@plumbline/test-delivery";
 import { TRPCError } from "@trpc/server";
 import { describe, expect, it } from "vitest";
 import { appRouter, createCaller } from "./app-router.ts";
-import type { Services } from "./services.ts";
+import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
 
-/** A database that is away: whoever may pass gets as far as asking it, and no further. */
+/** A database that is unreachable: a caller with the right gets as far as this call, and no further. */
 const database = {
   call: async () => {
     throw new DomainError("STORAGE_UNAVAILABLE", "away");
@@ -47,11 +47,11 @@ const staff: readonly Role[] = ["teacher", "admin"];
 interface Right {
   readonly input: unknown;
   readonly roles: readonly Role[];
-  /** Whoever may call it gets an answer, for it is about the session store. */
+  /** The procedure needs no database, because it is about the session store. */
   readonly asksNoDatabase?: true;
 }
 
-/** Who may call what. A procedure that is not in this table fails the test below. */
+/** The roles that may call each procedure. The test below fails for a procedure that is not in this table. */
 const rights: Readonly<Record<string, Right>> = {
   "pool.list": { input: {}, roles: ["student"] },
   "pool.usual": { input: { poolId: POOL_ID }, roles: ["student"] },
@@ -98,7 +98,7 @@ const rights: Readonly<Record<string, Right>> = {
   "admin.resolveReport": { input: { reportId: POOL_ID }, roles: ["admin"] },
 };
 
-/** The refusal that a caller of this role meets, as the domain code that leaves the server. */
+/** The domain code with which a viewer of this role is refused. */
 async function refusalOf(path: string, input: unknown, role: Role | null): Promise<string> {
   const viewer =
     role === null

@@ -1,5 +1,5 @@
 import { expireSessions } from "@plumbline/test-delivery";
-import type { Services } from "./services.ts";
+import type { Services } from "./procedure-services.ts";
 
 const EVERY_MS = 10 * 60_000;
 

@@ -3,6 +3,7 @@ import {
   DomainError,
   describeIssue,
   isRetryable,
+  issueAt,
   issuesFromZod,
 } from "@plumbline/contracts";
 import { TRPCError } from "@trpc/server";
@@ -43,12 +44,21 @@ interface ErrorShape {
   readonly data: object;
 }
 
+interface FailedCall {
+  readonly shape: ErrorShape;
+  readonly error: TRPCError;
+  /** What the procedure was called with, before any schema read it. */
+  readonly input: unknown;
+}
+
 /** Adds the domain code, the issues of an invalid input, and whether to try again. Removes everything internal. */
-export function domainErrorShape(shape: ErrorShape, error: TRPCError) {
+export function domainErrorShape({ shape, error, input }: FailedCall) {
   const cause = error.cause;
   const refusal =
     cause instanceof ZodError && error.code === "BAD_REQUEST"
-      ? new DomainError("INVALID_INPUT", "the input does not fit", { issues: issuesFromZod(cause) })
+      ? new DomainError("INVALID_INPUT", "the input does not fit", {
+          issues: issuesFromZod(cause, { input }),
+        })
       : codeWithoutCause(error);
   return {
     ...shape,
@@ -68,7 +78,12 @@ function codeWithoutCause(error: TRPCError): DomainError | null {
   switch (error.code) {
     case "PARSE_ERROR":
     case "BAD_REQUEST":
-      return new DomainError("INVALID_INPUT", "the request is not well formed", { cause: error });
+      return new DomainError("INVALID_INPUT", "the request is not well formed", {
+        cause: error,
+        issues: [
+          error.cause instanceof SyntaxError ? issueAt("", "not-json", {}) : issueAt("", "invalid", {}),
+        ],
+      });
     case "NOT_FOUND":
       return null;
     default:

@@ -5,7 +5,7 @@ import { createTypicalLengthReader } from "./typical-length.ts";
 const poolId = poolIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a22");
 const length = { minutes: { from: 14, to: 25 }, questions: { from: 16, to: 22 } };
 
-/** A database that counts how often it is asked, and is away the first `failures` times. */
+/** A database that counts its calls and is unavailable for the first `failures` of them. */
 function countingDatabase(failures = 0) {
   let asked = 0;
   return {

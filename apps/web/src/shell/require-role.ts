@@ -7,8 +7,8 @@ import { viewerOfRequest } from "#trpc/server.tsx";
 import { signInPath } from "./safe-next-path.ts";
 
 /**
- * Returns the viewer of a page that is for `roles`, and redirects everybody else. Call it first in every page: a layout
- * does not run again on navigation. It only improves what people see; the procedures check every right themselves.
+ * Returns the viewer of a page that is for `roles`, and redirects everybody else. Call it before a page reads data: a
+ * layout does not run again on navigation. It only improves what people see; the procedures check every right themselves.
  *
  * @param path the page's own path, to return to after signing in
  */

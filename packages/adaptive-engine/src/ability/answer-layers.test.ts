@@ -45,7 +45,7 @@ describe("answers in layers by their last concept", () => {
     { theta: 0, correct: true },
     { theta: 4, correct: false },
     { theta: -4, correct: true },
-  ])("so many that their likelihood is no double any more, $theta and $correct", ({ theta, correct }) => {
+  ])("so many that their likelihood is not a double any more, $theta and $correct", ({ theta, correct }) => {
     const item = { slopes: [1.5], intercept: 0, lower: 0, upper: 1 };
     const answers = Array.from({ length: 1_500 }, () => ({ item, correct }));
     const whole = logLikelihood(recordAnswers(answers, 1), Float64Array.of(theta));

@@ -41,7 +41,7 @@ type Quadrature = { readonly nodes: number } | { readonly grid: FixedGrid } | nu
 
 /**
  * Nodes per concept of the default EAP, by number of concepts. They keep a step fast and leave an error from 1e-5 (two
- * concepts) to 1e-2 (five), small beside standard errors of 0.3 and more. docs/psychometrics.md has the measurements.
+ * concepts) to 1e-2 (five), small compared with standard errors of 0.3 and more. docs/psychometrics.md has the measurements.
  */
 const DEFAULT_NODES: Readonly<Record<number, number>> = { 2: 15, 3: 8, 4: 5, 5: 4 };
 

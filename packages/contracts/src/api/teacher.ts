@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { cursorSchema } from "../cursor.ts";
 import { studentIdSchema } from "../ids.ts";
+import { accommodationsSchema, savedAccommodationsSchema } from "../session/accommodations.ts";
 import { sessionSummarySchema } from "../session/history.ts";
 import { conceptProficiencySchema } from "../session/proficiency.ts";
 import { recordedAnswerSchema } from "../session/recorded-answer.ts";
 import { instantSchema } from "../session/session.ts";
-import { accommodationsSchema, savedAccommodationsSchema } from "../session/time.ts";
 
 // teacher.students
 
@@ -30,14 +30,14 @@ export const teacherStudentsOutputSchema = z.object({
 });
 export type TeacherStudentsOutput = z.infer<typeof teacherStudentsOutputSchema>;
 
-// teacher.session (its input is `sessionInputSchema`; `teacher.sessionTiming` gives `sessionTimingSchema`)
+// teacher.session (its input is `sessionInputSchema`; `teacher.sessionTiming` returns `sessionTimingSchema`)
 
 export const teacherSessionOutputSchema = z.object({
   session: sessionSummarySchema,
   student: z.object({ id: studentIdSchema, name: z.string(), email: z.string() }),
   concepts: z.array(z.string()).readonly(),
   initial: z.array(conceptProficiencySchema).readonly(),
-  /** The present estimate, from the answers that count. */
+  /** The current estimate, from the answers that count. */
   current: z.array(conceptProficiencySchema).readonly().optional(),
   answers: z.array(recordedAnswerSchema).readonly(),
 });

@@ -4,18 +4,19 @@ import { studentQuestionSchema } from "../bank/question.ts";
 import { noteSchema, reportKindSchema } from "../bank/question-report.ts";
 import { poolIdSchema, questionIdSchema, sessionIdSchema, studentIdSchema } from "../ids.ts";
 import { refusedAs } from "../issues/refused-as.ts";
+import { accommodationsSchema } from "../session/accommodations.ts";
 import { conceptSeriesSchema } from "../session/history.ts";
 import { ownTimeLimitSchema } from "../session/own-time-limit.ts";
-import { guardedStepSchema, openStepSchema } from "../session/path.ts";
 import { conceptProficiencySchema } from "../session/proficiency.ts";
 import { acknowledgementSchema, feedbackSchema, progressSchema } from "../session/progress.ts";
 import { hashSchema, receiptAnswerSchema, receiptSetAsideSchema } from "../session/receipt.ts";
 import { testResultSchema } from "../session/result.ts";
 import { reviewedAnswerSchema } from "../session/review.ts";
 import { endReasonSchema, instantSchema, sessionStatusSchema } from "../session/session.ts";
-import { accommodationsSchema, pauseDetailsSchema } from "../session/time.ts";
+import { pauseDetailsSchema } from "../session/session-timing.ts";
+import { guardedStepSchema, openStepSchema } from "../session/test-path.ts";
 
-/** The input of every procedure about one session; `test.result` gives `testResultSchema`. */
+/** The input of every procedure about one session. `test.result` returns `testResultSchema`. */
 export const sessionInputSchema = z.object({ sessionId: sessionIdSchema });
 
 const active = z.object({
@@ -73,7 +74,7 @@ export type TestEndOutput = z.infer<typeof testEndOutputSchema>;
 
 // test.details
 
-/** What the page of a session needs beside the question. It has nothing about questions and answers. */
+/** What the page of a session needs besides the question. It contains nothing about questions and answers. */
 export const testDetailsOutputSchema = z.object({
   status: sessionStatusSchema,
   pool: z.object({ id: poolIdSchema, name: z.string() }),
@@ -106,7 +107,7 @@ export const testReportProblemInputSchema = z
   });
 export type TestReportProblemInput = z.infer<typeof testReportProblemInputSchema>;
 
-/** The same report again gives the id and the time of the first one. */
+/** A repeated report returns the id and the time of the first one. */
 export const testReportProblemOutputSchema = z.object({ reportId: z.uuid(), at: instantSchema });
 export type TestReportProblemOutput = z.infer<typeof testReportProblemOutputSchema>;
 
@@ -145,7 +146,7 @@ export type TestReceipt = z.infer<typeof testReceiptOutputSchema>;
 // test.comparison
 
 /**
- * A session that is over, compared with the student's earlier sessions of the same pool, of which the latest 20 are in it.
+ * A session that is over, compared with the latest 20 of the student's earlier sessions of the same pool.
  * The concepts are in the session's order. The last point of a concept is this session, where it measured the concept.
  */
 export const testComparisonOutputSchema = z.object({
@@ -161,7 +162,7 @@ export type TestComparisonOutput = z.infer<typeof testComparisonOutputSchema>;
 const head = { sessionId: sessionIdSchema, concepts: z.array(z.string()).readonly() };
 
 /**
- * The path of a session that is over, question by question, as it ran. Answers that were set aside are in it, and marked.
+ * The path of a session that is over, question by question, as it ran. Answers that were set aside are included and marked.
  * docs/adr/0010 says what a student learns when.
  */
 export const testPathOutputSchema = z.discriminatedUnion("detail", [

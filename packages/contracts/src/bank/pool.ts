@@ -5,7 +5,7 @@ import { deliverySettingsSchema } from "./delivery-settings.ts";
 export const poolStatusSchema = z.enum(["draft", "published", "archived"]);
 export type PoolStatus = z.infer<typeof poolStatusSchema>;
 
-/** What an admin writes of a pool. The order of `concepts` is the order of every proficiency vector. */
+/** The part of a pool that an admin edits. The order of `concepts` is the order of every proficiency vector. */
 export const poolDraftSchema = z.object({
   name: z
     .string()

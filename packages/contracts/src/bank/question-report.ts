@@ -14,7 +14,7 @@ export const reportKindSchema = z.enum([
 ]);
 export type ReportKind = z.infer<typeof reportKindSchema>;
 
-/** A free text beside a report or a decision. */
+/** The free text of a report or a decision. */
 export const noteSchema = z.string().trim().max(1_000);
 
 /** A report as admins read it. */

@@ -13,7 +13,7 @@ export function describeIssue(issue: Issue): DescribedIssue {
   return { ...issue, message: messageOf(issue), hint: hintOf(issue) };
 }
 
-/** Adds the English sentences to an issue of an import: a hint is there always, by the field where the code has none. */
+/** Adds the English sentences to an issue of an import. If the code has no hint, the hint is that of the field. */
 export function describeImportIssue(issue: Issue): DescribedIssue {
   const field = questionFieldOf(issue.field);
   return {
@@ -23,7 +23,7 @@ export function describeImportIssue(issue: Issue): DescribedIssue {
   };
 }
 
-/** How to mend each field of a question in a file, whatever is wrong with it. */
+/** How to correct each field of a question in a file, whatever the issue is. */
 const englishFieldHints: Readonly<Record<QuestionField, string>> = {
   id: "Give the question a name of its own, such as alg-012; a later file changes it by the same name.",
   content: "Write the text of the question.",

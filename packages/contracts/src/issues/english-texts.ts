@@ -3,7 +3,7 @@ import type { IssueCode, IssueValues } from "./issue-values.ts";
 /** The English of one code. A code without a hint says in its message all that there is to say. */
 interface EnglishText<C extends IssueCode> {
   readonly message: (values: IssueValues[C]) => string;
-  /** How to mend it. */
+  /** How to correct it. */
   readonly hint?: (values: IssueValues[C]) => string;
 }
 
@@ -31,6 +31,7 @@ export const englishTexts = {
     message: ({ megabytes }) => `The request is larger than ${megabytes} MB.`,
     hint: () => "Send it in parts.",
   },
+  "not-json": { message: () => "The request is not valid JSON." },
   "not-a-cursor": { message: () => "This is not a cursor of this list." },
 
   "student-needed": { message: () => "Say which student." },
@@ -105,7 +106,7 @@ export const englishTexts = {
   "file-too-large": { message: ({ megabytes }) => `The file is larger than ${megabytes} MB.` },
   "csv-without-questions": {
     message: () => "The file holds no question.",
-    hint: () => "Write one question a line below the header.",
+    hint: () => "Write one question per line below the header.",
   },
   "json-without-questions": { message: () => "The file holds no question.", hint: () => SHAPE },
   "json-syntax": {

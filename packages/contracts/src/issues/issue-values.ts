@@ -18,7 +18,10 @@ const megabytes = z.object({ megabytes: z.number() });
 const expectedInJson = z.enum(["value", "end", "list", "object", "name", "colon", "escape", "quotation"]);
 
 const jsonSyntax = {
-  /** The character that stands there as a JSON string, such as `"}"` with its quotation marks; `end` at the end. */
+  /**
+   * The character at that place as a JSON string, such as `"}"` with its quotation marks; `end` at the end of the
+   * text.
+   */
   found: z.string(),
   expected: expectedInJson,
   /** The field name before a missing colon, as a JSON string; else empty. */
@@ -48,12 +51,13 @@ export const issueValueSchemas = {
   "not-above": edge,
   "not-below": edge,
   "out-of-range": range,
-  /** `allowed`: the values that are, with a comma between them. */
+  /** `allowed`: the allowed values, separated by commas. */
   "not-one-of": z.object({ allowed: z.string() }),
   /** `format`: `uuid`, `datetime` and the like, as zod names them. */
   "wrong-format": z.object({ format: z.string() }),
   invalid: none,
   "request-too-large": megabytes,
+  "not-json": none,
   "not-a-cursor": none,
 
   // People, sessions and reports.
@@ -141,7 +145,7 @@ export const issueValueSchemas = {
   "options-unreadable": none,
   /** `option` counts from 1. */
   "option-gap": z.object({ option: z.number() }),
-  /** The answer is one of `0` to `last`, `A` to `letter` or the text of one of so many `options`. */
+  /** The answer must be `0` to `last`, `A` to `letter`, or the text of an option. `options` is the number of options. */
   "answer-unreadable": z.object({
     text: z.string(),
     last: z.number(),

@@ -26,7 +26,7 @@ export const issueSchema = z.discriminatedUnion(
   ) as never,
 ) as unknown as z.ZodType<Issue>;
 
-/** An issue as other programs get it: with what it says in English, and how to mend it where that can be said. */
+/** An issue as other programs get it: with an English sentence and, where there is one, a hint how to correct it. */
 export const describedIssueSchema = issueSchema.and(
   z.object({ message: z.string(), hint: z.string().nullable() }),
 );

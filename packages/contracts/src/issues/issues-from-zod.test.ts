@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { adminSavePoolInputSchema, adminSetAsideInputSchema, importInputSchema } from "../api/admin.ts";
 import { testReportProblemInputSchema, testSubmitInputSchema } from "../api/test.ts";
+import { selectionSettingsSchema } from "../bank/delivery-settings.ts";
 import { questionBodySchema, questionDraftSchema } from "../bank/question.ts";
 import type { Issue } from "./issue.ts";
 import { issuesFromZod } from "./issues-from-zod.ts";
@@ -9,6 +10,12 @@ import { issuesFromZod } from "./issues-from-zod.ts";
 function issuesOf(schema: z.ZodType, input: unknown): readonly Issue[] {
   const parsed = schema.safeParse(input);
   return parsed.success ? [] : issuesFromZod(parsed.error);
+}
+
+/** As `issuesOf`, with the input, as the server has it. */
+function issuesWithInput(schema: z.ZodType, input: unknown): readonly Issue[] {
+  const parsed = schema.safeParse(input);
+  return parsed.success ? [] : issuesFromZod(parsed.error, { input });
 }
 
 test.each<[what: string, schema: z.ZodType, input: unknown, code: string, values: object]>([
@@ -31,10 +38,57 @@ test.each<[what: string, schema: z.ZodType, input: unknown, code: string, values
   ["an upper bound that is not allowed", z.number().lt(1), 1, "not-below", { bound: 1 }],
   ["another word", z.enum(["draft", "active"]), "old", "not-one-of", { allowed: "draft, active" }],
   ["no UUID", z.uuid(), "x", "wrong-format", { format: "uuid" }],
+  [
+    "another word for a union of words",
+    z.literal("a").or(z.literal("b")),
+    "c",
+    "not-one-of",
+    { allowed: "a, b" },
+  ],
+  ["another form", z.stringFormat("sha256", /^a$/), "b", "wrong-format", { format: "sha256" }],
+  ["a form without a name", z.string().regex(/^a$/), "b", "invalid", {}],
   ["none of a union", z.union([z.number(), z.boolean()]), "x", "invalid", {}],
   ["a rule without a code", z.number().refine(() => false), 1, "invalid", {}],
 ])("%s", (_, schema, input, code, values) => {
   expect(issuesOf(schema, input)).toEqual([{ field: "", code, values }]);
+});
+
+test("an absent value is missing, whatever its type, and a null is not", () => {
+  expect(issuesWithInput(testSubmitInputSchema, {})).toEqual([
+    { field: "sessionId", code: "missing", values: {} },
+    { field: "questionId", code: "missing", values: {} },
+    { field: "response", code: "missing", values: {} },
+  ]);
+  expect(issuesWithInput(testSubmitInputSchema, undefined)).toEqual([
+    { field: "", code: "missing", values: {} },
+  ]);
+  expect(issuesWithInput(z.object({ kind: z.enum(["a", "b"]), id: z.uuid() }), { id: null })).toEqual([
+    { field: "kind", code: "missing", values: {} },
+    { field: "id", code: "wrong-type", values: { expected: "text" } },
+  ]);
+});
+
+test("a discriminator has its allowed values, and is missing where it is absent", () => {
+  const scopes = { allowed: "answer, question" };
+  expect(issuesWithInput(adminSetAsideInputSchema, { scope: "all" })).toEqual([
+    { field: "scope", code: "not-one-of", values: scopes },
+  ]);
+  expect(issuesWithInput(adminSetAsideInputSchema, {})).toEqual([
+    { field: "scope", code: "missing", values: {} },
+  ]);
+});
+
+test("a value that one member of a union takes is refused as that member says, at its path", () => {
+  const balanced = (contentBalance: unknown) => issuesWithInput(selectionSettingsSchema, { contentBalance });
+  expect(balanced({ Algebra: "1", Geometry: 1 })).toEqual([
+    { field: "contentBalance.Algebra", code: "wrong-type", values: { expected: "number" } },
+  ]);
+  expect(balanced("even")).toEqual([
+    { field: "contentBalance", code: "not-one-of", values: { allowed: "equal" } },
+  ]);
+  expect(issuesWithInput(z.record(z.uuid(), z.number()), { a: 1 })).toEqual([
+    { field: "a", code: "wrong-format", values: { format: "uuid" } },
+  ]);
 });
 
 test("a rule of the contracts has its own code and values, at the path of the field", () => {

@@ -13,7 +13,10 @@ export function refusedAs<C extends IssueCode>(code: C, values: IssueValues[C]):
   return { params: { code, values } };
 }
 
-/** As `refusedAs` for a rule about the length of a list: it is checked also where an element of the list is wrong. */
+/**
+ * Like `refusedAs`, for a rule about the length of a list. The rule is also checked if an element of the list is
+ * wrong.
+ */
 export function listRefusedAs<C extends IssueCode>(code: C, values: IssueValues[C]) {
   return {
     ...refusedAs(code, values),
@@ -21,7 +24,7 @@ export function listRefusedAs<C extends IssueCode>(code: C, values: IssueValues[
   };
 }
 
-/** A number whose bounds, both of them allowed, are told together where it is outside of them. */
+/** A number between two bounds, which are both allowed. If it is outside, one issue names both bounds. */
 export function numberBetween(minimum: number, maximum: number) {
   return z
     .number()

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { questionReferenceSchema } from "../bank/question.ts";
 import { instantSchema } from "./session.ts";
 
-/** SHA-256, hexadecimal. */
-export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+/** SHA-256, hexadecimal in lower case. */
+export const hashSchema = z.stringFormat("sha256", /^[0-9a-f]{64}$/);
 
 export const receiptAnswerSchema = z.object({
   position: z.int().positive(),
@@ -16,7 +16,7 @@ export const receiptAnswerSchema = z.object({
   previousHash: hashSchema,
   /** SHA-256 over `record` in UTF-8. */
   hash: hashSchema,
-  /** What was recorded, one field a line; null where it would tell a grade that this test never tells. */
+  /** What was recorded, one field per line; null where it would reveal a grade that this test never shows. */
   record: z.string().nullable(),
 });
 export type ReceiptAnswer = z.infer<typeof receiptAnswerSchema>;

@@ -42,7 +42,7 @@ afterAll(() => database.stop());
 
 const tables = ["set_aside_answers", "test_responses", "test_sessions", "session_register", "students"];
 
-/** Does to the rows what nobody may, as who owns the machine could, and puts them back. */
+/** Changes rows that nobody may change, as the owner of the machine could, and restores them afterwards. */
 async function tampered(
   statements: readonly string[],
   look: (findings: readonly AuditFinding[]) => void,
@@ -63,7 +63,7 @@ async function tampered(
   expect(await findings()).toEqual([]);
 }
 
-/** What a table may be written by: not what it computes itself. */
+/** The columns of a table that can be written: all but the generated ones. */
 async function columnsOf(client: pg.PoolClient, table: string): Promise<string> {
   const { rows } = await client.query(
     `select string_agg(format('%I', column_name), ', ') as columns from information_schema.columns

@@ -17,7 +17,7 @@ const answer = {
   previousHash: GENESIS_HASH,
 };
 
-test("an answer stands as its fields one a line, so that sha256sum can check it", () => {
+test("an answer stands as its fields, one per line, so that sha256sum can check it", () => {
   const text = [
     "plumbline-response-1",
     "0000000000000000000000000000000000000000000000000000000000000000",

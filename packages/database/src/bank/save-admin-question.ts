@@ -12,7 +12,7 @@ import { questionRow } from "./question-row.ts";
 
 export interface QuestionToSave extends QuestionBody {
   readonly poolId: PoolId;
-  /** Left out for a new question: the database makes its id. */
+  /** Absent for a new question: the database creates its id. */
   readonly id?: QuestionId | undefined;
   readonly status: QuestionStatus;
   /** The revision that the editor saw, 0 for a new question. If it is left out, the latest revision is revised. */
@@ -24,8 +24,8 @@ export interface QuestionToSave extends QuestionBody {
  * revision.
  *
  * @throws DomainError POOL_NOT_AVAILABLE when there is no such pool; INVALID_INPUT for an `id` of another pool's question, for
- * a new question whose `id` exists, for a concept that the pool does not have, and for an `expectedRevision` that is no
- * longer the latest
+ * a new question whose `id` exists, for a concept that the pool does not have, and for an `expectedRevision` that is not
+ * the latest any more
  */
 export function saveAdminQuestion(db: Database, question: QuestionToSave): Promise<AdminQuestion> {
   const named = question.id === undefined ? {} : { id: question.id };

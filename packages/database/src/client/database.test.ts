@@ -9,7 +9,7 @@ interface Sent {
   readonly init: RequestInit;
 }
 
-/** A fetch that keeps what it was asked and answers with the same each time. */
+/** A fetch that records its requests and gives the same response each time. */
 function recorder(answer: (init: RequestInit) => Promise<Response>): { sent: Sent[]; fetch: typeof fetch } {
   const sent: Sent[] = [];
   return {

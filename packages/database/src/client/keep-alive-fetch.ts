@@ -4,8 +4,8 @@ import { Agent } from "undici";
  * Makes a fetch that only sends texts, over connections that stay open. The global fetch does far more (streams,
  * redirects, caches), which takes more processor time per submission than all psychometric computations.
  *
- * @throws TypeError when the body is not a text
- * @throws what undici throws, when there is no answer
+ * @throws TypeError if the body is not a text
+ * @throws what undici throws, if there is no answer
  */
 export function createKeepAliveFetch(): typeof fetch {
   const agent = new Agent({ keepAliveTimeout: 30_000, connect: { timeout: 5_000 } });

@@ -8,7 +8,7 @@ import { pingDatabase } from "./ping-database.ts";
 
 const unavailable = expect.objectContaining({ code: "STORAGE_UNAVAILABLE" });
 
-/** What is called directly needs no PostgREST. Without a list, only the recording of answers is. */
+/** Direct calls need no PostgREST. Without a list, only answers are recorded directly. */
 const ways = [
   { way: "through PostgREST", directFunctions: [], directRecording: false, directPing: false },
   { way: "directly", directFunctions: undefined, directRecording: true, directPing: false },
@@ -32,7 +32,7 @@ describe.each(ways)("answers recorded $way", ({ directFunctions, directRecording
 
   const submit = (position: number) => recordResponse(db, answerTo(running, position, { response: 1 }));
 
-  /** The same submission until it is acknowledged, as a browser sends it. */
+  /** Sends the same submission until it is acknowledged, as a browser does. */
   const acknowledged = (position: number) =>
     expect
       .poll(() => submit(position).catch((error) => error), { timeout: 30_000 })
@@ -50,7 +50,7 @@ describe.each(ways)("answers recorded $way", ({ directFunctions, directRecording
 
   test("without PostgreSQL are not acknowledged, and the same submission succeeds when it is back", async () => {
     await database.stack.postgres.kill("SIGKILL");
-    // The processes that served connections outlive the killed one by a moment, and still record for ever.
+    // The server processes of the connections outlive the killed one by a moment, and can still record answers.
     await expect.poll(() => pingDatabase(db)).toBe(false);
     await expect(submit(2)).rejects.toEqual(unavailable);
     await database.stack.postgres.restart();
@@ -63,7 +63,7 @@ describe.each(ways)("answers recorded $way", ({ directFunctions, directRecording
     const other = await database.owner.connect();
     await other.query("begin");
     await other.query("select from test_sessions where id = $1 for update", [running.sessionId]);
-    // More than it has connections of its own.
+    // More attempts than the pool has connections.
     for (let attempt = 0; attempt < 12; attempt++) {
       await expect(recordResponse(hasty, answerTo(running, 3, { response: 1 }))).rejects.toEqual(unavailable);
     }

@@ -51,12 +51,12 @@ async function trailOf({ sessionId }: RunningTest): Promise<Trail> {
   return trail;
 }
 
-/** Runs a story as the superuser and takes it back. */
-async function undone(story: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+/** Makes changes as the superuser and rolls them back. */
+async function undone(changes: (client: pg.PoolClient) => Promise<void>): Promise<void> {
   const client = await database.superuser.connect();
   try {
     await client.query("begin");
-    await story(client);
+    await changes(client);
   } finally {
     await client.query("rollback");
     client.release();

@@ -19,7 +19,7 @@ test("the migrations make what the schemas declare", async () => {
   }
 });
 
-/** Changes of the schemas: the file, a text in it, and what stands there instead. */
+/** Changes of the schemas: the file, a text in it, and its replacement. */
 const changes = [
   ["01_foundations.sql", "between 0 and 300", "between 0 and 200"],
   [
@@ -197,7 +197,7 @@ describe("where the schemas were changed", () => {
     ]);
   });
 
-  test("the statements that mend it are found by trying them, and leave no difference", () => {
+  test("the statements that correct it are found by trying them, and leave no difference", () => {
     expect(plan.remaining).toEqual([]);
     expect(plan.statements).toEqual(
       expect.arrayContaining([
@@ -226,7 +226,7 @@ describe("where the schemas were changed", () => {
     ]);
   });
 
-  test("what no ready statement mends remains as a difference", async () => {
+  test("what no known statement corrects remains as a difference", async () => {
     await databases.declared.query(
       "alter default privileges in schema public grant select on tables to anon",
     );

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-/** What PostgreSQL says of a row that breaks a rule. */
+/** The error of PostgreSQL for a row that breaks this rule. */
 function broken(rule: string): unknown {
   return expect.objectContaining({ code: "23514", constraint: rule });
 }

@@ -15,12 +15,12 @@ import { startTestDatabase, type TestDatabase } from "../testing/start-test-data
 import { loadSession } from "./load-session.ts";
 import { recordResponse } from "./record-response.ts";
 
-/** Twenty in a run of all tests, which has this one twice: through PostgREST and directly. */
+/** All tests together make twenty crashes, because this file runs twice: through PostgREST and directly. */
 const CRASHES = 10;
 const STUDENTS = 4;
-/** So many answers, at the least, are acknowledged between one crash and the next. */
+/** At least this many answers are acknowledged between two crashes. */
 const ANSWERS_BETWEEN = 8;
-/** What a student waits before sending an answer again that was not acknowledged. */
+/** How long a student waits before sending an unacknowledged answer again. */
 const BACK_OFF_MS = 20;
 
 let database: TestDatabase;

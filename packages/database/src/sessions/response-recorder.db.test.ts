@@ -45,7 +45,7 @@ describe("a recorder", () => {
     return { db: { call }, sizes, letGo: first.resolve };
   };
 
-  /** One call at a time, and patience: what is recorded while the first call is held goes together. */
+  /** One call at a time, and a long wait: answers that arrive while the first call is held share the next one. */
   const patient = { maxConcurrentCalls: 1, maxWaitMs: 3_600_000 };
 
   /** Records an answer of a test of its own, whose call is held, then these; then lets the call go. */

@@ -170,7 +170,7 @@ export function answerTo(test: RunningTest, position: number, { stop, ...answer 
   };
 }
 
-/** The chosen option, and whatever else of the answer is not as usual. */
+/** The chosen option, and every other part of the answer that differs from the default. */
 interface GivenAnswer extends Partial<NewResponse> {
   readonly response: number;
   /** Ends the test with this answer. */

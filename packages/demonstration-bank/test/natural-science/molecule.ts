@@ -7,7 +7,7 @@ export type Atoms = Readonly<Record<string, number>>;
  */
 export function atomsOf(formula: string): Atoms {
   const body = formula.replace(/^\$?\\mathrm\{(.*)\}\$?$/, "$1").replace(/_\{?(\d+)\}?/g, "$1");
-  if (!/^(?:[A-Z][a-z]?\d*)+$/.test(body)) throw new RangeError(`"${formula}" is no chemical formula`);
+  if (!/^(?:[A-Z][a-z]?\d*)+$/.test(body)) throw new RangeError(`"${formula}" is not a chemical formula`);
   const atoms: Record<string, number> = {};
   for (const [, symbol = "", count] of body.matchAll(/([A-Z][a-z]?)(\d*)/g)) {
     atoms[symbol] = (atoms[symbol] ?? 0) + (count === "" ? 1 : Number(count));

@@ -131,7 +131,7 @@ export function words(text: string): Judge {
 export function numberWith(property: (x: number) => boolean): Judge {
   return (option) => {
     const value = numberIn(readOption(option));
-    if (value === null) throw new RangeError(`"${option}" is no number`);
+    if (value === null) throw new RangeError(`"${option}" is not a number`);
     return property(value);
   };
 }

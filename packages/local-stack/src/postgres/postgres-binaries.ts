@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 import { LocalStackError } from "../local-stack-error.ts";
-import { createInAccessibleDirectory } from "./accessible-directory.ts";
+import { createInAccessibleDirectory } from "./create-in-accessible-directory.ts";
 import { canRun, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 export interface PostgresBinaries {

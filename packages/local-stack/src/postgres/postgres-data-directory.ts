@@ -16,7 +16,7 @@ import { dirname, join } from "node:path";
 
 import { LocalStackError } from "../local-stack-error.ts";
 import { isProcessAlive } from "../process/process-alive.ts";
-import { createInAccessibleDirectory } from "./accessible-directory.ts";
+import { createInAccessibleDirectory } from "./create-in-accessible-directory.ts";
 import { canEnter, type UnprivilegedUser } from "./unprivileged-user.ts";
 
 /**

@@ -1,7 +1,7 @@
 /**
  * A process that outlives its starter by a moment, and ends what the starter would leave behind.
  *
- * It reads commands from its standard input, one JSON object a line. That input ends when the starter ends, in whatever
+ * It reads commands from its standard input, one JSON object per line. That input ends when the starter ends, in whatever
  * way: the kernel closes the pipe even after SIGKILL. Then every process still watched gets its signal, the one started
  * last first, and SIGKILL if it has not ended in time. Then the directories are removed.
  */

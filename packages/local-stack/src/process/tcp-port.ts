@@ -8,7 +8,7 @@ const LOOPBACK = "127.0.0.1";
 
 /**
  * The ports that this process has given out. A port may only seem free because its server does not listen yet, and the
- * system would then give it to another server.
+ * system would then give it to another server. Module state on purpose: ports belong to the process.
  */
 const givenPorts = new LRUCache<number, true>({ max: 1_000 });
 

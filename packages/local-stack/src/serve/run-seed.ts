@@ -17,7 +17,7 @@ export async function runSeed(
   environment: Readonly<Record<string, string>>,
 ): Promise<string> {
   try {
-    const program = join(webDirectory, "src", "cli", "seed.ts");
+    const program = join(webDirectory, "src", "cli", "seed-demonstration.ts");
     const { stdout } = await run(process.execPath, [program], { cwd: webDirectory, env: environment });
     return stdout.trim().split("\n").at(-1) ?? "";
   } catch (cause) {

@@ -18,8 +18,8 @@ export interface PopulationGrid {
 }
 
 /**
- * N(mean, covariance) on the product grid: the density at every point, renormalised to sum 1. mirt does the same, so that
- * log-likelihoods can be compared to the last pointIndex.
+ * N(mean, covariance) on the product grid: the density at every point, renormalised to sum 1. mirt does the same, so the
+ * log-likelihoods of both can be compared digit by digit.
  */
 export function createPopulationGrid(
   points: Float64Array,

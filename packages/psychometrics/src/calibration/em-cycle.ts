@@ -7,8 +7,8 @@ import { fillLogTable, type ParameterVector, parameterViews } from "./parameter-
 import { computePersonPosterior, createPersonWorkspace } from "./person-posterior.ts";
 
 /**
- * One EM cycle: the next parameters, and the log-likelihood of the given ones, alone and with their log priors
- * (`objective`).
+ * Runs one EM cycle: `next` has the new parameters. `logLikelihood` is that of the given parameters, and `objective`
+ * is the same plus their log priors.
  */
 export function emCycle(
   plan: CalibrationPlan,
@@ -38,8 +38,9 @@ export function emCycle(
 export interface Expectation {
   /** (2 items) x points: expected numbers of wrong (row 2j) and right (row 2j + 1) answers. */
   readonly counts: Float64Array;
-  /** Sum over persons of E theta and E theta theta'. */
+  /** Sum over persons of E theta: one value per dimension. */
   readonly first: Float64Array;
+  /** Sum over persons of E theta theta': a square matrix, row by row. */
   readonly second: Float64Array;
   readonly logLikelihood: number;
 }

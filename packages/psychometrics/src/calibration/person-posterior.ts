@@ -54,7 +54,7 @@ export function createPersonWorkspace(
  *
  * With simple structure the likelihood is a product over concepts, L(theta) = prod_k L_k(theta_k), so that K x points
  * likelihoods are computed instead of points^K. A point of a concept is skipped if L_k times the concept's marginal weight
- * is negligible beside the weight of one likely cell. Only the product of the remaining points is visited.
+ * is negligible compared with the weight of one likely cell. Only the product of the remaining points is visited.
  */
 export function computePersonPosterior(work: PersonWorkspace, data: ResponseData, person: number): number {
   fillLikelihoods(work, data, person);

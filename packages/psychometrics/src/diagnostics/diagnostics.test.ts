@@ -96,7 +96,7 @@ describe("classical analysis", () => {
     expect(table[0]?.isKey).toBe(true);
   });
 
-  it("refuses a key that is no option", () => {
+  it("refuses a key that is not an option", () => {
     const input = { choices: [0, 1, 1], abilities: [0, 0, 1], options: 2, key: 2 };
     expect(() => analyseOptions(input)).toThrow(
       expect.objectContaining({ code: "CALIBRATION_DATA_INVALID" }),

@@ -1,6 +1,6 @@
 import { describeImportIssue, type QuestionDraft, questionDraftSchema } from "@plumbline/contracts";
 import { describe, expect, it } from "vitest";
-import { toJson } from "../json/write-json.ts";
+import { toJson } from "../json/to-json.ts";
 import { parseImport } from "../parse-import.ts";
 import { classifyImport, importedIds } from "./classify-import.ts";
 

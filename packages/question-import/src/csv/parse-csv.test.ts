@@ -76,7 +76,7 @@ describe("a CSV file", () => {
     expect(rows[0]?.draft?.content).toBe("one\ntwo\n\nthree");
   });
 
-  it("reports everything that is wrong with a row at once, with the way to mend it", () => {
+  it("reports everything that is wrong with a row at once, with the way to correct it", () => {
     const row = onlyRow(`${HEADER},guessing`, '!,,1,,1,7,"Algebra:2","0,5",x,0.9');
     expect(row.draft).toBeNull();
     expect(row.issues.map(({ field }) => questionFieldOf(field)).sort()).toEqual(

@@ -6,13 +6,13 @@ import { DeadlineError, withinDeadline } from "./within-deadline.ts";
 export interface CallGuard {
   /** Makes the call if the circuit allows it. Waits no longer than the deadline, and never throws. */
   run<Value>(call: () => Promise<Value>, deadlineMs?: number): Promise<Value | Unavailable>;
-  /** Checks whether Redis answers, whatever the circuit says, and reports the outcome to the circuit. */
+  /** Checks whether Redis answers, also while the circuit is open, and reports the outcome to the circuit. */
   probe(): Promise<Unavailable | null>;
 }
 
 /**
  * Limits what a slow or dead Redis can cost. A call fails within the deadline; after a few failures the circuit is open
- * and calls fail at once. A PING beside a refused call then checks whether Redis is back; no caller waits for it.
+ * and calls fail at once. A call that is refused then also sends a PING, which checks whether Redis is back. No caller waits for it.
  */
 export function createCallGuard(options: {
   readonly breaker: CircuitBreaker;

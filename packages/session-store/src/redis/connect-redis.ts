@@ -20,7 +20,7 @@ const failFast = {
   connectTimeout: DEAD_SOCKET_MS,
   socketTimeout: DEAD_SOCKET_MS,
   disableClientInfo: true,
-  // After a failover the old master answers READONLY: connect anew, to the new master.
+  // After a failover the old master answers READONLY. Reconnecting leads to the new master.
   reconnectOnError: (error: Error) => error.message.startsWith("READONLY"),
 } satisfies CommonRedisOptions;
 

@@ -42,7 +42,7 @@ const urlForm =
  * Reads a Redis URL:
  *
  * - `redis://[user:password@]host[:6379][/database]`: one server
- * - `redis+cluster://[user:password@]host:port,host:port`: a cluster, of which any nodes are named
+ * - `redis+cluster://[user:password@]host:port,host:port`: a cluster, by any of its nodes
  * - `redis+sentinel://[user:password@]host[:26379],host/master-name[/database]`: sentinels that know the master
  *
  * `rediss` in place of `redis` means TLS. User name and password are percent-encoded.

@@ -9,9 +9,8 @@ const server = await startRedis();
 if (server === null) throw new Error("these tests need redis-server or valkey-server on PATH");
 
 /**
- * A relay before Redis that counts how often the client had to hear an answer before it went on asking. A
- * request is complete in the relay's socket before the relay, in the same thread, can read it; so what was sent
- * together is one turn.
+ * A relay in front of Redis that counts round trips: how often the client waited for a reply before it sent more.
+ * Relay and client share a thread, so the relay reads what the client sent together as one turn.
  */
 async function startRelay(port: number) {
   let turns = 0;

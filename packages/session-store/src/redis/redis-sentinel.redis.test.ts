@@ -45,7 +45,7 @@ const master = required(await startRedis());
 const replica = required(await startRedis({ settings: { replicaof: `127.0.0.1 ${master.port}` } }));
 const sentinel = await startSentinel(master.port);
 const sentinelClient = new Redis({ port: sentinel.port, host: "127.0.0.1" });
-// It may ask before the Sentinel listens; it asks again.
+// It may connect before the Sentinel listens. Then it tries again.
 sentinelClient.on("error", () => {});
 const store = createRedisSessionStore({ url: `redis+sentinel://127.0.0.1:${sentinel.port}/plumbline` });
 

@@ -16,7 +16,7 @@ afterAll(() => bed.stop());
 const HOUR_MS = 3_600_000;
 const sixQuestions = { stopping: { minimum: 6, maximum: 6 }, resumeWindowHours: 24 };
 
-/** Another process, so many hours from now, when Redis has forgotten everything. */
+/** Another process, this many hours later, when Redis has lost everything. */
 async function later(hours: number) {
   await inspectRedis(bed, (redis) => redis.flushall());
   return bed.deliveryWith({ clock: () => new Date(bed.clock.now().getTime() + hours * HOUR_MS) });

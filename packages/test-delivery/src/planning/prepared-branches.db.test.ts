@@ -81,7 +81,7 @@ describe("what follows an answer, computed while the student thinks", () => {
       "select bank_version::integer from question_pools where id = $1",
       [poolId],
     );
-    // Another student's answer would tell this process so.
+    // In production, another student's answer would tell this process about the new version.
     bed.delivery.banks.noteVersion(poolId, rows[0]?.bank_version ?? Number.NaN);
     expect(await submitResponse(bed.delivery, answer)).toMatchObject({ question: { id: kept } });
   });

@@ -67,7 +67,7 @@ function guardedPath(path: SessionPath): TestPathOutput {
   };
 }
 
-/** The part of each step that is told in every feedback mode, with the numbers from which the rest is made. */
+/** The part of each step that every feedback mode shows, with the numbers from which the rest is computed. */
 function stepsOf({ settings, answers }: SessionPath) {
   const { concepts } = settings;
   const fits = answers.map(({ item, before }) => questionFit(itemParametersOf(item, concepts), before.theta));

@@ -27,7 +27,7 @@ function codeOf(attempt: Promise<unknown>): Promise<string> {
 
 const start = new Date("2030-01-07T09:00:00Z");
 
-/** A process on the same stack whose clock is so many minutes and seconds after the start. */
+/** A process on the same stack whose clock shows this many minutes and seconds after the start. */
 function after(minutes: number, seconds = 0): Delivery {
   return bed.deliveryWith({ clock: () => new Date(start.getTime() + minutes * 60_000 + seconds * 1_000) });
 }

@@ -49,7 +49,10 @@ export async function prepare(
   };
 }
 
-/** Whether a state, which may be out of date, can take this answer. One that is over or paused may not be so any more. */
+/**
+ * Whether this answer can be prepared from a state that may be out of date. A session that looks ended or paused here
+ * may no longer be.
+ */
 function canStillBeAnswered(live: LiveSession, input: SubmitInput, now: Date): boolean {
   return awaitsAnswer(live, input) && live.state.pausedAtMs === null && endByClock(live, now) === null;
 }

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Delivery } from "../delivery.ts";
 import { readCurrent } from "../session/read-current.ts";
 import { beginTest, RIGHT, startTestbed, type Testbed, WRONG } from "../testing/delivery-testbed.ts";
-import { holdCalls } from "../testing/held-calls.ts";
+import { holdCalls } from "../testing/hold-calls.ts";
 import { refusalOf } from "../testing/refusal-of.ts";
 import { answersOf, inspectRedis } from "../testing/session-snapshot.ts";
 import { storedState } from "../testing/stored-state.ts";

@@ -18,7 +18,7 @@ interface AwaitingAnswer extends PreparedSubmission {
 
 /** Postgres has an answer to this question already: this one sent again, or another. */
 export interface AlreadyRecorded {
-  readonly kind: "recorded-before";
+  readonly kind: "already-recorded";
   /** The present submission. */
   readonly input: SubmitInput;
   readonly earlier: LoadedSession["answered"][number];
@@ -44,7 +44,7 @@ export async function restore(
     throw new DomainError("SESSION_PAUSED", "no answer is taken while the session is paused");
   }
   const earlier = loaded.answered.find(({ questionId }) => questionId === input.questionId);
-  if (earlier !== undefined) return { kind: "recorded-before", input, earlier, loaded, live };
+  if (earlier !== undefined) return { kind: "already-recorded", input, earlier, loaded, live };
   if (live === null) {
     await delivery.store.finish(submission);
     throw new DomainError("SESSION_NOT_ACTIVE", "the session is over");

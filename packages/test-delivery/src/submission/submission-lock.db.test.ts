@@ -2,7 +2,7 @@ import { loadSession } from "@plumbline/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stateOf } from "../session/live-session.ts";
 import { beginTest, RIGHT, startTestbed, type Testbed, WRONG } from "../testing/delivery-testbed.ts";
-import { holdCalls } from "../testing/held-calls.ts";
+import { holdCalls } from "../testing/hold-calls.ts";
 import { refusalOf } from "../testing/refusal-of.ts";
 import { answersOf, inspectRedis } from "../testing/session-snapshot.ts";
 import { storedState } from "../testing/stored-state.ts";

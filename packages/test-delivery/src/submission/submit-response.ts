@@ -32,7 +32,7 @@ export async function submitResponse(delivery: Delivery, input: SubmitInput): Pr
       if (prepared === null) {
         if (!(await isLockOurs)) break;
         const restored = await restore(delivery, input, submission);
-        if (restored.kind === "recorded-before") return await resend(delivery, submission, restored);
+        if (restored.kind === "already-recorded") return await resend(delivery, submission, restored);
         prepared = restored;
       }
       const recorded = await record(delivery, input, prepared);

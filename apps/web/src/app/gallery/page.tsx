@@ -2,9 +2,9 @@ import { ControlsGallery } from "#features/gallery/controls-gallery.tsx";
 import { GallerySection } from "#features/gallery/gallery-section.tsx";
 import { ProficiencyGallery } from "#features/gallery/proficiency-gallery.tsx";
 import { QuestionGallery } from "#features/gallery/question-gallery.tsx";
-import { requireGallery } from "#features/gallery/require-gallery.ts";
 import { runnerExamples } from "#features/gallery/runner-examples.ts";
 import { AppShell } from "#shell/app-shell.tsx";
+import { requireGallery } from "#shell/require-gallery.ts";
 import { PageHeader } from "#ui/page-header.tsx";
 import { TextLink } from "#ui/text-link.tsx";
 

@@ -6,7 +6,7 @@ type Point = ConceptSeries["points"][number];
 /** How an estimate differs from an earlier one. */
 export type EstimateChange = "higher" | "lower" | "unclear";
 
-/** One concept of a test beside the last earlier test that measured it. */
+/** One concept of a test, compared with the last earlier test that measured it. */
 export interface ConceptComparison {
   readonly name: string;
   readonly earlier: Point;

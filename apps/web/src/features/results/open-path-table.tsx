@@ -1,8 +1,8 @@
 import type { ConceptProficiency, OpenStep, TestPathOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { EstimateWithInterval } from "#features/proficiency/estimate-with-interval.tsx";
+import { OutcomeSymbol } from "#features/proficiency/path-legend-symbols.tsx";
 import { outcomeOfStep } from "#features/proficiency/path-series.ts";
-import { OutcomeSymbol } from "#features/proficiency/path-symbols.tsx";
 import { SetAsideBadgeLine } from "#features/sessions/set-aside-badge.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";

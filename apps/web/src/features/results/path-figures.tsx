@@ -2,8 +2,8 @@ import type { TestPathOutput } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { PathFigure } from "#features/proficiency/path-figure.tsx";
+import { OutcomeSymbol, ResultSymbol, SetAsideSymbol } from "#features/proficiency/path-legend-symbols.tsx";
 import { type PathSeries, pathSeriesOf } from "#features/proficiency/path-series.ts";
-import { OutcomeSymbol, ResultSymbol, SetAsideSymbol } from "#features/proficiency/path-symbols.tsx";
 import { useEstimateFormatter } from "#features/proficiency/use-estimate-formatter.ts";
 
 interface PathFiguresProps {

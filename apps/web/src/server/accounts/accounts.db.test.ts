@@ -113,7 +113,8 @@ describe("accounts", () => {
     expect(Buffer.from(forged.split("session_data=")[1] ?? "", "base64url").toString()).toContain(
       '"role":"admin"',
     );
-    // The changed cookie counts as none: the server asks the database, which is away here and knows better there.
+    // A changed cookie is not trusted: the server queries the database. Here that is unavailable; below it has the
+    // real session.
     await expect(viewerOf(forged, cutOff)).rejects.toThrow("STORAGE_UNAVAILABLE");
     expect(await viewerOf(forged)).toMatchObject({ role: "student" });
     await cutOff.close();

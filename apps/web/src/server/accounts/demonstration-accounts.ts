@@ -1,4 +1,4 @@
-import type { NewAccount } from "./accounts.ts";
+import type { NewAccount } from "./create-account.ts";
 
 /** The password of the demonstration accounts; they exist on the embedded default only. */
 export const DEMONSTRATION_PASSWORD = "plumbline-demo";

@@ -13,7 +13,7 @@ test("a request passes up to the largest body that is read, and where it does no
   expect(refuseTooLarge(request(null))).toBeNull();
 });
 
-test("a larger one is refused with what is wrong and how to mend it", async () => {
+test("a larger one is refused with what is wrong and how to correct it", async () => {
   const refusal = refuseTooLarge(request(MAXIMUM_BODY_BYTES + 1));
   expect(refusal?.status).toBe(413);
   expect(await refusal?.json()).toMatchObject({

@@ -36,7 +36,7 @@ describe("refusalOf", () => {
     );
   });
 
-  test("an error that is no failed call is not blamed on the network", () => {
+  test("an error that is not a failed call is not blamed on the network", () => {
     expect(refusalOf(new TypeError("undefined is not a function")).code).toBe("UNEXPECTED");
   });
 });

@@ -16,7 +16,7 @@ describe("decodeFile", () => {
     expect(decodeFile(Uint8Array.of(0xfe, 0xff, 0, 0x69)).text).toBe("i");
   });
 
-  test("what is no UTF-8 is what Excel writes: é, the euro sign, a dash", () => {
+  test("what is not UTF-8 is what Excel writes: é, the euro sign, a dash", () => {
     expect(decodeFile(Uint8Array.of(0xe9, 0x20, 0x80, 0x20, 0x96))).toEqual({
       text: "é € –",
       encoding: "windows-1252",

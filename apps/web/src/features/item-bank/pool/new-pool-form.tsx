@@ -8,9 +8,9 @@ import { useDraft } from "#form/use-draft.ts";
 import { poolPath } from "#shell/item-bank-paths.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { useToast } from "#ui/toast.tsx";
-import { parsePoolForm } from "./parse-pool-form.ts";
-import { defaultDelivery, newPoolForm } from "./pool-form.ts";
-import { PoolFormView } from "./pool-form-view.tsx";
+import { parsePoolForm } from "./form/parse-pool-form.ts";
+import { defaultDelivery, newPoolForm } from "./form/pool-form.ts";
+import { PoolFormView } from "./form/pool-form-view.tsx";
 import { useSavePool } from "./use-save-pool.ts";
 
 /** Form that creates a pool. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { defaultDelivery } from "./form/pool-form.ts";
 import { missingQuestionCount, nextStepOf } from "./next-step.ts";
-import { defaultDelivery } from "./pool-form.ts";
 
 test.each([
   { status: "draft", questionCount: 0, activeQuestionCount: 0, kind: "add-questions" },

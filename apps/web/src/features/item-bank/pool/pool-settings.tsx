@@ -7,9 +7,9 @@ import { SubmitButton } from "#form/submit-button.tsx";
 import { useDraft } from "#form/use-draft.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { useToast } from "#ui/toast.tsx";
-import { parsePoolForm } from "./parse-pool-form.ts";
-import { poolFormOf } from "./pool-form.ts";
-import { PoolFormView } from "./pool-form-view.tsx";
+import { parsePoolForm } from "./form/parse-pool-form.ts";
+import { poolFormOf } from "./form/pool-form.ts";
+import { PoolFormView } from "./form/pool-form-view.tsx";
 import { useSavePool } from "./use-save-pool.ts";
 
 /** Form that changes a pool's settings. */

@@ -9,7 +9,7 @@ import { requireRole } from "#shell/require-role.ts";
 import { api, queryClientOfRequest, viewerOfRequest } from "#trpc/server.tsx";
 
 /**
- * Returns the pool of a page for admins. Other viewers are redirected; an unknown pool gives the "not found" page.
+ * Returns the pool of a page for admins. Other viewers are redirected; for an unknown pool the "not found" page is rendered.
  *
  * @param poolId the unchecked id in the address
  * @param path the page's own path, to return to after signing in

@@ -2,7 +2,7 @@ import { adminQuestionSchema } from "@plumbline/contracts";
 import { expect, test } from "vitest";
 import { withMoved } from "#form/keyed-rows.ts";
 import { changedFields } from "./changed-fields.ts";
-import { questionFormOf } from "./question-form.ts";
+import { questionFormOf } from "./form/question-form.ts";
 
 const stored = adminQuestionSchema.parse({
   id: "alg-1",

@@ -1,5 +1,5 @@
 import type { AdminQuestion } from "@plumbline/contracts";
-import { type QuestionForm, questionFormOf } from "./question-form.ts";
+import { type QuestionForm, questionFormOf } from "./form/question-form.ts";
 
 const fields = [
   "content",

@@ -6,7 +6,7 @@ import { Button } from "#ui/button.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { changedFields } from "./changed-fields.ts";
-import type { QuestionForm } from "./question-form.ts";
+import type { QuestionForm } from "./form/question-form.ts";
 
 interface ConflictNoticeProps {
   /** The question as another author saved it while this form was open. */

@@ -10,8 +10,8 @@ import { useDraft } from "#form/use-draft.ts";
 import { poolPath } from "#shell/item-bank-paths.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { useToast } from "#ui/toast.tsx";
-import { newQuestionForm, parseQuestionForm } from "./question-form.ts";
-import { QuestionFormView } from "./question-form-view.tsx";
+import { newQuestionForm, parseQuestionForm } from "./form/question-form.ts";
+import { QuestionFormView } from "./form/question-form-view.tsx";
 import { useSaveQuestion } from "./use-save-question.ts";
 
 type AfterSave = "back-to-pool" | "write-another";

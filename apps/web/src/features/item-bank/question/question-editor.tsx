@@ -11,8 +11,8 @@ import { Callout } from "#ui/callout.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { ConflictNotice } from "./conflict-notice.tsx";
-import { parseQuestionForm, questionFormOf } from "./question-form.ts";
-import { QuestionFormView } from "./question-form-view.tsx";
+import { parseQuestionForm, questionFormOf } from "./form/question-form.ts";
+import { QuestionFormView } from "./form/question-form-view.tsx";
 import { useSaveQuestion } from "./use-save-question.ts";
 
 interface QuestionEditorProps {

@@ -5,7 +5,7 @@ import { Card } from "#ui/card.tsx";
 import type { Choice } from "#ui/question/choice.ts";
 import { QuestionCard } from "#ui/question/question-card.tsx";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
-import { correctIndexOf, type QuestionForm } from "./question-form.ts";
+import { correctIndexOf, type QuestionForm } from "./form/question-form.ts";
 
 type PreviewMode = "asked" | "reviewed";
 

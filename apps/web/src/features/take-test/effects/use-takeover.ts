@@ -14,7 +14,7 @@ export function useTakeover(sessionId: SessionId, dispatch: Dispatch<RunnerEvent
   const channelRef = useRef<BroadcastChannel | null>(null);
   const claim = useCallback(() => channelRef.current?.postMessage("opened"), []);
   useEffect(() => {
-    // Old browsers have no BroadcastChannel. There, too, the server's replies tell.
+    // Old browsers have no BroadcastChannel. There, too, a page finds out from the server's replies.
     if (typeof BroadcastChannel === "undefined") return;
     const channel = new BroadcastChannel(`plumbline:session:${sessionId}`);
     channelRef.current = channel;

@@ -3,7 +3,7 @@ import { readHealth } from "#server/http/health.ts";
 
 export const dynamic = "force-dynamic";
 
-/** Whether tests can be delivered: ready, degraded (Redis is away, students go on slower) or unavailable. */
+/** Whether tests can be delivered: ready, degraded (Redis is unavailable, students go on slower) or unavailable. */
 export async function GET(): Promise<Response> {
   const health = await readHealth(composition().services.delivery);
   const status = health.status === "unavailable" ? 503 : 200;

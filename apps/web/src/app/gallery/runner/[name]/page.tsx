@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
-import { requireGallery } from "#features/gallery/require-gallery.ts";
 import { runnerExamples } from "#features/gallery/runner-examples.ts";
 import { RunnerGallery } from "#features/gallery/runner-gallery.tsx";
 import { QuestionSkeleton } from "#features/take-test/views/question-skeleton.tsx";
+import { requireGallery } from "#shell/require-gallery.ts";
 
 interface RunnerGalleryPageProps {
   readonly params: Promise<{ readonly name: string }>;

@@ -6,10 +6,10 @@ import { IssueSummary } from "#form/issue-summary.tsx";
 import { SCROLL_ABOVE_SAVE_BAR_CLASSES } from "#form/save-bar.tsx";
 import { UnsavedChangesGuard } from "#form/unsaved-changes-guard.tsx";
 import type { Draft } from "#form/use-draft.ts";
+import { QuestionPreview } from "../question-preview.tsx";
 import { IdentitySection } from "./identity-section.tsx";
 import { ItemParametersSection } from "./item-parameters-section.tsx";
 import { labelOfQuestionField, type QuestionForm } from "./question-form.ts";
-import { QuestionPreview } from "./question-preview.tsx";
 import { WordingSection } from "./wording-section.tsx";
 
 interface QuestionFormViewProps {

@@ -10,7 +10,7 @@ import { PrecisionWeightFields } from "./precision-weight-fields.tsx";
 import { SprtFields } from "./sprt-fields.tsx";
 
 /** Form section for the stopping rules of a test. */
-export function LengthSection({ form, issues, onChange }: PoolSectionProps) {
+export function StoppingSection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <FormSection title={t("length.title")} description={t("length.text")}>

@@ -8,7 +8,7 @@ import { PauseFields } from "./pause-fields.tsx";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
 /** Form section for feedback, time limit, pauses and resuming. */
-export function ExperienceSection({ form, issues, onChange }: PoolSectionProps) {
+export function DeliverySection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <FormSection title={t("experience.title")}>

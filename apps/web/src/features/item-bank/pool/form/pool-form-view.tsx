@@ -8,11 +8,11 @@ import { UnsavedChangesGuard } from "#form/unsaved-changes-guard.tsx";
 import type { Draft } from "#form/use-draft.ts";
 import { AboutSection } from "./about-section.tsx";
 import { AdvancedSection } from "./advanced-section.tsx";
-import { ExperienceSection } from "./experience-section.tsx";
+import { DeliverySection } from "./delivery-section.tsx";
 import { labelOfPoolField } from "./label-of-pool-field.ts";
-import { LengthSection } from "./length-section.tsx";
 import type { PoolForm } from "./pool-form.ts";
 import { StatusSection } from "./status-section.tsx";
+import { StoppingSection } from "./stopping-section.tsx";
 
 interface PoolFormViewProps {
   readonly draft: Draft<PoolForm, AdminSavePoolInput>;
@@ -42,8 +42,8 @@ export function PoolFormView({ draft, isNew, onSubmit, saveError, saveBar }: Poo
       />
       <AboutSection {...sectionProps} />
       {!isNew && <StatusSection {...sectionProps} />}
-      <LengthSection {...sectionProps} />
-      <ExperienceSection {...sectionProps} />
+      <StoppingSection {...sectionProps} />
+      <DeliverySection {...sectionProps} />
       <AdvancedSection {...sectionProps} />
       {saveError}
       {saveBar}

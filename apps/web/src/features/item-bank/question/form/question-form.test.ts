@@ -66,7 +66,7 @@ describe("parseQuestionForm", () => {
     ]);
   });
 
-  test("an image without a description is refused at its text, and how to mend it is said", () => {
+  test("an image without a description is refused at its text, with how to correct it", () => {
     const form = {
       ...questionFormOf(stored),
       content: "What is this? ![](https://example.org/a.png)",

@@ -12,7 +12,10 @@ export const difficultyMatchSchema = z.enum([
 ]);
 export type DifficultyMatch = z.infer<typeof difficultyMatchSchema>;
 
-/** How much a question could tell at that moment, compared with the other questions of this test. */
+/**
+ * How much information a question gave about the proficiency at that moment, compared with the other questions of the
+ * test.
+ */
 export const informationLevelSchema = z.enum(["little", "some", "much"]);
 export type InformationLevel = z.infer<typeof informationLevelSchema>;
 
@@ -28,7 +31,7 @@ const common = {
   setAside: setAsideSchema.optional(),
 };
 
-/** One question of a test whose outcomes may be told. */
+/** One question of a test whose outcomes may be shown to the student. */
 export const openStepSchema = z.object({
   ...common,
   correct: z.boolean(),
@@ -49,8 +52,8 @@ export const openStepSchema = z.object({
 export type OpenStep = z.infer<typeof openStepSchema>;
 
 /**
- * One question of a test whose outcomes are never told: it has nothing that would show whether an answer was right.
- * `certainty` is the standard error after the answer, one decimal.
+ * One question of a test whose outcomes are never shown: it contains nothing that reveals whether an answer was
+ * right. `certainty` is the standard error after the answer, one decimal.
  */
 export const guardedStepSchema = z.object({
   ...common,

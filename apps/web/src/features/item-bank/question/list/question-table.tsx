@@ -7,8 +7,8 @@ import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { splitPassage } from "#ui/rich-text/split-passage.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { TextLink } from "#ui/text-link.tsx";
-import { questionStatusTone } from "./question-status-tone.ts";
-import { ValueOnScale } from "./value-on-scale.tsx";
+import { ValueOnScale } from "../form/value-on-scale.tsx";
+import { questionStatusTone } from "../question-status-tone.ts";
 
 /** Hides a column on narrow screens, where the row shows the same values below the question's text. */
 const WIDE_ONLY_CLASSES = "max-md:hidden";

@@ -1,11 +1,7 @@
 import type { PoolId, PoolUsualOutput } from "@plumbline/contracts";
 import type { Database } from "@plumbline/database";
 import type { Delivery } from "@plumbline/test-delivery";
-
-/** Writes what an operator must know. No entry may contain a secret or an answer. */
-export interface Log {
-  readonly error: (message: string, cause?: unknown) => void;
-}
+import type { Log } from "./log.ts";
 
 /** What the procedures use. `compose` creates it once per process. */
 export interface Services {
