@@ -2,7 +2,7 @@ import { type DomainCode, DomainError, type Issue, issueSchema } from "@plumblin
 import { z } from "zod";
 import { SqlError } from "./sql-error.ts";
 
-/** The SQLSTATE of every refusal of a SQL function. The migrations raise them; nothing else does. */
+/** The SQLSTATE of every refusal of a SQL function. Only functions in `supabase/schemas` raise them. */
 const domainCodeOfSqlState: Readonly<Record<string, DomainCode>> = {
   PL001: "SESSION_NOT_FOUND",
   PL002: "SESSION_NOT_ACTIVE",
