@@ -1,5 +1,6 @@
 import type { Estimator } from "./ability/estimate-ability.ts";
 import { checkFixedGrid, type FixedGrid } from "./ability/fixed-grid.ts";
+import { requireFewPoints } from "./ability/product-quadrature.ts";
 import { type ContentBalance, checkContentBalance } from "./constraints/content-balance.ts";
 import { checkConstraints, type ItemConstraints } from "./constraints/item-constraints.ts";
 import { checkExposure, type ExposureControl } from "./exposure/exposure-control.ts";
@@ -60,7 +61,10 @@ export function checkAdaptiveSettings(
   requireInput(estimator === "map" || estimator === "eap", "SETTINGS_INVALID", () => {
     return `unknown estimator ${describeValue(estimator)}`;
   });
-  if (settings.grid !== undefined) checkFixedGrid(settings.grid);
+  if (settings.grid !== undefined) {
+    checkFixedGrid(settings.grid);
+    if (estimator === "eap") requireFewPoints(settings.grid.points, pool.dimensions);
+  }
   checkSelection(selection, pool.dimensions);
   checkStopping(stopping, pool.dimensions);
   checkContentBalance(settings.contentBalance, pool.dimensions);

@@ -28,7 +28,7 @@ export function checkConstraints(constraints: ItemConstraints, poolSize: number,
     return `constraints are an object, not ${describeValue(constraints)}`;
   });
   const { enemies = [], sets = [], blueprint } = constraints;
-  requireInput(isList(enemies) && isListOf(sets, isRecord), "SETTINGS_INVALID", () => {
+  requireInput(isListOf(enemies, isList) && isListOf(sets, isRecord), "SETTINGS_INVALID", () => {
     return "enemies are a list of lists of items, item sets a list of objects";
   });
   for (const items of [...enemies, ...sets.map((set) => set.items)]) {
