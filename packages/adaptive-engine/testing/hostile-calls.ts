@@ -36,7 +36,7 @@ function hostileValues(): readonly unknown[] {
     2.5,
     65,
   ];
-  const extremes = [Number.MIN_VALUE, 1e-300, 1e-9, 1e6, 1e9, 2 ** 31, 2 ** 32, 2 ** 53, 1e308, -1e308];
+  const extremes = [Number.MIN_VALUE, 1e-300, 1e-9, 1e6 + 1, 1e9, 2 ** 31, 2 ** 32, 2 ** 53, 1e308, -1e308];
   const texts = ["", "1", "ml", "none", "__proto__"];
   const lists = [[], [0], [Number.NaN], [undefined], [null], [[]], ["1"], cyclic];
   const large = [new Array(3), new Array(2 ** 32 - 1), new Array(200_000).fill(0), new Array(100).fill(0.5)];

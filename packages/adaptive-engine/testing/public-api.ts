@@ -82,7 +82,7 @@ function estimationFunctions() {
         prior: priors(k),
         answers: edgeAnswers(k, 6),
         estimator: fc.constantFrom("map" as const, "eap" as const),
-        quadratureNodes: fc.integer({ min: 2, max: 9 }),
+        ...(k <= 3 ? { quadratureNodes: fc.integer({ min: 2, max: 9 }) } : {}),
         workspace: fc.constant(null).map(() => engine.createEstimationWorkspace()),
       },
       { requiredKeys: ["prior", "answers", "estimator"] },

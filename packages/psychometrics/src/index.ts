@@ -20,10 +20,10 @@ export { calibrateSympsonHetter, type SympsonHetterPlan } from "./simulation/cal
 export {
   drawAbilities,
   type SimulatedTest,
-  type SimulationInput,
   simulateTest,
   simulateTests,
 } from "./simulation/simulate.ts";
+export type { SimulationInput } from "./simulation/simulation-input.ts";
 export {
   type ConceptRecovery,
   type SimulationSummary,
