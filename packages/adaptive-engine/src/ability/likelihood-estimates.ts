@@ -32,10 +32,13 @@ export function maximumLikelihood(answers: readonly AnsweredItem[]): LikelihoodE
   const record = recordAnswers(answers, 1);
   if (record.count === 0) return { kind: "unbounded", direction: "nothing" };
   const height = (theta: number) => logLikelihood(record, Float64Array.of(theta));
-  const best = highestRoot((theta) => likelihoodDerivatives(record, theta).score, height, SEARCH_BOUND);
+  const score = (theta: number) => likelihoodDerivatives(record, theta).score;
+  const best = highestRoot(score, height, SEARCH_BOUND);
   const [low, high] = [height(-SEARCH_BOUND), height(SEARCH_BOUND)];
   const found = best === null || Math.max(low, high) > height(best) ? null : estimateAt(record, best);
-  return found ?? { kind: "unbounded", direction: high > low ? "up" : "down" };
+  // Where the likelihood is 1 to the last bit at both bounds, its score still says which way it rises.
+  const rises = high === low ? score(-SEARCH_BOUND) > 0 : high > low;
+  return found ?? { kind: "unbounded", direction: rises ? "up" : "down" };
 }
 
 /**
