@@ -1,6 +1,6 @@
 import { at } from "./typed-array.ts";
 
-/** The most nodes for which the rule is made. It is right, to 1e-14, up to 198; the search for roots fails beyond. */
+/** The most nodes for which the rule is made. It is right, to 1e-13, up to 198; the search for roots fails beyond. */
 export const MOST_NODES = 128;
 
 /** Nodes and weights of a rule for E f(Z), Z standard normal: sum of weights[i] f(nodes[i]); weights sum to 1. */
