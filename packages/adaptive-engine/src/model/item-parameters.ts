@@ -1,5 +1,5 @@
 import { describeValue, isList, isListOf, isNumberIn, isRecord } from "../input/values.ts";
-import { requireInput } from "./engine-input-error.ts";
+import { EngineInputError, requireInput } from "./engine-input-error.ts";
 
 /**
  * One item of the compensatory multidimensional logistic model, 1PL to 4PL, logistic metric (D = 1):
@@ -55,12 +55,9 @@ export function checkItem(item: ItemParameters, dimensions: number): void {
     return `an item has ${slopes.length} slopes where there are ${describeValue(dimensions)} concepts`;
   });
   let largest = 0;
-  for (let k = 0; k < slopes.length; k++) {
-    const slope = slopes[k];
-    requireInput(isNumberIn(slope, 0, LARGEST_SLOPE), "ITEM_INVALID", () => {
-      return `slope ${describeValue(slope)} is outside [0, ${LARGEST_SLOPE}]`;
-    });
-    if (slope !== undefined && slope > largest) largest = slope;
+  for (const slope of slopes) {
+    if (!isNumberIn(slope, 0, LARGEST_SLOPE)) refuseSlope(slope);
+    if (slope > largest) largest = slope;
   }
   requireInput(largest >= SMALLEST_SLOPE, "ITEM_INVALID", () => {
     return `an item needs a slope of ${SMALLEST_SLOPE} or more on at least one concept`;
@@ -69,6 +66,10 @@ export function checkItem(item: ItemParameters, dimensions: number): void {
     return `intercept ${describeValue(intercept)} is outside [-${LARGEST_INTERCEPT}, ${LARGEST_INTERCEPT}]`;
   });
   requireAsymptotes(lower, upper);
+}
+
+function refuseSlope(slope: number): never {
+  throw new EngineInputError("ITEM_INVALID", `slope ${describeValue(slope)} is outside [0, ${LARGEST_SLOPE}]`);
 }
 
 /**

@@ -64,7 +64,10 @@ function engineFinding({ delivery }: SessionSettings): Finding {
   const { classification, precisionWeights } = delivery.stopping;
   if (classification !== null && Object.keys(classification.cuts).length === 0)
     return createFinding("no-cut", {});
-  if (precisionWeights !== null && Object.values(precisionWeights).every((weight) => weight < SMALLEST_WEIGHT)) {
+  if (
+    precisionWeights !== null &&
+    Object.values(precisionWeights).every((weight) => weight < SMALLEST_WEIGHT)
+  ) {
     return createFinding("no-weight", {});
   }
   return createFinding("unusable-settings", {});
