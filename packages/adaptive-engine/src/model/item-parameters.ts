@@ -69,7 +69,10 @@ export function checkItem(item: ItemParameters, dimensions: number): void {
 }
 
 function refuseSlope(slope: number): never {
-  throw new EngineInputError("ITEM_INVALID", `slope ${describeValue(slope)} is outside [0, ${LARGEST_SLOPE}]`);
+  throw new EngineInputError(
+    "ITEM_INVALID",
+    `slope ${describeValue(slope)} is outside [0, ${LARGEST_SLOPE}]`,
+  );
 }
 
 /**

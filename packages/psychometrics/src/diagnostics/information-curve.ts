@@ -35,7 +35,11 @@ export function informationCurve(
   direction: readonly number[],
 ): InformationPoint[] {
   requireItemList(items);
-  requireInput(isList(thetas), "SETTINGS_INVALID", () => `thetas are an array, not ${describeValue(thetas)}`);
+  requireInput(
+    isListOf(thetas, isList),
+    "SETTINGS_INVALID",
+    () => `thetas are an array of arrays, not ${describeValue(thetas)}`,
+  );
   const length = requireDirection(direction);
   for (const item of items) checkItem(item, direction.length);
   return thetas.map((theta) => {
