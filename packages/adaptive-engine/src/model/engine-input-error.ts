@@ -3,6 +3,7 @@ export type EngineInputErrorCode =
   | "ITEM_INVALID"
   | "POOL_INVALID"
   | "PRIOR_INVALID"
+  | "DRIFT_INVALID"
   | "ANSWERS_INVALID"
   | "SETTINGS_INVALID"
   | "RULE_NOT_APPLICABLE";
