@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyAnswers, anyPrior } from "../../testing/engine-arbitraries.ts";
 import { largestDifference } from "../../testing/read-reference.ts";
+import { EngineInputError } from "../model/engine-input-error.ts";
 import { createPrior, type Prior } from "../model/prior.ts";
 import { estimateAbility } from "./estimate-ability.ts";
 import {
@@ -374,6 +375,22 @@ describe("invalid input is refused", () => {
     const refusal = expect.objectContaining({ name: "EngineInputError", code: "PRIOR_INVALID" });
     expect(() => updateLongTermProficiency(update)).toThrow(refusal);
     expect(() => updateLongTermProficiency({ ...update, answers: [] })).toThrow(refusal);
+  });
+
+  it.each([undefined, "none", 3, [], {}, { ...earlier, mean: "ab" }, { ...earlier, covariance: [1, 2] }])(
+    "an earlier estimate of another type: %o",
+    (value) => {
+      // As from JSON that was never checked.
+      const update = { ...valid, earlier: value, answers: [] } as unknown as LongTermUpdate;
+      expect(() => updateLongTermProficiency(update)).toThrow(EngineInputError);
+    },
+  );
+
+  it("answers that are no array", () => {
+    const update = { ...valid, answers: undefined } as unknown as LongTermUpdate;
+    expect(() => updateLongTermProficiency(update)).toThrow(
+      expect.objectContaining({ name: "EngineInputError", code: "ANSWERS_INVALID" }),
+    );
   });
 
   it("answers on another number of concepts", () => {

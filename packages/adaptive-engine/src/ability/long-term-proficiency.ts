@@ -61,6 +61,7 @@ export function updateLongTermProficiency(update: LongTermUpdate): LongTermProfi
   requireInput(Number.isFinite(driftPerYear) && driftPerYear >= 0, "DRIFT_INVALID", () => {
     return `the drift per year must be a number >= 0, not ${driftPerYear}`;
   });
+  requireInput(Array.isArray(answers), "ANSWERS_INVALID", () => "answers are an array");
   const prior = earlier === null ? initialPrior : widenedPrior(earlier, initialPrior, driftPerYear);
   const { dimensions } = prior;
   if (answers.length === 0) {
@@ -77,21 +78,29 @@ export function updateLongTermProficiency(update: LongTermUpdate): LongTermProfi
 
 /** The earlier estimate as the prior of a test that is given `daysAgo` days later. */
 function widenedPrior(
-  { mean, covariance, daysAgo }: NonNullable<LongTermUpdate["earlier"]>,
+  earlier: NonNullable<LongTermUpdate["earlier"]>,
   initialPrior: Prior,
   driftPerYear: number,
 ): Prior {
+  requireInput(
+    typeof earlier === "object",
+    "PRIOR_INVALID",
+    () => "the earlier estimate is an object or null",
+  );
+  const { mean, covariance, daysAgo } = earlier;
   const { dimensions: size } = initialPrior;
   requireInput(Number.isFinite(daysAgo) && daysAgo >= 0, "DRIFT_INVALID", () => {
     return `the age of an estimate must be a number of days >= 0, not ${daysAgo}`;
   });
-  requireInput(mean.length === size, "PRIOR_INVALID", () => {
-    return `the earlier estimate has ${mean.length} concepts, the scale ${size}`;
+  const isList: (value: unknown) => boolean = Array.isArray;
+  const isMatrix = isList(covariance) && covariance.every(isList);
+  requireInput(isList(mean) && mean.length === size && isMatrix, "PRIOR_INVALID", () => {
+    return `the earlier estimate needs a mean and a covariance of ${size} concepts`;
   });
-  const earlier = createPrior({ mean, covariance });
+  const checked = createPrior({ mean, covariance });
   const initialFactor = new Float64Array(size * size);
   factorCholesky(initialPrior.covariance, size, initialFactor);
-  const { values, vectors } = symmetricEigen(relativeTo(initialFactor, earlier.covariance, size), size);
+  const { values, vectors } = symmetricEigen(relativeTo(initialFactor, checked.covariance, size), size);
   const drift = (driftPerYear * Math.sqrt(daysAgo / DAYS_PER_YEAR)) ** 2;
   const widened = new Float64Array(size * size);
   for (const [i, value] of values.entries()) {
