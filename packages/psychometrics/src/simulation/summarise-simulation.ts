@@ -41,8 +41,8 @@ export function summariseSimulation(tests: readonly SimulatedTest[], poolSize: n
   const lengths = tests.map(({ administered }) => administered.length);
   return {
     persons: tests.length,
-    concepts: recovery(tests),
-    abilityThirds: [0, 1, 2].map((third) => recovery(ordered.slice(edge(third), edge(third + 1)))),
+    concepts: summariseRecovery(tests),
+    abilityThirds: [0, 1, 2].map((third) => summariseRecovery(ordered.slice(edge(third), edge(third + 1)))),
     length: {
       mean: mean(lengths),
       shortest: Math.min(...lengths),
@@ -53,7 +53,10 @@ export function summariseSimulation(tests: readonly SimulatedTest[], poolSize: n
   };
 }
 
-function recovery(tests: readonly SimulatedTest[]): ConceptRecovery[] {
+/** How well the concepts were measured, by one estimate per person beside that person's truth. */
+export function summariseRecovery(
+  tests: readonly Pick<SimulatedTest, "trueTheta" | "theta" | "standardErrors">[],
+): ConceptRecovery[] {
   const concepts = tests[0]?.trueTheta.length ?? 0;
   return Array.from({ length: concepts }, (_, k) => {
     let [sum, squares, errors, covered] = [0, 0, 0, 0];
