@@ -194,6 +194,35 @@ describe("the long-term proficiency after a test", () => {
     );
   });
 
+  it("has an exactly symmetric covariance for more than five concepts too, test after test", () => {
+    const size = 7;
+    const initialPrior = createPrior({
+      mean: new Array<number>(size).fill(0),
+      standardDeviations: new Array<number>(size).fill(1),
+      correlation: 0.5,
+    });
+    let earlier: LongTermUpdate["earlier"] = null;
+    for (const test of [0, 1, 2, 3]) {
+      const answers = Array.from({ length: 21 }, (_, i) => ({
+        item: {
+          slopes: Array.from({ length: size }, (_s, k) =>
+            k === i % size || k === (i + test) % size ? 0.9 : 0,
+          ),
+          intercept: ((i * 5 + test) % 9) / 4 - 1,
+          lower: 0.1,
+          upper: 1,
+        },
+        correct: (i * 5 + test) % 3 > 0,
+      }));
+      const driftPerYear = DEFAULT_DRIFT_PER_YEAR;
+      const latest = updateLongTermProficiency({ initialPrior, earlier, driftPerYear, answers });
+      for (const [i, row] of latest.covariance.entries()) {
+        for (const [j, value] of row.entries()) expect(value).toBe(latest.covariance[j]?.[i]);
+      }
+      earlier = { ...latest, daysAgo: 14 };
+    }
+  });
+
   it("does not depend on the order of answers", () => {
     fc.assert(
       fc.property(anyUpdate, (update) => {
