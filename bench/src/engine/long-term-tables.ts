@@ -24,6 +24,9 @@ const TESTS = 10;
 const TEST_LENGTH = 18;
 const DAYS_BETWEEN = 30;
 const SEED = 100;
+/** The default drift was chosen by the students above. These check it. */
+const OTHER_STUDENTS = 400;
+const OTHER_SEED = 90210;
 
 /** What the product adds before every test, whatever the time since the last (docs/adr/0007). */
 const PRODUCT_DRIFT_PER_TEST = 0.4;
@@ -63,6 +66,8 @@ const groups = [
 printByTest();
 console.log();
 printByDrift();
+console.log();
+printByLearning();
 
 /** Bias, RMSE and coverage after every test: the score, the long-term estimate, and the product's way. */
 function printByTest(): void {
@@ -99,6 +104,31 @@ function printByDrift(): void {
         const cells = tracked.flatMap((students) => recoveryAfter(students, test).slice(1));
         console.log(`| ${[drift, name, test, ...cells].join(" | ")} |`);
       }
+    }
+  }
+}
+
+/** RMSE and coverage after the fourth and the last test of other students, by how much they learn. */
+function printByLearning(): void {
+  const drifts = [0.5, 0.75, 1];
+  const columns = drifts.map((drift) => `drift ${drift}: RMSE | 95 % coverage`).join(" | ");
+  console.log(`| learning a test | test | ${columns} |`);
+  console.log(`|${"---|".repeat(2 + 2 * drifts.length)}`);
+  for (const mean of [0.05, 0.1, 0.15, 0.2]) {
+    const all = simulateTestSeries({
+      items: makeBank(),
+      prior,
+      settings,
+      students: OTHER_STUDENTS,
+      tests: TESTS,
+      changePerTest: { mean, standardDeviation: 0 },
+      guessedTest: null,
+      seed: OTHER_SEED,
+    });
+    const tracked = drifts.map((drift) => trackAll(all, fullCovariance(drift)));
+    for (const test of [4, TESTS]) {
+      const cells = tracked.flatMap((students) => recoveryAfter(students, test).slice(1));
+      console.log(`| ${[mean, test, ...cells].join(" | ")} |`);
     }
   }
 }
