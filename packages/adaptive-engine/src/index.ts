@@ -14,6 +14,12 @@ export {
   maximumLikelihood,
   warmLikelihood,
 } from "./ability/likelihood-estimates.ts";
+export {
+  DEFAULT_DRIFT_PER_YEAR,
+  type LongTermProficiency,
+  type LongTermUpdate,
+  updateLongTermProficiency,
+} from "./ability/long-term-proficiency.ts";
 export { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-settings.ts";
 export { informationWeight, logistic, normalCdf, normalQuantile } from "./checked-functions.ts";
 export { type Blueprint, blueprintMet } from "./constraints/blueprint.ts";

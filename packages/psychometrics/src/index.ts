@@ -25,7 +25,15 @@ export {
 } from "./simulation/simulate.ts";
 export type { SimulationInput } from "./simulation/simulation-input.ts";
 export {
+  type SeriesInput,
+  type SeriesTest,
+  type SimulatedSeries,
+  simulateTestSeries,
+} from "./simulation/simulate-test-series.ts";
+export {
   type ConceptRecovery,
   type SimulationSummary,
+  summariseRecovery,
   summariseSimulation,
 } from "./simulation/summarise-simulation.ts";
+export { type LongTermEstimate, type LongTermMethod, trackLongTerm } from "./simulation/track-long-term.ts";

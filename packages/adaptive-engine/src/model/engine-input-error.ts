@@ -8,6 +8,7 @@ export type EngineInputErrorCode =
   | "ITEM_INVALID"
   | "POOL_INVALID"
   | "PRIOR_INVALID"
+  | "DRIFT_INVALID"
   | "ANSWERS_INVALID"
   | "THETA_INVALID"
   | "NUMBER_INVALID"

@@ -77,8 +77,8 @@ export function summariseSimulation(tests: readonly SimulatedTest[], poolSize: n
   const lengths = tests.map(({ administered }) => administered.length);
   return {
     persons: tests.length,
-    concepts: recovery(tests),
-    abilityThirds: [0, 1, 2].map((third) => recovery(ordered.slice(edge(third), edge(third + 1)))),
+    concepts: recoveryOf(tests),
+    abilityThirds: [0, 1, 2].map((third) => recoveryOf(ordered.slice(edge(third), edge(third + 1)))),
     length: {
       mean: mean(lengths),
       shortest: lengths.reduce((least, length) => Math.min(least, length)),
@@ -93,11 +93,21 @@ function checkTests(tests: readonly SimulatedTest[], poolSize: number): void {
   requireInput(isWholeNumberIn(poolSize, 1, LARGEST_POOL), "SIMULATION_INVALID", () => {
     return `${describeValue(poolSize)} is no size of a pool`;
   });
+  checkRecoveries(tests);
+  const isItem = (index: unknown) => isWholeNumberIn(index, 0, poolSize - 1);
+  for (const [person, test] of tests.entries()) {
+    const recorded = isListOf(test.administered, isItem) && STOP_REASONS.has(test.stopReason);
+    requireInput(recorded, "SIMULATION_INVALID", () => {
+      return `test ${person} needs administered items of the pool and a reason why it stopped`;
+    });
+  }
+}
+
+function checkRecoveries(tests: readonly RecoveredPerson[]): void {
   requireInput(isListOf(tests, isRecord) && tests.length > 0, "SIMULATION_INVALID", () => {
     return `a summary needs an array of at least one test, not ${describeValue(tests)}`;
   });
   const concepts = isListOf(tests[0]?.trueTheta, isAbility) ? (tests[0]?.trueTheta.length ?? 0) : 0;
-  const isItem = (index: unknown) => isWholeNumberIn(index, 0, poolSize - 1);
   for (const [person, test] of tests.entries()) {
     const measured =
       concepts > 0 &&
@@ -106,10 +116,6 @@ function checkTests(tests: readonly SimulatedTest[], poolSize: number): void {
       isListOfLength(test.standardErrors, concepts, (error) => isNumberIn(error, 0, FARTHEST_ABILITY));
     requireInput(measured, "SIMULATION_INVALID", () => {
       return `test ${person} needs a true theta, a theta and a standard error >= 0 for each concept`;
-    });
-    const recorded = isListOf(test.administered, isItem) && STOP_REASONS.has(test.stopReason);
-    requireInput(recorded, "SIMULATION_INVALID", () => {
-      return `test ${person} needs administered items of the pool and a reason why it stopped`;
     });
   }
 }
@@ -122,7 +128,19 @@ function largestOf(values: readonly number[]): number {
   return values.reduce((largest, value) => Math.max(largest, value), 0);
 }
 
-function recovery(tests: readonly SimulatedTest[]): ConceptRecovery[] {
+/** One person's truth and estimate. */
+type RecoveredPerson = Pick<SimulatedTest, "trueTheta" | "theta" | "standardErrors">;
+
+/**
+ * How well the concepts were measured, by one estimate per person beside that person's truth.
+ * @throws PsychometricsInputError SIMULATION_INVALID for no persons or numbers that do not fit.
+ */
+export function summariseRecovery(tests: readonly RecoveredPerson[]): ConceptRecovery[] {
+  checkRecoveries(tests);
+  return recoveryOf(tests);
+}
+
+function recoveryOf(tests: readonly RecoveredPerson[]): ConceptRecovery[] {
   const concepts = tests[0]?.trueTheta.length ?? 0;
   return Array.from({ length: concepts }, (_, k) => {
     let [sum, squares, errors, covered] = [0, 0, 0, 0];
