@@ -25,11 +25,7 @@ export interface EligibilityCounts {
  * @throws EngineInputError SETTINGS_INVALID unless 0 < maximumRate <= 1 and both counts have the same length.
  */
 export function eligibilityProbabilities(counts: EligibilityCounts, maximumRate: number): number[] {
-  requireInput(
-    maximumRate > 0 && maximumRate <= 1,
-    "SETTINGS_INVALID",
-    () => `maximum rate ${maximumRate} is outside (0, 1]`,
-  );
+  requireRate(maximumRate);
   requireInput(
     counts.eligible.length === counts.administered.length,
     "SETTINGS_INVALID",
@@ -38,6 +34,26 @@ export function eligibilityProbabilities(counts: EligibilityCounts, maximumRate:
   return counts.administered.map((given, j) =>
     given > 0 ? Math.min(1, (maximumRate * (counts.eligible[j] ?? 0)) / given) : 1,
   );
+}
+
+/** How many times the questions of a test a pool must be able to offer, so that the test can choose among them. */
+const OFFERED = 2;
+
+/**
+ * The maximum rate that a pool can hold without its tests losing their choice: at least 2 L / n, with L the items of the
+ * longest test and n those of the pool; at most 1. Every test gives a share L / n of the pool on average. Where the
+ * maximum rate is hardly above that, the items that stay eligible are those that must be given.
+ * @throws EngineInputError SETTINGS_INVALID for a rate outside (0, 1] or numbers of items that are not above 0.
+ */
+export function rateWithChoice(
+  maximumRate: number,
+  { testLength, poolSize }: { readonly testLength: number; readonly poolSize: number },
+): number {
+  requireRate(maximumRate);
+  requireInput(testLength > 0 && poolSize > 0, "SETTINGS_INVALID", () => {
+    return `a test of ${testLength} items and a pool of ${poolSize} have no rate`;
+  });
+  return Math.min(1, Math.max(maximumRate, (OFFERED * testLength) / poolSize));
 }
 
 /**
@@ -67,4 +83,12 @@ export function drawIneligible(
     .sort((i, j) => at(misses, j) - at(misses, i) || i - j)
     .slice(0, most)
     .sort((i, j) => i - j);
+}
+
+function requireRate(maximumRate: number): void {
+  requireInput(
+    maximumRate > 0 && maximumRate <= 1,
+    "SETTINGS_INVALID",
+    () => `maximum rate ${maximumRate} is outside (0, 1]`,
+  );
 }
