@@ -153,6 +153,8 @@ test("an admin limits exposure and lets a sequential test decide, and the settin
   await page.getByText("Advanced", { exact: true }).click();
   await page.getByRole("radio", { name: "Each in a share of the tests at most" }).check();
   await fillFields(page, { "Largest share of tests": "20" });
+  await expect(page.getByText("In a pool with fewer than 200 active questions")).toBeVisible();
+  await page.getByRole("checkbox", { name: "More in a small pool" }).uncheck();
   await expect(page.getByText("A pool needs at least 100 active questions for this")).toBeVisible();
 
   await page.getByRole("button", { name: "Make the pool" }).click();
@@ -171,6 +173,7 @@ test("an admin limits exposure and lets a sequential test decide, and the settin
   await expect(box("Wrongly below")).toHaveValue("5");
   await page.getByText("Advanced", { exact: true }).click();
   await expect(box("Largest share of tests")).toHaveValue("20");
+  await expect(page.getByRole("checkbox", { name: "More in a small pool" })).not.toBeChecked();
 
   // With a second concept a sequential test is not possible. The concepts can be weighted instead.
   await page.getByRole("button", { name: "Add a concept" }).click();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { savedDeliverySchema } from "../bank/delivery-settings.ts";
 import { importFormatSchema, importRowSchema } from "../bank/import-report.ts";
 import { poolDraftSchema } from "../bank/pool.ts";
 import { conceptWeightsSchema, questionBodySchema, questionStatusSchema } from "../bank/question.ts";
@@ -31,7 +32,10 @@ export const adminPoolInputSchema = z.object({ id: poolIdSchema });
 export const adminPoolOutputSchema = adminPoolSchema.nullable();
 
 /** Without `id`: a new pool. */
-export const adminSavePoolInputSchema = poolDraftSchema.extend({ id: poolIdSchema.optional() });
+export const adminSavePoolInputSchema = poolDraftSchema.extend({
+  id: poolIdSchema.optional(),
+  delivery: savedDeliverySchema,
+});
 export type AdminSavePoolInput = z.infer<typeof adminSavePoolInputSchema>;
 
 // admin.questions, admin.question, admin.saveQuestion
