@@ -2,6 +2,7 @@ import {
   type AdminQuestion,
   type AdminSaveQuestionInput,
   adminSaveQuestionInputSchema,
+  initialGuessing,
   issueAt,
   type PoolId,
   type QuestionStatus,
@@ -30,13 +31,17 @@ export interface QuestionForm {
   readonly weights: Readonly<Record<string, string>>;
   readonly difficulty: string;
   readonly discrimination: string;
-  readonly guessing: string;
+  /**
+   * Null while the author of a new question has written no value: it then follows from the number of options; see
+   * `guessingOf`.
+   */
+  readonly guessing: string | null;
   readonly status: QuestionStatus;
 }
 
 /**
- * Returns the initial form of a new question: four empty options and typical item parameters. If the pool has
- * one concept only, its weight is 1.
+ * Returns the initial form of a new question: four empty options, typical item parameters, and the guessing
+ * that follows from the number of options. If the pool has one concept only, its weight is 1.
  */
 export function newQuestionForm(concepts: readonly string[]): QuestionForm {
   return {
@@ -48,7 +53,7 @@ export function newQuestionForm(concepts: readonly string[]): QuestionForm {
     weights: concepts.length === 1 ? Object.fromEntries(concepts.map((concept) => [concept, "1"])) : {},
     difficulty: "0",
     discrimination: "1",
-    guessing: "0.2",
+    guessing: null,
     status: "active",
   };
 }
@@ -81,6 +86,11 @@ export function enteredWeights(form: QuestionForm): Record<string, number | stri
   return asked;
 }
 
+/** Returns the guessing as typed, or as it follows from the number of options. */
+export function guessingOf({ guessing, options }: QuestionForm): string {
+  return guessing ?? String(Number(initialGuessing(options.length, "estimated").toFixed(4)));
+}
+
 /** Returns the zero-based index of the right option, or -1 if none is marked. */
 export function correctIndexOf(form: QuestionForm): number {
   return form.options.findIndex(({ key }) => key === form.correctKey);
@@ -110,7 +120,8 @@ export function parseQuestionForm(
     concepts: enteredWeights(form),
     difficulty: requiredNumber(form.difficulty),
     discrimination: requiredNumber(form.discrimination),
-    guessing: requiredNumber(form.guessing),
+    // The server fills in what follows from the number of options, without rounding.
+    ...(form.guessing === null ? {} : { guessing: requiredNumber(form.guessing) }),
     status: form.status,
   });
   const missing: IssuesByField =
