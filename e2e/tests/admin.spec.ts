@@ -66,7 +66,7 @@ test("an admin creates a pool, writes a question, corrects a faulty file, publis
     const guessing = page.getByRole("textbox", { name: "Guessing", exact: true });
     await expect(guessing).toHaveValue("0.25");
     await page.getByRole("button", { name: "Remove option D" }).click();
-    await expect(guessing).toHaveValue("0.3333");
+    await expect(guessing).toHaveValue("1/3");
     await expect(guessing).toHaveAccessibleDescription(/because one of 3 options is right/);
     await guessing.fill("0.2");
     await page.getByRole("button", { name: "Remove option C" }).click();

@@ -97,17 +97,21 @@ describe("parseQuestionForm", () => {
   describe("guessing", () => {
     const written = (values: object) => ({ ...questionFormOf(stored), ...values });
 
-    test.each([2, 3, 4, 7, 10])(
-      "of a new question follows from %i options, and is left to the server",
-      (count) => {
-        const options = rowsOf(Array.from({ length: count }, (_, index) => `option ${index}`));
-        const form = written({ options, guessing: newQuestionForm(["Algebra"]).guessing });
-        expect(Number(guessingOf(form))).toBeCloseTo(1 / count, 4);
-        expect(guessingOf(form).length).toBeLessThan(7);
-        const parsed = parseQuestionForm(form, place);
-        expect(parsed.kind === "valid" && "guessing" in parsed.input).toBe(false);
-      },
-    );
+    test.each([
+      [2, "0.5"],
+      [3, "1/3"],
+      [4, "0.25"],
+      [7, "1/7"],
+      [8, "0.125"],
+      [10, "0.1"],
+    ])("of a new question follows from %i options, and is left to the server", (count, text) => {
+      const options = rowsOf(Array.from({ length: count }, (_, index) => `option ${index}`));
+      const form = written({ options, guessing: newQuestionForm(["Algebra"]).guessing });
+      expect(guessingOf(form)).toBe(text);
+      const parsed = parseQuestionForm(form, place);
+      expect(parsed).toMatchObject({ kind: "valid" });
+      expect(parsed.kind === "valid" && "guessing" in parsed.input).toBe(false);
+    });
 
     test("is what its author writes, however many options there are", () => {
       for (const options of [stored.options, ["$1$", "$2$"]]) {
@@ -118,6 +122,21 @@ describe("parseQuestionForm", () => {
       expect(parseQuestionForm(written({ guessing: "" }), place)).toMatchObject({
         kind: "wrong",
         issues: { guessing: { code: "wrong-type" } },
+      });
+    });
+
+    test.each([0, 0.2, 1 / 3, 1 / 7, 0.333, 0.1823456789])(
+      "that is stored as %d is saved as it is",
+      (guessing) => {
+        const form = questionFormOf({ ...stored, guessing });
+        expect(parseQuestionForm(form, place)).toMatchObject({ input: { guessing } });
+      },
+    );
+
+    test.each(["1/0", "1/1", "2/3", "1/3/4", "0.6"])("is refused as %s", (guessing) => {
+      expect(parseQuestionForm(written({ guessing }), place)).toMatchObject({
+        kind: "wrong",
+        issues: { guessing: { field: "guessing" } },
       });
     });
 

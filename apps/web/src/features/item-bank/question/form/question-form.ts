@@ -71,7 +71,7 @@ export function questionFormOf(question: AdminQuestion): QuestionForm {
     ),
     difficulty: String(question.difficulty),
     discrimination: String(question.discrimination),
-    guessing: String(question.guessing),
+    guessing: formatGuessing(question.guessing),
     status: question.status,
   };
 }
@@ -88,7 +88,20 @@ export function enteredWeights(form: QuestionForm): Record<string, number | stri
 
 /** Returns the guessing as typed, or as it follows from the number of options. */
 export function guessingOf({ guessing, options }: QuestionForm): string {
-  return guessing ?? String(Number(initialGuessing(options.length, "estimated").toFixed(4)));
+  return guessing ?? formatGuessing(initialGuessing(options.length, "estimated"));
+}
+
+/** Formats a guessing for its field: a third as `1/3`, because its decimal number would not fit. `readGuessing` reads it. */
+function formatGuessing(guessing: number): string {
+  const decimal = String(guessing);
+  const optionCount = Math.round(1 / guessing);
+  return decimal.length > 6 && 1 / optionCount === guessing ? `1/${optionCount}` : decimal;
+}
+
+/** As `numberOrText`; a share such as `1/3` is a number, too. */
+export function readGuessing(text: string): number | string | undefined {
+  const optionCount = /^1\s*\/\s*(\d{1,2})$/.exec(text.trim())?.[1];
+  return optionCount === undefined ? numberOrText(text) : 1 / Number(optionCount);
 }
 
 /** Returns the zero-based index of the right option, or -1 if none is marked. */
@@ -120,8 +133,8 @@ export function parseQuestionForm(
     concepts: enteredWeights(form),
     difficulty: requiredNumber(form.difficulty),
     discrimination: requiredNumber(form.discrimination),
-    // The server fills in what follows from the number of options, without rounding.
-    ...(form.guessing === null ? {} : { guessing: requiredNumber(form.guessing) }),
+    // The server fills in what follows from the number of options.
+    ...(form.guessing === null ? {} : { guessing: readGuessing(form.guessing) ?? "" }),
     status: form.status,
   });
   const missing: IssuesByField =

@@ -20,6 +20,7 @@ describe("responseCurveOf", () => {
   test("a guessing that nobody has written is that of a blind choice among the options", () => {
     expect(at(-100)).toBeCloseTo(0.25, 12);
     expect(at(-100, { options: form.options.slice(0, 2) })).toBeCloseTo(0.5, 12);
+    expect(at(-100, { options: form.options.slice(0, 3) })).toBeCloseTo(1 / 3, 12);
   });
 
   test("there is none while a number does not fit", () => {
