@@ -8,7 +8,7 @@ import {
 import type { ClassifiedRow } from "./classify-import.ts";
 
 /** A row whose question, if there is one, has all of its item parameters. */
-export interface CompleteRow extends ClassifiedRow {
+interface CompleteRow extends ClassifiedRow {
   readonly draft: QuestionDraft | null;
 }
 
