@@ -130,7 +130,7 @@ function figures({ fixed, precise }: Study, free: Study): string[] {
     percent(rootMean(fixed, "reportedError") / rootMean(free.fixed, "reportedError") - 1, 1),
     percent(fixed.exposure.largest, 0),
     percent(fixed.exposure.unused, 0),
-    percent(fixed.exposure.overlap, 0),
+    percent(fixed.exposure.overlap ?? Number.NaN, 0),
     precise.length.mean.toFixed(1),
     percent(precise.length.mean / free.precise.length.mean - 1, 1),
   ];

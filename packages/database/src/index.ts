@@ -16,7 +16,7 @@ export { readAdminPool } from "./bank/read-admin-pool.ts";
 export { readAdminQuestion } from "./bank/read-admin-question.ts";
 export { readTypicalLength } from "./bank/read-typical-length.ts";
 export { saveAdminPool } from "./bank/save-admin-pool.ts";
-export { type QuestionToSave, saveAdminQuestion } from "./bank/save-admin-question.ts";
+export { saveAdminQuestion } from "./bank/save-admin-question.ts";
 export { searchAdminQuestions } from "./bank/search-admin-questions.ts";
 export {
   createDatabase,

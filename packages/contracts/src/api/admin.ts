@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { savedDeliverySchema } from "../bank/delivery-settings.ts";
-import { importFormatSchema, importRowSchema } from "../bank/import-report.ts";
+import { importFormatSchema, importRowSchema, missingGuessingSchema } from "../bank/import-report.ts";
+import { parameterSourceSchema } from "../bank/initial-guessing.ts";
 import { poolDraftSchema } from "../bank/pool.ts";
 import { conceptWeightsSchema, questionBodySchema, questionStatusSchema } from "../bank/question.ts";
 import { noteSchema, questionReportSchema } from "../bank/question-report.ts";
@@ -76,7 +77,11 @@ export type AdminQuestionsOutput = z.infer<typeof adminQuestionsOutputSchema>;
 export const adminQuestionInputSchema = z.object({ id: questionIdSchema });
 export const adminQuestionOutputSchema = adminQuestionSchema.nullable();
 
-/** Without `id`: a new question, whose id the server makes. With an id of the pool: a new revision of that question. */
+/**
+ * Without `id`: a new question, whose id the server makes. With an id of the pool: a new revision of that question.
+ *
+ * Without `guessing`: a new question starts at 1 divided by the number of its options, and a known one keeps its value.
+ */
 export const adminSaveQuestionInputSchema = questionBodySchema.safeExtend({
   id: questionIdSchema.optional(),
   poolId: poolIdSchema,
@@ -94,6 +99,11 @@ export type AdminSaveQuestionInput = z.infer<typeof adminSaveQuestionInputSchema
 export const importInputSchema = z.object({
   poolId: poolIdSchema,
   format: importFormatSchema.optional(),
+  /**
+   * Where the difficulties and discriminations of the file come from. It decides the guessing of new questions for which
+   * the file gives none, and nothing else. To apply, it is needed where such questions look calibrated.
+   */
+  parameters: parameterSourceSchema.optional(),
   text: z
     .string()
     .refine((text) => text !== "", refusedAs("file-empty", {}))
@@ -104,6 +114,8 @@ export type ImportInput = z.infer<typeof importInputSchema>;
 export const importPreviewOutputSchema = z.object({
   format: importFormatSchema,
   rows: z.array(importRowSchema).readonly(),
+  /** Null where every new question has a guessing. */
+  missingGuessing: missingGuessingSchema.nullable(),
 });
 export type ImportPreviewOutput = z.infer<typeof importPreviewOutputSchema>;
 

@@ -152,6 +152,12 @@ export const englishTexts = {
     message: ({ name }) => `The column “${name}” is not known and is ignored.`,
     hint: ({ meant }) => `Did you mean ${meant}?`,
   },
+  "parameters-unstated": {
+    message: ({ questions }) =>
+      `New questions without guessing: ${questions}. It is not said whether their parameters are estimated or calibrated.`,
+    hint: () =>
+      "Send parameters: “estimated” starts guessing at 1 divided by the number of options; “calibrated”, for parameters that were calibrated without guessing (1PL, 2PL), keeps it at 0.",
+  },
 
   "open-quotation": {
     message: () => "A quotation mark that opens a text is never closed.",

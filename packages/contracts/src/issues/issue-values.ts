@@ -128,6 +128,8 @@ export const issueValueSchemas = {
   "options-in-two-forms": none,
   "unknown-column": name,
   "misspelt-column": misspelt,
+  /** `questions`: how many new questions have no guessing. */
+  "parameters-unstated": z.object({ questions: z.number() }),
 
   // A row of such a file.
   "open-quotation": none,
