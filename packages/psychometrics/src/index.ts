@@ -4,6 +4,7 @@ export {
   type ConceptCorrelation,
   type CorrelationInput,
   estimateConceptCorrelation,
+  estimateConceptCorrelationInSteps,
 } from "./calibration/concept-correlation.ts";
 export type { ResponseRow } from "./calibration/response-data.ts";
 export {

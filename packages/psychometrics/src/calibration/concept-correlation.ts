@@ -85,11 +85,26 @@ const LONGEST_STEP = 1;
  * ITEM_INVALID for an invalid item.
  */
 export function estimateConceptCorrelation(input: CorrelationInput): ConceptCorrelation {
+  const steps = estimateConceptCorrelationInSteps(input);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * The same in steps of one EAP estimate, for a program that has other work to do meanwhile: it pauses before each
+ * estimate, and returns the result in the end.
+ * @throws as `estimateConceptCorrelation` does, from `next`.
+ */
+export function* estimateConceptCorrelationInSteps(
+  input: CorrelationInput,
+): Generator<undefined, ConceptCorrelation> {
   const record = recordPersons(input);
   requireInput(record.persons >= FEWEST_PERSONS, "TOO_FEW_ANSWERS", () => {
     return `${record.persons} persons answered items of two concepts or more, ${FEWEST_PERSONS} are needed`;
   });
-  const { vector, converged, atBound, covariance } = maximise(record);
+  const { vector, converged, atBound, covariance } = yield* maximise(record);
   const concepts = record.concepts.length;
   const eta = at(vector, concepts);
   const sd = Math.exp(at(vector, concepts + 1) / 2);
@@ -182,20 +197,20 @@ interface Maximum {
   readonly covariance: Float64Array;
 }
 
-function maximise(record: PersonsRecord): Maximum {
+function* maximise(record: PersonsRecord): Generator<undefined, Maximum> {
   const concepts = record.concepts.length;
   const start = new Float64Array(concepts + 2);
   start[concepts] = etaFromCorrelation(0.3, concepts);
-  let point = evaluate(record, start);
+  let point = yield* evaluate(record, start);
   let evaluations = 1;
   while (point.distance > NEAR_ENOUGH && evaluations < MOST_STEPS) {
     let fraction = Math.min(1, LONGEST_STEP / Math.max(...point.step.map(Math.abs)));
-    let next = evaluate(record, moved(point, fraction));
+    let next = yield* evaluate(record, moved(point, fraction));
     evaluations++;
     // A step that leads further away is too long; a quarter of it leads uphill, whatever the distance then is.
     for (let halving = 0; halving < 2 && next.distance > point.distance; halving++) {
       fraction /= 2;
-      next = evaluate(record, moved(point, fraction));
+      next = yield* evaluate(record, moved(point, fraction));
       evaluations++;
     }
     point = next;
@@ -229,7 +244,7 @@ function boundsOf(i: number, concepts: number): readonly [number, number] {
   ];
 }
 
-function evaluate(record: PersonsRecord, vector: EquicorrelatedVector): SearchPoint {
+function* evaluate(record: PersonsRecord, vector: EquicorrelatedVector): Generator<undefined, SearchPoint> {
   const size = vector.length;
   const concepts = size - 2;
   const prior = priorOfPopulation(vector);
@@ -238,6 +253,7 @@ function evaluate(record: PersonsRecord, vector: EquicorrelatedVector): SearchPo
   const information = new Float64Array(size * size);
   const score = new Float64Array(size);
   for (const answers of record.answers) {
+    yield;
     populationScore(vector, estimateAbility({ prior, answers, estimator: "eap", workspace }), score);
     for (let i = 0; i < size; i++) {
       add(gradient, i, at(score, i));
