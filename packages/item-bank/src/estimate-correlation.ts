@@ -20,7 +20,7 @@ const STUDENTS = 500;
 /** How many answers are used at most, so that long tests do not take minutes. */
 const ANSWERS = 20_000;
 
-/** With fewer students the standard error is above 0.1, and the usual 0.5 may well be nearer than the estimate. */
+/** With these the standard error is about 0.1. With fewer, the usual 0.5 may well be nearer than the estimate. */
 const FEWEST_STUDENTS = 100;
 
 /**

@@ -43,7 +43,10 @@ export const stoppingSettingsSchema = z
       })
       .nullable()
       .default(null),
-    /** Stop when the best next question would lower the largest standard error by less than this. */
+    /**
+     * Stop when no question left is predicted to lower the root mean square of the concepts' standard errors by this
+     * much or more.
+     */
     minimumReduction: z.number().min(0.0001).max(0.5).nullable().default(null),
   })
   .refine((value) => value.minimum <= value.maximum, {

@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
+import { Callout } from "#ui/callout.tsx";
 import { Field } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
-import { applicableRules } from "./applicable-rules.ts";
+import { applicableRules, isLessPrecise } from "./applicable-rules.ts";
 import { ExposureFields } from "./exposure-fields.tsx";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
@@ -30,12 +31,19 @@ export function SelectionFields({ form, issues, onChange }: PoolSectionProps) {
           >
             {rules.map((rule) => (
               <option key={rule} value={rule}>
-                {t(`rule.${rule}`)}
+                {isLessPrecise(rule, form.concepts.length)
+                  ? t("rule.lessPreciseOption", { rule: t(`rule.${rule}`) })
+                  : t(`rule.${rule}`)}
               </option>
             ))}
           </Select>
         )}
       </Field>
+      <div role="status" className="empty:hidden">
+        {isLessPrecise(form.rule, form.concepts.length) && (
+          <Callout tone="warn">{t("rule.lessPrecise")}</Callout>
+        )}
+      </div>
       <div className="grid gap-6 sm:grid-cols-2">
         <NumberField
           label={t("label.startQuestions")}
