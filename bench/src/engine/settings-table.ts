@@ -126,8 +126,8 @@ function standardNormal(dimensions: number, correlation: number): Prior {
 }
 
 function signedPercent(share: number): string {
-  const percent = (100 * share).toFixed(0);
-  return `${share > 0 ? "+" : ""}${percent} %`;
+  const percent = Math.round(100 * share);
+  return `${percent > 0 ? "+" : ""}${percent} %`;
 }
 
 function printRow(cells: readonly (string | number)[]): void {

@@ -94,13 +94,13 @@ export function estimateConceptCorrelation(input: CorrelationInput): ConceptCorr
 
 /**
  * The same in steps of one EAP estimate, for a program that has other work to do meanwhile: it pauses before each
- * estimate, and returns the result in the end.
+ * estimate, and before each person whose answers it reads, and returns the result in the end.
  * @throws as `estimateConceptCorrelation` does, from `next`.
  */
 export function* estimateConceptCorrelationInSteps(
   input: CorrelationInput,
 ): Generator<undefined, ConceptCorrelation> {
-  const record = recordPersons(input);
+  const record = yield* recordPersons(input);
   requireInput(record.persons >= FEWEST_PERSONS, "TOO_FEW_ANSWERS", () => {
     return `${record.persons} persons answered items of two concepts or more, ${FEWEST_PERSONS} are needed`;
   });
@@ -143,7 +143,7 @@ interface PersonsRecord {
   readonly pairs: ConceptCorrelation["pairs"];
 }
 
-function recordPersons({ responses, items }: CorrelationInput): PersonsRecord {
+function* recordPersons({ responses, items }: CorrelationInput): Generator<undefined, PersonsRecord> {
   const data = packResponses(responses);
   requireInput(items.length === data.items, "CALIBRATION_DATA_INVALID", () => {
     return `there are ${items.length} items and ${data.items} columns of responses`;
@@ -152,8 +152,15 @@ function recordPersons({ responses, items }: CorrelationInput): PersonsRecord {
   for (const item of items) checkItem(item, dimensions);
   const answersOf = (row: ResponseRow) =>
     items.flatMap((item, j) => (row[j] === null ? [] : [{ item, correct: row[j] === 1 }]));
-  const histories = responses.map(answersOf).filter((answers) => answers.length > 0);
-  const measured = histories.map((answers) => conceptsOf(answers, dimensions));
+  const histories: AnsweredItem[][] = [];
+  const measured: boolean[][] = [];
+  for (const row of responses) {
+    yield;
+    const answers = answersOf(row);
+    if (answers.length === 0) continue;
+    histories.push(answers);
+    measured.push(conceptsOf(answers, dimensions));
+  }
   const all = Array.from({ length: dimensions }, (_, k) => k);
   const concepts = all.filter((k) => measured.some((set) => set[k]));
   const pairs = concepts.flatMap((first, place) =>

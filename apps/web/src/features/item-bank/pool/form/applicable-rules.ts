@@ -9,12 +9,20 @@ export function applicableRules(conceptCount: number): readonly SelectionRule[] 
 }
 
 /**
- * The rules that measure several concepts clearly worse than D: more than a few per cent in the root mean square error.
- * `pnpm bench:settings` measures it; the table is in docs/psychometrics.md.
+ * The rules that measure several concepts clearly worse than D, with the largest cost that the simulation shows: by how
+ * many per cent the root mean square error is larger. `pnpm bench:settings` measures it; the table is in
+ * docs/psychometrics.md.
  */
-const lessPreciseRules: ReadonlySet<SelectionRule> = new Set(["W", "kullback-leibler"]);
+const costOfRules: ReadonlyMap<SelectionRule, number> = new Map([
+  ["E", 7],
+  ["W", 13],
+  ["kullback-leibler", 14],
+]);
 
-/** Returns whether the rule makes the results of a pool with this number of concepts clearly less precise than D. */
-export function isLessPrecise(rule: SelectionRule, conceptCount: number): boolean {
-  return conceptCount > 1 && lessPreciseRules.has(rule);
+/**
+ * Returns by how many per cent the errors of a pool with this number of concepts may be larger than with the rule D; null
+ * if the rule costs no more than 3 %.
+ */
+export function costOfRule(rule: SelectionRule, conceptCount: number): number | null {
+  return conceptCount > 1 ? (costOfRules.get(rule) ?? null) : null;
 }

@@ -1,13 +1,13 @@
-import { type AdminEstimateCorrelationOutput, type PoolId, priorSettingsSchema } from "@plumbline/contracts";
+import type { PoolId } from "@plumbline/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { messageOf } from "#i18n/issue-sentences.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Callout } from "#ui/callout.tsx";
-import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { refusalOf } from "#ui/refusal/refusal.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { FoundCorrelation } from "./found-correlation.tsx";
 
 interface CorrelationEstimateProps {
   readonly poolId: PoolId;
@@ -48,38 +48,6 @@ export function CorrelationEstimate({ poolId, value, onUse }: CorrelationEstimat
   );
 }
 
-interface FoundCorrelationProps extends Omit<CorrelationEstimateProps, "poolId"> {
-  readonly found: AdminEstimateCorrelationOutput;
-}
-
-function FoundCorrelation({ found, value, onUse }: FoundCorrelationProps) {
-  const t = useTranslations("admin.pool.correlation");
-  const numbers = useNumberFormatter();
-  const { correlation, interval, students, answers, isSample } = found;
-  const text = settingOf(correlation);
-  return (
-    <Callout
-      title={t("found", {
-        correlation: numbers.parameter(correlation),
-        lower: numbers.parameter(interval.lower),
-        upper: numbers.parameter(interval.upper),
-      })}
-      role="note"
-    >
-      <p>{t(isSample ? "basisLatest" : "basis", { students, answers })}</p>
-      <div className="mt-3">
-        {value === text ? (
-          <p className="font-medium">{t("used")}</p>
-        ) : (
-          <Button variant="secondary" size="small" onClick={() => onUse(text)}>
-            {t("use", { correlation: numbers.parameter(Number(text)) })}
-          </Button>
-        )}
-      </div>
-    </Callout>
-  );
-}
-
 /** Says why there is no estimate: what is wrong with the pool's answers, or that the request failed. */
 function EstimateRefusal({ error }: { readonly error: unknown }) {
   const t = useTranslations("issues");
@@ -90,11 +58,4 @@ function EstimateRefusal({ error }: { readonly error: unknown }) {
       {messageOf(t, issue)}
     </Callout>
   );
-}
-
-/** The correlation as the field takes it: two decimals, within what a pool's prior takes. */
-function settingOf(correlation: number): string {
-  const { minValue, maxValue } = priorSettingsSchema.shape.correlation.unwrap();
-  const rounded = Math.round(100 * correlation) / 100;
-  return String(Math.min(maxValue ?? 1, Math.max(minValue ?? 0, rounded)));
 }

@@ -13,9 +13,10 @@ function htmlWith(rule: (typeof selectionRuleSchema.options)[number], concepts: 
 }
 
 test("a rule that costs precision with several concepts says so in the list and when it is chosen", () => {
-  for (const rule of ["W", "kullback-leibler"] as const) {
+  for (const rule of ["E", "W", "kullback-leibler"] as const) {
     expect(htmlWith(rule, ["Algebra", "Geometry"])).toContain(WARNING);
   }
+  expect(htmlWith("kullback-leibler", ["Algebra", "Geometry"])).toContain("up to 14% larger than with D");
   expect(htmlWith("D", ["Algebra", "Geometry"])).toContain(
     "Kullback–Leibler, less precise with several concepts",
   );

@@ -3,7 +3,7 @@ import { NumberField } from "#form/number-field.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { Field } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
-import { applicableRules, isLessPrecise } from "./applicable-rules.ts";
+import { applicableRules, costOfRule } from "./applicable-rules.ts";
 import { ExposureFields } from "./exposure-fields.tsx";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
@@ -11,6 +11,7 @@ import type { PoolSectionProps } from "./pool-section-props.ts";
 export function SelectionFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   const applicable = applicableRules(form.concepts.length);
+  const cost = costOfRule(form.rule, form.concepts.length);
   // A chosen rule that no longer applies stays in the list, so that its error is visible.
   const rules = applicable.includes(form.rule) ? applicable : [form.rule, ...applicable];
   return (
@@ -31,18 +32,16 @@ export function SelectionFields({ form, issues, onChange }: PoolSectionProps) {
           >
             {rules.map((rule) => (
               <option key={rule} value={rule}>
-                {isLessPrecise(rule, form.concepts.length)
-                  ? t("rule.lessPreciseOption", { rule: t(`rule.${rule}`) })
-                  : t(`rule.${rule}`)}
+                {costOfRule(rule, form.concepts.length) === null
+                  ? t(`rule.${rule}`)
+                  : t("rule.lessPreciseOption", { rule: t(`rule.${rule}`) })}
               </option>
             ))}
           </Select>
         )}
       </Field>
       <div role="status" className="empty:hidden">
-        {isLessPrecise(form.rule, form.concepts.length) && (
-          <Callout tone="warn">{t("rule.lessPrecise")}</Callout>
-        )}
+        {cost !== null && <Callout tone="warn">{t("rule.lessPrecise", { percent: cost })}</Callout>}
       </div>
       <div className="grid gap-6 sm:grid-cols-2">
         <NumberField
