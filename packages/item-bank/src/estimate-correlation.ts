@@ -29,7 +29,7 @@ const FEWEST_STUDENTS = 100;
  * students, and at most 20,000 answers. The population's means and standard deviation are estimated along with it.
  * Nothing is written.
  *
- * The computation takes seconds. It runs in slices of about 10 ms, so that the process answers other requests meanwhile.
+ * The computation takes seconds. It runs in slices of about 2 ms, so that the process answers other requests meanwhile.
  *
  * @throws DomainError POOL_NOT_AVAILABLE if no pool has this id; INVALID_INPUT with the issue `several-concepts-needed`,
  *   `too-few-students` or `no-estimate`

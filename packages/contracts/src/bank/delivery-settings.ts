@@ -79,7 +79,7 @@ export const selectionSettingsSchema = z.object({
     .default({ questions: 2, among: 5 }),
   /**
    * What is chosen after the start: the best question (`none`), a random one of the best few (`randomesque`), or a
-   * choice with a random part that fades during the test (`progressive`; acceleration 1 fades evenly, a larger one keeps
+   * choice with a random part that fades during the test (`progressive`; acceleration 0 fades evenly, a larger one keeps
    * the randomness longer). `eligibility` works from the start: a question that more than `maximumRate` of the pool's
    * latest tests have asked is left out of tests until its rate is down to that.
    */
