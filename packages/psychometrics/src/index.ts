@@ -29,13 +29,13 @@ export {
   simulateTest,
   simulateTests,
 } from "./simulation/simulate.ts";
-export type { SimulationInput } from "./simulation/simulation-input.ts";
 export {
   type SeriesInput,
   type SeriesTest,
   type SimulatedSeries,
   simulateTestSeries,
 } from "./simulation/simulate-test-series.ts";
+export type { SimulationInput } from "./simulation/simulation-input.ts";
 export {
   type ConceptRecovery,
   type SimulationSummary,
