@@ -7,6 +7,7 @@ export { applyImport } from "./bank/apply-import.ts";
 export { listAdminPools } from "./bank/list-admin-pools.ts";
 export { listPools } from "./bank/list-pools.ts";
 export { loadBank } from "./bank/load-bank.ts";
+export { type FirstAnswers, loadFirstAnswers } from "./bank/load-first-answers.ts";
 export { loadImportContext } from "./bank/load-import-context.ts";
 export { loadItemExposure } from "./bank/load-item-exposure.ts";
 export { loadItems } from "./bank/load-items.ts";

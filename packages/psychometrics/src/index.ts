@@ -1,5 +1,11 @@
 export { type CalibratedItem, type CalibrationResult, calibrate } from "./calibration/calibrate.ts";
 export type { CalibrationInput, ItemPriors, PopulationModel } from "./calibration/calibration-model.ts";
+export {
+  type ConceptCorrelation,
+  type CorrelationInput,
+  estimateConceptCorrelation,
+  estimateConceptCorrelationInSteps,
+} from "./calibration/concept-correlation.ts";
 export type { ResponseRow } from "./calibration/response-data.ts";
 export {
   analyseOptions,

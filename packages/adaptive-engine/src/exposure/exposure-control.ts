@@ -15,7 +15,7 @@ import { at, flagAt } from "../numerics/typed-array.ts";
  *
  * - `randomesque` (Kingsbury & Zara 1989): one of the `among` best items, all equally likely.
  * - `progressive` (Revuelta & Ponsoda 1998; Barrada et al. 2008): a random part that fades as the test goes on. The
- *   `acceleration` s >= 0 says how: 1 is linear, a larger one keeps the random part longer.
+ *   `acceleration` s >= 0 says how: 0 is linear, a larger one keeps the random part longer.
  * - `sympson-hetter` (Sympson & Hetter 1985): the best item is given with its probability, else set aside for the rest of
  *   the test. One probability in [0, 1] per pool item; see `calibrateSympsonHetter` in the package psychometrics.
  * - `eligibility` (van der Linden & Veldkamp 2004): the `ineligible` items, pool indices drawn before the test, are not

@@ -39,6 +39,26 @@ export const adminSavePoolInputSchema = poolDraftSchema.extend({
 });
 export type AdminSavePoolInput = z.infer<typeof adminSavePoolInputSchema>;
 
+// admin.estimateCorrelation
+
+export const adminEstimateCorrelationInputSchema = z.object({ poolId: poolIdSchema });
+export type AdminEstimateCorrelationInput = z.infer<typeof adminEstimateCorrelationInputSchema>;
+
+/** The correlation that every two concepts of a pool have in common, as its recorded answers show it. */
+export const adminEstimateCorrelationOutputSchema = z.object({
+  /** From -1 to 1; a pool's prior takes 0 to 0.95. */
+  correlation: z.number().min(-1).max(1),
+  /** 95 %. */
+  interval: z.object({ lower: z.number().min(-1).max(1), upper: z.number().min(-1).max(1) }),
+  /** Those who answered questions of two concepts or more, each in one test. */
+  students: z.int().positive(),
+  /** Their answers. */
+  answers: z.int().positive(),
+  /** Whether there are more students, and these are the latest of them. */
+  isSample: z.boolean(),
+});
+export type AdminEstimateCorrelationOutput = z.infer<typeof adminEstimateCorrelationOutputSchema>;
+
 // admin.questions, admin.question, admin.saveQuestion
 
 /** A question of the bank with its key and parameters. Only admins see it. */

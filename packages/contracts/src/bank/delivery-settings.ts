@@ -45,7 +45,10 @@ export const stoppingSettingsSchema = z
       })
       .nullable()
       .default(null),
-    /** Stop when the best next question would lower the largest standard error by less than this. */
+    /**
+     * Stop when no question left is predicted to lower the root mean square of the concepts' standard errors by this
+     * much or more.
+     */
     minimumReduction: z.number().min(0.0001).max(0.5).nullable().default(null),
   })
   .refine((value) => value.minimum <= value.maximum, {
@@ -72,7 +75,7 @@ export const selectionRuleSchema = z.enum([
 
 /**
  * What is chosen after the start: the best question (`none`), a random one of the best few (`randomesque`), or a choice with
- * a random part that fades during the test (`progressive`; acceleration 1 fades evenly, a larger one keeps the randomness
+ * a random part that fades during the test (`progressive`; acceleration 0 fades evenly, a larger one keeps the randomness
  * longer). `eligibility` works from the start: a question that more than `maximumRate` of the pool's latest tests have asked
  * is left out of tests until its rate is down to that. `raisedInSmallPools` raises the rate to twice the longest test by
  * the number of active questions where that is more, so that tests keep a choice.

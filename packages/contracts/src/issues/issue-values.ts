@@ -88,6 +88,10 @@ export const issueValueSchemas = {
   "no-weight": none,
   "percent-out-of-range": range,
   "unusable-settings": none,
+  "several-concepts-needed": none,
+  /** `students`: how many there are; `needed`: how many there must be. */
+  "too-few-students": z.object({ students: z.number(), needed: z.number() }),
+  "no-estimate": none,
 
   // A question.
   "question-id-form": none,

@@ -117,7 +117,7 @@ export function newPoolForm(): PoolForm {
 }
 
 /**
- * Returns whether the stopping rule uses the concepts' weighted average. This needs at least two concepts.
+ * Returns whether the stopping rule weighs the concepts' errors. This needs at least two concepts.
  */
 export function weighsConcepts({ weighsPrecision, concepts }: PoolForm): boolean {
   return weighsPrecision && concepts.length > 1;
