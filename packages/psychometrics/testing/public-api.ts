@@ -13,7 +13,24 @@ const PERSONS = 4;
 
 /** Every function of the package's entry but `calibrate`, with arbitrary valid arguments. A test compares the names with the exports. */
 export function psychometricsFunctions(): Readonly<Record<string, PublicFunction>> {
-  return { ...diagnosticFunctions(), ...simulationFunctions() };
+  return {
+    ...calibrationFunctions(),
+    ...diagnosticFunctions(),
+    ...simulationFunctions(),
+    ...seriesFunctions(),
+  };
+}
+
+function calibrationFunctions() {
+  const answers = fc.tuple(fc.constantFrom(2, 3).map(adaptiveAnswers));
+  return {
+    estimateConceptCorrelation: publicFunction(psychometrics.estimateConceptCorrelation, answers),
+    estimateConceptCorrelationInSteps: publicFunction(
+      (input: psychometrics.CorrelationInput) =>
+        lastOf(psychometrics.estimateConceptCorrelationInSteps(input)),
+      answers,
+    ),
+  };
 }
 
 function diagnosticFunctions() {
@@ -102,6 +119,42 @@ function simulationFunctions() {
   };
 }
 
+function seriesFunctions() {
+  const series = fc.constantFrom(1, 2).chain(testSeries);
+  const method = fc.oneof(
+    fc.record({
+      kind: fc.constant("full-covariance" as const),
+      daysBetween: finite(0, 1000),
+      driftPerYear: finite(0, 3),
+    }),
+    fc.record({ kind: fc.constant("marginal-errors" as const), driftPerTest: finite(0, 3) }),
+  );
+  const persons = fc.array(
+    fc.record({
+      trueTheta: fc.tuple(finite(-3, 3), finite(-3, 3)).map((theta) => [...theta]),
+      theta: fc.tuple(finite(-3, 3), finite(-3, 3)).map((theta) => [...theta]),
+      standardErrors: fc.tuple(finite(0, 1), finite(0, 1)).map((errors) => [...errors]),
+    }),
+    { minLength: 1, maxLength: 4 },
+  );
+  return {
+    simulateTestSeries: publicFunction(psychometrics.simulateTestSeries, fc.tuple(series)),
+    trackLongTerm: publicFunction(
+      psychometrics.trackLongTerm,
+      fc
+        .tuple(series, method)
+        .map(
+          ([input, how]): Parameters<typeof psychometrics.trackLongTerm> => [
+            psychometrics.simulateTestSeries(input)[0] ?? [],
+            input.prior,
+            how,
+          ],
+        ),
+    ),
+    summariseRecovery: publicFunction(psychometrics.summariseRecovery, fc.tuple(persons)),
+  };
+}
+
 /** Items of one concept, some at the bounds of what the engine accepts. */
 function items(): fc.Arbitrary<ItemParameters> {
   return fc.record({
@@ -121,21 +174,14 @@ function population(dimensions: number) {
 }
 
 function simulations(dimensions: number): fc.Arbitrary<psychometrics.SimulationInput> {
-  const bank = makeBank({ size: POOL_SIZE, dimensions, guessing: 0.2, seed: 3 });
-  const settings: AdaptiveSettings = {
-    estimator: "map",
-    selection: { rule: "D", start: { items: 1, among: 2 } },
-    exposure: { kind: "none" },
-    contentBalance: { kind: "none" },
-    stopping: { minimumItems: 2, maximumItems: 3, rules: [{ kind: "standard-error", maximum: 0.5 }] },
-  };
+  const bank = bankOf(dimensions);
   const prior = population(dimensions);
   const each = <T>(value: T) => new Array<T>(POOL_SIZE).fill(value);
   return fc.record(
     {
       items: fc.constant(bank),
       prior: fc.constant(prior),
-      settings: fc.constant(settings),
+      settings: fc.constant(shortTest()),
       abilities: fc.integer().map((seed) => psychometrics.drawAbilities(prior, PERSONS, seed)),
       seed: fc.maxSafeInteger(),
       trueItems: fc.constant(bank),
@@ -144,6 +190,59 @@ function simulations(dimensions: number): fc.Arbitrary<psychometrics.SimulationI
     },
     { requiredKeys: ["items", "prior", "settings", "abilities", "seed"] },
   );
+}
+
+function testSeries(dimensions: number): fc.Arbitrary<psychometrics.SeriesInput> {
+  return fc.integer({ min: 1, max: 3 }).chain((tests) =>
+    fc.record({
+      items: fc.constant(bankOf(dimensions)),
+      prior: fc.constant(population(dimensions)),
+      settings: fc.constant(shortTest()),
+      students: fc.integer({ min: 1, max: 2 }),
+      tests: fc.constant(tests),
+      changePerTest: fc.record({ mean: finite(-1, 1), standardDeviation: finite(0, 1) }),
+      guessedTest: fc.option(fc.integer({ min: 1, max: tests })),
+      seed: fc.maxSafeInteger().map((seed) => Math.floor(seed / 2)),
+    }),
+  );
+}
+
+/** The answers of 40 persons to six of eight items each, enough for an estimate of the correlation with the seeds above. */
+function adaptiveAnswers(seed: number): psychometrics.CorrelationInput {
+  const items = makeBank({ size: POOL_SIZE, dimensions: 2, guessing: 0, seed: 3 });
+  const prior = population(2);
+  const settings = { ...shortTest(), stopping: { minimumItems: 6, maximumItems: 6, rules: [] } };
+  const abilities = psychometrics.drawAbilities(prior, 40, seed);
+  const tests = psychometrics.simulateTests({ items, prior, settings, abilities, seed });
+  const responses = tests.map(({ administered, correct }) =>
+    items.map((_, j): 0 | 1 | null => {
+      const place = administered.indexOf(j);
+      return place < 0 ? null : correct[place] ? 1 : 0;
+    }),
+  );
+  return { responses, items };
+}
+
+function bankOf(dimensions: number): ItemParameters[] {
+  return makeBank({ size: POOL_SIZE, dimensions, guessing: 0.2, seed: 3 });
+}
+
+function shortTest(): AdaptiveSettings {
+  return {
+    estimator: "map",
+    selection: { rule: "D", start: { items: 1, among: 2 } },
+    exposure: { kind: "none" },
+    contentBalance: { kind: "none" },
+    stopping: { minimumItems: 2, maximumItems: 3, rules: [{ kind: "standard-error", maximum: 0.5 }] },
+  };
+}
+
+/** What a generator returns in the end. */
+function lastOf<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
 }
 
 function finite(min: number, max: number) {

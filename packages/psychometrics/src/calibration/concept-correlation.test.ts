@@ -9,7 +9,11 @@ import { makeBank } from "@plumbline/adaptive-engine/testing";
 import { describe, expect, it } from "vitest";
 import { drawAbilities, simulateTests } from "../simulation/simulate.ts";
 import { calibrate } from "./calibrate.ts";
-import { estimateConceptCorrelation, estimateConceptCorrelationInSteps } from "./concept-correlation.ts";
+import {
+  type CorrelationInput,
+  estimateConceptCorrelation,
+  estimateConceptCorrelationInSteps,
+} from "./concept-correlation.ts";
 import type { ResponseRow } from "./response-data.ts";
 
 interface Study {
@@ -139,6 +143,10 @@ describe("what does not determine a correlation is refused by name", () => {
     const refused = expect.objectContaining({ code: "CALIBRATION_DATA_INVALID" });
     expect(() => estimateConceptCorrelation({ responses: [], items })).toThrow(refused);
     expect(() => estimateConceptCorrelation({ responses: rows(40, [1]), items })).toThrow(refused);
+    expect(() => estimateConceptCorrelation({ responses: rows(40, [1, 0]), items: items.slice(1) })).toThrow(
+      refused,
+    );
+    expect(() => estimateConceptCorrelation(null as unknown as CorrelationInput)).toThrow(refused);
     const nan = [{ ...item(0), intercept: Number.NaN }, item(1)];
     expect(() => estimateConceptCorrelation({ responses: rows(40, [1, 0]), items: nan })).toThrow(
       EngineInputError,

@@ -5,6 +5,7 @@ import {
   estimateAbility,
   type ItemParameters,
 } from "@plumbline/adaptive-engine";
+import { describeValue, isListOfLength, isRecord } from "@plumbline/adaptive-engine/input";
 import {
   add,
   at,
@@ -57,6 +58,8 @@ export interface ConceptCorrelation {
 
 /** Fewer persons than this with answers on two concepts say too little. */
 const FEWEST_PERSONS = 30;
+/** Of eta and of the log standard deviation: a wider interval excludes nothing. */
+const LARGEST_ERROR = 5;
 /** Correlations are searched from 0.95 times the least possible, -1/(K - 1), up to this. */
 const LARGEST_CORRELATION = 0.98;
 const SHARE_OF_LEAST_CORRELATION = 0.95;
@@ -81,8 +84,8 @@ const LONGEST_STEP = 1;
  *
  * Persons are taken as independent: give one test of each. Costs about ten EAP estimates per person.
  * @throws PsychometricsInputError CALIBRATION_DATA_INVALID for invalid responses or sizes that differ, TOO_FEW_ANSWERS when
- * fewer than 30 persons answered items of two concepts or their answers do not determine a correlation; EngineInputError
- * ITEM_INVALID for an invalid item.
+ * fewer than 30 persons answered items of two concepts or their answers do not determine a correlation or a standard
+ * deviation; EngineInputError ITEM_INVALID for an invalid item.
  */
 export function estimateConceptCorrelation(input: CorrelationInput): ConceptCorrelation {
   const steps = estimateConceptCorrelationInSteps(input);
@@ -111,6 +114,9 @@ export function* estimateConceptCorrelationInSteps(
   const size = concepts + 2;
   const etaError = Math.sqrt(at(covariance, concepts * (size + 1)));
   const logSdError = Math.sqrt(at(covariance, (concepts + 1) * (size + 1))) / 2;
+  requireInput(etaError < LARGEST_ERROR && logSdError < LARGEST_ERROR, "TOO_FEW_ANSWERS", () => {
+    return "the answers leave the correlation or the standard deviation open";
+  });
   const correlationAt = (side: number) =>
     correlationFromEta(eta + side * NORMAL_QUANTILE_975 * etaError, concepts);
   const deviationAt = (side: number) => sd * Math.exp(side * NORMAL_QUANTILE_975 * logSdError);
@@ -143,12 +149,16 @@ interface PersonsRecord {
   readonly pairs: ConceptCorrelation["pairs"];
 }
 
-function* recordPersons({ responses, items }: CorrelationInput): Generator<undefined, PersonsRecord> {
-  const data = packResponses(responses);
-  requireInput(items.length === data.items, "CALIBRATION_DATA_INVALID", () => {
-    return `there are ${items.length} items and ${data.items} columns of responses`;
+function* recordPersons(input: CorrelationInput): Generator<undefined, PersonsRecord> {
+  requireInput(isRecord(input), "CALIBRATION_DATA_INVALID", () => {
+    return `a correlation is estimated from responses and items, not ${describeValue(input)}`;
   });
-  const dimensions = items[0]?.slopes.length ?? 0;
+  const { responses, items } = input;
+  const data = packResponses(responses);
+  requireInput(isListOfLength(items, data.items, isRecord), "CALIBRATION_DATA_INVALID", () => {
+    return `${data.items} columns of responses need as many items, not ${describeValue(items)}`;
+  });
+  const dimensions = items[0]?.slopes?.length ?? 0;
   for (const item of items) checkItem(item, dimensions);
   const answersOf = (row: ResponseRow) =>
     items.flatMap((item, j) => (row[j] === null ? [] : [{ item, correct: row[j] === 1 }]));

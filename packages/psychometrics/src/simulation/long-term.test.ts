@@ -137,16 +137,28 @@ describe("a series of tests", () => {
     }
   });
 
+  it("lets students guess at items at the bounds of what the engine accepts", () => {
+    const hardest = input.items.map((item) => ({ ...item, intercept: -1000 }));
+    const easiest = input.items.map((item) => ({ ...item, slopes: [50, 50, 50], intercept: 1000 }));
+    for (const items of [hardest, easiest]) {
+      const [series = []] = simulateTestSeries({ ...few, items, students: 1, tests: 1, guessedTest: 1 });
+      expect(series[0]?.correct).toContain(false);
+    }
+  });
+
   it.each([
     { students: 0 },
     { tests: 1.5 },
     { tests: Number.NaN },
+    { students: 1000, tests: 1001 },
     { changePerTest: { mean: Number.NaN, standardDeviation: 0 } },
     { changePerTest: { mean: 0, standardDeviation: -1 } },
     { changePerTest: { mean: 0, standardDeviation: Number.POSITIVE_INFINITY } },
     { guessedTest: 0 },
     { guessedTest: 4 },
     { guessedTest: Number.NaN },
+    { seed: 0.5 },
+    { seed: Number.MAX_SAFE_INTEGER },
   ])("refuses %o", (change) => {
     expect(() => simulateTestSeries({ ...few, ...change })).toThrow(
       expect.objectContaining({ name: "PsychometricsInputError", code: "SIMULATION_INVALID" }),
@@ -161,14 +173,24 @@ describe("a series of tests", () => {
   });
 
   it("refuses an invalid drift of either method", () => {
-    const [series = []] = simulateTestSeries({ ...few, students: 1, tests: 2 });
     for (const drift of [-1, Number.NaN, Number.POSITIVE_INFINITY]) {
-      expect(() => trackLongTerm(series, prior, { kind: "marginal-errors", driftPerTest: drift })).toThrow(
-        expect.objectContaining({ code: "SETTINGS_INVALID" }),
-      );
-      const full = { kind: "full-covariance" as const, daysBetween: 30, driftPerYear: drift };
-      expect(() => trackLongTerm(series, prior, full)).toThrow(
-        expect.objectContaining({ code: "DRIFT_INVALID" }),
+      for (const method of [marginalErrors(drift), fullCovariance(drift)]) {
+        expect(() => trackLongTerm([], prior, method)).toThrow(
+          expect.objectContaining({ name: "PsychometricsInputError", code: "SETTINGS_INVALID" }),
+        );
+      }
+    }
+    const negativeTime = { kind: "full-covariance" as const, daysBetween: -1, driftPerYear: 0 };
+    expect(() => trackLongTerm([], prior, negativeTime)).toThrow(
+      expect.objectContaining({ code: "SETTINGS_INVALID" }),
+    );
+  });
+
+  it("refuses tests of another number of concepts, or without answers", () => {
+    const test = { ...simulateTestSeries({ ...few, students: 1, tests: 1 })[0]?.[0], answers: null };
+    for (const series of [[{ ...test, trueTheta: [0], answers: [] }], [test], [null], null]) {
+      expect(() => trackLongTerm(series as unknown as SimulatedSeries, prior, fullCovariance(0))).toThrow(
+        expect.objectContaining({ name: "PsychometricsInputError", code: "SIMULATION_INVALID" }),
       );
     }
   });

@@ -1,6 +1,21 @@
-import type { AdaptiveSettings, AnsweredItem, ItemParameters, Prior } from "@plumbline/adaptive-engine";
+import {
+  type AdaptiveSettings,
+  type AnsweredItem,
+  checkItem,
+  type ItemParameters,
+  type Prior,
+} from "@plumbline/adaptive-engine";
+import {
+  describeValue,
+  isList,
+  isNumberIn,
+  isRecord,
+  isWholeNumberIn,
+  requirePrior,
+} from "@plumbline/adaptive-engine/input";
 import { requireInput } from "../psychometrics-input-error.ts";
 import { drawAbilities, type SimulatedTest, simulateTests } from "./simulate.ts";
+import { requireStudySeed } from "./simulation-input.ts";
 
 /** The tests of one simulated student, oldest first. */
 export type SimulatedSeries = readonly SeriesTest[];
@@ -29,20 +44,28 @@ export interface SeriesInput {
   readonly seed: number;
 }
 
-/** Subtracted from an intercept, it leaves the guessing parameter as the probability of a right answer. */
-const OUT_OF_REACH = 100;
+/** With this intercept and slopes that are next to nothing, the guessing parameter is the probability of a right answer. */
+const OUT_OF_REACH = -100;
+const SMALLEST_SLOPE = 1e-6;
+/** More tests of all students together, and larger changes, are refused as a mistake. */
+const MOST_TESTS = 1_000_000;
+const LARGEST_CHANGE = 100;
 
 /**
  * Simulates `tests` adaptive tests in a row for each student, by `simulateTests`. An item that is given in two tests is
  * answered independently. Who guesses answers each item right with the probability of its guessing parameter.
- * @throws PsychometricsInputError SIMULATION_INVALID unless `students` and `tests` are whole numbers above 0, the mean
- * change is finite, its standard deviation finite and at least 0, and `guessedTest` null or one of the tests; otherwise
- * as `simulateTests`.
+ * @throws PsychometricsInputError SIMULATION_INVALID unless `students` and `tests` are whole numbers above 0 (1 million tests in
+ * all at most), the mean change lies in [-100, 100] and its standard deviation in [0, 100], and `guessedTest` is null or
+ * one of the tests; otherwise as `simulateTests`.
  */
 export function simulateTestSeries(input: SeriesInput): SimulatedSeries[] {
-  const { items, prior, settings, guessedTest, seed } = input;
   checkSeries(input);
-  const outOfReach = items.map((item) => ({ ...item, intercept: item.intercept - OUT_OF_REACH }));
+  const { items, prior, settings, guessedTest, seed } = input;
+  const outOfReach = items.map((item) => ({
+    ...item,
+    slopes: item.slopes.map(() => SMALLEST_SLOPE),
+    intercept: OUT_OF_REACH,
+  }));
   const rounds = abilitiesPerTest(input).map((abilities, round) =>
     simulateTests({
       items,
@@ -85,18 +108,34 @@ function answersOf({ administered, correct }: SimulatedTest, items: readonly Ite
   });
 }
 
-function checkSeries({ students, tests, changePerTest, guessedTest }: SeriesInput): void {
+/** Checks a series, but for its settings, which `simulateTests` checks. */
+function checkSeries(input: SeriesInput): void {
+  requireInput(isRecord(input) && isList(input.items), "SIMULATION_INVALID", () => {
+    return `a series needs items, a prior, settings, students, tests and a seed, not ${describeValue(input)}`;
+  });
+  const { items, prior, students, tests, changePerTest, guessedTest, seed } = input;
+  requirePrior(prior);
+  for (const item of items) checkItem(item, prior.dimensions);
   for (const count of [students, tests]) {
-    requireInput(Number.isSafeInteger(count) && count >= 1, "SIMULATION_INVALID", () => {
-      return `students and tests must be whole numbers above 0, not ${count}`;
+    requireInput(isWholeNumberIn(count, 1, MOST_TESTS), "SIMULATION_INVALID", () => {
+      return `students and tests must be whole numbers above 0, not ${describeValue(count)}`;
     });
   }
-  const { mean, standardDeviation } = changePerTest;
-  const isChange = Number.isFinite(mean) && Number.isFinite(standardDeviation) && standardDeviation >= 0;
-  requireInput(isChange, "SIMULATION_INVALID", () => {
-    return `the change per test must have a finite mean and standard deviation, not ${mean} and ${standardDeviation}`;
+  requireInput(students * tests <= MOST_TESTS, "SIMULATION_INVALID", () => {
+    return `${students} students with ${tests} tests are more than ${MOST_TESTS} tests`;
   });
-  const isTest =
-    guessedTest === null || (Number.isInteger(guessedTest) && guessedTest >= 1 && guessedTest <= tests);
-  requireInput(isTest, "SIMULATION_INVALID", () => `there is no test ${guessedTest} in a series of ${tests}`);
+  const isChange =
+    isRecord(changePerTest) &&
+    isNumberIn(changePerTest.mean, -LARGEST_CHANGE, LARGEST_CHANGE) &&
+    isNumberIn(changePerTest.standardDeviation, 0, LARGEST_CHANGE);
+  requireInput(isChange, "SIMULATION_INVALID", () => {
+    return `the change per test needs a mean and a standard deviation of at most ${LARGEST_CHANGE}, not ${describeValue(changePerTest)}`;
+  });
+  requireInput(guessedTest === null || isWholeNumberIn(guessedTest, 1, tests), "SIMULATION_INVALID", () => {
+    return `there is no test ${describeValue(guessedTest)} in a series of ${tests}`;
+  });
+  requireStudySeed(seed);
+  requireInput(Number.isSafeInteger(seed + tests), "SIMULATION_INVALID", () => {
+    return `the seed ${seed} is too large to add ${tests} tests to`;
+  });
 }

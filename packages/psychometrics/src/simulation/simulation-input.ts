@@ -97,7 +97,8 @@ export function requireStudySeed(seed: number): void {
   });
 }
 
-function isAbility(value: unknown): boolean {
+/** Whether `value` is an ability, theta scale: a number from -1e6 to 1e6. */
+export function isAbility(value: unknown): boolean {
   return isNumberIn(value, -FARTHEST_ABILITY, FARTHEST_ABILITY);
 }
 

@@ -10,9 +10,10 @@ import {
 import { NORMAL_QUANTILE_975 } from "@plumbline/adaptive-engine/numerics";
 import { requireInput } from "../psychometrics-input-error.ts";
 import type { SimulatedTest } from "./simulate.ts";
+import { isAbility } from "./simulation-input.ts";
 
-/** Abilities and errors farther from 0 are refused as a mistake. */
-const FARTHEST_ABILITY = 1e6;
+/** A larger standard error is refused as a mistake. */
+const LARGEST_ERROR = 1e6;
 /** A larger pool is refused as a mistake. */
 const LARGEST_POOL = 1_000_000;
 const STOP_REASONS: ReadonlySet<unknown> = new Set<StopReason>([
@@ -113,15 +114,11 @@ function checkRecoveries(tests: readonly RecoveredPerson[]): void {
       concepts > 0 &&
       isListOfLength(test.trueTheta, concepts, isAbility) &&
       isListOfLength(test.theta, concepts, isAbility) &&
-      isListOfLength(test.standardErrors, concepts, (error) => isNumberIn(error, 0, FARTHEST_ABILITY));
+      isListOfLength(test.standardErrors, concepts, (error) => isNumberIn(error, 0, LARGEST_ERROR));
     requireInput(measured, "SIMULATION_INVALID", () => {
       return `test ${person} needs a true theta, a theta and a standard error >= 0 for each concept`;
     });
   }
-}
-
-function isAbility(value: unknown): boolean {
-  return isNumberIn(value, -FARTHEST_ABILITY, FARTHEST_ABILITY);
 }
 
 function largestOf(values: readonly number[]): number {

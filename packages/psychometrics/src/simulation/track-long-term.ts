@@ -6,8 +6,17 @@ import {
   type Prior,
   updateLongTermProficiency,
 } from "@plumbline/adaptive-engine";
+import {
+  describeValue,
+  isList,
+  isListOf,
+  isListOfLength,
+  isRecord,
+  requirePrior,
+} from "@plumbline/adaptive-engine/input";
 import { PsychometricsInputError, requireInput } from "../psychometrics-input-error.ts";
 import type { SimulatedSeries } from "./simulate-test-series.ts";
+import { isAbility } from "./simulation-input.ts";
 
 /** How the long-term proficiency is carried from one test to the next. */
 export type LongTermMethod =
@@ -29,14 +38,17 @@ export interface LongTermEstimate {
 
 /**
  * The long-term estimates of one student after each test of the series, oldest first. `initialPrior` is the scale's.
- * @throws PsychometricsInputError SETTINGS_INVALID for a method of another kind, and when `driftPerTest` is negative
- * or not finite; EngineInputError as `updateLongTermProficiency`.
+ * @throws PsychometricsInputError SETTINGS_INVALID for a method of another kind, and for a drift or days between tests that
+ * are negative or not finite; SIMULATION_INVALID for tests without answers or a true theta per concept; EngineInputError
+ * as `updateLongTermProficiency`.
  */
 export function trackLongTerm(
   series: SimulatedSeries,
   initialPrior: Prior,
   method: LongTermMethod,
 ): LongTermEstimate[] {
+  requirePrior(initialPrior);
+  checkTests(series, initialPrior.dimensions);
   const update = updateBy(method, initialPrior);
   let earlier: LongTermProficiency | null = null;
   return series.map(({ trueTheta, answers }) => {
@@ -50,16 +62,34 @@ export function trackLongTerm(
   });
 }
 
+/** The engine checks the answers, one by one. */
+function checkTests(series: SimulatedSeries, dimensions: number): void {
+  requireInput(isListOf(series, isRecord), "SIMULATION_INVALID", () => {
+    return `a series is an array of tests, not ${describeValue(series)}`;
+  });
+  for (const [round, { trueTheta, answers }] of series.entries()) {
+    const known = isList(answers) && isListOfLength(trueTheta, dimensions, isAbility);
+    requireInput(known, "SIMULATION_INVALID", () => {
+      return `test ${round} needs answers and a true theta for each of ${dimensions} concepts`;
+    });
+  }
+}
+
 type Update = (
   earlier: LongTermProficiency | null,
   answers: SimulatedSeries[number]["answers"],
 ) => LongTermProficiency;
 
 function updateBy(method: LongTermMethod, initialPrior: Prior): Update {
+  requireInput(isRecord(method), "SETTINGS_INVALID", () => {
+    return `a method is an object with a kind, not ${describeValue(method)}`;
+  });
   const workspace = createEstimationWorkspace();
   switch (method.kind) {
     case "full-covariance": {
       const { daysBetween: daysAgo, driftPerYear } = method;
+      requireNumberFromZero("the drift per year", driftPerYear);
+      requireNumberFromZero("the time between tests in days", daysAgo);
       return (latest, answers) => {
         const earlier = latest && { ...latest, daysAgo };
         return updateLongTermProficiency({ initialPrior, earlier, driftPerYear, answers, workspace });
@@ -67,9 +97,7 @@ function updateBy(method: LongTermMethod, initialPrior: Prior): Update {
     }
     case "marginal-errors": {
       const { driftPerTest } = method;
-      requireInput(Number.isFinite(driftPerTest) && driftPerTest >= 0, "SETTINGS_INVALID", () => {
-        return `the drift per test must be a number >= 0, not ${driftPerTest}`;
-      });
+      requireNumberFromZero("the drift per test", driftPerTest);
       return (latest, answers) => {
         const prior = latest ? priorFromMargins(latest, initialPrior, driftPerTest) : initialPrior;
         const { theta, covariance } = estimateAbility({ prior, answers, estimator: "eap", workspace });
@@ -77,8 +105,17 @@ function updateBy(method: LongTermMethod, initialPrior: Prior): Update {
       };
     }
     default:
-      throw new PsychometricsInputError("SETTINGS_INVALID", "unknown method");
+      throw new PsychometricsInputError(
+        "SETTINGS_INVALID",
+        `unknown method ${describeValue(method satisfies never)}`,
+      );
   }
+}
+
+function requireNumberFromZero(name: string, value: number): void {
+  requireInput(Number.isFinite(value) && value >= 0, "SETTINGS_INVALID", () => {
+    return `${name} must be a number >= 0, not ${describeValue(value)}`;
+  });
 }
 
 /** The prior with the earlier estimate's means and widened variances, and the initial prior's correlations. */
