@@ -13,7 +13,7 @@ const SMALLEST_DEVIATION = 1e-3;
 const LARGEST_DEVIATION = 10;
 /**
  * The smallest eigenvalue that the correlation matrix may have. The error of the posterior mode is about 1e-16 divided by
- * it: 1e-9 here, while 1e-10 is where single modes are wrong in the fourth decimal. See docs/psychometrics.md.
+ * it: at most 6e-10 here, while from 1e-9 on single modes are wrong in the fourth decimal. See docs/psychometrics.md.
  */
 const SMALLEST_EIGENVALUE = 1e-6;
 

@@ -54,9 +54,9 @@ const LARGEST_CHANGE = 100;
 /**
  * Simulates `tests` adaptive tests in a row for each student, by `simulateTests`. An item that is given in two tests is
  * answered independently. Who guesses answers each item right with the probability of its guessing parameter.
- * @throws PsychometricsInputError SIMULATION_INVALID unless `students` and `tests` are whole numbers above 0 (1 million tests in
- * all at most), the mean change lies in [-100, 100] and its standard deviation in [0, 100], and `guessedTest` is null or
- * one of the tests; otherwise as `simulateTests`.
+ * @throws PsychometricsInputError SIMULATION_INVALID unless `students` and `tests` are whole numbers above 0 (at most 1
+ * million tests in all), the mean change lies in [-100, 100] and its standard deviation in [0, 100], and `guessedTest` is
+ * null or one of the tests; otherwise as `simulateTests`.
  */
 export function simulateTestSeries(input: SeriesInput): SimulatedSeries[] {
   checkSeries(input);
