@@ -162,6 +162,35 @@ describe("the prior of the next test", () => {
       expect(largestDifference(covariance.flat(), rowsOf(threeConcepts).flat())).toBeLessThan(1e-14);
     }
   });
+
+  it("is a prior where the initial one is at the bounds of what the engine accepts, too", () => {
+    const atBounds = concepts.chain((k) =>
+      fc.record({
+        proficiency: anyProficiency(k),
+        standardDeviations: fc.array(fc.constantFrom(1e-3, 10), { minLength: k, maxLength: k }),
+        correlation: fc.constantFrom(0, 0.5, 0.99),
+      }),
+    );
+    fc.assert(
+      fc.property(atBounds, ({ proficiency, standardDeviations, correlation }) => {
+        const mean = standardDeviations.map(() => 0);
+        const initialPrior = createPrior({ mean, standardDeviations, correlation });
+        const earlier = { ...proficiency, daysAgo: 1e6 };
+        const { covariance } = updateLongTermProficiency({
+          initialPrior,
+          earlier,
+          driftPerYear: 2,
+          answers: [],
+        });
+        for (const [i, row] of rowsOf(initialPrior).entries()) {
+          for (const [j, value] of row.entries()) {
+            const scale = (standardDeviations[i] ?? 0) * (standardDeviations[j] ?? 0);
+            expect(Math.abs((covariance[i]?.[j] ?? Number.NaN) - value)).toBeLessThan(1e-12 * scale);
+          }
+        }
+      }),
+    );
+  });
 });
 
 describe("the long-term proficiency after a test", () => {

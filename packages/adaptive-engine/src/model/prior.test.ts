@@ -37,6 +37,16 @@ describe("a prior", () => {
   ])("nonsense is refused: %o", (description) => {
     expect(() => createPrior(description)).toThrow(expect.objectContaining({ code: "PRIOR_INVALID" }));
   });
+
+  it("may lie beyond the bounds of standard deviations by the rounding error of a covariance, and not more", () => {
+    const ofVariance = (variance: number) => () => createPrior({ mean: [0], covariance: [[variance]] });
+    for (const variance of [1e-6 * (1 - 1e-14), 100 * (1 + 1e-14)]) {
+      expect(ofVariance(variance)().covariance[0]).toBe(variance);
+    }
+    for (const variance of [1e-6 * (1 - 1e-9), 100 * (1 + 1e-9)]) {
+      expect(ofVariance(variance)).toThrow(expect.objectContaining({ code: "PRIOR_INVALID" }));
+    }
+  });
 });
 
 describe("a pool", () => {

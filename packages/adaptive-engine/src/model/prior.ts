@@ -11,6 +11,8 @@ const FARTHEST_MEAN = 100;
 /** Standard deviations outside of these bounds are refused: the grids of EAP cannot resolve such a prior. */
 const SMALLEST_DEVIATION = 1e-3;
 const LARGEST_DEVIATION = 10;
+/** A covariance that was computed may lie beyond these bounds by its rounding error, as a share of them. */
+const ROUNDING = 1e-12;
 /**
  * The smallest eigenvalue that the correlation matrix may have. The error of the posterior mode is about 1e-16 divided by
  * it: at most 6e-10 here, while from 1e-9 on single modes are wrong in the fourth decimal. See docs/psychometrics.md.
@@ -90,14 +92,16 @@ export function requirePrior(prior: Prior): void {
 }
 
 function isVariance(value: unknown): boolean {
-  return isNumberIn(value, -(LARGEST_DEVIATION ** 2), LARGEST_DEVIATION ** 2);
+  const largest = (LARGEST_DEVIATION * (1 + ROUNDING)) ** 2;
+  return isNumberIn(value, -largest, largest);
 }
 
 /** Checks the standard deviations, and that R - 1e-6 I is positive definite for the correlation matrix R. */
 function requireCorrelations(covariance: Float64Array, dimensions: number): void {
   const deviations = new Float64Array(dimensions);
   for (let k = 0; k < dimensions; k++) deviations[k] = Math.sqrt(at(covariance, k * dimensions + k));
-  const spread = deviations.every((sd) => sd >= SMALLEST_DEVIATION && sd <= LARGEST_DEVIATION);
+  const [smallest, largest] = [SMALLEST_DEVIATION * (1 - ROUNDING), LARGEST_DEVIATION * (1 + ROUNDING)];
+  const spread = deviations.every((sd) => sd >= smallest && sd <= largest);
   requireInput(spread, "PRIOR_INVALID", () => {
     return `standard deviations must be from ${SMALLEST_DEVIATION} to ${LARGEST_DEVIATION}, not [${deviations.join(", ")}]`;
   });
