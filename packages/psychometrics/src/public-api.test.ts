@@ -6,7 +6,7 @@ import { psychometricsFunctions } from "../testing/public-api.ts";
 import * as psychometrics from "./index.ts";
 
 const functions = psychometricsFunctions();
-/** What the entry exports besides the functions that are called here. The tests of calibration refuse its input. */
+/** What the entry exports besides the functions that are called here. The tests of calibration call them. */
 const OTHERS = [
   "PsychometricsInputError",
   "calibrate",

@@ -11,7 +11,7 @@ import * as psychometrics from "../src/index.ts";
 const POOL_SIZE = 8;
 const PERSONS = 4;
 
-/** Every function of the package's entry but `calibrate`, with arbitrary valid arguments. A test compares the names with the exports. */
+/** Every function of the package's entry but those of calibration, with arbitrary valid arguments. A test compares the names with the exports. */
 export function psychometricsFunctions(): Readonly<Record<string, PublicFunction>> {
   return { ...diagnosticFunctions(), ...simulationFunctions() };
 }

@@ -1,3 +1,5 @@
+import { describeValue } from "@plumbline/adaptive-engine/input";
+import { add, at, flagAt, integerAt } from "@plumbline/adaptive-engine/numerics";
 import { requireInput } from "../psychometrics-input-error.ts";
 
 /** One person's answers, one per item: 1 right, 0 wrong, null not given, as most items of an adaptive test. */
@@ -12,28 +14,36 @@ export interface ResponseData {
   readonly correct: Uint8Array;
 }
 
+const MOST_PERSONS = 1e6;
+const MOST_ITEMS = 1e4;
+
 /**
  * Packs answers into arrays.
- * @throws PsychometricsInputError CALIBRATION_DATA_INVALID for no persons, rows of different length or other values.
+ * @throws PsychometricsInputError CALIBRATION_DATA_INVALID for no persons, more than 1e6 persons or 1e4
+ * items, rows of different length or other values.
  */
 export function packResponses(rows: readonly ResponseRow[]): ResponseData {
-  const items = rows[0]?.length ?? 0;
   requireInput(
-    rows.length > 0 && items > 0,
+    Array.isArray(rows) && rows.length > 0 && Array.isArray(rows[0]) && rows[0].length > 0,
     "CALIBRATION_DATA_INVALID",
     () => "there are no answers to calibrate on",
   );
+  const items = rows[0]?.length ?? 0;
+  // Checked before anything is walked or allocated.
+  requireInput(rows.length <= MOST_PERSONS && items <= MOST_ITEMS, "CALIBRATION_DATA_INVALID", () => {
+    return `${rows.length} persons and ${items} items are more than ${MOST_PERSONS} and ${MOST_ITEMS}`;
+  });
   const starts = new Int32Array(rows.length + 1);
   const itemOf: number[] = [];
   const correct: number[] = [];
   for (const [person, row] of rows.entries()) {
-    requireInput(row.length === items, "CALIBRATION_DATA_INVALID", () => {
-      return `person ${person} has ${row.length} entries, the first has ${items}`;
+    requireInput(Array.isArray(row) && row.length === items, "CALIBRATION_DATA_INVALID", () => {
+      return `person ${person} has no row of ${items} entries, as the first has`;
     });
     for (const [item, response] of row.entries()) {
       if (response === null) continue;
       requireInput(response === 0 || response === 1, "CALIBRATION_DATA_INVALID", () => {
-        return `person ${person}, item ${item}: an answer is 0, 1 or null, not ${String(response)}`;
+        return `person ${person}, item ${item}: an answer is 0, 1 or null, not ${describeValue(response)}`;
       });
       itemOf.push(item);
       correct.push(response);
@@ -47,4 +57,16 @@ export function packResponses(rows: readonly ResponseRow[]): ResponseData {
     itemOf: Int32Array.from(itemOf),
     correct: Uint8Array.from(correct),
   };
+}
+
+/** Shares of right answers per item, NaN without answers. */
+export function proportionCorrect(data: ResponseData): Float64Array {
+  const right = new Float64Array(data.items);
+  const all = new Float64Array(data.items);
+  for (let i = 0; i < data.itemOf.length; i++) {
+    const item = integerAt(data.itemOf, i);
+    add(right, item, flagAt(data.correct, i));
+    add(all, item, 1);
+  }
+  return right.map((count, j) => count / at(all, j));
 }
