@@ -1,11 +1,18 @@
 export { type CalibratedItem, type CalibrationResult, calibrate } from "./calibration/calibrate.ts";
-export type { CalibrationInput, ItemPriors, PopulationModel } from "./calibration/calibration-model.ts";
+export type {
+  CalibrationInput,
+  CalibrationModel,
+  ItemPriors,
+  PopulationModel,
+} from "./calibration/calibration-model.ts";
 export {
   type ConceptCorrelation,
   type CorrelationInput,
   estimateConceptCorrelation,
   estimateConceptCorrelationInSteps,
 } from "./calibration/concept-correlation.ts";
+export type { ItemFinding } from "./calibration/item-findings.ts";
+export type { StopReason as CalibrationStopReason } from "./calibration/maximise.ts";
 export type { ResponseRow } from "./calibration/response-data.ts";
 export {
   analyseOptions,

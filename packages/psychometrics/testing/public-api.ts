@@ -11,7 +11,7 @@ import * as psychometrics from "../src/index.ts";
 const POOL_SIZE = 8;
 const PERSONS = 4;
 
-/** Every function of the package's entry but `calibrate`, with arbitrary valid arguments. A test compares the names with the exports. */
+/** Every function of the package's entry, with arbitrary valid arguments. A test compares the names with the exports. */
 export function psychometricsFunctions(): Readonly<Record<string, PublicFunction>> {
   return {
     ...calibrationFunctions(),
@@ -22,8 +22,32 @@ export function psychometricsFunctions(): Readonly<Record<string, PublicFunction
 }
 
 function calibrationFunctions() {
+  const answer = fc.constantFrom<0 | 1 | null>(0, 1, 0, 1, null);
+  const rows = fc.array(
+    fc.tuple(answer, answer, answer).map((row): psychometrics.ResponseRow => row),
+    { minLength: 12, maxLength: 20 },
+  );
+  const held = (slopes: readonly number[]) => ({ slopes, intercept: 0.2, lower: 0.1, upper: 1 });
+  const calibrations = fc.record(
+    {
+      // Every item needs a right and a wrong answer.
+      responses: rows.map((some): psychometrics.ResponseRow[] => [...some, [0, 0, 0], [1, 1, 1]]),
+      model: fc.constantFrom("1PL" as const, "2PL" as const, "3PL" as const),
+      dimensions: fc.constant(2),
+      conceptOf: fc.constant([0, 1, 1]),
+      fixedItems: fc.constantFrom([null, null, null], [held([1, 0]), held([0, 1]), null]),
+      population: fc.constantFrom("fixed" as const, "correlations" as const),
+      priors: fc.constant({ logSlope: { mean: 0, standardDeviation: 0.5 } }),
+      quadrature: fc.constant({ points: 9, bound: 4 }),
+      tolerance: fc.constant(1e-3),
+      maximumCycles: fc.integer({ min: 1, max: 30 }),
+      standardErrors: fc.boolean(),
+    },
+    { requiredKeys: ["responses", "model", "dimensions", "conceptOf", "quadrature", "maximumCycles"] },
+  );
   const answers = fc.tuple(fc.constantFrom(2, 3).map(adaptiveAnswers));
   return {
+    calibrate: publicFunction(estimatesOf, fc.tuple(calibrations)),
     estimateConceptCorrelation: publicFunction(psychometrics.estimateConceptCorrelation, answers),
     estimateConceptCorrelationInSteps: publicFunction(
       (input: psychometrics.CorrelationInput) =>
@@ -221,6 +245,13 @@ function adaptiveAnswers(seed: number): psychometrics.CorrelationInput {
     }),
   );
   return { responses, items };
+}
+
+/** A calibration without its standard errors, which may be NaN, as their docblocks say. */
+function estimatesOf(input: psychometrics.CalibrationInput) {
+  const { items, population, ...rest } = psychometrics.calibrate(input);
+  const { mean, covariance } = population;
+  return { ...rest, items: items.map(({ parameters }) => parameters), mean, covariance };
 }
 
 function bankOf(dimensions: number): ItemParameters[] {

@@ -1,59 +1,93 @@
 import { logistic } from "@plumbline/adaptive-engine";
-import { add, at, integerAt, invertPositiveDefinite } from "@plumbline/adaptive-engine/numerics";
-import type { CalibrationPlan, ItemPriors } from "./calibration-model.ts";
-import { conceptPairs } from "./concept-pairs.ts";
-import { countsOf, type Expectation, itemState } from "./em-cycle.ts";
-import { curveDerivatives, type ExpectedCounts, type ItemState } from "./item-update.ts";
+import { add, at, integerAt } from "@plumbline/adaptive-engine/numerics";
+import type { CalibrationPlan } from "./calibration-model.ts";
+import { countsOf, type Expectation, itemState } from "./expectation-step.ts";
+import {
+  curveDerivatives,
+  type ExpectedCounts,
+  guessingPriorDerivatives,
+  type ItemState,
+  slopePriorDerivatives,
+} from "./item-curve.ts";
+import { itemsByConcept } from "./marginal-point.ts";
 import type { ParameterIndex } from "./parameter-index.ts";
-import type { ParameterVector } from "./parameter-vector.ts";
+import type { Parameters } from "./parameter-vector.ts";
+import { excessMoments, secondDerivative } from "./population-curvature.ts";
+import { populationDerivatives, populationScores } from "./population-model.ts";
 
-interface CompleteInput {
+/*
+ * Minus the second derivative of the EM objective and of the log priors. For an item, with the expected right and wrong
+ * answers r and w, the sum over the points of
+ *
+ *     (r/P^2 + w/Q^2) dP dP' - (r/P - w/Q) d2P
+ *
+ * in the order (slope, intercept, lower). For the population, with u and n_g of population-model.ts,
+ *
+ *     N Cov_w(du) - sum_g (n_g - N w_g) d2u_g
+ */
+
+/** A calibration, and the E step at its parameters. */
+export interface CompleteInput {
   readonly plan: CalibrationPlan;
-  readonly parameters: ParameterVector;
+  readonly parameters: Parameters;
   readonly expectation: Expectation;
   readonly index: ParameterIndex;
 }
 
-/** Adds minus the second derivative of the EM objective (and of the log priors) to the information matrix. */
+/** Adds the information to the matrix, at the places of the index. */
 export function addCompleteInformation(information: Float64Array, input: CompleteInput): void {
   const { plan, parameters, expectation, index } = input;
   for (let j = 0; j < plan.data.items; j++) {
-    const block = itemInformation(itemState(parameters, j), countsOf(plan, expectation, j));
-    addPriorCurvature(block, itemState(parameters, j), plan.priors);
+    const state = itemState(parameters, j);
+    const block = itemInformation(state, countsOf(plan, expectation, j));
+    if (plan.model !== "1PL") add(block, 0, slopePriorDerivatives(state.slope, plan.priors).observed);
+    if (plan.model === "3PL") add(block, 8, guessingPriorDerivatives(state.lower, plan.priors).curvature);
     for (let row = 0; row < 3; row++) {
-      const placeRow = integerAt(index.ofItem, j * 3 + row);
       for (let column = 0; column < 3; column++) {
-        const placeColumn = integerAt(index.ofItem, j * 3 + column);
-        if (placeRow < 0 || placeColumn < 0) continue;
-        add(information, placeRow * index.size + placeColumn, at(block, row * 3 + column));
+        const places = [row, column].map((i) => integerAt(index.ofItem, j * 3 + i));
+        addAt(information, { size: index.size, places }, at(block, row * 3 + column));
       }
     }
   }
-  if (plan.population === "correlations") addCorrelationInformation(information, input);
+  if (plan.model === "1PL") {
+    for (const [first = 0] of itemsByConcept(plan)) {
+      const place = integerAt(index.ofItem, 3 * first);
+      const { observed } = slopePriorDerivatives(at(parameters.slopes, first), plan.priors);
+      addAt(information, { size: index.size, places: [place, place] }, observed);
+    }
+  }
+  addPopulationInformation(information, input);
 }
 
-/**
- * 3 x 3: -sum_q [ (r/P - w/Q) d2P - (r/P^2 + w/Q^2) dP dP' ], r and w the expected right and wrong answers, in
- * (slope, intercept, logit lower). d2P follows from dP = (1-c) s t (theta, 1) and t c (1-c).
- */
+function addAt(
+  information: Float64Array,
+  { size, places }: { readonly size: number; readonly places: readonly number[] },
+  amount: number,
+): void {
+  const [row = -1, column = -1] = places;
+  if (row >= 0 && column >= 0) add(information, row * size + column, amount);
+}
+
 function itemInformation(item: ItemState, counts: ExpectedCounts): Float64Array {
   const block = new Float64Array(9);
   const first = new Float64Array(3);
   const second = new Float64Array(9);
   for (let q = 0; q < counts.points.length; q++) {
-    const theta = at(counts.points, q);
-    const p = curveDerivatives(item, theta, first);
-    const s = logistic(item.slope * theta + item.intercept);
-    const slopeCurvature = (1 - item.lower) * s * (1 - s) * (1 - 2 * s);
-    const cross = -item.lower * (1 - item.lower) * s * (1 - s);
-    const lowerCurvature = (1 - s) * item.lower * (1 - item.lower) * (1 - 2 * item.lower);
-    second.set([slopeCurvature * theta * theta, slopeCurvature * theta, cross * theta], 0);
-    second.set([slopeCurvature * theta, slopeCurvature, cross], 3);
-    second.set([cross * theta, cross, lowerCurvature], 6);
     const right = at(counts.right, q);
     const wrong = at(counts.wrong, q);
-    const pull = right / p - wrong / (1 - p);
-    const weight = right / (p * p) + wrong / ((1 - p) * (1 - p));
+    if (right + wrong === 0) continue;
+    const theta = at(counts.points, q);
+    const p = curveDerivatives(item, theta, first);
+    const z = item.slope * theta + item.intercept;
+    const [s, t] = [logistic(z), logistic(-z)];
+    const curvature = (1 - item.lower) * s * t * (t - s);
+    const cross = -s * t;
+    second.set([curvature * theta * theta, curvature * theta, cross * theta], 0);
+    second.set([curvature * theta, curvature, cross], 3);
+    second.set([cross * theta, cross, 0], 6);
+    const rest = (1 - item.lower) * t;
+    const pull = right / p - wrong / rest;
+    const weight = right / (p * p) + wrong / (rest * rest);
     for (let i = 0; i < 9; i++) {
       add(block, i, weight * at(first, Math.floor(i / 3)) * at(first, i % 3) - pull * at(second, i));
     }
@@ -61,61 +95,18 @@ function itemInformation(item: ItemState, counts: ExpectedCounts): Float64Array 
   return block;
 }
 
-function addPriorCurvature(block: Float64Array, item: ItemState, priors: ItemPriors): void {
-  if (priors.logSlope) {
-    const { mean, standardDeviation } = priors.logSlope;
-    const variance = standardDeviation ** 2;
-    add(block, 0, (1 / variance - 1 - (Math.log(item.slope) - mean) / variance) / item.slope ** 2);
-  }
-  if (priors.guessing && item.lower > 0) {
-    const { alpha, beta } = priors.guessing;
-    add(block, 8, (alpha + beta - 2) * item.lower * (1 - item.lower));
-  }
-}
-
-/**
- * For correlations with directions D_a (ones at ij and ji), R = correlations, C = mean second moments, persons N:
- * -d2Q = N [ tr(R^-1 D_a R^-1 D_b R^-1 C) - tr(R^-1 D_a R^-1 D_b)/2 ], symmetrised.
- */
-function addCorrelationInformation(information: Float64Array, input: CompleteInput): void {
-  const { plan, parameters, expectation, index } = input;
-  const { dimensions, data } = plan;
-  const inverse = invertPositiveDefinite(parameters.covariance, dimensions) ?? parameters.covariance;
-  const moments = expectation.second.map((value) => value / data.persons);
-  const spread = multiply(multiply(inverse, moments, dimensions), inverse, dimensions);
-  const pairs = conceptPairs(dimensions);
-  const entry = (matrix: Float64Array, row: number, column: number) => at(matrix, row * dimensions + column);
-  for (const [a, i] of pairs.entries()) {
-    for (const [b, j] of pairs.entries()) {
-      let [plain, spreadOut] = [0, 0];
-      for (const [r1, c1] of [
-        [i.row, i.column],
-        [i.column, i.row],
-      ] as const) {
-        for (const [r2, c2] of [
-          [j.row, j.column],
-          [j.column, j.row],
-        ] as const) {
-          // tr(X D_a Y D_b) = sum over the ones of D_a and D_b of X[c2, r1] Y[c1, r2]
-          plain += entry(inverse, c2, r1) * entry(inverse, c1, r2);
-          spreadOut +=
-            entry(spread, c2, r1) * entry(inverse, c1, r2) + entry(inverse, c2, r1) * entry(spread, c1, r2);
-        }
-      }
-      const place = (index.firstCorrelation + a) * index.size + index.firstCorrelation + b;
-      add(information, place, data.persons * (spreadOut / 2 - plain / 2));
+function addPopulationInformation(information: Float64Array, input: CompleteInput): void {
+  const { parameters, expectation, index } = input;
+  const { grid, cellTotals } = expectation;
+  const size = index.population.length;
+  if (size === 0) return;
+  const scores = populationScores(grid, parameters, index.population);
+  const complete = populationDerivatives(grid, cellTotals, scores).information;
+  const excess = excessMoments(input);
+  for (const [i, a] of index.population.entries()) {
+    for (const [j, b] of index.population.entries()) {
+      const place = (index.firstOfPopulation + i) * index.size + index.firstOfPopulation + j;
+      add(information, place, at(complete, i * size + j) - secondDerivative(a, b, excess));
     }
   }
-}
-
-function multiply(x: Float64Array, y: Float64Array, size: number): Float64Array {
-  const product = new Float64Array(size * size);
-  for (let row = 0; row < size; row++) {
-    for (let k = 0; k < size; k++) {
-      for (let column = 0; column < size; column++) {
-        add(product, row * size + column, at(x, row * size + k) * at(y, k * size + column));
-      }
-    }
-  }
-  return product;
 }

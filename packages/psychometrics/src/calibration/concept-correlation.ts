@@ -1,28 +1,9 @@
-import {
-  type AnsweredItem,
-  checkItem,
-  createEstimationWorkspace,
-  estimateAbility,
-  type ItemParameters,
-} from "@plumbline/adaptive-engine";
-import { describeValue, isListOfLength, isRecord } from "@plumbline/adaptive-engine/input";
-import {
-  add,
-  at,
-  factorCholesky,
-  invertPositiveDefinite,
-  NORMAL_QUANTILE_975,
-  solveCholesky,
-} from "@plumbline/adaptive-engine/numerics";
+import { type AnsweredItem, checkItem, type ItemParameters } from "@plumbline/adaptive-engine";
+import { describeValue, isListOfLength, isRecord, isWholeNumberIn } from "@plumbline/adaptive-engine/input";
+import { at, NORMAL_QUANTILE_975 } from "@plumbline/adaptive-engine/numerics";
 import { requireInput } from "../psychometrics-input-error.ts";
-import {
-  correlationFromEta,
-  correlationSlope,
-  type EquicorrelatedVector,
-  etaFromCorrelation,
-  populationScore,
-  priorOfPopulation,
-} from "./equicorrelated-population.ts";
+import { correlationFromEta, correlationSlope } from "./equicorrelated-population.ts";
+import { searchPopulation } from "./equicorrelated-search.ts";
 import { packResponses, type ResponseRow } from "./response-data.ts";
 
 /** Recorded answers, and the parameters by which they were given. */
@@ -58,19 +39,9 @@ export interface ConceptCorrelation {
 
 /** Fewer persons than this with answers on two concepts say too little. */
 const FEWEST_PERSONS = 30;
+const MOST_CONCEPTS = 50;
 /** Of eta and of the log standard deviation: a wider interval excludes nothing. */
 const LARGEST_ERROR = 5;
-/** Correlations are searched from 0.95 times the least possible, -1/(K - 1), up to this. */
-const LARGEST_CORRELATION = 0.98;
-const SHARE_OF_LEAST_CORRELATION = 0.95;
-const STANDARD_DEVIATIONS = [0.2, 5] as const;
-/** The means have the weak prior N(0, 2^2), so that a concept with few answers, all right, has a finite mean. */
-const MEAN_PRIOR_VARIANCE = 4;
-/** The search ends when the maximum is this many standard errors away (by the score test). */
-const NEAR_ENOUGH = 0.005;
-const MOST_STEPS = 60;
-const LONGEST_STEP = 1;
-
 /**
  * Estimates the correlation between concepts, and their standard deviation, from recorded answers with the items'
  * parameters held fixed: marginal maximum likelihood for the population N(mu, Sigma) with one standard deviation and one
@@ -84,8 +55,8 @@ const LONGEST_STEP = 1;
  *
  * Persons are taken as independent: give one test of each. Costs about ten EAP estimates per person.
  * @throws PsychometricsInputError CALIBRATION_DATA_INVALID for invalid responses or sizes that differ, TOO_FEW_ANSWERS when
- * fewer than 30 persons answered items of two concepts or their answers do not determine a correlation or a standard
- * deviation; EngineInputError ITEM_INVALID for an invalid item.
+ * fewer than 30 persons answered items of two concepts or their answers do not determine a correlation; EngineInputError
+ * ITEM_INVALID for an invalid item.
  */
 export function estimateConceptCorrelation(input: CorrelationInput): ConceptCorrelation {
   const steps = estimateConceptCorrelationInSteps(input);
@@ -107,7 +78,10 @@ export function* estimateConceptCorrelationInSteps(
   requireInput(record.persons >= FEWEST_PERSONS, "TOO_FEW_ANSWERS", () => {
     return `${record.persons} persons answered items of two concepts or more, ${FEWEST_PERSONS} are needed`;
   });
-  const { vector, converged, atBound, covariance } = yield* maximise(record);
+  const { vector, converged, atBound, covariance } = yield* searchPopulation(
+    record.answers,
+    record.concepts.length,
+  );
   const concepts = record.concepts.length;
   const eta = at(vector, concepts);
   const sd = Math.exp(at(vector, concepts + 1) / 2);
@@ -151,14 +125,19 @@ interface PersonsRecord {
 
 function* recordPersons(input: CorrelationInput): Generator<undefined, PersonsRecord> {
   requireInput(isRecord(input), "CALIBRATION_DATA_INVALID", () => {
-    return `a correlation is estimated from responses and items, not ${describeValue(input)}`;
+    return "the input must be an object";
   });
   const { responses, items } = input;
   const data = packResponses(responses);
-  requireInput(isListOfLength(items, data.items, isRecord), "CALIBRATION_DATA_INVALID", () => {
-    return `${data.items} columns of responses need as many items, not ${describeValue(items)}`;
-  });
+  requireInput(
+    isListOfLength(items, data.items, isRecord),
+    "CALIBRATION_DATA_INVALID",
+    () => `there must be one item for each of the ${data.items} columns of responses`,
+  );
   const dimensions = items[0]?.slopes?.length ?? 0;
+  requireInput(isWholeNumberIn(dimensions, 1, MOST_CONCEPTS), "CALIBRATION_DATA_INVALID", () => {
+    return `an item has 1 to ${MOST_CONCEPTS} slopes, not ${describeValue(dimensions)}`;
+  });
   for (const item of items) checkItem(item, dimensions);
   const answersOf = (row: ResponseRow) =>
     items.flatMap((item, j) => (row[j] === null ? [] : [{ item, correct: row[j] === 1 }]));
@@ -196,115 +175,4 @@ function* recordPersons(input: CorrelationInput): Generator<undefined, PersonsRe
 /** Whether the answered items load on each concept. */
 function conceptsOf(answers: readonly AnsweredItem[], dimensions: number): boolean[] {
   return Array.from({ length: dimensions }, (_, k) => answers.some(({ item }) => (item.slopes[k] ?? 0) > 0));
-}
-
-/** A point of the search: the score there, its cross-products, and the step to the maximum that they predict. */
-interface SearchPoint {
-  readonly vector: EquicorrelatedVector;
-  readonly information: Float64Array;
-  readonly step: Float64Array;
-  /** sqrt(g' I^-1 g): the predicted distance in standard errors. */
-  readonly distance: number;
-}
-
-interface Maximum {
-  readonly vector: EquicorrelatedVector;
-  readonly converged: boolean;
-  readonly atBound: boolean;
-  readonly covariance: Float64Array;
-}
-
-function* maximise(record: PersonsRecord): Generator<undefined, Maximum> {
-  const concepts = record.concepts.length;
-  const start = new Float64Array(concepts + 2);
-  start[concepts] = etaFromCorrelation(0.3, concepts);
-  let point = yield* evaluate(record, start);
-  let evaluations = 1;
-  while (point.distance > NEAR_ENOUGH && evaluations < MOST_STEPS) {
-    let fraction = Math.min(1, LONGEST_STEP / Math.max(...point.step.map(Math.abs)));
-    let next = yield* evaluate(record, moved(point, fraction));
-    evaluations++;
-    // A step that leads further away is too long; a quarter of it leads uphill, whatever the distance then is.
-    for (let halving = 0; halving < 2 && next.distance > point.distance; halving++) {
-      fraction /= 2;
-      next = yield* evaluate(record, moved(point, fraction));
-      evaluations++;
-    }
-    point = next;
-  }
-  const covariance = invertPositiveDefinite(point.information, concepts + 2);
-  requireInput(covariance !== null, "TOO_FEW_ANSWERS", () => "the answers do not determine a correlation");
-  const isAtBound = (i: number) => [...boundsOf(i, concepts)].includes(at(point.vector, i));
-  return {
-    vector: point.vector,
-    converged: point.distance <= NEAR_ENOUGH,
-    atBound: isAtBound(concepts) || isAtBound(concepts + 1),
-    covariance,
-  };
-}
-
-function moved({ vector, step }: SearchPoint, fraction: number): EquicorrelatedVector {
-  const concepts = vector.length - 2;
-  return vector.map((value, i) => {
-    const [lowest, highest] = boundsOf(i, concepts);
-    return Math.max(lowest, Math.min(highest, value + fraction * at(step, i)));
-  });
-}
-
-/** The search's limits for entry `i` of the vector. */
-function boundsOf(i: number, concepts: number): readonly [number, number] {
-  if (i < concepts) return [-10, 10];
-  if (i > concepts) return [2 * Math.log(STANDARD_DEVIATIONS[0]), 2 * Math.log(STANDARD_DEVIATIONS[1])];
-  return [
-    etaFromCorrelation(-SHARE_OF_LEAST_CORRELATION / (concepts - 1), concepts),
-    etaFromCorrelation(LARGEST_CORRELATION, concepts),
-  ];
-}
-
-function* evaluate(record: PersonsRecord, vector: EquicorrelatedVector): Generator<undefined, SearchPoint> {
-  const size = vector.length;
-  const concepts = size - 2;
-  const prior = priorOfPopulation(vector);
-  const workspace = createEstimationWorkspace();
-  const gradient = new Float64Array(size);
-  const information = new Float64Array(size * size);
-  const score = new Float64Array(size);
-  for (const answers of record.answers) {
-    yield;
-    populationScore(vector, estimateAbility({ prior, answers, estimator: "eap", workspace }), score);
-    for (let i = 0; i < size; i++) {
-      add(gradient, i, at(score, i));
-      for (let j = 0; j < size; j++) add(information, i * size + j, at(score, i) * at(score, j));
-    }
-  }
-  for (let k = 0; k < concepts; k++) {
-    add(gradient, k, -at(vector, k) / MEAN_PRIOR_VARIANCE);
-    add(information, k * (size + 1), 1 / MEAN_PRIOR_VARIANCE);
-  }
-  return { vector, information, ...predictStep(vector, gradient, information) };
-}
-
-/** I^-1 g over the entries that may move: one at its bound with a score that points outside stays. */
-function predictStep(
-  vector: EquicorrelatedVector,
-  gradient: Float64Array,
-  information: Float64Array,
-): { step: Float64Array; distance: number } {
-  const size = vector.length;
-  const held = Array.from(vector, (value, i) => {
-    const [lowest, highest] = boundsOf(i, size - 2);
-    return (value <= lowest && at(gradient, i) < 0) || (value >= highest && at(gradient, i) > 0);
-  });
-  const matrix = information.map((value, place) => {
-    const [row, column] = [Math.floor(place / size), place % size];
-    if (held[row] || held[column]) return row === column ? 1 : 0;
-    return value;
-  });
-  const step = gradient.map((value, i) => (held[i] ? 0 : value));
-  const free = Float64Array.from(step);
-  requireInput(factorCholesky(matrix, size, matrix), "TOO_FEW_ANSWERS", () => {
-    return "the answers do not determine a correlation";
-  });
-  solveCholesky(matrix, size, step);
-  return { step, distance: Math.sqrt(step.reduce((sum, value, i) => sum + value * at(free, i), 0)) };
 }

@@ -37,8 +37,9 @@ export function etaFromCorrelation(correlation: number, concepts: number): numbe
 
 /** The correlation of an eta. */
 export function correlationFromEta(eta: number, concepts: number): number {
-  const ratio = Math.exp(eta);
-  return (ratio - 1) / (ratio + concepts - 1);
+  const inverse = Math.exp(-Math.abs(eta));
+  if (eta >= 0) return (1 - inverse) / (1 + (concepts - 1) * inverse);
+  return (inverse - 1) / (inverse + concepts - 1);
 }
 
 /** d rho / d eta. */

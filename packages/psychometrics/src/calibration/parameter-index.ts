@@ -1,16 +1,18 @@
 import { flagAt, integerAt } from "@plumbline/adaptive-engine/numerics";
 import type { CalibrationPlan } from "./calibration-model.ts";
-import { conceptPairs } from "./concept-pairs.ts";
+import { type PopulationParameter, populationParameters } from "./population-model.ts";
 
-/** The row of each free parameter in the information matrix; -1 for one that is not free. */
+/** The place of each free parameter in the vector of all free parameters; -1 for one that is not free. */
 export interface ParameterIndex {
   readonly size: number;
-  /** items x 3: slope, intercept, logit of the lower asymptote; the 1PL items of a concept share one slope. */
+  /** items x 3: slope, intercept, lower asymptote; the 1PL items of a concept share one slope. */
   readonly ofItem: Int32Array;
-  readonly firstCorrelation: number;
+  /** The population's free parameters, in the order of their places, which follow those of the items. */
+  readonly population: readonly PopulationParameter[];
+  readonly firstOfPopulation: number;
 }
 
-/** Numbers the free parameters: items in order (slope, intercept, logit), then free correlations. */
+/** Numbers the free parameters: items in order (slope, intercept, lower asymptote), then the population's. */
 export function indexParameters(plan: CalibrationPlan): ParameterIndex {
   const { data, dimensions, model, isFixed } = plan;
   const ofItem = new Int32Array(data.items * 3).fill(-1);
@@ -27,6 +29,22 @@ export function indexParameters(plan: CalibrationPlan): ParameterIndex {
     ofItem[j * 3 + 1] = size++;
     if (model === "3PL") ofItem[j * 3 + 2] = size++;
   }
-  const correlations = plan.population === "correlations" ? conceptPairs(dimensions).length : 0;
-  return { size: size + correlations, ofItem, firstCorrelation: size };
+  const population = populationParameters(plan.population, dimensions);
+  return { size: size + population.length, ofItem, population, firstOfPopulation: size };
+}
+
+/** The same parameters without those where `isHeld` is 1, numbered anew; their errors are not computed. */
+export function withoutHeld(index: ParameterIndex, isHeld: Uint8Array): ParameterIndex {
+  const renumbered = new Int32Array(index.size).fill(-1);
+  let size = 0;
+  for (let place = 0; place < index.size; place++) {
+    if (flagAt(isHeld, place) === 0) renumbered[place] = size++;
+  }
+  const population = index.population.filter((_, i) => flagAt(isHeld, index.firstOfPopulation + i) === 0);
+  return {
+    size,
+    ofItem: index.ofItem.map((place) => (place < 0 ? -1 : integerAt(renumbered, place))),
+    population,
+    firstOfPopulation: size - population.length,
+  };
 }

@@ -1,68 +1,85 @@
+import { logistic } from "@plumbline/adaptive-engine";
 import { add, at, flagAt, integerAt } from "@plumbline/adaptive-engine/numerics";
 import { dotProduct } from "../numerics/dot-product.ts";
 import { createPopulationGrid } from "./calibration-grid.ts";
 import type { CalibrationPlan } from "./calibration-model.ts";
-import { correlationScores } from "./correlation-scores.ts";
-import { itemState } from "./em-cycle.ts";
-import { curveDerivatives } from "./item-update.ts";
+import { itemState } from "./expectation-step.ts";
+import { curveDerivatives } from "./item-curve.ts";
 import type { ParameterIndex } from "./parameter-index.ts";
-import { fillLogTable, type ParameterVector } from "./parameter-vector.ts";
+import { fillLogTable, type Parameters } from "./parameter-vector.ts";
 import { createPersonWorkspace, type PersonWorkspace } from "./person-posterior.ts";
+import { populationScores } from "./population-model.ts";
 
 /*
- * One person's complete-data score for each parameter, as a function of theta on the grid. The second term of Oakes'
- * identity is its posterior covariance.
+ * A person's complete-data scores: the derivatives of log [ w(theta) prod_j P_j^x_j Q_j^(1-x_j) ] with respect to the free
+ * parameters, as functions of theta,
+ *
+ *     s_p(theta) = sum over the person's answers to items that have the parameter p of   dP_j / P_j   (x_j = 1)
+ *                                                                                       -dP_j / Q_j   (x_j = 0)
+ *
+ * and du (population-model.ts) for a parameter of the population. With simple structure an item's score depends on the theta
+ * of one concept only, so it is a row of numbers at that concept's points. Centred by its posterior mean, the posterior
+ * covariance of two rows is
+ *
+ *     Cov(s_p, s_r) = sum_q sum_q' joint(q, q') s_p(q) s_r(q')
+ *
+ * with the joint posterior of the two rows' concepts. score-projection.ts computes the sum over q once for all s_r.
  */
 
-/** Tables from which a person's score is read. */
+/** Tables from which a person's scores are read. */
 export interface ScoreTables {
   readonly work: PersonWorkspace;
   /** ((2 items) x 3) x points: score of each parameter for a wrong (2j) or right (2j + 1) answer. */
   readonly items: Float64Array;
-  /** pairs x cells: score of each free correlation. */
-  readonly correlations: Float64Array;
-  readonly pairs: number;
+  /** parameters x cells: score of each free parameter of the population. */
+  readonly population: Float64Array;
 }
 
 /** A calibration whose standard errors are computed. */
 export interface ErrorInput {
   readonly plan: CalibrationPlan;
-  readonly parameters: ParameterVector;
+  readonly parameters: Parameters;
   readonly index: ParameterIndex;
 }
 
 /** The score tables at the given parameters. */
 export function buildTables({ plan, parameters, index }: ErrorInput): ScoreTables {
-  const { data, points } = plan;
-  const count = points.length;
-  const logTable = new Float64Array(2 * data.items * count);
+  const logTable = new Float64Array(2 * plan.data.items * plan.points.length);
   fillLogTable(plan, parameters, logTable);
-  const grid = createPopulationGrid(points, parameters);
-  const items = new Float64Array(6 * data.items * count);
+  const grid = createPopulationGrid(plan.points, parameters);
+  return {
+    work: createPersonWorkspace(grid, logTable, plan.conceptOf),
+    items: itemScores(plan, parameters),
+    population: populationScores(grid, parameters, index.population),
+  };
+}
+
+/** dP/P for a right answer and -dP/Q for a wrong one, of every item at every point. */
+function itemScores({ data, points }: CalibrationPlan, parameters: Parameters): Float64Array {
+  const count = points.length;
+  const scores = new Float64Array(6 * data.items * count);
   const derivatives = new Float64Array(3);
   for (let j = 0; j < data.items; j++) {
     const state = itemState(parameters, j);
     for (let q = 0; q < count; q++) {
-      const p = curveDerivatives(state, at(points, q), derivatives);
-      for (let i = 0; i < 3; i++) {
-        items[(6 * j + i) * count + q] = -at(derivatives, i) / (1 - p);
-        items[(6 * j + 3 + i) * count + q] = at(derivatives, i) / p;
-      }
+      const theta = at(points, q);
+      const p = curveDerivatives(state, theta, derivatives);
+      for (let i = 0; i < 3; i++) scores[(6 * j + 3 + i) * count + q] = at(derivatives, i) / p;
+      // dP/Q = (s theta, s, 1/(1-c)), which stays exact where Q underflows.
+      const s = logistic(state.slope * theta + state.intercept);
+      scores[6 * j * count + q] = -s * theta;
+      scores[(6 * j + 1) * count + q] = -s;
+      scores[(6 * j + 2) * count + q] = -1 / (1 - state.lower);
     }
   }
-  const pairs = index.size - index.firstCorrelation;
-  return {
-    work: createPersonWorkspace(grid, logTable, plan.conceptOf),
-    items,
-    correlations: pairs > 0 ? correlationScores(grid, parameters.covariance) : new Float64Array(0),
-    pairs,
-  };
+  return scores;
 }
 
 /** A person's score rows, one per free parameter of the answered items. They are reused from person to person. */
 export interface ScoreRows {
   /** rows x points: centred scores over the points of the row's concept, 0 outside its `from` to `to`. */
   readonly values: Float64Array;
+  /** The place of each row in the information matrix, and its concept. */
   readonly places: Int32Array;
   readonly concepts: Int32Array;
   /** Row of a place in the information matrix, -1 where the person has none. */
@@ -95,75 +112,78 @@ export function createScoreRows({ plan, index }: ErrorInput): ScoreRows {
   };
 }
 
-/** One person's part of the computation. */
+/** One person's part of the computation: `work` of the tables holds the person's posterior. */
 export interface PersonPart {
   readonly tables: ScoreTables;
   readonly person: number;
   readonly scores: ScoreRows;
 }
 
-/** Writes joint[d * K + e] for d > e: the posterior of (point of d, point of e). */
-export function fillJoint({ tables, scores }: PersonPart): void {
-  const { grid, cells, cellWeights, cellCount } = tables.work;
-  const count = grid.points.length;
-  const { dimensions } = grid;
-  for (const table of scores.joint) table.fill(0);
-  const place = new Int32Array(dimensions);
-  const cellTotal = integerAt(cellCount, 0);
-  for (let i = 0; i < cellTotal; i++) {
-    let rest = integerAt(cells, i);
-    for (let k = dimensions - 1; k >= 0; k--) {
-      place[k] = rest % count;
-      rest = Math.floor(rest / count);
-    }
-    const weight = at(cellWeights, i);
-    for (let d = 0; d < dimensions; d++) {
-      for (let e = 0; e < d; e++) {
-        const table = scores.joint[d * dimensions + e];
-        if (table) add(table, integerAt(place, d) * count + integerAt(place, e), weight);
-      }
-    }
-  }
-}
-
-/** Writes the person's scores, centred by their posterior means, and returns the number of rows. Shared parameters share one. */
-export function fillScoreRows(input: ErrorInput, { tables, person, scores }: PersonPart): number {
-  const { plan, index } = input;
-  const { data } = plan;
-  const { work } = tables;
-  const count = plan.points.length;
-  for (let k = 0; k < plan.dimensions; k++) {
-    scores.from[k] = integerAt(work.active, k * count);
-    scores.to[k] = integerAt(work.active, k * count + integerAt(work.activeCounts, k) - 1) + 1;
-  }
+/** Writes the person's score rows, centred, and returns how many there are. */
+export function fillScoreRows(input: ErrorInput, part: PersonPart): number {
+  const { data } = input.plan;
+  markPosteriorRanges(part);
   let rows = 0;
-  const end = integerAt(data.starts, person + 1);
-  for (let i = integerAt(data.starts, person); i < end; i++) {
-    const item = integerAt(data.itemOf, i);
-    const concept = integerAt(plan.conceptOf, item);
-    for (let parameter = 0; parameter < 3; parameter++) {
-      const place = integerAt(index.ofItem, item * 3 + parameter);
-      if (place < 0) continue;
-      let row = integerAt(scores.rowOf, place);
-      if (row < 0) {
-        row = rows++;
-        scores.rowOf[place] = row;
-        scores.places[row] = place;
-        scores.concepts[row] = concept;
-        scores.values.fill(0, row * count, (row + 1) * count);
-      }
-      const source = (6 * item + 3 * flagAt(data.correct, i) + parameter) * count;
-      const to = integerAt(scores.to, concept);
-      for (let q = integerAt(scores.from, concept); q < to; q++) {
-        add(scores.values, row * count + q, at(tables.items, source + q));
-      }
-    }
+  const end = integerAt(data.starts, part.person + 1);
+  for (let i = integerAt(data.starts, part.person); i < end; i++) {
+    const answer = { item: integerAt(data.itemOf, i), correct: flagAt(data.correct, i) };
+    rows = addAnswer(input, part, { answer, rows });
   }
-  for (let row = 0; row < rows; row++) centreRow(work, scores, row);
+  for (let row = 0; row < rows; row++) centreRow(part, row);
   return rows;
 }
 
-function centreRow(work: PersonWorkspace, scores: ScoreRows, row: number): void {
+/** The person has no rows any more. */
+export function clearScoreRows({ rowOf, places }: ScoreRows, rows: number): void {
+  for (let row = 0; row < rows; row++) rowOf[integerAt(places, row)] = -1;
+}
+
+/** For each concept, the first point that the posterior does not neglect and the one after the last. */
+function markPosteriorRanges({ tables: { work }, scores }: PersonPart): void {
+  const count = work.grid.points.length;
+  for (let k = 0; k < work.grid.dimensions; k++) {
+    scores.from[k] = integerAt(work.active, k * count);
+    scores.to[k] = integerAt(work.active, k * count + integerAt(work.activeCounts, k) - 1) + 1;
+  }
+}
+
+/** Adds the scores of one answer to the rows of its item's free parameters, and returns the number of rows after it. */
+function addAnswer(
+  { plan, index }: ErrorInput,
+  { tables, scores }: PersonPart,
+  { answer, rows }: { readonly answer: { readonly item: number; readonly correct: number }; rows: number },
+): number {
+  const count = plan.points.length;
+  const concept = integerAt(plan.conceptOf, answer.item);
+  let known = rows;
+  for (let parameter = 0; parameter < 3; parameter++) {
+    const place = integerAt(index.ofItem, answer.item * 3 + parameter);
+    if (place < 0) continue;
+    if (integerAt(scores.rowOf, place) < 0) startRow(scores, known++, { place, concept });
+    const row = integerAt(scores.rowOf, place) * count;
+    const source = (6 * answer.item + 3 * answer.correct + parameter) * count;
+    const to = integerAt(scores.to, concept);
+    for (let q = integerAt(scores.from, concept); q < to; q++)
+      add(scores.values, row + q, at(tables.items, source + q));
+  }
+  return known;
+}
+
+/** A row of zeros for the parameter at `place`. */
+function startRow(
+  scores: ScoreRows,
+  row: number,
+  { place, concept }: { readonly place: number; readonly concept: number },
+): void {
+  const count = scores.values.length / scores.places.length;
+  scores.rowOf[place] = row;
+  scores.places[row] = place;
+  scores.concepts[row] = concept;
+  scores.values.fill(0, row * count, (row + 1) * count);
+}
+
+/** Subtracts the row's posterior mean. */
+function centreRow({ tables: { work }, scores }: PersonPart, row: number): void {
   const count = work.grid.points.length;
   const concept = integerAt(scores.concepts, row);
   const range = { from: integerAt(scores.from, concept), to: integerAt(scores.to, concept) };
@@ -173,33 +193,4 @@ function centreRow(work: PersonWorkspace, scores: ScoreRows, row: number): void 
     range,
   );
   for (let q = range.from; q < range.to; q++) add(scores.values, row * count + q, -mean);
-}
-
-/** For each concept e: sum over the row's own points q of joint(q, q_e) score(q). */
-export function projectRow({ tables, scores }: PersonPart, row: number): void {
-  const { marginals, grid } = tables.work;
-  const { dimensions } = grid;
-  const count = grid.points.length;
-  const own = integerAt(scores.concepts, row);
-  const { projected, values } = scores;
-  for (let e = 0; e < dimensions; e++) {
-    const to = integerAt(scores.to, own);
-    if (e === own) {
-      for (let q = integerAt(scores.from, own); q < to; q++) {
-        projected[e * count + q] = at(marginals, e * count + q) * at(values, row * count + q);
-      }
-      continue;
-    }
-    projected.fill(0, e * count, (e + 1) * count);
-    const table = scores.joint[Math.max(own, e) * dimensions + Math.min(own, e)] ?? marginals;
-    const [ownStride, otherStride] = own > e ? [count, 1] : [1, count];
-    const otherFrom = integerAt(scores.from, e);
-    const otherTo = integerAt(scores.to, e);
-    for (let q = integerAt(scores.from, own); q < to; q++) {
-      const score = at(values, row * count + q);
-      for (let r = otherFrom; r < otherTo; r++) {
-        add(projected, e * count + r, at(table, q * ownStride + r * otherStride) * score);
-      }
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import { describeValue } from "@plumbline/adaptive-engine/input";
+import { add, at, flagAt, integerAt } from "@plumbline/adaptive-engine/numerics";
 import { requireInput } from "../psychometrics-input-error.ts";
 
 /** One person's answers, one per item: 1 right, 0 wrong, null not given, as most items of an adaptive test. */
@@ -56,4 +57,16 @@ export function packResponses(rows: readonly ResponseRow[]): ResponseData {
     itemOf: Int32Array.from(itemOf),
     correct: Uint8Array.from(correct),
   };
+}
+
+/** Shares of right answers per item, NaN without answers. */
+export function proportionCorrect(data: ResponseData): Float64Array {
+  const right = new Float64Array(data.items);
+  const all = new Float64Array(data.items);
+  for (let i = 0; i < data.itemOf.length; i++) {
+    const item = integerAt(data.itemOf, i);
+    add(right, item, flagAt(data.correct, i));
+    add(all, item, 1);
+  }
+  return right.map((count, j) => count / at(all, j));
 }
