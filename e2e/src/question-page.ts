@@ -35,6 +35,15 @@ export function questionHeading(page: Page, position: number): Locator {
   return page.getByRole("heading", { level: 1, name: new RegExp(`^Question ${position}\\b`) });
 }
 
+/**
+ * Waits until keys choose options of the question at this position, from 1: its heading has the focus, and its options
+ * are visible, which they are when the fonts and pictures in them are loaded.
+ */
+export async function expectReadyForKeys(page: Page, position: number): Promise<void> {
+  await expect(questionHeading(page, position)).toBeFocused();
+  await expect(optionRadio(page, 0)).toBeVisible();
+}
+
 export function resultHeading(page: Page): Locator {
   return page.getByRole("heading", { level: 1, name: /^Your result in/ });
 }

@@ -2,7 +2,13 @@ import { type BrowserContext, expect, type Locator, type Page } from "@playwrigh
 import { pageTexts } from "../src/page-texts.ts";
 import type { People } from "../src/people.ts";
 import { publishPool } from "../src/publish-pool.ts";
-import { optionRadio, questionHeading, resultHeading, submitButton } from "../src/question-page.ts";
+import {
+  expectReadyForKeys,
+  optionRadio,
+  questionHeading,
+  resultHeading,
+  submitButton,
+} from "../src/question-page.ts";
 import { tabTo } from "../src/tab-to.ts";
 import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
@@ -49,7 +55,7 @@ async function openFirstQuestion({
   await student.signIn(context);
   const started = await startTest(student, "Mathematics");
   await page.goto(`/sessions/${started.sessionId}`);
-  await expect(questionHeading(page, 1)).toBeFocused();
+  await expectReadyForKeys(page, 1);
   return { student, ...started };
 }
 
@@ -127,7 +133,7 @@ test("every event is announced once: the next question by the focus, a lost conn
   await press(page, "1");
   await tabTo(page, submitButton(page));
   await press(page, "Enter");
-  await expect(questionHeading(page, 2)).toBeFocused();
+  await expectReadyForKeys(page, 2);
   expect(await announced()).toEqual([]);
 
   await press(page, "2");

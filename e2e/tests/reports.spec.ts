@@ -86,6 +86,8 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     await dialog.getByRole("button", { name: "Close the report" }).click();
     await expect(staff.getByText("0 open, 1 closed")).toBeVisible();
     await expect(staff.getByText("Reworded.")).toBeVisible();
+    // The button that opened the dialog is gone with the open report.
+    await expect(staff.getByRole("main")).toBeFocused();
   });
 
   await test.step("the teacher's view of the test in progress marks the answer", async () => {

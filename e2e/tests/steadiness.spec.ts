@@ -210,13 +210,28 @@ test("the introduction loads the fonts of formulas, so that the first question i
   expect((await readWatched(page)).shifts).toEqual([]);
 });
 
-test("a question whose fonts do not arrive is shown without them", async ({ page, people }) => {
+test("a question whose fonts do not arrive is shown without them, and keys choose options from then on", async ({
+  page,
+  people,
+}) => {
   const { student, pool } = await prepareFormulas(page, people);
   const { sessionId } = await startTest(student, pool.name);
   const fonts = await holdFonts(page);
+  // While the page's clock stands still, the wait for the fonts does not end by itself.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
   await page.goto(`/sessions/${sessionId}`, { waitUntil: "commit" });
+  await expect(questionHeading(page, 1)).toBeFocused();
+  await page.keyboard.press("1");
+  await expect(firstOption(page)).toBeHidden();
+  await page.clock.fastForward("00:03");
   await expect(firstOption(page)).toBeVisible();
   expect(fonts.held.join()).toContain("KaTeX_Main-Regular");
+  await expect(firstOption(page)).not.toBeChecked();
+  await expect(questionHeading(page, 1)).toBeFocused();
+  await page.keyboard.press("1");
+  await expect(firstOption(page)).toBeChecked();
+  await expect(firstOption(page)).toBeFocused();
   fonts.release();
   await page.evaluate(() => document.fonts.ready);
 });

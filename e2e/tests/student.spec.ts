@@ -5,6 +5,7 @@ import {
   type Answer,
   answerQuestion,
   answerToTheEnd,
+  expectReadyForKeys,
   optionRadio,
   questionHeading,
   resultHeading,
@@ -142,7 +143,7 @@ test("a whole test by keyboard alone", async ({ page, people }) => {
   await tabTo(page, page.getByRole("button", { name: "Start the test" }));
   await page.keyboard.press("Enter");
 
-  await expect(questionHeading(page, 1)).toBeFocused();
+  await expectReadyForKeys(page, 1);
   await page.keyboard.press("2");
   await expect(optionRadio(page, 1)).toBeChecked();
   await page.keyboard.press("d");
@@ -163,7 +164,7 @@ test("a whole test by keyboard alone", async ({ page, people }) => {
   await expect(page.getByRole("button", { name: "Next question" })).toBeFocused();
   await page.keyboard.press("Enter");
 
-  await expect(questionHeading(page, 2)).toBeFocused();
+  await expectReadyForKeys(page, 2);
   await page.keyboard.press("1");
   await tabTo(page, submitButton(page));
   await page.keyboard.press("Enter");
@@ -171,7 +172,7 @@ test("a whole test by keyboard alone", async ({ page, people }) => {
   await tabTo(page, page.getByRole("button", { name: "Next question" }));
   await page.keyboard.press("Enter");
 
-  await expect(questionHeading(page, 3)).toBeFocused();
+  await expectReadyForKeys(page, 3);
   await page.keyboard.press("1");
   // From the first option, ArrowUp goes around to the last one, which is "I don't know".
   await page.keyboard.press("ArrowUp");

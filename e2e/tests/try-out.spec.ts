@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../src/expect-accessible.ts";
-import { optionRadio, questionHeading, submitButton } from "../src/question-page.ts";
+import { expectReadyForKeys, optionRadio, questionHeading, submitButton } from "../src/question-page.ts";
 import { test } from "../src/test.ts";
 
 test("anybody can try out choosing, keys, formulas, a picture and a lost connection without an account", async ({
@@ -19,7 +19,7 @@ test("anybody can try out choosing, keys, formulas, a picture and a lost connect
   await optionRadio(page, 1).check();
   await submitButton(page).click();
 
-  await expect(questionHeading(page, 2)).toBeFocused();
+  await expectReadyForKeys(page, 2);
   await page.keyboard.press("b");
   await expect(optionRadio(page, 1)).toBeChecked();
   await submitButton(page).press("Enter");

@@ -106,7 +106,7 @@ function row(study: {
     mean(({ reportedError }) => reportedError).toFixed(3),
     `${(100 * mean(({ coverage }) => coverage)).toFixed(1)} %`,
     `${(100 * summary.exposure.largest).toFixed(0)} %`,
-    `${(100 * summary.exposure.overlap).toFixed(0)} %`,
+    `${(100 * (summary.exposure.overlap ?? Number.NaN)).toFixed(0)} %`,
   ];
   return `| ${cells.join(" | ")} |`;
 }

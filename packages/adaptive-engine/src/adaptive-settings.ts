@@ -1,9 +1,13 @@
 import type { Estimator } from "./ability/estimate-ability.ts";
 import { checkFixedGrid, type FixedGrid } from "./ability/fixed-grid.ts";
+import { requireFewPoints } from "./ability/product-quadrature.ts";
 import { type ContentBalance, checkContentBalance } from "./constraints/content-balance.ts";
 import { checkConstraints, type ItemConstraints } from "./constraints/item-constraints.ts";
 import { checkExposure, type ExposureControl } from "./exposure/exposure-control.ts";
+import { describeValue, isRecord, isWholeNumberIn } from "./input/values.ts";
+import { areWeights, WEIGHTS_WANTED } from "./input/weights.ts";
 import { requireInput } from "./model/engine-input-error.ts";
+import { requireDimensions } from "./model/item-pool.ts";
 import { checkRule, type SelectionRule } from "./selection/selection-rule.ts";
 import { checkStopping, type StoppingSettings } from "./stopping/stopping-rule.ts";
 
@@ -23,7 +27,7 @@ export interface AdaptiveSettings {
      * same items.
      */
     readonly start: { readonly items: number; readonly among: number };
-    /** One weight >= 0 per concept for the rules A, T, W and expected-posterior-variance; 1 by default. */
+    /** One weight per concept, 0 to 1e6, for the rules A, T, W and expected-posterior-variance; 1 by default. */
     readonly conceptWeights?: readonly number[];
   };
   readonly exposure: ExposureControl;
@@ -36,36 +40,58 @@ export interface AdaptiveSettings {
  * Checks settings for a pool of this size and number of concepts. `planNextStep` calls it; call it also when settings are
  * saved.
  * @throws EngineInputError SETTINGS_INVALID for invalid settings, RULE_NOT_APPLICABLE for a rule that is not defined for
- * this number of concepts.
+ * this number of concepts, POOL_INVALID for a size below 1 or a number of concepts outside 1 to 64.
  */
 export function checkAdaptiveSettings(
   settings: AdaptiveSettings,
   pool: { readonly size: number; readonly dimensions: number },
 ): void {
+  requireInput(
+    isRecord(pool) && isWholeNumberIn(pool.size, 1, Number.MAX_SAFE_INTEGER),
+    "POOL_INVALID",
+    () => {
+      return `a pool has a size and a number of concepts, not ${describeValue(pool)}`;
+    },
+  );
+  requireDimensions(pool.dimensions);
+  requireInput(isRecord(settings), "SETTINGS_INVALID", () => {
+    return `settings are an object, not ${describeValue(settings)}`;
+  });
   const { selection, stopping, estimator } = settings;
   requireInput(estimator === "map" || estimator === "eap", "SETTINGS_INVALID", () => {
-    return `unknown estimator ${String(estimator)}`;
+    return `unknown estimator ${describeValue(estimator)}`;
   });
-  if (settings.grid) checkFixedGrid(settings.grid);
-  checkRule(selection.rule, pool.dimensions);
-  const { items, among } = selection.start;
-  requireInput(
-    Number.isInteger(items) && items >= 0,
-    "SETTINGS_INVALID",
-    () => `start.items ${items} is not a count`,
-  );
-  requireInput(
-    Number.isInteger(among) && among >= 1,
-    "SETTINGS_INVALID",
-    () => `start.among ${among} is not a count above 0`,
-  );
-  const weights = selection.conceptWeights ?? new Array<number>(pool.dimensions).fill(1);
-  const valid = weights.length === pool.dimensions && weights.every((weight) => weight >= 0 && weight <= 1e6);
-  requireInput(valid && weights.some((weight) => weight > 0), "SETTINGS_INVALID", () => {
-    return `concept weights must be ${pool.dimensions} numbers >= 0, not all 0`;
-  });
+  if (settings.grid !== undefined) {
+    checkFixedGrid(settings.grid);
+    if (estimator === "eap") requireFewPoints(settings.grid.points, pool.dimensions);
+  }
+  checkSelection(selection, pool.dimensions);
   checkStopping(stopping, pool.dimensions);
   checkContentBalance(settings.contentBalance, pool.dimensions);
   checkExposure(settings.exposure, pool.size);
-  if (settings.constraints) checkConstraints(settings.constraints, pool.size, stopping.maximumItems);
+  if (settings.constraints !== undefined) {
+    checkConstraints(settings.constraints, pool.size, stopping.maximumItems);
+  }
+}
+
+function checkSelection(selection: AdaptiveSettings["selection"], dimensions: number): void {
+  requireInput(isRecord(selection) && isRecord(selection.start), "SETTINGS_INVALID", () => {
+    return `selection needs a rule and a start, not ${describeValue(selection)}`;
+  });
+  checkRule(selection.rule, dimensions);
+  const { items, among } = selection.start;
+  requireInput(isWholeNumberIn(items, 0, Number.MAX_SAFE_INTEGER), "SETTINGS_INVALID", () => {
+    return `start.items ${describeValue(items)} is not a count`;
+  });
+  requireInput(isWholeNumberIn(among, 1, Number.MAX_SAFE_INTEGER), "SETTINGS_INVALID", () => {
+    return `start.among ${describeValue(among)} is not a count above 0`;
+  });
+  const { conceptWeights } = selection;
+  requireInput(
+    conceptWeights === undefined || areWeights(conceptWeights, dimensions),
+    "SETTINGS_INVALID",
+    () => {
+      return `concept weights must be ${dimensions} ${WEIGHTS_WANTED}`;
+    },
+  );
 }

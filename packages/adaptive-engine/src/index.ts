@@ -15,7 +15,14 @@ export {
   maximumLikelihood,
   warmLikelihood,
 } from "./ability/likelihood-estimates.ts";
+export {
+  DEFAULT_DRIFT_PER_YEAR,
+  type LongTermProficiency,
+  type LongTermUpdate,
+  updateLongTermProficiency,
+} from "./ability/long-term-proficiency.ts";
 export { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-settings.ts";
+export { informationWeight, logistic, normalCdf, normalQuantile } from "./checked-functions.ts";
 export { type Blueprint, blueprintMet } from "./constraints/blueprint.ts";
 export { type ContentBalance, contentCounts } from "./constraints/content-balance.ts";
 export type { ItemConstraints, ItemSet } from "./constraints/item-constraints.ts";
@@ -36,13 +43,10 @@ export {
 export { createItemPool, type ItemPool, poolItem } from "./model/item-pool.ts";
 export {
   informationMatrix,
-  informationWeight,
   linearPredictor,
-  logistic,
   probability,
 } from "./model/item-response.ts";
 export { createPrior, type Prior, type PriorDescription } from "./model/prior.ts";
-export { normalCdf, normalQuantile } from "./numerics/normal-distribution.ts";
 export { planNextStep, type Step, type StepInput, selectItem } from "./plan-next-step.ts";
 export { ruleApplies, SELECTION_RULES, type SelectionRule } from "./selection/selection-rule.ts";
 export { classificationError, decideStop, type StopEvidence, sprtVerdict } from "./stopping/decide-stop.ts";

@@ -1,16 +1,21 @@
 import { type AnsweredItem, recordAnswers } from "./ability/answer-record.ts";
 import { type AbilityEstimate, abilityOf } from "./ability/estimate-ability.ts";
-import { createEstimationWorkspace, type EstimationWorkspace } from "./ability/estimation-workspace.ts";
+import {
+  createEstimationWorkspace,
+  type EstimationWorkspace,
+  requireWorkspace,
+} from "./ability/estimation-workspace.ts";
 import { addAnsweredInformation, type Posterior } from "./ability/log-posterior.ts";
 import { lazyMode, type PosteriorMode } from "./ability/posterior-mode.ts";
 import { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-settings.ts";
-import { blueprintMet } from "./constraints/blueprint.ts";
+import { minimumsFilled } from "./constraints/blueprint.ts";
 import { contentPriorities } from "./constraints/content-balance.ts";
 import { excludeByConstraints } from "./constraints/item-constraints.ts";
 import { drawChoice, excludeByExposure, mixProgressively } from "./exposure/exposure-control.ts";
-import { requireInput } from "./model/engine-input-error.ts";
-import type { ItemPool } from "./model/item-pool.ts";
-import type { Prior } from "./model/prior.ts";
+import { describeValue, isList, isRecord, isWholeNumberIn } from "./input/values.ts";
+import { requireInput, requireSeed } from "./model/engine-input-error.ts";
+import { type ItemPool, requirePool } from "./model/item-pool.ts";
+import { type Prior, requirePrior } from "./model/prior.ts";
 import { invertPositiveDefinite } from "./numerics/cholesky.ts";
 import { at } from "./numerics/typed-array.ts";
 import { chooseBest } from "./selection/choose-best.ts";
@@ -18,7 +23,7 @@ import { criterionGains } from "./selection/criterion-gains.ts";
 import { selectionGrids } from "./selection/selection-grids.ts";
 import type { SelectionState } from "./selection/selection-state.ts";
 import { bestItems } from "./selection/shortlist.ts";
-import { decideStop } from "./stopping/decide-stop.ts";
+import { stopDecision } from "./stopping/decide-stop.ts";
 import type { StopDecision } from "./stopping/stopping-rule.ts";
 
 /** Everything that the next step depends on. */
@@ -48,19 +53,19 @@ export interface Step {
 /**
  * One step of an adaptive test: estimate proficiency, decide whether to stop, select the next item. The same input gives
  * the same bits, so that a test restored from its recorded answers continues exactly as before.
- * @throws EngineInputError SETTINGS_INVALID, RULE_NOT_APPLICABLE, POOL_INVALID, ITEM_INVALID or ANSWERS_INVALID for invalid
- * input.
+ * @throws EngineInputError SETTINGS_INVALID, RULE_NOT_APPLICABLE, POOL_INVALID, PRIOR_INVALID, ITEM_INVALID or
+ * ANSWERS_INVALID for invalid input.
  */
 export function planNextStep(input: StepInput): Step {
-  const { answers, administered, settings } = input;
   const { estimate, state } = prepareStep(input);
-  const decision = decideStop(settings.stopping, {
+  const { answers, administered, settings } = input;
+  const decision = stopDecision(settings.stopping, {
     estimate,
     answers,
     itemsLeft: state.available.includes(1),
     timeOver: input.timeOver ?? false,
     blueprintMet: settings.constraints?.blueprint
-      ? blueprintMet(settings.constraints.blueprint, administered)
+      ? minimumsFilled(settings.constraints.blueprint, administered)
       : true,
     predictedReduction: () => predictedReduction(state),
   });
@@ -81,16 +86,8 @@ function prepareStep(input: StepInput): {
   readonly estimate: AbilityEstimate;
   readonly state: SelectionState;
 } {
-  const { pool, prior, answers, settings, seed } = input;
-  checkAdaptiveSettings(settings, pool);
-  requireInput(prior.dimensions === pool.dimensions, "POOL_INVALID", () => {
-    return `the prior has ${prior.dimensions} concepts, the pool ${pool.dimensions}`;
-  });
-  requireInput(
-    Number.isSafeInteger(seed),
-    "SETTINGS_INVALID",
-    () => `the seed must be a safe integer, not ${seed}`,
-  );
+  checkStepInput(input);
+  const { prior, answers, settings } = input;
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
   const mode = lazyMode(posterior);
   const quadrature = settings.grid ? { grid: settings.grid } : null;
@@ -100,6 +97,27 @@ function prepareStep(input: StepInput): {
     workspace: input.workspace ?? createEstimationWorkspace(),
   });
   return { estimate, state: selectionState({ input, posterior, mode, estimate }) };
+}
+
+function checkStepInput(input: StepInput): void {
+  requireInput(isRecord(input), "SETTINGS_INVALID", () => {
+    return `a step is planned from an object, not ${describeValue(input)}`;
+  });
+  const { pool, prior, settings, seed, timeOver, workspace } = input;
+  requirePool(pool);
+  requirePrior(prior);
+  checkAdaptiveSettings(settings, pool);
+  requireInput(prior.dimensions === pool.dimensions, "POOL_INVALID", () => {
+    return `the prior has ${prior.dimensions} concepts, the pool ${pool.dimensions}`;
+  });
+  requireSeed(seed);
+  requireInput(timeOver === undefined || typeof timeOver === "boolean", "SETTINGS_INVALID", () => {
+    return `timeOver must be true or false, not ${describeValue(timeOver)}`;
+  });
+  if (workspace !== undefined) requireWorkspace(workspace);
+  requireInput(isList(input.administered), "ANSWERS_INVALID", () => {
+    return `administered items are an array of indices, not ${describeValue(input.administered)}`;
+  });
 }
 
 function selectionState(parts: {
@@ -130,8 +148,8 @@ function selectionState(parts: {
 function availableItems({ pool, administered, settings, seed }: StepInput): Uint8Array {
   const available = new Uint8Array(pool.size).fill(1);
   for (const index of administered) {
-    requireInput(Number.isInteger(index) && index >= 0 && index < pool.size, "ANSWERS_INVALID", () => {
-      return `administered item ${index} is not in the pool`;
+    requireInput(isWholeNumberIn(index, 0, pool.size - 1), "ANSWERS_INVALID", () => {
+      return `administered item ${describeValue(index)} is not in the pool`;
     });
     available[index] = 0;
   }

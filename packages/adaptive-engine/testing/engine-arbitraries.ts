@@ -24,6 +24,42 @@ export function anyItem(dimensions: number): fc.Arbitrary<ItemParameters> {
     }));
 }
 
+/** Items at the bounds of what the engine accepts, and just inside of them. */
+export function edgeItem(dimensions: number): fc.Arbitrary<ItemParameters> {
+  return fc
+    .record({
+      slopes: fc.array(fc.constantFrom(0, 1e-6, 0.05, 1, 5, 50), {
+        minLength: dimensions,
+        maxLength: dimensions,
+      }),
+      intercept: fc.constantFrom(-1000, -20, 0, 1, 20, 1000),
+      lower: fc.constantFrom(0, Number.MIN_VALUE, 1e-300, 1e-6, 0.3, 0.5, 1 - 2e-6),
+      rise: fc.constantFrom(1e-6, 0.3, 1),
+    })
+    .filter(({ slopes }) => slopes.some((slope) => slope > 0))
+    .map(({ rise, ...item }) => ({ ...item, upper: Math.min(1, item.lower + rise) }))
+    .filter(({ lower, upper }) => upper - lower >= 1e-6);
+}
+
+/** Answers of which some are to items at the bounds. */
+export function edgeAnswers(dimensions: number, most: number): fc.Arbitrary<AnsweredItem[]> {
+  const item = fc.oneof(anyItem(dimensions), edgeItem(dimensions));
+  return fc.array(fc.record({ item, correct: fc.boolean() }), { maxLength: most });
+}
+
+/** Priors at the bounds of what the engine accepts. */
+export function edgePrior(dimensions: number): fc.Arbitrary<Prior> {
+  const list = (...values: number[]) =>
+    fc.array(fc.constantFrom(...values), { minLength: dimensions, maxLength: dimensions });
+  return fc
+    .record({
+      mean: list(-100, -3, 0, 1, 100),
+      standardDeviations: list(1e-3, 0.1, 1, 10),
+      correlation: fc.constantFrom(-0.1, 0, 0.5, 0.99, 1 - 2e-6),
+    })
+    .map(createPrior);
+}
+
 export function anyAnswers(dimensions: number, most: number): fc.Arbitrary<AnsweredItem[]> {
   return fc.array(fc.record({ item: anyItem(dimensions), correct: fc.boolean() }), { maxLength: most });
 }

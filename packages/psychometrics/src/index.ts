@@ -20,12 +20,20 @@ export { calibrateSympsonHetter, type SympsonHetterPlan } from "./simulation/cal
 export {
   drawAbilities,
   type SimulatedTest,
-  type SimulationInput,
   simulateTest,
   simulateTests,
 } from "./simulation/simulate.ts";
+export type { SimulationInput } from "./simulation/simulation-input.ts";
+export {
+  type SeriesInput,
+  type SeriesTest,
+  type SimulatedSeries,
+  simulateTestSeries,
+} from "./simulation/simulate-test-series.ts";
 export {
   type ConceptRecovery,
   type SimulationSummary,
+  summariseRecovery,
   summariseSimulation,
 } from "./simulation/summarise-simulation.ts";
+export { type LongTermEstimate, type LongTermMethod, trackLongTerm } from "./simulation/track-long-term.ts";

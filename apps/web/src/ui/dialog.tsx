@@ -57,8 +57,8 @@ function DialogContent({ title, description, children, actions }: DialogProps) {
 }
 
 /**
- * Returns handlers that give the focus back to the previously focused element. Radix does this only for its
- * own trigger component, which is not used here.
+ * Returns handlers that give the focus back to the previously focused element, or to the page's content if that element
+ * is gone. Radix does this only for its own trigger component, which is not used here.
  */
 function useFocusReturn() {
   const opener = useRef<Element | null>(null);
@@ -69,6 +69,9 @@ function useFocusReturn() {
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
       if (opener.current instanceof HTMLElement) opener.current.focus();
+      // Closing a report, for example, also removes the button that opened the dialog.
+      if (opener.current?.isConnected === false && document.activeElement === document.body)
+        document.getElementById("content")?.focus({ preventScroll: true });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { describeValue, isList, isRecord } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
 import { checkItem, type ItemParameters } from "../model/item-parameters.ts";
 import { logistic, logRight, logWrong } from "../model/item-response.ts";
@@ -26,11 +27,28 @@ export interface AnswerRecord {
 }
 
 /**
- * Checks answers and packs them into arrays.
+ * Checks answers.
  * @throws EngineInputError ITEM_INVALID for an item that does not have `dimensions` valid slopes, ANSWERS_INVALID when
- * `correct` is not a boolean.
+ * `answers` is not an array of answers or `correct` is not a boolean.
+ */
+export function checkAnswers(answers: readonly AnsweredItem[], dimensions: number): void {
+  requireInput(isList(answers), "ANSWERS_INVALID", () => {
+    return `answers are an array, not ${describeValue(answers)}`;
+  });
+  for (const answer of answers) {
+    requireInput(isRecord(answer) && typeof answer.correct === "boolean", "ANSWERS_INVALID", () => {
+      return `an answer has an item and \`correct\`, true or false; this is ${describeValue(answer)}`;
+    });
+    checkItem(answer.item, dimensions);
+  }
+}
+
+/**
+ * Checks answers and packs them into arrays.
+ * @throws as `checkAnswers` does.
  */
 export function recordAnswers(answers: readonly AnsweredItem[], dimensions: number): AnswerRecord {
+  checkAnswers(answers, dimensions);
   const count = answers.length;
   const record = {
     count,
@@ -42,8 +60,6 @@ export function recordAnswers(answers: readonly AnsweredItem[], dimensions: numb
     correct: new Uint8Array(count),
   };
   for (const [index, { item, correct }] of answers.entries()) {
-    requireInput(typeof correct === "boolean", "ANSWERS_INVALID", () => "`correct` must be true or false");
-    checkItem(item, dimensions);
     record.slopes.set(item.slopes, index * dimensions);
     record.intercepts[index] = item.intercept;
     record.lowers[index] = item.lower;

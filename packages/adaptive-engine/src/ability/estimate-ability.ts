@@ -1,12 +1,19 @@
+import { describeValue, isRecord, isWholeNumberIn } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
-import type { Prior } from "../model/prior.ts";
+import { type Prior, requirePrior } from "../model/prior.ts";
+import { isTheta, requireEstimate } from "../model/theta.ts";
+import { MOST_NODES } from "../numerics/gauss-hermite.ts";
 import { NORMAL_QUANTILE_975, normalCdf } from "../numerics/normal-distribution.ts";
 import { at, toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
 import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
 import { answeredSubspace, answersSpanAllConcepts, momentsOfTheta } from "./answered-subspace.ts";
-import { createEstimationWorkspace, type EstimationWorkspace } from "./estimation-workspace.ts";
-import type { FixedGrid } from "./fixed-grid.ts";
+import {
+  createEstimationWorkspace,
+  type EstimationWorkspace,
+  requireWorkspace,
+} from "./estimation-workspace.ts";
+import { checkFixedGrid, type FixedGrid } from "./fixed-grid.ts";
 import { fixedQuadrature } from "./fixed-quadrature.ts";
 import type { Posterior } from "./log-posterior.ts";
 import { integrateOnGrid, integratePosterior } from "./posterior-grid.ts";
@@ -45,6 +52,9 @@ type Quadrature = { readonly nodes: number } | { readonly grid: FixedGrid } | nu
  */
 const DEFAULT_NODES: Readonly<Record<number, number>> = { 2: 15, 3: 8 };
 
+/** A single node finds no spread. */
+const FEWEST_NODES = 2;
+
 /**
  * Estimates proficiency from the whole history of answers. Without answers the estimate is the prior.
  *
@@ -53,14 +63,13 @@ const DEFAULT_NODES: Readonly<Record<number, number>> = { 2: 15, 3: 8 };
  * with corrections. `quadratureNodes` sets the number of Gauss-Hermite nodes for two concepts or more; `grid` integrates on
  * a fixed grid, for any number of concepts.
  * The order of answers does not matter. The same input gives the same bits.
- * @throws EngineInputError ITEM_INVALID or ANSWERS_INVALID for invalid answers; SETTINGS_INVALID for an invalid grid, too
- * many nodes, or nodes and a grid at once.
+ * @throws EngineInputError PRIOR_INVALID unless `createPrior` made the prior; ITEM_INVALID or ANSWERS_INVALID for invalid
+ * answers; SETTINGS_INVALID for an unknown estimator, an invalid grid, nodes that are not a whole number from 2 to 128 or
+ * too many for this number of concepts, or nodes and a grid at once.
  */
 export function estimateAbility(problem: EstimationInput): AbilityEstimate {
+  checkEstimationInput(problem);
   const { prior, answers, estimator, quadratureNodes, grid } = problem;
-  requireInput(quadratureNodes === undefined || grid === undefined, "SETTINGS_INVALID", () => {
-    return "choose either quadrature nodes or a fixed grid";
-  });
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
   const nodes = quadratureNodes === undefined ? null : { nodes: quadratureNodes };
   return abilityOf(posterior, lazyMode(posterior), {
@@ -68,6 +77,26 @@ export function estimateAbility(problem: EstimationInput): AbilityEstimate {
     quadrature: grid ? { grid } : nodes,
     workspace: problem.workspace ?? createEstimationWorkspace(),
   });
+}
+
+function checkEstimationInput(problem: EstimationInput): void {
+  requireInput(isRecord(problem), "SETTINGS_INVALID", () => {
+    return `an estimate is made from an object, not ${describeValue(problem)}`;
+  });
+  const { prior, estimator, quadratureNodes, grid, workspace } = problem;
+  requirePrior(prior);
+  requireInput(estimator === "map" || estimator === "eap", "SETTINGS_INVALID", () => {
+    return `unknown estimator ${describeValue(estimator)}`;
+  });
+  requireInput(quadratureNodes === undefined || grid === undefined, "SETTINGS_INVALID", () => {
+    return "choose either quadrature nodes or a fixed grid";
+  });
+  const counted = quadratureNodes === undefined || isWholeNumberIn(quadratureNodes, FEWEST_NODES, MOST_NODES);
+  requireInput(counted, "SETTINGS_INVALID", () => {
+    return `quadrature nodes must be a whole number from ${FEWEST_NODES} to ${MOST_NODES}, not ${describeValue(quadratureNodes)}`;
+  });
+  if (grid !== undefined) checkFixedGrid(grid);
+  if (workspace !== undefined) requireWorkspace(workspace);
 }
 
 /** Which estimator is used, how it integrates, and the workspace it uses. */
@@ -152,24 +181,24 @@ function oneConceptMoments({
   return { mean: Float64Array.of(mean), covariance: Float64Array.of(variance) };
 }
 
-/** Mastery as people are shown it: the share of the reference population, N(0, 1), below `theta`. */
+/**
+ * Mastery as people are shown it: the share of the reference population, N(0, 1), below `theta`.
+ * @throws EngineInputError THETA_INVALID unless `theta` is a number within 1e6 of 0.
+ */
 export function masteryFromTheta(theta: number): number {
+  requireInput(isTheta(theta), "THETA_INVALID", () => `${describeValue(theta)} is no theta`);
   return normalCdf(theta);
 }
 
 /**
  * The 95 % interval of every concept, theta +- 1.96 standard errors.
- * @throws EngineInputError ANSWERS_INVALID unless there is one standard error per concept.
+ * @throws EngineInputError THETA_INVALID unless there is a theta and a standard error >= 0 for each concept.
  */
 export function intervalFromEstimate(estimate: {
   readonly theta: readonly number[];
   readonly standardErrors: readonly number[];
 }): [lower: number, upper: number][] {
-  requireInput(
-    estimate.theta.length === estimate.standardErrors.length,
-    "ANSWERS_INVALID",
-    () => "an estimate needs one standard error per concept",
-  );
+  requireEstimate(estimate);
   return estimate.theta.map((theta, k) => {
     const half = NORMAL_QUANTILE_975 * (estimate.standardErrors[k] ?? Number.NaN);
     return [theta - half, theta + half];

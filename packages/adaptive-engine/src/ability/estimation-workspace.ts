@@ -1,3 +1,5 @@
+import { isMadeBy, markAsMadeBy } from "../input/made-by.ts";
+import { requireInput } from "../model/engine-input-error.ts";
 import { gaussHermite } from "../numerics/gauss-hermite.ts";
 import { createLayerArrays, type LayerArrays, type LayerSize, layoutFits } from "./layer-arrays.ts";
 
@@ -11,7 +13,7 @@ import { createLayerArrays, type LayerArrays, type LayerSize, layoutFits } from 
 export interface EstimationWorkspace {
   /** The arrays of the last layout of answers; null before the first, replaced when longer ones are needed. */
   layerArrays: LayerArrays | null;
-  /** Gauss-Hermite rules by number of nodes, 1 to 64. */
+  /** Gauss-Hermite rules by number of nodes, up to `MOST_NODES`. */
   readonly rules: Map<number, GaussHermiteRule>;
 }
 
@@ -26,7 +28,19 @@ export interface GaussHermiteRule {
 
 /** An empty workspace. */
 export function createEstimationWorkspace(): EstimationWorkspace {
-  return { layerArrays: null, rules: new Map() };
+  return markAsMadeBy("createEstimationWorkspace", { layerArrays: null, rules: new Map() });
+}
+
+/**
+ * Checks a workspace.
+ * @throws EngineInputError SETTINGS_INVALID unless `createEstimationWorkspace` made it.
+ */
+export function requireWorkspace(workspace: EstimationWorkspace): void {
+  requireInput(
+    isMadeBy("createEstimationWorkspace", workspace),
+    "SETTINGS_INVALID",
+    () => "an estimation workspace is made by createEstimationWorkspace",
+  );
 }
 
 /** Arrays for a layout of this size. The next call may return the same arrays again. */

@@ -1,4 +1,6 @@
+import { describeValue, isRecord, isWholeNumberIn } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
+import { isTheta } from "../model/theta.ts";
 
 /**
  * Equally spaced points, the same on every concept. They replace the points that are laid out for the posterior.
@@ -10,7 +12,7 @@ import { requireInput } from "../model/engine-input-error.ts";
 export interface FixedGrid {
   /** First point, theta scale. */
   readonly lower: number;
-  /** Last point, above `lower`. */
+  /** Last point, at least 0.001 above `lower`. */
   readonly upper: number;
   /** How many points per concept, 2 to 10,001. */
   readonly points: number;
@@ -18,18 +20,24 @@ export interface FixedGrid {
 }
 
 const MOST_POINTS = 10_001;
+/** A narrower grid is refused: its points would be the same number, or almost. */
+const SMALLEST_WIDTH = 1e-3;
 
 /**
  * Checks a grid.
  * @throws EngineInputError SETTINGS_INVALID for bounds, a number of points or a rule that is invalid.
  */
-export function checkFixedGrid({ lower, upper, points, rule }: FixedGrid): void {
-  const ordered = Number.isFinite(lower) && Number.isFinite(upper) && lower < upper;
-  requireInput(ordered, "SETTINGS_INVALID", () => `a grid from ${lower} to ${upper} has no width`);
-  const counted = Number.isInteger(points) && points >= 2 && points <= MOST_POINTS;
-  requireInput(counted, "SETTINGS_INVALID", () => `${points} is no number of grid points`);
+export function checkFixedGrid(grid: FixedGrid): void {
+  requireInput(isRecord(grid), "SETTINGS_INVALID", () => `a grid is an object, not ${describeValue(grid)}`);
+  const { lower, upper, points, rule } = grid;
+  const ordered = isTheta(lower) && isTheta(upper) && upper - lower >= SMALLEST_WIDTH;
+  requireInput(ordered, "SETTINGS_INVALID", () => {
+    return `a grid from ${describeValue(lower)} to ${describeValue(upper)} has no width`;
+  });
+  const counted = isWholeNumberIn(points, 2, MOST_POINTS);
+  requireInput(counted, "SETTINGS_INVALID", () => `${describeValue(points)} is no number of grid points`);
   requireInput(rule === "trapezoid" || rule === "sum", "SETTINGS_INVALID", () => {
-    return `unknown grid rule ${String(rule)}`;
+    return `unknown grid rule ${describeValue(rule)}`;
   });
 }
 

@@ -1,5 +1,6 @@
+import { describeValue, isList, isNumberIn, isRecord } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
-import type { Prior } from "../model/prior.ts";
+import { type Prior, requirePrior } from "../model/prior.ts";
 import { normalCdf } from "../numerics/normal-distribution.ts";
 import { at } from "../numerics/typed-array.ts";
 import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
@@ -17,6 +18,7 @@ const REFINEMENT = 16;
 /** A standard deviation smaller than this share of the prior's is none: the concept is known from the coordinate. */
 const SMALLEST_SHARE = 1e-6;
 const MOST_EDGES = 100;
+const LARGEST_EDGE = 1e6;
 /** Smaller weights change no probability, and their logarithms would be infinite. */
 const SMALLEST_WEIGHT = 1e-300;
 
@@ -35,15 +37,19 @@ interface LogDensityGrid {
  * They are probabilities under the posterior itself. With guessing it is skewed, and a normal curve about the mean would be
  * wrong by several hundredths. One answered direction: the trapezoid rule of the estimate. More: the posterior conditioned on
  * the concept at 21 points (`conditionOnCoordinate`). What the answers say nothing about is normal given the rest.
- * @throws EngineInputError ITEM_INVALID or ANSWERS_INVALID for invalid answers, SETTINGS_INVALID for edges that do not rise, are
- * not finite or are none or more than 100.
+ * @throws EngineInputError PRIOR_INVALID unless `createPrior` made the prior, ITEM_INVALID or ANSWERS_INVALID for invalid
+ * answers, SETTINGS_INVALID for edges that do not rise, are farther than 1e6 from 0, none or more than 100.
  */
 export function intervalProbabilities(problem: {
   readonly prior: Prior;
   readonly answers: readonly AnsweredItem[];
   readonly edges: readonly number[];
 }): number[][] {
+  requireInput(isRecord(problem), "SETTINGS_INVALID", () => {
+    return `probabilities are computed from an object, not ${describeValue(problem)}`;
+  });
   const { prior, answers, edges } = problem;
+  requirePrior(prior);
   checkEdges(edges);
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
   const densities = conceptDensities(posterior);
@@ -54,13 +60,21 @@ export function intervalProbabilities(problem: {
 }
 
 function checkEdges(edges: readonly number[]): void {
-  requireInput(edges.length >= 1 && edges.length <= MOST_EDGES, "SETTINGS_INVALID", () => {
-    return `${edges.length} edges: there must be 1 to ${MOST_EDGES}`;
+  requireInput(isList(edges) && edges.length >= 1 && edges.length <= MOST_EDGES, "SETTINGS_INVALID", () => {
+    return `edges must be an array of 1 to ${MOST_EDGES} numbers, not ${describeValue(edges)}`;
   });
-  const rising = edges.every(
-    (edge, i) => Number.isFinite(edge) && (i === 0 || edge > (edges[i - 1] ?? edge)),
-  );
-  requireInput(rising, "SETTINGS_INVALID", () => `edges must be finite and rise, not [${edges.join(", ")}]`);
+  let before = -LARGEST_EDGE;
+  for (let i = 0; i < edges.length; i++) {
+    const edge = edges[i] as number;
+    requireInput(
+      isNumberIn(edge, before, LARGEST_EDGE) && (i === 0 || edge > before),
+      "SETTINGS_INVALID",
+      () => {
+        return `edges must rise from -${LARGEST_EDGE} to ${LARGEST_EDGE} at most, not ${describeValue(edges)}`;
+      },
+    );
+    before = edge;
+  }
 }
 
 /** A concept's distribution: that of a coordinate on a grid, plus an independent normal part with this standard deviation. */

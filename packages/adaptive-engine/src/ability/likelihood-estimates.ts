@@ -11,8 +11,8 @@ export type LikelihoodEstimate =
       readonly theta: number;
       /** 1/sqrt(Fisher information) */
       readonly standardErrorExpected: number;
-      /** 1/sqrt(-second derivative of log L); NaN where that is not positive */
-      readonly standardErrorObserved: number;
+      /** 1/sqrt(-second derivative of log L); null where that is not positive, as is possible with guessing */
+      readonly standardErrorObserved: number | null;
     }
   | { readonly kind: "unbounded"; readonly direction: "up" | "down" | "nothing" };
 
@@ -32,12 +32,13 @@ export function maximumLikelihood(answers: readonly AnsweredItem[]): LikelihoodE
   const record = recordAnswers(answers, 1);
   if (record.count === 0) return { kind: "unbounded", direction: "nothing" };
   const height = (theta: number) => logLikelihood(record, Float64Array.of(theta));
-  const best = highestRoot((theta) => likelihoodDerivatives(record, theta).score, height, SEARCH_BOUND);
+  const score = (theta: number) => likelihoodDerivatives(record, theta).score;
+  const best = highestRoot(score, height, SEARCH_BOUND);
   const [low, high] = [height(-SEARCH_BOUND), height(SEARCH_BOUND)];
-  if (best === null || Math.max(low, high) > height(best)) {
-    return { kind: "unbounded", direction: high > low ? "up" : "down" };
-  }
-  return estimateAt(record, best);
+  const found = best === null || Math.max(low, high) > height(best) ? null : estimateAt(record, best);
+  // Where the likelihood is 1 to the last bit at both bounds, its score still says which way it rises.
+  const rises = high === low ? score(-SEARCH_BOUND) > 0 : high > low;
+  return found ?? { kind: "unbounded", direction: rises ? "up" : "down" };
 }
 
 /**
@@ -57,17 +58,22 @@ export function warmLikelihood(answers: readonly AnsweredItem[]): LikelihoodEsti
   };
   const height = (theta: number) => logLikelihood(record, Float64Array.of(theta));
   const root = highestRoot(equation, height, 2 * SEARCH_BOUND);
-  if (root === null) return { kind: "unbounded", direction: equation(0) > 0 ? "up" : "down" };
-  return estimateAt(record, root);
+  const found = root === null ? null : estimateAt(record, root);
+  return found ?? { kind: "unbounded", direction: equation(0) > 0 ? "up" : "down" };
 }
 
-function estimateAt(record: AnswerRecord, theta: number): LikelihoodEstimate {
+/**
+ * The estimate at a root of the score, or null where no answer carries information: there the likelihood is flat to the
+ * last bit, and the root is an underflow.
+ */
+function estimateAt(record: AnswerRecord, theta: number): LikelihoodEstimate | null {
   const { observed, expected } = likelihoodDerivatives(record, theta);
+  if (!(expected > 0)) return null;
   return {
     kind: "estimate",
     theta,
     standardErrorExpected: 1 / Math.sqrt(expected),
-    standardErrorObserved: 1 / Math.sqrt(observed),
+    standardErrorObserved: observed > 0 ? 1 / Math.sqrt(observed) : null,
   };
 }
 

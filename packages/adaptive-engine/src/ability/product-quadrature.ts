@@ -29,6 +29,8 @@ interface ProductRule {
   readonly logHeight: number;
 }
 
+/** A product rule of more points is refused. */
+const MOST_POINTS = 5e6;
 /** Points with a weight below this share of the largest are skipped: a third of 13 nodes on each of five concepts. */
 const smallestLogShare = Math.log(1e-15);
 
@@ -48,9 +50,7 @@ export function productMoments(
   const { record, prior } = posterior;
   const { logHeight } = rule;
   const size = prior.dimensions;
-  requireInput(rule.nodes.length ** size <= 5e6, "SETTINGS_INVALID", () => {
-    return `${rule.nodes.length} quadrature nodes on each of ${size} concepts are too many`;
-  });
+  requireFewPoints(rule.nodes.length, size);
   const largest = Math.max(...rule.logWeights);
   const shares = rule.logWeights.map((weight) => weight - largest);
   const sums = { total: 0, first: new Float64Array(size), second: new Float64Array(size * size) };
@@ -69,6 +69,16 @@ export function productMoments(
     ...momentsOf(sums, rule),
     logMarginal: logHeight + Math.log(sums.total) + rule.logVolume + logPriorConstant(prior),
   };
+}
+
+/**
+ * Checks that a product rule is small enough to be summed in time.
+ * @throws EngineInputError SETTINGS_INVALID for more than 5 million points.
+ */
+export function requireFewPoints(nodes: number, dimensions: number): void {
+  requireInput(nodes ** dimensions <= MOST_POINTS, "SETTINGS_INVALID", () => {
+    return `${nodes} quadrature nodes on each of ${dimensions} concepts are too many`;
+  });
 }
 
 /** Sums over the points of mass, mass x and mass x x' (lower triangle). */

@@ -1,3 +1,4 @@
+import { describeValue, isListOf, isListOfLength, isRecord, isWholeNumberIn } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
 import { add, at, flagAt, integerAt } from "../numerics/typed-array.ts";
 
@@ -19,27 +20,50 @@ export interface Blueprint {
  * the pool meets the blueprint.
  */
 export function checkBlueprint(blueprint: Blueprint, poolSize: number, testLength: number): void {
-  const { categories, minimum, maximum } = blueprint;
-  requireInput(categories.length === poolSize, "SETTINGS_INVALID", () => {
-    return `the blueprint places ${categories.length} items, the pool has ${poolSize}`;
+  checkBlueprintShape(blueprint);
+  requireInput(blueprint.categories.length === poolSize, "SETTINGS_INVALID", () => {
+    return `the blueprint places ${blueprint.categories.length} items, the pool has ${poolSize}`;
   });
-  requireInput(
-    minimum.length === maximum.length,
-    "SETTINGS_INVALID",
-    () => "blueprint bounds differ in number",
-  );
-  const known = categories.every((c) => Number.isInteger(c) && c >= 0 && c < minimum.length);
-  requireInput(known, "SETTINGS_INVALID", () => "the blueprint has an item of an unknown category");
-  const ordered = minimum.every((low, c) => low >= 0 && low <= (maximum[c] ?? -1));
-  requireInput(ordered, "SETTINGS_INVALID", () => "blueprint bounds must satisfy 0 <= minimum <= maximum");
   const room = roomFor(blueprint, new Uint8Array(poolSize).fill(1), []);
   requireInput(canFinish(room, testLength), "SETTINGS_INVALID", () => {
     return `no test of ${testLength} items from this pool meets the blueprint`;
   });
 }
 
-/** Whether the administered items fill every category's minimum. */
+function checkBlueprintShape(blueprint: Blueprint): void {
+  requireInput(isRecord(blueprint), "SETTINGS_INVALID", () => {
+    return `a blueprint is an object, not ${describeValue(blueprint)}`;
+  });
+  const { categories, minimum, maximum } = blueprint;
+  const counted =
+    isListOf(minimum, isCount) && minimum.length >= 1 && isListOfLength(maximum, minimum.length, isCount);
+  requireInput(counted, "SETTINGS_INVALID", () => {
+    return "blueprint bounds must be two equally long lists of whole numbers >= 0, minimum and maximum";
+  });
+  const known = isListOf(categories, (c) => isWholeNumberIn(c, 0, minimum.length - 1));
+  requireInput(known, "SETTINGS_INVALID", () => "the blueprint has an item of an unknown category");
+  const ordered = minimum.every((low, c) => low <= (maximum[c] ?? -1));
+  requireInput(ordered, "SETTINGS_INVALID", () => "blueprint bounds must satisfy 0 <= minimum <= maximum");
+}
+
+function isCount(value: unknown): boolean {
+  return isWholeNumberIn(value, 0, Number.MAX_SAFE_INTEGER);
+}
+
+/**
+ * Whether the administered items fill every category's minimum. Items without a category, from an older pool, do not count.
+ * @throws EngineInputError SETTINGS_INVALID for an invalid blueprint, ANSWERS_INVALID for items that are not indices.
+ */
 export function blueprintMet(blueprint: Blueprint, administered: readonly number[]): boolean {
+  checkBlueprintShape(blueprint);
+  requireInput(isListOf(administered, isCount), "ANSWERS_INVALID", () => {
+    return `administered items are a list of indices, not ${describeValue(administered)}`;
+  });
+  return minimumsFilled(blueprint, administered);
+}
+
+/** `blueprintMet` of a checked blueprint. */
+export function minimumsFilled(blueprint: Blueprint, administered: readonly number[]): boolean {
   const { counts } = roomFor(blueprint, new Uint8Array(blueprint.categories.length), administered);
   return blueprint.minimum.every((low, c) => at(counts, c) >= low);
 }

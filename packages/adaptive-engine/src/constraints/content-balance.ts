@@ -1,6 +1,7 @@
-import type { AnsweredItem } from "../ability/answer-record.ts";
-import { requireInput } from "../model/engine-input-error.ts";
-import type { ItemPool } from "../model/item-pool.ts";
+import { type AnsweredItem, checkAnswers } from "../ability/answer-record.ts";
+import { describeValue, isListOfLength, isNumberIn, isRecord } from "../input/values.ts";
+import { refuseUnknown, requireInput } from "../model/engine-input-error.ts";
+import { type ItemPool, requireDimensions } from "../model/item-pool.ts";
 import { add, at, integerAt } from "../numerics/typed-array.ts";
 
 /** The priority of a concept whose quota is full. */
@@ -13,25 +14,29 @@ export type ContentBalance =
 
 /**
  * Checks the targets.
- * @throws EngineInputError SETTINGS_INVALID unless there is one target >= 0 per concept and they sum to 1 (within 1e-6).
+ * @throws EngineInputError SETTINGS_INVALID for an unknown kind, or unless there is one target >= 0 per concept and they sum to 1 (within 1e-6).
  */
 export function checkContentBalance(balance: ContentBalance, dimensions: number): void {
-  if (balance.kind === "none") return;
-  requireInput(
-    balance.kind === "maximum-priority-index",
-    "SETTINGS_INVALID",
-    () => "unknown content balance",
-  );
-  const { targets } = balance;
-  requireInput(targets.length === dimensions, "SETTINGS_INVALID", () => {
-    return `content balance has ${targets.length} targets for ${dimensions} concepts`;
+  requireInput(isRecord(balance), "SETTINGS_INVALID", () => {
+    return `content balance is an object with a kind, not ${describeValue(balance)}`;
   });
-  const sum = targets.reduce((total, target) => total + target, 0);
-  requireInput(
-    targets.every((target) => target >= 0) && Math.abs(sum - 1) <= 1e-6,
-    "SETTINGS_INVALID",
-    () => `content targets must be >= 0 and sum to 1, not [${targets.join(", ")}]`,
-  );
+  switch (balance.kind) {
+    case "none":
+      return;
+    case "maximum-priority-index":
+      checkTargets(balance.targets, dimensions);
+      return;
+    default:
+      refuseUnknown(balance, "SETTINGS_INVALID", "content balance");
+  }
+}
+
+function checkTargets(targets: readonly number[], dimensions: number): void {
+  const shares = isListOfLength(targets, dimensions, (target) => isNumberIn(target, 0, 2));
+  const sum = shares ? targets.reduce((total, target) => total + target, 0) : Number.NaN;
+  requireInput(Math.abs(sum - 1) <= 1e-6, "SETTINGS_INVALID", () => {
+    return `content targets must be ${dimensions} shares >= 0 that sum to 1, not ${describeValue(targets)}`;
+  });
 }
 
 /** The targets, and how far the test has filled them. */
@@ -62,8 +67,18 @@ export function contentPriorities(pool: ItemPool, quota: ContentQuota): Float64A
   });
 }
 
-/** The amount of each concept in the answered items, in items: the sum of their loadings. */
+/**
+ * The amount of each concept in the answered items, in items: the sum of their loadings.
+ * @throws EngineInputError POOL_INVALID for a number of concepts outside 1 to 64, ITEM_INVALID or ANSWERS_INVALID for
+ * invalid answers.
+ */
 export function contentCounts(answers: readonly AnsweredItem[], dimensions: number): Float64Array {
+  requireDimensions(dimensions);
+  checkAnswers(answers, dimensions);
+  return sumOfLoadings(answers, dimensions);
+}
+
+function sumOfLoadings(answers: readonly AnsweredItem[], dimensions: number): Float64Array {
   const counts = new Float64Array(dimensions);
   for (const { item } of answers) {
     const square = item.slopes.reduce((sum, slope) => sum + slope * slope, 0);
@@ -73,7 +88,7 @@ export function contentCounts(answers: readonly AnsweredItem[], dimensions: numb
 }
 
 function openShares(quota: ContentQuota, dimensions: number): Float64Array {
-  const counts = contentCounts(quota.answers, dimensions);
+  const counts = sumOfLoadings(quota.answers, dimensions);
   return Float64Array.from(quota.targets, (target, k) => {
     const full = target * quota.length;
     return full > 0 ? Math.max(PRIORITY_FLOOR, (full - at(counts, k)) / full) : PRIORITY_FLOOR;

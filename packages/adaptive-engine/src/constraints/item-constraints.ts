@@ -1,3 +1,4 @@
+import { describeValue, isList, isListOf, isRecord, isWholeNumberIn } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
 import { flagAt } from "../numerics/typed-array.ts";
 import { type Blueprint, checkBlueprint, excludeByBlueprint } from "./blueprint.ts";
@@ -23,24 +24,34 @@ export interface ItemSet {
  * @throws EngineInputError SETTINGS_INVALID for indices outside the pool, overlapping sets and blueprints that cannot be met.
  */
 export function checkConstraints(constraints: ItemConstraints, poolSize: number, testLength: number): void {
-  const lists = [...(constraints.enemies ?? []), ...(constraints.sets ?? []).map((set) => set.items)];
-  for (const index of lists.flat()) {
-    requireInput(Number.isInteger(index) && index >= 0 && index < poolSize, "SETTINGS_INVALID", () => {
-      return `a constraint names item ${index}, the pool has items 0 to ${poolSize - 1}`;
-    });
+  requireInput(isRecord(constraints), "SETTINGS_INVALID", () => {
+    return `constraints are an object, not ${describeValue(constraints)}`;
+  });
+  const { enemies = [], sets = [], blueprint } = constraints;
+  requireInput(isListOf(enemies, isList) && isListOf(sets, isRecord), "SETTINGS_INVALID", () => {
+    return "enemies are a list of lists of items, item sets a list of objects";
+  });
+  for (const items of [...enemies, ...sets.map((set) => set.items)]) {
+    requireInput(
+      isListOf(items, (index) => isWholeNumberIn(index, 0, poolSize - 1)),
+      "SETTINGS_INVALID",
+      () => {
+        return `a constraint names the items ${describeValue(items)}, the pool has items 0 to ${poolSize - 1}`;
+      },
+    );
   }
-  const inSets = (constraints.sets ?? []).flatMap((set) => [...set.items]);
+  const inSets = sets.flatMap((set) => set.items);
   requireInput(
     new Set(inSets).size === inSets.length,
     "SETTINGS_INVALID",
     () => "an item is in two item sets",
   );
-  for (const set of constraints.sets ?? []) {
-    requireInput(Number.isInteger(set.maximum) && set.maximum >= 1, "SETTINGS_INVALID", () => {
-      return `an item set's maximum must be a whole number above 0, not ${set.maximum}`;
+  for (const set of sets) {
+    requireInput(isWholeNumberIn(set.maximum, 1, Number.MAX_SAFE_INTEGER), "SETTINGS_INVALID", () => {
+      return `an item set's maximum must be a whole number above 0, not ${describeValue(set.maximum)}`;
     });
   }
-  if (constraints.blueprint) checkBlueprint(constraints.blueprint, poolSize, testLength);
+  if (blueprint !== undefined) checkBlueprint(blueprint, poolSize, testLength);
 }
 
 /**

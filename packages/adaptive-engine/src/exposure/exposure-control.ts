@@ -1,4 +1,12 @@
-import { requireInput } from "../model/engine-input-error.ts";
+import {
+  describeValue,
+  isListOf,
+  isListOfLength,
+  isNumberIn,
+  isRecord,
+  isWholeNumberIn,
+} from "../input/values.ts";
+import { refuseUnknown, requireInput } from "../model/engine-input-error.ts";
 import { seededUniform } from "../numerics/seeded-uniform.ts";
 import { at, flagAt } from "../numerics/typed-array.ts";
 
@@ -26,36 +34,38 @@ const SET_ASIDE_STREAM = -3;
 
 /**
  * Checks exposure control.
- * @throws EngineInputError SETTINGS_INVALID for counts below 1, an acceleration outside [0, 10], or probabilities or items
+ * @throws EngineInputError SETTINGS_INVALID for an unknown kind, counts below 1, an acceleration outside [0, 10], or probabilities or items
  * that do not fit the pool.
  */
 export function checkExposure(exposure: ExposureControl, poolSize: number): void {
+  requireInput(isRecord(exposure), "SETTINGS_INVALID", () => {
+    return `exposure control is an object with a kind, not ${describeValue(exposure)}`;
+  });
   switch (exposure.kind) {
     case "none":
       return;
     case "randomesque":
-      requireInput(Number.isInteger(exposure.among) && exposure.among >= 1, "SETTINGS_INVALID", () => {
-        return `randomesque needs a whole number of items above 0, not ${exposure.among}`;
+      requireInput(isWholeNumberIn(exposure.among, 1, Number.MAX_SAFE_INTEGER), "SETTINGS_INVALID", () => {
+        return `randomesque needs a whole number of items above 0, not ${describeValue(exposure.among)}`;
       });
       return;
     case "progressive":
-      requireInput(exposure.acceleration >= 0 && exposure.acceleration <= 10, "SETTINGS_INVALID", () => {
-        return `progressive acceleration must be in [0, 10], not ${exposure.acceleration}`;
+      requireInput(isNumberIn(exposure.acceleration, 0, 10), "SETTINGS_INVALID", () => {
+        return `progressive acceleration must be in [0, 10], not ${describeValue(exposure.acceleration)}`;
       });
       return;
     case "sympson-hetter": {
-      const { probabilities } = exposure;
-      const valid = probabilities.length === poolSize && probabilities.every((p) => p >= 0 && p <= 1);
+      const valid = isListOfLength(exposure.probabilities, poolSize, (p) => isNumberIn(p, 0, 1));
       requireInput(valid, "SETTINGS_INVALID", () => "Sympson-Hetter needs a probability per pool item");
       return;
     }
     case "eligibility": {
-      const valid = exposure.ineligible.every((j) => Number.isInteger(j) && j >= 0 && j < poolSize);
+      const valid = isListOf(exposure.ineligible, (j) => isWholeNumberIn(j, 0, poolSize - 1));
       requireInput(valid, "SETTINGS_INVALID", () => "an ineligible item is not in the pool");
       return;
     }
     default:
-      requireInput(exposure satisfies never, "SETTINGS_INVALID", () => "unknown exposure control");
+      refuseUnknown(exposure, "SETTINGS_INVALID", "exposure control");
   }
 }
 

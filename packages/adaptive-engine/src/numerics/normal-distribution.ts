@@ -32,7 +32,8 @@ export function normalCdf(x: number): number {
 
 /**
  * The standard normal quantile: the x with Phi(x) = p, for 0 < p < 1 (-Infinity and Infinity at the ends).
- * Acklam's rational approximation (relative error 1.2e-9) and one step of Halley's method: full precision.
+ * Acklam's rational approximation (relative error 1.2e-9) and, down to p = 1e-308, one step of Halley's method: full
+ * precision.
  */
 export function normalQuantile(p: number): number {
   if (!(p >= 0 && p <= 1)) return Number.NaN;
@@ -40,7 +41,10 @@ export function normalQuantile(p: number): number {
   if (p === 1) return Number.POSITIVE_INFINITY;
   if (p > 0.5) return -normalQuantile(1 - p);
   const guess = p < 0.02425 ? lowerTail(p) : centre(p);
-  const error = (normalCdf(guess) - p) * sqrtTwoPi * Math.exp((guess * guess) / 2);
+  const inverseDensity = sqrtTwoPi * Math.exp((guess * guess) / 2);
+  // Below p = 1e-308 the density underflows, and the approximation stands as it is.
+  if (inverseDensity === Number.POSITIVE_INFINITY) return guess;
+  const error = (normalCdf(guess) - p) * inverseDensity;
   return guess - error / (1 + (guess * error) / 2);
 }
 

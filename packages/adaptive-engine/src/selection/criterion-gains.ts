@@ -1,3 +1,4 @@
+import { refuseUnknown } from "../model/engine-input-error.ts";
 import { gridMoments } from "../numerics/theta-grid.ts";
 import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
 import { eigenvalueGains } from "./eigenvalue-gains.ts";
@@ -55,7 +56,7 @@ function ruleGains(rule: SelectionRule, state: SelectionState): Float64Array {
     case "closest-difficulty":
       return eachGain(state, oneConceptGain(rule, state));
     default:
-      return rule satisfies never;
+      return refuseUnknown(rule, "SETTINGS_INVALID", "selection rule");
   }
 }
 

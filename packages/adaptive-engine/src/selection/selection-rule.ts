@@ -1,4 +1,6 @@
+import { describeValue } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
+import { requireDimensions } from "../model/item-pool.ts";
 
 export const SELECTION_RULES = [
   "D",
@@ -36,8 +38,15 @@ const oneConceptRules: ReadonlySet<SelectionRule> = new Set([
  */
 export type SelectionRule = (typeof SELECTION_RULES)[number];
 
-/** Whether `rule` is defined for a pool of `dimensions` concepts. */
+/**
+ * Whether `rule` is defined for a pool of `dimensions` concepts.
+ * @throws EngineInputError SETTINGS_INVALID for an unknown rule, POOL_INVALID for a number of concepts outside 1 to 64.
+ */
 export function ruleApplies(rule: SelectionRule, dimensions: number): boolean {
+  requireInput(SELECTION_RULES.includes(rule), "SETTINGS_INVALID", () => {
+    return `unknown selection rule ${describeValue(rule)}`;
+  });
+  requireDimensions(dimensions);
   return dimensions === 1 || !oneConceptRules.has(rule);
 }
 
@@ -46,7 +55,6 @@ export function ruleApplies(rule: SelectionRule, dimensions: number): boolean {
  * @throws EngineInputError SETTINGS_INVALID for an unknown rule, RULE_NOT_APPLICABLE for a one-concept rule with several.
  */
 export function checkRule(rule: SelectionRule, dimensions: number): void {
-  requireInput(SELECTION_RULES.includes(rule), "SETTINGS_INVALID", () => `unknown selection rule ${rule}`);
   requireInput(ruleApplies(rule, dimensions), "RULE_NOT_APPLICABLE", () => {
     return `the rule ${rule} is defined for one concept, this pool has ${dimensions}`;
   });

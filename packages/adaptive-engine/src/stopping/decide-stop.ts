@@ -1,7 +1,18 @@
 import { type AnsweredItem, logLikelihood, recordAnswers } from "../ability/answer-record.ts";
 import type { AbilityEstimate } from "../ability/estimate-ability.ts";
+import { describeValue, isListOf, isRecord, isWholeNumberIn } from "../input/values.ts";
+import { refuseUnknown, requireInput } from "../model/engine-input-error.ts";
+import { isTheta, requireEstimate } from "../model/theta.ts";
 import { normalCdf } from "../numerics/normal-distribution.ts";
-import type { StopDecision, StoppingRule, StoppingSettings, StopReason } from "./stopping-rule.ts";
+import {
+  checkSprt,
+  checkStopping,
+  type SprtSettings,
+  type StopDecision,
+  type StoppingRule,
+  type StoppingSettings,
+  type StopReason,
+} from "./stopping-rule.ts";
 
 /** What the decision to stop depends on. */
 export interface StopEvidence {
@@ -19,8 +30,48 @@ export interface StopEvidence {
 /**
  * Whether the test ends now, and why. The time limit, an exhausted pool and the maximum length always end it. From the
  * minimum length on, and once a hard blueprint is met, the first rule that holds ends it.
+ * @throws EngineInputError SETTINGS_INVALID or RULE_NOT_APPLICABLE for settings that are invalid for the estimate's number
+ * of concepts and for evidence of another type than stated; THETA_INVALID for an invalid estimate; ITEM_INVALID or
+ * ANSWERS_INVALID for invalid answers. Only `sprt` reads the answered items.
  */
 export function decideStop(stopping: StoppingSettings, evidence: StopEvidence): StopDecision {
+  checkEvidence(evidence);
+  checkStopping(stopping, evidence.estimate.theta.length);
+  return stopDecision(stopping, {
+    ...evidence,
+    predictedReduction: () => {
+      const reduction = evidence.predictedReduction();
+      requireInput(isTheta(reduction), "SETTINGS_INVALID", () => {
+        return `predictedReduction gave ${describeValue(reduction)}, not a number`;
+      });
+      return reduction;
+    },
+  });
+}
+
+function checkEvidence(evidence: StopEvidence): void {
+  requireInput(isRecord(evidence), "SETTINGS_INVALID", () => {
+    return `the evidence for stopping is an object, not ${describeValue(evidence)}`;
+  });
+  const { itemsLeft, timeOver, blueprintMet } = evidence;
+  requireInput(
+    [itemsLeft, timeOver, blueprintMet].every((flag) => typeof flag === "boolean"),
+    "SETTINGS_INVALID",
+    () => "itemsLeft, timeOver and blueprintMet must be true or false",
+  );
+  requireInput(
+    typeof evidence.predictedReduction === "function",
+    "SETTINGS_INVALID",
+    () => "predictedReduction must be a function",
+  );
+  requireEstimate(evidence.estimate);
+  requireInput(isListOf(evidence.answers, isRecord), "ANSWERS_INVALID", () => {
+    return `answers are an array of answers, not ${describeValue(evidence.answers)}`;
+  });
+}
+
+/** `decideStop` of checked settings and evidence. */
+export function stopDecision(stopping: StoppingSettings, evidence: StopEvidence): StopDecision {
   if (evidence.timeOver) return { stop: true, reason: "time-over" };
   if (evidence.answers.length >= stopping.maximumItems) return { stop: true, reason: "maximum-length" };
   if (!evidence.itemsLeft) return { stop: true, reason: "pool-exhausted" };
@@ -35,8 +86,12 @@ function reasonOf(rule: StoppingRule): StopReason {
       return "precision";
     case "all":
       return "all-rules";
-    default:
+    case "classification":
+    case "sprt":
+    case "error-reduction":
       return rule.kind;
+    default:
+      return refuseUnknown(rule, "SETTINGS_INVALID", "stopping rule");
   }
 }
 
@@ -45,17 +100,15 @@ function holds(rule: StoppingRule, evidence: StopEvidence): boolean {
     case "standard-error":
       return standardErrorToCompare(evidence.estimate, rule.weights) <= rule.maximum;
     case "classification":
-      return rule.cuts.every(
-        (cut, k) => cut === null || classificationError(evidence.estimate, k, cut) <= rule.alpha,
-      );
+      return rule.cuts.every((cut, k) => cut === null || errorAt(evidence.estimate, k, cut) <= rule.alpha);
     case "sprt":
-      return sprtVerdict(rule, evidence.answers) !== "undecided";
+      return verdict(rule, evidence.answers) !== "undecided";
     case "error-reduction":
       return evidence.predictedReduction() < rule.epsilon;
     case "all":
       return rule.rules.every((inner) => holds(inner, evidence));
     default:
-      return rule satisfies never;
+      return refuseUnknown(rule, "SETTINGS_INVALID", "stopping rule");
   }
 }
 
@@ -70,18 +123,39 @@ function standardErrorToCompare(estimate: AbilityEstimate, weights?: readonly nu
   return Math.sqrt(squares / total);
 }
 
-/** The probability that the likelier side of `cut` is the wrong one: Phi(-|theta_k - cut| / SE_k). */
+/**
+ * The probability that the likelier side of `cut` is the wrong one: Phi(-|theta_k - cut| / SE_k), 1/2 at the cut.
+ * @throws EngineInputError THETA_INVALID for an invalid estimate, a concept that it does not have or a cut that cannot be a
+ * theta.
+ */
 export function classificationError(estimate: AbilityEstimate, concept: number, cut: number): number {
-  const theta = estimate.theta[concept] ?? Number.NaN;
-  const standardError = estimate.standardErrors[concept] ?? Number.NaN;
-  return normalCdf(-Math.abs(theta - cut) / standardError);
+  requireEstimate(estimate);
+  const known = isWholeNumberIn(concept, 0, estimate.theta.length - 1) && isTheta(cut);
+  requireInput(known, "THETA_INVALID", () => {
+    return `an error needs one of ${estimate.theta.length} concepts and a cut, not ${describeValue(concept)} and ${describeValue(cut)}`;
+  });
+  return errorAt(estimate, concept, cut);
 }
 
-/** Wald's sequential test of theta = cut + halfWidth against cut - halfWidth (Eggen 1999). */
-export function sprtVerdict(
-  rule: { readonly cut: number; readonly halfWidth: number; readonly alpha: number; readonly beta: number },
-  answers: readonly AnsweredItem[],
-): "above" | "below" | "undecided" {
+function errorAt(estimate: AbilityEstimate, concept: number, cut: number): number {
+  const theta = estimate.theta[concept] ?? Number.NaN;
+  const standardError = estimate.standardErrors[concept] ?? Number.NaN;
+  return theta === cut ? 0.5 : normalCdf(-Math.abs(theta - cut) / standardError);
+}
+
+/**
+ * Wald's sequential test of theta = cut + halfWidth against cut - halfWidth (Eggen 1999), one concept.
+ * @throws EngineInputError SETTINGS_INVALID for invalid settings, ITEM_INVALID or ANSWERS_INVALID for invalid answers.
+ */
+export function sprtVerdict(rule: SprtSettings, answers: readonly AnsweredItem[]): SprtVerdict {
+  checkSprt(rule);
+  return verdict(rule, answers);
+}
+
+/** On which side of the cut theta lies, as far as the answers decide it. */
+type SprtVerdict = "above" | "below" | "undecided";
+
+function verdict(rule: SprtSettings, answers: readonly AnsweredItem[]): SprtVerdict {
   const record = recordAnswers(answers, 1);
   const logRatio =
     logLikelihood(record, Float64Array.of(rule.cut + rule.halfWidth)) -

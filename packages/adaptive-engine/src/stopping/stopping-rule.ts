@@ -1,4 +1,22 @@
-import { requireInput } from "../model/engine-input-error.ts";
+import {
+  describeValue,
+  isList,
+  isListOf,
+  isListOfLength,
+  isNumberIn,
+  isRecord,
+  isWholeNumberIn,
+} from "../input/values.ts";
+import { areWeights, WEIGHTS_WANTED } from "../input/weights.ts";
+import { refuseUnknown, requireInput } from "../model/engine-input-error.ts";
+import { isTheta } from "../model/theta.ts";
+
+/** A longer test is refused as a mistake. */
+const LONGEST_TEST = 100_000;
+/** Rules that are nested deeper in rules of kind `all` are refused. */
+const DEEPEST_NESTING = 8;
+/** A larger standard error, half-width or reduction is refused as a mistake (theta scale). */
+const LARGEST_DISTANCE = 100;
 
 /**
  * When an estimate is good enough to stop. Any number of rules may be set; the test stops at the first that holds.
@@ -26,7 +44,7 @@ export type StoppingRule =
   | { readonly kind: "error-reduction"; readonly epsilon: number }
   | { readonly kind: "all"; readonly rules: readonly StoppingRule[] };
 
-/** Bounds of the test's length in answers, 0 <= minimum <= maximum. Rules apply from the minimum on. */
+/** Bounds of the test's length in answers, 0 <= minimum <= maximum <= 100,000. Rules apply from the minimum on. */
 export interface StoppingSettings {
   readonly minimumItems: number;
   readonly maximumItems: number;
@@ -49,76 +67,99 @@ export type StopDecision = { readonly stop: false } | { readonly stop: true; rea
 
 /**
  * Checks length and stopping rules for a pool of `dimensions` concepts.
- * @throws EngineInputError SETTINGS_INVALID for invalid lengths or rules, RULE_NOT_APPLICABLE for SPRT with several concepts.
+ * @throws EngineInputError SETTINGS_INVALID for invalid lengths, unknown or invalid rules, RULE_NOT_APPLICABLE for SPRT with several concepts.
  */
 export function checkStopping(stopping: StoppingSettings, dimensions: number): void {
+  requireInput(isRecord(stopping) && isList(stopping.rules), "SETTINGS_INVALID", () => {
+    return `stopping needs minimumItems, maximumItems and a list of rules, not ${describeValue(stopping)}`;
+  });
   const { minimumItems, maximumItems } = stopping;
-  const whole = Number.isInteger(minimumItems) && Number.isInteger(maximumItems);
-  requireInput(
-    whole && minimumItems >= 0 && maximumItems >= 1 && minimumItems <= maximumItems,
-    "SETTINGS_INVALID",
-    () => {
-      return `test length must satisfy 0 <= minimum <= maximum and 1 <= maximum, not ${minimumItems} and ${maximumItems}`;
-    },
-  );
-  for (const rule of stopping.rules) checkStoppingRule(rule, dimensions);
+  const ordered =
+    isWholeNumberIn(maximumItems, 1, LONGEST_TEST) && isWholeNumberIn(minimumItems, 0, maximumItems);
+  requireInput(ordered, "SETTINGS_INVALID", () => {
+    return `test length must satisfy 0 <= minimum <= maximum and 1 <= maximum <= ${LONGEST_TEST}, not ${describeValue(minimumItems)} and ${describeValue(maximumItems)}`;
+  });
+  for (const rule of stopping.rules) checkStoppingRule(rule, dimensions, 0);
 }
 
-function checkStoppingRule(rule: StoppingRule, dimensions: number): void {
+function checkStoppingRule(rule: StoppingRule, dimensions: number, depth: number): void {
+  requireInput(isRecord(rule), "SETTINGS_INVALID", () => {
+    return `a stopping rule is an object with a kind, not ${describeValue(rule)}`;
+  });
   switch (rule.kind) {
-    case "standard-error": {
+    case "standard-error":
+      requireDistance(rule.maximum, "the largest standard error");
       requireInput(
-        rule.maximum > 0,
+        rule.weights === undefined || areWeights(rule.weights, dimensions),
         "SETTINGS_INVALID",
-        () => `a standard error of ${rule.maximum} is never met`,
+        () => {
+          return `standard-error weights must be ${dimensions} ${WEIGHTS_WANTED}`;
+        },
       );
-      const weights = rule.weights ?? new Array<number>(dimensions).fill(1);
-      const valid = weights.length === dimensions && weights.every((w) => w >= 0 && Number.isFinite(w));
-      requireInput(valid && weights.some((w) => w > 0), "SETTINGS_INVALID", () => {
-        return `standard-error weights must be ${dimensions} numbers >= 0, not all 0`;
-      });
       return;
-    }
     case "classification": {
-      const valid =
-        rule.cuts.length === dimensions && rule.cuts.every((cut) => cut === null || Number.isFinite(cut));
+      const valid = isListOfLength(rule.cuts, dimensions, (cut) => cut === null || isTheta(cut));
       requireInput(valid && rule.cuts.some((cut) => cut !== null), "SETTINGS_INVALID", () => {
         return `classification needs one cut (or null) for each of ${dimensions} concepts, at least one a number`;
       });
-      requireInput(
-        rule.alpha > 0 && rule.alpha < 0.5,
-        "SETTINGS_INVALID",
-        () => `alpha ${rule.alpha} is outside (0, 0.5)`,
-      );
+      requireErrorRate(rule.alpha);
       return;
     }
-    case "sprt": {
+    case "sprt":
       requireInput(
         dimensions === 1,
         "RULE_NOT_APPLICABLE",
         () => `SPRT is for one concept, not ${dimensions}`,
       );
-      requireInput(
-        Number.isFinite(rule.cut) && rule.halfWidth > 0,
-        "SETTINGS_INVALID",
-        () => "SPRT needs a cut and a half-width above 0",
-      );
-      const valid = [rule.alpha, rule.beta].every((error) => error > 0 && error < 0.5);
-      requireInput(valid, "SETTINGS_INVALID", () => "SPRT error rates must be in (0, 0.5)");
+      checkSprt(rule);
       return;
-    }
     case "error-reduction":
-      requireInput(
-        rule.epsilon > 0,
-        "SETTINGS_INVALID",
-        () => `epsilon must be above 0, not ${rule.epsilon}`,
-      );
+      requireDistance(rule.epsilon, "epsilon");
       return;
     case "all":
-      requireInput(rule.rules.length > 0, "SETTINGS_INVALID", () => "`all` needs at least one rule");
-      for (const inner of rule.rules) checkStoppingRule(inner, dimensions);
+      requireInput(isListOf(rule.rules, isRecord) && rule.rules.length > 0, "SETTINGS_INVALID", () => {
+        return "`all` needs a list of at least one rule";
+      });
+      requireInput(depth < DEEPEST_NESTING, "SETTINGS_INVALID", () => {
+        return `stopping rules are nested more than ${DEEPEST_NESTING} deep`;
+      });
+      for (const inner of rule.rules) checkStoppingRule(inner, dimensions, depth + 1);
       return;
     default:
-      requireInput(rule satisfies never, "SETTINGS_INVALID", () => "unknown stopping rule");
+      refuseUnknown(rule, "SETTINGS_INVALID", "stopping rule");
   }
+}
+
+/** The hypotheses and error rates of Wald's test; see `StoppingRule`. */
+export interface SprtSettings {
+  readonly cut: number;
+  readonly halfWidth: number;
+  readonly alpha: number;
+  readonly beta: number;
+}
+
+/**
+ * Checks the settings of Wald's test.
+ * @throws EngineInputError SETTINGS_INVALID for a cut that cannot be a theta, a half-width outside (0, 100] or an error rate
+ * outside (0, 0.5).
+ */
+export function checkSprt(rule: SprtSettings): void {
+  requireInput(isRecord(rule) && isTheta(rule.cut), "SETTINGS_INVALID", () => {
+    return `SPRT needs a cut, a half-width and two error rates, not ${describeValue(rule)}`;
+  });
+  requireDistance(rule.halfWidth, "SPRT's half-width");
+  requireErrorRate(rule.alpha);
+  requireErrorRate(rule.beta);
+}
+
+function requireDistance(value: number, name: string): void {
+  requireInput(isNumberIn(value, Number.MIN_VALUE, LARGEST_DISTANCE), "SETTINGS_INVALID", () => {
+    return `${name} must be above 0 and at most ${LARGEST_DISTANCE}, not ${describeValue(value)}`;
+  });
+}
+
+function requireErrorRate(rate: number): void {
+  requireInput(isNumberIn(rate, Number.MIN_VALUE, 0.5) && rate < 0.5, "SETTINGS_INVALID", () => {
+    return `error rate ${describeValue(rate)} is outside (0, 0.5)`;
+  });
 }

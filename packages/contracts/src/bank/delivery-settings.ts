@@ -2,7 +2,9 @@ import { z } from "zod";
 import { questionIdSchema } from "../ids.ts";
 import { refusedAs } from "../issues/refused-as.ts";
 
-const conceptNumbers = z.record(z.string(), z.number());
+/** Cuts by concept name (theta scale). The engine refuses one that is farther from 0 as a mistake. */
+const conceptCuts = z.record(z.string(), z.number().min(-1e6).max(1e6));
+const conceptShares = z.record(z.string(), z.number().min(0));
 
 /** The prior over the concepts: the standard deviation of each, and the correlation of each pair. */
 export const priorSettingsSchema = z.object({
@@ -27,7 +29,7 @@ export const stoppingSettingsSchema = z
     precisionWeights: z.record(z.string(), z.number().min(0).max(1000)).nullable().default(null),
     /** Stop when every concept with a cut is classified above or below it with at most this error rate. */
     classification: z
-      .object({ cuts: conceptNumbers, errorRate: z.number().min(0.001).max(0.4) })
+      .object({ cuts: conceptCuts, errorRate: z.number().min(0.001).max(0.4) })
       .nullable()
       .default(null),
     /**
@@ -90,7 +92,7 @@ export const selectionSettingsSchema = z.object({
     .default({ kind: "none" }),
   /** Shares of the test by concept name, summing to 1; null for no balance, "equal" for equal shares. */
   contentBalance: z
-    .union([z.literal("equal"), conceptNumbers])
+    .union([z.literal("equal"), conceptShares])
     .nullable()
     .default("equal"),
 });

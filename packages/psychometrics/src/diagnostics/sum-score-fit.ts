@@ -1,8 +1,17 @@
-import { type ItemParameters, logistic } from "@plumbline/adaptive-engine";
+import { checkItem, type ItemParameters } from "@plumbline/adaptive-engine";
+import {
+  describeValue,
+  isList,
+  isListOf,
+  isListOfLength,
+  isRecord,
+  isWholeNumberIn,
+} from "@plumbline/adaptive-engine/input";
 import {
   add,
   at,
   equallySpaced,
+  logistic,
   normaliseLogWeights,
   type ThetaGrid,
 } from "@plumbline/adaptive-engine/numerics";
@@ -10,14 +19,18 @@ import { chiSquareUpperTail } from "../numerics/chi-square.ts";
 import { requireInput } from "../psychometrics-input-error.ts";
 import { collapseGroups, type ScoreGroup } from "./score-groups.ts";
 
+/** P and Q are kept this far from 0, so that every score is possible. */
+const SMALLEST_CHANCE = 1e-12;
+
 /** Orlando and Thissen's S-X2 of one item. */
 export interface ItemFit {
   readonly statistic: number;
+  /** Groups minus estimated parameters; 0 or less where there are too few groups to test the fit. */
   readonly degreesOfFreedom: number;
-  /** P(chi-square > statistic). A small value means that the curve does not describe the answers. NaN without degrees of freedom. */
-  readonly p: number;
-  /** sqrt(max(0, statistic/df - 1) / (persons - 1)) */
-  readonly rmsea: number;
+  /** P(chi-square > statistic). A small value means that the curve does not describe the answers. Null without degrees of freedom. */
+  readonly p: number | null;
+  /** sqrt(max(0, statistic/df - 1) / (persons - 1)); null without degrees of freedom or with a single person */
+  readonly rmsea: number | null;
 }
 
 /** Complete answers of one concept: `responses[person][item]`, and the items as calibrated. */
@@ -33,20 +46,34 @@ export interface FitInput {
  * compared with E_jk = sum_q W_q P_j S^(-j)_{k-1} / sum_q W_q S_k, where S_k is the probability of score k (Lord & Wingersky
  * 1984), S^(-j) the same without item j, and theta ~ N(0, 1). Sparse groups are merged (see `collapseGroups`). Degrees of
  * freedom are groups minus estimated parameters.
- * @throws PsychometricsInputError CALIBRATION_DATA_INVALID for rows of the wrong length.
+ * @throws PsychometricsInputError CALIBRATION_DATA_INVALID for rows that are not one answer, 0 or 1, per item, and for a number
+ * of estimated parameters that is not 0 to 4; EngineInputError ITEM_INVALID for an item that is not of one concept.
  */
-export function sumScoreFit({ items, responses, estimatedParameters }: FitInput): ItemFit[] {
-  requireInput(
-    responses.every((row) => row.length === items.length),
-    "CALIBRATION_DATA_INVALID",
-    () => "S-X2 needs one answer per person and item",
-  );
+export function sumScoreFit(input: FitInput): ItemFit[] {
+  checkFitInput(input);
+  const { items, responses, estimatedParameters } = input;
   const grid = normalGrid();
   const curves = items.map((item) => curveOnGrid(item, grid.points));
   const totals = scoreProbabilities(sumScoreDistribution(curves, null, grid), grid);
   return items.map((_, j) => {
     const groups = scoreGroups({ item: j, curves, grid, totals, responses });
     return describeFit(collapseGroups(groups), estimatedParameters, responses.length);
+  });
+}
+
+function checkFitInput(input: FitInput): void {
+  requireInput(isRecord(input) && isList(input.items), "CALIBRATION_DATA_INVALID", () => {
+    return `S-X2 needs items and responses, not ${describeValue(input)}`;
+  });
+  const { items, responses, estimatedParameters } = input;
+  for (const item of items) checkItem(item, 1);
+  const isAnswer = (answer: unknown) => answer === 0 || answer === 1;
+  const complete = isListOf(responses, (row) => isListOfLength(row, items.length, isAnswer));
+  requireInput(complete, "CALIBRATION_DATA_INVALID", () => {
+    return "S-X2 needs one answer, 0 or 1, per person and item";
+  });
+  requireInput(isWholeNumberIn(estimatedParameters, 0, 4), "CALIBRATION_DATA_INVALID", () => {
+    return `an item has 0 to 4 estimated parameters, not ${describeValue(estimatedParameters)}`;
   });
 }
 
@@ -62,7 +89,14 @@ function curveOnGrid(
   points: Float64Array,
 ): Float64Array {
   const [slope = 0] = slopes;
-  return points.map((t) => lower + (upper - lower) * logistic(slope * t + intercept));
+  return points.map((t) => {
+    const p = lower + (upper - lower) * logistic(slope * t + intercept);
+    return possible(p);
+  });
+}
+
+function possible(chance: number): number {
+  return Math.max(SMALLEST_CHANCE, Math.min(1 - SMALLEST_CHANCE, chance));
 }
 
 /** P(score = k | theta_q) of all items but `without`, at entry k * points + q, by Lord and Wingersky's recursion. */
@@ -108,7 +142,7 @@ interface GroupingInput {
   readonly responses: readonly (readonly (0 | 1)[])[];
 }
 
-/** Observed and expected right and wrong answers to the item at every score from 1 to items - 1. */
+/** Observed and expected right and wrong answers to the item at every score from 1 to items - 1 that somebody has. */
 function scoreGroups({ item, curves, grid, totals, responses }: GroupingInput): ScoreGroup[] {
   const count = grid.points.length;
   const rest = sumScoreDistribution(curves, item, grid);
@@ -125,8 +159,13 @@ function scoreGroups({ item, curves, grid, totals, responses }: GroupingInput): 
     let joint = 0;
     for (let q = 0; q < count; q++)
       joint += at(grid.weights, q) * at(curve, q) * at(rest, (score - 1) * count + q);
-    const share = joint / at(totals, score);
     const all = at(persons, score);
+    if (all === 0) continue;
+    const total = at(totals, score);
+    requireInput(total > 0, "CALIBRATION_DATA_INVALID", () => {
+      return `${all} persons have score ${score}, which these items make impossible`;
+    });
+    const share = possible(joint / total);
     groups.push({
       observedRight: at(right, score),
       observedWrong: all - at(right, score),
@@ -144,11 +183,12 @@ function describeFit(groups: readonly ScoreGroup[], estimated: number, persons: 
     statistic += (observedWrong - expectedWrong) ** 2 / expectedWrong;
   }
   const degreesOfFreedom = groups.length - estimated;
+  if (degreesOfFreedom <= 0) return { statistic, degreesOfFreedom, p: null, rmsea: null };
   const excess = Math.max(0, statistic / degreesOfFreedom - 1);
   return {
     statistic,
     degreesOfFreedom,
     p: chiSquareUpperTail(statistic, degreesOfFreedom),
-    rmsea: Math.sqrt(excess / (persons - 1)),
+    rmsea: persons > 1 ? Math.sqrt(excess / (persons - 1)) : null,
   };
 }

@@ -1,5 +1,9 @@
+import { describeValue, isNumberIn, isRecord, isWholeNumberIn } from "@plumbline/adaptive-engine/input";
 import { requireInput } from "../psychometrics-input-error.ts";
-import { type SimulationInput, simulateTests } from "./simulate.ts";
+import { simulateTests } from "./simulate.ts";
+import { checkSimulation, type SimulationInput } from "./simulation-input.ts";
+
+const MOST_ROUNDS = 1000;
 
 /** A simulation that is repeated to find Sympson-Hetter probabilities. */
 export interface SympsonHetterPlan {
@@ -14,14 +18,12 @@ export interface SympsonHetterPlan {
  * item j is selected in more than the share r_max of tests, else 1. P(S_j) is estimated as the administration rate divided
  * by K_j. In each round the largest parameters, as many as the longest test has items, are set to 1, so that a test can
  * always be filled. The exposure control of the simulation's settings is not used.
- * @throws PsychometricsInputError SETTINGS_INVALID unless 0 < maximumRate <= 1, and as `simulateTests` does.
+ * @throws PsychometricsInputError SETTINGS_INVALID unless 0 < maximumRate <= 1 and there are 1 to 1000 rounds, and as
+ * `simulateTests` does.
  */
-export function calibrateSympsonHetter({ simulation, maximumRate, rounds }: SympsonHetterPlan): number[] {
-  requireInput(
-    maximumRate > 0 && maximumRate <= 1,
-    "SETTINGS_INVALID",
-    () => `maximum rate ${maximumRate} is outside (0, 1]`,
-  );
+export function calibrateSympsonHetter(plan: SympsonHetterPlan): number[] {
+  checkPlan(plan);
+  const { simulation, maximumRate, rounds } = plan;
   let probabilities = simulation.items.map(() => 1);
   for (let round = 0; round < rounds; round++) {
     const exposure = { kind: "sympson-hetter" as const, probabilities };
@@ -40,6 +42,26 @@ export function calibrateSympsonHetter({ simulation, maximumRate, rounds }: Symp
     setLargestToOne(probabilities, simulation.settings.stopping.maximumItems);
   }
   return probabilities;
+}
+
+function checkPlan(plan: SympsonHetterPlan): void {
+  requireInput(isRecord(plan), "SETTINGS_INVALID", () => {
+    return `Sympson-Hetter needs a simulation, a maximum rate and rounds, not ${describeValue(plan)}`;
+  });
+  const { simulation, maximumRate, rounds } = plan;
+  requireInput(isNumberIn(maximumRate, Number.MIN_VALUE, 1), "SETTINGS_INVALID", () => {
+    return `maximum rate ${describeValue(maximumRate)} is outside (0, 1]`;
+  });
+  requireInput(isWholeNumberIn(rounds, 1, MOST_ROUNDS), "SETTINGS_INVALID", () => {
+    return `${describeValue(rounds)} is no number of rounds from 1 to ${MOST_ROUNDS}`;
+  });
+  checkSimulation(simulation);
+  requireInput(Number.isSafeInteger(simulation.seed + rounds), "SIMULATION_INVALID", () => {
+    return `the seed ${simulation.seed} is too large to add ${rounds} rounds to`;
+  });
+  requireInput(simulation.eligibility === undefined, "SETTINGS_INVALID", () => {
+    return "eligibility and Sympson-Hetter cannot be used at once";
+  });
 }
 
 function setLargestToOne(probabilities: number[], count: number): void {

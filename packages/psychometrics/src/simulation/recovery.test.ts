@@ -68,7 +68,7 @@ describe("exposure control costs accuracy and lowers exposure", () => {
       );
     const free = run({ kind: "none" });
     const held = run({ kind: "randomesque", among: 10 });
-    expect(held.exposure.overlap).toBeLessThan(free.exposure.overlap);
+    expect(held.exposure.overlap).toBeLessThan(free.exposure.overlap ?? Number.NaN);
     expect(held.exposure.unused).toBeLessThan(free.exposure.unused);
     expect(held.concepts[0]?.reportedError).toBeGreaterThan(free.concepts[0]?.reportedError ?? 0);
   });

@@ -4,7 +4,6 @@ import {
   createEstimationWorkspace,
   createItemPool,
   drawIneligible,
-  type ItemParameters,
   type ItemPool,
   normalQuantile,
   type Prior,
@@ -13,8 +12,10 @@ import {
   probability,
   type StopReason,
 } from "@plumbline/adaptive-engine";
+import { describeValue, isWholeNumberIn, requirePrior } from "@plumbline/adaptive-engine/input";
 import { at, factorCholesky, seededUniform } from "@plumbline/adaptive-engine/numerics";
 import { requireInput } from "../psychometrics-input-error.ts";
+import { checkPerson, checkSimulation, requireStudySeed, type SimulationInput } from "./simulation-input.ts";
 
 /** A test as one simulated person took it. */
 export interface SimulatedTest {
@@ -27,29 +28,25 @@ export interface SimulatedTest {
   readonly stopReason: StopReason;
 }
 
-/** What is simulated. */
-export interface SimulationInput {
-  readonly items: readonly ItemParameters[];
-  readonly prior: Prior;
-  readonly settings: AdaptiveSettings;
-  /** True abilities, one row per person; see `drawAbilities`. */
-  readonly abilities: readonly (readonly number[])[];
-  readonly seed: number;
-  /** The parameters by which persons answer, if they differ from those of the pool. */
-  readonly trueItems?: readonly ItemParameters[];
-  /** Eligibility probabilities, one per item: each test draws its ineligible items from them; see `drawIneligible`. */
-  readonly eligibility?: readonly number[];
-  /** Uniform numbers, [person][item], instead of the seeded generator. */
-  readonly uniforms?: readonly (readonly number[])[];
-}
-
 /** Streams of the seed. The engine's own draws use a separate seed per person. */
 const ABILITY_STREAM = 1;
 const ANSWER_STREAM = 2;
 const TEST_STREAM = 3;
 
-/** `count` true abilities from a normal population: mean + L z, z from the seeded generator. */
+/** More persons are refused as a mistake. */
+const MOST_PERSONS = 1_000_000;
+
+/**
+ * `count` true abilities from a normal population: mean + L z, z from the seeded generator.
+ * @throws PsychometricsInputError SIMULATION_INVALID for a count that is not a whole number from 0 to 1 million or a seed that
+ * is not a safe integer; EngineInputError PRIOR_INVALID unless `createPrior` made the population.
+ */
 export function drawAbilities(population: Prior, count: number, seed: number): number[][] {
+  requirePrior(population);
+  requireInput(isWholeNumberIn(count, 0, MOST_PERSONS), "SIMULATION_INVALID", () => {
+    return `${describeValue(count)} is no number of persons from 0 to ${MOST_PERSONS}`;
+  });
+  requireStudySeed(seed);
   const size = population.dimensions;
   const factor = new Float64Array(size * size);
   factorCholesky(population.covariance, size, factor);
@@ -68,20 +65,28 @@ export function drawAbilities(population: Prior, count: number, seed: number): n
  *
  * A person answers an item right when their uniform number for the item lies below P. The answer does not depend on the
  * order of items, so that two settings can be compared on the same persons.
- * @throws PsychometricsInputError SIMULATION_INVALID without persons or with missing uniforms; EngineInputError as
- * `planNextStep` does.
+ * @throws PsychometricsInputError SIMULATION_INVALID without persons, for abilities that are not a number per concept, true
+ * items, eligibility or uniforms that do not fit the items and persons, or a seed that is not a safe integer;
+ * EngineInputError as `planNextStep` does.
  */
 export function simulateTests(input: SimulationInput): SimulatedTest[] {
-  requireInput(input.abilities.length > 0, "SIMULATION_INVALID", () => "there is nobody to simulate");
+  checkSimulation(input);
   const pool = createItemPool(input.items, input.prior.dimensions);
-  return input.abilities.map((_, person) => simulateTest(input, pool, person));
+  return input.abilities.map((_, person) => giveTest(input, pool, person));
 }
 
 /**
  * One person's test. `pool` holds the items of `input`.
- * @throws as `simulateTests` does.
+ * @throws as `simulateTests` does, and SIMULATION_INVALID for a pool of another size or a person who is not among the
+ * abilities.
  */
 export function simulateTest(input: SimulationInput, pool: ItemPool, person: number): SimulatedTest {
+  checkSimulation(input);
+  checkPerson(input, pool, person);
+  return giveTest(input, pool, person);
+}
+
+function giveTest(input: SimulationInput, pool: ItemPool, person: number): SimulatedTest {
   const { prior } = input;
   const trueTheta = input.abilities[person] ?? [];
   const answers: AnsweredItem[] = [];

@@ -49,5 +49,7 @@ describe("delivery settings", () => {
     expect(weighted({ A: 0 })).toEqual(["delivery"]);
     const stopping = { minimum: 1, maximum: 5, standardError: 0.4, precisionWeights: { A: 0 } };
     expect(issues(["A", "B"], { stopping })).toMatchObject([{ code: "no-weight" }]);
+    const slight = { ...stopping, precisionWeights: { A: 1e-9, B: 0 } };
+    expect(issues(["A", "B"], { stopping: slight })).toMatchObject([{ code: "no-weight" }]);
   });
 });

@@ -15,7 +15,8 @@ interface AnswerKeys {
 }
 
 /**
- * Makes keys choose options, and "?" open the list of keys, wherever the focus is on the page. Null turns the keys off.
+ * Makes keys choose options, and "?" open the list of keys, wherever the focus is on the page. Like a click, a key
+ * chooses only an option that is visible. Null turns the keys off.
  */
 export function useAnswerKeys(keys: AnswerKeys | null): void {
   const { optionCount = 0, onOption, onHelp } = keys ?? {};
@@ -30,8 +31,10 @@ export function useAnswerKeys(keys: AnswerKeys | null): void {
       }
       const option = optionOfKey(event.key, optionCount);
       if (option === null) return;
-      document.querySelector<HTMLInputElement>(`input[data-option="${option}"]`)?.focus();
-      onOption(option);
+      const radio = document.querySelector<HTMLInputElement>(`input[data-option="${option}"]`);
+      radio?.focus();
+      // Until its fonts and pictures are loaded, a question is invisible. It takes no focus then, and so no answer.
+      if (radio !== null && document.activeElement === radio) onOption(option);
     };
     document.addEventListener("keydown", handleKey);
     return () => document.removeEventListener("keydown", handleKey);

@@ -1,0 +1,431 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anyAnswers, anyPrior } from "../../testing/engine-arbitraries.ts";
+import { largestDifference } from "../../testing/read-reference.ts";
+import { EngineInputError } from "../model/engine-input-error.ts";
+import { createPrior, type Prior } from "../model/prior.ts";
+import { estimateAbility } from "./estimate-ability.ts";
+import {
+  DEFAULT_DRIFT_PER_YEAR,
+  type LongTermProficiency,
+  type LongTermUpdate,
+  updateLongTermProficiency,
+} from "./long-term-proficiency.ts";
+
+type Rows = readonly (readonly number[])[];
+
+const concepts = fc.constantFrom(1, 2, 3, 5);
+const anyDays = fc.double({ min: 0, max: 3000, noNaN: true });
+const anyDrift = fc.double({ min: 0, max: 2, noNaN: true });
+
+/** Any mean and any positive definite covariance, in some directions narrower and in others wider than a prior. */
+function anyProficiency(dimensions: number): fc.Arbitrary<LongTermProficiency> {
+  const element = fc.double({ min: -1, max: 1, noNaN: true });
+  const row = fc.array(element, { minLength: dimensions, maxLength: dimensions });
+  return fc
+    .record({ mean: row, factor: fc.array(row, { minLength: dimensions, maxLength: dimensions }) })
+    .map(({ mean, factor }) => ({
+      mean,
+      covariance: factor.map((x, i) =>
+        factor.map((y, j) => x.reduce((sum, value, k) => sum + value * (y[k] ?? 0), i === j ? 0.01 : 0)),
+      ),
+    }));
+}
+
+const anyWidening = concepts.chain((k) =>
+  fc.record({
+    initialPrior: anyPrior(k),
+    earlier: anyProficiency(k),
+    days: anyDays,
+    moreDays: anyDays,
+    driftPerYear: anyDrift,
+    direction: fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: k, maxLength: k }),
+  }),
+);
+
+const anyUpdate = concepts.chain((k) =>
+  fc
+    .record({
+      initialPrior: anyPrior(k),
+      earlier: fc.option(
+        fc
+          .record({ proficiency: anyProficiency(k), daysAgo: anyDays })
+          .map(({ proficiency, daysAgo }) => ({ ...proficiency, daysAgo })),
+      ),
+      driftPerYear: anyDrift,
+      answers: anyAnswers(k, 8),
+    })
+    .map((update): LongTermUpdate => update),
+);
+
+/** The variance of a weighted sum of the concepts. */
+function varianceAlong(direction: readonly number[], covariance: Rows): number {
+  return direction.reduce(
+    (sum, x, i) => sum + direction.reduce((row, y, j) => row + x * y * (covariance[i]?.[j] ?? Number.NaN), 0),
+    0,
+  );
+}
+
+function rowsOf({ dimensions, covariance }: Prior): number[][] {
+  return Array.from({ length: dimensions }, (_, i) =>
+    Array.from(covariance.subarray(i * dimensions, (i + 1) * dimensions)),
+  );
+}
+
+const threeConcepts = createPrior({ mean: [0, 0, 0], standardDeviations: [1, 1, 1], correlation: 0.5 });
+
+describe("the prior of the next test", () => {
+  it("is the scale's initial prior, to the bit, for a student without any test", () => {
+    const initialPrior = createPrior({ mean: [0.2, -0.1], standardDeviations: [1, 1.3], correlation: 0.4 });
+    const prior = updateLongTermProficiency({ initialPrior, earlier: null, driftPerYear: 1, answers: [] });
+    expect(prior).toEqual({ mean: [0.2, -0.1], covariance: rowsOf(initialPrior) });
+  });
+
+  it("keeps the mean, is a distribution, and is in no direction wider than the initial prior", () => {
+    fc.assert(
+      fc.property(anyWidening, ({ initialPrior, earlier, days, driftPerYear, direction }) => {
+        const { mean, covariance } = updateLongTermProficiency({
+          initialPrior,
+          earlier: { ...earlier, daysAgo: days },
+          driftPerYear,
+          answers: [],
+        });
+        expect(mean).toEqual(earlier.mean);
+        expect(() => createPrior({ mean, covariance })).not.toThrow();
+        const widest = varianceAlong(direction, rowsOf(initialPrior));
+        expect(varianceAlong(direction, covariance)).toBeLessThanOrEqual(widest * (1 + 1e-9) + 1e-12);
+        const drifted =
+          varianceAlong(direction, earlier.covariance) + (driftPerYear ** 2 * days * widest) / 365.25;
+        expect(varianceAlong(direction, covariance)).toBeLessThanOrEqual(drifted * (1 + 1e-9) + 1e-12);
+      }),
+    );
+  });
+
+  it("grows with time in every direction, and over two intervals as over their sum", () => {
+    fc.assert(
+      fc.property(anyWidening, ({ initialPrior, earlier, days, moreDays, driftPerYear, direction }) => {
+        const widen = (from: LongTermProficiency, daysAgo: number) =>
+          updateLongTermProficiency({
+            initialPrior,
+            earlier: { ...from, daysAgo },
+            driftPerYear,
+            answers: [],
+          });
+        const between = widen(earlier, days);
+        const inTurn = widen(between, moreDays);
+        const atOnce = widen(earlier, days + moreDays);
+        expect(largestDifference(inTurn.covariance.flat(), atOnce.covariance.flat())).toBeLessThan(1e-9);
+        expect(varianceAlong(direction, between.covariance)).toBeLessThanOrEqual(
+          varianceAlong(direction, inTurn.covariance) + 1e-9,
+        );
+      }),
+    );
+  });
+
+  it("adds the drift to every variance and covariance while all stay below the initial prior's", () => {
+    const earlier = {
+      mean: [1, 0, -1],
+      covariance: [
+        [0.2, 0.05, 0.02],
+        [0.05, 0.3, 0.04],
+        [0.02, 0.04, 0.25],
+      ],
+    };
+    const { covariance } = updateLongTermProficiency({
+      initialPrior: threeConcepts,
+      earlier: { ...earlier, daysAgo: 365.25 / 4 },
+      driftPerYear: 0.6,
+      answers: [],
+    });
+    const expected = earlier.covariance.map((row, i) =>
+      row.map((value, j) => value + 0.09 * (i === j ? 1 : 0.5)),
+    );
+    expect(largestDifference(covariance.flat(), expected.flat())).toBeLessThan(1e-14);
+  });
+
+  it("is the initial prior around the last mean after a very long time, however large the drift", () => {
+    const earlier = {
+      mean: [1, -2, 0.5],
+      covariance: [1, 2, 3].map((_, i) => [0, 1, 2].map((j) => +(i === j) / 9)),
+    };
+    for (const [daysAgo, driftPerYear] of [
+      [40_000, DEFAULT_DRIFT_PER_YEAR],
+      [1e300, 1e300],
+    ] as const) {
+      const { mean, covariance } = updateLongTermProficiency({
+        initialPrior: threeConcepts,
+        earlier: { ...earlier, daysAgo },
+        driftPerYear,
+        answers: [],
+      });
+      expect(mean).toEqual(earlier.mean);
+      expect(largestDifference(covariance.flat(), rowsOf(threeConcepts).flat())).toBeLessThan(1e-14);
+    }
+  });
+});
+
+describe("the long-term proficiency after a test", () => {
+  it("is the engine's posterior under the prior of the test", () => {
+    fc.assert(
+      fc.property(anyUpdate, (update) => {
+        const prior = createPrior(updateLongTermProficiency({ ...update, answers: [] }));
+        const expected = estimateAbility({ prior, answers: update.answers, estimator: "eap" });
+        const { mean, covariance } = updateLongTermProficiency(update);
+        expect(largestDifference(mean, expected.theta)).toBeLessThan(1e-6);
+        expect(largestDifference(covariance.flat(), expected.covariance.flat())).toBeLessThan(1e-6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("can be stored as JSON, taken up again, and computed again to the bit", () => {
+    fc.assert(
+      fc.property(anyUpdate, (update) => {
+        const stored = JSON.stringify(updateLongTermProficiency(update));
+        expect(JSON.stringify(updateLongTermProficiency(update))).toBe(stored);
+        const next = { ...update, earlier: { ...JSON.parse(stored), daysAgo: 0 }, driftPerYear: 0 };
+        const { covariance } = updateLongTermProficiency(next);
+        expect(covariance.flat().every(Number.isFinite)).toBe(true);
+        for (const [i, row] of covariance.entries()) {
+          for (const [j, value] of row.entries()) expect(value).toBe(covariance[j]?.[i]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("has an exactly symmetric covariance for more than five concepts too, test after test", () => {
+    const size = 7;
+    const initialPrior = createPrior({
+      mean: new Array<number>(size).fill(0),
+      standardDeviations: new Array<number>(size).fill(1),
+      correlation: 0.5,
+    });
+    let earlier: LongTermUpdate["earlier"] = null;
+    for (const test of [0, 1, 2, 3]) {
+      const answers = Array.from({ length: 21 }, (_, i) => ({
+        item: {
+          slopes: Array.from({ length: size }, (_s, k) =>
+            k === i % size || k === (i + test) % size ? 0.9 : 0,
+          ),
+          intercept: ((i * 5 + test) % 9) / 4 - 1,
+          lower: 0.1,
+          upper: 1,
+        },
+        correct: (i * 5 + test) % 3 > 0,
+      }));
+      const driftPerYear = DEFAULT_DRIFT_PER_YEAR;
+      const latest = updateLongTermProficiency({ initialPrior, earlier, driftPerYear, answers });
+      for (const [i, row] of latest.covariance.entries()) {
+        for (const [j, value] of row.entries()) expect(value).toBe(latest.covariance[j]?.[i]);
+      }
+      earlier = { ...latest, daysAgo: 14 };
+    }
+  });
+
+  it("does not depend on the order of answers", () => {
+    fc.assert(
+      fc.property(anyUpdate, (update) => {
+        const forwards = updateLongTermProficiency(update);
+        const backwards = updateLongTermProficiency({ ...update, answers: [...update.answers].reverse() });
+        expect(largestDifference(forwards.mean, backwards.mean)).toBeLessThan(1e-6);
+        expect(largestDifference(forwards.covariance.flat(), backwards.covariance.flat())).toBeLessThan(1e-6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("moves concepts that the test did not touch only through the covariance", () => {
+    const item = { slopes: [1.4, 0, 0], intercept: 0.3, lower: 0.2, upper: 1 };
+    const answers = [true, true, true, false].map((correct) => ({ item, correct }));
+    const earlier = {
+      mean: [0.5, -0.4, 1],
+      // Concept 2 has a covariance with concept 0, concept 1 has none.
+      covariance: [
+        [0.3, 0, 0.12],
+        [0, 0.4, 0],
+        [0.12, 0, 0.2],
+      ],
+    };
+    const { mean, covariance } = updateLongTermProficiency({
+      initialPrior: threeConcepts,
+      earlier: { ...earlier, daysAgo: 0 },
+      driftPerYear: DEFAULT_DRIFT_PER_YEAR,
+      answers,
+    });
+    expect(mean[1]).toBeCloseTo(-0.4, 8);
+    expect(covariance[1]?.[1]).toBeCloseTo(0.4, 8);
+    // theta_2 given theta_0 is the prior's regression, because no answer depends on theta_2.
+    const slope = 0.12 / 0.3;
+    expect(Math.abs((mean[0] ?? 0) - 0.5)).toBeGreaterThan(0.01);
+    expect(mean[2]).toBeCloseTo(1 + slope * ((mean[0] ?? Number.NaN) - 0.5), 6);
+    const kept = 0.2 - slope * 0.12 + slope ** 2 * (covariance[0]?.[0] ?? Number.NaN);
+    expect(covariance[2]?.[2]).toBeCloseTo(kept, 6);
+    expect(covariance[0]?.[2]).toBeCloseTo(slope * (covariance[0]?.[0] ?? Number.NaN), 6);
+  });
+
+  it("keeps the initial prior's regression for a concept that no test ever touched, whatever the drift", () => {
+    const item = { slopes: [1.8, 0], intercept: 0, lower: 0, upper: 1 };
+    const initialPrior = createPrior({ mean: [0, 0], standardDeviations: [1, 1.5], correlation: 0.6 });
+    let latest: LongTermProficiency | null = null;
+    for (const correct of [true, true, false, true]) {
+      latest = updateLongTermProficiency({
+        initialPrior,
+        earlier: latest && { ...latest, daysAgo: 50 },
+        driftPerYear: DEFAULT_DRIFT_PER_YEAR,
+        answers: [true, false, correct].map((right) => ({ item, correct: right })),
+      });
+    }
+    const slope = 0.6 * 1.5;
+    expect(latest?.mean[1]).toBeCloseTo(slope * (latest?.mean[0] ?? Number.NaN), 5);
+    expect(latest?.covariance[0]?.[1]).toBeCloseTo(slope * (latest?.covariance[0]?.[0] ?? Number.NaN), 5);
+  });
+
+  it("may be wider than its prior, where right answers look like guesses, and the next prior is not", () => {
+    const answers = [
+      { slopes: [1.99], intercept: -3.58 },
+      { slopes: [1.98], intercept: -4.56 },
+    ].map((item) => ({ item: { ...item, lower: 0.2, upper: 1 }, correct: true }));
+    const initialPrior = createPrior({ mean: [0], covariance: [[1]] });
+    const after = updateLongTermProficiency({ initialPrior, earlier: null, driftPerYear: 0, answers });
+    expect(after.mean[0]).toBeCloseTo(0.719, 3);
+    expect(Math.sqrt(after.covariance[0]?.[0] ?? Number.NaN)).toBeCloseTo(1.216, 3);
+    const earlier = { ...after, daysAgo: 0 };
+    const next = updateLongTermProficiency({ initialPrior, earlier, driftPerYear: 0, answers: [] });
+    expect(next).toEqual({ mean: after.mean, covariance: [[1]] });
+  });
+
+  it("counts no answer twice: without drift, tests in turn tell what all their answers together tell", () => {
+    const tests = [0, 1, 2, 3, 4].map((test) =>
+      Array.from({ length: 15 }, (_, i) => ({
+        item: {
+          slopes: [0, 1, 2].map((k) => (k === i % 3 || (i % 5 === 0 && k === (i + 1) % 3) ? 1.3 : 0)),
+          intercept: ((i * 7 + test) % 11) / 5 - 1,
+          lower: 0,
+          upper: 1,
+        },
+        correct: (i * 5 + test * 3) % 7 < 4,
+      })),
+    );
+    let latest: LongTermProficiency = updateLongTermProficiency({
+      initialPrior: threeConcepts,
+      earlier: null,
+      driftPerYear: 0,
+      answers: [],
+    });
+    for (const answers of tests) {
+      const earlier = { ...latest, daysAgo: 30 };
+      latest = updateLongTermProficiency({ initialPrior: threeConcepts, earlier, driftPerYear: 0, answers });
+    }
+    // They differ a little, because between tests the posterior is taken as normal. With marginal errors and the prior's
+    // correlations put back, means are half a standard error away and variances a third too small.
+    const together = estimateAbility({ prior: threeConcepts, answers: tests.flat(), estimator: "eap" });
+    for (const [k, standardError] of together.standardErrors.entries()) {
+      const difference = (latest.mean[k] ?? Number.NaN) - (together.theta[k] ?? Number.NaN);
+      expect(Math.abs(difference) / standardError).toBeLessThan(0.05);
+      const ratio = (latest.covariance[k]?.[k] ?? Number.NaN) / standardError ** 2;
+      expect(Math.abs(ratio - 1)).toBeLessThan(0.1);
+    }
+  });
+});
+
+describe("invalid input is refused", () => {
+  const earlier = {
+    mean: [0, 0],
+    covariance: [
+      [0.5, 0.1],
+      [0.1, 0.5],
+    ],
+    daysAgo: 10,
+  };
+  const valid: LongTermUpdate & { readonly earlier: typeof earlier } = {
+    initialPrior: createPrior({ mean: [0, 0], standardDeviations: [1, 1], correlation: 0.5 }),
+    earlier,
+    driftPerYear: 0.5,
+    answers: [{ item: { slopes: [1, 0], intercept: 0, lower: 0, upper: 1 }, correct: true }],
+  };
+
+  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("%d days, or a drift of %d", (value) => {
+    const refusal = expect.objectContaining({ name: "EngineInputError", code: "DRIFT_INVALID" });
+    const early = { ...valid, earlier: { ...earlier, daysAgo: value } };
+    expect(() => updateLongTermProficiency(early)).toThrow(refusal);
+    expect(() => updateLongTermProficiency({ ...valid, driftPerYear: value })).toThrow(refusal);
+    expect(() => updateLongTermProficiency({ ...valid, earlier: null, driftPerYear: value })).toThrow(
+      refusal,
+    );
+  });
+
+  it.each<[string, LongTermProficiency]>([
+    ["too few concepts", { mean: [0], covariance: [[1]] }],
+    ["a mean that is not a number", { ...earlier, mean: [0, Number.NaN] }],
+    ["a covariance of another size", { ...earlier, covariance: [[1, 0]] }],
+    [
+      "a covariance that is not finite",
+      {
+        ...earlier,
+        covariance: [
+          [1, 0],
+          [0, Number.POSITIVE_INFINITY],
+        ],
+      },
+    ],
+    [
+      "a covariance that is not symmetric",
+      {
+        ...earlier,
+        covariance: [
+          [1, 0.2],
+          [0.1, 1],
+        ],
+      },
+    ],
+    [
+      "a covariance that is not positive definite",
+      {
+        ...earlier,
+        covariance: [
+          [1, 1.1],
+          [1.1, 1],
+        ],
+      },
+    ],
+    [
+      "a variance of 0",
+      {
+        ...earlier,
+        covariance: [
+          [1, 0],
+          [0, 0],
+        ],
+      },
+    ],
+  ])("an earlier estimate with %s", (_, proficiency) => {
+    const update = { ...valid, earlier: { ...proficiency, daysAgo: 10 } };
+    const refusal = expect.objectContaining({ name: "EngineInputError", code: "PRIOR_INVALID" });
+    expect(() => updateLongTermProficiency(update)).toThrow(refusal);
+    expect(() => updateLongTermProficiency({ ...update, answers: [] })).toThrow(refusal);
+  });
+
+  it.each([undefined, "none", 3, [], {}, { ...earlier, mean: "ab" }, { ...earlier, covariance: [1, 2] }])(
+    "an earlier estimate of another type: %o",
+    (value) => {
+      // As from JSON that was never checked.
+      const update = { ...valid, earlier: value, answers: [] } as unknown as LongTermUpdate;
+      expect(() => updateLongTermProficiency(update)).toThrow(EngineInputError);
+    },
+  );
+
+  it("answers that are no array", () => {
+    const update = { ...valid, answers: undefined } as unknown as LongTermUpdate;
+    expect(() => updateLongTermProficiency(update)).toThrow(
+      expect.objectContaining({ name: "EngineInputError", code: "ANSWERS_INVALID" }),
+    );
+  });
+
+  it("answers on another number of concepts", () => {
+    const answers = [{ item: { slopes: [1], intercept: 0, lower: 0, upper: 1 }, correct: true }];
+    expect(() => updateLongTermProficiency({ ...valid, answers })).toThrow(
+      expect.objectContaining({ name: "EngineInputError", code: "ITEM_INVALID" }),
+    );
+  });
+});

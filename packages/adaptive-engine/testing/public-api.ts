@@ -1,0 +1,330 @@
+import fc from "fast-check";
+import * as engine from "../src/index.ts";
+import {
+  anyAnswers,
+  anyItem,
+  anyPrior,
+  anyTheta,
+  edgeAnswers,
+  edgeItem,
+  edgePrior,
+} from "./engine-arbitraries.ts";
+import { type PublicFunction, publicFunction } from "./hostile-calls.ts";
+import { makeBank } from "./make-bank.ts";
+
+const POOL_SIZE = 12;
+
+/** Every function of the package's main entry, with arbitrary valid arguments. A test compares the names with the exports. */
+export function engineFunctions(): Readonly<Record<string, PublicFunction>> {
+  return { ...modelFunctions(), ...numberFunctions(), ...estimationFunctions(), ...testFunctions() };
+}
+
+function modelFunctions() {
+  const question = fc.record({
+    weights: fc.constantFrom([1], [1, 0], [0.5, 1, 2]),
+    discrimination: finite(0.05, 5),
+    difficulty: finite(-8, 8),
+    guessing: finite(0, 0.4),
+  });
+  const itemAndTheta = dimensions().chain((k) => fc.tuple(items(k), anyTheta(k)));
+  const description = fc.oneof(
+    fc.record({
+      mean: fc.constant([0, 0.5]),
+      standardDeviations: fc.constant([1, 2]),
+      correlation: finite(-0.9, 0.9),
+    }),
+    fc.constant({
+      mean: [0, 1],
+      covariance: [
+        [1, 0.3],
+        [0.3, 2],
+      ],
+    }),
+  );
+  return {
+    itemFromQuestion: publicFunction(engine.itemFromQuestion, fc.tuple(question)),
+    checkItem: publicFunction(
+      engine.checkItem,
+      dimensions().chain((k) => fc.tuple(items(k), fc.constant(k))),
+    ),
+    multidimensionalDifficulty: publicFunction(engine.multidimensionalDifficulty, fc.tuple(items(2))),
+    createItemPool: publicFunction(
+      engine.createItemPool,
+      dimensions().chain((k) => fc.tuple(fc.array(items(k), { minLength: 1, maxLength: 4 }), fc.constant(k))),
+    ),
+    poolItem: publicFunction(engine.poolItem, fc.tuple(pools(2), fc.nat({ max: POOL_SIZE - 1 }))),
+    createPrior: publicFunction(engine.createPrior, fc.tuple(description)),
+    linearPredictor: publicFunction(engine.linearPredictor, itemAndTheta),
+    probability: publicFunction(engine.probability, itemAndTheta),
+    informationMatrix: publicFunction(engine.informationMatrix, itemAndTheta),
+  };
+}
+
+function numberFunctions() {
+  const z = fc.oneof(fc.double({ noNaN: true }), finite(-40, 40));
+  return {
+    logistic: publicFunction(engine.logistic, fc.tuple(z)),
+    informationWeight: publicFunction(engine.informationWeight, fc.tuple(z, finite(0, 0.4), finite(0.8, 1))),
+    normalCdf: publicFunction(engine.normalCdf, fc.tuple(z)),
+    normalQuantile: publicFunction(engine.normalQuantile, fc.tuple(finite(Number.MIN_VALUE, 1 - 1e-15))),
+    masteryFromTheta: publicFunction(engine.masteryFromTheta, fc.tuple(finite(-1e6, 1e6))),
+  };
+}
+
+function estimationFunctions() {
+  const grid = fc.constantFrom(
+    { lower: -4, upper: 4, points: 9, rule: "trapezoid" as const },
+    { lower: -6, upper: 6, points: 13, rule: "sum" as const },
+  );
+  const input = dimensions().chain((k) =>
+    fc.record(
+      {
+        prior: priors(k),
+        answers: edgeAnswers(k, 6),
+        estimator: fc.constantFrom("map" as const, "eap" as const),
+        ...(k <= 3 ? { quadratureNodes: fc.integer({ min: 2, max: 9 }) } : {}),
+        workspace: fc.constant(null).map(() => engine.createEstimationWorkspace()),
+      },
+      { requiredKeys: ["prior", "answers", "estimator"] },
+    ),
+  );
+  const onGrid = fc.record({
+    prior: priors(1),
+    answers: edgeAnswers(1, 6),
+    estimator: fc.constant("eap" as const),
+    grid,
+  });
+  return {
+    estimateAbility: publicFunction(engine.estimateAbility, fc.tuple(fc.oneof(input, onGrid))),
+    createEstimationWorkspace: publicFunction(engine.createEstimationWorkspace, fc.constant([] as [])),
+    maximumLikelihood: publicFunction(engine.maximumLikelihood, fc.tuple(edgeAnswers(1, 6))),
+    warmLikelihood: publicFunction(engine.warmLikelihood, fc.tuple(edgeAnswers(1, 6))),
+    intervalProbabilities: publicFunction(
+      engine.intervalProbabilities,
+      dimensions().chain((k) =>
+        fc.tuple(
+          fc.record({
+            prior: priors(k),
+            answers: edgeAnswers(k, 5),
+            edges: fc.constantFrom([0], [-1.5, -0.5, 0.5, 1.5], [-40, 40]),
+          }),
+        ),
+      ),
+    ),
+    updateLongTermProficiency: publicFunction(
+      engine.updateLongTermProficiency,
+      dimensions().chain((k) =>
+        fc.tuple(
+          fc.record({
+            initialPrior: priors(k),
+            earlier: fc.oneof(
+              fc.constant(null),
+              fc.record({
+                mean: fc.constant(new Array<number>(k).fill(0.5)),
+                covariance: fc.constant(
+                  Array.from({ length: k }, (_, i) =>
+                    Array.from({ length: k }, (_, j) => (i === j ? 0.4 : 0.1)),
+                  ),
+                ),
+                daysAgo: finite(0, 1000),
+              }),
+            ),
+            driftPerYear: finite(0, 3),
+            answers: edgeAnswers(k, 5),
+          }),
+        ),
+      ),
+    ),
+    intervalFromEstimate: publicFunction(engine.intervalFromEstimate, fc.tuple(estimates(2))),
+    classificationError: publicFunction(
+      engine.classificationError,
+      fc.tuple(estimates(2), fc.nat({ max: 1 }), finite(-3, 3)),
+    ),
+    sprtVerdict: publicFunction(engine.sprtVerdict, fc.tuple(sprt(), edgeAnswers(1, 6))),
+    contentCounts: publicFunction(
+      engine.contentCounts,
+      dimensions().chain((k) => fc.tuple(edgeAnswers(k, 6), fc.constant(k))),
+    ),
+  };
+}
+
+function testFunctions() {
+  const step = dimensions().chain(stepInputs);
+  const evidence = dimensions().chain((k) =>
+    fc.tuple(
+      stoppings(k),
+      fc.record({
+        estimate: estimates(k),
+        answers: edgeAnswers(k, 6),
+        itemsLeft: fc.boolean(),
+        timeOver: fc.boolean(),
+        blueprintMet: fc.boolean(),
+        predictedReduction: fc.constant(() => 0.01),
+      }),
+    ),
+  );
+  const draw = fc.record({ seed: fc.maxSafeInteger(), atLeast: fc.nat({ max: 5 }) });
+  const counts = fc.record({
+    eligible: fc.array(fc.nat({ max: 50 }), { minLength: 3, maxLength: 3 }),
+    administered: fc.array(fc.nat({ max: 50 }), { minLength: 3, maxLength: 3 }),
+  });
+  return {
+    planNextStep: publicFunction(engine.planNextStep, fc.tuple(step)),
+    selectItem: publicFunction(engine.selectItem, fc.tuple(step)),
+    checkAdaptiveSettings: publicFunction(
+      engine.checkAdaptiveSettings,
+      dimensions().chain((k) => fc.tuple(settingsFor(k), fc.constant({ size: POOL_SIZE, dimensions: k }))),
+    ),
+    decideStop: publicFunction(engine.decideStop, evidence),
+    blueprintMet: publicFunction(
+      engine.blueprintMet,
+      fc.tuple(fc.constant(blueprint()), fc.array(fc.nat({ max: POOL_SIZE - 1 }), { maxLength: 5 })),
+    ),
+    drawIneligible: publicFunction(
+      engine.drawIneligible,
+      fc.tuple(fc.array(finite(0, 1), { maxLength: 8 }), draw),
+    ),
+    eligibilityProbabilities: publicFunction(
+      engine.eligibilityProbabilities,
+      fc.tuple(counts, finite(0.01, 1)),
+    ),
+    ruleApplies: publicFunction(
+      engine.ruleApplies,
+      fc.tuple(fc.constantFrom(...engine.SELECTION_RULES), fc.integer({ min: 1, max: 64 })),
+    ),
+  };
+}
+
+function dimensions() {
+  return fc.constantFrom(1, 2, 3, 7);
+}
+
+function pools(k: number) {
+  const bank = makeBank({ size: POOL_SIZE, dimensions: k, guessing: 0.2, seed: 5 });
+  return fc
+    .array(edgeItem(k), { maxLength: POOL_SIZE })
+    .map((edges) => engine.createItemPool([...edges, ...bank.slice(edges.length)], k));
+}
+
+function items(k: number) {
+  return fc.oneof(anyItem(k), edgeItem(k));
+}
+
+function priors(k: number) {
+  return fc.oneof(anyPrior(k), edgePrior(k));
+}
+
+function estimates(k: number): fc.Arbitrary<engine.AbilityEstimate> {
+  return fc
+    .record({ prior: priors(k), answers: edgeAnswers(k, 4) })
+    .map((input) => engine.estimateAbility({ ...input, estimator: "map" }));
+}
+
+function sprt() {
+  return fc.record({
+    cut: finite(-2, 2),
+    halfWidth: finite(0.05, 1),
+    alpha: finite(0.001, 0.4),
+    beta: finite(0.001, 0.4),
+  });
+}
+
+function blueprint(): engine.Blueprint {
+  return {
+    categories: Array.from({ length: POOL_SIZE }, (_, j) => j % 3),
+    minimum: [1, 1, 0],
+    maximum: [2, 3, 4],
+  };
+}
+
+function stoppings(k: number): fc.Arbitrary<engine.StoppingSettings> {
+  const rules: engine.StoppingRule[] = [
+    { kind: "standard-error", maximum: 0.4 },
+    { kind: "standard-error", maximum: 0.4, weights: new Array<number>(k).fill(1) },
+    { kind: "classification", cuts: Array.from({ length: k }, (_, i) => (i === 0 ? 0.2 : null)), alpha: 0.1 },
+    { kind: "error-reduction", epsilon: 0.01 },
+    { kind: "all", rules: [{ kind: "error-reduction", epsilon: 0.1 }] },
+  ];
+  if (k === 1) rules.push({ kind: "sprt", cut: 0, halfWidth: 0.3, alpha: 0.05, beta: 0.1 });
+  return fc.record({
+    minimumItems: fc.integer({ min: 0, max: 3 }),
+    maximumItems: fc.integer({ min: 5, max: 8 }),
+    rules: fc.subarray(rules),
+  });
+}
+
+/** Settings of every kind for a pool of `POOL_SIZE` items over `k` concepts. */
+function settingsFor(k: number): fc.Arbitrary<engine.AdaptiveSettings> {
+  const exposure = fc.constantFrom<engine.ExposureControl>(
+    { kind: "none" },
+    { kind: "randomesque", among: 3 },
+    { kind: "progressive", acceleration: 1 },
+    { kind: "sympson-hetter", probabilities: new Array<number>(POOL_SIZE).fill(0.5) },
+    { kind: "eligibility", ineligible: [1, 4] },
+  );
+  const balance = fc.constantFrom<engine.ContentBalance>(
+    { kind: "none" },
+    { kind: "maximum-priority-index", targets: new Array<number>(k).fill(1 / k) },
+  );
+  const constraints: engine.ItemConstraints = {
+    enemies: [[0, 1]],
+    sets: [{ items: [2, 5], maximum: 2 }],
+    blueprint: blueprint(),
+  };
+  const rules = engine.SELECTION_RULES.filter((rule) => engine.ruleApplies(rule, k));
+  return fc.record(
+    {
+      estimator: fc.constantFrom("map" as const, "eap" as const),
+      ...(k <= 3 ? { grid: fc.constant({ lower: -6, upper: 6, points: 13, rule: "sum" as const }) } : {}),
+      selection: fc.record(
+        {
+          rule: fc.constantFrom(...rules),
+          start: fc.record({ items: fc.nat({ max: 3 }), among: fc.integer({ min: 1, max: 4 }) }),
+          conceptWeights: fc.constant(new Array<number>(k).fill(2)),
+        },
+        { requiredKeys: ["rule", "start"] },
+      ),
+      exposure,
+      contentBalance: balance,
+      stopping: stoppings(k),
+      constraints: fc.constant(constraints),
+    },
+    { requiredKeys: ["estimator", "selection", "exposure", "contentBalance", "stopping"] },
+  );
+}
+
+/** A fixed grid refuses a posterior that lies outside of it, so one is set only where the prior is not at a bound. */
+function stepInputs(k: number): fc.Arbitrary<engine.StepInput> {
+  const shared = {
+    administered: fc.uniqueArray(fc.nat({ max: POOL_SIZE - 1 }), { maxLength: 6 }),
+    seed: fc.maxSafeInteger(),
+    timeOver: fc.boolean(),
+    workspace: fc.constant(null).map(() => engine.createEstimationWorkspace()),
+  };
+  const requiredKeys = ["pool", "prior", "answers", "administered", "settings", "seed"] as const;
+  const usual = fc.record(
+    {
+      ...shared,
+      pool: pools(k),
+      prior: anyPrior(k),
+      answers: anyAnswers(k, 3),
+      settings: settingsFor(k),
+    },
+    { requiredKeys: [...requiredKeys] },
+  );
+  const atBounds = fc.record(
+    {
+      ...shared,
+      pool: pools(k),
+      prior: edgePrior(k),
+      answers: edgeAnswers(k, 6),
+      settings: settingsFor(k).map(({ grid: _, ...settings }) => settings),
+    },
+    { requiredKeys: [...requiredKeys] },
+  );
+  return fc.oneof(usual, atBounds);
+}
+
+function finite(min: number, max: number) {
+  return fc.double({ min, max, noNaN: true, noDefaultInfinity: true });
+}
