@@ -10,6 +10,8 @@ const MOST_PENDING = 12;
 /** A step times the steepest slope along the line. Two modes are farther apart than two steps. */
 const STEP_TIMES_SLOPE = 1;
 const FEWEST_STEPS = 16;
+/** Bulges that are lower than the highest by more than this are left out: no mode above them is the highest. */
+const DEEPEST_BULGE = 6;
 const MOST_STEPS = 400;
 
 /** The points origin + t direction for |t| <= reach. */
@@ -48,7 +50,9 @@ export function bulgesOnLine(posterior: Posterior, line: Line): Bulge[] | null {
   if (upward <= -bend.curvature) return null;
   const wanted = Math.ceil((2 * line.reach * steepest) / STEP_TIMES_SLOPE);
   const steps = Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, wanted));
-  return concaveStretches(heightsOnLine(posterior, line, { rates, steps, bend }), line.reach);
+  const bulges = concaveStretches(heightsOnLine(posterior, line, { rates, steps, bend }), line.reach);
+  const highest = bulges.reduce((most, { height }) => Math.max(most, height), Number.NEGATIVE_INFINITY);
+  return bulges.filter(({ height }) => height >= highest - DEEPEST_BULGE);
 }
 
 function concaveStretches(heights: Float64Array, reach: number): Bulge[] {
