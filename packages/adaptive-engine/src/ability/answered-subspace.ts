@@ -60,7 +60,7 @@ export function answersSpanAllConcepts({ slopes, dimensions }: AnswerRecord): bo
   return orthonormalBasis(slopes, dimensions).length === dimensions;
 }
 
-/** Mean and covariance of theta from those of z: mean + B E z and Phi + B (Cov z - I) B'. */
+/** Mean and covariance of theta from those of z: mean + B E z, and B Cov z B' plus the covariance of the rest, Phi - B B'. */
 export function momentsOfTheta(
   { loadings, prior, posterior }: AnsweredSubspace,
   z: { readonly mean: Float64Array; readonly covariance: Float64Array },
@@ -68,21 +68,24 @@ export function momentsOfTheta(
   const size = prior.dimensions;
   const rank = posterior.prior.dimensions;
   const mean = Float64Array.from(prior.mean);
-  const covariance = Float64Array.from(prior.covariance);
+  const covariance = new Float64Array(size * size);
   const image = new Float64Array(rank);
   for (let row = 0; row < size; row++) {
     for (let j = 0; j < rank; j++) {
       add(mean, row, at(loadings, row * rank + j) * at(z.mean, j));
-      // Row of B (Cov z - I).
-      let sum = -at(loadings, row * rank + j);
+      let sum = 0;
       for (let i = 0; i < rank; i++) sum += at(loadings, row * rank + i) * at(z.covariance, i * rank + j);
       image[j] = sum;
     }
     for (let column = 0; column <= row; column++) {
-      let sum = at(covariance, row * size + column);
-      for (let j = 0; j < rank; j++) sum += at(image, j) * at(loadings, column * rank + j);
-      covariance[row * size + column] = sum;
-      covariance[column * size + row] = sum;
+      let [known, rest] = [0, rank < size ? at(prior.covariance, row * size + column) : 0];
+      for (let j = 0; j < rank; j++) {
+        const loading = at(loadings, column * rank + j);
+        known += at(image, j) * loading;
+        if (rank < size) rest -= at(loadings, row * rank + j) * loading;
+      }
+      covariance[row * size + column] = known + rest;
+      covariance[column * size + row] = known + rest;
     }
   }
   return { mean, covariance };
