@@ -9,6 +9,7 @@ export {
 } from "./ability/estimate-ability.ts";
 export { createEstimationWorkspace, type EstimationWorkspace } from "./ability/estimation-workspace.ts";
 export type { FixedGrid } from "./ability/fixed-grid.ts";
+export { intervalProbabilities } from "./ability/interval-probabilities.ts";
 export {
   type LikelihoodEstimate,
   maximumLikelihood,

@@ -1,12 +1,12 @@
 import { type AnsweredItem, recordAnswers } from "./ability/answer-record.ts";
-import { type AbilityEstimate, abilityFromMode } from "./ability/estimate-ability.ts";
+import { type AbilityEstimate, abilityOf } from "./ability/estimate-ability.ts";
 import {
   createEstimationWorkspace,
   type EstimationWorkspace,
   requireWorkspace,
 } from "./ability/estimation-workspace.ts";
 import { addAnsweredInformation, type Posterior } from "./ability/log-posterior.ts";
-import { findPosteriorMode, type PosteriorMode } from "./ability/posterior-mode.ts";
+import { lazyMode, type PosteriorMode } from "./ability/posterior-mode.ts";
 import { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-settings.ts";
 import { minimumsFilled } from "./constraints/blueprint.ts";
 import { contentPriorities } from "./constraints/content-balance.ts";
@@ -89,9 +89,9 @@ function prepareStep(input: StepInput): {
   checkStepInput(input);
   const { prior, answers, settings } = input;
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
-  const mode = findPosteriorMode(posterior);
+  const mode = lazyMode(posterior);
   const quadrature = settings.grid ? { grid: settings.grid } : null;
-  const estimate = abilityFromMode(posterior, mode, {
+  const estimate = abilityOf(posterior, mode, {
     estimator: settings.estimator,
     quadrature,
     workspace: input.workspace ?? createEstimationWorkspace(),
@@ -123,7 +123,7 @@ function checkStepInput(input: StepInput): void {
 function selectionState(parts: {
   readonly input: StepInput;
   readonly posterior: Posterior;
-  readonly mode: PosteriorMode;
+  readonly mode: () => PosteriorMode;
   readonly estimate: AbilityEstimate;
 }): SelectionState {
   const { input, posterior, mode, estimate } = parts;

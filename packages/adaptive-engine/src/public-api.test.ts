@@ -6,7 +6,7 @@ import * as engine from "./index.ts";
 
 const functions = engineFunctions();
 /** What the entry exports besides functions to call. */
-const OTHERS = ["EngineInputError", "SELECTION_RULES"];
+const OTHERS = ["EngineInputError", "SELECTION_RULES", "DEFAULT_DRIFT_PER_YEAR"];
 
 describe("the public functions", () => {
   it("are all listed here", () => {

@@ -99,6 +99,42 @@ function estimationFunctions() {
     createEstimationWorkspace: publicFunction(engine.createEstimationWorkspace, fc.constant([] as [])),
     maximumLikelihood: publicFunction(engine.maximumLikelihood, fc.tuple(edgeAnswers(1, 6))),
     warmLikelihood: publicFunction(engine.warmLikelihood, fc.tuple(edgeAnswers(1, 6))),
+    intervalProbabilities: publicFunction(
+      engine.intervalProbabilities,
+      dimensions().chain((k) =>
+        fc.tuple(
+          fc.record({
+            prior: priors(k),
+            answers: edgeAnswers(k, 5),
+            edges: fc.constantFrom([0], [-1.5, -0.5, 0.5, 1.5], [-40, 40]),
+          }),
+        ),
+      ),
+    ),
+    updateLongTermProficiency: publicFunction(
+      engine.updateLongTermProficiency,
+      dimensions().chain((k) =>
+        fc.tuple(
+          fc.record({
+            initialPrior: priors(k),
+            earlier: fc.oneof(
+              fc.constant(null),
+              fc.record({
+                mean: fc.constant(new Array<number>(k).fill(0.5)),
+                covariance: fc.constant(
+                  Array.from({ length: k }, (_, i) =>
+                    Array.from({ length: k }, (_, j) => (i === j ? 0.4 : 0.1)),
+                  ),
+                ),
+                daysAgo: finite(0, 1000),
+              }),
+            ),
+            driftPerYear: finite(0, 3),
+            answers: edgeAnswers(k, 5),
+          }),
+        ),
+      ),
+    ),
     intervalFromEstimate: publicFunction(engine.intervalFromEstimate, fc.tuple(estimates(2))),
     classificationError: publicFunction(
       engine.classificationError,

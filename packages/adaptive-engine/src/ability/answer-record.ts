@@ -5,7 +5,7 @@ import { logistic, logRight, logWrong } from "../model/item-response.ts";
 import { at, flagAt } from "../numerics/typed-array.ts";
 
 /** A product of probabilities is replaced by its logarithm before it gets this small. */
-const SMALLEST_PRODUCT = 1e-150;
+export const SMALLEST_PRODUCT = 1e-150;
 
 /** One recorded answer, with the item's parameters at that time: the pool may hold a later revision. */
 export interface AnsweredItem {

@@ -7,6 +7,7 @@ import { NORMAL_QUANTILE_975, normalCdf } from "../numerics/normal-distribution.
 import { at, toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
 import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
+import { answeredSubspace, answersSpanAllConcepts, momentsOfTheta } from "./answered-subspace.ts";
 import {
   createEstimationWorkspace,
   type EstimationWorkspace,
@@ -14,10 +15,10 @@ import {
 } from "./estimation-workspace.ts";
 import { checkFixedGrid, type FixedGrid } from "./fixed-grid.ts";
 import { fixedQuadrature } from "./fixed-quadrature.ts";
-import { laplaceMoments } from "./laplace-moments.ts";
 import type { Posterior } from "./log-posterior.ts";
 import { integrateOnGrid, integratePosterior } from "./posterior-grid.ts";
-import { findPosteriorMode, type PosteriorMode } from "./posterior-mode.ts";
+import { findNearMode, lazyMode, type PosteriorMode } from "./posterior-mode.ts";
+import { propagatedMoments } from "./propagated-moments.ts";
 
 /** `map`: posterior mode with inverse negative Hessian. `eap`: posterior mean and covariance. */
 export type Estimator = "map" | "eap";
@@ -47,10 +48,9 @@ export interface EstimationInput {
 type Quadrature = { readonly nodes: number } | { readonly grid: FixedGrid } | null;
 
 /**
- * Nodes per concept of the default EAP, by number of concepts. They keep a step fast and leave an error from 1e-5 (two
- * concepts) to 1e-2 (five), small compared with standard errors of 0.3 and more. docs/psychometrics.md has the measurements.
+ * Nodes per coordinate of the default EAP, by number of coordinates. docs/psychometrics.md has the measured accuracy.
  */
-const DEFAULT_NODES: Readonly<Record<number, number>> = { 2: 15, 3: 8, 4: 5, 5: 4 };
+const DEFAULT_NODES: Readonly<Record<number, number>> = { 2: 15, 3: 8 };
 
 /** A single node finds no spread. */
 const FEWEST_NODES = 2;
@@ -58,9 +58,10 @@ const FEWEST_NODES = 2;
 /**
  * Estimates proficiency from the whole history of answers. Without answers the estimate is the prior.
  *
- * `map` works for any number of concepts. `eap` uses a trapezoid grid for one concept, adaptive Gauss-Hermite for two to
- * five (15, 8, 5 and 4 nodes per concept) and Laplace's method for more. `quadratureNodes` sets the number of
- * Gauss-Hermite nodes for two concepts or more; `grid` integrates on a fixed grid, for any number of concepts.
+ * `map` works for any number of concepts. `eap` integrates over the linearly independent loading directions of the answered
+ * items: one by a trapezoid rule, two and three by adaptive Gauss-Hermite (15 and 8 nodes), more by expectation propagation
+ * with corrections. `quadratureNodes` sets the number of Gauss-Hermite nodes for two concepts or more; `grid` integrates on
+ * a fixed grid, for any number of concepts.
  * The order of answers does not matter. The same input gives the same bits.
  * @throws EngineInputError PRIOR_INVALID unless `createPrior` made the prior; ITEM_INVALID or ANSWERS_INVALID for invalid
  * answers; SETTINGS_INVALID for an unknown estimator, an invalid grid, nodes that are not a whole number from 2 to 128 or
@@ -70,9 +71,8 @@ export function estimateAbility(problem: EstimationInput): AbilityEstimate {
   checkEstimationInput(problem);
   const { prior, answers, estimator, quadratureNodes, grid } = problem;
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
-  const mode = findPosteriorMode(posterior);
   const nodes = quadratureNodes === undefined ? null : { nodes: quadratureNodes };
-  return abilityFromMode(posterior, mode, {
+  return abilityOf(posterior, lazyMode(posterior), {
     estimator,
     quadrature: grid ? { grid } : nodes,
     workspace: problem.workspace ?? createEstimationWorkspace(),
@@ -106,44 +106,79 @@ interface EstimationMethod {
   readonly workspace: EstimationWorkspace;
 }
 
-/** The estimate, given the posterior mode, from which every estimator starts. */
-export function abilityFromMode(
+/** The estimate of a posterior. `mode` is called where the estimator starts from the posterior mode. */
+export function abilityOf(
   posterior: Posterior,
-  mode: PosteriorMode,
-  choice: EstimationMethod,
+  mode: () => PosteriorMode,
+  method: EstimationMethod,
 ): AbilityEstimate {
   const size = posterior.prior.dimensions;
   const { mean, covariance } =
-    choice.estimator === "map"
-      ? { mean: mode.theta, covariance: mode.covariance }
-      : posteriorMoments(posterior, mode, choice);
+    method.estimator === "map" ? modeMoments(mode()) : posteriorMoments(posterior, mode, method);
   return {
-    estimator: choice.estimator,
+    estimator: method.estimator,
     theta: Array.from(mean),
     covariance: toRows(covariance, size),
     standardErrors: Array.from(mean, (_, k) => Math.sqrt(at(covariance, k * size + k))),
   };
 }
 
+interface Moments {
+  readonly mean: Float64Array;
+  readonly covariance: Float64Array;
+}
+
+function modeMoments({ theta, covariance }: PosteriorMode): Moments {
+  return { mean: theta, covariance };
+}
+
 function posteriorMoments(
   posterior: Posterior,
-  mode: PosteriorMode,
+  mode: () => PosteriorMode,
   { quadrature, workspace }: EstimationMethod,
-): { mean: Float64Array; covariance: Float64Array } {
-  const size = posterior.prior.dimensions;
-  if (size === 1) {
+): Moments {
+  const { prior, record } = posterior;
+  if (prior.dimensions === 1) {
     const fixed = quadrature !== null && "grid" in quadrature ? quadrature.grid : null;
-    const grid = fixed ? integrateOnGrid(posterior, fixed) : integratePosterior(posterior, mode);
-    return { mean: Float64Array.of(grid.mean), covariance: Float64Array.of(grid.variance) };
+    return oneConceptMoments(
+      fixed ? integrateOnGrid(posterior, fixed) : integratePosterior(posterior, mode()),
+    );
   }
   if (quadrature !== null) {
-    if ("grid" in quadrature) return fixedQuadrature(posterior, mode, { grid: quadrature.grid, workspace });
-    return adaptiveQuadrature(posterior, mode, { nodes: quadrature.nodes, workspace });
+    if ("grid" in quadrature)
+      return fixedQuadrature(posterior, findNearMode(posterior), { grid: quadrature.grid, workspace });
+    return adaptiveQuadrature(posterior, findNearMode(posterior), { nodes: quadrature.nodes, workspace });
   }
-  const nodes = DEFAULT_NODES[size];
-  return nodes === undefined
-    ? laplaceMoments(posterior, mode)
-    : adaptiveQuadrature(posterior, mode, { nodes, workspace });
+  if (record.count === 0) return prior;
+  // A subspace gains nothing where quadrature needs all of the coordinates.
+  if (prior.dimensions in DEFAULT_NODES && answersSpanAllConcepts(record))
+    return quadratureMoments(posterior, workspace);
+  const subspace = answeredSubspace(posterior);
+  return momentsOfTheta(subspace, subspaceMoments(subspace.posterior, workspace));
+}
+
+/** The moments of the coordinates that the answers depend on. */
+function subspaceMoments(posterior: Posterior, workspace: EstimationWorkspace): Moments {
+  const rank = posterior.prior.dimensions;
+  if (rank === 1) return oneConceptMoments(integratePosterior(posterior, findNearMode(posterior)));
+  return rank in DEFAULT_NODES
+    ? quadratureMoments(posterior, workspace)
+    : propagatedMoments(posterior.record);
+}
+
+function quadratureMoments(posterior: Posterior, workspace: EstimationWorkspace): Moments {
+  const nodes = DEFAULT_NODES[posterior.prior.dimensions] ?? 1;
+  return adaptiveQuadrature(posterior, findNearMode(posterior), { nodes, workspace });
+}
+
+function oneConceptMoments({
+  mean,
+  variance,
+}: {
+  readonly mean: number;
+  readonly variance: number;
+}): Moments {
+  return { mean: Float64Array.of(mean), covariance: Float64Array.of(variance) };
 }
 
 /**

@@ -1,8 +1,8 @@
-import { rightRatio, wrongRatio } from "../model/item-response.ts";
+import { logRight, logWrong, rightRatio, wrongRatio } from "../model/item-response.ts";
 import type { Prior } from "../model/prior.ts";
 import { addOuterProduct } from "../numerics/cholesky.ts";
 import { add, at, flagAt } from "../numerics/typed-array.ts";
-import { type AnswerRecord, logLikelihood, predictorOf } from "./answer-record.ts";
+import { type AnswerRecord, logLikelihood, predictorOf, SMALLEST_PRODUCT } from "./answer-record.ts";
 
 /** The posterior as data: the recorded answers and the prior. */
 export interface Posterior {
@@ -50,7 +50,7 @@ export function logPriorConstant(prior: Prior): number {
 }
 
 /**
- * Writes the derivatives of the log posterior at `theta` into `shape`.
+ * Writes the derivatives of the log posterior at `theta` into `shape` and returns `logPosterior` there.
  *
  * With r = P'/P for a right and -P'/Q for a wrong answer: gradient = sum r a - Phi^-1 (theta - mu); observed
  * information of one answer = -dr/dz a a' with dr/dz = r (1 - 2s - r); expected = P'^2/(P Q) a a'.
@@ -59,17 +59,20 @@ export function writePosteriorShape(
   { record, prior }: Posterior,
   theta: Float64Array,
   shape: PosteriorShape,
-): void {
+): number {
   const { dimensions, mean, precision } = prior;
   const { gradient, observed, expected } = shape;
   observed.set(precision);
   expected.set(precision);
+  let logHeight = 0;
+  let product = 1;
   for (let row = 0; row < dimensions; row++) {
-    let product = 0;
+    let image = 0;
     for (let column = 0; column < dimensions; column++) {
-      product += at(precision, row * dimensions + column) * (at(theta, column) - at(mean, column));
+      image += at(precision, row * dimensions + column) * (at(theta, column) - at(mean, column));
     }
-    gradient[row] = -product;
+    gradient[row] = -image;
+    logHeight -= ((at(theta, row) - at(mean, row)) * image) / 2;
   }
   for (let i = 0; i < record.count; i++) {
     const z = predictorOf(record, i, theta);
@@ -77,21 +80,34 @@ export function writePosteriorShape(
     const inverse = 1 / (1 + e);
     const s = z >= 0 ? inverse : e * inverse;
     const t = z >= 0 ? e * inverse : inverse;
-    const right = rightRatio(s, t, at(record.lowers, i), at(record.uppers, i));
-    const wrong = wrongRatio(s, t, at(record.lowers, i), at(record.uppers, i));
-    const score = flagAt(record.correct, i) === 1 ? right : -wrong;
+    const [lower, upper] = [at(record.lowers, i), at(record.uppers, i)];
+    const right = rightRatio(s, t, lower, upper);
+    const wrong = wrongRatio(s, t, lower, upper);
+    const isRight = flagAt(record.correct, i) === 1;
+    const score = isRight ? right : -wrong;
+    const chance = isRight ? lower + (upper - lower) * s : 1 - upper + (upper - lower) * t;
+    if (chance < SMALLEST_PRODUCT) {
+      logHeight += isRight ? logRight(z, lower, upper) : logWrong(z, lower, upper);
+    } else {
+      product *= chance;
+      if (product < SMALLEST_PRODUCT) {
+        logHeight += Math.log(product);
+        product = 1;
+      }
+    }
     const curvature = -score * (t - s - score);
     for (let row = 0; row < dimensions; row++) {
       const slope = at(record.slopes, i * dimensions + row);
       if (slope === 0) continue;
       add(gradient, row, score * slope);
       for (let column = 0; column < dimensions; column++) {
-        const product = slope * at(record.slopes, i * dimensions + column);
-        add(observed, row * dimensions + column, curvature * product);
-        add(expected, row * dimensions + column, right * wrong * product);
+        const square = slope * at(record.slopes, i * dimensions + column);
+        add(observed, row * dimensions + column, curvature * square);
+        add(expected, row * dimensions + column, right * wrong * square);
       }
     }
   }
+  return logHeight + Math.log(product);
 }
 
 /** Adds the Fisher information of every answer at `theta`, sum of w a a', to `information`. */

@@ -1,5 +1,6 @@
+import { describeValue, isList, isListOf, isNumberIn, isRecord } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
-import { createPrior, type Prior } from "../model/prior.ts";
+import { createPrior, type Prior, requirePrior } from "../model/prior.ts";
 import { addOuterProduct, factorCholesky } from "../numerics/cholesky.ts";
 import { symmetricEigen } from "../numerics/symmetric-eigen.ts";
 import { at, toRows } from "../numerics/typed-array.ts";
@@ -39,6 +40,9 @@ export interface LongTermUpdate {
 export const DEFAULT_DRIFT_PER_YEAR = 0.75;
 
 const DAYS_PER_YEAR = 365.25;
+/** Larger drifts and ages are mistakes; far smaller ones already give the initial prior back. */
+const LARGEST_DRIFT = 1000;
+const MOST_DAYS = 1e6;
 
 /**
  * The long-term proficiency after a test: the posterior mean and covariance (EAP, see `estimateAbility`) of the test's
@@ -53,15 +57,24 @@ const DAYS_PER_YEAR = 365.25;
  *
  * Without answers the result is the widened prior itself. The same input gives the same bits.
  * @throws EngineInputError PRIOR_INVALID when the earlier estimate is no distribution over the scale's concepts (see
- * `createPrior`); DRIFT_INVALID when `daysAgo` or `driftPerYear` is negative or not finite; ITEM_INVALID or
+ * `createPrior`); DRIFT_INVALID when `daysAgo` is no number from 0 to 1e6 or
+ * `driftPerYear` none from 0 to 1000; ITEM_INVALID or
  * ANSWERS_INVALID for invalid answers.
  */
 export function updateLongTermProficiency(update: LongTermUpdate): LongTermProficiency {
-  const { initialPrior, earlier, driftPerYear, answers, workspace } = update;
-  requireInput(Number.isFinite(driftPerYear) && driftPerYear >= 0, "DRIFT_INVALID", () => {
-    return `the drift per year must be a number >= 0, not ${driftPerYear}`;
+  requireInput(isRecord(update), "DRIFT_INVALID", () => {
+    return `long-term proficiency is updated from an object, not ${describeValue(update)}`;
   });
-  requireInput(Array.isArray(answers), "ANSWERS_INVALID", () => "answers are an array");
+  const { initialPrior, earlier, driftPerYear, answers, workspace } = update;
+  requirePrior(initialPrior);
+  requireInput(isNumberIn(driftPerYear, 0, LARGEST_DRIFT), "DRIFT_INVALID", () => {
+    return `the drift per year must be a number from 0 to ${LARGEST_DRIFT}, not ${describeValue(driftPerYear)}`;
+  });
+  requireInput(
+    isList(answers),
+    "ANSWERS_INVALID",
+    () => `answers are an array, not ${describeValue(answers)}`,
+  );
   const prior = earlier === null ? initialPrior : widenedPrior(earlier, initialPrior, driftPerYear);
   const { dimensions } = prior;
   if (answers.length === 0) {
@@ -82,18 +95,15 @@ function widenedPrior(
   initialPrior: Prior,
   driftPerYear: number,
 ): Prior {
-  requireInput(
-    typeof earlier === "object",
-    "PRIOR_INVALID",
-    () => "the earlier estimate is an object or null",
-  );
+  requireInput(isRecord(earlier), "PRIOR_INVALID", () => {
+    return `the earlier estimate is an object or null, not ${describeValue(earlier)}`;
+  });
   const { mean, covariance, daysAgo } = earlier;
   const { dimensions: size } = initialPrior;
-  requireInput(Number.isFinite(daysAgo) && daysAgo >= 0, "DRIFT_INVALID", () => {
-    return `the age of an estimate must be a number of days >= 0, not ${daysAgo}`;
+  requireInput(isNumberIn(daysAgo, 0, MOST_DAYS), "DRIFT_INVALID", () => {
+    return `the age of an estimate must be a number of days from 0 to ${MOST_DAYS}, not ${describeValue(daysAgo)}`;
   });
-  const isList: (value: unknown) => boolean = Array.isArray;
-  const isMatrix = isList(covariance) && covariance.every(isList);
+  const isMatrix = isListOf(covariance, isList);
   requireInput(isList(mean) && mean.length === size && isMatrix, "PRIOR_INVALID", () => {
     return `the earlier estimate needs a mean and a covariance of ${size} concepts`;
   });

@@ -12,7 +12,7 @@ import type { SelectionState } from "./selection-state.ts";
  */
 export function selectionGrids(source: {
   readonly posterior: Posterior;
-  readonly mode: PosteriorMode;
+  readonly mode: () => PosteriorMode;
   readonly grid: FixedGrid | null;
 }): Pick<SelectionState, "posteriorGrid" | "likelihoodGrid"> {
   const { posterior, mode, grid } = source;
@@ -23,8 +23,8 @@ export function selectionGrids(source: {
     };
   }
   return {
-    posteriorGrid: () => centralGrid(posterior, mode),
-    likelihoodGrid: () => centralLikelihood(posterior, mode),
+    posteriorGrid: () => centralGrid(posterior, mode()),
+    likelihoodGrid: () => centralLikelihood(posterior, mode()),
   };
 }
 

@@ -1,0 +1,257 @@
+import { gaussHermite } from "../numerics/gauss-hermite.ts";
+import { at } from "../numerics/typed-array.ts";
+import { type DirectionLikelihood, logLikelihoodAt } from "./direction-likelihood.ts";
+
+/** How often all sites are visited at most. Usually 6 to 10 visits converge. */
+const MOST_SWEEPS = 100;
+/** After this many visits the changes of the sites are halved, which ends oscillations. */
+const UNDAMPED_SWEEPS = 30;
+/** Converged: no mean and variance along a direction changes by more (prior standard deviations). */
+const LAST_CHANGE = 1e-7;
+/** A direction with a smaller variance is known and tells nothing more. */
+const SMALLEST_VARIANCE = 1e-9;
+/** A cavity (the approximation without one site) must have at least this precision to be a distribution. */
+const SMALLEST_PRECISION = 1e-6;
+/** The tails of a cavity beyond this many standard deviations are left out. */
+const CAVITY_REACH = 8;
+/** A sum of likelihood x density below this is computed again relative to its largest term. */
+const SMALLEST_MASS = 1e-250;
+
+/** Nodes for a cavity that is narrower than a table's step; log L is then nearly a parabola over all of it. */
+const narrowRule = gaussHermite(11);
+
+/**
+ * A normal approximation of the posterior of z: prior N(0, I) times one site exp(shift t - precision t^2/2), t = v.z, for
+ * each direction. Sites may have negative precisions, which guessing makes.
+ */
+export interface SiteApproximation {
+  /** r */
+  readonly mean: Float64Array;
+  /** r x r, row-major */
+  readonly covariance: Float64Array;
+  /** One per direction. */
+  readonly precisions: Float64Array;
+  readonly shifts: Float64Array;
+  /** log of the integral of prior x sites. */
+  logMass: number;
+}
+
+/** The approximation before any answer. */
+export function priorApproximation(size: number, directions: number): SiteApproximation {
+  const covariance = new Float64Array(size * size);
+  for (let k = 0; k < size; k++) covariance[k * (size + 1)] = 1;
+  return {
+    mean: new Float64Array(size),
+    covariance,
+    precisions: new Float64Array(directions),
+    shifts: new Float64Array(directions),
+    logMass: 0,
+  };
+}
+
+/** A cavity times a direction's likelihood: the log of its integral, and the moments of its normalised form. */
+export interface TiltedMoments {
+  readonly logMass: number;
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/**
+ * Expectation propagation (Minka 2001): changes each site so that the approximation's mean and variance along its direction
+ * become those of cavity x likelihood, until nothing changes or `mostSweeps` visits are over.
+ *
+ * The approximation is changed in place. One direction is exact after one visit; the sites of several directions are a
+ * fixed point.
+ */
+export function propagate(
+  approximation: SiteApproximation,
+  likelihoods: readonly DirectionLikelihood[],
+  mostSweeps = MOST_SWEEPS,
+): void {
+  const image = new Float64Array(approximation.mean.length);
+  for (let sweep = 0; sweep < mostSweeps; sweep++) {
+    const share = sweep < UNDAMPED_SWEEPS ? 1 : 0.5;
+    let change = 0;
+    for (const [site, likelihood] of likelihoods.entries()) {
+      change = Math.max(change, updateSite(approximation, likelihood, { site, image, share }));
+    }
+    if (change < LAST_CHANGE) break;
+  }
+}
+
+/** Mean and variance of the approximation along a direction. `image` receives S v. */
+export function alongDirection(
+  { mean, covariance }: Pick<SiteApproximation, "mean" | "covariance">,
+  direction: Float64Array,
+  image: Float64Array,
+): { mean: number; variance: number } {
+  const size = direction.length;
+  let centre = 0;
+  let variance = 0;
+  for (let row = 0; row < size; row++) {
+    let sum = 0;
+    for (let k = 0; k < size; k++) sum += (covariance[row * size + k] as number) * (direction[k] as number);
+    image[row] = sum;
+    variance += (direction[row] as number) * sum;
+    centre += (direction[row] as number) * (mean[row] as number);
+  }
+  return { mean: centre, variance };
+}
+
+/** The cavity of a site: the approximation along its direction, without the site. Null where it is no distribution. */
+export function cavityOf(
+  along: { readonly mean: number; readonly variance: number },
+  site: { readonly precision: number; readonly shift: number },
+): { mean: number; variance: number } | null {
+  if (!(along.variance > SMALLEST_VARIANCE)) return null;
+  const precision = 1 / along.variance - site.precision;
+  if (!(precision > SMALLEST_PRECISION)) return null;
+  return { mean: (along.mean / along.variance - site.shift) / precision, variance: 1 / precision };
+}
+
+/** Gives one site its new values. Returns by how much the mean or the variance along its direction changes. */
+function updateSite(
+  approximation: SiteApproximation,
+  likelihood: DirectionLikelihood,
+  part: { readonly site: number; readonly image: Float64Array; readonly share: number },
+): number {
+  const { site, image, share } = part;
+  const { precisions, shifts } = approximation;
+  const [precision, shift] = [at(precisions, site), at(shifts, site)];
+  const now = alongDirection(approximation, likelihood.direction, image);
+  const cavity = cavityOf(now, { precision, shift });
+  if (cavity === null) return 0;
+  const tilted = tiltedMoments(likelihood, cavity);
+  if (!(tilted.variance > SMALLEST_VARIANCE)) return 0;
+  const change = {
+    precision: share * (1 / tilted.variance - 1 / cavity.variance - precision),
+    shift: share * (tilted.mean / tilted.variance - cavity.mean / cavity.variance - shift),
+  };
+  precisions[site] = precision + change.precision;
+  shifts[site] = shift + change.shift;
+  multiplyByFactor(approximation, { along: now, image, ...change });
+  return Math.max(Math.abs(tilted.mean - now.mean), Math.abs(tilted.variance - now.variance));
+}
+
+/** Multiplies the approximation by exp(shift t - precision t^2/2): a rank-one update. */
+function multiplyByFactor(
+  approximation: SiteApproximation,
+  factor: {
+    readonly along: { readonly mean: number; readonly variance: number };
+    readonly image: Float64Array;
+    readonly precision: number;
+    readonly shift: number;
+  },
+): void {
+  const { mean, covariance } = approximation;
+  const { along, image, precision, shift } = factor;
+  const size = mean.length;
+  const growth = 1 + precision * along.variance;
+  const step = (shift - precision * along.mean) / growth;
+  const shrink = precision / growth;
+  approximation.logMass += logGaussianMass(along, { precision, shift });
+  for (let row = 0; row < size; row++) {
+    const here = image[row] as number;
+    mean[row] = (mean[row] as number) + here * step;
+    for (let k = 0; k < size; k++) {
+      covariance[row * size + k] =
+        (covariance[row * size + k] as number) - shrink * here * (image[k] as number);
+    }
+  }
+}
+
+/** log E exp(shift t - precision t^2/2) for t normal. */
+export function logGaussianMass(
+  { mean, variance }: { readonly mean: number; readonly variance: number },
+  { precision, shift }: { readonly precision: number; readonly shift: number },
+): number {
+  const growth = 1 + precision * variance;
+  const exponent = shift * mean + (shift * shift * variance - precision * mean * mean) / 2;
+  return exponent / growth - Math.log(growth) / 2;
+}
+
+/** Moments of cavity x likelihood: sums over the table's points, or Gauss-Hermite where the cavity is narrower than a step. */
+export function tiltedMoments(
+  likelihood: DirectionLikelihood,
+  cavity: { readonly mean: number; readonly variance: number },
+): TiltedMoments {
+  if (cavity.variance < likelihood.step ** 2) return narrowTiltedMoments(likelihood, cavity);
+  const { from, step, values, highest } = likelihood;
+  const { mean, variance } = cavity;
+  const reach = CAVITY_REACH * Math.sqrt(variance);
+  const first = Math.max(0, Math.floor((mean - reach - from) / step));
+  const last = Math.min(values.length - 1, Math.ceil((mean + reach - from) / step));
+  // The density's ratio between neighbours changes by the same factor from point to point.
+  let t = from + first * step - mean;
+  let density = Math.exp((-t * t) / (2 * variance));
+  let ratio = Math.exp(-(2 * t * step + step * step) / (2 * variance));
+  const change = Math.exp((-step * step) / variance);
+  let [mass, sum, squares] = [0, 0, 0];
+  for (let q = first; q <= last; q++) {
+    const weight = (values[q] as number) * density;
+    mass += weight;
+    sum += weight * t;
+    squares += weight * t * t;
+    t += step;
+    density *= ratio;
+    ratio *= change;
+  }
+  if (!(mass > SMALLEST_MASS)) return distantTiltedMoments(likelihood, cavity);
+  const shift = sum / mass;
+  return {
+    logMass: highest + Math.log((mass * step) / Math.sqrt(2 * Math.PI * variance)),
+    mean: mean + shift,
+    variance: squares / mass - shift * shift,
+  };
+}
+
+/** As `tiltedMoments`, relative to the largest term: the cavity is far from where the likelihood is large. */
+function distantTiltedMoments(
+  { from, step, logs }: DirectionLikelihood,
+  { mean, variance }: { readonly mean: number; readonly variance: number },
+): TiltedMoments {
+  const terms = logs.map((value, q) => value - (from + q * step - mean) ** 2 / (2 * variance));
+  const highest = largestOf(terms);
+  let [mass, sum, squares] = [0, 0, 0];
+  for (let q = 0; q < terms.length; q++) {
+    const weight = Math.exp(at(terms, q) - highest);
+    const t = from + q * step - mean;
+    mass += weight;
+    sum += weight * t;
+    squares += weight * t * t;
+  }
+  const shift = sum / mass;
+  return {
+    logMass: highest + Math.log((mass * step) / Math.sqrt(2 * Math.PI * variance)),
+    mean: mean + shift,
+    variance: squares / mass - shift * shift,
+  };
+}
+
+function narrowTiltedMoments(
+  likelihood: DirectionLikelihood,
+  { mean, variance }: { readonly mean: number; readonly variance: number },
+): TiltedMoments {
+  const { nodes, weights } = narrowRule;
+  const deviation = Math.sqrt(variance);
+  const logs = nodes.map((x) => logLikelihoodAt(likelihood, mean + deviation * x));
+  const highest = largestOf(logs);
+  let [mass, sum, squares] = [0, 0, 0];
+  for (let i = 0; i < nodes.length; i++) {
+    const x = at(nodes, i);
+    const weight = at(weights, i) * Math.exp(at(logs, i) - highest);
+    mass += weight;
+    sum += weight * x;
+    squares += weight * x * x;
+  }
+  const shift = sum / mass;
+  return {
+    logMass: highest + Math.log(mass),
+    mean: mean + deviation * shift,
+    variance: variance * (squares / mass - shift * shift),
+  };
+}
+
+function largestOf(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+}

@@ -1,0 +1,130 @@
+import { add, at } from "../numerics/typed-array.ts";
+import type { AnswerRecord } from "./answer-record.ts";
+import { conditionOnCoordinate, mixMoments } from "./conditioned-propagation.ts";
+import { covers, type DirectionLikelihood, directionLikelihoods } from "./direction-likelihood.ts";
+import {
+  alongDirection,
+  priorApproximation,
+  propagate,
+  type SiteApproximation,
+} from "./expectation-propagation.ts";
+import { expandSites, type SiteExpansions } from "./hermite-expansion.ts";
+import { correctByPairs } from "./pair-correction.ts";
+
+/**
+ * Corrections by pairs (prior standard deviations) between which conditioning takes over. A correction is about four times as
+ * large as the error that is left.
+ */
+const SMALL_CORRECTION = 0.01;
+const LARGE_CORRECTION = 0.02;
+/** Points of the coordinate that is integrated exactly: step 1 standard deviation. The sum over them is a trapezoid rule. */
+const POSITIONS = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
+const POWER_ITERATIONS = 20;
+/** How often tables are laid out anew around the mean that the last ones gave. */
+const MOST_LAYOUTS = 12;
+
+interface Moments {
+  readonly mean: Float64Array;
+  readonly covariance: Float64Array;
+}
+
+/**
+ * Posterior mean and covariance of z for any number of coordinates, prior N(0, I), by expectation propagation.
+ *
+ * Three steps, each for what is left by the one before: a normal approximation that is exact along each loading direction
+ * (`propagate`), a correction by pairs of directions (`correctByPairs`), and, where that correction is large, numerical
+ * integration over the coordinate along which the directions together are least normal. The last step is blended in, so
+ * that the estimate is a continuous function of the answers' likelihoods. docs/psychometrics.md has the measured accuracy.
+ */
+export function propagatedMoments(record: AnswerRecord): Moments {
+  const { likelihoods, approximation } = propagatedPosterior(record);
+  const expansions = expandSites(approximation, likelihoods);
+  const corrected = correctByPairs(approximation, likelihoods, expansions);
+  const correction = largestChange(approximation, corrected, likelihoods);
+  const share = smoothStep((correction - SMALL_CORRECTION) / (LARGE_CORRECTION - SMALL_CORRECTION));
+  if (share === 0) return corrected;
+  const image = leastNormalCoordinate(expansions, likelihoods);
+  const parts = conditionOnCoordinate(approximation, likelihoods, { image, positions: POSITIONS });
+  return blend(corrected, mixMoments(parts), share);
+}
+
+/** The likelihoods by direction, and the normal approximation of the posterior with all its sites. */
+export function propagatedPosterior(record: AnswerRecord): {
+  readonly likelihoods: DirectionLikelihood[];
+  readonly approximation: SiteApproximation;
+} {
+  let centre: Float64Array = new Float64Array(record.dimensions);
+  for (let layout = 1; ; layout++) {
+    const likelihoods = directionLikelihoods(record, centre);
+    const approximation = priorApproximation(record.dimensions, likelihoods.length);
+    propagate(approximation, likelihoods);
+    // Many answers far from what the prior expects move the posterior out of the tables.
+    if (layout === MOST_LAYOUTS || tablesCover(likelihoods, approximation))
+      return { likelihoods, approximation };
+    centre = approximation.mean;
+  }
+}
+
+function tablesCover(likelihoods: readonly DirectionLikelihood[], approximation: SiteApproximation): boolean {
+  const image = new Float64Array(approximation.mean.length);
+  return likelihoods.every((likelihood) =>
+    covers(likelihood, alongDirection(approximation, likelihood.direction, image)),
+  );
+}
+
+/** By how much means and standard errors differ along the loading directions, at most. */
+function largestChange(from: Moments, to: Moments, likelihoods: readonly DirectionLikelihood[]): number {
+  const image = new Float64Array(from.mean.length);
+  let largest = 0;
+  for (const { direction } of likelihoods) {
+    const before = alongDirection(from, direction, image);
+    const after = alongDirection(to, direction, image);
+    const errors = Math.sqrt(Math.max(0, after.variance)) - Math.sqrt(before.variance);
+    largest = Math.max(largest, Math.abs(after.mean - before.mean), Math.abs(errors));
+  }
+  return largest;
+}
+
+/**
+ * Cov_q(z, u) of the coordinate u, standard normal under q, that maximises sum of k_d Corr_q(u, y_d)^2, with k_d = c_d3^2 +
+ * c_d4^2 the squared size of a direction's skewness and kurtosis. By power iteration: u is a sum of b_d y_d.
+ */
+function leastNormalCoordinate(
+  { expansions, images }: SiteExpansions,
+  likelihoods: readonly DirectionLikelihood[],
+): Float64Array {
+  const count = expansions.length;
+  const size = images.length / count;
+  const sizes = Float64Array.from(expansions, ({ plain }) => at(plain, 3) ** 2 + at(plain, 4) ** 2);
+  let factors = Float64Array.from(sizes);
+  let image = new Float64Array(size);
+  for (let iteration = 0; iteration <= POWER_ITERATIONS; iteration++) {
+    image = new Float64Array(size);
+    for (let d = 0; d < count; d++) {
+      for (let k = 0; k < size; k++) add(image, k, at(factors, d) * at(images, d * size + k));
+    }
+    const correlations = Float64Array.from(likelihoods, ({ direction }, d) => {
+      let product = 0;
+      for (let k = 0; k < size; k++) product += at(direction, k) * at(image, k);
+      return product * (expansions[d]?.perDeviation ?? 0);
+    });
+    let variance = 0;
+    for (let d = 0; d < count; d++) variance += at(factors, d) * at(correlations, d);
+    const deviation = Math.sqrt(variance);
+    image = image.map((value) => value / deviation);
+    factors = correlations.map((value, d) => (at(sizes, d) * value) / deviation);
+  }
+  return image;
+}
+
+/** (1 - share) x first + share x second. */
+function blend(first: Moments, second: Moments, share: number): Moments {
+  const mix = (x: Float64Array, y: Float64Array) => x.map((value, i) => value + share * (at(y, i) - value));
+  return { mean: mix(first.mean, second.mean), covariance: mix(first.covariance, second.covariance) };
+}
+
+/** 0 below 0, 1 above 1, and a cubic with continuous slope between. */
+function smoothStep(x: number): number {
+  const inside = Math.min(1, Math.max(0, x));
+  return inside * inside * (3 - 2 * inside);
+}
