@@ -13,8 +13,9 @@ const FEWEST_STEPS = 16;
 /** Bulges that are lower than the highest by more than this are left out: no mode above them is the highest. */
 const DEEPEST_BULGE = 6;
 const MOST_STEPS = 400;
+const FARTHEST_REACH = 100;
 
-/** The points origin + t direction for |t| <= reach. */
+/** The points origin + t direction for |t| <= reach, or farther where the log posterior still rises there. */
 export interface Line {
   readonly origin: Float64Array;
   readonly direction: Float64Array;
@@ -48,11 +49,26 @@ export function bulgesOnLine(posterior: Posterior, line: Line): Bulge[] | null {
   }
   const bend = priorBend(prior, line);
   if (upward <= -bend.curvature) return null;
-  const wanted = Math.ceil((2 * line.reach * steepest) / STEP_TIMES_SLOPE);
-  const steps = Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, wanted));
-  const bulges = concaveStretches(heightsOnLine(posterior, line, { rates, steps, bend }), line.reach);
+  let { reach } = line;
+  let heights = heightsOnLine(posterior, line, { rates, steps: stepsFor(reach * steepest), bend });
+  while (risesAtAnEnd(heights) && reach < FARTHEST_REACH) {
+    reach *= 2;
+    const longer = { ...line, reach };
+    heights = heightsOnLine(posterior, longer, { rates, steps: stepsFor(reach * steepest), bend });
+  }
+  const bulges = concaveStretches(heights, reach);
   const highest = bulges.reduce((most, { height }) => Math.max(most, height), Number.NEGATIVE_INFINITY);
   return bulges.filter(({ height }) => height >= highest - DEEPEST_BULGE);
+}
+
+function stepsFor(reachTimesSlope: number): number {
+  return Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, Math.ceil((2 * reachTimesSlope) / STEP_TIMES_SLOPE)));
+}
+
+/** Whether there is a mode beyond an end, which many answers far from what the prior expects make. */
+function risesAtAnEnd(heights: Float64Array): boolean {
+  const last = heights.length - 1;
+  return at(heights, 0) > at(heights, 1) || at(heights, last) > at(heights, last - 1);
 }
 
 function concaveStretches(heights: Float64Array, reach: number): Bulge[] {

@@ -13,7 +13,7 @@ import {
 const MOST_ITERATIONS = 200;
 /** The length (theta scale) of the last Newton step. Convergence is quadratic: the remaining error is its square. */
 const LAST_STEP = 1e-7;
-/** Lines are searched this far to both sides, in prior standard deviations. */
+/** Lines are searched at least this far to both sides, in prior standard deviations. */
 const LINE_REACH = 4.5;
 /** Further searches start this far from a mode, one concept up or down, in prior standard deviations. */
 const CONCEPT_SHIFT = 1.5;
