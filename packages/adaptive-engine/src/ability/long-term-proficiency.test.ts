@@ -150,7 +150,7 @@ describe("the prior of the next test", () => {
     };
     for (const [daysAgo, driftPerYear] of [
       [40_000, DEFAULT_DRIFT_PER_YEAR],
-      [1e300, 1e300],
+      [1e6, 1000],
     ] as const) {
       const { mean, covariance } = updateLongTermProficiency({
         initialPrior: threeConcepts,
@@ -345,7 +345,7 @@ describe("invalid input is refused", () => {
     answers: [{ item: { slopes: [1, 0], intercept: 0, lower: 0, upper: 1 }, correct: true }],
   };
 
-  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("%d days, or a drift of %d", (value) => {
+  it.each([-1, 1e7, Number.NaN, Number.POSITIVE_INFINITY])("%d days, or a drift of %d", (value) => {
     const refusal = expect.objectContaining({ name: "EngineInputError", code: "DRIFT_INVALID" });
     const early = { ...valid, earlier: { ...earlier, daysAgo: value } };
     expect(() => updateLongTermProficiency(early)).toThrow(refusal);
