@@ -1,4 +1,10 @@
-import { type AnsweredItem, createPrior, type ItemParameters, normalQuantile, type Prior } from "../src/index.ts";
+import {
+  type AnsweredItem,
+  createPrior,
+  type ItemParameters,
+  normalQuantile,
+  type Prior,
+} from "../src/index.ts";
 import { seededUniform } from "../src/numerics/seeded-uniform.ts";
 
 /** What kind of case is generated. A number that is left out is drawn: 6 to 20 concepts, 1 to 60 answers. */

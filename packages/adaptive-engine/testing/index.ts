@@ -1,4 +1,8 @@
-/* The entry `@plumbline/adaptive-engine/testing`: samples for the tests of other packages. */
+/* The entry `@plumbline/adaptive-engine/testing`: samples for the tests of other packages, and long integrations to compare with. */
+export type { ExactPosterior } from "./exact/exact-posterior.ts";
+export { importanceSampling } from "./exact/importance-sampling.ts";
+export { nestedQuadrature } from "./exact/nested-quadrature.ts";
+export { type CaseDescription, type GeneratedCase, generateCase } from "./generated-cases.ts";
 export { hostileArguments, nonFiniteResult, type PublicFunction, publicFunction } from "./hostile-calls.ts";
 export { type BankDescription, makeBank } from "./make-bank.ts";
 export { largestDifference } from "./read-reference.ts";

@@ -1,4 +1,4 @@
-import { logistic, logRight, logWrong } from "../model/item-response.ts";
+import { logistic, logRight, logWrong, rightRatio, wrongRatio } from "../model/item-response.ts";
 import { add, at, flagAt } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 
@@ -6,6 +6,9 @@ import type { AnswerRecord } from "./answer-record.ts";
 const PRIOR_REACH = 7;
 /** A table reaches at least this far beyond the centre that it is laid out for. */
 const CENTRE_REACH = 7;
+/** The factor by which a table is widened while the likelihood rises more steeply at its end than the prior falls. */
+const WIDENING = 1.5;
+const FARTHEST_END = 1e4;
 /** A table must reach this many posterior standard deviations from the mean. */
 const COVERED_DEVIATIONS = 5;
 /** The largest step of a table. */
@@ -111,8 +114,8 @@ function tabulate(
   for (let k = 0; k < size; k++) middle += at(direction, k) * at(centre, k);
   let steepest = 0;
   for (let i = start; i < end; i++) steepest = Math.max(steepest, slopeLength(record.slopes, i, size));
-  const from = Math.min(-PRIOR_REACH, middle - CENTRE_REACH);
-  const width = Math.max(PRIOR_REACH, middle + CENTRE_REACH) - from;
+  const from = -endOf(record, part, { sign: -1, least: Math.max(PRIOR_REACH, CENTRE_REACH - middle) });
+  const width = endOf(record, part, { sign: 1, least: Math.max(PRIOR_REACH, CENTRE_REACH + middle) }) - from;
   const wanted = Math.ceil(width / Math.min(LARGEST_STEP, STEP_TIMES_SLOPE / steepest)) + 1;
   const count = Math.min(MOST_POINTS, wanted);
   const step = width / (count - 1);
@@ -136,6 +139,39 @@ function tabulate(
     values: logs.map((value) => Math.exp(value - highest)),
     highest,
   };
+}
+
+/**
+ * How far a table reaches upwards (sign 1) or downwards (-1). With many answers far from what the prior expects, cavity x
+ * likelihood would be largest at the end of a shorter table.
+ */
+function endOf(
+  record: AnswerRecord,
+  { start, end }: { readonly start: number; readonly end: number },
+  { sign, least }: { readonly sign: 1 | -1; readonly least: number },
+): number {
+  let reach = least;
+  while (reach < FARTHEST_END && sign * scoreAt(record, { start, end, t: sign * reach }) > reach) {
+    reach *= WIDENING;
+  }
+  return reach;
+}
+
+/** The derivative of log L by t. */
+function scoreAt(
+  record: AnswerRecord,
+  { start, end, t }: { readonly start: number; readonly end: number; readonly t: number },
+): number {
+  let score = 0;
+  for (let i = start; i < end; i++) {
+    const slope = slopeLength(record.slopes, i, record.dimensions);
+    const z = slope * t + at(record.intercepts, i);
+    const [s, rest] = [logistic(z), logistic(-z)];
+    const [lower, upper] = [at(record.lowers, i), at(record.uppers, i)];
+    const right = flagAt(record.correct, i) === 1;
+    score += slope * (right ? rightRatio(s, rest, lower, upper) : -wrongRatio(s, rest, lower, upper));
+  }
+  return score;
 }
 
 interface TableInProgress {

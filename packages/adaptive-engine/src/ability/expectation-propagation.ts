@@ -14,6 +14,8 @@ const SMALLEST_VARIANCE = 1e-9;
 const SMALLEST_PRECISION = 1e-6;
 /** The tails of a cavity beyond this many standard deviations are left out. */
 const CAVITY_REACH = 8;
+/** A sum whose first or last term is a larger share is computed again over the whole table. */
+const LARGEST_END = 1e-9;
 /** A sum of likelihood x density below this is computed again relative to its largest term. */
 const SMALLEST_MASS = 1e-250;
 
@@ -186,9 +188,11 @@ export function tiltedMoments(
   let density = Math.exp((-t * t) / (2 * variance));
   let ratio = Math.exp(-(2 * t * step + step * step) / (2 * variance));
   const change = Math.exp((-step * step) / variance);
+  const firstWeight = at(values, first) * density;
+  let weight = 0;
   let [mass, sum, squares] = [0, 0, 0];
   for (let q = first; q <= last; q++) {
-    const weight = (values[q] as number) * density;
+    weight = (values[q] as number) * density;
     mass += weight;
     sum += weight * t;
     squares += weight * t * t;
@@ -196,7 +200,8 @@ export function tiltedMoments(
     density *= ratio;
     ratio *= change;
   }
-  if (!(mass > SMALLEST_MASS)) return distantTiltedMoments(likelihood, cavity);
+  const isCut = Math.max(firstWeight, weight) > LARGEST_END * mass;
+  if (isCut || !(mass > SMALLEST_MASS)) return distantTiltedMoments(likelihood, cavity);
   const shift = sum / mass;
   return {
     logMass: highest + Math.log((mass * step) / Math.sqrt(2 * Math.PI * variance)),

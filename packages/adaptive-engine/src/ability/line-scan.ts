@@ -1,7 +1,7 @@
 import { logRight, logWrong } from "../model/item-response.ts";
 import type { Prior } from "../model/prior.ts";
 import { add, at, flagAt } from "../numerics/typed-array.ts";
-import { predictorOf } from "./answer-record.ts";
+import { type AnswerRecord, predictorOf } from "./answer-record.ts";
 import type { Posterior } from "./log-posterior.ts";
 
 /** Up to this |z|, and for this many answers, products of odds and of probabilities are doubles (e^600). */
@@ -11,8 +11,9 @@ const MOST_PENDING = 12;
 const STEP_TIMES_SLOPE = 1;
 const FEWEST_STEPS = 16;
 const MOST_STEPS = 400;
+const FARTHEST_REACH = 100;
 
-/** The points origin + t direction for |t| <= reach. */
+/** The points origin + t direction for |t| <= reach, or farther where the answers could lift the log posterior so far away. */
 export interface Line {
   readonly origin: Float64Array;
   readonly direction: Float64Array;
@@ -46,9 +47,36 @@ export function bulgesOnLine(posterior: Posterior, line: Line): Bulge[] | null {
   }
   const bend = priorBend(prior, line);
   if (upward <= -bend.curvature) return null;
-  const wanted = Math.ceil((2 * line.reach * steepest) / STEP_TIMES_SLOPE);
+  const reach = reachOfAnswers(record, line, { rates, bend });
+  const wanted = Math.ceil((2 * reach * steepest) / STEP_TIMES_SLOPE);
   const steps = Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, wanted));
-  return concaveStretches(heightsOnLine(posterior, line, { rates, steps, bend }), line.reach);
+  return concaveStretches(heightsOnLine(posterior, { ...line, reach }, { rates, steps, bend }), reach);
+}
+
+/**
+ * Where the log posterior can be as high as at the origin. Towards higher z an answer adds at most -log P if it is right
+ * and nothing if it is wrong, towards lower z the other way round; the prior takes slope t + curvature t^2/2.
+ */
+function reachOfAnswers(
+  record: AnswerRecord,
+  line: Line,
+  { rates, bend }: { readonly rates: Float64Array; readonly bend: Bend },
+): number {
+  let [forward, backward] = [0, 0];
+  for (let i = 0; i < record.count; i++) {
+    const rate = at(rates, i);
+    if (rate === 0) continue;
+    const z = predictorOf(record, i, line.origin);
+    const right = flagAt(record.correct, i) === 1;
+    const [lower, upper] = [at(record.lowers, i), at(record.uppers, i)];
+    const loss = right ? -logRight(z, lower, upper) : -logWrong(z, lower, upper);
+    if (right === rate > 0) forward += loss;
+    else backward += loss;
+  }
+  const { slope, curvature } = bend;
+  const root = (gain: number, rise: number) =>
+    (rise + Math.sqrt(rise * rise - 2 * curvature * gain)) / -curvature;
+  return Math.min(FARTHEST_REACH, Math.max(line.reach, root(forward, slope), root(backward, -slope)));
 }
 
 function concaveStretches(heights: Float64Array, reach: number): Bulge[] {

@@ -13,7 +13,7 @@ import {
 const MOST_ITERATIONS = 200;
 /** The length (theta scale) of the last Newton step. Convergence is quadratic: the remaining error is its square. */
 const LAST_STEP = 1e-7;
-/** Lines are searched this far to both sides, in prior standard deviations. */
+/** Lines are searched at least this far to both sides, in prior standard deviations. */
 const LINE_REACH = 4.5;
 /** From bulges that are lower than the highest by more than this no search starts: nobody climbs that far. */
 const DEEPEST_START = 8;

@@ -97,17 +97,19 @@ function fittedProposal(target: Target): Proposal {
     const sums = emptySums(target, -fit);
     addPoints(sums, { target, proposal, power: Math.min(1, 2 ** (fit - 3)), until: POINTS_TO_FIT });
     const mean = sums.first.map((value) => value / sums.weight);
-    const covariance = sums.second.map((value, i) => {
-      const [row, column] = [Math.floor(i / size), i % size];
-      const product = value / sums.weight - (mean[row] as number) * (mean[column] as number);
-      return row === column ? product + EXTRA_VARIANCE * (prior.covariance[i] as number) : product;
+    const covariance = prior.covariance.map((variance, i) => {
+      const row = Math.max(Math.floor(i / size), i % size);
+      const column = Math.min(Math.floor(i / size), i % size);
+      const product = (sums.second[row * size + column] as number) / sums.weight;
+      const extra = row === column ? EXTRA_VARIANCE * variance : 0;
+      return product - (mean[row] as number) * (mean[column] as number) + extra;
     });
     proposal = proposalOf(mean, covariance);
   }
   return proposal;
 }
 
-/** Weighted sums over the points so far: 1, theta, theta theta' (full) and indicators of theta_k < edge. */
+/** Weighted sums over the points so far: 1, theta, theta theta' (its lower triangle) and indicators of theta_k < edge. */
 interface Sums {
   readonly shifts: Float64Array;
   points: number;
@@ -255,7 +257,7 @@ function addPoint(
     const value = theta[row] as number;
     const weighted = weight * value;
     first[row] = (first[row] as number) + weighted;
-    for (let k = 0; k < size; k++) {
+    for (let k = 0; k <= row; k++) {
       second[row * size + k] = (second[row * size + k] as number) + weighted * (theta[k] as number);
     }
     for (let e = 0; e < edges.length; e++) {
@@ -298,7 +300,9 @@ function combine(replications: readonly Sums[]): ExactPosterior {
   return {
     mean,
     standardDeviations,
-    below: mean.map((_, k) => Array.from({ length: edges }, (_, e) => pooled(({ below }) => below[k * edges + e] ?? 0))),
+    below: mean.map((_, k) =>
+      Array.from({ length: edges }, (_, e) => pooled(({ below }) => below[k * edges + e] ?? 0)),
+    ),
     error: Math.max(...errors),
   };
 }

@@ -2,7 +2,7 @@ import type { GeneratedCase } from "../generated-cases.ts";
 import type { ExactPosterior } from "./exact-posterior.ts";
 
 /** The common factor g: points and how far they reach, in standard deviations. */
-const FACTOR_POINTS = 101;
+const FACTOR_POINTS = 61;
 const FACTOR_REACH = 7;
 /** The table of a concept's likelihood: points and how far they reach. Steep items need a step of 0.04. */
 const THETA_POINTS = 451;
