@@ -34,6 +34,7 @@ export async function publishPool({ trpc }: Person, plan: PoolPlan): Promise<Pub
     concepts: texts.concepts,
     delivery: {
       stopping: { minimum: plan.length, maximum: plan.length },
+      selection: { exposure: { kind: "none" as const } },
       feedback: plan.feedback ?? "none",
       timeLimitMinutes: plan.timeLimitMinutes ?? null,
       pause: { allowed: plan.pauses ?? false },

@@ -63,7 +63,16 @@ test("an admin creates a pool, writes a question, corrects a faulty file, publis
     await page.getByRole("button", { name: "Save question" }).click();
     const mistakes = page.getByRole("alert").filter({ hasText: "Not saved" });
     await expect(mistakes).toContainText("Option D:");
+    const guessing = page.getByRole("textbox", { name: "Guessing", exact: true });
+    await expect(guessing).toHaveValue("0.25");
     await page.getByRole("button", { name: "Remove option D" }).click();
+    await expect(guessing).toHaveValue("1/3");
+    await expect(guessing).toHaveAccessibleDescription(/because one of 3 options is right/);
+    await guessing.fill("0.2");
+    await page.getByRole("button", { name: "Remove option C" }).click();
+    await page.getByRole("button", { name: "Add an option" }).click();
+    await fillFields(page, { "Option C": "$\\frac{49}{2}$" });
+    await expect(guessing).toHaveValue("0.2");
     await page.getByRole("radio", { name: "A is right" }).check();
     await fillFields(page, { "Weight of Squares": "1", Difficulty: "-1" });
     await fillFields(page, { "Explanation optional": "$7 \\cdot 7 = 49$.", "Id optional": `${prefix}-1` });
@@ -97,6 +106,7 @@ test("an admin creates a pool, writes a question, corrects a faulty file, publis
     await expect(reportRow(page, 4)).toContainText("concepts");
     await expect(reportRow(page, 4)).toContainText("Squares");
     await expect(reportRow(page, 5)).toContainText("Duplicate");
+    await expect(page.getByRole("radio", { name: "An author estimated them" })).toBeChecked();
     await expect(page.getByRole("button", { name: "Apply: write 1 question" })).toBeVisible();
   });
 
@@ -106,8 +116,14 @@ test("an admin creates a pool, writes a question, corrects a faulty file, publis
       `${prefix}-2,What is $2^2$?,4,2,8,0,Squares,-1.5,1.1`,
       `${prefix}-3,What is $3^3$?,9,27,6,1,Cubes,0,1`,
       `${prefix}-4,What is $4^2$?,16,8,,0,Squares,0.5,1`,
-      `${prefix}-5,What is $5^3$?,15,125,53,1,Cubes,1,1`,
+      `${prefix}-5,What is $5^3$?,15,125,53,1,Cubes,1.037,0.984`,
     ]);
+    const source = page.getByRole("group", { name: "Where do the difficulties in this file come from?" });
+    await expect(source).toHaveAccessibleDescription(/4 new questions have no guessing/);
+    await page.getByRole("button", { name: "Apply: write 4 questions" }).click();
+    await expect(source.getByText("Choose one of the two first.")).toBeVisible();
+    await expect(source.getByRole("radio", { name: "An author estimated them" })).toBeFocused();
+    await source.getByRole("radio", { name: "They were calibrated from answers" }).check();
     await page.getByRole("button", { name: "Apply: write 4 questions" }).click();
     await expect(page.getByRole("heading", { name: "Applied" })).toBeFocused();
     await expect(page.getByRole("status").filter({ hasText: "4 questions were added" })).toBeVisible();
@@ -153,6 +169,8 @@ test("an admin limits exposure and lets a sequential test decide, and the settin
   await page.getByText("Advanced", { exact: true }).click();
   await page.getByRole("radio", { name: "Each in a share of the tests at most" }).check();
   await fillFields(page, { "Largest share of tests": "20" });
+  await expect(page.getByText("In a pool with fewer than 200 active questions")).toBeVisible();
+  await page.getByRole("checkbox", { name: "More in a small pool" }).uncheck();
   await expect(page.getByText("A pool needs at least 100 active questions for this")).toBeVisible();
 
   await page.getByRole("button", { name: "Make the pool" }).click();
@@ -171,6 +189,7 @@ test("an admin limits exposure and lets a sequential test decide, and the settin
   await expect(box("Wrongly below")).toHaveValue("5");
   await page.getByText("Advanced", { exact: true }).click();
   await expect(box("Largest share of tests")).toHaveValue("20");
+  await expect(page.getByRole("checkbox", { name: "More in a small pool" })).not.toBeChecked();
 
   // With a second concept a sequential test is not possible. The concepts can be weighted instead.
   await page.getByRole("button", { name: "Add a concept" }).click();

@@ -16,6 +16,9 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.ts"],
           exclude: ["src/**/*.db.test.ts"],
+          testTimeout: 60_000,
+          // As in psychometrics: Vite's module runner makes numerical work ten times slower.
+          experimental: { viteModuleRunner: false },
         },
       },
       { test: { ...onDatabase, name: "integration" } },

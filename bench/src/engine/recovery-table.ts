@@ -1,18 +1,11 @@
-import {
-  type AdaptiveSettings,
-  createPrior,
-  eligibilityProbabilities,
-  type ItemParameters,
-  itemFromQuestion,
-  normalQuantile,
-} from "@plumbline/adaptive-engine";
+import { type AdaptiveSettings, createPrior, eligibilityProbabilities } from "@plumbline/adaptive-engine";
 import {
   drawAbilities,
   type SimulationInput,
   simulateTests,
   summariseSimulation,
 } from "@plumbline/psychometrics";
-import { createRandom } from "./bench-bank.ts";
+import { makeRecoveryBank } from "./recovery-bank.ts";
 
 /*
  * Prints the recovery table of docs/psychometrics.md as Markdown: 300-item banks and 1,500 simulated persons per row, from a
@@ -85,7 +78,7 @@ function row(study: {
     ...control.settingsFor(dimensions),
   };
   const abilities = drawAbilities(prior, PERSONS, 17);
-  const items = makeBank(dimensions, guessing);
+  const items = makeRecoveryBank(dimensions, guessing);
   const people = { items, prior, settings, abilities, seed: 23 };
   const eligibility =
     control.maximumRate === undefined ? undefined : settledEligibility(people, control.maximumRate);
@@ -128,20 +121,4 @@ function settledEligibility(people: SimulationInput, maximumRate: number): numbe
     eligibility = eligibilityProbabilities({ eligible, administered }, maximumRate);
   }
   return eligibility;
-}
-
-/** 300 items with median discrimination 1.3. Two of three measure one concept, the third measures two. */
-function makeBank(dimensions: number, guessing: number): ItemParameters[] {
-  const random = createRandom(dimensions * 10 + (guessing > 0 ? 1 : 0));
-  return Array.from({ length: 300 }, (_, j) => {
-    const weights = new Array<number>(dimensions).fill(0);
-    weights[j % dimensions] = 1;
-    if (dimensions > 1 && Math.floor(j / dimensions) % 3 === 2) weights[(j + 1) % dimensions] = 1;
-    return itemFromQuestion({
-      weights,
-      discrimination: 1.3 * Math.exp(0.3 * normalQuantile(random())),
-      difficulty: 1.1 * normalQuantile(random()),
-      guessing: guessing === 0 ? 0 : guessing + 0.1 * (random() - 0.5),
-    });
-  });
 }

@@ -31,6 +31,7 @@ export {
   drawIneligible,
   type EligibilityCounts,
   eligibilityProbabilities,
+  rateWithChoice,
 } from "./exposure/item-eligibility.ts";
 export { EngineInputError, type EngineInputErrorCode } from "./model/engine-input-error.ts";
 export {

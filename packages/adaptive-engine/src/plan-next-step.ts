@@ -11,7 +11,7 @@ import { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-setting
 import { minimumsFilled } from "./constraints/blueprint.ts";
 import { contentPriorities } from "./constraints/content-balance.ts";
 import { excludeByConstraints } from "./constraints/item-constraints.ts";
-import { drawChoice, excludeByExposure, mixProgressively } from "./exposure/exposure-control.ts";
+import { drawChoice, drawLots, excludeByExposure, mixProgressively } from "./exposure/exposure-control.ts";
 import { describeValue, isList, isRecord, isWholeNumberIn } from "./input/values.ts";
 import { requireInput, requireSeed } from "./model/engine-input-error.ts";
 import { type ItemPool, requirePool } from "./model/item-pool.ts";
@@ -140,6 +140,7 @@ function selectionState(parts: {
     conceptWeights: weights ? Float64Array.from(weights) : new Float64Array(prior.dimensions).fill(1),
     available: availableItems(input),
     priorities: prioritiesFor(input),
+    lotOf: drawLots(input.seed, input.administered.length),
     ...selectionGrids({ posterior, mode, grid: input.settings.grid ?? null }),
   };
 }
@@ -173,7 +174,7 @@ function prioritiesFor({ pool, answers, settings }: StepInput): Float64Array | n
  */
 function predictedReduction(state: SelectionState): number {
   const { conceptWeights, designCovariance, pool } = state;
-  const [largest = 0] = chooseBest("A", { ...state, priorities: null }, 1).gains;
+  const largest = chooseBest("A", { ...state, priorities: null }, 1).largestGain;
   let [trace, total] = [0, 0];
   for (let k = 0; k < pool.dimensions; k++) {
     trace += at(conceptWeights, k) * at(designCovariance, k * pool.dimensions + k);
@@ -191,7 +192,7 @@ function chooseItem({ administered, settings, seed }: StepInput, state: Selectio
     const { acceleration } = settings.exposure;
     const length = settings.stopping.maximumItems;
     mixProgressively(gains, state.available, { seed, position, length, acceleration });
-    return bestItems(gains, state.available, choices).items[0] ?? null;
+    return bestItems(gains, state, choices).items[0] ?? null;
   }
   const { items } = chooseBest(rule, state, choices);
   return items[items.length > 1 ? drawChoice(seed, position, items.length) : 0] ?? null;

@@ -50,7 +50,7 @@ export function compareCriterion(
   return 1;
 }
 
-/** A state in which every item is available, without priorities and with one covariance for both uses. */
+/** A state in which every item is available, without priorities, one covariance for both uses, lots in the pool's order. */
 export function stateAt(pool: ItemPool, theta: Float64Array, covariance: Float64Array): SelectionState {
   const unused = () => ({ points: new Float64Array(), weights: new Float64Array() });
   return {
@@ -61,6 +61,7 @@ export function stateAt(pool: ItemPool, theta: Float64Array, covariance: Float64
     conceptWeights: new Float64Array(pool.dimensions).fill(1),
     available: new Uint8Array(pool.size).fill(1),
     priorities: null,
+    lotOf: (index) => index,
     posteriorGrid: unused,
     likelihoodGrid: unused,
   };

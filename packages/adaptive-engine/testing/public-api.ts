@@ -190,6 +190,16 @@ function testFunctions() {
       engine.drawIneligible,
       fc.tuple(fc.array(finite(0, 1), { maxLength: 8 }), draw),
     ),
+    rateWithChoice: publicFunction(
+      engine.rateWithChoice,
+      fc.tuple(
+        finite(0.01, 1),
+        fc.record({
+          testLength: fc.integer({ min: 1, max: 100 }),
+          poolSize: fc.integer({ min: 1, max: 500 }),
+        }),
+      ),
+    ),
     eligibilityProbabilities: publicFunction(
       engine.eligibilityProbabilities,
       fc.tuple(counts, finite(0.01, 1)),

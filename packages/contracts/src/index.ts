@@ -6,6 +6,7 @@ export * from "./api/teacher.ts";
 export * from "./api/test.ts";
 export * from "./bank/delivery-settings.ts";
 export * from "./bank/import-report.ts";
+export * from "./bank/initial-guessing.ts";
 export * from "./bank/pool.ts";
 export * from "./bank/question.ts";
 export {

@@ -7,6 +7,7 @@ export { applyImport } from "./bank/apply-import.ts";
 export { listAdminPools } from "./bank/list-admin-pools.ts";
 export { listPools } from "./bank/list-pools.ts";
 export { loadBank } from "./bank/load-bank.ts";
+export { type FirstAnswers, loadFirstAnswers } from "./bank/load-first-answers.ts";
 export { loadImportContext } from "./bank/load-import-context.ts";
 export { loadItemExposure } from "./bank/load-item-exposure.ts";
 export { loadItems } from "./bank/load-items.ts";
@@ -16,7 +17,7 @@ export { readAdminPool } from "./bank/read-admin-pool.ts";
 export { readAdminQuestion } from "./bank/read-admin-question.ts";
 export { readTypicalLength } from "./bank/read-typical-length.ts";
 export { saveAdminPool } from "./bank/save-admin-pool.ts";
-export { type QuestionToSave, saveAdminQuestion } from "./bank/save-admin-question.ts";
+export { saveAdminQuestion } from "./bank/save-admin-question.ts";
 export { searchAdminQuestions } from "./bank/search-admin-questions.ts";
 export {
   createDatabase,

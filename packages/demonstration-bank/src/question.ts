@@ -10,7 +10,8 @@ import { z } from "zod";
  *   The first concept is the one of the file that holds the question.
  * - `difficulty`: location on the theta scale, -3 (nearly everybody) to 3 (hardly anybody).
  * - `discrimination`: slope on the theta scale, at its steepest point, before the guessing floor.
- * - `guessing`: the probability of a right answer far below the difficulty.
+ * - `guessing`: the probability of a right answer far below the difficulty. It is always given, as its author estimated it: at
+ *   most 1/4, a blind choice among four options, and less where typical mistakes lead to the wrong ones.
  */
 export const demonstrationQuestionSchema = z.strictObject({
   id: z.string().regex(/^[a-z]{3}-\d{3}$/, "three letters, a hyphen, three digits"),

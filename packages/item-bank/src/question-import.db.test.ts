@@ -1,14 +1,16 @@
-import { poolDraftSchema } from "@plumbline/contracts";
+import { adminSaveQuestionInputSchema, poolDraftSchema } from "@plumbline/contracts";
 import {
   createDatabase,
   type DirectFunctions,
   type OpenDatabase,
+  readAdminQuestion,
   saveAdminPool,
   searchAdminQuestions,
 } from "@plumbline/database";
 import { startTestStack, type TestStack } from "@plumbline/local-stack";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { applyQuestionImport, previewQuestionImport } from "./question-import.ts";
+import { saveQuestion } from "./save-question.ts";
 import { migrationsDirectory } from "./testing/migrations-directory.ts";
 
 declare module "vitest" {
@@ -102,4 +104,73 @@ it("reports a dirty file, writes nothing of it in the preview and only what is r
     revision: 2,
     correctAnswer: 1,
   });
+});
+
+async function guessings(poolId: Awaited<ReturnType<typeof addPool>>): Promise<Record<string, number>> {
+  const { questions } = await searchAdminQuestions(database, { poolId });
+  return Object.fromEntries(questions.map(({ id, guessing }) => [id, guessing]));
+}
+
+it("starts the guessing of estimated questions at 1/n and asks about those that look calibrated", async () => {
+  const poolId = await addPool("Guessing");
+  const estimated = file(["g-1,One?,yes,no,0,Algebra,-1,1"]);
+  expect(await previewQuestionImport(database, { poolId, text: estimated })).toMatchObject({
+    missingGuessing: { questions: 1, parameters: "estimated" },
+  });
+  expect(await applyQuestionImport(database, { poolId, text: estimated })).toMatchObject({ created: 1 });
+
+  const calibrated = file(["g-2,Two?,yes,no,0,Algebra,-0.913,1.287"]);
+  expect(await previewQuestionImport(database, { poolId, text: calibrated })).toMatchObject({
+    rows: [{ status: "new" }],
+    missingGuessing: { questions: 1, parameters: null },
+  });
+  await expect(applyQuestionImport(database, { poolId, text: calibrated })).rejects.toMatchObject({
+    code: "INVALID_INPUT",
+    issues: [{ field: "parameters", code: "parameters-unstated", values: { questions: 1 } }],
+  });
+  expect(await guessings(poolId)).toEqual({ "g-1": 0.5 });
+
+  const stated = { poolId, text: calibrated, parameters: "calibrated" } as const;
+  expect(await applyQuestionImport(database, stated)).toMatchObject({
+    created: 1,
+    missingGuessing: { questions: 1, parameters: "calibrated" },
+  });
+  const third = calibrated.replace("g-2,Two", "g-3,Three");
+  await applyQuestionImport(database, { poolId, text: third, parameters: "estimated" });
+  expect(await guessings(poolId)).toEqual({ "g-1": 0.5, "g-2": 0, "g-3": 0.5 });
+
+  // The same files change nothing of what is stored, whatever is said about them.
+  for (const text of [calibrated, third]) {
+    for (const parameters of ["estimated", "calibrated", undefined] as const) {
+      const again = await applyQuestionImport(database, { poolId, text, parameters });
+      expect(again).toMatchObject({ rows: [{ status: "unchanged" }], missingGuessing: null });
+    }
+  }
+  const harder = calibrated.replace("-0.913", "0.417");
+  expect(await applyQuestionImport(database, { poolId, text: harder })).toMatchObject({ updated: 1 });
+  expect(await guessings(poolId)).toEqual({ "g-1": 0.5, "g-2": 0, "g-3": 0.5 });
+});
+
+it("saves a question without guessing at 1/n when it is new, and as it is stored when it is known", async () => {
+  const poolId = await addPool("Saved");
+  const save = (change: object) =>
+    saveQuestion(
+      database,
+      adminSaveQuestionInputSchema.parse({
+        poolId,
+        content: "Which?",
+        options: ["a", "b", "c", "d"],
+        correctAnswer: 0,
+        concepts: { Algebra: 1 },
+        difficulty: 0,
+        discrimination: 1,
+        ...change,
+      }),
+    );
+  expect(await save({})).toMatchObject({ guessing: 0.25 });
+  expect(await save({ id: "fresh", options: ["a", "b"] })).toMatchObject({ guessing: 0.5 });
+  expect(await save({ id: "zero", guessing: 0 })).toMatchObject({ guessing: 0, revision: 1 });
+  const changed = await save({ id: "zero", content: "Which one?" });
+  expect(changed).toMatchObject({ guessing: 0, revision: 2 });
+  expect(await readAdminQuestion(database, changed.id)).toMatchObject({ guessing: 0, content: "Which one?" });
 });

@@ -1,5 +1,11 @@
 export { type CalibratedItem, type CalibrationResult, calibrate } from "./calibration/calibrate.ts";
 export type { CalibrationInput, ItemPriors, PopulationModel } from "./calibration/calibration-model.ts";
+export {
+  type ConceptCorrelation,
+  type CorrelationInput,
+  estimateConceptCorrelation,
+  estimateConceptCorrelationInSteps,
+} from "./calibration/concept-correlation.ts";
 export type { ResponseRow } from "./calibration/response-data.ts";
 export {
   analyseOptions,
@@ -23,13 +29,13 @@ export {
   simulateTest,
   simulateTests,
 } from "./simulation/simulate.ts";
-export type { SimulationInput } from "./simulation/simulation-input.ts";
 export {
   type SeriesInput,
   type SeriesTest,
   type SimulatedSeries,
   simulateTestSeries,
 } from "./simulation/simulate-test-series.ts";
+export type { SimulationInput } from "./simulation/simulation-input.ts";
 export {
   type ConceptRecovery,
   type SimulationSummary,

@@ -1,6 +1,7 @@
 /** What was wrong with the data or the settings of a study. */
 export type PsychometricsInputErrorCode =
   | "CALIBRATION_DATA_INVALID"
+  | "TOO_FEW_ANSWERS"
   | "SETTINGS_INVALID"
   | "SIMULATION_INVALID";
 

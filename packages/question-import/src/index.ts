@@ -1,4 +1,5 @@
 export * from "./check/classify-import.ts";
+export * from "./check/missing-guessing.ts";
 export { questionProblems } from "./check/question-problems.ts";
 export { toCsv } from "./csv/to-csv.ts";
 export { importTemplateCsv } from "./import-template.ts";

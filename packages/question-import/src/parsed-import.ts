@@ -5,11 +5,11 @@ import {
   type Issue,
   type IssueCode,
   type IssueValues,
-  type QuestionDraft,
   type QuestionField,
+  type WrittenQuestion,
 } from "@plumbline/contracts";
 
-/** A file may leave these out: a new question then gets the default, and a known one keeps its values. */
+/** A file may leave these out: a new question then gets a default, and a known one keeps its values. */
 export const optionalFields = ["guessing", "explanation"] as const satisfies readonly QuestionField[];
 export type OptionalField = (typeof optionalFields)[number];
 
@@ -53,9 +53,9 @@ export interface ParsedRow {
   readonly questionId: string | null;
   /** The concepts that it names, also where something else is wrong with it. */
   readonly concepts: readonly string[];
-  readonly draft: QuestionDraft | null;
+  readonly draft: WrittenQuestion | null;
   readonly issues: readonly Issue[];
-  /** The optional fields that the file does not have. */
+  /** The optional fields that the file does not give for this question. */
   readonly absent: readonly OptionalField[];
 }
 

@@ -7,6 +7,7 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { classifyImport } from "./check/classify-import.ts";
+import { missingGuessing } from "./check/missing-guessing.ts";
 import { toCsv } from "./csv/to-csv.ts";
 import { importTemplateCsv } from "./import-template.ts";
 import { toJson } from "./json/to-json.ts";
@@ -133,6 +134,7 @@ describe("any text at all", () => {
         importPreviewOutputSchema.parse({
           format: parsed.format,
           rows: rows.map((row) => ({ ...row, issues: row.issues.map(describeImportIssue) })),
+          missingGuessing: missingGuessing(rows, undefined),
         });
         expect(rows.length).toBeGreaterThan(0);
         const lineCount = file.split(/\r\n|\r|\n/).length;

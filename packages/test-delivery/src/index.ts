@@ -3,6 +3,7 @@ export { expireSessions } from "./operations/expire-sessions.ts";
 export { inspectSession } from "./operations/inspect-session.ts";
 export { readStoreStatistics } from "./operations/read-store-statistics.ts";
 export { syncSession } from "./operations/sync-session.ts";
+export { itemParametersOf } from "./planning/item-parameters.ts";
 export { settingsIssues } from "./planning/settings-issues.ts";
 export { readComparison } from "./results/read-comparison.ts";
 export { readLongTermProficiency } from "./results/read-long-term-proficiency.ts";

@@ -14,7 +14,8 @@ interface RadioCardsProps<Value extends string> {
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   readonly choices: readonly RadioCard<Value>[];
-  readonly value: Value;
+  /** Null while nothing is chosen. */
+  readonly value: Value | null;
   readonly onChange: (value: Value) => void;
 }
 

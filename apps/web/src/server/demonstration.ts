@@ -1,16 +1,24 @@
-import { type DeliverySettings, deliverySettingsSchema, questionDraftSchema } from "@plumbline/contracts";
+import {
+  type DeliverySettings,
+  deliverySettingsSchema,
+  NEW_POOL_EXPOSURE,
+  questionDraftSchema,
+} from "@plumbline/contracts";
 import { applyImport, listAdminPools, saveAdminPool } from "@plumbline/database";
 import { type DemonstrationPool, demonstrationPools } from "@plumbline/demonstration-bank";
 import { createAccount } from "./accounts/create-account.ts";
 import { demonstrationAccounts } from "./accounts/demonstration-accounts.ts";
 import type { Composition } from "./composition.ts";
 
+const selection = { exposure: NEW_POOL_EXPOSURE };
 const deliveryOf: Readonly<Record<string, DeliverySettings>> = {
   Mathematics: deliverySettingsSchema.parse({
     stopping: { minimum: 15, maximum: 30, standardError: 0.6 },
+    selection,
   }),
   "Natural science": deliverySettingsSchema.parse({
     stopping: { minimum: 9, maximum: 25, standardError: 0.6 },
+    selection,
     feedback: "after-each",
     showProficiency: true,
   }),

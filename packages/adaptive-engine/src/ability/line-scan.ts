@@ -1,7 +1,7 @@
 import { logRight, logWrong } from "../model/item-response.ts";
 import type { Prior } from "../model/prior.ts";
 import { add, at, flagAt } from "../numerics/typed-array.ts";
-import { type AnswerRecord, predictorOf } from "./answer-record.ts";
+import { predictorOf } from "./answer-record.ts";
 import type { Posterior } from "./log-posterior.ts";
 
 /** Up to this |z|, and for this many answers, products of odds and of probabilities are doubles (e^600). */
@@ -10,10 +10,12 @@ const MOST_PENDING = 12;
 /** A step times the steepest slope along the line. Two modes are farther apart than two steps. */
 const STEP_TIMES_SLOPE = 1;
 const FEWEST_STEPS = 16;
+/** Bulges that are lower than the highest by more than this are left out: no mode above them is the highest. */
+const DEEPEST_BULGE = 6;
 const MOST_STEPS = 400;
 const FARTHEST_REACH = 100;
 
-/** The points origin + t direction for |t| <= reach, or farther where the answers could lift the log posterior so far away. */
+/** The points origin + t direction for |t| <= reach, or farther where the log posterior still rises there. */
 export interface Line {
   readonly origin: Float64Array;
   readonly direction: Float64Array;
@@ -47,36 +49,26 @@ export function bulgesOnLine(posterior: Posterior, line: Line): Bulge[] | null {
   }
   const bend = priorBend(prior, line);
   if (upward <= -bend.curvature) return null;
-  const reach = reachOfAnswers(record, line, { rates, bend });
-  const wanted = Math.ceil((2 * reach * steepest) / STEP_TIMES_SLOPE);
-  const steps = Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, wanted));
-  return concaveStretches(heightsOnLine(posterior, { ...line, reach }, { rates, steps, bend }), reach);
+  let { reach } = line;
+  let heights = heightsOnLine(posterior, line, { rates, steps: stepsFor(reach * steepest), bend });
+  while (risesAtAnEnd(heights) && reach < FARTHEST_REACH) {
+    reach *= 2;
+    const longer = { ...line, reach };
+    heights = heightsOnLine(posterior, longer, { rates, steps: stepsFor(reach * steepest), bend });
+  }
+  const bulges = concaveStretches(heights, reach);
+  const highest = bulges.reduce((most, { height }) => Math.max(most, height), Number.NEGATIVE_INFINITY);
+  return bulges.filter(({ height }) => height >= highest - DEEPEST_BULGE);
 }
 
-/**
- * Where the log posterior can be as high as at the origin. Towards higher z an answer adds at most -log P if it is right
- * and nothing if it is wrong, towards lower z the other way round; the prior takes slope t + curvature t^2/2.
- */
-function reachOfAnswers(
-  record: AnswerRecord,
-  line: Line,
-  { rates, bend }: { readonly rates: Float64Array; readonly bend: Bend },
-): number {
-  let [forward, backward] = [0, 0];
-  for (let i = 0; i < record.count; i++) {
-    const rate = at(rates, i);
-    if (rate === 0) continue;
-    const z = predictorOf(record, i, line.origin);
-    const right = flagAt(record.correct, i) === 1;
-    const [lower, upper] = [at(record.lowers, i), at(record.uppers, i)];
-    const loss = right ? -logRight(z, lower, upper) : -logWrong(z, lower, upper);
-    if (right === rate > 0) forward += loss;
-    else backward += loss;
-  }
-  const { slope, curvature } = bend;
-  const root = (gain: number, rise: number) =>
-    (rise + Math.sqrt(rise * rise - 2 * curvature * gain)) / -curvature;
-  return Math.min(FARTHEST_REACH, Math.max(line.reach, root(forward, slope), root(backward, -slope)));
+function stepsFor(reachTimesSlope: number): number {
+  return Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, Math.ceil((2 * reachTimesSlope) / STEP_TIMES_SLOPE)));
+}
+
+/** Whether there is a mode beyond an end, which many answers far from what the prior expects make. */
+function risesAtAnEnd(heights: Float64Array): boolean {
+  const last = heights.length - 1;
+  return at(heights, 0) > at(heights, 1) || at(heights, last) > at(heights, last - 1);
 }
 
 function concaveStretches(heights: Float64Array, reach: number): Bulge[] {

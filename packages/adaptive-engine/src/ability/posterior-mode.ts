@@ -15,8 +15,6 @@ const MOST_ITERATIONS = 200;
 const LAST_STEP = 1e-7;
 /** Lines are searched at least this far to both sides, in prior standard deviations. */
 const LINE_REACH = 4.5;
-/** From bulges that are lower than the highest by more than this no search starts: nobody climbs that far. */
-const DEEPEST_START = 8;
 /** Further searches start this far from a mode, one concept up or down, in prior standard deviations. */
 const CONCEPT_SHIFT = 1.5;
 /** How often the surroundings of a new highest mode are searched. */
@@ -168,10 +166,7 @@ function highestFrom(
 }
 
 function startsOnLine({ origin, direction }: Line, bulges: readonly Bulge[]): Float64Array[] {
-  const highest = bulges.reduce((most, { height }) => Math.max(most, height), Number.NEGATIVE_INFINITY);
-  return bulges
-    .filter(({ height }) => height >= highest - DEEPEST_START)
-    .map(({ t }) => origin.map((value, k) => value + t * at(direction, k)));
+  return bulges.map(({ t }) => origin.map((value, k) => value + t * at(direction, k)));
 }
 
 function deviationOf({ covariance, dimensions }: Prior, concept: number): number {

@@ -7,7 +7,7 @@ import {
   isWholeNumberIn,
 } from "../input/values.ts";
 import { refuseUnknown, requireInput } from "../model/engine-input-error.ts";
-import { seededUniform } from "../numerics/seeded-uniform.ts";
+import { seededUniform, seededUniforms } from "../numerics/seeded-uniform.ts";
 import { at, flagAt } from "../numerics/typed-array.ts";
 
 /**
@@ -15,7 +15,7 @@ import { at, flagAt } from "../numerics/typed-array.ts";
  *
  * - `randomesque` (Kingsbury & Zara 1989): one of the `among` best items, all equally likely.
  * - `progressive` (Revuelta & Ponsoda 1998; Barrada et al. 2008): a random part that fades as the test goes on. The
- *   `acceleration` s >= 0 says how: 1 is linear, a larger one keeps the random part longer.
+ *   `acceleration` s >= 0 says how: 0 is linear, a larger one keeps the random part longer.
  * - `sympson-hetter` (Sympson & Hetter 1985): the best item is given with its probability, else set aside for the rest of
  *   the test. One probability in [0, 1] per pool item; see `calibrateSympsonHetter` in the package psychometrics.
  * - `eligibility` (van der Linden & Veldkamp 2004): the `ineligible` items, pool indices drawn before the test, are not
@@ -28,9 +28,13 @@ export type ExposureControl =
   | { readonly kind: "sympson-hetter"; readonly probabilities: readonly number[] }
   | { readonly kind: "eligibility"; readonly ineligible: readonly number[] };
 
-/** Streams of the seed, so that no two uses of randomness share a draw. Item eligibility uses -1. */
+/**
+ * Streams of the seed, so that no two uses of randomness share a draw. Item eligibility uses -1, the progressive method the
+ * positions from 0 up, and the lots of the positions 0, 1, 2, ... use -4, -5, -6, ...
+ */
 const CHOICE_STREAM = -2;
 const SET_ASIDE_STREAM = -3;
+const FIRST_LOT_STREAM = -4;
 
 /**
  * Checks exposure control.
@@ -124,4 +128,9 @@ export function mixProgressively(
 /** A whole number from 0 to `count` - 1 for this position of this test, all equally likely. */
 export function drawChoice(seed: number, position: number, count: number): number {
   return Math.floor(seededUniform(seed, CHOICE_STREAM, position) * count);
+}
+
+/** A number in (0, 1) for every pool item, by which items of equal gain are ordered at this position of this test. */
+export function drawLots(seed: number, position: number): (index: number) => number {
+  return seededUniforms(seed, FIRST_LOT_STREAM - position);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededUniform } from "../numerics/seeded-uniform.ts";
 import { checkExposure, drawChoice, excludeByExposure, mixProgressively } from "./exposure-control.ts";
-import { drawIneligible } from "./item-eligibility.ts";
+import { drawIneligible, rateWithChoice } from "./item-eligibility.ts";
 
 describe("the seeded generator", () => {
   it("is uniform in mean, variance and bins, and does not repeat across counters", () => {
@@ -48,6 +48,23 @@ describe("eligibility", () => {
       expect(ineligible).toEqual(ineligible.toSorted((i, j) => i - j));
       expect(ineligible).not.toContain(3);
       expect(drawIneligible([0.5, 0.5], { seed, atLeast: 9 })).toEqual([]);
+    }
+  });
+
+  it("raises a rate that would leave a small pool's tests without a choice, and no other", () => {
+    const rate = (maximumRate: number, testLength: number, poolSize: number) =>
+      rateWithChoice(maximumRate, { testLength, poolSize });
+    expect(rate(0.4, 20, 100)).toBe(0.4);
+    expect(rate(0.4, 20, 99)).toBeCloseTo(40 / 99, 14);
+    expect(rate(0.4, 10, 12)).toBe(1);
+    expect(rate(0.4, 25, 12)).toBe(1);
+    for (const wrong of [
+      () => rate(0, 1, 1),
+      () => rate(1.1, 1, 1),
+      () => rate(0.4, 0, 1),
+      () => rate(0.4, 1, 0),
+    ]) {
+      expect(wrong).toThrow(expect.objectContaining({ code: "SETTINGS_INVALID" }));
     }
   });
 

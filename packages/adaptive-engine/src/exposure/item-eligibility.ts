@@ -37,9 +37,7 @@ export interface EligibilityCounts {
  * >= 0.
  */
 export function eligibilityProbabilities(counts: EligibilityCounts, maximumRate: number): number[] {
-  requireInput(isNumberIn(maximumRate, Number.MIN_VALUE, 1), "SETTINGS_INVALID", () => {
-    return `maximum rate ${describeValue(maximumRate)} is outside (0, 1]`;
-  });
+  requireRate(maximumRate);
   const isCount = (count: unknown) => isNumberIn(count, 0, MOST_TESTS);
   const counted =
     isRecord(counts) &&
@@ -51,6 +49,31 @@ export function eligibilityProbabilities(counts: EligibilityCounts, maximumRate:
   return counts.administered.map((given, j) =>
     given > 0 ? Math.min(1, (maximumRate * (counts.eligible[j] ?? 0)) / given) : 1,
   );
+}
+
+/** How many times the questions of a test a pool must be able to offer, so that the test can choose among them. */
+const OFFERED = 2;
+
+/**
+ * The maximum rate that a pool can hold without its tests losing their choice: at least 2 L / n, with L the items of the
+ * longest test and n those of the pool; at most 1. Every test gives a share L / n of the pool on average. Where the
+ * maximum rate is hardly above that, the items that stay eligible are those that must be given.
+ * @throws EngineInputError SETTINGS_INVALID for a rate outside (0, 1] or numbers of items that are not above 0.
+ */
+export function rateWithChoice(
+  maximumRate: number,
+  sizes: { readonly testLength: number; readonly poolSize: number },
+): number {
+  requireRate(maximumRate);
+  const counted =
+    isRecord(sizes) &&
+    isWholeNumberIn(sizes.testLength, 1, Number.MAX_SAFE_INTEGER) &&
+    isWholeNumberIn(sizes.poolSize, 1, Number.MAX_SAFE_INTEGER);
+  requireInput(counted, "SETTINGS_INVALID", () => {
+    return `a rate needs the length of a test and the size of a pool, not ${describeValue(sizes)}`;
+  });
+  const { testLength, poolSize } = sizes;
+  return Math.min(1, Math.max(maximumRate, (OFFERED * testLength) / poolSize));
 }
 
 /**
@@ -88,4 +111,10 @@ export function drawIneligible(
     .sort((i, j) => at(misses, j) - at(misses, i) || i - j)
     .slice(0, most)
     .sort((i, j) => i - j);
+}
+
+function requireRate(maximumRate: number): void {
+  requireInput(isNumberIn(maximumRate, Number.MIN_VALUE, 1), "SETTINGS_INVALID", () => {
+    return `maximum rate ${describeValue(maximumRate)} is outside (0, 1]`;
+  });
 }

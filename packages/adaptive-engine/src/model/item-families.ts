@@ -5,7 +5,7 @@ import type { ItemParameters } from "./item-parameters.ts";
  * the same Q-matrix row. An item's strength is |a|^2 (u - c) / 4. At any theta its information weight times |a|^2 is at
  * most its strength, because an answer is a 2PL answer (weight s t <= 1/4) with probability u - c and uninformative
  * otherwise. A family is sorted by falling strength, so that a search can leave it at the first item whose largest possible
- * gain is too small.
+ * gain is too small. Items with the same parameters stand side by side, so that their gain is computed once.
  */
 export interface ItemFamilies {
   readonly count: number;
@@ -15,11 +15,13 @@ export interface ItemFamilies {
   readonly items: Int32Array;
   /** The strength of the item at the same place in `items`. */
   readonly strengths: Float64Array;
+  /** 1 if the item at the same place in `items` has the parameters of the item before it. */
+  readonly repeats: Uint8Array;
   /** The family of each item. */
   readonly familyOf: Int32Array;
 }
 
-/** Groups items into families, ordered by their first items. Equally strong items keep their order. */
+/** Groups items into families, ordered by their first items. Items with the same parameters keep their order. */
 export function groupIntoFamilies(items: readonly ItemParameters[]): ItemFamilies {
   const strengths = items.map(
     ({ slopes, lower, upper }) =>
@@ -28,7 +30,7 @@ export function groupIntoFamilies(items: readonly ItemParameters[]): ItemFamilie
   const strength = (j: number) => strengths[j] ?? 0;
   const members = Map.groupBy(items.keys(), (j) => directionOf(items[j]?.slopes ?? []));
   const families = [...members.values()].map((family) =>
-    family.sort((i, j) => strength(j) - strength(i) || i - j),
+    family.sort((i, j) => strength(j) - strength(i) || compareParameters(items[i], items[j]) || i - j),
   );
   const order = families.flat();
   const starts = new Int32Array(families.length + 1);
@@ -42,8 +44,21 @@ export function groupIntoFamilies(items: readonly ItemParameters[]): ItemFamilie
     starts,
     items: Int32Array.from(order),
     strengths: Float64Array.from(order, strength),
+    repeats: Uint8Array.from(order, (j, place) => {
+      return place > 0 && compareParameters(items[order[place - 1] ?? -1], items[j]) === 0 ? 1 : 0;
+    }),
     familyOf,
   };
+}
+
+/** Orders items by their parameters; 0 for equal ones. */
+function compareParameters(x: ItemParameters | undefined, y: ItemParameters | undefined): number {
+  if (x === undefined || y === undefined) return 0;
+  let difference = x.intercept - y.intercept || x.lower - y.lower || x.upper - y.upper;
+  for (let k = 0; difference === 0 && k < x.slopes.length; k++) {
+    difference = (x.slopes[k] ?? 0) - (y.slopes[k] ?? 0);
+  }
+  return difference;
 }
 
 /** The proportions of the slopes to 14 digits, so that rounding does not separate equal Q-matrix rows. */

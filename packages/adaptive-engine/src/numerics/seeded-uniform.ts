@@ -6,11 +6,24 @@
  * same way in any order of items. `seed` is any safe integer; the counters are integers.
  */
 export function seededUniform(seed: number, first: number, second: number): number {
+  return drawFrom(streamOf(seed, first), second);
+}
+
+/** `seededUniform` for one `seed` and `first` and many values of the second counter. */
+export function seededUniforms(seed: number, first: number): (second: number) => number {
+  const stream = streamOf(seed, first);
+  return (second) => drawFrom(stream, second);
+}
+
+function streamOf(seed: number, first: number): number {
   const high = Math.floor(seed / 0x100000000);
   let h = scramble(seed ^ 0x9e3779b9);
   h = scramble(h ^ Math.imul(high, 0x85ebca77));
-  h = scramble(h ^ Math.imul(first + 0x165667b1, 0x9e3779b1));
-  h = scramble(h ^ Math.imul(second + 0x27d4eb2f, 0xc2b2ae3d));
+  return scramble(h ^ Math.imul(first + 0x165667b1, 0x9e3779b1));
+}
+
+function drawFrom(stream: number, second: number): number {
+  const h = scramble(stream ^ Math.imul(second + 0x27d4eb2f, 0xc2b2ae3d));
   const low = scramble(h ^ 0x2545f491);
   // 53 bits: 21 of the second word above 32 of the first; half a unit excludes 0 and 1.
   return ((low >>> 11) * 4294967296 + (h >>> 0) + 0.5) / 9007199254740992;

@@ -4,15 +4,15 @@ import { criterionGains, mutualInformationGain } from "./criterion-gains.ts";
 import { dampingOf, type OptimalityRule, optimalityGain, reachOf } from "./optimality-gains.ts";
 import type { SelectionRule } from "./selection-rule.ts";
 import { poolQuadratic, type SelectionState } from "./selection-state.ts";
-import { bestItems, createShortlist, entryThreshold, insert, type Shortlist } from "./shortlist.ts";
+import { bestItems, createSearch, offer, type Shortlist, settle } from "./shortlist.ts";
 
 /** Rounding may raise a gain above its family's bound by this share. Items that close are still evaluated. */
 const ROUNDING_SLACK = 1 - 1e-9;
 
 /**
- * The `count` available items with the largest gain times priority under `rule`. The rules D, A, T, W and mutual
- * information evaluate only a few items of each family, the others every item. A new rule is added in `criterionGains`
- * and, if its gain has a bound by family, here.
+ * The `count` available items with the largest gain times priority under `rule`, equal ones by lot. The rules D, A, T, W and
+ * mutual information evaluate only a few items of each family, the others every item. A new rule is added in
+ * `criterionGains` and, if its gain has a bound by family, here.
  */
 export function chooseBest(rule: SelectionRule, state: SelectionState, count: number): Shortlist {
   switch (rule) {
@@ -25,7 +25,7 @@ export function chooseBest(rule: SelectionRule, state: SelectionState, count: nu
     case "mutual-information":
       return searchFamilies(state, count, informationCriterion(state));
     default:
-      return bestItems(criterionGains(rule, state), state.available, count);
+      return bestItems(criterionGains(rule, state), state, count);
   }
 }
 
@@ -66,13 +66,13 @@ function informationCriterion(state: SelectionState): FamilyCriterion {
 }
 
 /**
- * Leaves every family at the first item whose bound is below the lowest gain on the list, because all items after it are
+ * Leaves every family at the first item whose bound is below the search's threshold, because all items after it are
  * weaker. The result is the same as if every item were evaluated.
  */
 function searchFamilies(state: SelectionState, count: number, criterion: FamilyCriterion): Shortlist {
   const { pool, available, priorities } = state;
   const { families } = pool;
-  const list = createShortlist(count);
+  const search = createSearch(count);
   for (let f = 0; f < families.count; f++) {
     const priority = priorities === null ? 1 : at(priorities, f);
     const end = integerAt(families.starts, f + 1);
@@ -81,13 +81,17 @@ function searchFamilies(state: SelectionState, count: number, criterion: FamilyC
     const first = integerAt(families.items, place);
     const reach = criterion.reach(first) / at(pool.squares, first);
     const damping = criterion.damping(first) / at(pool.squares, first);
+    // NaN until an available item of several with the same parameters is evaluated.
+    let gain = Number.NaN;
     for (; place < end; place++) {
       const strength = at(families.strengths, place);
-      if ((priority * strength * reach) / (1 + strength * damping) < entryThreshold(list) * ROUNDING_SLACK)
-        break;
+      if ((priority * strength * reach) / (1 + strength * damping) < search.threshold * ROUNDING_SLACK) break;
+      if (flagAt(families.repeats, place) === 0) gain = Number.NaN;
       const index = integerAt(families.items, place);
-      if (flagAt(available, index) === 1) insert(list, index, priority * criterion.gain(index));
+      if (flagAt(available, index) === 0) continue;
+      if (Number.isNaN(gain)) gain = priority * criterion.gain(index);
+      offer(search, index, gain);
     }
   }
-  return list;
+  return settle(search, state.lotOf);
 }

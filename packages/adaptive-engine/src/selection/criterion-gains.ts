@@ -9,6 +9,7 @@ import {
   mutualInformation,
   weightedDivergence,
   weightedInformation,
+  withoutRounding,
 } from "./grid-gains.ts";
 import { optimalityGain } from "./optimality-gains.ts";
 import type { SelectionRule } from "./selection-rule.ts";
@@ -70,7 +71,7 @@ function eachGain({ pool, available }: SelectionState, gain: (index: number) => 
 export function mutualInformationGain(state: SelectionState): (index: number) => number {
   if (state.pool.dimensions > 1) return gaussianGain("mutual-information", state);
   const grid = state.posteriorGrid();
-  return (j) => mutualInformation(state.pool, j, grid);
+  return (j) => withoutRounding(mutualInformation(state.pool, j, grid), 1);
 }
 
 type OneConceptRule =
@@ -90,11 +91,12 @@ function oneConceptGain(rule: OneConceptRule, state: SelectionState): (index: nu
   const grid = rule === "likelihood-weighted-information" ? state.likelihoodGrid() : state.posteriorGrid();
   switch (rule) {
     case "expected-posterior-variance": {
-      const { variance: now } = gridMoments(grid);
-      return (j) => now - expectedPosteriorVariance(pool, j, { grid });
+      const { mean, variance: now } = gridMoments(grid);
+      const scale = now + mean * mean;
+      return (j) => withoutRounding(now - expectedPosteriorVariance(pool, j, { grid }), scale);
     }
     case "posterior-kullback-leibler":
-      return (j) => weightedDivergence(pool, j, { grid, theta });
+      return (j) => withoutRounding(weightedDivergence(pool, j, { grid, theta }), 1);
     default:
       return (j) => weightedInformation(pool, j, grid);
   }
@@ -106,5 +108,5 @@ function divergenceGain({ pool, theta }: SelectionState, index: number): number 
   let reach = 0;
   for (let i = integerAt(pool.starts, index); i < end; i++) reach += DIVERGENCE_DELTA * at(pool.slopes, i);
   const z = poolPredictor(pool, index, theta);
-  return bernoulliDivergence(pool, index, { from: z + reach, to: z - reach });
+  return withoutRounding(bernoulliDivergence(pool, index, { from: z + reach, to: z - reach }), 1);
 }

@@ -1,6 +1,7 @@
 import { invertPositiveDefinite } from "../numerics/cholesky.ts";
 import { symmetricEigen } from "../numerics/symmetric-eigen.ts";
 import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
+import { withoutRounding } from "./grid-gains.ts";
 import { type SelectionState, weightAt } from "./selection-state.ts";
 
 /**
@@ -16,6 +17,7 @@ export function eigenvalueGains(state: SelectionState): Float64Array {
   const size = pool.dimensions;
   const information = invertPositiveDefinite(state.designCovariance, size) ?? state.designCovariance;
   const { values, vectors } = symmetricEigen(information, size);
+  const largest = at(values, size - 1);
   const squares = new Float64Array(size);
   for (let j = 0; j < pool.size; j++) {
     if (flagAt(available, j) === 0) continue;
@@ -27,7 +29,7 @@ export function eigenvalueGains(state: SelectionState): Float64Array {
       }
       squares[row] = product * product;
     }
-    gains[j] = smallestEigenvalueRise(values, squares, weightAt(state, j));
+    gains[j] = withoutRounding(smallestEigenvalueRise(values, squares, weightAt(state, j)), largest);
   }
   return gains;
 }

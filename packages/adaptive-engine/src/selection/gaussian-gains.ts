@@ -1,7 +1,7 @@
 import { logistic } from "../model/item-response.ts";
 import { gaussHermite } from "../numerics/gauss-hermite.ts";
 import { at } from "../numerics/typed-array.ts";
-import { bernoulliEntropy, CERTAIN } from "./grid-gains.ts";
+import { bernoulliEntropy, CERTAIN, withoutRounding } from "./grid-gains.ts";
 import { poolPredictor, poolQuadratic, poolWeightedImage, type SelectionState } from "./selection-state.ts";
 
 /** An expected gain over a Gaussian posterior. */
@@ -38,15 +38,15 @@ export function gaussianGain(rule: GaussianRule, state: SelectionState): (index:
       second += right * x * x;
       if (rule === "mutual-information") entropy += at(weights, i) * bernoulliEntropy(p);
     }
-    if (rule === "mutual-information") return bernoulliEntropy(chance) - entropy;
+    if (rule === "mutual-information") return withoutRounding(bernoulliEntropy(chance) - entropy, 1);
     if (!(chance > CERTAIN && 1 - chance > CERTAIN)) return 0;
     // In units of x = (z - m)/sd: prior mean 0, variance 1, so the wrong answer's moments are the complement.
     const afterRight = second / chance - (first / chance) ** 2;
     const afterWrong = (1 - second) / (1 - chance) - (first / (1 - chance)) ** 2;
     if (rule === "expected-log-determinant") {
-      return -chance * Math.log(afterRight) - (1 - chance) * Math.log(afterWrong);
+      return withoutRounding(-chance * Math.log(afterRight) - (1 - chance) * Math.log(afterWrong), 1);
     }
     const kept = chance * afterRight + (1 - chance) * afterWrong;
-    return ((1 - kept) * poolWeightedImage(state, j, posteriorCovariance)) / variance;
+    return (withoutRounding(1 - kept, 1) * poolWeightedImage(state, j, posteriorCovariance)) / variance;
   };
 }

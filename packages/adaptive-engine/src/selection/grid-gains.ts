@@ -11,6 +11,17 @@ import { at } from "../numerics/typed-array.ts";
 /** A probability this near to 0 or 1 counts as certain: differences there are rounding errors. */
 export const CERTAIN = 1e-12;
 
+/** The rounding error of a difference, as a share of the numbers that are subtracted. */
+const ROUNDING = 1e-14;
+
+/**
+ * A gain that was computed as a difference of numbers up to `scale`. It is 0 where only rounding errors are left, so that
+ * items without any information are equal.
+ */
+export function withoutRounding(gain: number, scale: number): number {
+  return gain > ROUNDING * scale ? gain : 0;
+}
+
 /** P of a one-concept pool item at `theta`. */
 export function poolProbability(pool: ItemPool, index: number, theta: number): number {
   const z = at(pool.slopes, index) * theta + at(pool.intercepts, index);

@@ -1,6 +1,7 @@
 import type { ItemPool } from "../model/item-pool.ts";
 import type { ThetaGrid } from "../numerics/theta-grid.ts";
 import { at, integerAt } from "../numerics/typed-array.ts";
+import type { LotOfItem } from "./shortlist.ts";
 
 /** exp(700) is finite and 1/exp(700) is not 0. Beyond this |z| an item is uninformative anyway. */
 const FARTHEST_PREDICTOR = 700;
@@ -20,6 +21,8 @@ export interface SelectionState {
   readonly available: Uint8Array;
   /** Content balance: the factor for the gains of each of the pool's families, or null for none. */
   readonly priorities: Float64Array | null;
+  /** Orders items of equal gain. */
+  readonly lotOf: LotOfItem;
   /** The posterior and the likelihood on points (weights sum to 1). One concept only; called when a rule needs them. */
   readonly posteriorGrid: () => ThetaGrid;
   readonly likelihoodGrid: () => ThetaGrid;

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { importFormatSchema, importRowSchema } from "../bank/import-report.ts";
+import { savedDeliverySchema } from "../bank/delivery-settings.ts";
+import { importFormatSchema, importRowSchema, missingGuessingSchema } from "../bank/import-report.ts";
+import { parameterSourceSchema } from "../bank/initial-guessing.ts";
 import { poolDraftSchema } from "../bank/pool.ts";
 import { conceptWeightsSchema, questionBodySchema, questionStatusSchema } from "../bank/question.ts";
 import { noteSchema, questionReportSchema } from "../bank/question-report.ts";
@@ -31,8 +33,31 @@ export const adminPoolInputSchema = z.object({ id: poolIdSchema });
 export const adminPoolOutputSchema = adminPoolSchema.nullable();
 
 /** Without `id`: a new pool. */
-export const adminSavePoolInputSchema = poolDraftSchema.extend({ id: poolIdSchema.optional() });
+export const adminSavePoolInputSchema = poolDraftSchema.extend({
+  id: poolIdSchema.optional(),
+  delivery: savedDeliverySchema,
+});
 export type AdminSavePoolInput = z.infer<typeof adminSavePoolInputSchema>;
+
+// admin.estimateCorrelation
+
+export const adminEstimateCorrelationInputSchema = z.object({ poolId: poolIdSchema });
+export type AdminEstimateCorrelationInput = z.infer<typeof adminEstimateCorrelationInputSchema>;
+
+/** The correlation that every two concepts of a pool have in common, as its recorded answers show it. */
+export const adminEstimateCorrelationOutputSchema = z.object({
+  /** From -1 to 1; a pool's prior takes 0 to 0.95. */
+  correlation: z.number().min(-1).max(1),
+  /** 95 %. */
+  interval: z.object({ lower: z.number().min(-1).max(1), upper: z.number().min(-1).max(1) }),
+  /** Those who answered questions of two concepts or more, each in one test. */
+  students: z.int().positive(),
+  /** Their answers. */
+  answers: z.int().positive(),
+  /** Whether there are more students, and these are the latest of them. */
+  isSample: z.boolean(),
+});
+export type AdminEstimateCorrelationOutput = z.infer<typeof adminEstimateCorrelationOutputSchema>;
 
 // admin.questions, admin.question, admin.saveQuestion
 
@@ -72,7 +97,11 @@ export type AdminQuestionsOutput = z.infer<typeof adminQuestionsOutputSchema>;
 export const adminQuestionInputSchema = z.object({ id: questionIdSchema });
 export const adminQuestionOutputSchema = adminQuestionSchema.nullable();
 
-/** Without `id`: a new question, whose id the server makes. With an id of the pool: a new revision of that question. */
+/**
+ * Without `id`: a new question, whose id the server makes. With an id of the pool: a new revision of that question.
+ *
+ * Without `guessing`: a new question starts at 1 divided by the number of its options, and a known one keeps its value.
+ */
 export const adminSaveQuestionInputSchema = questionBodySchema.safeExtend({
   id: questionIdSchema.optional(),
   poolId: poolIdSchema,
@@ -90,6 +119,11 @@ export type AdminSaveQuestionInput = z.infer<typeof adminSaveQuestionInputSchema
 export const importInputSchema = z.object({
   poolId: poolIdSchema,
   format: importFormatSchema.optional(),
+  /**
+   * Where the difficulties and discriminations of the file come from. It decides the guessing of new questions for which
+   * the file gives none, and nothing else. To apply, it is needed where such questions look calibrated.
+   */
+  parameters: parameterSourceSchema.optional(),
   text: z
     .string()
     .refine((text) => text !== "", refusedAs("file-empty", {}))
@@ -100,6 +134,8 @@ export type ImportInput = z.infer<typeof importInputSchema>;
 export const importPreviewOutputSchema = z.object({
   format: importFormatSchema,
   rows: z.array(importRowSchema).readonly(),
+  /** Null where every new question has a guessing. */
+  missingGuessing: missingGuessingSchema.nullable(),
 });
 export type ImportPreviewOutput = z.infer<typeof importPreviewOutputSchema>;
 

@@ -45,7 +45,10 @@ export const stoppingSettingsSchema = z
       })
       .nullable()
       .default(null),
-    /** Stop when the best next question would lower the largest standard error by less than this. */
+    /**
+     * Stop when no question left is predicted to lower the root mean square of the concepts' standard errors by this
+     * much or more.
+     */
     minimumReduction: z.number().min(0.0001).max(0.5).nullable().default(null),
   })
   .refine((value) => value.minimum <= value.maximum, {
@@ -70,26 +73,39 @@ export const selectionRuleSchema = z.enum([
   "closest-difficulty",
 ]);
 
+/**
+ * What is chosen after the start: the best question (`none`), a random one of the best few (`randomesque`), or a choice with
+ * a random part that fades during the test (`progressive`; acceleration 0 fades evenly, a larger one keeps the randomness
+ * longer). `eligibility` works from the start: a question that more than `maximumRate` of the pool's latest tests have asked
+ * is left out of tests until its rate is down to that. `raisedInSmallPools` raises the rate to twice the longest test by
+ * the number of active questions where that is more, so that tests keep a choice.
+ */
+export const exposureSettingsSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("none") }),
+  z.object({ kind: z.literal("randomesque"), among: z.int().min(2).max(50) }),
+  z.object({ kind: z.literal("progressive"), acceleration: z.number().min(0).max(10) }),
+  z.object({
+    kind: z.literal("eligibility"),
+    maximumRate: z.number().min(0.01).max(1),
+    raisedInSmallPools: z.boolean().default(false),
+  }),
+]);
+export type ExposureSettings = z.infer<typeof exposureSettingsSchema>;
+
+/** The exposure control of a new pool. What it costs is in docs/psychometrics.md, why it is so in docs/adr. */
+export const NEW_POOL_EXPOSURE: ExposureSettings = {
+  kind: "eligibility",
+  maximumRate: 0.4,
+  raisedInSmallPools: true,
+};
+
 export const selectionSettingsSchema = z.object({
   rule: selectionRuleSchema.default("D"),
   /** The first `questions` are drawn at random among the `among` most informative. */
   start: z
     .object({ questions: z.int().min(0).max(50), among: z.int().min(1).max(100) })
     .default({ questions: 2, among: 5 }),
-  /**
-   * What is chosen after the start: the best question (`none`), a random one of the best few (`randomesque`), or a
-   * choice with a random part that fades during the test (`progressive`; acceleration 1 fades evenly, a larger one keeps
-   * the randomness longer). `eligibility` works from the start: a question that more than `maximumRate` of the pool's
-   * latest tests have asked is left out of tests until its rate is down to that.
-   */
-  exposure: z
-    .discriminatedUnion("kind", [
-      z.object({ kind: z.literal("none") }),
-      z.object({ kind: z.literal("randomesque"), among: z.int().min(2).max(50) }),
-      z.object({ kind: z.literal("progressive"), acceleration: z.number().min(0).max(10) }),
-      z.object({ kind: z.literal("eligibility"), maximumRate: z.number().min(0.01).max(1) }),
-    ])
-    .default({ kind: "none" }),
+  exposure: exposureSettingsSchema.default({ kind: "none" }),
   /** Shares of the test by concept name, summing to 1; null for no balance, "equal" for equal shares. */
   contentBalance: z
     .union([z.literal("equal"), conceptShares])
@@ -129,6 +145,15 @@ export const deliverySettingsSchema = z.object({
   resumeWindowHours: z.number().min(0.5).max(720).default(24),
 });
 export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
+
+/**
+ * The delivery settings of a pool that is saved. Without `exposure` a new pool gets `NEW_POOL_EXPOSURE`, and an existing
+ * one keeps the control that it has.
+ */
+export const savedDeliverySchema = deliverySettingsSchema.extend({
+  selection: selectionSettingsSchema.extend({ exposure: exposureSettingsSchema.optional() }).prefault({}),
+});
+export type SavedDelivery = z.infer<typeof savedDeliverySchema>;
 
 /**
  * The settings of a session, as its pool had them at the start: the delivery settings and the order of the concepts.

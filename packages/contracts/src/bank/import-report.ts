@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { describedIssueSchema } from "../issues/issue.ts";
+import { parameterSourceSchema } from "./initial-guessing.ts";
 
 export const importFormatSchema = z.enum(["csv", "json"]);
 export type ImportFormat = z.infer<typeof importFormatSchema>;
@@ -20,3 +21,16 @@ export const importRowSchema = z.object({
   issues: z.array(importIssueSchema).readonly(),
 });
 export type ImportRow = z.infer<typeof importRowSchema>;
+
+/** The new questions of a file that have no guessing, and how it starts. */
+export const missingGuessingSchema = z.object({
+  /** How many questions these are. */
+  questions: z.int().positive(),
+  /**
+   * Where their other parameters come from, by which `initialGuessing` starts: as the input says, or `estimated` where
+   * they are as round as authors write them. Null: they look calibrated, and the input must say it before the file can
+   * be applied.
+   */
+  parameters: parameterSourceSchema.nullable(),
+});
+export type MissingGuessing = z.infer<typeof missingGuessingSchema>;

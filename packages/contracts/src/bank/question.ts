@@ -43,7 +43,12 @@ export type CalibratedItem = z.infer<typeof calibratedItemSchema>;
 export const questionStatusSchema = z.enum(["draft", "active", "retired"]);
 export type QuestionStatus = z.infer<typeof questionStatusSchema>;
 
-/** A question as its author writes it, in the form or in a file. `correctAnswer` counts from 0. */
+const guessingSchema = numberBetween(0, 0.5);
+
+/**
+ * A question as its author writes it, in the form or in a file. `correctAnswer` counts from 0. `guessing` may be left
+ * out: a new question then starts at `initialGuessing`, and a known one keeps its value.
+ */
 export const questionBodySchema = z
   .object({
     content: z
@@ -68,7 +73,7 @@ export const questionBodySchema = z
     concepts: conceptWeightsSchema,
     difficulty: numberBetween(-8, 8),
     discrimination: numberBetween(0.05, 5),
-    guessing: numberBetween(0, 0.5).default(0),
+    guessing: guessingSchema.optional(),
   })
   .refine((draft) => draft.correctAnswer < draft.options.length, {
     ...refusedAs("answer-not-an-option", {}),
@@ -76,6 +81,10 @@ export const questionBodySchema = z
   });
 export type QuestionBody = z.infer<typeof questionBodySchema>;
 
-/** A question ready to be stored: its body and the id under which the bank knows it. */
-export const questionDraftSchema = questionBodySchema.safeExtend({ id: questionIdSchema });
+/** A question as a file has it: its body and the id under which the bank knows it. */
+export const writtenQuestionSchema = questionBodySchema.safeExtend({ id: questionIdSchema });
+export type WrittenQuestion = z.infer<typeof writtenQuestionSchema>;
+
+/** A question ready to be stored: all of its item parameters are known. */
+export const questionDraftSchema = writtenQuestionSchema.safeExtend({ guessing: guessingSchema });
 export type QuestionDraft = z.infer<typeof questionDraftSchema>;

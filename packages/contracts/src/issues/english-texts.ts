@@ -61,6 +61,12 @@ export const englishTexts = {
   "no-weight": { message: () => "Give at least one concept a weight above 0." },
   "percent-out-of-range": { message: ({ minimum, maximum }) => `From ${minimum} to ${maximum} per cent.` },
   "unusable-settings": { message: () => "No test could run on these settings." },
+  "several-concepts-needed": { message: () => "The pool has one concept, so there is no correlation." },
+  "too-few-students": {
+    message: ({ students, needed }) =>
+      `Students who have answered questions of two concepts or more in a first test that is over: ${students}. Needed: ${needed}.`,
+  },
+  "no-estimate": { message: () => "The recorded answers do not determine the correlation." },
 
   "question-id-form": {
     message: () => "1 to 64 letters, digits or . _ : - and a letter or digit first.",
@@ -151,6 +157,12 @@ export const englishTexts = {
   "misspelt-column": {
     message: ({ name }) => `The column “${name}” is not known and is ignored.`,
     hint: ({ meant }) => `Did you mean ${meant}?`,
+  },
+  "parameters-unstated": {
+    message: ({ questions }) =>
+      `New questions without guessing: ${questions}. It is not said whether their parameters are estimated or calibrated.`,
+    hint: () =>
+      "Send parameters: “estimated” starts guessing at 1 divided by the number of options; “calibrated”, for parameters that were calibrated without guessing (1PL, 2PL), keeps it at 0.",
   },
 
   "open-quotation": {

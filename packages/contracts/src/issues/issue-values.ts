@@ -88,6 +88,10 @@ export const issueValueSchemas = {
   "no-weight": none,
   "percent-out-of-range": range,
   "unusable-settings": none,
+  "several-concepts-needed": none,
+  /** `students`: how many there are; `needed`: how many there must be. */
+  "too-few-students": z.object({ students: z.number(), needed: z.number() }),
+  "no-estimate": none,
 
   // A question.
   "question-id-form": none,
@@ -128,6 +132,8 @@ export const issueValueSchemas = {
   "options-in-two-forms": none,
   "unknown-column": name,
   "misspelt-column": misspelt,
+  /** `questions`: how many new questions have no guessing. */
+  "parameters-unstated": z.object({ questions: z.number() }),
 
   // A row of such a file.
   "open-quotation": none,

@@ -101,6 +101,7 @@ test("a rule of the contracts has its own code and values, at the path of the fi
       concepts: {},
       difficulty: 9,
       discrimination: 1,
+      guessing: 0,
     }),
   ).toEqual([
     { field: "content", code: "question-without-text", values: {} },

@@ -1,7 +1,7 @@
-import type { QuestionBody } from "@plumbline/contracts";
+import type { QuestionDraft } from "@plumbline/contracts";
 
 /** The body of a question, under the names that the upload and the table's columns have. */
-export function questionRow(body: QuestionBody): Readonly<Record<string, unknown>> {
+export function questionRow(body: Omit<QuestionDraft, "id">): Readonly<Record<string, unknown>> {
   return {
     content: body.content,
     options: body.options,

@@ -1,6 +1,11 @@
-import { type AdminPool, type AdminSavePoolInput, adminPoolSchema } from "@plumbline/contracts";
+import { type AdminPool, adminPoolSchema, type PoolDraft, type PoolId } from "@plumbline/contracts";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
+
+/** A pool with all its settings. Without `id`: a new pool. */
+export interface PoolToSave extends PoolDraft {
+  readonly id?: PoolId | undefined;
+}
 
 /**
  * Creates a pool, or changes the one with this `id`. Running sessions keep the settings that they started with.
@@ -8,7 +13,7 @@ import type { Database } from "../client/database.ts";
  * @throws DomainError POOL_NOT_AVAILABLE when there is no pool of this id; INVALID_INPUT for `concepts` that lack one which
  * a question measures, and for `status` "published" without an active question
  */
-export function saveAdminPool(db: Database, { id, ...draft }: AdminSavePoolInput): Promise<AdminPool> {
+export function saveAdminPool(db: Database, { id, ...draft }: PoolToSave): Promise<AdminPool> {
   return callFunction(db, {
     name: "save_admin_pool",
     parameters: { p_draft: draft, p_id: id ?? null },

@@ -2,7 +2,7 @@ import {
   type AdminQuestion,
   adminQuestionSchema,
   type PoolId,
-  type QuestionBody,
+  type QuestionDraft,
   type QuestionId,
   type QuestionStatus,
 } from "@plumbline/contracts";
@@ -10,7 +10,7 @@ import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 import { questionRow } from "./question-row.ts";
 
-export interface QuestionToSave extends QuestionBody {
+interface QuestionToSave extends Omit<QuestionDraft, "id"> {
   readonly poolId: PoolId;
   /** Absent for a new question: the database creates its id. */
   readonly id?: QuestionId | undefined;

@@ -11,6 +11,7 @@ export const FUNCTION_NAMES = [
   "list_question_reports",
   "load_bank",
   "load_comparison",
+  "load_first_answers",
   "load_import_context",
   "load_item_exposure",
   "load_items",

@@ -158,11 +158,13 @@ const VIEWS = `
     concat_ws(' ', 'drop', case relkind when 'm' then 'materialized' end, 'view', name) as drop
   from relations where relkind in ('v', 'm')`;
 
+/** In the order in which they were created. Without it, the order would be that of the rows on disk. */
 const FUNCTIONS = `
   select name, jsonb_build_object('owner', proowner::regrole::text, 'definition', rtrim(pg_get_functiondef(oid), e'\\n'))
       as attributes,
     rtrim(pg_get_functiondef(oid), e'\\n') as create, format('drop routine %s', name) as drop
-  from routines`;
+  from routines
+  order by oid`;
 
 const TRIGGERS = `
   select format('%I on %s', tgname, r.name) as name,

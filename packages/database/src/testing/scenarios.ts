@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import {
-  type AdminSavePoolInput,
   type DeliverySettings,
   deliverySettingsSchema,
   type PoolId,
@@ -16,7 +15,7 @@ import {
 } from "@plumbline/contracts";
 import type pg from "pg";
 import { applyImport } from "../bank/apply-import.ts";
-import { saveAdminPool } from "../bank/save-admin-pool.ts";
+import { type PoolToSave, saveAdminPool } from "../bank/save-admin-pool.ts";
 import type { Database } from "../client/database.ts";
 import {
   type Branch,
@@ -69,7 +68,7 @@ export interface PoolOfQuestions {
 }
 
 /** An admin's draft of a pool with the concepts Number and Algebra. */
-export function poolDraft(over: Partial<AdminSavePoolInput> = {}): AdminSavePoolInput {
+export function poolDraft(over: Partial<PoolToSave> = {}): PoolToSave {
   return {
     name: "Arithmetic",
     description: "Halves and thirds",

@@ -27,7 +27,8 @@ create table public.questions (
   concepts internal.concept_weights not null,
   difficulty double precision not null check (difficulty between -8 and 8),
   discrimination double precision not null check (discrimination between 0.05 and 5),
-  guessing double precision not null default 0 check (guessing between 0 and 0.5),
+  -- No default: with 0 that nobody chose, lucky guesses would count as knowledge.
+  guessing double precision not null check (guessing between 0 and 0.5),
   explanation text not null default '' check (char_length(explanation) <= 20000),
   status text not null default 'draft' check (status in ('draft', 'active', 'retired')),
   revision integer not null default 1 check (revision > 0),

@@ -4,11 +4,11 @@ import {
   type Issue,
   issueAt,
   issuesFromZod,
-  type QuestionDraft,
   type QuestionField,
-  questionDraftSchema,
   questionFieldOf,
   questionFields,
+  type WrittenQuestion,
+  writtenQuestionSchema,
 } from "@plumbline/contracts";
 import { type Candidate, type OptionalField, optionalFields, type ParsedRow } from "../parsed-import.ts";
 import { questionProblems } from "./question-problems.ts";
@@ -18,7 +18,7 @@ import { questionProblems } from "./question-problems.ts";
  * the first reason: a field that cannot be read is not reported as missing too.
  */
 export function checkCandidate(candidate: Candidate): ParsedRow {
-  const parsed = questionDraftSchema.safeParse(draftInput(candidate));
+  const parsed = writtenQuestionSchema.safeParse(draftInput(candidate));
   const issues = [
     ...candidate.problems,
     ...questionFields.flatMap((field) => fieldProblem(candidate, field) ?? []),
@@ -31,7 +31,7 @@ export function checkCandidate(candidate: Candidate): ParsedRow {
   } else if (issues.length === 0) {
     issues.push(...inFile(questionProblems(parsed.data)));
   }
-  const draft: QuestionDraft | null = issues.length === 0 && parsed.success ? parsed.data : null;
+  const draft: WrittenQuestion | null = issues.length === 0 && parsed.success ? parsed.data : null;
   return {
     line: candidate.line,
     questionId: readableId(candidate),

@@ -69,6 +69,22 @@ describe("classifyImport", () => {
     expect(row).toMatchObject({ status: "changed", draft: draft({ difficulty: 2 }) });
   });
 
+  it("takes a 0 in the file as such, also for a known question", () => {
+    const [row] = classify([draft({ guessing: 0 })], [draft()]);
+    expect(row).toMatchObject({ status: "changed", draft: { guessing: 0 } });
+  });
+
+  it("keeps the guessing of a known question where its cell is empty, and 0 stays 0", () => {
+    const text =
+      "id,content,option_1,option_2,option_3,correct_answer,concepts,difficulty,discrimination,guessing,explanation\n" +
+      'alg-001,What is 1 + 1?,1,2,3,B,"Algebra; Number:0.5",-1.5,1.2,,Count.';
+    for (const guessing of [0, 0.2]) {
+      const existing = [draft({ guessing })];
+      const rows = classifyImport(parseImport({ text }), { concepts, existing });
+      expect(rows).toMatchObject([{ status: "unchanged", draft: { guessing } }]);
+    }
+  });
+
   it("calls duplicate what repeats an earlier id, and names the earlier line", () => {
     const rows = classify([draft(), draft({ content: "Another" }), draft({ content: "A third" })]);
     expect(rows.map(({ status }) => status)).toEqual(["new", "duplicate", "duplicate"]);

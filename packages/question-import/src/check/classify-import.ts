@@ -1,4 +1,10 @@
-import { type ImportRow, type Issue, issueAt, type QuestionDraft } from "@plumbline/contracts";
+import {
+  type ImportRow,
+  type Issue,
+  issueAt,
+  type QuestionDraft,
+  type WrittenQuestion,
+} from "@plumbline/contracts";
 import { excerptOf } from "../fields/excerpt-of.ts";
 import { nearestName } from "../fields/nearest-name.ts";
 import type { ParsedImport, ParsedRow } from "../parsed-import.ts";
@@ -14,13 +20,13 @@ export interface ImportTarget {
 }
 
 /**
- * A row of the report and, where it is `new`, `changed` or `unchanged`, the question as it would be stored.
- * An issue of the whole file is a row without a question: `refused` when nothing could be read because of it, otherwise
+ * A row of the report and, where it is `new`, `changed` or `unchanged`, the question as it would be stored; where the
+ * file has no guessing for a new question, `startGuessing` still has to fill it in. An issue of the whole file is a row without a question: `refused` when nothing could be read because of it, otherwise
  * `unchanged`.
  */
 export interface ClassifiedRow extends Omit<ImportRow, "issues"> {
   readonly issues: readonly Issue[];
-  readonly draft: QuestionDraft | null;
+  readonly draft: WrittenQuestion | null;
 }
 
 /** The ids that a file uses, for looking up which of them the bank has. */
@@ -69,7 +75,7 @@ function createClassifier(target: ImportTarget) {
     return issues;
   };
 
-  const remarks = (draft: QuestionDraft, line: number): Issue[] => {
+  const remarks = (draft: WrittenQuestion, line: number): Issue[] => {
     const key = contentKey(draft.content);
     const origin = originByContent.get(key);
     if (origin === undefined) originByContent.set(key, { id: draft.id, line });
@@ -123,12 +129,12 @@ function sameContentIssue({ id, line }: Origin): Issue {
     : issueAt("content", "same-text-on-line", { id: excerptOf(id), line });
 }
 
-/** Optional fields that the file does not have keep their values. */
+/** Optional fields that the file does not give keep their values. */
 function keepAbsent(
   row: ParsedRow,
-  draft: QuestionDraft,
+  draft: WrittenQuestion,
   existing: QuestionDraft | undefined,
-): QuestionDraft {
+): WrittenQuestion {
   if (existing === undefined) return draft;
   const kept: { guessing?: number; explanation?: string } = {};
   if (row.absent.includes("guessing")) kept.guessing = existing.guessing;
@@ -136,7 +142,7 @@ function keepAbsent(
   return { ...draft, ...kept };
 }
 
-function isSameQuestion(left: QuestionDraft, right: QuestionDraft): boolean {
+function isSameQuestion(left: QuestionDraft, right: WrittenQuestion): boolean {
   const weights = Object.entries(left.concepts);
   return (
     left.content === right.content &&

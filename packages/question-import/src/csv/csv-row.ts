@@ -15,7 +15,6 @@ export function readCsvRow(record: CsvRecord, header: CsvHeader): Candidate {
     header.options.length > 0
       ? readOptionCells(header.options.map((position) => record.cells[position] ?? ""))
       : readOptionsCell(cell("options"));
-  const guessing = readNumber(cell("guessing"));
   return {
     line: record.line,
     readings: {
@@ -26,8 +25,7 @@ export function readCsvRow(record: CsvRecord, header: CsvHeader): Candidate {
       concepts: readConceptsCell(cell("concepts")),
       difficulty: readNumber(cell("difficulty")),
       discrimination: readNumber(cell("discrimination")),
-      // Where the column exists, an empty cell means 0.
-      guessing: header.fields.guessing !== -1 && guessing.kind === "absent" ? value(0) : guessing,
+      guessing: readNumber(cell("guessing")),
       explanation: header.fields.explanation === -1 ? absent : value(cell("explanation").trim()),
     },
     problems: [...record.problems, ...tooManyCells(record, header)],

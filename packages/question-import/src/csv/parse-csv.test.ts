@@ -37,10 +37,20 @@ describe("a CSV file", () => {
         concepts: { Algebra: 1 },
         difficulty: -1.5,
         discrimination: 1.2,
-        guessing: 0,
         explanation: "",
       },
     });
+  });
+
+  it.each([
+    ["", undefined, ["guessing", "explanation"]],
+    ["0", 0, ["explanation"]],
+    ["0.25", 0.25, ["explanation"]],
+  ])("gives guessing only where the cell has it: %j", (cell, guessing, missing) => {
+    const row = onlyRow(`${HEADER},guessing`, `${GOOD},${cell}`);
+    expect(row.issues).toEqual([]);
+    expect(row.draft?.guessing).toBe(guessing);
+    expect(row.absent).toEqual(missing);
   });
 
   it.each([",", ";", "\t"])("may be separated by %j", (separator) => {

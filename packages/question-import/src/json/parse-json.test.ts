@@ -31,8 +31,17 @@ describe("a JSON file", () => {
       questionId: "alg-001",
       issues: [],
       absent: ["guessing", "explanation"],
-      draft: { correctAnswer: 1, concepts: { Algebra: 1 }, guessing: 0, explanation: "" },
+      draft: { correctAnswer: 1, concepts: { Algebra: 1 }, explanation: "" },
     });
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ guessing: null }, undefined],
+    [{ guessing: 0 }, 0],
+  ])("gives guessing only where the question has it: %j", (change, guessing) => {
+    expect(rowOf(change)).toMatchObject({ issues: [], draft: { id: "alg-001" } });
+    expect(rowOf(change).draft?.guessing).toBe(guessing);
   });
 
   it("may have its list under questions, and weights by concept", () => {

@@ -1,7 +1,7 @@
-import type { QuestionDraft } from "@plumbline/contracts";
+import type { WrittenQuestion } from "@plumbline/contracts";
 
 /** Questions as a JSON file that `parseImport` reads back as the same questions. */
-export function toJson(drafts: readonly QuestionDraft[]): string {
+export function toJson(drafts: readonly WrittenQuestion[]): string {
   const questions = drafts.map((draft) => ({
     id: draft.id,
     content: draft.content,

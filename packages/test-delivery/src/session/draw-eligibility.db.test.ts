@@ -16,11 +16,9 @@ const TESTS = 60;
 const RATE = 0.35;
 
 /** Pools that differ in their exposure control. Without it, every student gets the same questions. */
-function poolWith(exposure: object) {
-  return bed.addPool({
-    selection: { start: { questions: 0, among: 1 }, exposure, contentBalance: null },
-    stopping: { minimum: LENGTH, maximum: LENGTH },
-  });
+function poolWith(exposure: object, { length = LENGTH, questions = 24 } = {}) {
+  const selection = { start: { questions: 0, among: 1 }, exposure, contentBalance: null };
+  return bed.addPool({ selection, stopping: { minimum: length, maximum: length } }, questions);
 }
 
 type PoolId = Parameters<typeof loadItemExposure>[1];
@@ -80,6 +78,25 @@ describe("item eligibility", () => {
     expect(again).toMatchObject({ sessionId, resumed: true, question });
     expect((await loadSession(bed.database, sessionId))?.session.settings.ineligible).toEqual(drawn);
     await endTest(bed.delivery, { studentId, sessionId });
+  }, 120_000);
+
+  it("keeps a choice for every test where the rate is raised in small pools", async () => {
+    const exposure = { kind: "eligibility", maximumRate: 0.05, raisedInSmallPools: true };
+    const { poolId } = await poolWith(exposure, { length: 8, questions: 24 });
+    const small = await poolWith(exposure, { length: 10, questions: 12 });
+    const kept: number[] = [];
+    for (let seed = 1; seed <= 12; seed++) {
+      const { sessionId } = await take(poolId, seed);
+      const ineligible = (await loadSession(bed.database, sessionId))?.session.settings.ineligible ?? [];
+      kept.push(24 - ineligible.length);
+      const whole = await take(small.poolId, seed);
+      expect(whole.asked).toHaveLength(10);
+      expect((await loadSession(bed.database, whole.sessionId))?.session.settings.ineligible).toEqual([]);
+    }
+    // The rate is 2 x 8 / 24: after the first tests more than the 8 questions of a test are eligible, but not all.
+    const later = kept.slice(6).reduce((sum, count) => sum + count, 0) / 6;
+    expect(later).toBeGreaterThan(10);
+    expect(later).toBeLessThan(24);
   }, 120_000);
 
   it("leaves enough for a whole test, however small the rate", async () => {

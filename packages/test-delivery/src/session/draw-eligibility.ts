@@ -1,5 +1,5 @@
-import { drawIneligible, eligibilityProbabilities } from "@plumbline/adaptive-engine";
-import type { PoolId, SessionSettings } from "@plumbline/contracts";
+import { drawIneligible, eligibilityProbabilities, rateWithChoice } from "@plumbline/adaptive-engine";
+import type { ExposureSettings, PoolId, SessionSettings } from "@plumbline/contracts";
 import { loadItemExposure } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
 import type { Bank } from "../planning/bank.ts";
@@ -30,11 +30,20 @@ export async function drawEligibility(
       eligible: bank.references.map(({ id }) => exposureOf.get(id)?.eligible ?? 0),
       administered: bank.references.map(({ id }) => exposureOf.get(id)?.administered ?? 0),
     },
-    selection.exposure.maximumRate,
+    rateOf(selection.exposure, { testLength: stopping.maximum, poolSize: bank.references.length }),
   );
   const drawn = new Set(drawIneligible(probabilities, { seed, atLeast: stopping.maximum }));
   return {
     ...settings,
     ineligible: bank.references.flatMap(({ id }, index) => (drawn.has(index) ? id : [])),
   };
+}
+
+type Eligibility = Extract<ExposureSettings, { readonly kind: "eligibility" }>;
+
+function rateOf(
+  { maximumRate, raisedInSmallPools }: Eligibility,
+  sizes: { readonly testLength: number; readonly poolSize: number },
+): number {
+  return raisedInSmallPools ? rateWithChoice(maximumRate, sizes) : maximumRate;
 }

@@ -1,4 +1,6 @@
 import {
+  adminEstimateCorrelationInputSchema,
+  adminEstimateCorrelationOutputSchema,
   adminPoolInputSchema,
   adminPoolOutputSchema,
   adminPoolSchema,
@@ -16,7 +18,13 @@ import {
   importPreviewOutputSchema,
 } from "@plumbline/contracts";
 import { listAdminPools, readAdminPool, readAdminQuestion, searchAdminQuestions } from "@plumbline/database";
-import { applyQuestionImport, previewQuestionImport, savePool, saveQuestion } from "@plumbline/item-bank";
+import {
+  applyQuestionImport,
+  estimateCorrelation,
+  previewQuestionImport,
+  savePool,
+  saveQuestion,
+} from "@plumbline/item-bank";
 import { forAdmins, router } from "../procedure.ts";
 import { reportProcedures } from "./report-procedures.ts";
 
@@ -33,6 +41,10 @@ export const adminRouter = router({
     .input(adminSavePoolInputSchema)
     .output(adminPoolSchema)
     .mutation(({ ctx, input }) => savePool(ctx.services.database, input)),
+  estimateCorrelation: forAdmins
+    .input(adminEstimateCorrelationInputSchema)
+    .output(adminEstimateCorrelationOutputSchema)
+    .query(({ ctx, input }) => estimateCorrelation(ctx.services.database, input)),
   questions: forAdmins
     .input(adminQuestionsInputSchema)
     .output(adminQuestionsOutputSchema)

@@ -128,5 +128,6 @@ function questionsOf(prefix: string) {
     concepts: { [concepts[index % 2] ?? "Number"]: 1 },
     difficulty: -2 + index / 3,
     discrimination: 1.25,
+    guessing: 0,
   }));
 }

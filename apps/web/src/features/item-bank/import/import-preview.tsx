@@ -1,9 +1,10 @@
-import type { ImportPreviewOutput } from "@plumbline/contracts";
+import type { ImportPreviewOutput, ParameterSource } from "@plumbline/contracts";
 import { useFormatter, useTranslations } from "next-intl";
-import type { RefObject } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { GuessingQuestion } from "./guessing-question.tsx";
 import {
   countRows,
   countWrittenQuestions,
@@ -20,7 +21,8 @@ interface ImportPreviewProps {
   readonly applying: boolean;
   /** The error of the last attempt to apply, or null. */
   readonly error: unknown;
-  readonly onApply: () => void;
+  /** Called with the source of the parameters if new questions have no guessing. */
+  readonly onApply: (parameters: ParameterSource | undefined) => void;
 }
 
 /** Shows what applying the import would change, and the button that applies it. */
@@ -32,6 +34,18 @@ export function ImportPreview(props: ImportPreviewProps) {
   const counts = countRows(preview.rows);
   const writtenCount = countWrittenQuestions(counts);
   const skipped = formatSkippedCounts(countTexts, counts);
+  const { missingGuessing } = preview;
+  const [parameters, setParameters] = useState(missingGuessing?.parameters ?? null);
+  const [isUnanswered, setUnanswered] = useState(false);
+  const guessingRef = useRef<HTMLDivElement>(null);
+  const applyWhenAnswered = (): void => {
+    if (missingGuessing === null || parameters !== null) {
+      onApply(parameters ?? undefined);
+    } else {
+      setUnanswered(true);
+      guessingRef.current?.querySelector("input")?.focus();
+    }
+  };
   return (
     <section aria-labelledby="import-preview" className="grid gap-5 *:min-w-0">
       <div>
@@ -51,6 +65,16 @@ export function ImportPreview(props: ImportPreviewProps) {
           {t("notUtf8Text")}
         </Callout>
       )}
+      {missingGuessing !== null && (
+        <div ref={guessingRef}>
+          <GuessingQuestion
+            missing={missingGuessing}
+            value={parameters}
+            isUnanswered={isUnanswered && parameters === null}
+            onChange={setParameters}
+          />
+        </div>
+      )}
       <Callout
         tone={writtenCount === 0 ? "warn" : counts.refused > 0 ? "warn" : "good"}
         title={formatChangeCounts(countTexts, counts)}
@@ -59,7 +83,7 @@ export function ImportPreview(props: ImportPreviewProps) {
         {counts.refused > 0 && writtenCount > 0 && <p>{t("rest")}</p>}
         {writtenCount > 0 && (
           <div className="mt-3">
-            <Button busy={applying} onClick={onApply}>
+            <Button busy={applying} onClick={applyWhenAnswered}>
               {t("apply", { count: writtenCount })}
             </Button>
           </div>

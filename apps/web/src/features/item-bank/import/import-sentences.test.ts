@@ -51,8 +51,8 @@ const files: readonly string[] = [
 
 const target = {
   concepts: ["Algebra", "Number"],
-  existing: parseImport({ text: `${HEADER}\nold,Same text,a,b,0,Algebra,0,1` }).rows.flatMap(
-    ({ draft }) => draft ?? [],
+  existing: parseImport({ text: `${HEADER}\nold,Same text,a,b,0,Algebra,0,1` }).rows.flatMap(({ draft }) =>
+    draft === null ? [] : { ...draft, guessing: 0 },
   ),
   idsInOtherPools: ["elsewhere"],
 };

@@ -43,7 +43,7 @@ export function QuestionImporter({ pool, templates }: QuestionImporterProps) {
           preview={preview.data}
           applying={apply.isPending}
           error={apply.error}
-          onApply={() => applySource(source)}
+          onApply={(parameters) => applySource(source, parameters)}
         />
       )}
     </div>

@@ -1,4 +1,4 @@
-import type { AdminPool, ImportInput } from "@plumbline/contracts";
+import type { AdminPool, ImportInput, ParameterSource } from "@plumbline/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -24,6 +24,9 @@ export function useImport(pool: AdminPool) {
     }),
   );
   const toInput = ({ text }: ImportSource): ImportInput => ({ poolId: pool.id, text });
+  /** Without `parameters`, the file needs none. */
+  const applySource = (chosen: ImportSource, parameters: ParameterSource | undefined): void =>
+    apply.mutate({ ...toInput(chosen), parameters });
   const previewSource = (next: ImportSource): void => {
     apply.reset();
     preview.reset();
@@ -56,7 +59,7 @@ export function useImport(pool: AdminPool) {
     apply,
     previewText,
     previewFile,
-    applySource: (chosen: ImportSource) => apply.mutate(toInput(chosen)),
+    applySource,
     restart,
   };
 }

@@ -33,7 +33,6 @@ export function NewPoolForm() {
   return (
     <PoolFormView
       draft={draft}
-      isNew
       onSubmit={draft.submit((input) => saving.save(input))}
       saveError={saving.failure !== null && <RefusalCallout error={saving.failure} />}
       saveBar={

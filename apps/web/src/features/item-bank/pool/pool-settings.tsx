@@ -31,7 +31,7 @@ export function PoolSettings({ pool }: { readonly pool: AdminPool }) {
   return (
     <PoolFormView
       draft={draft}
-      isNew={false}
+      poolId={pool.id}
       onSubmit={draft.submit((input) => saving.save(input))}
       saveError={saving.failure !== null && <RefusalCallout error={saving.failure} />}
       saveBar={

@@ -1,5 +1,5 @@
 import type { AdminQuestion } from "@plumbline/contracts";
-import { type QuestionForm, questionFormOf } from "./form/question-form.ts";
+import { guessingOf, type QuestionForm, questionFormOf } from "./form/question-form.ts";
 
 const fields = [
   "content",
@@ -29,7 +29,7 @@ function comparableFields(form: QuestionForm): Readonly<Record<(typeof fields)[n
     concepts: JSON.stringify(Object.entries(form.weights).sort()),
     difficulty: form.difficulty,
     discrimination: form.discrimination,
-    guessing: form.guessing,
+    guessing: guessingOf(form),
     status: form.status,
   };
 }

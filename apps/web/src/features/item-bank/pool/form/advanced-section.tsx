@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { BalanceFields } from "./balance-fields.tsx";
 import { EstimationFields } from "./estimation-fields.tsx";
-import type { PoolSectionProps } from "./pool-section-props.ts";
+import type { AdvancedSectionProps } from "./pool-section-props.ts";
 import { SelectionFields } from "./selection-fields.tsx";
 
 /** Collapsed form section for the settings that most pools keep at their defaults. */
-export function AdvancedSection(props: PoolSectionProps) {
+export function AdvancedSection(props: AdvancedSectionProps) {
   const t = useTranslations("admin.pool.advanced");
   return (
     <div className="rounded-card border border-line bg-surface shadow-card">

@@ -2,13 +2,14 @@ import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
+import { CorrelationEstimate } from "./correlation-estimate.tsx";
 import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
-import type { PoolSectionProps } from "./pool-section-props.ts";
+import type { AdvancedSectionProps } from "./pool-section-props.ts";
 
 const estimators = ["eap", "map"] as const;
 
 /** Fields for the estimator, its prior, and the smallest gain that justifies another question. */
-export function EstimationFields({ form, issues, onChange }: PoolSectionProps) {
+export function EstimationFields({ form, issues, onChange, poolId }: AdvancedSectionProps) {
   const t = useTranslations("admin.pool");
   return (
     <>
@@ -48,13 +49,22 @@ export function EstimationFields({ form, issues, onChange }: PoolSectionProps) {
         value={form.priorDeviation}
         onChange={(priorDeviation) => onChange({ priorDeviation })}
       />
-      <NumberField
-        label={t("label.priorCorrelation")}
-        hint={t("estimation.correlationHint")}
-        error={issues["delivery.prior.correlation"]}
-        value={form.priorCorrelation}
-        onChange={(priorCorrelation) => onChange({ priorCorrelation })}
-      />
+      <div className="grid gap-3">
+        <NumberField
+          label={t("label.priorCorrelation")}
+          hint={t("estimation.correlationHint")}
+          error={issues["delivery.prior.correlation"]}
+          value={form.priorCorrelation}
+          onChange={(priorCorrelation) => onChange({ priorCorrelation })}
+        />
+        {poolId !== undefined && form.concepts.length > 1 && (
+          <CorrelationEstimate
+            poolId={poolId}
+            value={form.priorCorrelation}
+            onUse={(priorCorrelation) => onChange({ priorCorrelation })}
+          />
+        )}
+      </div>
     </>
   );
 }

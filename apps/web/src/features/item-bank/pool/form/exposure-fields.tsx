@@ -2,6 +2,8 @@ import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
 import { readNumber } from "#form/read-number.ts";
+import type { Translate } from "#i18n/translate.ts";
+import { Checkbox } from "#ui/checkbox.tsx";
 import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
 import type { PoolForm } from "./pool-form.ts";
 import type { PoolSectionProps } from "./pool-section-props.ts";
@@ -11,7 +13,6 @@ const exposures = ["none", "randomesque", "progressive", "eligibility"] as const
 /** Fields for exposure control, which limits the use of the most informative questions. */
 export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
-  const needed = questionsForRate(form);
   return (
     <div>
       <RadioCards
@@ -47,24 +48,36 @@ export function ExposureFields({ form, issues, onChange }: PoolSectionProps) {
         />
       )}
       {form.exposure === "eligibility" && (
-        <NumberField
-          className={DEPENDENT_FIELDS_CLASSES}
-          label={t("label.maximumRate")}
-          hint={needed === null ? t("exposure.rateHint") : t("exposure.rateNeeds", { questions: needed })}
-          error={issues["delivery.selection.exposure.maximumRate"]}
-          unit="%"
-          value={form.exposurePercent}
-          onChange={(exposurePercent) => onChange({ exposurePercent })}
-        />
+        <div className={DEPENDENT_FIELDS_CLASSES}>
+          <NumberField
+            label={t("label.maximumRate")}
+            hint={rateHint(t, form)}
+            error={issues["delivery.selection.exposure.maximumRate"]}
+            unit="%"
+            value={form.exposurePercent}
+            onChange={(exposurePercent) => onChange({ exposurePercent })}
+          />
+          <Checkbox
+            label={t("exposure.raised")}
+            hint={t("exposure.raisedHint")}
+            checked={form.exposureRaised}
+            onChange={(event) => onChange({ exposureRaised: event.target.checked })}
+          />
+        </div>
       )}
     </div>
   );
 }
 
-/**
- * Returns how many active questions the maximum exposure rate requires, or null while a number is missing.
- */
-function questionsForRate({ exposurePercent, maximum }: PoolForm): number | null {
+/** Returns what the maximum exposure rate means in a pool with few questions. */
+function rateHint(
+  t: Translate<"admin.pool">,
+  { exposurePercent, exposureRaised, maximum }: PoolForm,
+): string {
   const [percent, longest] = [readNumber(exposurePercent), readNumber(maximum)];
-  return percent === null || longest === null || percent <= 0 ? null : Math.ceil((100 * longest) / percent);
+  if (percent === null || longest === null || percent <= 0) return t("exposure.rateHint");
+  const questions = Math.ceil((100 * longest) / percent);
+  return exposureRaised
+    ? t("exposure.rateRaised", { questions: 2 * questions })
+    : t("exposure.rateNeeds", { questions });
 }

@@ -1,4 +1,4 @@
-import { deliverySettingsSchema, poolIdSchema } from "@plumbline/contracts";
+import { deliverySettingsSchema, NEW_POOL_EXPOSURE, poolIdSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
 import { formatFormIssues } from "#form/form-issues.ts";
 import { withText } from "#form/keyed-rows.ts";
@@ -77,12 +77,22 @@ describe("parsePoolForm", () => {
     });
   });
 
+  test("a new pool limits exposure, and a stored one keeps what it has", () => {
+    expect(defaultDelivery.selection.exposure).toEqual(NEW_POOL_EXPOSURE);
+    const stored = (selection: object) =>
+      deliverySettingsSchema.parse({ stopping: delivery.stopping, selection }).selection.exposure;
+    expect(stored({})).toEqual({ kind: "none" });
+    const exposure = { kind: "eligibility", maximumRate: 0.2 };
+    expect(stored({ exposure })).toEqual({ ...exposure, raisedInSmallPools: false });
+  });
+
   test("each control of exposure comes back as it was, and needs its own number alone", () => {
     for (const exposure of [
       { kind: "none" },
       { kind: "randomesque", among: 7 },
       { kind: "progressive", acceleration: 0.5 },
-      { kind: "eligibility", maximumRate: 0.2 },
+      { kind: "eligibility", maximumRate: 0.2, raisedInSmallPools: false },
+      { kind: "eligibility", maximumRate: 0.2, raisedInSmallPools: true },
     ] as const) {
       const selection = { ...delivery.selection, exposure };
       const controlled = { ...pool, delivery: { ...delivery, selection } };

@@ -89,7 +89,11 @@ function selectionInput(form: PoolForm) {
       none: { kind: "none" },
       randomesque: { kind: "randomesque", among: requiredNumber(form.exposureAmong) },
       progressive: { kind: "progressive", acceleration: requiredNumber(form.exposureAcceleration) },
-      eligibility: { kind: "eligibility", maximumRate: toFraction(form.exposurePercent) },
+      eligibility: {
+        kind: "eligibility",
+        maximumRate: toFraction(form.exposurePercent),
+        raisedInSmallPools: form.exposureRaised,
+      },
     }[form.exposure],
     contentBalance: { none: null, equal: "equal", shares: shares(form) }[form.balance],
   };

@@ -1,4 +1,4 @@
-import type { AdminSavePoolInput } from "@plumbline/contracts";
+import type { AdminSavePoolInput, PoolId } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { FormEvent, ReactNode } from "react";
@@ -16,8 +16,8 @@ import { StoppingSection } from "./stopping-section.tsx";
 
 interface PoolFormViewProps {
   readonly draft: Draft<PoolForm, AdminSavePoolInput>;
-  /** A new pool is always a draft, so its form has no status section. */
-  readonly isNew: boolean;
+  /** Absent for a new pool. That is always a draft, so its form has no status section. */
+  readonly poolId?: PoolId;
   readonly onSubmit: (event: FormEvent) => void;
   /** The error of the last save, if it belongs to no field. */
   readonly saveError: ReactNode;
@@ -25,7 +25,7 @@ interface PoolFormViewProps {
 }
 
 /** Lays out the sections of the pool form. */
-export function PoolFormView({ draft, isNew, onSubmit, saveError, saveBar }: PoolFormViewProps) {
+export function PoolFormView({ draft, poolId, onSubmit, saveError, saveBar }: PoolFormViewProps) {
   const t = useTranslations("admin.pool.label");
   const sectionProps = { form: draft.form, issues: draft.issues, onChange: draft.change };
   return (
@@ -41,10 +41,10 @@ export function PoolFormView({ draft, isNew, onSubmit, saveError, saveBar }: Poo
         labelOf={(field) => labelOfPoolField(t, { field, form: draft.form })}
       />
       <AboutSection {...sectionProps} />
-      {!isNew && <StatusSection {...sectionProps} />}
+      {poolId !== undefined && <StatusSection {...sectionProps} />}
       <StoppingSection {...sectionProps} />
       <DeliverySection {...sectionProps} />
-      <AdvancedSection {...sectionProps} />
+      <AdvancedSection {...sectionProps} {...(poolId === undefined ? {} : { poolId })} />
       {saveError}
       {saveBar}
     </form>

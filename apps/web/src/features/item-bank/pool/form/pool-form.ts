@@ -3,6 +3,7 @@ import {
   type DeliverySettings,
   deliverySettingsSchema,
   type FeedbackMode,
+  NEW_POOL_EXPOSURE,
   type PoolStatus,
 } from "@plumbline/contracts";
 import { type KeyedRow, rowsOf } from "#form/keyed-rows.ts";
@@ -53,6 +54,7 @@ export interface PoolForm {
   readonly exposureAmong: string;
   readonly exposureAcceleration: string;
   readonly exposurePercent: string;
+  readonly exposureRaised: boolean;
   readonly balance: Balance;
   readonly shares: TextByConcept;
   readonly estimator: DeliverySettings["estimator"];
@@ -63,6 +65,7 @@ export interface PoolForm {
 /** The settings of a new pool: 10 to 25 questions, and an earlier end at a standard error of 0.5. */
 export const defaultDelivery: DeliverySettings = deliverySettingsSchema.parse({
   stopping: { minimum: 10, maximum: 25, standardError: 0.5 },
+  selection: { exposure: NEW_POOL_EXPOSURE },
 });
 
 /** The initial values of fields whose setting is off. */
@@ -72,7 +75,8 @@ const initialValues = {
   minimumReduction: "0.01",
   exposureAmong: "5",
   exposureAcceleration: "1",
-  exposurePercent: "25",
+  exposurePercent: "40",
+  exposureRaised: true,
   sprt: { cut: 0, halfWidth: 0.3, falseAbove: 0.05, falseBelow: 0.05 },
 };
 
@@ -113,7 +117,7 @@ export function newPoolForm(): PoolForm {
 }
 
 /**
- * Returns whether the stopping rule uses the concepts' weighted average. This needs at least two concepts.
+ * Returns whether the stopping rule weighs the concepts' errors. This needs at least two concepts.
  */
 export function weighsConcepts({ weighsPrecision, concepts }: PoolForm): boolean {
   return weighsPrecision && concepts.length > 1;
@@ -152,6 +156,8 @@ function selectionForm({ selection }: DeliverySettings, concepts: readonly strin
       exposure.kind === "progressive" ? String(exposure.acceleration) : initialValues.exposureAcceleration,
     exposurePercent:
       exposure.kind === "eligibility" ? percentOf(exposure.maximumRate) : initialValues.exposurePercent,
+    exposureRaised:
+      exposure.kind === "eligibility" ? exposure.raisedInSmallPools : initialValues.exposureRaised,
     balance: balanceOf(contentBalance),
     shares: byConcept(concepts, shares, percentOf),
   };

@@ -1,3 +1,4 @@
+import type { PoolId } from "@plumbline/contracts";
 import type { FormIssues } from "#form/form-issues.ts";
 import type { PoolForm } from "./pool-form.ts";
 
@@ -6,4 +7,10 @@ export interface PoolSectionProps {
   readonly form: PoolForm;
   readonly issues: FormIssues;
   readonly onChange: (values: Partial<PoolForm>) => void;
+}
+
+/** The props of the advanced section, which also reads what the pool has recorded. */
+export interface AdvancedSectionProps extends PoolSectionProps {
+  /** Absent for a new pool. */
+  readonly poolId?: PoolId;
 }

@@ -8,7 +8,7 @@ import type { PoolSectionProps } from "./pool-section-props.ts";
 const WEIGHTS = "delivery.stopping.precisionWeights";
 
 /**
- * Fields that make a test stop at the precision of the weighted average instead of every concept's precision.
+ * Fields that make a test stop at the weighted root mean square of the standard errors instead of the largest one.
  */
 export function PrecisionWeightFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");

@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import { NumberField } from "#form/number-field.tsx";
+import { Callout } from "#ui/callout.tsx";
 import { Field } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
-import { applicableRules } from "./applicable-rules.ts";
+import { applicableRules, costOfRule } from "./applicable-rules.ts";
 import { ExposureFields } from "./exposure-fields.tsx";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
@@ -10,6 +11,7 @@ import type { PoolSectionProps } from "./pool-section-props.ts";
 export function SelectionFields({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   const applicable = applicableRules(form.concepts.length);
+  const cost = costOfRule(form.rule, form.concepts.length);
   // A chosen rule that no longer applies stays in the list, so that its error is visible.
   const rules = applicable.includes(form.rule) ? applicable : [form.rule, ...applicable];
   return (
@@ -30,12 +32,17 @@ export function SelectionFields({ form, issues, onChange }: PoolSectionProps) {
           >
             {rules.map((rule) => (
               <option key={rule} value={rule}>
-                {t(`rule.${rule}`)}
+                {costOfRule(rule, form.concepts.length) === null
+                  ? t(`rule.${rule}`)
+                  : t("rule.lessPreciseOption", { rule: t(`rule.${rule}`) })}
               </option>
             ))}
           </Select>
         )}
       </Field>
+      <div role="status" className="empty:hidden">
+        {cost !== null && <Callout tone="warn">{t("rule.lessPrecise", { percent: cost })}</Callout>}
+      </div>
       <div className="grid gap-6 sm:grid-cols-2">
         <NumberField
           label={t("label.startQuestions")}

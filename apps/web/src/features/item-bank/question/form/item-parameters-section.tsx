@@ -4,7 +4,7 @@ import { FormSection } from "#form/form-section.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { ConceptWeightsField } from "./concept-weights-field.tsx";
-import type { QuestionForm } from "./question-form.ts";
+import { guessingOf, type QuestionForm } from "./question-form.ts";
 import { responseCurveOf } from "./response-curve.ts";
 import { ResponseCurveFigure } from "./response-curve-figure.tsx";
 
@@ -44,12 +44,12 @@ export function ItemParametersSection({ concepts, form, issues, onChange }: Item
       />
       <NumberField
         label={t("label.guessing")}
-        hint={t("measures.guessingHint", {
+        hint={t(form.guessing === null ? "measures.guessingFollows" : "measures.guessingHint", {
           count: options.length,
           chance: numbers.parameter(1 / options.length),
         })}
         error={issues.guessing}
-        value={form.guessing}
+        value={guessingOf(form)}
         onChange={(guessing) => onChange({ guessing })}
       />
       <ResponseCurveFigure curve={responseCurveOf(form)} />

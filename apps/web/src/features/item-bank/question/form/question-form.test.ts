@@ -3,7 +3,13 @@ import { describe, expect, test } from "vitest";
 import { formatFormIssues } from "#form/form-issues.ts";
 import { rowsOf, withMoved, withoutRow } from "#form/keyed-rows.ts";
 import { translateIn } from "#testing/translate-in.ts";
-import { labelOfQuestionField, newQuestionForm, parseQuestionForm, questionFormOf } from "./question-form.ts";
+import {
+  guessingOf,
+  labelOfQuestionField,
+  newQuestionForm,
+  parseQuestionForm,
+  questionFormOf,
+} from "./question-form.ts";
 
 const poolId = poolIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a22");
 const place = { poolId, expectedRevision: 2 };
@@ -86,6 +92,60 @@ describe("parseQuestionForm", () => {
       "The image “https://example.org/a.png” has no description. Write between the square brackets what " +
         "somebody who cannot see the image must know to answer: ![…](…).",
     );
+  });
+
+  describe("guessing", () => {
+    const written = (values: object) => ({ ...questionFormOf(stored), ...values });
+
+    test.each([
+      [2, "0.5"],
+      [3, "1/3"],
+      [4, "0.25"],
+      [7, "1/7"],
+      [8, "0.125"],
+      [10, "0.1"],
+    ])("of a new question follows from %i options, and is left to the server", (count, text) => {
+      const options = rowsOf(Array.from({ length: count }, (_, index) => `option ${index}`));
+      const form = written({ options, guessing: newQuestionForm(["Algebra"]).guessing });
+      expect(guessingOf(form)).toBe(text);
+      const parsed = parseQuestionForm(form, place);
+      expect(parsed).toMatchObject({ kind: "valid" });
+      expect(parsed.kind === "valid" && "guessing" in parsed.input).toBe(false);
+    });
+
+    test("is what its author writes, however many options there are", () => {
+      for (const options of [stored.options, ["$1$", "$2$"]]) {
+        const form = written({ guessing: "0,1", options: rowsOf(options) });
+        expect(guessingOf(form)).toBe("0,1");
+        expect(parseQuestionForm(form, place)).toMatchObject({ input: { guessing: 0.1 } });
+      }
+      expect(parseQuestionForm(written({ guessing: "" }), place)).toMatchObject({
+        kind: "wrong",
+        issues: { guessing: { code: "wrong-type" } },
+      });
+    });
+
+    test.each([0, 0.2, 1 / 3, 1 / 7, 0.333, 0.1823456789])(
+      "that is stored as %d is saved as it is",
+      (guessing) => {
+        const form = questionFormOf({ ...stored, guessing });
+        expect(parseQuestionForm(form, place)).toMatchObject({ input: { guessing } });
+      },
+    );
+
+    test.each(["1/0", "1/1", "2/3", "1/3/4", "0.6"])("is refused as %s", (guessing) => {
+      expect(parseQuestionForm(written({ guessing }), place)).toMatchObject({
+        kind: "wrong",
+        issues: { guessing: { field: "guessing" } },
+      });
+    });
+
+    test("that is stored as 0 stays 0, also when options are removed", () => {
+      const form = questionFormOf(stored);
+      expect(guessingOf(form)).toBe("0");
+      const fewer = { ...form, options: withoutRow(form.options, 2) };
+      expect(parseQuestionForm(fewer, place)).toMatchObject({ input: { guessing: 0 } });
+    });
   });
 
   test("a pool of one concept needs no weight to be written", () => {

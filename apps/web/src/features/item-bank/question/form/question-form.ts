@@ -2,6 +2,7 @@ import {
   type AdminQuestion,
   type AdminSaveQuestionInput,
   adminSaveQuestionInputSchema,
+  initialGuessing,
   issueAt,
   type PoolId,
   type QuestionStatus,
@@ -30,13 +31,17 @@ export interface QuestionForm {
   readonly weights: Readonly<Record<string, string>>;
   readonly difficulty: string;
   readonly discrimination: string;
-  readonly guessing: string;
+  /**
+   * Null while the author of a new question has written no value: it then follows from the number of options; see
+   * `guessingOf`.
+   */
+  readonly guessing: string | null;
   readonly status: QuestionStatus;
 }
 
 /**
- * Returns the initial form of a new question: four empty options and typical item parameters. If the pool has
- * one concept only, its weight is 1.
+ * Returns the initial form of a new question: four empty options, typical item parameters, and the guessing
+ * that follows from the number of options. If the pool has one concept only, its weight is 1.
  */
 export function newQuestionForm(concepts: readonly string[]): QuestionForm {
   return {
@@ -48,7 +53,7 @@ export function newQuestionForm(concepts: readonly string[]): QuestionForm {
     weights: concepts.length === 1 ? Object.fromEntries(concepts.map((concept) => [concept, "1"])) : {},
     difficulty: "0",
     discrimination: "1",
-    guessing: "0.2",
+    guessing: null,
     status: "active",
   };
 }
@@ -66,7 +71,7 @@ export function questionFormOf(question: AdminQuestion): QuestionForm {
     ),
     difficulty: String(question.difficulty),
     discrimination: String(question.discrimination),
-    guessing: String(question.guessing),
+    guessing: formatGuessing(question.guessing),
     status: question.status,
   };
 }
@@ -79,6 +84,24 @@ export function enteredWeights(form: QuestionForm): Record<string, number | stri
     if (weight !== undefined && readNumber(text) !== 0) asked[concept] = weight;
   }
   return asked;
+}
+
+/** Returns the guessing as typed, or as it follows from the number of options. */
+export function guessingOf({ guessing, options }: QuestionForm): string {
+  return guessing ?? formatGuessing(initialGuessing(options.length, "estimated"));
+}
+
+/** Formats a guessing for its field: a third as `1/3`, because its decimal number would not fit. `readGuessing` reads it. */
+function formatGuessing(guessing: number): string {
+  const decimal = String(guessing);
+  const optionCount = Math.round(1 / guessing);
+  return decimal.length > 6 && 1 / optionCount === guessing ? `1/${optionCount}` : decimal;
+}
+
+/** As `numberOrText`; a share such as `1/3` is a number, too. */
+export function readGuessing(text: string): number | string | undefined {
+  const optionCount = /^1\s*\/\s*(\d{1,2})$/.exec(text.trim())?.[1];
+  return optionCount === undefined ? numberOrText(text) : 1 / Number(optionCount);
 }
 
 /** Returns the zero-based index of the right option, or -1 if none is marked. */
@@ -110,7 +133,8 @@ export function parseQuestionForm(
     concepts: enteredWeights(form),
     difficulty: requiredNumber(form.difficulty),
     discrimination: requiredNumber(form.discrimination),
-    guessing: requiredNumber(form.guessing),
+    // The server fills in what follows from the number of options.
+    ...(form.guessing === null ? {} : { guessing: readGuessing(form.guessing) ?? "" }),
     status: form.status,
   });
   const missing: IssuesByField =

@@ -17,9 +17,16 @@ describe("responseCurveOf", () => {
     expect(at(0, { difficulty: "-1", discrimination: "1,5", guessing: "0" })).toBeCloseTo(0.81757, 5);
   });
 
+  test("a guessing that nobody has written is that of a blind choice among the options", () => {
+    expect(at(-100)).toBeCloseTo(0.25, 12);
+    expect(at(-100, { options: form.options.slice(0, 2) })).toBeCloseTo(0.5, 12);
+    expect(at(-100, { options: form.options.slice(0, 3) })).toBeCloseTo(1 / 3, 12);
+  });
+
   test("there is none while a number does not fit", () => {
     expect(at(0, { discrimination: "" })).toBeUndefined();
     expect(at(0, { guessing: "0.6" })).toBeUndefined();
+    expect(at(0, { guessing: "" })).toBeUndefined();
     expect(at(0, { weights: {} })).toBeUndefined();
   });
 });

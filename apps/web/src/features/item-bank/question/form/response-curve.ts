@@ -1,10 +1,10 @@
 import { itemFromQuestion, probability } from "@plumbline/adaptive-engine";
-import { conceptWeightsSchema, questionBodySchema } from "@plumbline/contracts";
+import { conceptWeightsSchema, questionDraftSchema } from "@plumbline/contracts";
 import { z } from "zod";
 import { numberOrText } from "#form/read-number.ts";
-import { enteredWeights, type QuestionForm } from "./question-form.ts";
+import { enteredWeights, guessingOf, type QuestionForm, readGuessing } from "./question-form.ts";
 
-const { difficulty, discrimination, guessing } = questionBodySchema.shape;
+const { difficulty, discrimination, guessing } = questionDraftSchema.shape;
 const itemParametersSchema = z.object({
   concepts: conceptWeightsSchema,
   difficulty,
@@ -23,7 +23,7 @@ export function responseCurveOf(form: QuestionForm): ResponseCurve | null {
     concepts: enteredWeights(form),
     difficulty: numberOrText(form.difficulty),
     discrimination: numberOrText(form.discrimination),
-    guessing: numberOrText(form.guessing),
+    guessing: readGuessing(guessingOf(form)),
   });
   if (!parsed.success) return null;
   const { concepts, ...parameters } = parsed.data;
