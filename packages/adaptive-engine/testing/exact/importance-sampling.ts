@@ -7,7 +7,7 @@ const SCALES = [0.9, 1.1, 1.4, 2];
 const SHARES = [0.35, 0.4, 0.2, 0.05];
 /** How often the proposal's mean and covariance are fitted to the weighted points of the last, and of how many points. */
 const FITS = 4;
-const POINTS_TO_FIT = 8192;
+const POINTS_TO_FIT = 4096;
 /** Added to the variances of a fitted proposal: a few points may miss a tail. */
 const EXTRA_VARIANCE = 0.02;
 /** Independently shifted sets of points. Their spread is the error. */
