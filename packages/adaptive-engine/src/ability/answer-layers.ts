@@ -3,6 +3,23 @@ import type { AnswerRecord } from "./answer-record.ts";
 import { type EstimationWorkspace, layerArraysFor } from "./estimation-workspace.ts";
 import type { LayerArrays } from "./layer-arrays.ts";
 
+/*
+ * The likelihood at all points of a product rule, theta = origin + L x with L lower triangular and every x_k from the same
+ * nodes. With z = a.theta + d write e = -z for a right and e = z for a wrong answer, and o = exp(e). Then every answer has
+ * the probability of a right one,
+ *
+ *     floor + span / (1 + o) = (top + floor o) / (1 + o)       top = floor + span,  span = u - c,
+ *                                                              floor = c (right) or 1 - u (wrong),
+ *
+ * because Q(z) = (1 - u) + (u - c) s(-z). And e is linear in x, so that o is a product of known numbers, one for each axis:
+ *
+ *     e = e_0 + sum_k b_k x_k       e_0 = e at the origin,  b = -L'a (right) or L'a (wrong)
+ *     o = exp(e_0) prod_k exp(b_k x_k)
+ *
+ * L is triangular, so b_k = 0 after the last concept that the item loads on. The answers whose last concept is k are layer
+ * k. Their o depends on x_1 ... x_k only, and is computed once for all points that share these.
+ */
+
 /** The largest |e| for which exp(e) and its products stay in the range of a double. */
 const LARGEST_EXPONENT = 700;
 
@@ -12,19 +29,12 @@ const SMALLEST_PRODUCT = 1e-290;
 /** The points theta = origin + scale x, where x is any combination of `nodes`, one per concept. */
 interface ProductPoints {
   readonly origin: Float64Array;
-  /** Lower triangular, row-major. */
+  /** L: lower triangular, row-major. */
   readonly scale: Float64Array;
   readonly nodes: Float64Array;
 }
 
-/**
- * Answers ordered by the last concept that their items load on. The answers of layer k load on concept k and on none
- * after it. Because theta is triangular in x, their z depends on x_1 ... x_k only.
- *
- * A wrong answer is a right answer mirrored, Q(z) = (1 - u) + (u - c) s(-z). So every answer has the probability
- * floor + span / (1 + exp(e)), with e = -z for a right and e = z for a wrong answer. e is linear in x: at any point exp(e)
- * is a product of known numbers, one for x = 0 and one for the node on each axis.
- */
+/** Answers in the order of their layers, with the numbers of the formulas above. `factors` holds exp(b_k x_k). */
 export interface LayeredAnswers extends LayerArrays {
   readonly count: number;
   readonly dimensions: number;
@@ -49,9 +59,13 @@ export function layerAnswers(
   let row = 0;
   for (let concept = 0; concept < dimensions; concept++) {
     layered.starts[concept] = row;
-    for (let i = 0; i < count; i++) {
-      if (lastConcept(record, i) !== concept) continue;
-      writeAnswer(layered, row, { record, index: i, points, concept, farthest });
+    for (let index = 0; index < count; index++) {
+      if (lastConcept(record, index) !== concept) continue;
+      const answer = { record, index, concept, row };
+      writeAsymptotes(layered, answer);
+      writeExponent(layered, answer, points);
+      writeFactors(layered, answer);
+      if (largestExponent(layered, answer, farthest) >= LARGEST_EXPONENT) layered.steep[concept] = 1;
       row++;
     }
   }
@@ -65,58 +79,77 @@ function lastConcept({ dimensions, slopes }: AnswerRecord, index: number): numbe
   return concept;
 }
 
-function writeAnswer(
-  layered: LayeredAnswers,
-  row: number,
-  {
-    record,
-    index,
-    points,
-    concept,
-    farthest,
-  }: {
-    readonly record: AnswerRecord;
-    readonly index: number;
-    readonly points: ProductPoints;
-    readonly concept: number;
-    readonly farthest: number;
-  },
+/** Answer `index` of the record, which is laid out in `row` of the layer `concept`. */
+interface PlacedAnswer {
+  readonly record: AnswerRecord;
+  readonly index: number;
+  readonly concept: number;
+  readonly row: number;
+}
+
+function writeAsymptotes(
+  { floors, spans, tops }: LayeredAnswers,
+  { record, index, row }: PlacedAnswer,
 ): void {
-  const { count, dimensions, nodes } = layered;
-  const right = flagAt(record.correct, index) === 1;
-  const sign = right ? -1 : 1;
   const [lower, upper] = [at(record.lowers, index), at(record.uppers, index)];
-  layered.floors[row] = right ? lower : 1 - upper;
-  layered.spans[row] = upper - lower;
-  layered.tops[row] = at(layered.floors, row) + upper - lower;
+  floors[row] = isRight(record, index) ? lower : 1 - upper;
+  spans[row] = upper - lower;
+  tops[row] = at(floors, row) + upper - lower;
+}
+
+/** Writes e_0 and b. */
+function writeExponent(
+  { exponents, slopes, dimensions }: LayeredAnswers,
+  { record, index, concept, row }: PlacedAnswer,
+  { origin, scale }: ProductPoints,
+): void {
+  const sign = isRight(record, index) ? -1 : 1;
+  const loadings = index * dimensions;
   let exponent = sign * at(record.intercepts, index);
-  for (let k = 0; k <= concept; k++) {
-    exponent += sign * at(record.slopes, index * dimensions + k) * at(points.origin, k);
-  }
-  layered.exponents[row] = exponent;
-  layered.odds[row] = Math.exp(exponent);
-  let largest = Math.abs(exponent);
+  for (let k = 0; k <= concept; k++) exponent += sign * at(record.slopes, loadings + k) * at(origin, k);
+  exponents[row] = exponent;
   for (let axis = 0; axis <= concept; axis++) {
     let slope = 0;
     for (let k = axis; k <= concept; k++) {
-      const loading = at(record.slopes, index * dimensions + k);
-      slope += sign * loading * at(points.scale, k * dimensions + axis);
+      slope += sign * at(record.slopes, loadings + k) * at(scale, k * dimensions + axis);
     }
-    layered.slopes[row * dimensions + axis] = slope;
-    largest += Math.abs(slope) * farthest;
-    for (let q = 0; q < nodes.length; q++) {
-      layered.factors[(axis * count + row) * nodes.length + q] = Math.exp(slope * at(nodes, q));
-    }
+    slopes[row * dimensions + axis] = slope;
   }
-  if (largest >= LARGEST_EXPONENT) layered.steep[concept] = 1;
+}
+
+/** Writes exp(e_0) as the odds before the first axis, and exp(b_k x_k) for every node of every axis. */
+function writeFactors(layered: LayeredAnswers, { concept, row }: PlacedAnswer): void {
+  const { count, dimensions, nodes, exponents, slopes, odds, factors } = layered;
+  odds[row] = Math.exp(at(exponents, row));
+  for (let axis = 0; axis <= concept; axis++) {
+    const slope = at(slopes, row * dimensions + axis);
+    const first = (axis * count + row) * nodes.length;
+    for (let q = 0; q < nodes.length; q++) factors[first + q] = Math.exp(slope * at(nodes, q));
+  }
+}
+
+/** |e_0| + sum_k |b_k| max |x_k|, which |e| nowhere exceeds. */
+function largestExponent(
+  { exponents, slopes, dimensions }: LayeredAnswers,
+  { concept, row }: PlacedAnswer,
+  farthest: number,
+): number {
+  let largest = Math.abs(at(exponents, row));
+  for (let axis = 0; axis <= concept; axis++)
+    largest += Math.abs(at(slopes, row * dimensions + axis)) * farthest;
+  return largest;
+}
+
+function isRight({ correct }: AnswerRecord, index: number): boolean {
+  return flagAt(correct, index) === 1;
 }
 
 /*
- * A step spends most of its time in the loops below. They read arrays without `at`, because V8 limits how many calls it
- * inlines into one function. The indices are in range for the reasons given in typed-array.ts.
+ * A step spends most of its time in `moveToNode` and `writeProducts`. They read arrays without `at`, because V8 limits how
+ * many calls it inlines into one function. The indices are in range for the reasons given in typed-array.ts.
  */
 
-/** Moves to node `q` of an axis: multiplies the odds of all answers of later layers by the node's factor. */
+/** Moves to node `q` of an axis: multiplies o of all answers of later layers by the node's factor. */
 export function moveToNode(layered: LayeredAnswers, axis: number, q: number): void {
   const { count, factors, odds, starts } = layered;
   const nodes = layered.nodes.length;
@@ -129,14 +162,28 @@ export function moveToNode(layered: LayeredAnswers, axis: number, q: number): vo
 /**
  * Writes the likelihood of an axis' layer at every node q of the axis. Call it after `moveToNode` on the axes before; `x`
  * holds their nodes. At the place p = axis nodes + q the likelihood is products[p] exp(sums[p]), with products between
- * 1e-290 and 1.
- *
- * With o = exp(e) a probability is (floor + span + floor o) / (1 + o). Numerators and denominators are multiplied
- * separately, so that a whole layer takes one division. Two nodes are computed in one pass: their products do not depend
- * on each other, and the processor computes them in parallel.
+ * 1e-290 and 1. Sums other than 0 are for layers in which an exponential or the product leaves the range of a double.
  */
 export function writeLayerLikelihood(layered: LayeredAnswers, axis: number, x: Float64Array): void {
-  const { count, floors, tops, factors, odds, starts, steep, sums, products } = layered;
+  const { steep, sums, products } = layered;
+  const nodes = layered.nodes.length;
+  const place = axis * nodes;
+  writeProducts(layered, axis);
+  const isSteep = steep[axis] === 1;
+  for (let q = 0; q < nodes; q++) {
+    sums[place + q] = 0;
+    // The negated comparison is also true for NaN.
+    if (isSteep || !((products[place + q] as number) >= SMALLEST_PRODUCT))
+      writeLogarithm(layered, axis, q, x);
+  }
+}
+
+/**
+ * Writes prod (top + floor o) / prod (1 + o) over an axis' layer for every node of the axis: one division for a whole layer.
+ * Two nodes are computed in one pass. Their products do not depend on each other, so the processor computes them in parallel.
+ */
+function writeProducts(layered: LayeredAnswers, axis: number): void {
+  const { count, floors, tops, factors, odds, starts, products } = layered;
   const nodes = layered.nodes.length;
   const start = starts[axis] as number;
   const end = starts[axis + 1] as number;
@@ -150,10 +197,10 @@ export function writeLayerLikelihood(layered: LayeredAnswers, axis: number, x: F
     let aboveNext = 1;
     let belowNext = 1;
     for (let i = start; i < end; i++) {
-      const odd = odds[from + i] as number;
+      const before = odds[from + i] as number;
       const row = (from + i) * nodes;
-      const here = odd * (factors[row + q] as number);
-      const there = odd * (factors[row + next] as number);
+      const here = before * (factors[row + q] as number);
+      const there = before * (factors[row + next] as number);
       const top = tops[i] as number;
       const floor = floors[i] as number;
       above *= top + floor * here;
@@ -163,13 +210,6 @@ export function writeLayerLikelihood(layered: LayeredAnswers, axis: number, x: F
     }
     products[place + q] = above / below;
     products[place + next] = aboveNext / belowNext;
-  }
-  const isSteep = steep[axis] === 1;
-  for (let q = 0; q < nodes; q++) {
-    sums[place + q] = 0;
-    // The negated comparison is also true for NaN.
-    if (isSteep || !((products[place + q] as number) >= SMALLEST_PRODUCT))
-      writeLogarithm(layered, axis, q, x);
   }
 }
 

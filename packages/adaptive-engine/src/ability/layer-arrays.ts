@@ -6,14 +6,14 @@ export interface LayerArrays {
   readonly spans: Float64Array;
   /** floor + span */
   readonly tops: Float64Array;
-  /** e at x = 0, and its slopes in x (count x dimensions). */
+  /** e_0, and b (count x dimensions); see answer-layers.ts. */
   readonly exponents: Float64Array;
   readonly slopes: Float64Array;
   /** axis: 1 where an exponential of its layer would leave the range of a double; logarithms are then taken from e itself. */
   readonly steep: Uint8Array;
-  /** axis x count x node: exp(slope x node) */
+  /** axis x count x node: exp(b_k x_k) */
   readonly factors: Float64Array;
-  /** axis x count: exp(e) with the nodes of the axes before this one; see `moveToNode`. */
+  /** axis x count: o with the nodes of the axes before this one; see `moveToNode`. */
   readonly odds: Float64Array;
   /** axis x node: the likelihood of the axis' layer there; see `writeLayerLikelihood`. */
   readonly sums: Float64Array;
