@@ -8,6 +8,9 @@ import type { Posterior } from "./log-posterior.ts";
 /** Proportions of slopes are compared in units of this share of the item's |a|. */
 const DIRECTION_UNIT = 1e-12;
 
+/** Products of slopes that differ by a smaller share are the same. */
+const SAME_DIRECTION = 1e-9;
+
 /** A direction whose part outside the span of those before is shorter than this adds no dimension. */
 const SHORTEST_PART = 1e-7;
 
@@ -58,6 +61,33 @@ export function answeredSubspace({ record, prior }: Posterior): AnsweredSubspace
 /** Whether the answers' loading directions span all concepts, so that a subspace would gain nothing. */
 export function answersSpanAllConcepts({ slopes, dimensions }: AnswerRecord): boolean {
   return orthonormalBasis(slopes, dimensions).length === dimensions;
+}
+
+/** Whether the answers have no more loading directions than concepts, as where every item loads on one. */
+export function hasFewDirections(record: AnswerRecord): boolean {
+  const { count, dimensions } = record;
+  const firsts: number[] = [];
+  for (let i = 0; i < count; i++) {
+    if (firsts.some((first) => isParallel(record, first, i))) continue;
+    if (firsts.length === dimensions) return false;
+    firsts.push(i);
+  }
+  return true;
+}
+
+/** Whether two answers have the same proportions of slopes. */
+function isParallel({ dimensions, slopes }: AnswerRecord, first: number, second: number): boolean {
+  const [one, other] = [first * dimensions, second * dimensions];
+  for (let k = 1; k < dimensions; k++) {
+    for (let j = 0; j < k; j++) {
+      const [here, there] = [
+        at(slopes, one + k) * at(slopes, other + j),
+        at(slopes, one + j) * at(slopes, other + k),
+      ];
+      if (Math.abs(here - there) > SAME_DIRECTION * Math.max(here, there)) return false;
+    }
+  }
+  return true;
 }
 
 /** Mean and covariance of theta from those of z: mean + B E z and Phi + B (Cov z - I) B'. */

@@ -104,6 +104,20 @@ describe("EAP of 6 to 20 concepts", () => {
     expect(excess).toBeLessThan(1.05);
   });
 
+  // Eight Gauss-Hermite nodes for each of the three directions were 0.09 off.
+  it("is within 0.001 where three answers are far from making a normal posterior", () => {
+    const answers = [
+      { loading: 1, slope: 2.846, difficulty: 2.023, lower: 0.124 },
+      { loading: 4, slope: 2.492, difficulty: -0.061, lower: 0.044 },
+      { loading: 2, slope: 0.608, difficulty: 0.388, lower: 0.258 },
+    ].map(({ loading, slope, difficulty, lower }) => {
+      const slopes = Array.from({ length: 14 }, (_, k) => (k === loading ? slope : 0));
+      return { item: { slopes, intercept: -slope * difficulty, lower, upper: 1 }, correct: true };
+    });
+    const generated = { prior: equalPrior(14, 0.696), correlation: 0.696, answers };
+    expect(compare(estimateOf(generated), nestedQuadrature(generated)).difference).toBeLessThan(0.001);
+  });
+
   // Two right answers to very hard items. Laplace's method gave -3.06 with a standard error of 8.0.
   it("is that of one concept where only one is answered", () => {
     const answers: AnsweredItem[] = [

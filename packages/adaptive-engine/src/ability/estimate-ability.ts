@@ -6,8 +6,13 @@ import { MOST_NODES } from "../numerics/gauss-hermite.ts";
 import { NORMAL_QUANTILE_975, normalCdf } from "../numerics/normal-distribution.ts";
 import { at, toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
-import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
-import { answeredSubspace, answersSpanAllConcepts, momentsOfTheta } from "./answered-subspace.ts";
+import { type AnsweredItem, type AnswerRecord, recordAnswers } from "./answer-record.ts";
+import {
+  answeredSubspace,
+  answersSpanAllConcepts,
+  hasFewDirections,
+  momentsOfTheta,
+} from "./answered-subspace.ts";
 import {
   createEstimationWorkspace,
   type EstimationWorkspace,
@@ -60,8 +65,9 @@ const FEWEST_NODES = 2;
  *
  * `map` works for any number of concepts. `eap` integrates over the linearly independent loading directions of the answered
  * items: one by a trapezoid rule, two and three by adaptive Gauss-Hermite (15 and 8 nodes), more by expectation propagation
- * with corrections. `quadratureNodes` sets the number of Gauss-Hermite nodes for two concepts or more; `grid` integrates on
- * a fixed grid, for any number of concepts.
+ * with corrections. Where more than three concepts have items in exactly three directions, these are propagated too.
+ * `quadratureNodes` sets the number of Gauss-Hermite nodes for two concepts or more; `grid` integrates on a fixed grid, for
+ * any number of concepts.
  * The order of answers does not matter. The same input gives the same bits.
  * @throws EngineInputError PRIOR_INVALID unless `createPrior` made the prior; ITEM_INVALID or ANSWERS_INVALID for invalid
  * answers; SETTINGS_INVALID for an unknown estimator, an invalid grid, nodes that are not a whole number from 2 to 128 or
@@ -161,9 +167,19 @@ function posteriorMoments(
 function subspaceMoments(posterior: Posterior, workspace: EstimationWorkspace): Moments {
   const rank = posterior.prior.dimensions;
   if (rank === 1) return oneConceptMoments(integratePosterior(posterior, findNearMode(posterior)));
-  return rank in DEFAULT_NODES
+  return usesQuadrature(posterior.record)
     ? quadratureMoments(posterior, workspace)
     : propagatedMoments(posterior.record);
+}
+
+/**
+ * Whether the coordinates of a subspace are integrated by Gauss-Hermite. With three coordinates and as many directions
+ * a posterior can be so far from normal that eight nodes miss it, while propagation is nearly exact. The choice depends on
+ * the items only, so a right and a wrong answer are computed alike.
+ */
+function usesQuadrature(record: AnswerRecord): boolean {
+  const rank = record.dimensions;
+  return rank in DEFAULT_NODES && !(rank === 3 && hasFewDirections(record));
 }
 
 function quadratureMoments(posterior: Posterior, workspace: EstimationWorkspace): Moments {
