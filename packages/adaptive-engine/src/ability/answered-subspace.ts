@@ -8,9 +8,6 @@ import type { Posterior } from "./log-posterior.ts";
 /** Proportions of slopes are compared in units of this share of the item's |a|. */
 const DIRECTION_UNIT = 1e-12;
 
-/** Products of slopes that differ by a smaller share are the same. */
-const SAME_DIRECTION = 1e-9;
-
 /** A direction whose part outside the span of those before is shorter than this adds no dimension. */
 const SHORTEST_PART = 1e-7;
 
@@ -63,34 +60,7 @@ export function answersSpanAllConcepts({ slopes, dimensions }: AnswerRecord): bo
   return orthonormalBasis(slopes, dimensions).length === dimensions;
 }
 
-/** Whether the answers have no more loading directions than concepts, as where every item loads on one. */
-export function hasFewDirections(record: AnswerRecord): boolean {
-  const { count, dimensions } = record;
-  const firsts: number[] = [];
-  for (let i = 0; i < count; i++) {
-    if (firsts.some((first) => isParallel(record, first, i))) continue;
-    if (firsts.length === dimensions) return false;
-    firsts.push(i);
-  }
-  return true;
-}
-
-/** Whether two answers have the same proportions of slopes. */
-function isParallel({ dimensions, slopes }: AnswerRecord, first: number, second: number): boolean {
-  const [one, other] = [first * dimensions, second * dimensions];
-  for (let k = 1; k < dimensions; k++) {
-    for (let j = 0; j < k; j++) {
-      const [here, there] = [
-        at(slopes, one + k) * at(slopes, other + j),
-        at(slopes, one + j) * at(slopes, other + k),
-      ];
-      if (Math.abs(here - there) > SAME_DIRECTION * Math.max(here, there)) return false;
-    }
-  }
-  return true;
-}
-
-/** Mean and covariance of theta from those of z: mean + B E z and Phi + B (Cov z - I) B'. */
+/** Mean and covariance of theta from those of z: mean + B E z, and B Cov z B' plus the covariance of the rest, Phi - B B'. */
 export function momentsOfTheta(
   { loadings, prior, posterior }: AnsweredSubspace,
   z: { readonly mean: Float64Array; readonly covariance: Float64Array },
@@ -98,21 +68,24 @@ export function momentsOfTheta(
   const size = prior.dimensions;
   const rank = posterior.prior.dimensions;
   const mean = Float64Array.from(prior.mean);
-  const covariance = Float64Array.from(prior.covariance);
+  const covariance = new Float64Array(size * size);
   const image = new Float64Array(rank);
   for (let row = 0; row < size; row++) {
     for (let j = 0; j < rank; j++) {
       add(mean, row, at(loadings, row * rank + j) * at(z.mean, j));
-      // Row of B (Cov z - I).
-      let sum = -at(loadings, row * rank + j);
+      let sum = 0;
       for (let i = 0; i < rank; i++) sum += at(loadings, row * rank + i) * at(z.covariance, i * rank + j);
       image[j] = sum;
     }
     for (let column = 0; column <= row; column++) {
-      let sum = at(covariance, row * size + column);
-      for (let j = 0; j < rank; j++) sum += at(image, j) * at(loadings, column * rank + j);
-      covariance[row * size + column] = sum;
-      covariance[column * size + row] = sum;
+      let [known, rest] = [0, rank < size ? at(prior.covariance, row * size + column) : 0];
+      for (let j = 0; j < rank; j++) {
+        const loading = at(loadings, column * rank + j);
+        known += at(image, j) * loading;
+        if (rank < size) rest -= at(loadings, row * rank + j) * loading;
+      }
+      covariance[row * size + column] = known + rest;
+      covariance[column * size + row] = known + rest;
     }
   }
   return { mean, covariance };

@@ -13,6 +13,7 @@ import {
   hasFewDirections,
   momentsOfTheta,
 } from "./answered-subspace.ts";
+import { countDirections } from "./direction-likelihood.ts";
 import {
   createEstimationWorkspace,
   type EstimationWorkspace,
@@ -179,7 +180,7 @@ function subspaceMoments(posterior: Posterior, workspace: EstimationWorkspace): 
  */
 function usesQuadrature(record: AnswerRecord): boolean {
   const rank = record.dimensions;
-  return rank in DEFAULT_NODES && !(rank === 3 && hasFewDirections(record));
+  return rank in DEFAULT_NODES && !(rank === 3 && countDirections(record) === rank);
 }
 
 function quadratureMoments(posterior: Posterior, workspace: EstimationWorkspace): Moments {

@@ -216,7 +216,7 @@ function distantTiltedMoments(
   { mean, variance }: { readonly mean: number; readonly variance: number },
 ): TiltedMoments {
   const terms = logs.map((value, q) => value - (from + q * step - mean) ** 2 / (2 * variance));
-  const highest = terms.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const highest = largestOf(terms);
   let [mass, sum, squares] = [0, 0, 0];
   for (let q = 0; q < terms.length; q++) {
     const weight = Math.exp(at(terms, q) - highest);
@@ -239,19 +239,24 @@ function narrowTiltedMoments(
 ): TiltedMoments {
   const { nodes, weights } = narrowRule;
   const deviation = Math.sqrt(variance);
-  const centre = logLikelihoodAt(likelihood, mean);
+  const logs = nodes.map((x) => logLikelihoodAt(likelihood, mean + deviation * x));
+  const highest = largestOf(logs);
   let [mass, sum, squares] = [0, 0, 0];
   for (let i = 0; i < nodes.length; i++) {
     const x = at(nodes, i);
-    const weight = at(weights, i) * Math.exp(logLikelihoodAt(likelihood, mean + deviation * x) - centre);
+    const weight = at(weights, i) * Math.exp(at(logs, i) - highest);
     mass += weight;
     sum += weight * x;
     squares += weight * x * x;
   }
   const shift = sum / mass;
   return {
-    logMass: centre + Math.log(mass),
+    logMass: highest + Math.log(mass),
     mean: mean + deviation * shift,
     variance: variance * (squares / mass - shift * shift),
   };
+}
+
+function largestOf(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
 }

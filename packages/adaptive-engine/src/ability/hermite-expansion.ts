@@ -101,15 +101,19 @@ function writeCoefficients(
 ): void {
   const { likelihood, along, cavity } = source;
   const deviation = Math.sqrt(along.variance);
-  const centre =
-    logLikelihoodAt(likelihood, along.mean) - (along.mean - cavity.mean) ** 2 / (2 * cavity.variance);
+  const count = 2 * REACH * POINTS_PER_DEVIATION + 1;
+  const logs = new Float64Array(count);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let q = 0; q < count; q++) {
+    const t = along.mean + deviation * (q / POINTS_PER_DEVIATION - REACH);
+    const log = logLikelihoodAt(likelihood, t) - (t - cavity.mean) ** 2 / (2 * cavity.variance);
+    logs[q] = log;
+    if (log > highest) highest = log;
+  }
   let mass = 0;
-  for (let q = -REACH * POINTS_PER_DEVIATION; q <= REACH * POINTS_PER_DEVIATION; q++) {
-    const y = q / POINTS_PER_DEVIATION;
-    const t = along.mean + deviation * y;
-    const weight = Math.exp(
-      logLikelihoodAt(likelihood, t) - (t - cavity.mean) ** 2 / (2 * cavity.variance) - centre,
-    );
+  for (let q = 0; q < count; q++) {
+    const y = q / POINTS_PER_DEVIATION - REACH;
+    const weight = Math.exp((logs[q] as number) - highest);
     mass += weight;
     let before = 1;
     let here = y;
@@ -121,5 +125,12 @@ function writeCoefficients(
     }
   }
   coefficients[2] = 0;
-  for (let m = 3; m <= HIGHEST_DEGREE; m++) coefficients[m] = at(coefficients, m) / mass;
+  let square = 0;
+  for (let m = 3; m <= HIGHEST_DEGREE; m++) {
+    coefficients[m] = at(coefficients, m) / mass;
+    square += at(coefficients, m) ** 2;
+  }
+  // E e^2 is usually below 0.5. A larger one means that the expansion does not converge.
+  const scale = Math.min(1, 1 / Math.sqrt(square));
+  for (let m = 3; m <= HIGHEST_DEGREE; m++) coefficients[m] = scale * at(coefficients, m);
 }

@@ -18,6 +18,7 @@ const REFINEMENT = 16;
 /** A standard deviation smaller than this share of the prior's is none: the concept is known from the coordinate. */
 const SMALLEST_SHARE = 1e-6;
 const MOST_EDGES = 100;
+const LARGEST_OVERSHOOT = 0.5;
 const LARGEST_EDGE = 1e6;
 /** Smaller weights change no probability, and their logarithms would be infinite. */
 const SMALLEST_WEIGHT = 1e-300;
@@ -201,8 +202,9 @@ function interpolate(values: Float64Array, cell: number, share: number): number 
   const slope = (next - before) / 2;
   const nextSlope = (after - here) / 2;
   const rise = next - here;
-  return (
+  const cubic =
     here +
-    share * (slope + share * (3 * rise - 2 * slope - nextSlope + share * (slope + nextSlope - 2 * rise)))
-  );
+    share * (slope + share * (3 * rise - 2 * slope - nextSlope + share * (slope + nextSlope - 2 * rise)));
+  // Between neighbours half a standard deviation apart a smooth peak is hardly higher than both; a cliff makes cubics overshoot.
+  return Math.min(cubic, Math.max(here, next) + LARGEST_OVERSHOOT);
 }

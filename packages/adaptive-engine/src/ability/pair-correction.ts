@@ -1,3 +1,4 @@
+import { factorCholesky } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import type { DirectionLikelihood } from "./direction-likelihood.ts";
 import type { SiteApproximation } from "./expectation-propagation.ts";
@@ -5,6 +6,10 @@ import { type HermiteExpansion, HIGHEST_DEGREE, type SiteExpansions } from "./he
 
 /** Terms smaller than this share of the first are left out. */
 const SMALLEST_POWER = 1e-9;
+/** The least share of a variance that a correction may leave. */
+const LEAST_KEPT = 0.25;
+const SMALLEST_VARIANCE = 1e-9;
+const SMALLEST_SHARE = 0.01;
 /** The correction of the mass is at least this, so that its logarithm exists where the expansion fails. */
 const SMALLEST_MASS = 0.1;
 
@@ -110,15 +115,41 @@ function addPairs(
       for (let k = 0; k < size; k++) add(products, d * size + k, factor * at(images, f * size + k));
     }
   }
-  const covariance = Float64Array.from(approximation.covariance);
+  const change = new Float64Array(size * size);
   for (let d = 0; d < count; d++) {
     for (let row = 0; row < size; row++) {
       const here = at(images, d * size + row);
-      for (let k = 0; k < size; k++) add(covariance, row * size + k, here * at(products, d * size + k));
+      for (let k = 0; k < size; k++) add(change, row * size + k, here * at(products, d * size + k));
     }
   }
-  for (let row = 0; row < size; row++) {
-    for (let k = 0; k < size; k++) add(covariance, row * size + k, -at(shift, row) * at(shift, k));
+  const share = trustedShare(approximation.covariance, { shift, change });
+  const moved = shift.map((value) => share * value);
+  return {
+    mean: approximation.mean.map((value, k) => value + at(moved, k)),
+    covariance: approximation.covariance.map(
+      (value, i) => value + share * at(change, i) - at(moved, Math.floor(i / size)) * at(moved, i % size),
+    ),
+  };
+}
+
+/**
+ * The share of a correction that is applied: 1, or less where the expansion has failed. No variance may fall below a quarter
+ * of the approximation's.
+ */
+function trustedShare(
+  covariance: Float64Array,
+  { shift, change }: { readonly shift: Float64Array; readonly change: Float64Array },
+): number {
+  const size = shift.length;
+  const rest = new Float64Array(size * size);
+  for (let share = 1; share > SMALLEST_SHARE; share /= 2) {
+    for (let i = 0; i < rest.length; i++) {
+      const moved = share * at(shift, Math.floor(i / size)) * share * at(shift, i % size);
+      rest[i] = (1 - LEAST_KEPT) * at(covariance, i) + share * at(change, i) - moved;
+    }
+    // A coordinate that is known has no variance; the smallest addition makes the matrix definite.
+    for (let k = 0; k < size; k++) add(rest, k * (size + 1), SMALLEST_VARIANCE);
+    if (factorCholesky(rest, size, rest)) return share;
   }
-  return { mean: approximation.mean.map((value, k) => value + at(shift, k)), covariance };
+  return 0;
 }
