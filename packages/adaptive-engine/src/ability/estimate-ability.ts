@@ -7,12 +7,7 @@ import { NORMAL_QUANTILE_975, normalCdf } from "../numerics/normal-distribution.
 import { at, toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
 import { type AnsweredItem, type AnswerRecord, recordAnswers } from "./answer-record.ts";
-import {
-  answeredSubspace,
-  answersSpanAllConcepts,
-  hasFewDirections,
-  momentsOfTheta,
-} from "./answered-subspace.ts";
+import { answeredSubspace, answersSpanAllConcepts, momentsOfTheta } from "./answered-subspace.ts";
 import { countDirections } from "./direction-likelihood.ts";
 import {
   createEstimationWorkspace,
