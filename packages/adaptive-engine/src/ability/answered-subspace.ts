@@ -63,33 +63,6 @@ export function answersSpanAllConcepts({ slopes, dimensions }: AnswerRecord): bo
   return orthonormalBasis(slopes, dimensions).length === dimensions;
 }
 
-/** Whether the answers have no more loading directions than concepts, as where every item loads on one. */
-export function hasFewDirections(record: AnswerRecord): boolean {
-  const { count, dimensions } = record;
-  const firsts: number[] = [];
-  for (let i = 0; i < count; i++) {
-    if (firsts.some((first) => isParallel(record, first, i))) continue;
-    if (firsts.length === dimensions) return false;
-    firsts.push(i);
-  }
-  return true;
-}
-
-/** Whether two answers have the same proportions of slopes. */
-function isParallel({ dimensions, slopes }: AnswerRecord, first: number, second: number): boolean {
-  const [one, other] = [first * dimensions, second * dimensions];
-  for (let k = 1; k < dimensions; k++) {
-    for (let j = 0; j < k; j++) {
-      const [here, there] = [
-        at(slopes, one + k) * at(slopes, other + j),
-        at(slopes, one + j) * at(slopes, other + k),
-      ];
-      if (Math.abs(here - there) > SAME_DIRECTION * Math.max(here, there)) return false;
-    }
-  }
-  return true;
-}
-
 /** Mean and covariance of theta from those of z: mean + B E z, and B Cov z B' plus the covariance of the rest, Phi - B B'. */
 export function momentsOfTheta(
   { loadings, prior, posterior }: AnsweredSubspace,

@@ -48,12 +48,26 @@ export function directionLikelihoods(record: AnswerRecord, centre: Float64Array)
   const likelihoods: DirectionLikelihood[] = [];
   for (let start = 0; start < record.count; ) {
     const direction = directionOf(record, start);
-    let end = start + 1;
-    while (end < record.count && isSameDirection(direction, record, end)) end++;
+    const end = endOfDirection(record, start, direction);
     likelihoods.push(tabulate(record, { start, end, direction, centre }));
     start = end;
   }
   return likelihoods;
+}
+
+/** How many loading directions the answers of a subspace's record have. */
+export function countDirections(record: AnswerRecord): number {
+  let directions = 0;
+  for (let start = 0; start < record.count; directions++) {
+    start = endOfDirection(record, start, directionOf(record, start));
+  }
+  return directions;
+}
+
+function endOfDirection(record: AnswerRecord, start: number, direction: Float64Array): number {
+  let end = start + 1;
+  while (end < record.count && isSameDirection(direction, record, end)) end++;
+  return end;
 }
 
 /** Whether the table covers a distribution with this mean and variance to 6 standard deviations. */

@@ -7,12 +7,8 @@ import { NORMAL_QUANTILE_975, normalCdf } from "../numerics/normal-distribution.
 import { at, toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
 import { type AnsweredItem, type AnswerRecord, recordAnswers } from "./answer-record.ts";
-import {
-  answeredSubspace,
-  answersSpanAllConcepts,
-  hasFewDirections,
-  momentsOfTheta,
-} from "./answered-subspace.ts";
+import { answeredSubspace, answersSpanAllConcepts, momentsOfTheta } from "./answered-subspace.ts";
+import { countDirections } from "./direction-likelihood.ts";
 import {
   createEstimationWorkspace,
   type EstimationWorkspace,
@@ -179,7 +175,7 @@ function subspaceMoments(posterior: Posterior, workspace: EstimationWorkspace): 
  */
 function usesQuadrature(record: AnswerRecord): boolean {
   const rank = record.dimensions;
-  return rank in DEFAULT_NODES && !(rank === 3 && hasFewDirections(record));
+  return rank in DEFAULT_NODES && !(rank === 3 && countDirections(record) === rank);
 }
 
 function quadratureMoments(posterior: Posterior, workspace: EstimationWorkspace): Moments {
