@@ -8,9 +8,6 @@ import type { Posterior } from "./log-posterior.ts";
 /** Proportions of slopes are compared in units of this share of the item's |a|. */
 const DIRECTION_UNIT = 1e-12;
 
-/** Products of slopes that differ by a smaller share are the same. */
-const SAME_DIRECTION = 1e-9;
-
 /** A direction whose part outside the span of those before is shorter than this adds no dimension. */
 const SHORTEST_PART = 1e-7;
 

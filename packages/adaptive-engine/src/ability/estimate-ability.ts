@@ -48,10 +48,11 @@ export interface EstimationInput {
 /** How the posterior is integrated: a number of nodes per concept, a fixed grid, or `null` for the default. */
 type Quadrature = { readonly nodes: number } | { readonly grid: FixedGrid } | null;
 
-/**
- * Nodes per coordinate of the default EAP, by number of coordinates. docs/psychometrics.md has the measured accuracy.
- */
+/** Nodes per concept of the default EAP, by number of concepts. docs/psychometrics.md has the measured accuracy. */
 const DEFAULT_NODES: Readonly<Record<number, number>> = { 2: 15, 3: 8 };
+
+/** Nodes per coordinate where the answers depend on two or three coordinates of more concepts. */
+const SUBSPACE_NODES: Readonly<Record<number, number>> = { 2: 31, 3: 15 };
 
 /** A single node finds no spread. */
 const FEWEST_NODES = 2;
@@ -59,9 +60,10 @@ const FEWEST_NODES = 2;
 /**
  * Estimates proficiency from the whole history of answers. Without answers the estimate is the prior.
  *
- * `map` works for any number of concepts. `eap` integrates over the linearly independent loading directions of the answered
- * items: one by a trapezoid rule, two and three by adaptive Gauss-Hermite (15 and 8 nodes), more by expectation propagation
- * with corrections. Where more than three concepts have items in exactly three directions, these are propagated too.
+ * `map` works for any number of concepts. `eap` of two and three concepts uses adaptive Gauss-Hermite (15 and 8 nodes each).
+ * Where the answers depend on fewer coordinates than there are concepts, and above three concepts, only these coordinates are
+ * integrated: one by a trapezoid rule, several by expectation propagation with corrections. Two or three with more
+ * loading directions than coordinates are integrated by Gauss-Hermite (31 and 15 nodes each).
  * `quadratureNodes` sets the number of Gauss-Hermite nodes for two concepts or more; `grid` integrates on a fixed grid, for
  * any number of concepts.
  * The order of answers does not matter. The same input gives the same bits.
@@ -154,32 +156,22 @@ function posteriorMoments(
   if (record.count === 0) return prior;
   // A subspace gains nothing where quadrature needs all of the coordinates.
   if (prior.dimensions in DEFAULT_NODES && answersSpanAllConcepts(record))
-    return quadratureMoments(posterior, workspace);
+    return adaptiveQuadrature(posterior, findNearMode(posterior), {
+      nodes: DEFAULT_NODES[prior.dimensions] ?? 1,
+      workspace,
+    });
   const subspace = answeredSubspace(posterior);
   return momentsOfTheta(subspace, subspaceMoments(subspace.posterior, workspace));
 }
 
 /** The moments of the coordinates that the answers depend on. */
 function subspaceMoments(posterior: Posterior, workspace: EstimationWorkspace): Moments {
-  const rank = posterior.prior.dimensions;
-  if (rank === 1) return oneConceptMoments(integratePosterior(posterior, findNearMode(posterior)));
-  return usesQuadrature(posterior.record)
-    ? quadratureMoments(posterior, workspace)
-    : propagatedMoments(posterior.record);
-}
-
-/**
- * Whether the coordinates of a subspace are integrated by Gauss-Hermite. With three coordinates and as many directions
- * a posterior can be so far from normal that eight nodes miss it, while propagation is nearly exact. The choice depends on
- * the items only, so a right and a wrong answer are computed alike.
- */
-function usesQuadrature(record: AnswerRecord): boolean {
+  const { record } = posterior;
   const rank = record.dimensions;
-  return rank in DEFAULT_NODES && !(rank === 3 && countDirections(record) === rank);
-}
-
-function quadratureMoments(posterior: Posterior, workspace: EstimationWorkspace): Moments {
-  const nodes = DEFAULT_NODES[posterior.prior.dimensions] ?? 1;
+  if (rank === 1) return oneConceptMoments(integratePosterior(posterior, findNearMode(posterior)));
+  const nodes = SUBSPACE_NODES[rank];
+  // With as many directions as coordinates, propagation is nearly exact, also where a posterior has two peaks.
+  if (nodes === undefined || countDirections(record) === rank) return propagatedMoments(record);
   return adaptiveQuadrature(posterior, findNearMode(posterior), { nodes, workspace });
 }
 

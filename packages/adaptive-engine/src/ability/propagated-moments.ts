@@ -15,8 +15,8 @@ import { correctByPairs } from "./pair-correction.ts";
  * Corrections by pairs (prior standard deviations) between which conditioning takes over. A correction is about four times as
  * large as the error that is left.
  */
-const SMALL_CORRECTION = 0.01;
-const LARGE_CORRECTION = 0.02;
+const SMALL_CORRECTION = 0.006;
+const LARGE_CORRECTION = 0.036;
 /** Points of the coordinate that is integrated exactly: step 1 standard deviation. The sum over them is a trapezoid rule. */
 const POSITIONS = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
 const POWER_ITERATIONS = 20;
