@@ -6,7 +6,7 @@ import { MOST_NODES } from "../numerics/gauss-hermite.ts";
 import { NORMAL_QUANTILE_975, normalCdf } from "../numerics/normal-distribution.ts";
 import { at, toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
-import { type AnsweredItem, type AnswerRecord, recordAnswers } from "./answer-record.ts";
+import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
 import { answeredSubspace, answersSpanAllConcepts, momentsOfTheta } from "./answered-subspace.ts";
 import { countDirections } from "./direction-likelihood.ts";
 import {
