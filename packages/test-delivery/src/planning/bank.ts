@@ -13,7 +13,8 @@ export interface Bank {
   readonly concepts: readonly string[];
   readonly references: readonly QuestionReference[];
   readonly indexOf: ReadonlyMap<string, number>;
-  readonly itemPool: ItemPool;
+  /** Null when no question is left, for example because all are retired. */
+  readonly itemPool: ItemPool | null;
   /** Memory that the estimates of this bank's plans reuse. */
   readonly workspace: EstimationWorkspace;
 }
@@ -30,10 +31,13 @@ export function bankOf(
     concepts,
     references: usable.map(({ id, revision }) => ({ id, revision })),
     indexOf: new Map(usable.map((item, index) => [item.id, index])),
-    itemPool: createItemPool(
-      usable.map((item) => itemParametersOf(item, concepts)),
-      concepts.length,
-    ),
+    itemPool:
+      usable.length === 0
+        ? null
+        : createItemPool(
+            usable.map((item) => itemParametersOf(item, concepts)),
+            concepts.length,
+          ),
     workspace: createEstimationWorkspace(),
   };
 }

@@ -1,4 +1,12 @@
-import { type AnsweredItem, createPrior, planNextStep } from "@plumbline/adaptive-engine";
+import {
+  type AnsweredItem,
+  createPrior,
+  decideStop,
+  estimateAbility,
+  planNextStep,
+  type Step,
+  type StepInput,
+} from "@plumbline/adaptive-engine";
 import type { EndReason, Proficiency, QuestionReference, SessionSettings } from "@plumbline/contracts";
 import { adaptiveSettingsOf } from "./adaptive-settings.ts";
 import type { Bank } from "./bank.ts";
@@ -33,22 +41,30 @@ export function createPlanner(input: Omit<PlanInput, "answers">): (answers: Plan
   });
   const administered = asked.flatMap((id) => bank.indexOf.get(id) ?? []);
   const adaptiveSettings = adaptiveSettingsOf(settings, bank.indexOf);
+  const { itemPool: pool, workspace } = bank;
   return (answers) => {
-    const step = planNextStep({
-      pool: bank.itemPool,
-      prior,
-      answers,
-      administered,
-      settings: adaptiveSettings,
-      seed,
-      workspace: bank.workspace,
-    });
+    const known = { prior, answers, settings: adaptiveSettings, workspace };
+    const step = pool === null ? lastStep(known) : planNextStep({ ...known, pool, administered, seed });
     const proficiency: Proficiency = { theta: step.estimate.theta, se: step.estimate.standardErrors };
     if (step.decision.stop) return { kind: "stop", proficiency, reason: step.decision.reason };
     const next = step.next === null ? undefined : bank.references[step.next];
     if (next === undefined) return { kind: "stop", proficiency, reason: "pool-exhausted" };
     return { kind: "next", proficiency, next };
   };
+}
+
+/** The step of a test whose bank has no question left: the engine plans only with a pool of at least one item. */
+function lastStep({ settings, ...known }: Omit<StepInput, "pool" | "administered" | "seed">): Step {
+  const estimate = estimateAbility({ ...known, estimator: settings.estimator });
+  const decision = decideStop(settings.stopping, {
+    estimate,
+    answers: known.answers,
+    itemsLeft: false,
+    timeOver: false,
+    blueprintMet: true,
+    predictedReduction: () => 0,
+  });
+  return { estimate, decision, next: null };
 }
 
 /** The plan after one history. */

@@ -153,6 +153,25 @@ describe("an answer of a session that is over", () => {
     await intact();
   });
 
+  it("can be set aside when the pool's questions are all retired since, with the same estimate", async () => {
+    const poolId = await addPool();
+    const test = await begin(poolId);
+    await test.answer(...whole);
+    const expected = await replayedWithout(test, [2]);
+    await bed.sql.query("update questions set status = 'retired' where pool_id = $1", [poolId]);
+    const input = {
+      scope: "answer",
+      sessionId: test.sessionId,
+      questionId: test.questionAt(2),
+      reason: "Two of the answers are right",
+    } as const;
+    expect(await setAside(bed.deliveryWith(), { input, setBy: "an-admin" })).toEqual({
+      setAside: 1,
+      remaining: 0,
+    });
+    expect((await loadSession(bed.database, test.sessionId))?.session.finalProficiency).toEqual(expected);
+  });
+
   it("moves the long-term proficiency that came from the session, back to an earlier one where it must", async () => {
     const poolId = await addPool();
     const first = await begin(poolId);

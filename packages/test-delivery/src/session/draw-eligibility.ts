@@ -22,7 +22,8 @@ export async function drawEligibility(
   { poolId, bank, seed }: NewSessionDraw,
 ): Promise<SessionSettings> {
   const { selection, stopping } = settings.delivery;
-  if (selection.exposure.kind !== "eligibility") return settings;
+  // Without a question there is nothing to draw, and no rate for a pool of none.
+  if (selection.exposure.kind !== "eligibility" || bank.references.length === 0) return settings;
   const exposures = await loadItemExposure(delivery.database, poolId);
   const exposureOf = new Map(exposures.map((exposure) => [exposure.id, exposure]));
   const probabilities = eligibilityProbabilities(

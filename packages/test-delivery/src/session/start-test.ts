@@ -34,7 +34,7 @@ interface StartInput {
  * Starts a test of a pool, or resumes the student's active one at its outstanding question, paused or not. Of two starts
  * at the same moment one begins the session, and both return it.
  *
- * @throws DomainError POOL_NOT_AVAILABLE when the pool does not exist, is not published or has no question;
+ * @throws DomainError POOL_NOT_AVAILABLE when the pool does not exist, is not published or has no active question;
  *   SESSION_NOT_ACTIVE when the session ended while it was being started; STORAGE_UNAVAILABLE
  */
 export async function startTest(delivery: Delivery, input: StartInput): Promise<TestStartOutput> {

@@ -272,6 +272,35 @@ describe("the bank changes during a test", () => {
   });
 });
 
+describe("a pool whose questions are all retired", () => {
+  const retireAll = (poolId: string) =>
+    bed.sql.query("update questions set status = 'retired' where pool_id = $1", [poolId]);
+
+  it.each([{ kind: "none" }, { kind: "eligibility", maximumRate: 0.3, raisedInSmallPools: true }])(
+    "has no test to start, with exposure control $kind",
+    async (exposure) => {
+      const studentId = await bed.addStudent();
+      const { poolId } = await bed.addPool({ ...sixQuestions, selection: { exposure } });
+      await retireAll(poolId);
+      expect(await refusalOf(startTest(bed.delivery, { studentId, poolId }))).toBe("POOL_NOT_AVAILABLE");
+    },
+  );
+
+  it("ends a running test with the answer to its outstanding question", async () => {
+    const { studentId, sessionId, started, poolId } = await begin(sixQuestions);
+    await retireAll(poolId);
+    const submission = { studentId, sessionId, responseMs: null, response: RIGHT };
+    const reply = await submitResponse(bed.deliveryWith(), {
+      ...submission,
+      questionId: started.question.id,
+    });
+    expect(reply).toMatchObject({
+      status: "completed",
+      result: { endReason: "pool-exhausted", totalQuestions: 1, correctResponses: 1 },
+    });
+  });
+});
+
 describe("two starts at once", () => {
   it("begin one session", async () => {
     const { poolId } = await bed.addPool(sixQuestions);
