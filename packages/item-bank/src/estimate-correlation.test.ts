@@ -17,14 +17,14 @@ const items = Array.from({ length: 16 }, (_, index) => ({
   guessing: 0,
 }));
 
-/** What this many students of a population with correlation 0.8 answer to all questions. */
-function recorded(students: number): FirstAnswers {
+/** What this many students of a population with this correlation answer to all questions. */
+function recorded(students: number, correlation = 0.8): FirstAnswers {
   const parameters = items.map((item) =>
     itemFromQuestion({ ...item, weights: CONCEPTS.map((name) => item.concepts[name] ?? 0) }),
   );
   const answersOf = (student: number) => {
     const [x = 0, y = 0] = [0, 1].map((k) => normalQuantile(seededUniform(1, student, k)));
-    const theta = [x, 0.8 * x + 0.6 * y];
+    const theta = [x, correlation * x + Math.sqrt(1 - correlation ** 2) * y];
     return parameters.map((item, j) => (seededUniform(2, student, j) < probability(item, theta) ? 1 : 0));
   };
   return {
@@ -63,20 +63,19 @@ it("estimates the correlation of the students, with its interval and what it sta
   expect(found.correlation).toBeLessThan(found.interval.upper);
 });
 
-it("does not count students whose answers are all on one concept", async () => {
-  const { students, ...rest } = recorded(120);
-  const onNumberOnly = { items: [0, 2, 4], correct: [1, 1, 0] as const };
-  const answers = { ...rest, students: [...students, onNumberOnly] };
-  expect(await estimateCorrelation(holding(answers), { poolId })).toMatchObject({
-    students: 120,
-    answers: 120 * items.length,
-  });
-  const tooFew = { ...rest, students: [...students.slice(0, 99), onNumberOnly] };
-  expect(await refusalOf(tooFew)).toMatchObject({
+it("refuses fewer than 100 students, which the limits on answers always let in", async () => {
+  expect(await refusalOf(recorded(99))).toMatchObject({
     field: "poolId",
     code: "too-few-students",
     values: { students: 99, needed: 100 },
   });
+  let limits: unknown;
+  const call = async (_name: string, parameters: unknown) => {
+    limits = parameters;
+    return recorded(100);
+  };
+  expect(await estimateCorrelation({ call }, { poolId })).toMatchObject({ students: 100 });
+  expect(limits).toMatchObject({ p_answers: 20_000, p_answers_of_each: 200 });
 });
 
 it("refuses a pool of one concept, one that does not exist, and answers that say nothing", async () => {

@@ -17,16 +17,23 @@ import { runInSlices } from "./run-in-slices.ts";
 /** The latest students whose answers are used. Five hundred give a standard error of about 0.03 in tests of 30 questions. */
 const STUDENTS = 500;
 
-/** How many answers are used at most, so that long tests do not take minutes. */
-const ANSWERS = 20_000;
-
 /** With these the standard error is about 0.1. With fewer, the usual 0.5 may well be nearer than the estimate. */
 const FEWEST_STUDENTS = 100;
 
 /**
+ * How many answers of each student are used at most: the first. They were asked and answered without regard to those after
+ * them, so that leaving these out says nothing about the student.
+ */
+const ANSWERS_OF_EACH = 200;
+
+/** How many answers are used at most, so that long tests do not take minutes. The fewest students always fit. */
+const ANSWERS = FEWEST_STUDENTS * ANSWERS_OF_EACH;
+
+/**
  * Estimates the correlation between a pool's concepts from its recorded answers, with the parameters that each question
- * had when it was answered. It uses the answers that count of each student's first test, if it is over: of the latest 500
- * students, and at most 20,000 answers. The population's means and standard deviation are estimated along with it.
+ * had when it was answered. It uses the answers that count of each student's first test, if it is over: the first 200 of
+ * each of the latest 500 students with answers on two concepts or more, and at most 20,000 answers together. The
+ * population's means and standard deviation are estimated along with it.
  * Nothing is written.
  *
  * The computation takes seconds. It runs in slices of about 2 ms, so that the process answers other requests meanwhile.
@@ -38,30 +45,27 @@ export async function estimateCorrelation(
   database: Database,
   { poolId }: AdminEstimateCorrelationInput,
 ): Promise<AdminEstimateCorrelationOutput> {
-  const recorded = await loadFirstAnswers(database, { poolId, students: STUDENTS, answers: ANSWERS });
+  const recorded = await loadFirstAnswers(database, {
+    poolId,
+    students: STUDENTS,
+    answers: ANSWERS,
+    answersOfEach: ANSWERS_OF_EACH,
+  });
   if (recorded === null) throw new DomainError("POOL_NOT_AVAILABLE", `no pool ${poolId}`);
   if (recorded.concepts.length < 2) throw refused(issueAt("poolId", "several-concepts-needed", {}));
-  const telling = recorded.students.filter((student) => measuresSeveralConcepts(recorded, student));
-  if (telling.length < FEWEST_STUDENTS) {
-    const values = { students: telling.length, needed: FEWEST_STUDENTS };
+  const { students, isSample } = recorded;
+  if (students.length < FEWEST_STUDENTS) {
+    const values = { students: students.length, needed: FEWEST_STUDENTS };
     throw refused(issueAt("poolId", "too-few-students", values));
   }
   const { correlation, interval } = await estimate(recorded);
   return {
     correlation,
     interval: { lower: interval[0], upper: interval[1] },
-    students: telling.length,
-    answers: telling.reduce((sum, { items }) => sum + items.length, 0),
-    isSample: recorded.isSample,
+    students: students.length,
+    answers: students.reduce((sum, { items }) => sum + items.length, 0),
+    isSample,
   };
-}
-
-function measuresSeveralConcepts(
-  { items }: FirstAnswers,
-  student: FirstAnswers["students"][number],
-): boolean {
-  const concepts = new Set(student.items.flatMap((index) => Object.keys(items[index]?.concepts ?? {})));
-  return concepts.size > 1;
 }
 
 async function estimate({ concepts, items, students }: FirstAnswers): Promise<ConceptCorrelation> {

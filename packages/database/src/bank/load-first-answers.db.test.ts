@@ -10,7 +10,7 @@ import {
   delivery,
   type PoolOfQuestions,
   poolDraft,
-  publishPool,
+  publishPool as publishPoolOf,
   question,
   questionAt,
   signUp,
@@ -56,12 +56,28 @@ async function take(
   return sessionId;
 }
 
-function load(poolId: PoolId, limits: { readonly students?: number; readonly answers?: number } = {}) {
-  return loadFirstAnswers(database.db, { poolId, students: 100, answers: 1000, ...limits });
+function load(poolId: PoolId, limits: Partial<Parameters<typeof loadFirstAnswers>[1]> = {}) {
+  return loadFirstAnswers(database.db, {
+    poolId,
+    students: 100,
+    answers: 1000,
+    answersOfEach: 100,
+    ...limits,
+  });
+}
+
+const BOTH_CONCEPTS = { Number: 1, Algebra: 0.5 };
+
+/** A published pool of which every question measures both concepts. */
+function publishPool() {
+  return publishPoolOf(
+    database.db,
+    Array.from({ length: 6 }, () => question({ concepts: BOTH_CONCEPTS })),
+  );
 }
 
 test("the answers of tests that are over, the latest test first, by index of the question", async () => {
-  const pool = await publishPool(database.db);
+  const pool = await publishPool();
   await take(pool, [RIGHT, WRONG]);
   await take(pool, [WRONG, WRONG, RIGHT]);
   await take(pool, []);
@@ -71,7 +87,7 @@ test("the answers of tests that are over, the latest test first, by index of the
     items: [1, 2, 3].map((place) => ({
       id: questionAt(pool.questions, place).id,
       revision: 1,
-      concepts: { Number: 1 },
+      concepts: BOTH_CONCEPTS,
       difficulty: 0,
       discrimination: 1,
       guessing: 0.2,
@@ -85,7 +101,7 @@ test("the answers of tests that are over, the latest test first, by index of the
 });
 
 test("the parameters are those of the revision that was answered", async () => {
-  const pool = await publishPool(database.db);
+  const pool = await publishPool();
   await take(pool, [RIGHT]);
   const first = questionAt(pool.questions, 1);
   await saveAdminQuestion(database.db, { ...first, difficulty: 2, poolId: pool.poolId, status: "active" });
@@ -93,7 +109,7 @@ test("the parameters are those of the revision that was answered", async () => {
 });
 
 test("an answer that was set aside is left out, and so is a test that has no other", async () => {
-  const pool = await publishPool(database.db);
+  const pool = await publishPool();
   const sessions = [await take(pool, [RIGHT]), await take(pool, [WRONG, RIGHT])];
   for (const [index, sessionId] of sessions.entries()) {
     await setAnswerAside(database.db, {
@@ -112,7 +128,7 @@ test("an answer that was set aside is left out, and so is a test that has no oth
 });
 
 test("tests that began with earlier results, or with other concepts, are left out", async () => {
-  const pool = await publishPool(database.db);
+  const pool = await publishPool();
   await take(pool, [RIGHT], { initial: { theta: [0, 0.3], se: [1, 0.5] } });
   await take(pool, [RIGHT], { concepts: ["Number", "Geometry"] });
   await take(pool, [RIGHT, WRONG], { concepts: ["Algebra", "Number"] });
@@ -120,7 +136,7 @@ test("tests that began with earlier results, or with other concepts, are left ou
 });
 
 test("both limits keep the latest and say that there are more", async () => {
-  const pool = await publishPool(database.db);
+  const pool = await publishPool();
   await take(pool, [RIGHT, RIGHT, RIGHT]);
   await take(pool, [WRONG, WRONG]);
   await take(pool, [RIGHT]);
@@ -133,6 +149,39 @@ test("both limits keep the latest and say that there are more", async () => {
   expect(await lengths({ answers: 5 })).toEqual([[1, 2], true]);
 });
 
+test("of each student the first answers that count are taken, and they use up the limit on all answers", async () => {
+  const pool = await publishPool();
+  await take(pool, [RIGHT, WRONG, RIGHT, RIGHT]);
+  await take(pool, [WRONG, RIGHT, RIGHT]);
+  expect(await load(pool.poolId, { answersOfEach: 2, answers: 4 })).toMatchObject({
+    students: [
+      { items: [0, 1], correct: [0, 1] },
+      { items: [0, 1], correct: [1, 0] },
+    ],
+    isSample: false,
+  });
+});
+
+test("students whose answers are all on one concept are left out before the latest are taken", async () => {
+  const concepts = [{ Number: 1 }, { Number: 1 }, { Algebra: 1 }, { Algebra: 1 }];
+  const questions = concepts.map((measured, index) =>
+    question({ id: `${index}-${randomUUID()}`, concepts: measured }),
+  );
+  const pool = await publishPoolOf(database.db, questions);
+  await take(pool, [RIGHT, WRONG, RIGHT]);
+  await take(pool, [WRONG, WRONG, RIGHT]);
+  await take(pool, [RIGHT, WRONG]);
+  expect(await load(pool.poolId, { students: 1 })).toMatchObject({
+    students: [{ correct: [0, 0, 1] }],
+    isSample: true,
+  });
+  expect(await load(pool.poolId, { students: 2 })).toMatchObject({
+    students: [{ correct: [0, 0, 1] }, { correct: [1, 0, 1] }],
+    isSample: false,
+  });
+  expect((await load(pool.poolId, { answersOfEach: 2 }))?.students).toEqual([]);
+});
+
 test("a pool without tests, and no pool", async () => {
   const { id } = await saveAdminPool(database.db, poolDraft());
   expect(await load(id)).toEqual({
@@ -141,7 +190,7 @@ test("a pool without tests, and no pool", async () => {
     students: [],
     isSample: false,
   });
-  const other = await publishPool(database.db, [question()]);
+  const other = await publishPoolOf(database.db, [question()]);
   await startTest(database.db, { ...other, studentId: await signUp(database.owner) });
   expect((await load(other.poolId))?.students).toEqual([]);
   expect(await load(poolIdSchema.parse(randomUUID()))).toBeNull();

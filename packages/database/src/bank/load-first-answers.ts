@@ -18,23 +18,34 @@ const firstAnswersSchema = z.object({
       }),
     )
     .readonly(),
-  /** Whether a limit left somebody out. */
+  /** Whether the limit on students or on all answers left somebody out. */
   isSample: z.boolean(),
 });
 export type FirstAnswers = z.infer<typeof firstAnswersSchema>;
 
+/** The latest students, up to the first two limits; of each the first `answersOfEach` answers. */
+interface FirstAnswersLimits {
+  readonly poolId: PoolId;
+  readonly students: number;
+  /** Of all students together. */
+  readonly answers: number;
+  readonly answersOfEach: number;
+}
+
 /**
  * Loads the answers that count of students who took a test of the pool without earlier results: each student's first
- * measured test, if it is over and had the concepts that the pool has now. The latest come first, up to both limits.
+ * measured test, if it is over, had the concepts that the pool has now, and its answers are on two of them or more.
  * Null when there is no such pool.
  */
-export function loadFirstAnswers(
-  db: Database,
-  limits: { readonly poolId: PoolId; readonly students: number; readonly answers: number },
-): Promise<FirstAnswers | null> {
+export function loadFirstAnswers(db: Database, limits: FirstAnswersLimits): Promise<FirstAnswers | null> {
   return callFunction(db, {
     name: "load_first_answers",
-    parameters: { p_pool_id: limits.poolId, p_students: limits.students, p_answers: limits.answers },
+    parameters: {
+      p_pool_id: limits.poolId,
+      p_students: limits.students,
+      p_answers: limits.answers,
+      p_answers_of_each: limits.answersOfEach,
+    },
     result: firstAnswersSchema.nullable(),
   });
 }
