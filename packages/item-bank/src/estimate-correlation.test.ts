@@ -55,12 +55,18 @@ async function refusalOf(answers: FirstAnswers | null) {
 it("estimates the correlation of the students, with its interval and what it stands on", async () => {
   const answers = recorded(150);
   const found = await estimateCorrelation(holding({ ...answers, isSample: true }), { poolId });
-  expect(found).toMatchObject({ students: 150, answers: 150 * items.length, isSample: true });
+  expect(found).toMatchObject({ students: 150, answers: 150 * items.length, isSample: true, atBound: false });
   expect(found.interval.lower).toBeLessThan(0.8);
   expect(found.interval.upper).toBeGreaterThan(0.8);
   expect(found.interval.upper - found.interval.lower).toBeLessThan(0.25);
   expect(found.correlation).toBeGreaterThan(found.interval.lower);
   expect(found.correlation).toBeLessThan(found.interval.upper);
+});
+
+it("says when the answers fit a correlation near 1", async () => {
+  const found = await estimateCorrelation(holding(recorded(150, 1)), { poolId });
+  expect(found.atBound).toBe(true);
+  expect(found.correlation).toBeGreaterThan(0.95);
 });
 
 it("refuses fewer than 100 students, which the limits on answers always let in", async () => {

@@ -58,10 +58,11 @@ export async function estimateCorrelation(
     const values = { students: students.length, needed: FEWEST_STUDENTS };
     throw refused(issueAt("poolId", "too-few-students", values));
   }
-  const { correlation, interval } = await estimate(recorded);
+  const { correlation, interval, atBound } = await estimate(recorded);
   return {
     correlation,
     interval: { lower: interval[0], upper: interval[1] },
+    atBound,
     students: students.length,
     answers: students.reduce((sum, { items }) => sum + items.length, 0),
     isSample,

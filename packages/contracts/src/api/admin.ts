@@ -50,9 +50,14 @@ export const adminEstimateCorrelationOutputSchema = z.object({
   correlation: z.number().min(-1).max(1),
   /** 95 %. */
   interval: z.object({ lower: z.number().min(-1).max(1), upper: z.number().min(-1).max(1) }),
+  /**
+   * Whether the estimate lies at a limit of the search: a correlation near 1 or near the least possible, or a standard
+   * deviation of 0.2 or 5. The interval then says too little about the uncertainty.
+   */
+  atBound: z.boolean(),
   /** Those who answered questions of two concepts or more, each in one test. */
   students: z.int().positive(),
-  /** Their answers. */
+  /** Their answers: the first 200 of each at most. */
   answers: z.int().positive(),
   /** Whether there are more students, and these are the latest of them. */
   isSample: z.boolean(),

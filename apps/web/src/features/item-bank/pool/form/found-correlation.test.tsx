@@ -5,6 +5,7 @@ import { FoundCorrelation } from "./found-correlation.tsx";
 const found = {
   correlation: 0.687,
   interval: { lower: 0.63, upper: 0.751 },
+  atBound: false,
   students: 500,
   answers: 10_000,
   isSample: false,
@@ -30,4 +31,23 @@ test("says that there are more students than were used, and that the form has th
 test("offers the nearest value that a pool can have", () => {
   expect(htmlWith({ correlation: -0.04 })).toContain("Put 0.00 into the form");
   expect(htmlWith({ correlation: 0.97 })).toContain("Put 0.95 into the form");
+});
+
+test("says that a correlation near 1 is more than a pool may assume", () => {
+  const nearOne =
+    "The answers fit a correlation near 1: the concepts can hardly be told apart. A pool may assume 0.95 at most.";
+  expect(htmlWith({ correlation: 0.98, atBound: true })).toContain(nearOne);
+  expect(htmlWith({ correlation: 0.96 })).toContain(nearOne);
+  expect(htmlWith({ correlation: 0.95 })).not.toContain(nearOne);
+});
+
+test("warns of an estimate at another limit of the search, and of a wide interval", () => {
+  const atLimit = "The estimate lies at the limit of what was searched";
+  const uncertain = "This is still very uncertain; wait for more answers.";
+  expect(htmlWith({ atBound: true })).toContain(atLimit);
+  expect(htmlWith({ interval: { lower: 0.4, upper: 0.81 } })).toContain(uncertain);
+  expect(htmlWith({ correlation: 0.96, interval: { lower: 0.5, upper: 0.99 } })).toContain(uncertain);
+  const sound = htmlWith({ interval: { lower: 0.45, upper: 0.8 } });
+  expect(sound).not.toContain(atLimit);
+  expect(sound).not.toContain(uncertain);
 });

@@ -4,6 +4,14 @@ import { Button } from "#ui/button.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
+/** What a pool's prior takes. */
+const { minValue, maxValue } = priorSettingsSchema.shape.correlation.unwrap();
+const SMALLEST = minValue ?? 0;
+const LARGEST = maxValue ?? 1;
+
+/** A wider 95 % interval leaves open whether the concepts hardly go together or closely. */
+const WIDE_INTERVAL = 0.4;
+
 interface FoundCorrelationProps {
   readonly found: AdminEstimateCorrelationOutput;
   /** The text of the field. */
@@ -28,6 +36,11 @@ export function FoundCorrelation({ found, value, onUse }: FoundCorrelationProps)
       role="note"
     >
       <p>{t(isSample ? "basisLatest" : "basis", { students, answers })}</p>
+      {cautionsAbout(found).map((caution) => (
+        <p key={caution} className="mt-2 font-medium">
+          {t(caution, { largest: numbers.parameter(LARGEST) })}
+        </p>
+      ))}
       {/* The button stays when it was pressed, so that the focus does. */}
       <Button className="mt-3" variant="secondary" size="small" onClick={() => onUse(text)}>
         {t("use", { correlation: numbers.parameter(Number(text)) })}
@@ -37,9 +50,17 @@ export function FoundCorrelation({ found, value, onUse }: FoundCorrelationProps)
   );
 }
 
+/** What must be known before the estimate is used. */
+function cautionsAbout({ correlation, interval, atBound }: AdminEstimateCorrelationOutput) {
+  const cautions: ("nearOne" | "atLimit" | "uncertain")[] = [];
+  if (correlation > LARGEST) cautions.push("nearOne");
+  else if (atBound) cautions.push("atLimit");
+  if (interval.upper - interval.lower > WIDE_INTERVAL) cautions.push("uncertain");
+  return cautions;
+}
+
 /** The correlation as the field takes it: two decimals, within what a pool's prior takes. */
 function settingOf(correlation: number): string {
-  const { minValue, maxValue } = priorSettingsSchema.shape.correlation.unwrap();
   const rounded = Math.round(100 * correlation) / 100;
-  return String(Math.min(maxValue ?? 1, Math.max(minValue ?? 0, rounded)));
+  return String(Math.min(LARGEST, Math.max(SMALLEST, rounded)));
 }
