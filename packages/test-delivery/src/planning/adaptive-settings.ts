@@ -1,5 +1,5 @@
 import type { AdaptiveSettings, StoppingRule } from "@plumbline/adaptive-engine";
-import type { SessionSettings } from "@plumbline/contracts";
+import { FARTHEST_CUT, type SessionSettings } from "@plumbline/contracts";
 import type { Bank } from "./bank.ts";
 
 /**
@@ -44,12 +44,11 @@ function stoppingRules({ concepts, delivery }: SessionSettings): StoppingRule[] 
   const { standardError, precisionWeights, classification, sprt, minimumReduction } = delivery.stopping;
   const rules: StoppingRule[] = [];
   if (standardError !== null) {
-    const weights =
-      precisionWeights === null ? {} : { weights: concepts.map((c) => precisionWeights[c] ?? 0) };
+    const weights = precisionWeights === null ? {} : { weights: relativeWeights(concepts, precisionWeights) };
     rules.push({ kind: "standard-error", maximum: standardError, ...weights });
   }
   if (classification !== null) {
-    const cuts = concepts.map((name) => classification.cuts[name] ?? null);
+    const cuts = concepts.map((name) => reachableCut(classification.cuts[name]));
     rules.push({ kind: "classification", cuts, alpha: classification.errorRate });
   }
   if (sprt !== null) {
@@ -58,4 +57,15 @@ function stoppingRules({ concepts, delivery }: SessionSettings): StoppingRule[] 
   }
   if (minimumReduction !== null) rules.push({ kind: "error-reduction", epsilon: minimumReduction });
   return rules;
+}
+
+/** The weights relative to the largest, so that only their proportions count, however small they are. */
+function relativeWeights(concepts: readonly string[], weights: Readonly<Record<string, number>>): number[] {
+  const largest = Math.max(...concepts.map((concept) => weights[concept] ?? 0));
+  return concepts.map((concept) => (largest > 0 ? (weights[concept] ?? 0) / largest : 0));
+}
+
+/** Pools that were stored before cuts had a bound keep the meaning of theirs: nobody is beyond it. */
+function reachableCut(cut: number | undefined): number | null {
+  return cut === undefined ? null : Math.max(-FARTHEST_CUT, Math.min(FARTHEST_CUT, cut));
 }
