@@ -2,6 +2,9 @@ import type { AdaptiveSettings, StoppingRule } from "@plumbline/adaptive-engine"
 import { FARTHEST_CUT, type SessionSettings } from "@plumbline/contracts";
 import type { Bank } from "./bank.ts";
 
+/** The engine refuses weights that are all smaller. */
+const SMALLEST_WEIGHT = 1e-6;
+
 /**
  * A session's settings in the engine's terms: concepts by their index instead of their name, questions by their index
  * in the bank. Questions that are not in the bank, or no longer, are left out.
@@ -44,7 +47,7 @@ function stoppingRules({ concepts, delivery }: SessionSettings): StoppingRule[] 
   const { standardError, precisionWeights, classification, sprt, minimumReduction } = delivery.stopping;
   const rules: StoppingRule[] = [];
   if (standardError !== null) {
-    const weights = precisionWeights === null ? {} : { weights: relativeWeights(concepts, precisionWeights) };
+    const weights = precisionWeights === null ? {} : { weights: weightsOf(concepts, precisionWeights) };
     rules.push({ kind: "standard-error", maximum: standardError, ...weights });
   }
   if (classification !== null) {
@@ -59,10 +62,11 @@ function stoppingRules({ concepts, delivery }: SessionSettings): StoppingRule[] 
   return rules;
 }
 
-/** The weights relative to the largest, so that only their proportions count, however small they are. */
-function relativeWeights(concepts: readonly string[], weights: Readonly<Record<string, number>>): number[] {
+/** The weights in the order of the concepts. Only proportions count, so weights too small for the engine are scaled up. */
+function weightsOf(concepts: readonly string[], weights: Readonly<Record<string, number>>): number[] {
   const largest = Math.max(...concepts.map((concept) => weights[concept] ?? 0));
-  return concepts.map((concept) => (largest > 0 ? (weights[concept] ?? 0) / largest : 0));
+  const scale = largest > 0 && largest < SMALLEST_WEIGHT ? 1 / largest : 1;
+  return concepts.map((concept) => scale * (weights[concept] ?? 0));
 }
 
 /** Pools that were stored before cuts had a bound keep the meaning of theirs: nobody is beyond it. */
