@@ -358,6 +358,33 @@ describe("the long-term proficiency after a test", () => {
   });
 });
 
+describe("states that no person has", () => {
+  const two = createPrior({ mean: [0, 0], standardDeviations: [1, 1], correlation: 0.5 });
+
+  it("can still be updated: hundreds of very steep tests without drift", () => {
+    const item = { slopes: [30, 30], intercept: 0, lower: 0, upper: 1 };
+    const answers = Array.from({ length: 60 }, (_, i) => ({ item, correct: i % 2 === 0 }));
+    let state: LongTermProficiency | null = null;
+    for (let test = 0; test < 200; test++) {
+      const earlier = state === null ? null : { ...(state as LongTermProficiency), daysAgo: 1 };
+      state = updateLongTermProficiency({ initialPrior: two, earlier, driftPerYear: 0, answers });
+    }
+    expect(state?.mean.every(Number.isFinite)).toBe(true);
+  });
+
+  it("can still be updated: a mean that every test moves away", () => {
+    let state: LongTermProficiency = { mean: [0, 0], covariance: rowsOf(two) };
+    for (let test = 0; test < 40; test++) {
+      const ahead = (state.mean[0] ?? 0) + 3;
+      const item = { slopes: [2, 0], intercept: -2 * ahead, lower: 0, upper: 1 };
+      const answers = Array.from({ length: 60 }, () => ({ item, correct: true }));
+      const earlier = { ...state, daysAgo: 365 };
+      state = updateLongTermProficiency({ initialPrior: two, earlier, driftPerYear: 5, answers });
+    }
+    expect(state.mean[0]).toBeLessThanOrEqual(100);
+  });
+});
+
 describe("invalid input is refused", () => {
   const earlier = {
     mean: [0, 0],

@@ -43,6 +43,9 @@ const DAYS_PER_YEAR = 365.25;
 /** Larger drifts and ages are mistakes; far smaller ones already give the initial prior back. */
 const LARGEST_DRIFT = 1000;
 const MOST_DAYS = 1e6;
+/** The bounds of what `createPrior` takes, with a margin. */
+const SMALLEST_RELATIVE_VARIANCE = 1e-5;
+const FARTHEST_MEAN = 100;
 
 /**
  * The long-term proficiency after a test: the posterior mean and covariance (EAP, see `estimateAbility`) of the test's
@@ -86,7 +89,48 @@ export function updateLongTermProficiency(update: LongTermUpdate): LongTermProfi
     estimator: "eap",
     ...(workspace && { workspace }),
   });
-  return { mean: theta, covariance: symmetric(covariance) };
+  return usableAsPrior({ mean: theta, covariance: symmetric(covariance) }, initialPrior);
+}
+
+/**
+ * The same state within what `createPrior` takes, so that the next update can begin with it: means at most 100 from 0, and no
+ * direction more precise than 1e-5 of the initial prior's variance. Only states that no person has are changed.
+ */
+function usableAsPrior({ mean, covariance }: LongTermProficiency, initialPrior: Prior): LongTermProficiency {
+  const size = initialPrior.dimensions;
+  const factor = new Float64Array(size * size);
+  factorCholesky(initialPrior.covariance, size, factor);
+  const flat = Float64Array.from(covariance.flat());
+  const { values, vectors } = symmetricEigen(relativeTo(factor, flat, size), size);
+  const kept = values.every((value) => value >= SMALLEST_RELATIVE_VARIANCE)
+    ? covariance
+    : toRows(
+        composed(
+          factor,
+          vectors,
+          values.map((value) => Math.max(value, SMALLEST_RELATIVE_VARIANCE)),
+        ),
+        size,
+      );
+  return {
+    mean: mean.map((value) => Math.max(-FARTHEST_MEAN, Math.min(FARTHEST_MEAN, value))),
+    covariance: kept,
+  };
+}
+
+/** L V diag(values) V' L', with the rows of `vectors` the columns of V. */
+function composed(factor: Float64Array, vectors: Float64Array, values: Float64Array): Float64Array {
+  const size = values.length;
+  const matrix = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    const direction = lowerTimes(factor, vectors.subarray(i * size, (i + 1) * size));
+    addOuterProduct(
+      matrix,
+      1,
+      direction.map((element) => Math.sqrt(at(values, i)) * element),
+    );
+  }
+  return matrix;
 }
 
 /** The earlier estimate as the prior of a test that is given `daysAgo` days later. */
@@ -112,16 +156,11 @@ function widenedPrior(
   factorCholesky(initialPrior.covariance, size, initialFactor);
   const { values, vectors } = symmetricEigen(relativeTo(initialFactor, checked.covariance, size), size);
   const drift = (driftPerYear * Math.sqrt(daysAgo / DAYS_PER_YEAR)) ** 2;
-  const widened = new Float64Array(size * size);
-  for (const [i, value] of values.entries()) {
-    const deviation = Math.sqrt(Math.min(value + drift, 1));
-    const direction = lowerTimes(initialFactor, vectors.subarray(i * size, (i + 1) * size));
-    addOuterProduct(
-      widened,
-      1,
-      direction.map((element) => deviation * element),
-    );
-  }
+  const widened = composed(
+    initialFactor,
+    vectors,
+    values.map((value) => Math.min(value + drift, 1)),
+  );
   return createPrior({ mean, covariance: toRows(widened, size) });
 }
 

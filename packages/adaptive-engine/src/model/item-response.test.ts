@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readReference } from "../../testing/read-reference.ts";
+import { responseDerivatives } from "../../testing/response-derivatives.ts";
 import { itemFromQuestion, multidimensionalDifficulty } from "./item-parameters.ts";
-import { informationMatrix, logRight, logWrong, probability, responseDerivatives } from "./item-response.ts";
+import { informationMatrix, logRight, logWrong, probability } from "./item-response.ts";
 
 interface CurveItem {
   readonly a: number;

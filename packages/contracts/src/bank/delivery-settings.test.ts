@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { deliverySettingsSchema } from "./delivery-settings.ts";
+import { deliverySettingsSchema, savedDeliverySchema } from "./delivery-settings.ts";
 
 function fieldsRefused(changes: object) {
-  const parsed = deliverySettingsSchema.safeParse({ stopping: { minimum: 1, maximum: 5 }, ...changes });
+  const parsed = savedDeliverySchema.safeParse({ stopping: { minimum: 1, maximum: 5 }, ...changes });
   return parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join("."));
 }
 
@@ -19,6 +19,9 @@ describe("delivery settings", () => {
       stopping: { minimum: 1, maximum: 5, classification: { cuts: { A }, errorRate: 0.05 } },
     });
     expect(fieldsRefused(cuts(1e9))).toEqual(["stopping.classification.cuts.A"]);
+    expect(fieldsRefused(cuts(-1e9))).toEqual(["stopping.classification.cuts.A"]);
     expect(fieldsRefused(cuts(-3))).toEqual([]);
+    // Stored settings were not bounded, and are still read.
+    expect(deliverySettingsSchema.safeParse({ ...cuts(1e9) }).success).toBe(true);
   });
 });

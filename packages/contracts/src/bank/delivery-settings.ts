@@ -2,8 +2,8 @@ import { z } from "zod";
 import { questionIdSchema } from "../ids.ts";
 import { refusedAs } from "../issues/refused-as.ts";
 
-/** Cuts by concept name (theta scale). The engine refuses one that is farther from 0 as a mistake. */
-const conceptCuts = z.record(z.string(), z.number().min(-1e6).max(1e6));
+/** Cuts by concept name (theta scale). Stored pools may have one that is too far from 0 to be saved today. */
+const conceptCuts = z.record(z.string(), z.number());
 const conceptShares = z.record(z.string(), z.number().min(0));
 
 /** The prior over the concepts: the standard deviation of each, and the correlation of each pair. */
@@ -146,13 +146,27 @@ export const deliverySettingsSchema = z.object({
 });
 export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
 
+/** A cut farther from 0 (theta scale) is a mistake. */
+export const FARTHEST_CUT = 1e6;
+
 /**
  * The delivery settings of a pool that is saved. Without `exposure` a new pool gets `NEW_POOL_EXPOSURE`, and an existing
  * one keeps the control that it has.
  */
-export const savedDeliverySchema = deliverySettingsSchema.extend({
-  selection: selectionSettingsSchema.extend({ exposure: exposureSettingsSchema.optional() }).prefault({}),
-});
+export const savedDeliverySchema = deliverySettingsSchema
+  .extend({
+    selection: selectionSettingsSchema.extend({ exposure: exposureSettingsSchema.optional() }).prefault({}),
+  })
+  .superRefine(({ stopping }, context) => {
+    for (const [concept, cut] of Object.entries(stopping.classification?.cuts ?? {})) {
+      const path = ["stopping", "classification", "cuts", concept];
+      if (cut > FARTHEST_CUT) {
+        context.addIssue({ code: "too_big", origin: "number", maximum: FARTHEST_CUT, input: cut, path });
+      } else if (cut < -FARTHEST_CUT) {
+        context.addIssue({ code: "too_small", origin: "number", minimum: -FARTHEST_CUT, input: cut, path });
+      }
+    }
+  });
 export type SavedDelivery = z.infer<typeof savedDeliverySchema>;
 
 /**

@@ -45,7 +45,7 @@ export interface CalibrationResult {
    * at a limit of the search whose gradient points outside do not count.
    */
   readonly largestGradient: number;
-  /** The log-likelihood plus the log priors after each accepted step. It never falls. */
+  /** The log-likelihood plus the log priors after each accepted step. It never falls but by rounding (1e-12 of it). */
   readonly objectives: readonly number[];
   /** What is wrong with single items. The errors of the other items stay right. */
   readonly findings: readonly ItemFinding[];
@@ -54,7 +54,7 @@ export interface CalibrationResult {
 /**
  * Calibrates items by marginal maximum likelihood (or, with priors, marginal maximum a posteriori): EM on a grid (Bock &
  * Aitkin 1981), accelerated by quasi-Newton steps (Lange 1995; Jamshidian & Jennrich 1997), standard errors from the
- * observed information by Oakes' identity (Oakes 1999). The likelihood never falls from one step to the next.
+ * observed information by Oakes' identity (Oakes 1999). The likelihood never falls from one step to the next, but for rounding.
  *
  * 1PL, 2PL or 3PL; one to five concepts with simple structure (each item measures one concept). Missing answers are not
  * counted. This is correct when an answer's absence depends on observed answers only, as in an adaptive test. Fixed items

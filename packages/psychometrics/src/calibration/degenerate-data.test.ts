@@ -137,6 +137,7 @@ describe("one bad item is named and does not cost the others their standard erro
 
   it("the same question twice", () => {
     const result = withFirst((row) => row[1] ?? null);
+    expect(result.findings).toContainEqual({ item: 0, code: "DUPLICATE", of: 1 });
     expect(result.findings).toContainEqual({ item: 1, code: "DUPLICATE", of: 0 });
     expect(result.findings.every((finding) => finding.item < 2)).toBe(true);
     expect(result.items.slice(2).every((item) => item.slopeError < 0.5)).toBe(true);

@@ -37,7 +37,7 @@ export function findItemProblems(maximum: Maximum, errors: StandardErrors | null
   const { problem, point } = maximum;
   const { plan } = problem;
   const isAtBound = errors?.isAtBound ?? atBounds(point.free, problem.bounds);
-  const duplicates = findDuplicates(plan.data);
+  const duplicates = pairDuplicates(findDuplicates(plan.data));
   const answers = countAnswers(plan);
   const findings: ItemFinding[] = [];
   for (let item = 0; item < plan.data.items; item++) {
@@ -55,6 +55,16 @@ export function findItemProblems(maximum: Maximum, errors: StandardErrors | null
       findings.push({ item, code: "NOT_DETERMINED" });
   }
   return findings;
+}
+
+/** Names the other item for both: for the first of equal items its first copy, for a copy the first. */
+function pairDuplicates(firstOf: ReadonlyMap<number, number>): Map<number, number> {
+  const others = new Map<number, number>();
+  for (const [copy, first] of firstOf) {
+    others.set(copy, first);
+    if (!others.has(first)) others.set(first, copy);
+  }
+  return others;
 }
 
 function boundFindings({ problem, point }: Maximum, item: number, isAtBound: Uint8Array): ItemFinding[] {

@@ -43,7 +43,7 @@ export interface Maximum {
   readonly point: MarginalPoint;
   readonly reason: StopReason;
   readonly cycles: number;
-  /** The objective of every point that was accepted, from the start on. It never falls. */
+  /** The objective of every point that was accepted, from the start on. It never falls but by rounding. */
   readonly objectives: readonly number[];
   /** The scaled gradient at the end; see `largestScaledGradient`. */
   readonly largestGradient: number;

@@ -1,6 +1,9 @@
 import type { AdaptiveSettings, StoppingRule } from "@plumbline/adaptive-engine";
-import type { SessionSettings } from "@plumbline/contracts";
+import { FARTHEST_CUT, type SessionSettings } from "@plumbline/contracts";
 import type { Bank } from "./bank.ts";
+
+/** The engine refuses weights that are all smaller. */
+const SMALLEST_WEIGHT = 1e-6;
 
 /**
  * A session's settings in the engine's terms: concepts by their index instead of their name, questions by their index
@@ -44,12 +47,11 @@ function stoppingRules({ concepts, delivery }: SessionSettings): StoppingRule[] 
   const { standardError, precisionWeights, classification, sprt, minimumReduction } = delivery.stopping;
   const rules: StoppingRule[] = [];
   if (standardError !== null) {
-    const weights =
-      precisionWeights === null ? {} : { weights: concepts.map((c) => precisionWeights[c] ?? 0) };
+    const weights = precisionWeights === null ? {} : { weights: weightsOf(concepts, precisionWeights) };
     rules.push({ kind: "standard-error", maximum: standardError, ...weights });
   }
   if (classification !== null) {
-    const cuts = concepts.map((name) => classification.cuts[name] ?? null);
+    const cuts = concepts.map((name) => reachableCut(classification.cuts[name]));
     rules.push({ kind: "classification", cuts, alpha: classification.errorRate });
   }
   if (sprt !== null) {
@@ -58,4 +60,16 @@ function stoppingRules({ concepts, delivery }: SessionSettings): StoppingRule[] 
   }
   if (minimumReduction !== null) rules.push({ kind: "error-reduction", epsilon: minimumReduction });
   return rules;
+}
+
+/** The weights in the order of the concepts. Only proportions count, so weights too small for the engine are scaled up. */
+function weightsOf(concepts: readonly string[], weights: Readonly<Record<string, number>>): number[] {
+  const largest = Math.max(...concepts.map((concept) => weights[concept] ?? 0));
+  const scale = largest > 0 && largest < SMALLEST_WEIGHT ? 1 / largest : 1;
+  return concepts.map((concept) => scale * (weights[concept] ?? 0));
+}
+
+/** Pools that were stored before cuts had a bound keep the meaning of theirs: nobody is beyond it. */
+function reachableCut(cut: number | undefined): number | null {
+  return cut === undefined ? null : Math.max(-FARTHEST_CUT, Math.min(FARTHEST_CUT, cut));
 }

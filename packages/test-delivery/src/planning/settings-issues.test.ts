@@ -50,6 +50,11 @@ describe("delivery settings", () => {
     const stopping = { minimum: 1, maximum: 5, standardError: 0.4, precisionWeights: { A: 0 } };
     expect(issues(["A", "B"], { stopping })).toMatchObject([{ code: "no-weight" }]);
     const slight = { ...stopping, precisionWeights: { A: 1e-9, B: 0 } };
-    expect(issues(["A", "B"], { stopping: slight })).toMatchObject([{ code: "no-weight" }]);
+    expect(issues(["A", "B"], { stopping: slight })).toEqual([]);
+  });
+
+  it("that were stored before cuts had a bound are still read, and a test can run on them", () => {
+    const classification = { cuts: { A: 1e7, B: -1e300 }, errorRate: 0.1 };
+    expect(issues(["A", "B"], { stopping: { minimum: 1, maximum: 5, classification } })).toEqual([]);
   });
 });

@@ -2,9 +2,6 @@ import { checkAdaptiveSettings, EngineInputError, ruleApplies } from "@plumbline
 import { createFinding, type Finding, type Issue, issueAt, type SessionSettings } from "@plumbline/contracts";
 import { adaptiveSettingsOf } from "./adaptive-settings.ts";
 
-/** The engine refuses weights that are all smaller. */
-const SMALLEST_WEIGHT = 1e-6;
-
 /** Everything that makes settings unusable for a pool with these concepts; empty when a test can run on them. */
 export function settingsIssues(settings: SessionSettings): Issue[] {
   const { concepts, delivery } = settings;
@@ -64,10 +61,7 @@ function engineFinding({ delivery }: SessionSettings): Finding {
   const { classification, precisionWeights } = delivery.stopping;
   if (classification !== null && Object.keys(classification.cuts).length === 0)
     return createFinding("no-cut", {});
-  if (
-    precisionWeights !== null &&
-    Object.values(precisionWeights).every((weight) => weight < SMALLEST_WEIGHT)
-  ) {
+  if (precisionWeights !== null && Object.values(precisionWeights).every((weight) => weight === 0)) {
     return createFinding("no-weight", {});
   }
   return createFinding("unusable-settings", {});

@@ -76,8 +76,7 @@ function rateHint(
 ): string {
   const [percent, longest] = [readNumber(exposurePercent), readNumber(maximum)];
   if (percent === null || longest === null || percent <= 0) return t("exposure.rateHint");
-  const questions = Math.ceil((100 * longest) / percent);
   return exposureRaised
-    ? t("exposure.rateRaised", { questions: 2 * questions })
-    : t("exposure.rateNeeds", { questions });
+    ? t("exposure.rateRaised", { questions: Math.ceil((200 * longest) / percent) })
+    : t("exposure.rateNeeds", { questions: Math.ceil((100 * longest) / percent) });
 }
