@@ -1,5 +1,4 @@
-import { logistic } from "@plumbline/adaptive-engine";
-import { add, at, integerAt } from "@plumbline/adaptive-engine/numerics";
+import { add, at, integerAt, logistic } from "@plumbline/adaptive-engine/numerics";
 import type { CalibrationPlan } from "./calibration-model.ts";
 import { countsOf, type Expectation, itemState } from "./expectation-step.ts";
 import {

@@ -1,5 +1,4 @@
-import { logistic } from "@plumbline/adaptive-engine";
-import { add, at } from "@plumbline/adaptive-engine/numerics";
+import { add, at, logistic } from "@plumbline/adaptive-engine/numerics";
 import type { ItemPriors } from "./calibration-model.ts";
 
 /*

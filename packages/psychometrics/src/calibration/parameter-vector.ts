@@ -1,5 +1,4 @@
-import { logistic } from "@plumbline/adaptive-engine";
-import { at, integerAt } from "@plumbline/adaptive-engine/numerics";
+import { at, integerAt, logistic } from "@plumbline/adaptive-engine/numerics";
 import type { CalibrationPlan } from "./calibration-model.ts";
 import type { ParameterIndex } from "./parameter-index.ts";
 import { populationBounds } from "./population-model.ts";

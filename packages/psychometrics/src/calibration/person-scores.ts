@@ -1,5 +1,4 @@
-import { logistic } from "@plumbline/adaptive-engine";
-import { add, at, flagAt, integerAt } from "@plumbline/adaptive-engine/numerics";
+import { add, at, flagAt, integerAt, logistic } from "@plumbline/adaptive-engine/numerics";
 import { dotProduct } from "../numerics/dot-product.ts";
 import { createPopulationGrid } from "./calibration-grid.ts";
 import type { CalibrationPlan } from "./calibration-model.ts";
