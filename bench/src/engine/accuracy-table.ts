@@ -5,6 +5,7 @@ import {
   type GeneratedCase,
   generateCase,
   importanceSampling,
+  largestDifference,
   nestedQuadrature,
 } from "@plumbline/adaptive-engine/testing";
 
@@ -127,10 +128,6 @@ function figure(value: number): string {
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((x, y) => x - y);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-}
-
-function largestDifference(x: readonly number[], y: readonly number[]): number {
-  return Math.max(...x.map((value, k) => Math.abs(value - (y[k] ?? Number.NaN))));
 }
 
 function wholeNumber(name: string, otherwise: number): number {

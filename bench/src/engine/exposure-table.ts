@@ -1,10 +1,4 @@
-import {
-  type AdaptiveSettings,
-  createPrior,
-  type ItemParameters,
-  itemFromQuestion,
-  normalQuantile,
-} from "@plumbline/adaptive-engine";
+import { type AdaptiveSettings, createPrior } from "@plumbline/adaptive-engine";
 import { type ExposureSettings, NEW_POOL_EXPOSURE } from "@plumbline/contracts";
 import {
   drawAbilities,
@@ -12,8 +6,8 @@ import {
   type SimulationSummary,
   summariseSimulation,
 } from "@plumbline/psychometrics";
-import { createRandom } from "./bench-bank.ts";
 import { giveTests } from "./give-tests.ts";
+import { makeRandomBank } from "./recovery-bank.ts";
 
 /*
  * Prints the exposure tables of docs/psychometrics.md as Markdown: what each way of limiting exposure costs and gives, in
@@ -205,22 +199,6 @@ function take(
     stopping: how.stopping,
   };
   const abilities = drawAbilities(prior, how.persons, how.seed);
-  const items = makeBank(size, dimensions);
+  const items = makeRandomBank({ size, dimensions, guessing: 0.2, seed: dimensions * 10 + size });
   return giveTests({ items, prior, settings, abilities, seed: how.seed }, how.exposure, how.classSize);
-}
-
-/** Items with guessing: two of three measure one concept, the third measures two. */
-function makeBank(size: number, dimensions: number): ItemParameters[] {
-  const random = createRandom(dimensions * 10 + size);
-  return Array.from({ length: size }, (_, j) => {
-    const weights = new Array<number>(dimensions).fill(0);
-    weights[j % dimensions] = 1;
-    if (dimensions > 1 && Math.floor(j / dimensions) % 3 === 2) weights[(j + 1) % dimensions] = 1;
-    return itemFromQuestion({
-      weights,
-      discrimination: 1.3 * Math.exp(0.3 * normalQuantile(random())),
-      difficulty: 1.1 * normalQuantile(random()),
-      guessing: 0.2 + 0.1 * (random() - 0.5),
-    });
-  });
 }
