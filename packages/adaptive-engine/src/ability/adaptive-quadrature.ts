@@ -1,8 +1,9 @@
 import { factorCholesky, logDeterminant } from "../numerics/cholesky.ts";
 import { type EstimationWorkspace, gaussHermiteRule } from "./estimation-workspace.ts";
 import type { Posterior } from "./log-posterior.ts";
+import type { PosteriorMoments } from "./moments.ts";
 import type { PosteriorMode } from "./posterior-mode.ts";
-import { type PosteriorMoments, productMoments } from "./product-quadrature.ts";
+import { productMoments } from "./product-quadrature.ts";
 
 /** The first pass measures the posterior's skewness. Fewer nodes than this cannot. */
 const FEWEST_NODES = 3;

@@ -1,9 +1,10 @@
 import { requireInput } from "../model/engine-input-error.ts";
 import type { Prior } from "../model/prior.ts";
-import { factorCholesky } from "../numerics/cholesky.ts";
+import { factorCholesky, lowerTimes } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 import type { Posterior } from "./log-posterior.ts";
+import type { Moments } from "./moments.ts";
 
 /** Proportions of slopes are compared in units of this share of the item's |a|. */
 const DIRECTION_UNIT = 1e-12;
@@ -61,10 +62,7 @@ export function answersSpanAllConcepts({ slopes, dimensions }: AnswerRecord): bo
 }
 
 /** Mean and covariance of theta from those of z: mean + B E z, and B Cov z B' plus the covariance of the rest, Phi - B B'. */
-export function momentsOfTheta(
-  { loadings, prior, posterior }: AnsweredSubspace,
-  z: { readonly mean: Float64Array; readonly covariance: Float64Array },
-): { mean: Float64Array; covariance: Float64Array } {
+export function momentsOfTheta({ loadings, prior, posterior }: AnsweredSubspace, z: Moments): Moments {
   const size = prior.dimensions;
   const rank = posterior.prior.dimensions;
   const mean = Float64Array.from(prior.mean);
@@ -188,19 +186,6 @@ function standardNormal(dimensions: number): Prior {
     precision: identity,
     logDeterminant: 0,
   };
-}
-
-/** L M for a lower triangular L (size x size) and a matrix M of `size` rows. */
-function lowerTimes(lower: Float64Array, matrix: Float64Array, size: number): Float64Array {
-  const columns = matrix.length / size;
-  const product = new Float64Array(matrix.length);
-  for (let row = 0; row < size; row++) {
-    for (let k = 0; k <= row; k++) {
-      const factor = at(lower, row * size + k);
-      for (let j = 0; j < columns; j++) add(product, row * columns + j, factor * at(matrix, k * columns + j));
-    }
-  }
-  return product;
 }
 
 function dot(x: Float64Array, y: Float64Array): number {

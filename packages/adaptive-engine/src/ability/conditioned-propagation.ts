@@ -1,14 +1,16 @@
+import { addOuterProduct } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import type { DirectionLikelihood } from "./direction-likelihood.ts";
 import { propagate, type SiteApproximation } from "./expectation-propagation.ts";
 import { expandSites } from "./hermite-expansion.ts";
-import { type CorrectedMoments, correctByPairs } from "./pair-correction.ts";
+import type { Moments, PosteriorMoments } from "./moments.ts";
+import { correctByPairs } from "./pair-correction.ts";
 
 /** Visits of all sites at each point. They start from the converged sites and change little. */
 const SWEEPS = 4;
 
 /** The distribution of one coordinate of z, and the moments of z given the coordinate. */
-export interface ConditionedMoments extends CorrectedMoments {
+export interface ConditionedMoments extends PosteriorMoments {
   /** The coordinate, in standard deviations of the approximation from its mean. */
   readonly position: number;
 }
@@ -27,11 +29,8 @@ export function conditionOnCoordinate(
   coordinate: { readonly image: Float64Array; readonly positions: readonly number[] },
 ): ConditionedMoments[] {
   const { image, positions } = coordinate;
-  const size = image.length;
   const covariance = Float64Array.from(approximation.covariance);
-  for (let row = 0; row < size; row++) {
-    for (let k = 0; k < size; k++) add(covariance, row * size + k, -at(image, row) * at(image, k));
-  }
+  addOuterProduct(covariance, -1, image);
   return positions.map((position) => {
     const conditioned = {
       mean: approximation.mean.map((value, k) => value + at(image, k) * position),
@@ -47,10 +46,7 @@ export function conditionOnCoordinate(
 }
 
 /** Mean and covariance of a mixture of the moments at equally spaced positions. */
-export function mixMoments(parts: readonly ConditionedMoments[]): {
-  mean: Float64Array;
-  covariance: Float64Array;
-} {
+export function mixMoments(parts: readonly ConditionedMoments[]): Moments {
   const size = parts[0]?.mean.length ?? 0;
   const highest = Math.max(...parts.map(({ logMarginal }) => logMarginal));
   const weights = parts.map(({ logMarginal }) => Math.exp(logMarginal - highest));

@@ -1,5 +1,6 @@
 import { logistic, logRight, logWrong, rightRatio, wrongRatio } from "../model/item-response.ts";
-import { add, at, flagAt } from "../numerics/typed-array.ts";
+import { cubicHermite } from "../numerics/cubic-hermite.ts";
+import { add, at, flagAt, largestOf } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 
 /** Half the width of a table, in prior standard deviations. */
@@ -84,11 +85,9 @@ export function logLikelihoodAt({ from, step, logs, slopes }: DirectionLikelihoo
   const last = logs.length - 2;
   const cell = Math.max(0, Math.min(last, Math.floor((t - from) / step)));
   const x = (t - from) / step - cell;
-  const left = at(logs, cell);
-  const rise = at(logs, cell + 1) - left;
   const slope = step * at(slopes, cell);
   const nextSlope = step * at(slopes, cell + 1);
-  return left + x * (slope + x * (3 * rise - 2 * slope - nextSlope + x * (slope + nextSlope - 2 * rise)));
+  return cubicHermite(x, at(logs, cell), at(logs, cell + 1), slope, nextSlope);
 }
 
 function directionOf({ dimensions, slopes }: AnswerRecord, index: number): Float64Array {
@@ -143,7 +142,7 @@ function tabulate(
   for (let i = start; i < end; i++) multiplyAnswer(table, record, i);
   takeLogarithms(table);
   const { logs, slopes } = table;
-  const highest = logs.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const highest = largestOf(logs);
   return {
     direction,
     from,

@@ -17,6 +17,7 @@ import {
 import { checkFixedGrid, type FixedGrid } from "./fixed-grid.ts";
 import { fixedQuadrature } from "./fixed-quadrature.ts";
 import type { Posterior } from "./log-posterior.ts";
+import type { Moments } from "./moments.ts";
 import { integrateOnGrid, integratePosterior } from "./posterior-grid.ts";
 import { findNearMode, lazyMode, type PosteriorMode } from "./posterior-mode.ts";
 import { propagatedMoments } from "./propagated-moments.ts";
@@ -125,11 +126,6 @@ export function abilityOf(
     covariance: toRows(covariance, size),
     standardErrors: Array.from(mean, (_, k) => Math.sqrt(at(covariance, k * size + k))),
   };
-}
-
-interface Moments {
-  readonly mean: Float64Array;
-  readonly covariance: Float64Array;
 }
 
 function modeMoments({ theta, covariance }: PosteriorMode): Moments {

@@ -1,6 +1,7 @@
 import { gaussHermite } from "../numerics/gauss-hermite.ts";
-import { at } from "../numerics/typed-array.ts";
+import { at, largestOf } from "../numerics/typed-array.ts";
 import { type DirectionLikelihood, logLikelihoodAt } from "./direction-likelihood.ts";
+import type { Moments } from "./moments.ts";
 
 /** How often all sites are visited at most. Usually 6 to 10 visits converge. */
 const MOST_SWEEPS = 100;
@@ -26,11 +27,7 @@ const narrowRule = gaussHermite(11);
  * A normal approximation of the posterior of z: prior N(0, I) times one site exp(shift t - precision t^2/2), t = v.z, for
  * each direction. Sites may have negative precisions, which guessing makes.
  */
-export interface SiteApproximation {
-  /** r */
-  readonly mean: Float64Array;
-  /** r x r, row-major */
-  readonly covariance: Float64Array;
+export interface SiteApproximation extends Moments {
   /** One per direction. */
   readonly precisions: Float64Array;
   readonly shifts: Float64Array;
@@ -83,7 +80,7 @@ export function propagate(
 
 /** Mean and variance of the approximation along a direction. `image` receives S v. */
 export function alongDirection(
-  { mean, covariance }: Pick<SiteApproximation, "mean" | "covariance">,
+  { mean, covariance }: Moments,
   direction: Float64Array,
   image: Float64Array,
 ): { mean: number; variance: number } {
@@ -255,8 +252,4 @@ function narrowTiltedMoments(
     mean: mean + deviation * shift,
     variance: variance * (squares / mass - shift * shift),
   };
-}
-
-function largestOf(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
 }

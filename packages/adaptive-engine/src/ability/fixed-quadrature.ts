@@ -1,8 +1,9 @@
 import type { EstimationWorkspace } from "./estimation-workspace.ts";
 import { checkFixedGrid, type FixedGrid, gridLogWeights, gridPoints, gridStep } from "./fixed-grid.ts";
 import type { Posterior } from "./log-posterior.ts";
+import type { PosteriorMoments } from "./moments.ts";
 import type { PosteriorMode } from "./posterior-mode.ts";
-import { type PosteriorMoments, productMoments } from "./product-quadrature.ts";
+import { productMoments } from "./product-quadrature.ts";
 
 /**
  * Posterior mean and covariance on a product grid, with the same fixed points on every concept. This is what mirt calls

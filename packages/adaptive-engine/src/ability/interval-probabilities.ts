@@ -1,15 +1,17 @@
 import { describeValue, isList, isNumberIn, isRecord } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
 import { type Prior, requirePrior } from "../model/prior.ts";
+import { cubicHermite } from "../numerics/cubic-hermite.ts";
 import { normalCdf } from "../numerics/normal-distribution.ts";
-import { at } from "../numerics/typed-array.ts";
+import { at, largestOf } from "../numerics/typed-array.ts";
 import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
 import { type AnsweredSubspace, answeredSubspace } from "./answered-subspace.ts";
 import { conditionOnCoordinate } from "./conditioned-propagation.ts";
+import { alongDirection } from "./expectation-propagation.ts";
 import type { Posterior } from "./log-posterior.ts";
 import { integratePosterior } from "./posterior-grid.ts";
 import { findNearMode } from "./posterior-mode.ts";
-import { propagatedPosterior } from "./propagated-moments.ts";
+import { type PropagatedPosterior, propagatedPosterior } from "./propagated-moments.ts";
 
 /** A concept's density is computed at these distances from its mean, in standard deviations, and interpolated between. */
 const POSITIONS = Array.from({ length: 21 }, (_, i) => (i - 10) / 2);
@@ -53,9 +55,8 @@ export function intervalProbabilities(problem: {
   requirePrior(prior);
   checkEdges(edges);
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
-  const densities = conceptDensities(posterior);
-  return densities.map(({ grid, residual }) => {
-    const below = edges.map((edge) => probabilityBelow(grid, residual, edge));
+  return conceptDensities(posterior).map((density) => {
+    const below = edges.map((edge) => probabilityBelow(density, edge));
     return [...below, 1].map((value, i) => Math.max(0, value - (below[i - 1] ?? 0)));
   });
 }
@@ -78,9 +79,13 @@ function checkEdges(edges: readonly number[]): void {
   }
 }
 
-/** A concept's distribution: that of a coordinate on a grid, plus an independent normal part with this standard deviation. */
+/** A concept's distribution: points, and an independent normal part with the standard deviation `residual`. */
 interface ConceptDensity {
-  readonly grid: LogDensityGrid;
+  readonly points: Float64Array;
+  /** Not normalised. */
+  readonly weights: Float64Array;
+  /** The distance between points. Without a normal part each stands for the interval around it. */
+  readonly width: number;
   readonly residual: number;
 }
 
@@ -102,8 +107,12 @@ function conceptDensities(posterior: Posterior): ConceptDensity[] {
 }
 
 function normalDensity(prior: Prior, concept: number): ConceptDensity {
-  const point = { from: at(prior.mean, concept), step: 1, logs: Float64Array.of(0) };
-  return { grid: point, residual: Math.sqrt(at(prior.covariance, concept * (prior.dimensions + 1))) };
+  return {
+    points: Float64Array.of(at(prior.mean, concept)),
+    weights: Float64Array.of(1),
+    width: 0,
+    residual: Math.sqrt(at(prior.covariance, concept * (prior.dimensions + 1))),
+  };
 }
 
 /** theta_k = mean_k + b z + rest, with z on the trapezoid grid. */
@@ -119,26 +128,18 @@ function oneDirectionDensities(subspace: AnsweredSubspace): ConceptDensity[] {
     const ends = [b * at(points, 0), b * at(points, points.length - 1)];
     const step = Math.abs(b) * (at(points, 1) - at(points, 0));
     const grid = { from: mean + Math.min(...ends), step, logs: rising };
-    return { grid, residual: residualOf(loading, prior, concept) };
+    return refined(grid, residualOf(loading, prior, concept));
   });
 }
 
 function conditionedDensity(
-  { likelihoods, approximation }: ReturnType<typeof propagatedPosterior>,
+  { likelihoods, approximation }: PropagatedPosterior,
   concept: { readonly loading: Float64Array; readonly mean: number; readonly residual: number },
 ): ConceptDensity {
   const { loading, mean, residual } = concept;
-  const size = loading.length;
-  const image = new Float64Array(size);
-  let centre = mean;
-  let variance = 0;
-  for (let row = 0; row < size; row++) {
-    let sum = 0;
-    for (let k = 0; k < size; k++) sum += at(approximation.covariance, row * size + k) * at(loading, k);
-    image[row] = sum;
-    variance += at(loading, row) * sum;
-    centre += at(loading, row) * at(approximation.mean, row);
-  }
+  const image = new Float64Array(loading.length);
+  const { mean: along, variance } = alongDirection(approximation, loading, image);
+  const centre = mean + along;
   const deviation = Math.sqrt(variance);
   const standardised = image.map((value) => value / deviation);
   const parts = conditionOnCoordinate(approximation, likelihoods, {
@@ -151,7 +152,7 @@ function conditionedDensity(
     step: deviation * (second - first),
     logs: Float64Array.from(parts, ({ logMarginal }) => logMarginal),
   };
-  return { grid, residual };
+  return refined(grid, residual);
 }
 
 function loadingOf({ loadings, posterior }: AnsweredSubspace, concept: number): Float64Array {
@@ -171,24 +172,30 @@ function residualOf(loading: Float64Array, prior: Prior, concept: number): numbe
   return known > (1 - SMALLEST_SHARE) * whole ? 0 : Math.sqrt(whole - known);
 }
 
-/** P(x + residual < edge) for x with the density on the grid, whose logarithm is interpolated by cubics. */
-function probabilityBelow({ from, step, logs }: LogDensityGrid, residual: number, edge: number): number {
-  if (logs.length === 1) return normalCdf((edge - from) / residual);
-  const highest = logs.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  // Without a normal part each fine point stands for the interval around it.
-  const fine = step / REFINEMENT;
+/** The density on 16 points between two of the grid, whose logarithm is interpolated by cubics. */
+function refined({ from, step, logs }: LogDensityGrid, residual: number): ConceptDensity {
+  const highest = largestOf(logs);
+  const count = REFINEMENT * (logs.length - 1);
+  const points = new Float64Array(count);
+  const weights = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const cell = Math.floor(i / REFINEMENT);
+    const share = ((i % REFINEMENT) + 0.5) / REFINEMENT;
+    points[i] = from + step * (cell + share);
+    weights[i] = Math.exp(interpolate(logs, cell, share) - highest);
+  }
+  return { points, weights, width: step / REFINEMENT, residual };
+}
+
+function probabilityBelow({ points, weights, width, residual }: ConceptDensity, edge: number): number {
   let below = 0;
   let total = 0;
-  for (let cell = 0; cell < logs.length - 1; cell++) {
-    for (let i = 0; i < REFINEMENT; i++) {
-      const share = (i + 0.5) / REFINEMENT;
-      const weight = Math.exp(interpolate(logs, cell, share) - highest);
-      const x = from + step * (cell + share);
-      total += weight;
-      below +=
-        weight *
-        (residual > 0 ? normalCdf((edge - x) / residual) : Math.min(1, Math.max(0, (edge - x) / fine + 0.5)));
-    }
+  for (let i = 0; i < points.length; i++) {
+    const distance = edge - at(points, i);
+    const share =
+      residual > 0 ? normalCdf(distance / residual) : Math.min(1, Math.max(0, distance / width + 0.5));
+    total += at(weights, i);
+    below += at(weights, i) * share;
   }
   return below / total;
 }
@@ -199,12 +206,7 @@ function interpolate(values: Float64Array, cell: number, share: number): number 
   const next = at(values, cell + 1);
   const before = cell > 0 ? at(values, cell - 1) : 2 * here - next;
   const after = cell + 2 < values.length ? at(values, cell + 2) : 2 * next - here;
-  const slope = (next - before) / 2;
-  const nextSlope = (after - here) / 2;
-  const rise = next - here;
-  const cubic =
-    here +
-    share * (slope + share * (3 * rise - 2 * slope - nextSlope + share * (slope + nextSlope - 2 * rise)));
+  const cubic = cubicHermite(share, here, next, (next - before) / 2, (after - here) / 2);
   // Between neighbours half a standard deviation apart a smooth peak is hardly higher than both; a cliff makes cubics overshoot.
   return Math.min(cubic, Math.max(here, next) + LARGEST_OVERSHOOT);
 }

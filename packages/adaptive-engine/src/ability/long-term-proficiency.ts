@@ -1,7 +1,7 @@
 import { describeValue, isList, isListOf, isNumberIn, isRecord } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
 import { createPrior, type Prior, requirePrior } from "../model/prior.ts";
-import { addOuterProduct, factorCholesky } from "../numerics/cholesky.ts";
+import { addOuterProduct, factorCholesky, lowerTimes } from "../numerics/cholesky.ts";
 import { symmetricEigen } from "../numerics/symmetric-eigen.ts";
 import { at, toRows } from "../numerics/typed-array.ts";
 import type { AnsweredItem } from "./answer-record.ts";
@@ -123,7 +123,7 @@ function composed(factor: Float64Array, vectors: Float64Array, values: Float64Ar
   const size = values.length;
   const matrix = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
-    const direction = lowerTimes(factor, vectors.subarray(i * size, (i + 1) * size));
+    const direction = lowerTimes(factor, vectors.subarray(i * size, (i + 1) * size), size);
     addOuterProduct(
       matrix,
       1,
@@ -185,16 +185,6 @@ function solveLowerForRows(factor: Float64Array, matrix: Float64Array, size: num
 
 function transposed(matrix: Float64Array, size: number): Float64Array {
   return matrix.map((_, index) => at(matrix, (index % size) * size + Math.floor(index / size)));
-}
-
-/** L v for a lower triangular L. */
-function lowerTimes(factor: Float64Array, vector: Float64Array): Float64Array {
-  const size = vector.length;
-  return vector.map((_, row) => {
-    let sum = 0;
-    for (let k = 0; k <= row; k++) sum += at(factor, row * size + k) * at(vector, k);
-    return sum;
-  });
 }
 
 /** The matrix with rounding differences across its diagonal removed, so that it can be a prior again. */

@@ -3,6 +3,7 @@ import { add, at } from "../numerics/typed-array.ts";
 import type { DirectionLikelihood } from "./direction-likelihood.ts";
 import type { SiteApproximation } from "./expectation-propagation.ts";
 import { type HermiteExpansion, HIGHEST_DEGREE, type SiteExpansions } from "./hermite-expansion.ts";
+import type { Moments, PosteriorMoments } from "./moments.ts";
 
 /** Terms smaller than this share of the first are left out. */
 const SMALLEST_POWER = 1e-9;
@@ -12,13 +13,6 @@ const SMALLEST_VARIANCE = 1e-9;
 const SMALLEST_SHARE = 0.01;
 /** The correction of the mass is at least this, so that its logarithm exists where the expansion fails. */
 const SMALLEST_MASS = 0.1;
-
-/** Mean and covariance of z and the log of the integral of prior x likelihood. */
-export interface CorrectedMoments {
-  readonly mean: Float64Array;
-  readonly covariance: Float64Array;
-  readonly logMarginal: number;
-}
 
 /**
  * Corrects the moments of expectation propagation by what pairs of directions add (the second-order perturbation of
@@ -37,7 +31,7 @@ export function correctByPairs(
   approximation: SiteApproximation,
   likelihoods: readonly DirectionLikelihood[],
   { expansions, images, logMarginal }: SiteExpansions,
-): CorrectedMoments {
+): PosteriorMoments {
   const pairs = sumPairs(expansions, likelihoods, images);
   const mass = Math.max(SMALLEST_MASS, pairs.mass);
   return {
@@ -102,7 +96,7 @@ function addPairs(
   approximation: SiteApproximation,
   images: Float64Array,
   { mass, first, second }: PairSums,
-): { mean: Float64Array; covariance: Float64Array } {
+): Moments {
   const size = approximation.mean.length;
   const count = first.length;
   const shift = new Float64Array(size);

@@ -5,13 +5,7 @@ import { add, at } from "../numerics/typed-array.ts";
 import { type LayeredAnswers, layerAnswers, moveToNode, writeLayerLikelihood } from "./answer-layers.ts";
 import type { EstimationWorkspace } from "./estimation-workspace.ts";
 import { logPriorConstant, type Posterior } from "./log-posterior.ts";
-
-/** Posterior mean, covariance (row-major) and the log of the integral of likelihood x prior. */
-export interface PosteriorMoments {
-  readonly mean: Float64Array;
-  readonly covariance: Float64Array;
-  readonly logMarginal: number;
-}
+import type { Moments, PosteriorMoments } from "./moments.ts";
 
 /** A product rule. Every combination of `nodes`, one per concept, is a point x, and theta = origin + scale x. */
 interface ProductRule {
@@ -191,10 +185,7 @@ function accumulate(sums: Sums, x: Float64Array, line: Line): void {
 }
 
 /** Mean and covariance of theta = origin + scale x from the sums over x. */
-function momentsOf(
-  { total, first, second }: Sums,
-  { origin, scale }: ProductRule,
-): { mean: Float64Array; covariance: Float64Array } {
+function momentsOf({ total, first, second }: Sums, { origin, scale }: ProductRule): Moments {
   const size = origin.length;
   const mean = Float64Array.from(origin);
   const spread = new Float64Array(size * size);

@@ -9,6 +9,7 @@ import {
   type SiteApproximation,
 } from "./expectation-propagation.ts";
 import { expandSites, type SiteExpansions } from "./hermite-expansion.ts";
+import type { Moments } from "./moments.ts";
 import { correctByPairs } from "./pair-correction.ts";
 
 /**
@@ -22,11 +23,6 @@ const POSITIONS = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
 const POWER_ITERATIONS = 20;
 /** How often tables are laid out anew around the mean that the last ones gave. */
 const MOST_LAYOUTS = 12;
-
-interface Moments {
-  readonly mean: Float64Array;
-  readonly covariance: Float64Array;
-}
 
 /**
  * Posterior mean and covariance of z for any number of coordinates, prior N(0, I), by expectation propagation.
@@ -49,10 +45,12 @@ export function propagatedMoments(record: AnswerRecord): Moments {
 }
 
 /** The likelihoods by direction, and the normal approximation of the posterior with all its sites. */
-export function propagatedPosterior(record: AnswerRecord): {
-  readonly likelihoods: DirectionLikelihood[];
+export interface PropagatedPosterior {
+  readonly likelihoods: readonly DirectionLikelihood[];
   readonly approximation: SiteApproximation;
-} {
+}
+
+export function propagatedPosterior(record: AnswerRecord): PropagatedPosterior {
   let centre: Float64Array = new Float64Array(record.dimensions);
   for (let layout = 1; ; layout++) {
     const likelihoods = directionLikelihoods(record, centre);

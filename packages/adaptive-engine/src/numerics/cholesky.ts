@@ -80,3 +80,16 @@ export function addOuterProduct(matrix: Float64Array, weight: number, v: Float64
     for (let column = 0; column < size; column++) add(matrix, row * size + column, scaled * at(v, column));
   }
 }
+
+/** L M for a lower triangular L (size x size) and a matrix M of `size` rows, such as a vector. */
+export function lowerTimes(lower: Float64Array, matrix: Float64Array, size: number): Float64Array {
+  const columns = matrix.length / size;
+  const product = new Float64Array(matrix.length);
+  for (let row = 0; row < size; row++) {
+    for (let k = 0; k <= row; k++) {
+      const factor = at(lower, row * size + k);
+      for (let j = 0; j < columns; j++) add(product, row * columns + j, factor * at(matrix, k * columns + j));
+    }
+  }
+  return product;
+}

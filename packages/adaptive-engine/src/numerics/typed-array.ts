@@ -27,6 +27,11 @@ export function add(values: Float64Array, index: number, amount: number): void {
   values[index] = (values[index] as number) + amount;
 }
 
+/** The largest element; -Infinity where there is none. */
+export function largestOf(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+}
+
 /** The rows of a row-major `size` x `size` matrix as plain arrays, for results that leave the package. */
 export function toRows(matrix: Float64Array, size: number): number[][] {
   return Array.from({ length: size }, (_, row) => Array.from(matrix.subarray(row * size, (row + 1) * size)));
