@@ -157,6 +157,26 @@ async function holdFonts(page: Page) {
   return { held, release };
 }
 
+/**
+ * Lets the page wait for fonts and pictures as long as the test wants: the timer that ends the wait (after 3 s) runs only
+ * when `endWait` is called. All other timers run: React needs them to show what a slow server sends late.
+ */
+async function holdWait(page: Page) {
+  await page.addInitScript(() => {
+    const held: (() => void)[] = [];
+    const setTimer = window.setTimeout;
+    const endWait = (): void => {
+      for (const callback of held.splice(0)) callback();
+    };
+    const setTimeout = (callback: () => void, delay?: number): number =>
+      delay === 3_000 ? -held.push(callback) : setTimer(callback, delay);
+    Object.assign(window, { setTimeout, endWait });
+  });
+  return {
+    endWait: () => page.evaluate(() => (window as typeof window & { endWait: () => void }).endWait()),
+  };
+}
+
 /** Waits until the page has painted its present state and counted the layout shifts of that. */
 function waitForPaint(page: Page): Promise<void> {
   return page.evaluate(
@@ -176,6 +196,7 @@ test("on a phone the first question does not shift when its fonts arrive late in
   const { student, pool } = await prepareFormulas(page, people);
   const { sessionId } = await startTest(student, pool.name);
   const fonts = await holdFonts(page);
+  await holdWait(page);
   await watch(page);
   await page.goto(`/sessions/${sessionId}`, { waitUntil: "commit" });
   await expect(questionHeading(page, 1)).toBeFocused();
@@ -217,14 +238,12 @@ test("a question whose fonts do not arrive is shown without them, and keys choos
   const { student, pool } = await prepareFormulas(page, people);
   const { sessionId } = await startTest(student, pool.name);
   const fonts = await holdFonts(page);
-  // While the page's clock stands still, the wait for the fonts does not end by itself.
-  await page.clock.install();
-  await page.clock.pauseAt(Date.now() + 60_000);
+  const wait = await holdWait(page);
   await page.goto(`/sessions/${sessionId}`, { waitUntil: "commit" });
   await expect(questionHeading(page, 1)).toBeFocused();
   await page.keyboard.press("1");
   await expect(firstOption(page)).toBeHidden();
-  await page.clock.fastForward("00:03");
+  await wait.endWait();
   await expect(firstOption(page)).toBeVisible();
   expect(fonts.held.join()).toContain("KaTeX_Main-Regular");
   await expect(firstOption(page)).not.toBeChecked();
@@ -296,6 +315,7 @@ test("neither the first question nor the one after an answer shifts when its pic
 }) => {
   const address = await preparePictures(page, people, 2);
   const pictures = await holdPictures(page, "arrive");
+  await holdWait(page);
   await watch(page);
   await page.goto(address, { waitUntil: "commit" });
   for (const position of [1, 2]) {
@@ -337,6 +357,7 @@ test("a picture that does not arrive hides no question, and shifts nothing when 
 test("a picture that fails is replaced by its description at once", async ({ page, people }) => {
   const address = await preparePictures(page, people, 1);
   const pictures = await holdPictures(page, "fail");
+  await holdWait(page);
   await watch(page);
   await page.goto(address, { waitUntil: "commit" });
   await expect.poll(() => pictures.held.length).toBe(2);
