@@ -170,12 +170,23 @@ export const savedDeliverySchema = deliverySettingsSchema
 export type SavedDelivery = z.infer<typeof savedDeliverySchema>;
 
 /**
+ * What a test can measure, as its bank was at the start, by concept names: `questions` are the concepts that one of its
+ * questions measures, `precision` those of them for whose standard error the test waits. Rules pass over the others.
+ */
+const sessionReachSchema = z.object({
+  questions: z.array(z.string()).readonly(),
+  precision: z.array(z.string()).readonly(),
+});
+
+/**
  * The settings of a session, as its pool had them at the start: the delivery settings and the order of the concepts.
  * `ineligible` names the questions that were drawn to be left out of this test, where the pool limits exposure so.
+ * A session from before `reach` was kept has none: its rules wait for every concept.
  */
 export const sessionSettingsSchema = z.object({
   concepts: z.array(z.string()).min(1).readonly(),
   delivery: deliverySettingsSchema,
   ineligible: z.array(questionIdSchema).readonly().optional(),
+  reach: sessionReachSchema.optional(),
 });
 export type SessionSettings = z.infer<typeof sessionSettingsSchema>;
