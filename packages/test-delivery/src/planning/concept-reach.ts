@@ -9,8 +9,13 @@ export interface ConceptReach {
    */
   readonly standardError: number | null;
   /**
-   * Whether tests wait for it to be as precise as the pool wants: it has questions, and half of the students can reach
-   * that. Where no concept can, tests wait for all that have questions, and so go on to their longest.
+   * Whether it becomes as precise as the pool wants: it has questions, and half of the students reach the wanted standard
+   * error or the wanted average of all concepts. True where the pool wants none of it.
+   */
+  readonly isReachable: boolean;
+  /**
+   * Whether tests wait for it: those that are reachable, or all with questions where none is. Tests then go on to their
+   * longest.
    */
   readonly isAwaited: boolean;
 }

@@ -59,7 +59,13 @@ describe("the concepts for which a test waits", () => {
     expect(algebra).toMatchObject({ questions: 3, isAwaited: false });
     expect(algebra?.standardError).toBeGreaterThan(0.6);
     const [, none] = reachOf(bankOf(concepts, 1, questions("Number", 40)), settingsWith({}));
-    expect(none).toEqual({ concept: "Algebra", questions: 0, standardError: null, isAwaited: false });
+    expect(none).toEqual({
+      concept: "Algebra",
+      questions: 0,
+      standardError: null,
+      isReachable: false,
+      isAwaited: false,
+    });
     expect(reachOf(bankOf(concepts, 1, []), settingsWith({}))).toMatchObject([
       { questions: 0 },
       { questions: 0 },

@@ -21,17 +21,16 @@ export function reachOf(bank: Bank, settings: SessionSettings): readonly Concept
 }
 
 function computeReach(bank: Bank, settings: SessionSettings): ConceptReach[] {
-  const { concepts, delivery } = settings;
   const counts = questionCounts(bank, () => true);
   const errors = errorsOf(bank, settings, counts);
-  const measured = concepts.map((_, k) => k).filter((k) => (counts[k] ?? 0) > 0);
-  const awaited = awaitedOf(measured, delivery.stopping, { concepts, errors });
-  return concepts.map((concept, k) => ({
-    concept,
-    questions: counts[k] ?? 0,
-    standardError: errors?.medians[k] ?? null,
-    isAwaited: awaited.includes(k),
-  }));
+  const isReachable = errors === null ? () => false : reachableIn(errors, settings);
+  const concepts = settings.concepts.map((concept, k) => {
+    const questions = counts[k] ?? 0;
+    const standardError = errors?.medians[k] ?? null;
+    return { concept, questions, standardError, isReachable: questions > 0 && isReachable(k) };
+  });
+  const none = concepts.every((one) => !one.isReachable);
+  return concepts.map((one) => ({ ...one, isAwaited: none ? one.questions > 0 : one.isReachable }));
 }
 
 /** How many questions measure each concept, among those that `isCounted` takes, by their ids. */
@@ -66,21 +65,21 @@ function errorsOf(bank: Bank, settings: SessionSettings, counts: readonly number
   });
 }
 
-function awaitedOf(
-  measured: readonly number[],
-  { standardError: wanted, precisionWeights }: SessionSettings["delivery"]["stopping"],
-  { concepts, errors }: { readonly concepts: readonly string[]; readonly errors: ReachableErrors | null },
-): readonly number[] {
-  if (wanted === null || errors === null) return measured;
-  if (precisionWeights !== null) {
-    const weights = concepts.map((name, k) => (measured.includes(k) ? (precisionWeights[name] ?? 0) : 0));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const precise = errors.errors.filter((row) => {
-      return weights.reduce((sum, weight, k) => sum + weight * (row[k] ?? 0) ** 2, 0) <= total * wanted ** 2;
-    });
-    // On average the wanted precision can be reached, so no concept is left out of the average.
-    if (total > 0 && precise.length >= errors.errors.length / 2) return measured;
-  }
-  const reached = measured.filter((k) => (errors.medians[k] ?? Number.POSITIVE_INFINITY) <= wanted);
-  return reached.length > 0 ? reached : measured;
+/** Whether a concept with questions, by its index, becomes as precise as the pool wants. */
+function reachableIn(
+  { medians, errors }: ReachableErrors,
+  { concepts, delivery }: SessionSettings,
+): (concept: number) => boolean {
+  const { standardError: wanted, precisionWeights } = delivery.stopping;
+  if (wanted === null) return () => true;
+  const isReached = (k: number) => (medians[k] ?? Number.POSITIVE_INFINITY) <= wanted;
+  if (precisionWeights === null) return isReached;
+  const weights = concepts.map((name, k) => (medians[k] === null ? 0 : (precisionWeights[name] ?? 0)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const reached = errors.filter((row) => {
+    return weights.reduce((sum, weight, k) => sum + weight * (row[k] ?? 0) ** 2, 0) <= total * wanted ** 2;
+  });
+  // Where half of the students reach the average, no concept is left out of it.
+  if (reached.length >= errors.length / 2) return () => true;
+  return (k) => (weights[k] ?? 0) > 0 && isReached(k);
 }
