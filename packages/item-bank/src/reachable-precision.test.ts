@@ -41,7 +41,7 @@ it("warns of a concept without questions and of one whose questions are too few,
     {
       field: "concepts.1",
       code: "precision-out-of-reach",
-      values: { concept: "Algebra", wanted: 0.45, maximum: 40, reachable: Math.ceil(100 * algebra) / 100 },
+      values: { concept: "Algebra", wanted: 0.45, maximum: 40, reachable: Math.round(100 * algebra) / 100 },
     },
   ]);
   expect(few.concepts.map(({ isReachable, isAwaited }) => [isReachable, isAwaited])).toEqual([

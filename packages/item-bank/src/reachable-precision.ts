@@ -40,7 +40,8 @@ function warningsAbout(
   const { field, wanted, maximum } = pool;
   if (questions === 0) return [issueAt(field, "concept-without-questions", { concept })];
   if (isReachable || standardError === null || wanted === null || standardError <= wanted) return [];
-  // Rounded up, so that what is out of reach does not look like the wanted.
-  const reachable = Math.ceil(100 * standardError) / 100;
+  const rounded = Math.round(100 * standardError) / 100;
+  // What is out of reach must not look like the wanted.
+  const reachable = rounded > wanted ? rounded : Math.ceil(100 * standardError) / 100;
   return [issueAt(field, "precision-out-of-reach", { concept, wanted, reachable, maximum })];
 }

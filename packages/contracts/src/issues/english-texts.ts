@@ -68,7 +68,7 @@ export const englishTexts = {
   },
   "precision-out-of-reach": {
     message: ({ concept, wanted, reachable, maximum }) =>
-      `“${concept}” does not become as precise as wanted: with ${maximum} questions at most, half of the students reach a standard error of ${reachable} or more, and ${wanted} is wanted.`,
+      `“${concept}” does not become as precise as wanted: with ${maximum} questions at most, the standard error stays at ${reachable} or more for half of the students, and ${wanted} is wanted.`,
     hint: () => "Add questions of many difficulties, let tests ask more questions, or want less precision.",
   },
   "several-concepts-needed": { message: () => "The pool has one concept, so there is no correlation." },

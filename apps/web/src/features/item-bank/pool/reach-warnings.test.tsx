@@ -24,7 +24,7 @@ function htmlWith(change: Partial<AdminReachablePrecisionOutput>): string {
 test("names each concept with the standard error that it reaches, and says that tests do not wait for it", () => {
   const html = htmlWith({});
   expect(html).toContain("“Algebra” does not become as precise as wanted: with 40 questions at most");
-  expect(html).toContain("a standard error of 0.72 or more, and 0.4 is wanted");
+  expect(html).toContain("stays at 0.72 or more for half of the students, and 0.4 is wanted");
   expect(html).toContain("Tests do not wait for these concepts");
 });
 
