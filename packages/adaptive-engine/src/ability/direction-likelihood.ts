@@ -43,14 +43,19 @@ export interface DirectionLikelihood {
 
 /**
  * The likelihoods of an answered subspace's record, whose equal directions are neighbours. The tables cover the prior and
- * the surroundings of `centre`, a guess of the posterior mean.
+ * the surroundings of `centre`, a guess of the posterior mean. With `shares`, the probability of answer i counts to the power
+ * shares[i].
  */
-export function directionLikelihoods(record: AnswerRecord, centre: Float64Array): DirectionLikelihood[] {
+export function directionLikelihoods(
+  record: AnswerRecord,
+  centre: Float64Array,
+  shares: Float64Array | null = null,
+): DirectionLikelihood[] {
   const likelihoods: DirectionLikelihood[] = [];
   for (let start = 0; start < record.count; ) {
     const direction = directionOf(record, start);
     const end = endOfDirection(record, start, direction);
-    likelihoods.push(tabulate(record, { start, end, direction, centre }));
+    likelihoods.push(tabulate(record, { start, end, direction, centre, shares }));
     start = end;
   }
   return likelihoods;
@@ -119,9 +124,10 @@ function tabulate(
     readonly end: number;
     readonly direction: Float64Array;
     readonly centre: Float64Array;
+    readonly shares: Float64Array | null;
   },
 ): DirectionLikelihood {
-  const { start, end, direction, centre } = part;
+  const { start, end, direction, centre, shares } = part;
   const size = direction.length;
   let middle = 0;
   for (let k = 0; k < size; k++) middle += at(direction, k) * at(centre, k);
@@ -139,7 +145,9 @@ function tabulate(
     slopes: new Float64Array(count),
     products: new Float64Array(count).fill(1),
   };
-  for (let i = start; i < end; i++) multiplyAnswer(table, record, i);
+  for (let i = start; i < end; i++) {
+    multiplyAnswer(table, record, { index: i, power: shares === null ? 1 : at(shares, i) });
+  }
   takeLogarithms(table);
   const { logs, slopes } = table;
   const highest = largestOf(logs);
@@ -199,7 +207,12 @@ interface TableInProgress {
  * Multiplies one answer's probability into the table. With e = -z for a right and e = z for a wrong answer it is
  * floor + span / (1 + exp(e)), and its logarithm has the derivative -e' span s (1 - s) / probability, s = 1/(1 + exp(e)).
  */
-function multiplyAnswer(table: TableInProgress, record: AnswerRecord, index: number): void {
+function multiplyAnswer(
+  table: TableInProgress,
+  record: AnswerRecord,
+  { index, power }: { readonly index: number; readonly power: number },
+): void {
+  if (power === 0) return;
   const { from, step, logs, slopes, products } = table;
   const right = flagAt(record.correct, index) === 1;
   const [lower, upper] = [at(record.lowers, index), at(record.uppers, index)];
@@ -209,17 +222,17 @@ function multiplyAnswer(table: TableInProgress, record: AnswerRecord, index: num
   const slope = slopeLength(record.slopes, index, record.dimensions);
   const intercept = at(record.intercepts, index);
   const farthest = Math.max(Math.abs(from), Math.abs(from + step * (logs.length - 1)));
-  const isSteep = slope * farthest + Math.abs(intercept) > LARGEST_PREDICTOR;
+  const byLogarithms = power < 1 || slope * farthest + Math.abs(intercept) > LARGEST_PREDICTOR;
   let smallest = 1;
   for (let q = 0; q < products.length; q++) {
     const z = slope * (from + q * step) + intercept;
-    const share = isSteep ? logistic(-sign * z) : 1 / (1 + Math.exp(sign * z));
+    const share = byLogarithms ? logistic(-sign * z) : 1 / (1 + Math.exp(sign * z));
     const probability = floor + span * share;
     // Without a floor the share cancels, which keeps the derivative exact where the share underflows.
     const relative = floor === 0 ? 1 : (span * share) / probability;
-    add(slopes, q, -sign * slope * relative * (1 - share));
-    if (isSteep) {
-      add(logs, q, right ? logRight(z, lower, upper) : logWrong(z, lower, upper));
+    add(slopes, q, -sign * slope * power * relative * (1 - share));
+    if (byLogarithms) {
+      add(logs, q, power * (right ? logRight(z, lower, upper) : logWrong(z, lower, upper)));
       continue;
     }
     const product = at(products, q) * probability;
