@@ -1,4 +1,4 @@
-import { logistic, logRight, logWrong } from "../model/item-response.ts";
+import { logistic } from "../model/item-response.ts";
 import { smoothStep } from "../numerics/smooth-step.ts";
 import { at, flagAt } from "../numerics/typed-array.ts";
 import { type AnswerRecord, predictorOf } from "./answer-record.ts";
@@ -10,11 +10,11 @@ import type { Moments } from "./moments.ts";
  */
 const WEAK = 0.02;
 const STRONG = 0.06;
-/** Points for the mean after a right and after a wrong answer: up to 6 standard deviations away, two for each. */
+/** Points for the mean after a right and after a wrong answer: whole standard deviations, up to 6. Their normal densities. */
 const REACH = 6;
-const POINTS_PER_DEVIATION = 2;
-/** A probability below exp(-30) is taken as that, so that its inverse stays finite. */
-const LEAST_LOG = -30;
+const densities = Float64Array.from({ length: 2 * REACH + 1 }, (_, q) => Math.exp(-((q - REACH) ** 2) / 2));
+/** A smaller probability is taken as that, so that its inverse stays finite. */
+const SMALLEST_PROBABILITY = 1e-13;
 
 /**
  * The share of each answer (the power of its probability) that the corrections of the propagated posterior have, or null if
@@ -51,13 +51,14 @@ function effectOf(record: AnswerRecord, index: number, { mean, covariance }: Mom
   const [lower, upper] = [at(record.lowers, index), at(record.uppers, index)];
   const isRight = flagAt(record.correct, index) === 1;
   const sums = { right: 0, rightY: 0, wrong: 0, wrongY: 0 };
-  for (let q = -REACH * POINTS_PER_DEVIATION; q <= REACH * POINTS_PER_DEVIATION; q++) {
-    const y = q / POINTS_PER_DEVIATION;
+  for (let q = 0; q < densities.length; q++) {
+    const y = q - REACH;
     const z = centre + deviation * y;
-    const logOwn = isRight ? logRight(z, lower, upper) : logWrong(z, lower, upper);
-    const weight = Math.exp((-y * y) / 2 - Math.max(logOwn, LEAST_LOG));
-    const right = weight * (lower + (upper - lower) * logistic(z));
-    const wrong = weight * (1 - upper + (upper - lower) * logistic(-z));
+    const pRight = lower + (upper - lower) * logistic(z);
+    const pWrong = 1 - upper + (upper - lower) * logistic(-z);
+    const weight = at(densities, q) / Math.max(isRight ? pRight : pWrong, SMALLEST_PROBABILITY);
+    const right = weight * pRight;
+    const wrong = weight * pWrong;
     sums.right += right;
     sums.rightY += right * y;
     sums.wrong += wrong;

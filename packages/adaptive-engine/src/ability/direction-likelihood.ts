@@ -43,22 +43,34 @@ export interface DirectionLikelihood {
 
 /**
  * The likelihoods of an answered subspace's record, whose equal directions are neighbours. The tables cover the prior and
- * the surroundings of `centre`, a guess of the posterior mean. With `shares`, the probability of answer i counts to the power
- * shares[i].
+ * the surroundings of `centre`, a guess of the posterior mean.
  */
-export function directionLikelihoods(
-  record: AnswerRecord,
-  centre: Float64Array,
-  shares: Float64Array | null = null,
-): DirectionLikelihood[] {
+export function directionLikelihoods(record: AnswerRecord, centre: Float64Array): DirectionLikelihood[] {
   const likelihoods: DirectionLikelihood[] = [];
   for (let start = 0; start < record.count; ) {
     const direction = directionOf(record, start);
     const end = endOfDirection(record, start, direction);
-    likelihoods.push(tabulate(record, { start, end, direction, centre, shares }));
+    likelihoods.push(tabulate(record, { start, end, direction, centre }));
     start = end;
   }
   return likelihoods;
+}
+
+/** The likelihoods with the probability of answer i to the power shares[i], 0 to 1, instead of 1. */
+export function likelihoodsOfShares(
+  record: AnswerRecord,
+  likelihoods: readonly DirectionLikelihood[],
+  shares: Float64Array,
+): DirectionLikelihood[] {
+  let end = 0;
+  return likelihoods.map((likelihood) => {
+    const start = end;
+    end = endOfDirection(record, start, likelihood.direction);
+    if (shares.subarray(start, end).every((share) => share === 1)) return likelihood;
+    const table = { ...likelihood, logs: likelihood.logs.slice(), slopes: likelihood.slopes.slice() };
+    for (let i = start; i < end; i++) multiplyPower(table, record, { index: i, power: at(shares, i) - 1 });
+    return withValues(table);
+  });
 }
 
 /** How many loading directions the answers of a subspace's record have. */
@@ -124,10 +136,9 @@ function tabulate(
     readonly end: number;
     readonly direction: Float64Array;
     readonly centre: Float64Array;
-    readonly shares: Float64Array | null;
   },
 ): DirectionLikelihood {
-  const { start, end, direction, centre, shares } = part;
+  const { start, end, direction, centre } = part;
   const size = direction.length;
   let middle = 0;
   for (let k = 0; k < size; k++) middle += at(direction, k) * at(centre, k);
@@ -145,21 +156,15 @@ function tabulate(
     slopes: new Float64Array(count),
     products: new Float64Array(count).fill(1),
   };
-  for (let i = start; i < end; i++) {
-    multiplyAnswer(table, record, { index: i, power: shares === null ? 1 : at(shares, i) });
-  }
+  for (let i = start; i < end; i++) multiplyAnswer(table, record, i);
   takeLogarithms(table);
   const { logs, slopes } = table;
-  const highest = largestOf(logs);
-  return {
-    direction,
-    from,
-    step,
-    logs,
-    slopes,
-    values: logs.map((value) => Math.exp(value - highest)),
-    highest,
-  };
+  return withValues({ direction, from, step, logs, slopes });
+}
+
+function withValues(table: Omit<DirectionLikelihood, "values" | "highest">): DirectionLikelihood {
+  const highest = largestOf(table.logs);
+  return { ...table, values: table.logs.map((value) => Math.exp(value - highest)), highest };
 }
 
 /**
@@ -207,12 +212,7 @@ interface TableInProgress {
  * Multiplies one answer's probability into the table. With e = -z for a right and e = z for a wrong answer it is
  * floor + span / (1 + exp(e)), and its logarithm has the derivative -e' span s (1 - s) / probability, s = 1/(1 + exp(e)).
  */
-function multiplyAnswer(
-  table: TableInProgress,
-  record: AnswerRecord,
-  { index, power }: { readonly index: number; readonly power: number },
-): void {
-  if (power === 0) return;
+function multiplyAnswer(table: TableInProgress, record: AnswerRecord, index: number): void {
   const { from, step, logs, slopes, products } = table;
   const right = flagAt(record.correct, index) === 1;
   const [lower, upper] = [at(record.lowers, index), at(record.uppers, index)];
@@ -222,17 +222,17 @@ function multiplyAnswer(
   const slope = slopeLength(record.slopes, index, record.dimensions);
   const intercept = at(record.intercepts, index);
   const farthest = Math.max(Math.abs(from), Math.abs(from + step * (logs.length - 1)));
-  const byLogarithms = power < 1 || slope * farthest + Math.abs(intercept) > LARGEST_PREDICTOR;
+  const isSteep = slope * farthest + Math.abs(intercept) > LARGEST_PREDICTOR;
   let smallest = 1;
   for (let q = 0; q < products.length; q++) {
     const z = slope * (from + q * step) + intercept;
-    const share = byLogarithms ? logistic(-sign * z) : 1 / (1 + Math.exp(sign * z));
+    const share = isSteep ? logistic(-sign * z) : 1 / (1 + Math.exp(sign * z));
     const probability = floor + span * share;
     // Without a floor the share cancels, which keeps the derivative exact where the share underflows.
     const relative = floor === 0 ? 1 : (span * share) / probability;
-    add(slopes, q, -sign * slope * power * relative * (1 - share));
-    if (byLogarithms) {
-      add(logs, q, power * (right ? logRight(z, lower, upper) : logWrong(z, lower, upper)));
+    add(slopes, q, -sign * slope * relative * (1 - share));
+    if (isSteep) {
+      add(logs, q, right ? logRight(z, lower, upper) : logWrong(z, lower, upper));
       continue;
     }
     const product = at(products, q) * probability;
@@ -240,6 +240,25 @@ function multiplyAnswer(
     if (product < smallest) smallest = product;
   }
   if (smallest < SMALLEST_PRODUCT) takeLogarithms(table);
+}
+
+/** Multiplies a power of one answer's probability into log L and its derivative. */
+function multiplyPower(
+  { from, step, logs, slopes }: Pick<TableInProgress, "from" | "step" | "logs" | "slopes">,
+  record: AnswerRecord,
+  { index, power }: { readonly index: number; readonly power: number },
+): void {
+  if (power === 0) return;
+  const right = flagAt(record.correct, index) === 1;
+  const [lower, upper] = [at(record.lowers, index), at(record.uppers, index)];
+  const slope = slopeLength(record.slopes, index, record.dimensions);
+  for (let q = 0; q < logs.length; q++) {
+    const z = slope * (from + q * step) + at(record.intercepts, index);
+    const [s, rest] = [logistic(z), logistic(-z)];
+    add(logs, q, power * (right ? logRight(z, lower, upper) : logWrong(z, lower, upper)));
+    const ratio = right ? rightRatio(s, rest, lower, upper) : -wrongRatio(s, rest, lower, upper);
+    add(slopes, q, power * slope * ratio);
+  }
 }
 
 /** Moves the products into the logarithms. */

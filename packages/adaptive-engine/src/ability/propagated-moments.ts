@@ -3,9 +3,15 @@ import { add, at } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 import { conditionOnCoordinate, mixMoments } from "./conditioned-propagation.ts";
 import { correctedShares } from "./corrected-shares.ts";
-import { covers, type DirectionLikelihood, directionLikelihoods } from "./direction-likelihood.ts";
+import {
+  covers,
+  type DirectionLikelihood,
+  directionLikelihoods,
+  likelihoodsOfShares,
+} from "./direction-likelihood.ts";
 import {
   alongDirection,
+  copyOf,
   priorApproximation,
   propagate,
   type SiteApproximation,
@@ -43,11 +49,13 @@ export function propagatedMoments(record: AnswerRecord): Moments {
   const propagated = propagatedPosterior(record);
   const shares = correctedShares(record, propagated.approximation);
   if (shares === null) return correctedMoments(propagated);
-  const { likelihoods, approximation } = propagatedPosterior(record, shares);
+  const likelihoods = likelihoodsOfShares(record, propagated.likelihoods, shares);
+  const approximation = copyOf(propagated.approximation);
+  propagate(approximation, likelihoods);
   const corrected = correctedMoments({ likelihoods, approximation });
-  const before = { mean: approximation.mean.slice(), covariance: approximation.covariance.slice() };
-  propagate(approximation, directionLikelihoods(record, before.mean), SWEEPS_OF_WEAK_ANSWERS);
-  return addDifference(corrected, before, approximation);
+  const whole = copyOf(approximation);
+  propagate(whole, propagated.likelihoods, SWEEPS_OF_WEAK_ANSWERS);
+  return addDifference(corrected, approximation, whole);
 }
 
 /** moments + (to - from). */
@@ -75,14 +83,10 @@ export interface PropagatedPosterior {
   readonly approximation: SiteApproximation;
 }
 
-/** The propagated posterior of all answers, or of the given shares of them. */
-export function propagatedPosterior(
-  record: AnswerRecord,
-  shares: Float64Array | null = null,
-): PropagatedPosterior {
+export function propagatedPosterior(record: AnswerRecord): PropagatedPosterior {
   let centre: Float64Array = new Float64Array(record.dimensions);
   for (let layout = 1; ; layout++) {
-    const likelihoods = directionLikelihoods(record, centre, shares);
+    const likelihoods = directionLikelihoods(record, centre);
     const approximation = priorApproximation(record.dimensions, likelihoods.length);
     propagate(approximation, likelihoods);
     // Many answers far from what the prior expects move the posterior out of the tables.
