@@ -1,16 +1,16 @@
 -- How long an answer took, rapid guesses, and the thresholds that tell them. Answers that are there have no measured time.
 
-create table public.threshold_runs (
-  question_pool_id uuid not null,
-  version integer not null,
-  made_at timestamp with time zone not null
-);
-
 create table public.rapid_thresholds (
   question_id character varying(64) collate "C" not null,
   question_revision integer not null,
   version integer not null,
   threshold_ms integer not null
+);
+
+create table public.threshold_runs (
+  question_pool_id uuid not null,
+  version integer not null,
+  made_at timestamp with time zone not null
 );
 
 alter table public.test_responses add column taken_ms integer;
@@ -166,24 +166,28 @@ RETURN ((10 * (s).rapid_guesses) > (s).total_questions);
 
 CREATE OR REPLACE FUNCTION internal.is_effort_sound(s public.test_sessions)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
  SET search_path TO ''
 AS $function$
-  select count(*) filter (where r.is_rapid) = s.rapid_guesses and coalesce(bool_and(
-    case when r.taken_ms is null then not r.is_rapid
-    else r.taken_ms = worked_out.taken_ms
-      and r.is_rapid = (worked_out.taken_ms < worked_out.threshold_ms)
-      and r.is_left_out = (r.is_rapid and internal.leaves_out_rapid_guesses(s.settings))
-    end
-  ), true)
-  from public.test_responses r
-  cross join lateral (
-    select
-      internal.time_taken_ms(s.id, s.started_at, r.position, r."timestamp", r.response_ms) as taken_ms,
-      internal.rapid_threshold_ms(r.question_id, r.question_revision, s.threshold_version) as threshold_ms
-  ) worked_out
-  where r.session_id = s.id
+begin
+  return (
+    select count(*) filter (where r.is_rapid) = s.rapid_guesses and coalesce(bool_and(
+      case when r.taken_ms is null then not r.is_rapid
+      else r.taken_ms = worked_out.taken_ms
+        and r.is_rapid = (worked_out.taken_ms < worked_out.threshold_ms)
+        and r.is_left_out = (r.is_rapid and internal.leaves_out_rapid_guesses(s.settings))
+      end
+    ), true)
+    from public.test_responses r
+    cross join lateral (
+      select
+        internal.time_taken_ms(s.id, s.started_at, r.position, r."timestamp", r.response_ms) as taken_ms,
+        internal.rapid_threshold_ms(r.question_id, r.question_revision, s.threshold_version) as threshold_ms
+    ) worked_out
+    where r.session_id = s.id
+  );
+end
 $function$;
 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.threshold_runs FOR EACH STATEMENT EXECUTE FUNCTION internal.refuse_change();
@@ -920,11 +924,11 @@ AS $function$
   )
 $function$;
 
-alter table public.threshold_runs enable row level security;
-
-alter table public.threshold_runs force row level security;
-
 alter table public.rapid_thresholds enable row level security;
 
 alter table public.rapid_thresholds force row level security;
+
+alter table public.threshold_runs enable row level security;
+
+alter table public.threshold_runs force row level security;
 

@@ -168,22 +168,26 @@ return 10 * s.rapid_guesses > s.total_questions;
 -- Whether a session's times and rapid guesses are those that its answers, pauses and thresholds give. Answers that were
 -- recorded before times were measured have none.
 create function internal.is_effort_sound(s public.test_sessions) returns boolean
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-  select count(*) filter (where r.is_rapid) = s.rapid_guesses and coalesce(bool_and(
-    case when r.taken_ms is null then not r.is_rapid
-    else r.taken_ms = worked_out.taken_ms
-      and r.is_rapid = (worked_out.taken_ms < worked_out.threshold_ms)
-      and r.is_left_out = (r.is_rapid and internal.leaves_out_rapid_guesses(s.settings))
-    end
-  ), true)
-  from public.test_responses r
-  cross join lateral (
-    select
-      internal.time_taken_ms(s.id, s.started_at, r.position, r."timestamp", r.response_ms) as taken_ms,
-      internal.rapid_threshold_ms(r.question_id, r.question_revision, s.threshold_version) as threshold_ms
-  ) worked_out
-  where r.session_id = s.id
+begin
+  return (
+    select count(*) filter (where r.is_rapid) = s.rapid_guesses and coalesce(bool_and(
+      case when r.taken_ms is null then not r.is_rapid
+      else r.taken_ms = worked_out.taken_ms
+        and r.is_rapid = (worked_out.taken_ms < worked_out.threshold_ms)
+        and r.is_left_out = (r.is_rapid and internal.leaves_out_rapid_guesses(s.settings))
+      end
+    ), true)
+    from public.test_responses r
+    cross join lateral (
+      select
+        internal.time_taken_ms(s.id, s.started_at, r.position, r."timestamp", r.response_ms) as taken_ms,
+        internal.rapid_threshold_ms(r.question_id, r.question_revision, s.threshold_version) as threshold_ms
+    ) worked_out
+    where r.session_id = s.id
+  );
+end
 $$;
 
 grant execute on function
