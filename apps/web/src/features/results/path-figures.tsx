@@ -26,7 +26,10 @@ export function PathFigures({ path }: PathFiguresProps) {
           <ConceptFigure key={series.name} series={series} />
         ))}
       </ul>
-      <Legend showsSetAsides={path.final !== undefined} />
+      <Legend
+        showsNotCounted={path.steps.some(({ setAside, leftOut }) => setAside !== undefined || leftOut)}
+        showsResult={path.final !== undefined}
+      />
     </figure>
   );
 }
@@ -53,7 +56,14 @@ function ConceptFigure({ series }: { readonly series: PathSeries }) {
   );
 }
 
-function Legend({ showsSetAsides }: { readonly showsSetAsides: boolean }) {
+interface LegendProps {
+  /** Whether an answer does not count. */
+  readonly showsNotCounted: boolean;
+  /** Whether the result is marked beside the end of the path. */
+  readonly showsResult: boolean;
+}
+
+function Legend({ showsNotCounted, showsResult }: LegendProps) {
   const t = useTranslations("student.result.path");
   const tOutcome = useTranslations("session.outcome");
   return (
@@ -65,17 +75,17 @@ function Legend({ showsSetAsides }: { readonly showsSetAsides: boolean }) {
           {tOutcome(outcome)}
         </span>
       ))}
-      {showsSetAsides && (
-        <>
-          <span className="inline-flex items-center gap-1.5">
-            <SetAsideSymbol />
-            {t("legendAside")}
-          </span>
-          <span className="inline-flex items-center gap-1.5">
-            <ResultSymbol />
-            {t("legendResult")}
-          </span>
-        </>
+      {showsNotCounted && (
+        <span className="inline-flex items-center gap-1.5">
+          <SetAsideSymbol />
+          {t("legendAside")}
+        </span>
+      )}
+      {showsResult && (
+        <span className="inline-flex items-center gap-1.5">
+          <ResultSymbol />
+          {t("legendResult")}
+        </span>
       )}
     </figcaption>
   );

@@ -1,6 +1,7 @@
 import type { RecordedAnswer } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { outcomeOf } from "#features/sessions/outcome.ts";
+import { RapidGuessBadge } from "#features/sessions/rapid-guess-badge.tsx";
 import { SetAsideBadge } from "#features/sessions/set-aside-badge.tsx";
 import { SetAsideReason } from "#features/sessions/set-aside-reason.tsx";
 import { Card } from "#ui/card.tsx";
@@ -30,6 +31,7 @@ export function AnswerCard({ answer }: { readonly answer: RecordedAnswer }) {
           </h3>
           <OutcomeBadge outcome={outcomeOf(answer)} />
           <SetAsideBadge setAside={answer.setAside} />
+          {answer.rapidGuess !== undefined && <RapidGuessBadge {...answer.rapidGuess} />}
           <span className="ms-auto text-ink-faint text-sm tabular-nums">
             {answer.responseMs === null ? t("notTimed") : numbers.duration(answer.responseMs)}
           </span>

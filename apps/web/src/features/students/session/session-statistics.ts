@@ -43,13 +43,13 @@ export interface MeasuredConcept extends ConceptProficiency {
   readonly answered: number;
 }
 
-/** Returns the answers that were not set aside. */
+/** Returns the answers that count: not set aside, and not left out as rapid guesses. */
 export function countedAnswers(answers: Answers): Answers {
-  return answers.filter(({ setAside }) => setAside === undefined);
+  return answers.filter(({ setAside, rapidGuess }) => setAside === undefined && rapidGuess?.leftOut !== true);
 }
 
 /**
- * Returns the current estimate of every concept of a session, in the pool's order. Answers set aside do not
+ * Returns the current estimate of every concept of a session, in the pool's order. `answered` has the answers that
  * count.
  */
 export function measuredConcepts({

@@ -17,6 +17,7 @@ import { ResultPath } from "#features/results/result-path.tsx";
 import { ResultTotals } from "#features/results/result-totals.tsx";
 import { ReviewLink } from "#features/results/review-link.tsx";
 import { endReasonKey } from "#features/sessions/end-reason-key.ts";
+import { EffortNotice } from "#features/sessions/effort-notice.tsx";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
@@ -65,7 +66,7 @@ export default async function ResultPage({ params }: ResultPageProps) {
         description={tSession(endReasonKey(result.endReason, "student"))}
         actions={<SessionStatusBadge status={status} />}
       />
-      {result.totalQuestions === 0 && result.setAside === undefined ? (
+      {result.totalQuestions === 0 && result.setAside === undefined && result.effort.leftOut === 0 ? (
         <EmptyState title={t("nothing")} action={<ButtonLink href="/home">{t("back")}</ButtonLink>}>
           {t("nothingText")}
         </EmptyState>
@@ -87,6 +88,7 @@ function ResultSections({ result, path, comparison }: ResultSectionsProps) {
   return (
     <div className="grid gap-10 *:min-w-0 print:gap-3">
       <ResultTotals result={result} />
+      <EffortNotice {...result.effort} />
       {result.setAside !== undefined && <SetAsideNotice setAside={result.setAside} audience="student" />}
       <Section id="concepts" title={t("concepts.heading")}>
         <ResultConcepts concepts={result.concepts} />
