@@ -29,6 +29,7 @@ function answer(position: number, response: number | null, more: object = {}) {
     response,
     correct: response === 1,
     responseMs: 1_000 * position,
+    takenMs: 1_000 * position,
     at: "2026-11-12T10:00:00Z",
     before: estimates(0, 0),
     after: estimates(0.1 * position, -0.1 * position),
@@ -78,6 +79,7 @@ describe("concepts", () => {
         totalQuestions: given.length,
         correctResponses: 1,
         accuracy: 0.5,
+        lowEffort: false,
         concepts: null,
       },
       student: { id: "s", name: "Sam", email: "sam@example.org" },
@@ -95,14 +97,19 @@ describe("concepts", () => {
 
   test("stand where the answers that count leave them", () => {
     const aside = { at: "2026-11-13T10:00:00Z", reason: "Two answers are right" };
-    const given = session([answer(1, 1), answer(2, 0, { setAside: aside })]);
+    const given = session([
+      answer(1, 1),
+      answer(2, 0, { setAside: aside }),
+      answer(3, 0, { rapidGuess: { leftOut: true } }),
+      answer(4, 0, { rapidGuess: { leftOut: false } }),
+    ]);
     const concepts = [
       { name: "Algebra", proficiency: 1.5, standardError: 0.4 },
       ...estimates(0, 0.2).slice(1),
     ];
     const measured = measuredConcepts({ ...given, current: concepts });
     expect(measured.map(({ proficiency, answered }) => [proficiency, answered])).toEqual([
-      [1.5, 1],
+      [1.5, 2],
       [0.2, 0],
     ]);
   });
