@@ -47,7 +47,6 @@ describe("no role can write a session's row that breaks a rule:", () => {
     ["correct_responses", "correct_responses = -1"],
     ["set_aside_count", "set_aside_count = 3"],
     ["rapid_guesses", "rapid_guesses = 3"],
-    ["threshold_version", "threshold_version = -1"],
     ["version", "version = -1"],
     ["seed", "seed = -1"],
     ["seed", "seed = 9007199254740992"],
@@ -79,8 +78,8 @@ describe("no role can write a response that breaks a rule:", () => {
     ["is_correct", "response", "-1"],
     ["response_ms", "response_ms", "-1"],
     ["response_ms", "response_ms", "86400001"],
-    ["taken_ms", "taken_ms", "-1"],
-    ["left_out_is_rapid", "is_rapid, is_left_out", "false, true"],
+    ["effort", "taken_ms", "-1"],
+    ["effort", "is_rapid, is_left_out", "false, true"],
     ["sha256", "previous_hash", "'\\x00'"],
     ["sha256", "hash", "'\\x00'"],
   ])("%s, as by %s = %s", async (rule, column, value) => {

@@ -1,4 +1,5 @@
--- How long an answer took, rapid guesses, and the thresholds that tell them. Answers that are there have no measured time.
+-- How long an answer took, rapid guesses, and the thresholds that tell them. The answers that are there have no measured
+-- time; a test in progress has it from its next answer on.
 
 create table public.rapid_thresholds (
   question_id character varying(64) collate "C" not null,
@@ -19,6 +20,19 @@ alter table public.test_responses add column is_rapid boolean default false not 
 
 alter table public.test_responses add column is_left_out boolean default false not null;
 
+alter table public.test_sessions add column awaited_since timestamptz;
+
+update public.test_sessions s set awaited_since =
+  coalesce(
+    (select max(r."timestamp") from public.test_responses r where r.session_id = s.id), s.started_at
+  ) + coalesce(
+    (select sum(p.resumed_at - p.paused_at) from public.test_pauses p
+     where p.session_id = s.id and p.answered = s.total_questions),
+    interval '0'
+  );
+
+alter table public.test_sessions alter column awaited_since set not null;
+
 alter table public.test_sessions add column rapid_guesses integer default 0 not null;
 
 alter table public.test_sessions add column threshold_version integer default 0 not null;
@@ -27,7 +41,7 @@ alter table public.rapid_thresholds add constraint rapid_thresholds_pkey PRIMARY
 
 alter table public.threshold_runs add constraint threshold_runs_pkey PRIMARY KEY (question_pool_id, version);
 
-alter table public.test_responses add constraint left_out_is_rapid CHECK ((is_rapid OR (NOT is_left_out)));
+alter table public.test_responses add constraint effort CHECK (((taken_ms >= 0) AND (is_rapid OR (NOT is_left_out))));
 
 alter table public.test_sessions add constraint rapid_guesses CHECK (((rapid_guesses >= 0) AND (rapid_guesses <= total_questions)));
 
@@ -35,44 +49,11 @@ alter table public.rapid_thresholds add constraint rapid_thresholds_threshold_ms
 
 alter table public.rapid_thresholds add constraint rapid_thresholds_version_check CHECK ((version >= 1));
 
-alter table public.test_responses add constraint taken_ms CHECK ((taken_ms >= 0));
-
 alter table public.threshold_runs add constraint threshold_runs_version_check CHECK ((version >= 1));
-
-alter table public.test_sessions add constraint threshold_version CHECK ((threshold_version >= 0));
 
 alter table public.rapid_thresholds add constraint rapid_thresholds_question_id_question_revision_fkey FOREIGN KEY (question_id, question_revision) REFERENCES public.question_revisions(question_id, revision);
 
 alter table public.threshold_runs add constraint threshold_runs_question_pool_id_fkey FOREIGN KEY (question_pool_id) REFERENCES public.question_pools(id);
-
-CREATE OR REPLACE FUNCTION internal.leaves_out_rapid_guesses(settings jsonb)
- RETURNS boolean
- LANGUAGE sql
- IMMUTABLE
-RETURN COALESCE(((settings #>> '{delivery,effort,excludeRapidGuesses}'::text[]))::boolean, false);
-
-CREATE OR REPLACE FUNCTION internal.time_taken_ms(p_session_id uuid, p_started_at timestamp with time zone, p_position integer, p_at timestamp with time zone, p_response_ms integer)
- RETURNS integer
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-declare
-  v_passed constant interval := p_at
-    - coalesce(
-      (select r."timestamp" from public.test_responses r
-       where r.session_id = p_session_id and r.position = p_position - 1),
-      p_started_at
-    )
-    - coalesce(
-      (select sum(resumed_at - paused_at) from public.test_pauses
-       where session_id = p_session_id and answered = p_position - 1),
-      interval '0'
-    );
-begin
-  return least(p_response_ms, greatest(0, least(86400000, floor(extract(epoch from v_passed) * 1000))));
-end
-$function$;
 
 CREATE OR REPLACE FUNCTION internal.threshold_by_length(content text, options jsonb)
  RETURNS integer
@@ -80,26 +61,32 @@ CREATE OR REPLACE FUNCTION internal.threshold_by_length(content text, options js
  IMMUTABLE
 RETURN (SELECT CASE WHEN (reading.length < 200) THEN 3000 WHEN (reading.length <= 1000) THEN 5000 ELSE 10000 END AS "case" FROM (SELECT char_length(regexp_replace((threshold_by_length.content || (threshold_by_length.options #>> '{}'::text[])), '\]\([^)]*\)|\\+[a-zA-Z]+|[][{}$",]'::text, ''::text, 'g'::text)) AS length) reading);
 
-CREATE OR REPLACE FUNCTION internal.rapid_threshold_ms(p_question_id text, p_revision integer, p_version integer)
+CREATE OR REPLACE FUNCTION internal.leaves_out_rapid_guesses(settings jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN COALESCE(((settings #>> '{delivery,effort,excludeRapidGuesses}'::text[]))::boolean, false);
+
+CREATE OR REPLACE FUNCTION internal.time_taken_ms(at timestamp with time zone, awaited_since timestamp with time zone, response_ms integer)
  RETURNS integer
- LANGUAGE plpgsql
- STABLE
- SET search_path TO ''
-AS $function$
-declare
-  v_threshold_ms integer;
-begin
-  select threshold_ms into v_threshold_ms from public.rapid_thresholds
-  where question_id = p_question_id and question_revision = p_revision and version <= p_version
-  order by version desc
-  limit 1;
-  if not found then
-    select internal.threshold_by_length(content, options) into v_threshold_ms from public.question_revisions
-    where question_id = p_question_id and revision = p_revision;
-  end if;
-  return v_threshold_ms;
-end
-$function$;
+ LANGUAGE sql
+ IMMUTABLE
+RETURN LEAST(response_ms, (GREATEST((0)::numeric, LEAST((86400000)::numeric, floor((EXTRACT(epoch FROM (at - awaited_since)) * (1000)::numeric)))))::integer);
+
+CREATE OR REPLACE FUNCTION internal.threshold_in_force(question_id text, question_revision integer, version integer)
+ RETURNS SETOF public.rapid_thresholds
+ LANGUAGE sql
+ STABLE ROWS 1
+BEGIN ATOMIC
+ SELECT t.question_id,
+     t.question_revision,
+     t.version,
+     t.threshold_ms
+    FROM public.rapid_thresholds t
+   WHERE (((t.question_id)::text = threshold_in_force.question_id) AND (t.question_revision = threshold_in_force.question_revision) AND (t.version <= threshold_in_force.version))
+   ORDER BY t.version DESC
+  LIMIT 1;
+END;
 
 CREATE OR REPLACE FUNCTION internal.keep_thresholds(p_pool_id uuid, p_now timestamp with time zone)
  RETURNS integer
@@ -180,10 +167,25 @@ begin
       end
     ), true)
     from public.test_responses r
+    join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+    left join lateral internal.threshold_in_force(r.question_id, r.question_revision, s.threshold_version) threshold
+      on true
     cross join lateral (
       select
-        internal.time_taken_ms(s.id, s.started_at, r.position, r."timestamp", r.response_ms) as taken_ms,
-        internal.rapid_threshold_ms(r.question_id, r.question_revision, s.threshold_version) as threshold_ms
+        internal.time_taken_ms(
+          r."timestamp",
+          coalesce(
+            (select before."timestamp" from public.test_responses before
+             where before.session_id = s.id and before.position = r.position - 1),
+            s.started_at
+          ) + coalesce(
+            (select sum(pause.resumed_at - pause.paused_at) from public.test_pauses pause
+             where pause.session_id = s.id and pause.answered = r.position - 1),
+            interval '0'
+          ),
+          r.response_ms
+        ) as taken_ms,
+        coalesce(threshold.threshold_ms, q.threshold_by_length_ms) as threshold_ms
     ) worked_out
     where r.session_id = s.id
   );
@@ -210,11 +212,9 @@ grant execute on routine internal.keep_thresholds(uuid,timestamp with time zone)
 
 grant execute on routine internal.leaves_out_rapid_guesses(jsonb) to service_role;
 
-grant execute on routine internal.rapid_threshold_ms(text,integer,integer) to service_role;
+grant execute on routine internal.threshold_in_force(text,integer,integer) to service_role;
 
-grant execute on routine internal.threshold_by_length(text,jsonb) to service_role;
-
-grant execute on routine internal.time_taken_ms(uuid,timestamp with time zone,integer,timestamp with time zone,integer) to service_role;
+grant execute on routine internal.time_taken_ms(timestamp with time zone,timestamp with time zone,integer) to service_role;
 
 grant insert, select on table public.rapid_thresholds to service_role;
 
@@ -280,6 +280,35 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION public.resume_session(p_session_id uuid, p_student_id text, p_now timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_now timestamptz := coalesce(p_now, clock_timestamp());
+  v_session public.test_sessions := internal.lock_own_session(p_session_id, p_student_id);
+  v_paused_for interval;
+begin
+  if v_session.paused_at is not null and coalesce(v_now <= internal.time_over_at(v_session), true) then
+    -- The clocks of two machines may differ a little.
+    v_now := greatest(v_now, v_session.paused_at);
+    v_paused_for := least(v_now - v_session.paused_at, internal.pause_left(v_session));
+    insert into public.test_pauses (session_id, paused_at, resumed_at, answered)
+    values (p_session_id, v_session.paused_at, v_now, v_session.total_questions);
+    update public.test_sessions set
+      paused_at = null,
+      deadline_at = deadline_at + v_paused_for,
+      awaited_since = awaited_since + (v_now - paused_at),
+      last_activity = v_now,
+      version = version + 1
+    where id = p_session_id
+    returning * into v_session;
+  end if;
+  return internal.session_record(v_session);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.start_session(p_session_id uuid, p_student_id text, p_pool_id uuid, p_settings jsonb, p_seed bigint, p_initial_proficiency jsonb, p_first_question_id text, p_first_question_revision integer, p_deadline_at timestamp with time zone DEFAULT NULL::timestamp with time zone, p_now timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -309,10 +338,11 @@ begin
 
     insert into public.test_sessions (
       id, student_id, question_pool_id, settings, seed, initial_proficiency, current_question_id,
-      current_question_revision, deadline_at, extra_time_percent, threshold_version, started_at, last_activity
+      current_question_revision, awaited_since, deadline_at, extra_time_percent, threshold_version, started_at,
+      last_activity
     ) values (
       p_session_id, p_student_id, p_pool_id, p_settings, p_seed, p_initial_proficiency, p_first_question_id,
-      p_first_question_revision,
+      p_first_question_revision, v_now,
       p_deadline_at + coalesce(internal.extra_time(p_settings, v_extra_percent), interval '0'),
       v_extra_percent, internal.keep_thresholds(p_pool_id, v_now), v_now, v_now
     )
@@ -487,7 +517,7 @@ begin
     select
       answer.place, answer.session_id, answer.student_id, answer.question_id, answer.revision,
       answer.position, answer.response, answer.response_ms, time.at, grade.is_correct,
-      taken.taken_ms, effort.is_rapid, effort.is_left_out,
+      pace.taken_ms, effort.is_rapid, effort.is_left_out,
       answer.proficiency_before::internal.proficiency as before,
       (branch.value -> 'proficiency_after')::internal.proficiency as after,
       branch.value #>> '{next,id}' as next_id,
@@ -508,18 +538,19 @@ begin
     join public.question_revisions q on q.question_id = answer.question_id and q.revision = answer.revision
     cross join lateral (select coalesce(answer.now, v_now) as at) time
     cross join lateral (select q.correct_answer = answer.response as is_correct) grade
-    -- OFFSET 0 keeps each of these from being worked out once for every place that reads it.
+    left join lateral internal.threshold_in_force(answer.question_id, answer.revision, s.threshold_version) threshold
+      on true
+    -- OFFSET 0 keeps these from being worked out once for every place that reads them.
     cross join lateral (
-      select internal.time_taken_ms(s.id, s.started_at, answer.position, time.at, answer.response_ms) as taken_ms
-      offset 0
-    ) taken
-    cross join lateral (
-      select taken.taken_ms < internal.rapid_threshold_ms(answer.question_id, answer.revision, s.threshold_version)
-        as is_rapid
+      select
+        internal.time_taken_ms(time.at, s.awaited_since, answer.response_ms) as taken_ms,
+        coalesce(threshold.threshold_ms, q.threshold_by_length_ms) as threshold_ms
       offset 0
     ) pace
     cross join lateral (
-      select pace.is_rapid, pace.is_rapid and internal.leaves_out_rapid_guesses(s.settings) as is_left_out
+      select
+        pace.taken_ms < pace.threshold_ms as is_rapid,
+        pace.taken_ms < pace.threshold_ms and internal.leaves_out_rapid_guesses(s.settings) as is_left_out
       offset 0
     ) effort
     cross join lateral (
@@ -552,6 +583,7 @@ begin
       last_activity = graded.at,
       current_question_id = graded.next_id,
       current_question_revision = graded.next_revision,
+      awaited_since = graded.at,
       status = case when graded.stop is null then 'active' else 'completed' end,
       end_reason = graded.stop,
       completed_at = case when graded.stop is not null then graded.at end,
@@ -923,6 +955,8 @@ AS $function$
     'resultFits', s.status = 'active' or s.final_proficiency = internal.current_proficiency(s)
   )
 $function$;
+
+alter table public.question_revisions add column threshold_by_length_ms integer generated always as (internal.threshold_by_length(content, (options)::jsonb)) stored not null;
 
 alter table public.rapid_thresholds enable row level security;
 

@@ -39,63 +39,27 @@ create trigger refuse_truncate before truncate on public.rapid_thresholds
 alter table public.rapid_thresholds enable always trigger refuse_change;
 alter table public.rapid_thresholds enable always trigger refuse_truncate;
 
--- The time that the answer at a position took, in milliseconds, at most a day: the browser's measure, but never more
--- than passed here since the answer before it (since the start, for the first), pauses left out.
-create function internal.time_taken_ms(
-  p_session_id uuid, p_started_at timestamptz, p_position integer, p_at timestamptz, p_response_ms integer
-) returns integer
-language plpgsql stable set search_path = ''
-as $$
-declare
-  v_passed constant interval := p_at
-    - coalesce(
-      (select r."timestamp" from public.test_responses r
-       where r.session_id = p_session_id and r.position = p_position - 1),
-      p_started_at
-    )
-    - coalesce(
-      (select sum(resumed_at - paused_at) from public.test_pauses
-       where session_id = p_session_id and answered = p_position - 1),
-      interval '0'
-    );
-begin
-  return least(p_response_ms, greatest(0, least(86400000, floor(extract(epoch from v_passed) * 1000))));
-end
-$$;
-
--- The threshold of a question by its length (Wise & Kong 2005), in milliseconds. Characters are those that are read:
--- addresses of pictures and the commands of formulas do not count.
-create function internal.threshold_by_length(content text, options jsonb) returns integer
+-- The time that an answer took, in milliseconds, at most a day: the browser's measure, but never more than passed here
+-- since the student had the question before them.
+create function internal.time_taken_ms(at timestamptz, awaited_since timestamptz, response_ms integer) returns integer
 language sql immutable
-return (
-  select case when length < 200 then 3000 when length <= 1000 then 5000 else 10000 end
-  from (
-    select char_length(
-      regexp_replace(content || (options #>> '{}'), '\]\([^)]*\)|\\+[a-zA-Z]+|[][{}$",]', '', 'g')
-    ) as length
-  ) reading
+return least(
+  response_ms, greatest(0, least(86400000, floor(extract(epoch from at - awaited_since) * 1000)))::integer
 );
 
--- The threshold of a question in a session with this version of the thresholds, in milliseconds.
-create function internal.rapid_threshold_ms(
-  p_question_id text, p_revision integer, p_version integer
-) returns integer
-language plpgsql stable set search_path = ''
-as $$
-declare
-  v_threshold_ms integer;
-begin
-  select threshold_ms into v_threshold_ms from public.rapid_thresholds
-  where question_id = p_question_id and question_revision = p_revision and version <= p_version
-  order by version desc
+-- The threshold of a question that a session with this version of the thresholds has from answers. No row where the
+-- question has too few: then the threshold goes by its length.
+create function internal.threshold_in_force(question_id text, question_revision integer, version integer)
+returns setof public.rapid_thresholds
+language sql stable rows 1
+begin atomic
+  select t.* from public.rapid_thresholds t
+  where t.question_id = threshold_in_force.question_id
+    and t.question_revision = threshold_in_force.question_revision
+    and t.version <= threshold_in_force.version
+  order by t.version desc
   limit 1;
-  if not found then
-    select internal.threshold_by_length(content, options) into v_threshold_ms from public.question_revisions
-    where question_id = p_question_id and revision = p_revision;
-  end if;
-  return v_threshold_ms;
-end
-$$;
+end;
 
 -- Works out the thresholds of a pool, at most once a day, and returns the version in force (0: none was worked out).
 -- Of many callers at once one does it, and the others get the version before it.
@@ -180,10 +144,25 @@ begin
       end
     ), true)
     from public.test_responses r
+    join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+    left join lateral internal.threshold_in_force(r.question_id, r.question_revision, s.threshold_version) threshold
+      on true
     cross join lateral (
       select
-        internal.time_taken_ms(s.id, s.started_at, r.position, r."timestamp", r.response_ms) as taken_ms,
-        internal.rapid_threshold_ms(r.question_id, r.question_revision, s.threshold_version) as threshold_ms
+        internal.time_taken_ms(
+          r."timestamp",
+          coalesce(
+            (select before."timestamp" from public.test_responses before
+             where before.session_id = s.id and before.position = r.position - 1),
+            s.started_at
+          ) + coalesce(
+            (select sum(pause.resumed_at - pause.paused_at) from public.test_pauses pause
+             where pause.session_id = s.id and pause.answered = r.position - 1),
+            interval '0'
+          ),
+          r.response_ms
+        ) as taken_ms,
+        coalesce(threshold.threshold_ms, q.threshold_by_length_ms) as threshold_ms
     ) worked_out
     where r.session_id = s.id
   );
@@ -191,9 +170,8 @@ end
 $$;
 
 grant execute on function
-  internal.time_taken_ms(uuid, timestamptz, integer, timestamptz, integer),
-  internal.threshold_by_length(text, jsonb),
-  internal.rapid_threshold_ms(text, integer, integer),
+  internal.time_taken_ms(timestamptz, timestamptz, integer),
+  internal.threshold_in_force(text, integer, integer),
   internal.keep_thresholds(uuid, timestamptz),
   internal.is_effort_low(public.test_sessions),
   internal.is_effort_sound(public.test_sessions)

@@ -163,10 +163,11 @@ begin
 
     insert into public.test_sessions (
       id, student_id, question_pool_id, settings, seed, initial_proficiency, current_question_id,
-      current_question_revision, deadline_at, extra_time_percent, threshold_version, started_at, last_activity
+      current_question_revision, awaited_since, deadline_at, extra_time_percent, threshold_version, started_at,
+      last_activity
     ) values (
       p_session_id, p_student_id, p_pool_id, p_settings, p_seed, p_initial_proficiency, p_first_question_id,
-      p_first_question_revision,
+      p_first_question_revision, v_now,
       p_deadline_at + coalesce(internal.extra_time(p_settings, v_extra_percent), interval '0'),
       v_extra_percent, internal.keep_thresholds(p_pool_id, v_now), v_now, v_now
     )

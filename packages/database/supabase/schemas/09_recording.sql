@@ -156,7 +156,7 @@ begin
     select
       answer.place, answer.session_id, answer.student_id, answer.question_id, answer.revision,
       answer.position, answer.response, answer.response_ms, time.at, grade.is_correct,
-      taken.taken_ms, effort.is_rapid, effort.is_left_out,
+      pace.taken_ms, effort.is_rapid, effort.is_left_out,
       answer.proficiency_before::internal.proficiency as before,
       (branch.value -> 'proficiency_after')::internal.proficiency as after,
       branch.value #>> '{next,id}' as next_id,
@@ -177,18 +177,19 @@ begin
     join public.question_revisions q on q.question_id = answer.question_id and q.revision = answer.revision
     cross join lateral (select coalesce(answer.now, v_now) as at) time
     cross join lateral (select q.correct_answer = answer.response as is_correct) grade
-    -- OFFSET 0 keeps each of these from being worked out once for every place that reads it.
+    left join lateral internal.threshold_in_force(answer.question_id, answer.revision, s.threshold_version) threshold
+      on true
+    -- OFFSET 0 keeps these from being worked out once for every place that reads them.
     cross join lateral (
-      select internal.time_taken_ms(s.id, s.started_at, answer.position, time.at, answer.response_ms) as taken_ms
-      offset 0
-    ) taken
-    cross join lateral (
-      select taken.taken_ms < internal.rapid_threshold_ms(answer.question_id, answer.revision, s.threshold_version)
-        as is_rapid
+      select
+        internal.time_taken_ms(time.at, s.awaited_since, answer.response_ms) as taken_ms,
+        coalesce(threshold.threshold_ms, q.threshold_by_length_ms) as threshold_ms
       offset 0
     ) pace
     cross join lateral (
-      select pace.is_rapid, pace.is_rapid and internal.leaves_out_rapid_guesses(s.settings) as is_left_out
+      select
+        pace.taken_ms < pace.threshold_ms as is_rapid,
+        pace.taken_ms < pace.threshold_ms and internal.leaves_out_rapid_guesses(s.settings) as is_left_out
       offset 0
     ) effort
     cross join lateral (
@@ -221,6 +222,7 @@ begin
       last_activity = graded.at,
       current_question_id = graded.next_id,
       current_question_revision = graded.next_revision,
+      awaited_since = graded.at,
       status = case when graded.stop is null then 'active' else 'completed' end,
       end_reason = graded.stop,
       completed_at = case when graded.stop is not null then graded.at end,
