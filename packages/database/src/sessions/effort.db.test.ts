@@ -74,7 +74,10 @@ function answer(running: RunningTest, position: number, given: TimedAnswer) {
 
 async function answersOf({ sessionId }: RunningTest) {
   const read = await readSessionAnswers(database.db, sessionId);
-  return (read?.answers ?? []).map(({ takenMs, rapidGuess }) => ({ takenMs, rapid: rapidGuess !== undefined }));
+  return (read?.answers ?? []).map(({ takenMs, rapidGuess }) => ({
+    takenMs,
+    rapid: rapidGuess !== undefined,
+  }));
 }
 
 describe("the time of an answer", () => {
@@ -120,7 +123,10 @@ describe("without enough answers the threshold goes by the length of what is rea
     ["a picture's address is not read", `What is it? ![A map](/${"x".repeat(2_000)})`, 3_000],
     ["a formula's commands are not read", "\\frac{1}{2} ".repeat(30), 3_000],
   ])("%s", async (_, content, thresholdMs) => {
-    const [short, other] = [question({ content, options, id: `a-${thresholdMs}-${content.length}` }), question()];
+    const [short, other] = [
+      question({ content, options, id: `a-${thresholdMs}-${content.length}` }),
+      question(),
+    ];
     const of = await publishPool(database.db, [short, other]);
     const [slower, faster] = [await begin({ of }), await begin({ of })];
     await answer(slower, 1, { atMs: thresholdMs });
@@ -263,7 +269,9 @@ describe("where a pool leaves rapid guesses out of the score", () => {
       correct: true,
       leftOut: true,
     });
-    expect((await loadSession(database.db, running.sessionId))?.currentProficiency).toEqual(unknownProficiency);
+    expect((await loadSession(database.db, running.sessionId))?.currentProficiency).toEqual(
+      unknownProficiency,
+    );
     expect(await answer(running, 2, { atMs: 30_000, response: 1 })).toMatchObject({ leftOut: false });
     const loaded = await loadSession(database.db, running.sessionId);
     expect(loaded?.currentProficiency).toEqual(estimateAfter(2, true));
@@ -285,8 +293,12 @@ describe("where a pool leaves rapid guesses out of the score", () => {
       revision: 1,
     });
     await answer(running, 3, { atMs: 60_000, response: 1 });
-    expect(await loadCountedAnswers(database.db, { question: question(1), limit: 5 })).toMatchObject({ answers: 0 });
-    expect(await loadCountedAnswers(database.db, { question: question(3), limit: 5 })).toMatchObject({ answers: 1 });
+    expect(await loadCountedAnswers(database.db, { question: question(1), limit: 5 })).toMatchObject({
+      answers: 0,
+    });
+    expect(await loadCountedAnswers(database.db, { question: question(3), limit: 5 })).toMatchObject({
+      answers: 1,
+    });
     await finishSession(database.db, { ...running, endReason: "ended-by-student", now: at(61_000) });
     const totals = { totalQuestions: 1, correctResponses: 1, accuracy: 1 };
     const result = { ...totals, effort: { low: true, leftOut: 2 } };

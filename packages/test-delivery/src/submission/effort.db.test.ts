@@ -9,7 +9,14 @@ import { readResult } from "../results/read-result.ts";
 import { readReview } from "../results/read-review.ts";
 import { setAside } from "../results/set-aside.ts";
 import { startTest } from "../session/start-test.ts";
-import { countingCalls, type DeliveryDraft, RIGHT, startTestbed, type Testbed, WRONG } from "../testing/delivery-testbed.ts";
+import {
+  countingCalls,
+  type DeliveryDraft,
+  RIGHT,
+  startTestbed,
+  type Testbed,
+  WRONG,
+} from "../testing/delivery-testbed.ts";
 import { answersOf } from "../testing/session-snapshot.ts";
 import { submitResponse } from "./submit-response.ts";
 
@@ -29,7 +36,9 @@ const responseMs = { quick: 300, slow: 8_000 };
 /** Which delivery takes the next answer, after what may happen to the session's state before it. */
 type Disturb = (sessionId: SessionId) => Promise<Delivery>;
 
-const undisturbed: Disturb = async () => bed.delivery;
+async function undisturbed(): Promise<Delivery> {
+  return bed.delivery;
+}
 
 /** Takes a test at these paces, as far as it goes. Every third answer is wrong. */
 async function takeTest(poolId: PoolId, paces: readonly Pace[], disturb: Disturb = undisturbed) {
@@ -112,7 +121,11 @@ describe("where rapid guesses count", () => {
 
 describe("where a pool leaves rapid guesses out", () => {
   it("the estimate is that of the other answers, and every page that counts or lists answers agrees", async () => {
-    const poolId = await poolOf({ stopping: { minimum: 6, maximum: 6 }, feedback: "at-end", ...withoutGuesses });
+    const poolId = await poolOf({
+      stopping: { minimum: 6, maximum: 6 },
+      feedback: "at-end",
+      ...withoutGuesses,
+    });
     const paces: Pace[] = ["slow", "quick", "slow", "quick", "quick", "slow"];
     const { studentId, sessionId, replies } = await takeTest(poolId, paces);
     expect(replies.at(-1)).toMatchObject({
@@ -198,7 +211,9 @@ describe("where a pool leaves rapid guesses out", () => {
       const broken = await takeTest(poolId, paces, lossy);
       expect(await answersOf(bed, broken.sessionId)).toEqual(await answersOf(bed, whole.sessionId));
       const questionsOf = (replies: readonly TestSubmitOutput[]) =>
-        replies.map((reply) => (reply.status === "active" ? { ...reply, recorded: null } : reply.result.concepts));
+        replies.map((reply) =>
+          reply.status === "active" ? { ...reply, recorded: null } : reply.result.concepts,
+        );
       expect(questionsOf(broken.replies)).toEqual(questionsOf(whole.replies));
     }
   });

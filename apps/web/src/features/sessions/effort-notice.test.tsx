@@ -14,7 +14,9 @@ test("a student who clicked through is told kindly, without numbers, that the re
 });
 
 test("a student is told what does not count", () => {
-  expect(renderHtml(<EffortNotice low={false} leftOut={1} />)).toContain("One very quick answer does not count");
+  expect(renderHtml(<EffortNotice low={false} leftOut={1} />)).toContain(
+    "One very quick answer does not count",
+  );
   expect(renderHtml(<EffortNotice low leftOut={3} />)).toContain(
     "3 answers came faster than the question can be read. The result is worked out without them.",
   );

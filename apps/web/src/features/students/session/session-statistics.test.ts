@@ -2,7 +2,13 @@ import { recordedAnswerSchema, teacherSessionOutputSchema } from "@plumbline/con
 import { describe, expect, test } from "vitest";
 import { filterChoices, matchesFilter } from "./answer-filter.ts";
 import { estimateChanges } from "./estimate-changes.ts";
-import { countAnswers, estimatePath, measuredConcepts, totalResponseTime } from "./session-statistics.ts";
+import {
+  countAnswers,
+  estimatePath,
+  measuredConcepts,
+  timeOf,
+  totalResponseTime,
+} from "./session-statistics.ts";
 
 function estimates(algebra: number, geometry: number) {
   return [
@@ -58,8 +64,13 @@ describe("time", () => {
     expect(totalResponseTime(answers)).toEqual({ elapsedMs: 6_000, complete: true });
   });
 
+  test("the database's time comes before the browser's, which is all that older answers have", () => {
+    expect(timeOf({ takenMs: 2_000, responseMs: 9_000 })).toBe(2_000);
+    expect(timeOf({ takenMs: null, responseMs: 9_000 })).toBe(9_000);
+  });
+
   test("an answer without a time makes the sum incomplete, none with one makes none", () => {
-    const untimed = answer(4, 1, { responseMs: null });
+    const untimed = answer(4, 1, { responseMs: null, takenMs: null });
     expect(totalResponseTime([...answers, untimed])).toEqual({ elapsedMs: 6_000, complete: false });
     expect(totalResponseTime([untimed])).toBeNull();
     expect(totalResponseTime([])).toBeNull();
