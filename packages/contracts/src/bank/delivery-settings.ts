@@ -124,6 +124,12 @@ export const pauseSettingsSchema = z.object({
 });
 export type PauseSettings = z.infer<typeof pauseSettingsSchema>;
 
+/**
+ * What happens to rapid guesses: answers that came faster than their question can be read and answered. They are always
+ * flagged. `excludeRapidGuesses` also leaves them out of the score (effort-moderated scoring, Wise & DeMars 2006).
+ */
+export const effortSettingsSchema = z.object({ excludeRapidGuesses: z.boolean().default(false) });
+
 /** How a pool's test is delivered. A session keeps the settings that it started with. */
 export const deliverySettingsSchema = z.object({
   prior: priorSettingsSchema.default({ standardDeviation: 1, correlation: 0.5 }),
@@ -141,6 +147,7 @@ export const deliverySettingsSchema = z.object({
   showProficiency: z.boolean().default(false),
   timeLimitMinutes: z.int().min(1).max(600).nullable().default(null),
   pause: pauseSettingsSchema.default({ allowed: false, maximumMinutes: null }),
+  effort: effortSettingsSchema.default({ excludeRapidGuesses: false }),
   /** For how long an interrupted test may be resumed. */
   resumeWindowHours: z.number().min(0.5).max(720).default(24),
 });
