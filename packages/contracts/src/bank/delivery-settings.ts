@@ -124,6 +124,17 @@ export const pauseSettingsSchema = z.object({
 });
 export type PauseSettings = z.infer<typeof pauseSettingsSchema>;
 
+/**
+ * Whether a student who takes a test again is asked what the student has seen in earlier tests of the pool. `always` keeps
+ * such questions out while enough others are left, `days` those that were seen in the last `days` days, `never` none.
+ */
+export const retakeSettingsSchema = z.discriminatedUnion("avoid", [
+  z.object({ avoid: z.literal("always") }),
+  z.object({ avoid: z.literal("days"), days: z.int().min(1).max(3_650) }),
+  z.object({ avoid: z.literal("never") }),
+]);
+export type RetakeSettings = z.infer<typeof retakeSettingsSchema>;
+
 /** How a pool's test is delivered. A session keeps the settings that it started with. */
 export const deliverySettingsSchema = z.object({
   prior: priorSettingsSchema.default({ standardDeviation: 1, correlation: 0.5 }),
@@ -143,6 +154,7 @@ export const deliverySettingsSchema = z.object({
   pause: pauseSettingsSchema.default({ allowed: false, maximumMinutes: null }),
   /** For how long an interrupted test may be resumed. */
   resumeWindowHours: z.number().min(0.5).max(720).default(24),
+  retakes: retakeSettingsSchema.default({ avoid: "always" }),
 });
 export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
 
@@ -171,11 +183,14 @@ export type SavedDelivery = z.infer<typeof savedDeliverySchema>;
 
 /**
  * The settings of a session, as its pool had them at the start: the delivery settings and the order of the concepts.
- * `ineligible` names the questions that were drawn to be left out of this test, where the pool limits exposure so.
+ * `ineligible` names the questions that were drawn to be left out of this test, where the pool limits exposure so. `seen`
+ * names those that the student has seen in earlier tests, the longest ago first: this test asks them when no other is left,
+ * in this order.
  */
 export const sessionSettingsSchema = z.object({
   concepts: z.array(z.string()).min(1).readonly(),
   delivery: deliverySettingsSchema,
   ineligible: z.array(questionIdSchema).readonly().optional(),
+  seen: z.array(questionIdSchema).readonly().optional(),
 });
 export type SessionSettings = z.infer<typeof sessionSettingsSchema>;

@@ -16,6 +16,8 @@ create table public.test_sessions (
   -- The question that awaits its answer; null when the session is over.
   current_question_id varchar(64) collate "C",
   current_question_revision integer,
+  -- The question that was shown last and never answered, in a session that is over.
+  unanswered_question_id varchar(64) collate "C" references public.questions (id),
   -- Grows by one with every recorded change. A state with another version is stale.
   version integer not null default 0 constraint version check (version >= 0),
 

@@ -11,13 +11,15 @@ const SMALLEST_WEIGHT = 1e-6;
  */
 export function adaptiveSettingsOf(settings: SessionSettings, indexOf: Bank["indexOf"]): AdaptiveSettings {
   const { selection, stopping, estimator } = settings.delivery;
+  const itemsOf = (ids: readonly string[]) => ids.flatMap((id) => indexOf.get(id) ?? []);
   return {
     estimator,
     selection: {
       rule: selection.rule,
       start: { items: selection.start.questions, among: selection.start.among },
     },
-    exposure: exposure(settings, indexOf),
+    exposure: exposure(settings, itemsOf),
+    ...(settings.seen === undefined ? {} : { lastResort: itemsOf(settings.seen) }),
     contentBalance: contentBalance(settings),
     stopping: {
       minimumItems: stopping.minimum,
@@ -29,11 +31,11 @@ export function adaptiveSettingsOf(settings: SessionSettings, indexOf: Bank["ind
 
 function exposure(
   { ineligible, delivery }: SessionSettings,
-  indexOf: Bank["indexOf"],
+  itemsOf: (ids: readonly string[]) => number[],
 ): AdaptiveSettings["exposure"] {
   const control = delivery.selection.exposure;
   if (control.kind !== "eligibility") return control;
-  return { kind: "eligibility", ineligible: (ineligible ?? []).flatMap((id) => indexOf.get(id) ?? []) };
+  return { kind: "eligibility", ineligible: itemsOf(ineligible ?? []) };
 }
 
 function contentBalance({ concepts, delivery }: SessionSettings): AdaptiveSettings["contentBalance"] {
