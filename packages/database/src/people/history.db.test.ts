@@ -70,6 +70,7 @@ describe("a student", () => {
         timeLimitMinutes: null,
         ownTimeLimit: null,
         pause: { allowed: false, maximumMinutes: null },
+        retakes: { avoid: "always" },
         activeSessionId: running.sessionId,
       },
     ]);

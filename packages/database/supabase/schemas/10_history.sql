@@ -40,6 +40,7 @@ as $$
       'extendedFromMinutes', case when own.extra_percent > 0 then p.delivery -> 'timeLimitMinutes' end
     ) end,
     'pause', coalesce(p.delivery -> 'pause', '{}'),
+    'retakes', coalesce(p.delivery -> 'retakes', '{"avoid": "always"}'),
     'activeSessionId', s.id
   ) order by p.name, p.id), '[]')
   from public.question_pools p
