@@ -21,7 +21,8 @@ export const teacherStudentsOutputSchema = z.object({
         name: z.string(),
         email: z.string(),
         sessions: z.int(),
-        lastActivity: instantSchema.nullable(),
+        /** When the latest test was started. */
+        lastTestAt: instantSchema.nullable(),
         proficiency: z.array(conceptProficiencySchema).readonly(),
       }),
     )

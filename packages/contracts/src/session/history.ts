@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { poolIdSchema, sessionIdSchema } from "../ids.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
-import { endReasonSchema, instantSchema, sessionStatusSchema } from "./session.ts";
+import { endReasonSchema, instantSchema, sessionStatusSchema, testTimeSchema } from "./session.ts";
 
-/** Long-term proficiency on one concept, and the session that last changed it. */
+/** Long-term proficiency on one concept, and the session that last changed it: its id, and when it was started. */
 export const longTermProficiencySchema = conceptProficiencySchema.extend({
   mastery: z.number(),
   interval: z.tuple([z.number(), z.number()]),
   sessionId: sessionIdSchema.nullable(),
-  updatedAt: instantSchema,
+  startedAt: instantSchema,
 });
 
 /** One session in a list of sessions. */
@@ -17,7 +17,9 @@ export const sessionSummarySchema = z.object({
   pool: z.object({ id: poolIdSchema, name: z.string() }),
   status: sessionStatusSchema,
   endReason: endReasonSchema.nullable(),
-  startedAt: instantSchema,
+  ...testTimeSchema.shape,
+  /** For an active session null, as is `completedAt`. */
+  durationMs: testTimeSchema.shape.durationMs.nullable(),
   completedAt: instantSchema.nullable(),
   totalQuestions: z.int(),
   correctResponses: z.int(),
@@ -27,13 +29,13 @@ export const sessionSummarySchema = z.object({
 });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 
-/** One concept's proficiency at the end of each session that measured it, oldest first. */
+/** One concept's proficiency at the end of each session that measured it, in the order in which they were started. */
 export const conceptSeriesSchema = z.object({
   name: z.string(),
   points: z
     .array(
       z.object({
-        at: instantSchema,
+        ...testTimeSchema.shape,
         sessionId: sessionIdSchema,
         proficiency: z.number(),
         standardError: z.number(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { poolIdSchema, sessionIdSchema } from "../ids.ts";
 import { setAsideSchema } from "./recorded-answer.ts";
-import { endReasonSchema, instantSchema } from "./session.ts";
+import { endReasonSchema, instantSchema, testTimeSchema } from "./session.ts";
 
 /** One concept of a result. `mastery` = Φ(proficiency) in 0..1; `interval` = 95 % on the theta scale. */
 export const conceptResultSchema = z.object({
@@ -22,7 +22,7 @@ export type ConceptResult = z.infer<typeof conceptResultSchema>;
 export const testResultSchema = z.object({
   sessionId: sessionIdSchema,
   pool: z.object({ id: poolIdSchema, name: z.string() }),
-  startedAt: instantSchema,
+  ...testTimeSchema.shape,
   completedAt: instantSchema,
   endReason: endReasonSchema,
   totalQuestions: z.int(),

@@ -319,6 +319,7 @@ begin
     'status', v_session.status,
     'startedAt', v_session.started_at,
     'completedAt', v_session.completed_at,
+    'durationMs', internal.duration_ms(v_session),
     'endReason', v_session.end_reason,
     'concepts', (
       select jsonb_agg(jsonb_build_object(

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ConceptComparison, EstimateChange } from "#features/proficiency/compare-tests.ts";
 import { EstimateWithInterval } from "#features/proficiency/estimate-with-interval.tsx";
-import { LocalTime } from "#ui/format/local-time.tsx";
+import { TestTime } from "#features/sessions/test-time.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
 interface ChangeTableProps {
@@ -32,7 +32,7 @@ export function ChangeTable({ comparisons }: ChangeTableProps) {
                 <EstimateWithInterval {...earlier} />
               </span>
               <span className="block text-ink-faint text-sm print:hidden">
-                <LocalTime instant={earlier.at} style="date" />
+                <TestTime {...earlier} />
               </span>
             </Cell>
             <Cell numeric className="whitespace-nowrap">

@@ -3,7 +3,7 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
-import { LocalTime } from "#ui/format/local-time.tsx";
+import { TestTime } from "#features/sessions/test-time.tsx";
 
 /** A student's own tests. Each links to its result, or to its current question while it is in progress. */
 export function SessionList({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
@@ -22,7 +22,7 @@ export function SessionList({ sessions }: { readonly sessions: readonly SessionS
                 <SessionStatusBadge status={session.status} />
               </span>
               <span className="block text-ink-soft text-sm">
-                <LocalTime instant={session.startedAt} /> ·{" "}
+                <TestTime {...session} /> ·{" "}
                 {t("answers", { count: session.totalQuestions, right: session.correctResponses })}
               </span>
             </span>

@@ -2,8 +2,8 @@ import type { SessionSummary, StudentId } from "@plumbline/contracts";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
+import { TestTime } from "#features/sessions/test-time.tsx";
 import { sessionPath } from "#shell/student-paths.ts";
-import { LocalTime } from "#ui/format/local-time.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { ROW_CLASSES, ROW_LINK_CLASSES } from "#ui/row-classes.ts";
 import { ProficiencyStrip } from "../proficiency-strip.tsx";
@@ -27,7 +27,7 @@ export function SessionRow({ studentId, session }: SessionRowProps) {
             <SessionStatusBadge status={session.status} />
           </p>
           <p className="text-ink-faint text-sm">
-            <LocalTime instant={session.startedAt} />
+            <TestTime {...session} />
           </p>
         </div>
         <Answers {...session} />
