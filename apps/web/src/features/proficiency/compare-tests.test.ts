@@ -12,6 +12,7 @@ function point(number: number, proficiency: number) {
     durationMs: 600_000,
     proficiency,
     standardError: 0.3,
+    statement: { from: "average", to: "average" } as const,
   };
 }
 
