@@ -219,14 +219,7 @@ test("who may see what", async ({ people }) => {
     students: Json[];
   };
   expect(found.students.map((student) => student.id)).toEqual([first.id]);
-  expect(keysOf(found.students[0])).toEqual([
-    "email",
-    "id",
-    "lastTestAt",
-    "name",
-    "proficiency",
-    "sessions",
-  ]);
+  expect(keysOf(found.students[0])).toEqual(["email", "id", "lastTestAt", "name", "proficiency", "sessions"]);
 });
 
 test("a page of another site cannot make a browser write", async ({ people }) => {
