@@ -26,6 +26,8 @@ export const sessionSummarySchema = z.object({
   totalQuestions: z.int(),
   correctResponses: z.int(),
   accuracy: z.number(),
+  /** More than a tenth of the answers are rapid guesses: the result may not show what the student can do. */
+  lowEffort: z.boolean(),
   /** The estimate at the end; for an active session null. */
   concepts: z.array(conceptMeasurementSchema).readonly().nullable(),
 });

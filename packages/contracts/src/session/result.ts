@@ -21,6 +21,12 @@ export const testResultSchema = z.object({
   totalQuestions: z.int(),
   correctResponses: z.int(),
   accuracy: z.number(),
+  /**
+   * `low`: more than a tenth of the answers were given faster than their questions can be read and answered, so the
+   * result may not show what the student can do. `leftOut`: how many of these do not count, where the test leaves them
+   * out; they are counted nowhere in the result.
+   */
+  effort: z.object({ low: z.boolean(), leftOut: z.int().nonnegative() }),
   concepts: z.array(conceptResultSchema).readonly(),
   setAside: z
     .array(setAsideSchema.extend({ position: z.int().positive() }))

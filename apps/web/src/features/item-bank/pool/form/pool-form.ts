@@ -46,6 +46,7 @@ export interface PoolForm {
   readonly pausesAllowed: boolean;
   readonly pauseMaximumMinutes: string;
   readonly resumeWindowHours: string;
+  readonly leavesOutRapidGuesses: boolean;
 
   readonly rule: SelectionRule;
   readonly startQuestions: string;
@@ -98,6 +99,7 @@ export function poolFormOf({ name, description, concepts, status, delivery }: Po
     pausesAllowed: delivery.pause.allowed,
     pauseMaximumMinutes: String(delivery.pause.maximumMinutes ?? ""),
     resumeWindowHours: String(delivery.resumeWindowHours),
+    leavesOutRapidGuesses: delivery.effort.excludeRapidGuesses,
     ...selectionForm(delivery, concepts),
     estimator: delivery.estimator,
     priorDeviation: String(delivery.prior.standardDeviation),
