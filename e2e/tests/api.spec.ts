@@ -85,20 +85,18 @@ test("a whole test: every procedure by its name, every reply by its shape", asyn
       "totalQuestions",
     ].sort(),
   );
-  expect(keysOf(result.concepts[0])).toEqual(
-    [
-      "answered",
-      "bankEnd",
-      "initial",
-      "interval",
-      "mastery",
-      "name",
-      "proficiency",
-      "rank",
-      "standardError",
-      "statement",
-    ].sort(),
-  );
+  expect(keysOf(result.concepts[0])).toEqual([
+    "answered",
+    "bankEnd",
+    "initial",
+    "interval",
+    "mastery",
+    "name",
+    "proficiency",
+    "rank",
+    "standardError",
+    "statement",
+  ]);
   expect(await student.untyped.query("test.result", { sessionId })).toEqual(result);
   expect(await student.untyped.query("test.current", { sessionId })).toEqual({ status: "completed", result });
   const history = (await student.untyped.query("student.history", {})) as {
