@@ -5,6 +5,7 @@ export { readStoreStatistics } from "./operations/read-store-statistics.ts";
 export { syncSession } from "./operations/sync-session.ts";
 export { itemParametersOf } from "./planning/item-parameters.ts";
 export { settingsIssues } from "./planning/settings-issues.ts";
+export { listStudents } from "./results/list-students.ts";
 export { readComparison } from "./results/read-comparison.ts";
 export { readLongTermProficiency } from "./results/read-long-term-proficiency.ts";
 export { readPath } from "./results/read-path.ts";

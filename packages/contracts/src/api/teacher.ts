@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scaleSchema } from "../bank/scale.ts";
 import { cursorSchema } from "../cursor.ts";
 import { studentIdSchema } from "../ids.ts";
 import { accommodationsSchema, savedAccommodationsSchema } from "../session/accommodations.ts";
@@ -22,7 +23,8 @@ export const teacherStudentsOutputSchema = z.object({
         email: z.string(),
         sessions: z.int(),
         lastActivity: instantSchema.nullable(),
-        proficiency: z.array(conceptProficiencySchema).readonly(),
+        /** Long-term, on every concept that a test has asked about. */
+        proficiency: z.array(conceptProficiencySchema.extend({ scale: scaleSchema })).readonly(),
       }),
     )
     .readonly(),

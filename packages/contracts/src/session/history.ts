@@ -1,10 +1,15 @@
 import { z } from "zod";
+import { scaleSchema } from "../bank/scale.ts";
 import { poolIdSchema, sessionIdSchema } from "../ids.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
 import { endReasonSchema, instantSchema, sessionStatusSchema } from "./session.ts";
 
-/** Long-term proficiency on one concept, and the session that last changed it. */
+/**
+ * Long-term proficiency on one concept of a scale, from all tests on that scale. `sessionId` is the last session that asked
+ * about the concept, `updatedAt` when that session ended.
+ */
 export const longTermProficiencySchema = conceptProficiencySchema.extend({
+  scale: scaleSchema,
   mastery: z.number(),
   interval: z.tuple([z.number(), z.number()]),
   sessionId: sessionIdSchema.nullable(),

@@ -1,8 +1,4 @@
-import {
-  studentIdSchema,
-  type TeacherStudentsOutput,
-  teacherStudentsOutputSchema,
-} from "@plumbline/contracts";
+import { studentIdSchema, teacherStudentsOutputSchema } from "@plumbline/contracts";
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import { decodeCursor } from "../client/cursor.ts";
@@ -12,7 +8,17 @@ import { pageOf } from "../client/page.ts";
 /** What students are ordered by (the beginning of the name, in small letters), and the id. */
 const keySchema = z.tuple([z.string(), studentIdSchema]);
 
-const rowSchema = teacherStudentsOutputSchema.shape.students.unwrap().element.extend({ nameKey: z.string() });
+const studentSchema = teacherStudentsOutputSchema.shape.students.unwrap().element;
+
+const rowSchema = studentSchema.omit({ proficiency: true }).extend({
+  nameKey: z.string(),
+  longTerm: z.object({ upToDate: z.boolean(), concepts: studentSchema.shape.proficiency }),
+});
+
+/** A student of the list. `upToDate` says whether `proficiency` has everything that the student's tests have measured. */
+interface FoundStudent extends z.infer<typeof studentSchema> {
+  readonly upToDate: boolean;
+}
 
 const DEFAULT_LIMIT = 25;
 
@@ -24,7 +30,7 @@ export async function searchStudents(
     readonly cursor?: string | undefined;
     readonly limit?: number | undefined;
   },
-): Promise<TeacherStudentsOutput> {
+): Promise<{ readonly students: readonly FoundStudent[]; readonly nextCursor: string | null }> {
   const limit = input.limit ?? DEFAULT_LIMIT;
   const [nameKey, id] = input.cursor === undefined ? [null, null] : decodeCursor(input.cursor, keySchema);
   const students = await callFunction(db, {
@@ -38,5 +44,10 @@ export async function searchStudents(
     result: z.array(rowSchema),
   });
   const { rows, nextCursor } = pageOf(students, limit, (row) => [row.nameKey, row.id]);
-  return { students: rows.map(({ nameKey: _, ...student }) => student), nextCursor };
+  const found = rows.map(({ nameKey: _, longTerm, ...student }) => ({
+    ...student,
+    proficiency: longTerm.concepts,
+    upToDate: longTerm.upToDate,
+  }));
+  return { students: found, nextCursor };
 }

@@ -51,23 +51,9 @@ describe("before a test", () => {
         status: "published",
         bankVersion: expect.any(Number),
       },
-      longTerm: [],
+      earlierTests: { upToDate: true, estimate: null },
       activeSession: null,
     });
-  });
-
-  test("a student brings what other tests measured of the pool's own concepts, and nothing else", async () => {
-    const studentId = await student();
-    const running = await startTest(database.db, { ...pool, studentId });
-    await recordResponse(database.db, answerTo(running, 1, { response: 1, stop: "maximum-length" }));
-    const geometry = { name: "Geometry", concepts: ["Geometry"] };
-    const { id: poolId } = await saveAdminPool(database.db, poolDraft(geometry));
-    await applyImport(database.db, { poolId, questions: [question({ concepts: { Geometry: 1 } })] });
-    await saveAdminPool(database.db, poolDraft({ ...geometry, id: poolId, status: "published" }));
-    expect((await loadStartContext(database.db, { studentId, poolId })).longTerm).toEqual([]);
-    expect((await loadStartContext(database.db, { studentId, poolId: pool.poolId })).longTerm).toEqual([
-      { concept: "Number", value: 4 / 3, se: 0.5 },
-    ]);
   });
 
   test("an unknown pool and one that is not published are not available", async () => {

@@ -8,6 +8,7 @@ import {
   type StepInput,
 } from "@plumbline/adaptive-engine";
 import type { EndReason, Proficiency, QuestionReference, SessionSettings } from "@plumbline/contracts";
+import { selectionPriorAt } from "../session/selection-prior.ts";
 import { adaptiveSettingsOf } from "./adaptive-settings.ts";
 import type { Bank } from "./bank.ts";
 
@@ -30,6 +31,7 @@ interface PlanInput {
 /**
  * Prepares what all plans after the same questions share, and returns the function from an answer history to its plan.
  * A plan estimates proficiency from the whole history, decides whether to stop, and otherwise selects the next question.
+ * What earlier tests told chooses the first questions of a session that has it, and nothing else.
  * It is a pure function: the same history gives the same plan, bit for bit, on every machine.
  */
 export function createPlanner(input: Omit<PlanInput, "answers">): (answers: PlanInput["answers"]) => Plan {
@@ -39,12 +41,17 @@ export function createPlanner(input: Omit<PlanInput, "answers">): (answers: Plan
     standardDeviations: initial.se,
     correlation: settings.delivery.prior.correlation,
   });
+  const selecting = selectionPriorAt(settings, asked.length);
+  const selectionPrior = selecting === null ? {} : { selectionPrior: createPrior(selecting) };
   const administered = asked.flatMap((id) => bank.indexOf.get(id) ?? []);
   const adaptiveSettings = adaptiveSettingsOf(settings, bank.indexOf);
   const { itemPool: pool, workspace } = bank;
   return (answers) => {
     const known = { prior, answers, settings: adaptiveSettings, workspace };
-    const step = pool === null ? lastStep(known) : planNextStep({ ...known, pool, administered, seed });
+    const step =
+      pool === null
+        ? lastStep(known)
+        : planNextStep({ ...known, ...selectionPrior, pool, administered, seed });
     const proficiency: Proficiency = { theta: step.estimate.theta, se: step.estimate.standardErrors };
     if (step.decision.stop) return { kind: "stop", proficiency, reason: step.decision.reason };
     const next = step.next === null ? undefined : bank.references[step.next];
