@@ -1,4 +1,10 @@
-import { type AdminPool, adminPoolSchema, type PoolDraft, type PoolId, type ScaleId } from "@plumbline/contracts";
+import {
+  type AdminPool,
+  adminPoolSchema,
+  type PoolDraft,
+  type PoolId,
+  type ScaleId,
+} from "@plumbline/contracts";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
@@ -18,7 +24,10 @@ export interface PoolToSave extends PoolDraft {
 export function saveAdminPool(db: Database, { id, scaleId, ...draft }: PoolToSave): Promise<AdminPool> {
   return callFunction(db, {
     name: "save_admin_pool",
-    parameters: { p_draft: scaleId === undefined ? draft : { ...draft, scale_id: scaleId }, p_id: id ?? null },
+    parameters: {
+      p_draft: scaleId === undefined ? draft : { ...draft, scale_id: scaleId },
+      p_id: id ?? null,
+    },
     result: adminPoolSchema,
   });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { questionIdSchema, scaleIdSchema, type StudentId } from "@plumbline/contracts";
+import { questionIdSchema, type StudentId, scaleIdSchema } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { saveAdminPool } from "../bank/save-admin-pool.ts";
 import { finishSession } from "../sessions/finish-session.ts";
@@ -100,10 +100,12 @@ describe("the long-term proficiency", () => {
     await take(studentId, 1);
     const start = () => loadStartContext(database.db, { studentId, poolId: pool.poolId });
     const inList = async () =>
-      (await searchStudents(database.db, { search: studentId })).students.map(({ upToDate, proficiency }) => ({
-        upToDate,
-        proficiency: proficiency.map(({ name, scale, proficiency: value }) => [name, scale.id, value]),
-      }));
+      (await searchStudents(database.db, { search: studentId })).students.map(
+        ({ upToDate, proficiency }) => ({
+          upToDate,
+          proficiency: proficiency.map(({ name, scale, proficiency: value }) => [name, scale.id, value]),
+        }),
+      );
     expect(await estimates(studentId)).toEqual({ upToDate: false, concepts: [] });
     expect((await start()).earlierTests).toEqual({ upToDate: false, estimate: null });
     await save(studentId, await workOf(studentId));
@@ -123,7 +125,11 @@ describe("the long-term proficiency", () => {
     expect(await inList()).toEqual([{ upToDate: true, proficiency: [["Number", pool.poolId, 1]] }]);
     expect((await start()).earlierTests).toMatchObject({
       upToDate: true,
-      estimate: { concepts: ["Number", "Algebra"], mean: [1, -0.1 - 0.2], endedAt: "2026-11-20T18:01:00+00:00" },
+      estimate: {
+        concepts: ["Number", "Algebra"],
+        mean: [1, -0.1 - 0.2],
+        endedAt: "2026-11-20T18:01:00+00:00",
+      },
     });
     await take(studentId, 2);
     expect(await estimates(studentId)).toEqual({ upToDate: false, concepts: [] });
@@ -138,7 +144,10 @@ describe("the long-term proficiency", () => {
     await save(studentId, await workOf(studentId, 2));
     expect(await estimates(studentId)).toEqual({ upToDate: false, concepts: [] });
     const rest = await workOf(studentId, 2);
-    expect(rest).toMatchObject({ earlier: { mean: [2, -0.1 - 0.2] }, tests: [{ sessionId: tests[2]?.sessionId }] });
+    expect(rest).toMatchObject({
+      earlier: { mean: [2, -0.1 - 0.2] },
+      tests: [{ sessionId: tests[2]?.sessionId }],
+    });
     await save(studentId, rest);
     expect(await estimates(studentId)).toEqual({ upToDate: true, concepts: [["Arithmetic", 3]] });
   });
@@ -205,7 +214,10 @@ describe("a scale", () => {
       }
     };
     const lines = async () =>
-      (await readProgress(database.db, studentId)).concepts.map(({ scale, points }) => [scale.name, points.length]);
+      (await readProgress(database.db, studentId)).concepts.map(({ scale, points }) => [
+        scale.name,
+        points.length,
+      ]);
     const apart = [
       ["One", 1],
       ["Other", 1],

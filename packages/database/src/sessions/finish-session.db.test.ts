@@ -19,7 +19,6 @@ import { startTestDatabase, type TestDatabase } from "../testing/start-test-data
 import { finishSession } from "./finish-session.ts";
 import { loadResult } from "./load-result.ts";
 import { loadSession } from "./load-session.ts";
-import { loadStartContext } from "./load-start-context.ts";
 import { recordResponse } from "./record-response.ts";
 
 let database: TestDatabase;

@@ -1,17 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { type PoolId, poolIdSchema, sessionIdSchema } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { applyImport } from "../bank/apply-import.ts";
 import { saveAdminPool } from "../bank/save-admin-pool.ts";
 import { refusal } from "../testing/refusals.ts";
 import {
   answerInOrder,
-  answerTo,
   delivery,
   type PoolOfQuestions,
   poolDraft,
   publishPool,
-  question,
   questionAt,
   signUp,
   startTest,
@@ -20,7 +17,6 @@ import {
 import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
 import { loadSession } from "./load-session.ts";
 import { loadStartContext } from "./load-start-context.ts";
-import { recordResponse } from "./record-response.ts";
 import { startSession } from "./start-session.ts";
 
 let database: TestDatabase;

@@ -44,7 +44,9 @@ function after(...tests: readonly FinishedTest[]): LongTermEstimate {
   return estimate;
 }
 
-const close = (value: readonly number[]) => value.map((number) => expect.closeTo(number, 3));
+function close(values: readonly number[]): unknown[] {
+  return values.map((value) => expect.closeTo(value, 3));
+}
 
 describe("the estimate after a test", () => {
   it("is the test's own result for a first test, bit for bit", () => {

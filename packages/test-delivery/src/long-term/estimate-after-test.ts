@@ -56,7 +56,9 @@ function knownBefore(earlier: LongTermEstimate, test: FinishedTest): NamedProfic
   const extended = extendProficiency(earlier, test.concepts, test.prior);
   const surplus = extended.concepts.length - MOST_CONCEPTS;
   if (surplus <= 0) return extended;
-  const dropped = new Set(extended.concepts.filter((name) => !test.concepts.includes(name)).slice(0, surplus));
+  const dropped = new Set(
+    extended.concepts.filter((name) => !test.concepts.includes(name)).slice(0, surplus),
+  );
   return proficiencyOn(
     extended,
     extended.concepts.filter((name) => !dropped.has(name)),

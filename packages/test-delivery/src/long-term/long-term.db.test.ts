@@ -200,7 +200,9 @@ describe("what earlier tests told", () => {
     await take({ studentId, poolId: one.poolId, responses: responses(12, 10) });
     const apart = await take({ studentId, poolId: other.poolId, responses: [RIGHT] });
     expect((await settingsOf(apart)).settings).not.toHaveProperty("selectionPrior");
-    const scales = (await readLongTermProficiency(bed.delivery, studentId)).concepts.map(({ scale }) => scale.id);
+    const scales = (await readLongTermProficiency(bed.delivery, studentId)).concepts.map(
+      ({ scale }) => scale.id,
+    );
     expect(new Set(scales)).toEqual(new Set([one.poolId, other.poolId]));
 
     await bed.sql.query("update question_pools set scale_id = $1 where id = $2", [one.poolId, other.poolId]);
@@ -257,7 +259,11 @@ describe("the long-term proficiency", () => {
         const questionId = test?.asked[Math.floor(random() * 4)];
         if (test === undefined || questionId === undefined || random() < 0.4) {
           tests.push(
-            await take({ studentId, poolId, responses: [0, 1, 2, 3].map(() => (random() < 0.6 ? RIGHT : WRONG)) }),
+            await take({
+              studentId,
+              poolId,
+              responses: [0, 1, 2, 3].map(() => (random() < 0.6 ? RIGHT : WRONG)),
+            }),
           );
         } else {
           const { sessionId } = test;

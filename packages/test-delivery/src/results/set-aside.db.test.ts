@@ -178,7 +178,12 @@ describe("an answer of a session that is over", () => {
     await first.answer(...whole);
     const longTerm = async () =>
       (await readLongTermProficiency(bed.delivery, first.studentId)).concepts.map(
-        ({ name, proficiency, standardError, sessionId }) => ({ name, proficiency, standardError, sessionId }),
+        ({ name, proficiency, standardError, sessionId }) => ({
+          name,
+          proficiency,
+          standardError,
+          sessionId,
+        }),
       );
     const finals = async (test: Begun) =>
       (await result(test)).concepts

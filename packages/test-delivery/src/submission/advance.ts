@@ -40,11 +40,7 @@ export async function advance(
   return replyTo(submission.questionId, { position, at, feedback }, standing);
 }
 
-async function complete(
-  delivery: Delivery,
-  submission: Submission,
-  studentId: StudentId,
-): Promise<Standing> {
+async function complete(delivery: Delivery, submission: Submission, studentId: StudentId): Promise<Standing> {
   await delivery.store.finish(submission);
   const { result } = await resultOf(delivery, submission.sessionId);
   restateLongTermSoon(delivery, studentId);

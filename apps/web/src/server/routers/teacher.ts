@@ -6,8 +6,8 @@ import {
   teacherStudentsInputSchema,
   teacherStudentsOutputSchema,
 } from "@plumbline/contracts";
-import { readSessionAnswers, searchStudents } from "@plumbline/database";
-import { readTiming } from "@plumbline/test-delivery";
+import { readSessionAnswers } from "@plumbline/database";
+import { listStudents, readTiming } from "@plumbline/test-delivery";
 import { forStaff, router } from "../procedure.ts";
 import { accommodations, saveAccommodations } from "./accommodation-procedures.ts";
 
@@ -15,7 +15,7 @@ export const teacherRouter = router({
   students: forStaff
     .input(teacherStudentsInputSchema.default({}))
     .output(teacherStudentsOutputSchema)
-    .query(({ ctx, input }) => searchStudents(ctx.services.database, input)),
+    .query(({ ctx, input }) => listStudents(ctx.services.delivery, input)),
   session: forStaff
     .input(sessionInputSchema)
     .output(teacherSessionOutputSchema)

@@ -22,6 +22,7 @@ export function useSavePool({ onSaved, onRefused }: SavePoolOptions) {
         queryClient.setQueryData(trpc.admin.pool.queryKey({ id: pool.id }), pool);
         onSaved(pool);
         await queryClient.invalidateQueries(trpc.admin.pools.pathFilter());
+        await queryClient.invalidateQueries(trpc.admin.scales.pathFilter());
         // Cached pages that Back would show still hold the old pool.
         router.refresh();
       },
