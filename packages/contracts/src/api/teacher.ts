@@ -3,6 +3,8 @@ import { scaleSchema } from "../bank/scale.ts";
 import { cursorSchema } from "../cursor.ts";
 import { studentIdSchema } from "../ids.ts";
 import { accommodationsSchema, savedAccommodationsSchema } from "../session/accommodations.ts";
+import { statementSchema } from "../session/bands.ts";
+import { conceptMeasurementSchema } from "../session/concept-measurement.ts";
 import { sessionSummarySchema } from "../session/history.ts";
 import { conceptProficiencySchema } from "../session/proficiency.ts";
 import { recordedAnswerSchema } from "../session/recorded-answer.ts";
@@ -23,8 +25,10 @@ export const teacherStudentsOutputSchema = z.object({
         email: z.string(),
         sessions: z.int(),
         lastActivity: instantSchema.nullable(),
-        /** Long-term, on every concept that a test has asked about. */
-        proficiency: z.array(conceptProficiencySchema.extend({ scale: scaleSchema })).readonly(),
+        /** What the earlier tests tell, on every concept that one has asked about. */
+        proficiency: z
+          .array(conceptProficiencySchema.extend({ statement: statementSchema, scale: scaleSchema }))
+          .readonly(),
       }),
     )
     .readonly(),
@@ -39,8 +43,8 @@ export const teacherSessionOutputSchema = z.object({
   student: z.object({ id: studentIdSchema, name: z.string(), email: z.string() }),
   concepts: z.array(z.string()).readonly(),
   initial: z.array(conceptProficiencySchema).readonly(),
-  /** The current estimate, from the answers that count. */
-  current: z.array(conceptProficiencySchema).readonly().optional(),
+  /** What the answers that count have measured so far. */
+  current: z.array(conceptMeasurementSchema).readonly(),
   answers: z.array(recordedAnswerSchema).readonly(),
 });
 export type TeacherSessionOutput = z.infer<typeof teacherSessionOutputSchema>;

@@ -17,6 +17,7 @@ export const FUNCTION_NAMES = [
   "load_item_exposure",
   "load_items",
   "load_long_term_work",
+  "load_measurements",
   "load_registers",
   "load_result",
   "load_session",

@@ -7,8 +7,10 @@ const storedProficiencySchema = z.object({
   student: z.object({ id: studentIdSchema, name: z.string() }),
   /** Whether `concepts` has everything. Concepts whose estimate is out of date are left out. */
   upToDate: z.boolean(),
-  /** By scale and name of the concept. Mastery and interval follow from these numbers and are left to the caller. */
-  concepts: z.array(longTermProficiencySchema.omit({ mastery: true, interval: true })).readonly(),
+  /** By scale and name of the concept. Everything else follows from these numbers and is left to the caller. */
+  concepts: z
+    .array(longTermProficiencySchema.omit({ mastery: true, interval: true, statement: true, rank: true }))
+    .readonly(),
 });
 type StoredProficiency = z.infer<typeof storedProficiencySchema>;
 

@@ -1,4 +1,9 @@
-import { studentIdSchema, teacherStudentsOutputSchema } from "@plumbline/contracts";
+import {
+  conceptProficiencySchema,
+  scaleSchema,
+  studentIdSchema,
+  teacherStudentsOutputSchema,
+} from "@plumbline/contracts";
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import { decodeCursor } from "../client/cursor.ts";
@@ -8,15 +13,20 @@ import { pageOf } from "../client/page.ts";
 /** What students are ordered by (the beginning of the name, in small letters), and the id. */
 const keySchema = z.tuple([z.string(), studentIdSchema]);
 
-const studentSchema = teacherStudentsOutputSchema.shape.students.unwrap().element;
+/** A student as stored: what can be computed from the proficiency is left to the caller. */
+const studentSchema = teacherStudentsOutputSchema.shape.students.unwrap().element.omit({ proficiency: true });
 
-const rowSchema = studentSchema.omit({ proficiency: true }).extend({
+const rowSchema = studentSchema.extend({
   nameKey: z.string(),
-  longTerm: z.object({ upToDate: z.boolean(), concepts: studentSchema.shape.proficiency }),
+  longTerm: z.object({
+    upToDate: z.boolean(),
+    concepts: z.array(conceptProficiencySchema.extend({ scale: scaleSchema })).readonly(),
+  }),
 });
 
 /** A student of the list. `upToDate` says whether `proficiency` has everything that the student's tests have measured. */
-interface FoundStudent extends z.infer<typeof studentSchema> {
+interface StoredStudent extends z.infer<typeof studentSchema> {
+  readonly proficiency: z.infer<typeof rowSchema>["longTerm"]["concepts"];
   readonly upToDate: boolean;
 }
 
@@ -30,7 +40,7 @@ export async function searchStudents(
     readonly cursor?: string | undefined;
     readonly limit?: number | undefined;
   },
-): Promise<{ readonly students: readonly FoundStudent[]; readonly nextCursor: string | null }> {
+): Promise<{ readonly students: readonly StoredStudent[]; readonly nextCursor: string | null }> {
   const limit = input.limit ?? DEFAULT_LIMIT;
   const [nameKey, id] = input.cursor === undefined ? [null, null] : decodeCursor(input.cursor, keySchema);
   const students = await callFunction(db, {

@@ -2,13 +2,14 @@ import type { TeacherStudentsOutput } from "@plumbline/contracts";
 import { searchStudents } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
 import { restateLongTerm } from "../long-term/restate-long-term.ts";
+import { statementFromNormal } from "../measurement/probable-statements.ts";
 
 /** How often the proficiencies are computed and read again, while tests of these students keep ending. */
 const MAX_ATTEMPTS = 3;
 
 /**
- * A page of the students by name, those whose name or e-mail address contains `search`, with the long-term proficiency of
- * each. What is out of date is computed first.
+ * Students by name, a page at a time, with what their tests tell. What is out of date is computed first. The long-term
+ * proficiency is kept as a normal distribution, so its words follow that.
  *
  * @throws DomainError INVALID_INPUT for a cursor that is none; STORAGE_UNAVAILABLE
  */
@@ -16,12 +17,28 @@ export async function listStudents(
   delivery: Pick<Delivery, "database">,
   input: Parameters<typeof searchStudents>[1],
 ): Promise<TeacherStudentsOutput> {
+  const { students, nextCursor } = await findStudents(delivery, input);
+  return {
+    students: students.map(({ upToDate: _, ...student }) => ({
+      ...student,
+      proficiency: student.proficiency.map((concept) => ({
+        ...concept,
+        statement: statementFromNormal(concept.proficiency, concept.standardError).statement,
+      })),
+    })),
+    nextCursor,
+  };
+}
+
+/** The page, when the proficiencies of its students are up to date. */
+async function findStudents(
+  delivery: Pick<Delivery, "database">,
+  input: Parameters<typeof searchStudents>[1],
+): ReturnType<typeof searchStudents> {
   for (let attempt = 1; ; attempt++) {
-    const { students, nextCursor } = await searchStudents(delivery.database, input);
-    const outdated = students.filter(({ upToDate }) => !upToDate);
-    if (outdated.length === 0 || attempt === MAX_ATTEMPTS) {
-      return { students: students.map(({ upToDate: _, ...student }) => student), nextCursor };
-    }
+    const page = await searchStudents(delivery.database, input);
+    const outdated = page.students.filter(({ upToDate }) => !upToDate);
+    if (outdated.length === 0 || attempt === MAX_ATTEMPTS) return page;
     for (const { id } of outdated) await restateLongTerm(delivery, id);
   }
 }

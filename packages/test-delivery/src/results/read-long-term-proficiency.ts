@@ -2,13 +2,15 @@ import { DomainError, issueAt, type StudentId, type StudentProficiencyOutput } f
 import { loadProficiency } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
 import { restateLongTerm } from "../long-term/restate-long-term.ts";
-import { shownProficiency } from "./shown-proficiency.ts";
+import { statementFromNormal } from "../measurement/probable-statements.ts";
+import { shownProficiency } from "../measurement/shown-proficiency.ts";
 
 /** How often it is computed and read again, while tests of the student keep ending. */
 const MAX_ATTEMPTS = 3;
 
 /**
- * A student's long-term proficiency on every concept that was measured, by scale. What is out of date is computed first.
+ * A student's long-term proficiency on every concept that was measured, by scale. What is out of date is computed first. It
+ * is kept as a normal distribution, so its words follow that.
  *
  * @throws DomainError INVALID_INPUT when there is no such student; STORAGE_UNAVAILABLE
  */
@@ -30,6 +32,7 @@ export async function readLongTermProficiency(
         concepts: concepts.map((concept) => ({
           ...concept,
           ...shownProficiency(concept.proficiency, concept.standardError),
+          ...statementFromNormal(concept.proficiency, concept.standardError),
         })),
       };
     }

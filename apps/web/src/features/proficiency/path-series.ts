@@ -1,8 +1,10 @@
 import type { ConceptProficiency, OpenStep, TestPathOutput } from "@plumbline/contracts";
 import { type Outcome, outcomeOf } from "#features/sessions/outcome.ts";
 import { intervalOf } from "./estimate.ts";
+import { axisFor, type ThetaAxis } from "./theta-axis.ts";
 
-type OpenPath = Extract<TestPathOutput, { detail: "open" }>;
+/** A path with the outcomes of its questions. */
+export type OpenPath = Extract<TestPathOutput, { detail: "open" }>;
 
 /** An estimate with its 95 % interval. */
 interface PathEstimate {
@@ -62,6 +64,16 @@ export function pathSeriesOf({ concepts, initial, steps, final }: OpenPath): rea
     }
     return { name, points, marks, result: estimateOf(name, final) };
   });
+}
+
+/** The axis on which all series of a path fit: estimates with their intervals, and questions at their difficulty. */
+export function pathAxis(allSeries: readonly PathSeries[]): ThetaAxis {
+  return axisFor(
+    allSeries.flatMap(({ points, marks, result }) => [
+      ...[...points, ...(result === null ? [] : [result])].flatMap(({ lower, upper }) => [lower, upper]),
+      ...marks.map(({ difficulty }) => difficulty),
+    ]),
+  );
 }
 
 /** One concept's estimate; null where the test has no such concept. */

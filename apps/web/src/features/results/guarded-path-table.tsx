@@ -1,6 +1,5 @@
 import type { GuardedStep } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { Z_95 } from "#features/proficiency/estimate.ts";
 import { SetAsideBadgeLine } from "#features/sessions/set-aside-badge.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
@@ -34,7 +33,7 @@ export function GuardedPathTable({ steps }: { readonly steps: readonly GuardedSt
             <Cell numeric className="whitespace-nowrap">
               {certainty
                 .filter(({ name }) => concepts.includes(name))
-                .map(({ standardError }) => t("plusMinus", { half: theta(Z_95 * standardError) }))
+                .map(({ standardError }) => theta(standardError))
                 .join(", ")}
             </Cell>
           </tr>

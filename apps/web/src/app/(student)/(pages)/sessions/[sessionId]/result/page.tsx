@@ -1,4 +1,5 @@
 import {
+  type ReviewedAnswer,
   type SessionId,
   sessionIdSchema,
   type TestComparisonOutput,
@@ -9,10 +10,13 @@ import { notFound, redirect } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { FoldedSection } from "#features/results/folded-section.tsx";
 import { PrintButton } from "#features/results/print-button.tsx";
 import { ReceiptButton } from "#features/results/receipt-button.tsx";
-import { ResultComparison } from "#features/results/result-comparison.tsx";
+import { ResultAdvice } from "#features/results/result-advice.tsx";
+import { ComparisonFigures, ResultComparison } from "#features/results/result-comparison.tsx";
 import { ResultConcepts } from "#features/results/result-concepts.tsx";
+import { ResultFigures } from "#features/results/result-figures.tsx";
 import { ResultPath } from "#features/results/result-path.tsx";
 import { ResultTotals } from "#features/results/result-totals.tsx";
 import { ReviewLink } from "#features/results/review-link.tsx";
@@ -70,20 +74,33 @@ export default async function ResultPage({ params }: ResultPageProps) {
           {t("nothingText")}
         </EmptyState>
       ) : (
-        <ResultSections result={result} path={path} comparison={comparison} />
+        <ResultSections
+          result={result}
+          path={path}
+          comparison={comparison}
+          // A test that never tells which answers were right has no review.
+          answers={path.detail === "open" ? await readAnswers(sessionId) : []}
+        />
       )}
     </div>
   );
+}
+
+async function readAnswers(sessionId: SessionId): Promise<readonly ReviewedAnswer[]> {
+  const review = await queryClientOfRequest().fetchQuery(api.test.review.queryOptions({ sessionId }));
+  return review.answers;
 }
 
 interface ResultSectionsProps {
   readonly result: TestResult;
   readonly path: TestPathOutput;
   readonly comparison: TestComparisonOutput;
+  readonly answers: readonly ReviewedAnswer[];
 }
 
-function ResultSections({ result, path, comparison }: ResultSectionsProps) {
+function ResultSections({ result, path, comparison, answers }: ResultSectionsProps) {
   const t = useTranslations("student.result");
+  const compared = comparison.earlierTests > 0 && result.totalQuestions > 0;
   return (
     <div className="grid gap-10 *:min-w-0 print:gap-3">
       <ResultTotals result={result} />
@@ -91,24 +108,35 @@ function ResultSections({ result, path, comparison }: ResultSectionsProps) {
       <Section id="concepts" title={t("concepts.heading")}>
         <ResultConcepts concepts={result.concepts} />
       </Section>
-      {comparison.earlierTests > 0 && result.totalQuestions > 0 && (
-        <Section id="comparison" title={t("comparison.heading")}>
-          <ResultComparison comparison={comparison} resultHref={resultPath} />
-        </Section>
-      )}
-      <Section
-        id="path"
-        title={t("path.heading")}
-        className={path.detail === "guarded" ? "print:hidden" : undefined}
-      >
-        <ResultPath path={path} />
-      </Section>
-      <Section id="how-to-read" title={t("reading.heading")}>
+      <Section id="how-sure" title={t("sure.heading")}>
         <div className="grid max-w-text gap-3 text-ink-soft print:max-w-none print:gap-1 print:text-xs">
-          <p>{t("reading.scale")}</p>
-          <p className="print:hidden">{t("reading.answers")}</p>
+          <p>{t("sure.words")}</p>
+          <p className="print:hidden">{t("sure.answers")}</p>
         </div>
       </Section>
+      {result.totalQuestions > 0 && (
+        <Section id="advice" title={t("advice.heading")}>
+          <ResultAdvice concepts={result.concepts} path={path} answers={answers} />
+        </Section>
+      )}
+      {compared && (
+        <Section id="comparison" title={t("comparison.heading")}>
+          <ResultComparison comparison={comparison} />
+        </Section>
+      )}
+      <div className="grid gap-3 *:min-w-0">
+        <FoldedSection id="figures" title={t("figures.heading")}>
+          <ResultFigures concepts={result.concepts} />
+        </FoldedSection>
+        {compared && (
+          <FoldedSection id="earlier" title={t("comparison.figures")}>
+            <ComparisonFigures comparison={comparison} resultHref={resultPath} />
+          </FoldedSection>
+        )}
+        <FoldedSection id="path" title={t("path.heading")}>
+          <ResultPath path={path} />
+        </FoldedSection>
+      </div>
       <Section id="keep" title={t("keep.heading")} className="print:hidden">
         <p className="mb-4 max-w-text text-ink-soft">{t("keep.text")}</p>
         <div className="flex flex-wrap gap-3">
@@ -124,7 +152,7 @@ function ResultSections({ result, path, comparison }: ResultSectionsProps) {
 interface SectionProps {
   readonly id: string;
   readonly title: string;
-  readonly className?: string | undefined;
+  readonly className?: string;
   readonly children: ReactNode;
 }
 
