@@ -11,7 +11,13 @@ import { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-setting
 import { minimumsFilled } from "./constraints/blueprint.ts";
 import { contentPriorities } from "./constraints/content-balance.ts";
 import { excludeByConstraints } from "./constraints/item-constraints.ts";
-import { drawChoice, drawLots, excludeByExposure, mixProgressively } from "./exposure/exposure-control.ts";
+import {
+  drawChoice,
+  drawLots,
+  excludeByExposure,
+  excludeLastResort,
+  mixProgressively,
+} from "./exposure/exposure-control.ts";
 import { describeValue, isList, isRecord, isWholeNumberIn } from "./input/values.ts";
 import { requireInput, requireSeed } from "./model/engine-input-error.ts";
 import { type ItemPool, requirePool } from "./model/item-pool.ts";
@@ -24,6 +30,7 @@ import { selectionGrids } from "./selection/selection-grids.ts";
 import type { SelectionState } from "./selection/selection-state.ts";
 import { bestItems } from "./selection/shortlist.ts";
 import { stopDecision } from "./stopping/decide-stop.ts";
+import { reachOfRest } from "./stopping/reach-of-rest.ts";
 import type { StopDecision } from "./stopping/stopping-rule.ts";
 
 /** Everything that the next step depends on. */
@@ -76,6 +83,11 @@ export function planNextStep(input: StepInput): Step {
       ? minimumsFilled(settings.constraints.blueprint, administered)
       : true,
     predictedReduction: () => predictedReduction(state),
+    reach: reachOfRest({
+      ...state,
+      covariance: state.posteriorCovariance,
+      itemsLeft: settings.stopping.maximumItems - answers.length,
+    }),
   });
   if (decision.stop) return { estimate, decision, next: null };
   const { selectionPrior } = input;
@@ -177,6 +189,7 @@ function availableItems({ pool, administered, settings, seed }: StepInput): Uint
     const progress = { administered, testLength: settings.stopping.maximumItems };
     excludeByConstraints(available, settings.constraints, progress);
   }
+  if (settings.lastResort) excludeLastResort(available, settings.lastResort);
   excludeByExposure(available, settings.exposure, seed);
   return available;
 }

@@ -12,11 +12,12 @@ export { type FirstAnswers, loadFirstAnswers } from "./bank/load-first-answers.t
 export { loadImportContext } from "./bank/load-import-context.ts";
 export { loadItemExposure } from "./bank/load-item-exposure.ts";
 export { loadItems } from "./bank/load-items.ts";
+export { loadSeenQuestions, type SeenQuestion } from "./bank/load-seen-questions.ts";
 export { loadTakenQuestionIds } from "./bank/load-taken-question-ids.ts";
 export { loadWording } from "./bank/load-wording.ts";
 export { readAdminPool } from "./bank/read-admin-pool.ts";
 export { readAdminQuestion } from "./bank/read-admin-question.ts";
-export { readTypicalLength } from "./bank/read-typical-length.ts";
+export { readTypicalLength, type TypicalLength } from "./bank/read-typical-length.ts";
 export { saveAdminPool } from "./bank/save-admin-pool.ts";
 export { saveAdminQuestion } from "./bank/save-admin-question.ts";
 export { searchAdminQuestions } from "./bank/search-admin-questions.ts";

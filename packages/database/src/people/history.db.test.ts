@@ -72,6 +72,7 @@ describe("a student", () => {
         timeLimitMinutes: null,
         ownTimeLimit: null,
         pause: { allowed: false, maximumMinutes: null },
+        retakes: { avoid: "always" },
         activeSessionId: running.sessionId,
       },
     ]);
@@ -193,7 +194,7 @@ describe("a teacher", () => {
         name: "Katherine Johnson",
         email: `${studentId}@example.test`,
         sessions: 0,
-        lastActivity: null,
+        lastTestAt: null,
         upToDate: true,
         proficiency: [],
       },
@@ -203,7 +204,7 @@ describe("a teacher", () => {
     expect((await searchStudents(database.db, { search: "katherine" })).students).toMatchObject([
       {
         sessions: 2,
-        lastActivity: "2026-10-02T00:00:00+00:00",
+        lastTestAt: "2026-10-02T00:00:00+00:00",
         // Nobody has computed it yet.
         upToDate: false,
         proficiency: [],

@@ -77,10 +77,12 @@ describe("ending", () => {
       status: "ended",
       startedAt: "2026-11-23T10:00:00+00:00",
       completedAt: "2026-11-23T10:05:00+00:00",
+      durationMs: 300_000,
       endReason: "ended-by-student",
       totalQuestions: 1,
       correctResponses: 1,
       accuracy: 1,
+      effort: { low: true, leftOut: 0 },
       concepts: [
         { name: "Number", initial: 0, proficiency: 4 / 3, standardError: 0.5, answered: 1 },
         { name: "Algebra", initial: 0, proficiency: 1e-7, standardError: 0.1 + 0.2, answered: 0 },

@@ -25,7 +25,7 @@ create table public.student_proficiencies (
   -- The latest test, and the basis of its update.
   session_id uuid not null references public.long_term_updates (session_id),
   basis internal.sha256 not null,
-  -- [{ name, proficiency, standardError, sessionId, updatedAt }] by name, theta scale.
+  -- [{ name, proficiency, standardError, sessionId, startedAt }] by name, theta scale.
   concepts jsonb not null check (jsonb_typeof(concepts) = 'array'),
   primary key (student_id, scale_id)
 );
@@ -79,14 +79,15 @@ as $$
     ))
   from public.test_sessions s
   join public.question_pools p on p.id = s.question_pool_id
-  where s.student_id = p_student_id and s.completed_at is not null and s.total_questions > s.set_aside_count
+  where s.student_id = p_student_id and s.completed_at is not null
+    and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0
   window until_then as (
     partition by p.scale_id order by s.completed_at, s.id rows between unbounded preceding and current row
   )
 $$;
 
 -- A student's long-term proficiencies as people read them:
---   { "upToDate", "concepts": [{ scale: { id, name }, name, proficiency, standardError, sessionId, updatedAt }] }
+--   { "upToDate", "concepts": [{ scale: { id, name }, name, proficiency, standardError, sessionId, startedAt }] }
 -- The concepts of a scale whose estimate is out of date are left out; then "upToDate" is false.
 create function internal.long_term_proficiency(p_student_id text) returns jsonb
 language sql stable set search_path = ''
@@ -200,7 +201,7 @@ begin
       'proficiency', u.mean -> (named.place - 1)::integer,
       'standardError', sqrt((u.covariance #>> array[(named.place - 1)::text, (named.place - 1)::text])::double precision),
       'sessionId', s.id,
-      'updatedAt', s.completed_at
+      'startedAt', s.started_at
     ) order by named.concept), '[]')
     from jsonb_array_elements_text(u.concepts) with ordinality as named (concept, place)
     join public.test_sessions s on s.id = (u.measured_by ->> named.concept)::uuid

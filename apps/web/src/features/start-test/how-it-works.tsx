@@ -1,4 +1,4 @@
-import type { OwnTimeLimit, PauseSettings, PoolUsualOutput } from "@plumbline/contracts";
+import type { OwnTimeLimit, PauseSettings, PoolUsualOutput, RetakeSettings } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import type { Translate } from "#i18n/translate.ts";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
@@ -8,8 +8,11 @@ interface HowItWorksProps {
   /** Includes the student's extra time; null without a limit. */
   readonly timeLimit: OwnTimeLimit | null;
   readonly pause: PauseSettings;
-  /** The usual duration and length; null while too few students have completed the test. */
+  /** The usual duration and length, as far as they are known. */
   readonly usual: PoolUsualOutput;
+  readonly retakes: RetakeSettings;
+  /** How many questions the test can ask from. */
+  readonly questionCount: number;
 }
 
 /** What a student should know before an adaptive test. */
@@ -23,6 +26,7 @@ export function HowItWorks(props: HowItWorksProps) {
       <TimePoint {...props} />
       <Point title={t("chosen.title")}>{t("chosen.text")}</Point>
       <BreakPoint {...props} />
+      <RetakePoint {...props} />
       <Point title={t("certainty.title")}>{t("certainty.text")}</Point>
     </dl>
   );
@@ -40,20 +44,24 @@ function Point({ title, children }: { readonly title: string; readonly children:
 function LengthPoint({ length, usual }: HowItWorksProps) {
   const t = useTranslations("student.intro.length");
   const numbers = useNumberFormatter();
-  const lengthText = numbers.length(length);
-  if (length.min === length.max) return <Point title={t("fixed", { length: lengthText })}>{t("same")}</Point>;
-  const sentences = [t("stops")];
-  if (usual !== null) {
-    const { from, to } = usual.questions;
-    sentences.push(from === to ? t("usualSame", { count: from }) : t("usual", { from, to }));
+  const { min, max } = length;
+  if (min === max) return <Point title={t("fixed", { length: numbers.length(length) })}>{t("same")}</Point>;
+  const { questions, questionsFrom } = usual;
+  if (questions === null || questionsFrom === null) {
+    return <Point title={t("varies", { length: numbers.length(length) })}>{t("stops")}</Point>;
   }
-  return <Point title={t("varies", { length: lengthText })}>{sentences.join(" ")}</Point>;
+  const expected = numbers.length({ min: questions.from, max: questions.to });
+  return (
+    <Point title={t("expected", { length: expected })}>
+      {[t(questionsFrom), t("stops"), t("bounds", { min, max })].join(" ")}
+    </Point>
+  );
 }
 
 function TimePoint({ timeLimit, usual }: HowItWorksProps) {
   const t = useTranslations("student.intro.time");
   const sentences = [timeLimit === null ? t("free") : t("over")];
-  if (usual === null) sentences.push(t("unknown"));
+  if (usual.minutes === null) sentences.push(t("unknown"));
   else {
     const { from, to } = usual.minutes;
     sentences.push(from === to ? t("usualSame", { minutes: from }) : t("usual", { from, to }));
@@ -79,4 +87,20 @@ function BreakPoint({ timeLimit, pause }: HowItWorksProps) {
     else sentences.push(maximumMinutes === null ? t("pause") : t("pauseLimit", { minutes: maximumMinutes }));
   }
   return <Point title={t("title")}>{sentences.join(" ")}</Point>;
+}
+
+/** What a student gets who takes the test again. */
+function RetakePoint(props: HowItWorksProps) {
+  const t = useTranslations("student.intro.retake");
+  return <Point title={t("title")}>{formatRetakes(props, t)}</Point>;
+}
+
+/** A pool with less than two tests' worth of questions cannot ask others only. */
+function formatRetakes(
+  { retakes, questionCount, length }: HowItWorksProps,
+  t: Translate<"student.intro.retake">,
+): string {
+  if (retakes.avoid === "never") return t("any");
+  if (questionCount < 2 * length.max) return t("few", { count: questionCount });
+  return retakes.avoid === "days" ? t("days", { days: retakes.days }) : t("unseen");
 }

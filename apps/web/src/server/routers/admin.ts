@@ -11,6 +11,8 @@ import {
   adminQuestionSchema,
   adminQuestionsInputSchema,
   adminQuestionsOutputSchema,
+  adminReachablePrecisionInputSchema,
+  adminReachablePrecisionOutputSchema,
   adminSavePoolInputSchema,
   adminSaveQuestionInputSchema,
   adminScalesOutputSchema,
@@ -29,6 +31,7 @@ import {
   applyQuestionImport,
   estimateCorrelation,
   previewQuestionImport,
+  readReachablePrecision,
   savePool,
   saveQuestion,
 } from "@plumbline/item-bank";
@@ -54,6 +57,10 @@ export const adminRouter = router({
   scales: forAdmins
     .output(adminScalesOutputSchema)
     .query(({ ctx }) => listScales(ctx.services.database, MOST_SCALES)),
+  reachablePrecision: forAdmins
+    .input(adminReachablePrecisionInputSchema)
+    .output(adminReachablePrecisionOutputSchema)
+    .query(({ ctx, input }) => readReachablePrecision(ctx.services.database, input)),
   estimateCorrelation: forAdmins
     .input(adminEstimateCorrelationInputSchema)
     .output(adminEstimateCorrelationOutputSchema)

@@ -70,7 +70,7 @@ create table public.student_proficiencies (
   -- The latest test, and the basis of its update.
   session_id uuid not null references public.long_term_updates (session_id),
   basis internal.sha256 not null,
-  -- [{ name, proficiency, standardError, sessionId, updatedAt }] by name, theta scale.
+  -- [{ name, proficiency, standardError, sessionId, startedAt }] by name, theta scale.
   concepts jsonb not null check (jsonb_typeof(concepts) = 'array'),
   primary key (student_id, scale_id)
 );
@@ -97,14 +97,15 @@ as $$
     ))
   from public.test_sessions s
   join public.question_pools p on p.id = s.question_pool_id
-  where s.student_id = p_student_id and s.completed_at is not null and s.total_questions > s.set_aside_count
+  where s.student_id = p_student_id and s.completed_at is not null
+    and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0
   window until_then as (
     partition by p.scale_id order by s.completed_at, s.id rows between unbounded preceding and current row
   )
 $$;
 
 -- A student's long-term proficiencies as people read them:
---   { "upToDate", "concepts": [{ scale: { id, name }, name, proficiency, standardError, sessionId, updatedAt }] }
+--   { "upToDate", "concepts": [{ scale: { id, name }, name, proficiency, standardError, sessionId, startedAt }] }
 -- The concepts of a scale whose estimate is out of date are left out; then "upToDate" is false.
 create or replace function internal.long_term_proficiency(p_student_id text) returns jsonb
 language sql stable set search_path = ''
@@ -218,7 +219,7 @@ begin
       'proficiency', u.mean -> (named.place - 1)::integer,
       'standardError', sqrt((u.covariance #>> array[(named.place - 1)::text, (named.place - 1)::text])::double precision),
       'sessionId', s.id,
-      'updatedAt', s.completed_at
+      'startedAt', s.started_at
     ) order by named.concept), '[]')
     from jsonb_array_elements_text(u.concepts) with ordinality as named (concept, place)
     join public.test_sessions s on s.id = (u.measured_by ->> named.concept)::uuid
@@ -310,6 +311,7 @@ begin
     status = case p_end_reason when 'ended-by-student' then 'ended' when 'expired' then 'expired' else 'completed' end,
     end_reason = p_end_reason,
     final_proficiency = internal.current_proficiency(s),
+    unanswered_question_id = s.current_question_id,
     current_question_id = null,
     current_question_revision = null,
     paused_at = null,
@@ -403,14 +405,17 @@ $$;
 -- Takes a list of answers and returns a list of the same length: for each its outcome, or
 -- { "error": { "code", "message", "details" } }. An answer:
 --   { "session_id", "student_id", "question_id", "revision", "position", "expected_version", "response",
---     "response_ms", "proficiency_before": {theta, se}, "if_right": branch, "if_wrong": branch, "now" }
--- "now" is the caller's clock; null for the database's. The engine computed the two branches from the session at
--- "expected_version", before the grade is known:
+--     "response_ms", "proficiency_before": {theta, se}, "if_right": branch, "if_wrong": branch,
+--     "if_left_out": branch, "now" }
+-- "now" is the caller's clock; null for the database's. The engine computed the branches from the session at
+-- "expected_version", before the grade and the time are known. "if_left_out" follows a rapid guess; it is needed where
+-- the session's settings leave these out of the score:
 --   { "proficiency_after": {theta, se}, "next": { "id", "revision" } }   the test goes on, or
 --   { "proficiency_after": {theta, se}, "stop": end reason }             it is complete.
 --
 -- The one statement here grades every answer that its session takes against the question's revision, writes it with its
--- hash, and moves the session on along the branch of the grade. internal.reply_to_unrecorded replies to the others.
+-- hash and the time that it took, and moves the session on along the branch of the grade, or of a rapid guess that is
+-- left out. internal.reply_to_unrecorded replies to the others.
 --
 -- Outcomes: "recorded"; "already-recorded" for the same answer again, with what was recorded then; "stale"
 -- when the caller's position or version is behind, nothing written: restore and try again.
@@ -442,6 +447,7 @@ begin
     select
       answer.place, answer.session_id, answer.student_id, answer.question_id, answer.revision,
       answer.position, answer.response, answer.response_ms, time.at, grade.is_correct,
+      pace.taken_ms, effort.is_rapid, effort.is_left_out,
       answer.proficiency_before::internal.proficiency as before,
       (branch.value -> 'proficiency_after')::internal.proficiency as after,
       branch.value #>> '{next,id}' as next_id,
@@ -452,18 +458,37 @@ begin
     from rows from (jsonb_to_recordset($1) as (
       session_id uuid, student_id text, question_id text, revision integer, "position" integer,
       expected_version integer, response integer, response_ms integer, proficiency_before jsonb, if_right jsonb,
-      if_wrong jsonb, now timestamptz
+      if_wrong jsonb, if_left_out jsonb, now timestamptz
     )) with ordinality as answer (
       session_id, student_id, question_id, revision, "position", expected_version, response, response_ms,
-      proficiency_before, if_right, if_wrong, now, place
+      proficiency_before, if_right, if_wrong, if_left_out, now, place
     )
     join public.test_sessions s on s.id = answer.session_id and s.student_id = answer.student_id
     join public.question_pools p on p.id = s.question_pool_id
     join public.question_revisions q on q.question_id = answer.question_id and q.revision = answer.revision
     cross join lateral (select coalesce(answer.now, v_now) as at) time
     cross join lateral (select q.correct_answer = answer.response as is_correct) grade
+    left join lateral internal.threshold_in_force(answer.question_id, answer.revision, s.threshold_version) threshold
+      on true
+    -- OFFSET 0 keeps these from being worked out once for every place that reads them.
     cross join lateral (
-      select case when grade.is_correct then answer.if_right else answer.if_wrong end as value
+      select
+        internal.time_taken_ms(time.at, s.awaited_since, answer.response_ms) as taken_ms,
+        coalesce(threshold.threshold_ms, q.threshold_by_length_ms) as threshold_ms
+      offset 0
+    ) pace
+    cross join lateral (
+      select
+        pace.taken_ms < pace.threshold_ms as is_rapid,
+        pace.taken_ms < pace.threshold_ms and internal.leaves_out_rapid_guesses(s.settings) as is_left_out
+      offset 0
+    ) effort
+    cross join lateral (
+      select case
+        when effort.is_left_out then answer.if_left_out
+        when grade.is_correct then answer.if_right
+        else answer.if_wrong
+      end as value
     ) branch
     -- True of every answer. The planner takes from it that answers are few, and looks up what is joined to them.
     where answer.place between 1 and v_count
@@ -478,6 +503,7 @@ begin
     update public.test_sessions s set
       total_questions = s.total_questions + 1,
       correct_responses = s.correct_responses + graded.is_correct::integer,
+      rapid_guesses = s.rapid_guesses + graded.is_rapid::integer,
       version = s.version + 1,
       trail_hash = internal.response_hash(
         graded.trail_hash, graded.session_id, graded.student_id, graded.position, graded.question_id,
@@ -487,6 +513,7 @@ begin
       last_activity = graded.at,
       current_question_id = graded.next_id,
       current_question_revision = graded.next_revision,
+      awaited_since = graded.at,
       status = case when graded.stop is null then 'active' else 'completed' end,
       end_reason = graded.stop,
       completed_at = case when graded.stop is not null then graded.at end,
@@ -498,15 +525,16 @@ begin
   written as (
     insert into public.test_responses (
       student_id, session_id, question_id, question_revision, position, response, is_correct,
-      proficiency_before, proficiency_after, response_ms, "timestamp", previous_hash, hash
+      proficiency_before, proficiency_after, response_ms, taken_ms, is_rapid, is_left_out, "timestamp", previous_hash,
+      hash
     )
     select
-      student_id, session_id, question_id, revision, position, response, is_correct, before, after, response_ms, at,
-      trail_hash, hash
+      student_id, session_id, question_id, revision, position, response, is_correct, before, after, response_ms,
+      taken_ms, is_rapid, is_left_out, at, trail_hash, hash
     from moved
   )
   select jsonb_object_agg(place, jsonb_build_object(
-    'outcome', 'recorded', 'correct', is_correct, 'position', position, 'at', at
+    'outcome', 'recorded', 'correct', is_correct, 'leftOut', is_left_out, 'position', position, 'at', at
   ) || internal.standing(version, total_questions, correct_responses, status, bank_version) || feedback)
   into v_recorded
   from moved;
@@ -532,6 +560,120 @@ begin
 end
 $$;
 
+-- The numbers of a session that is over; { "state": "active" } while it is not; null when there is none.
+create or replace function public.load_result(p_session_id uuid) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_session public.test_sessions;
+  v_answers jsonb;
+begin
+  select * into v_session from public.test_sessions where id = p_session_id;
+  if not found then
+    return null;
+  end if;
+  if v_session.status = 'active' then
+    return jsonb_build_object('state', 'active', 'studentId', v_session.student_id);
+  end if;
+  v_answers := internal.answers_per_concept(p_session_id);
+  return jsonb_build_object(
+    'state', 'over',
+    'studentId', v_session.student_id,
+    'sessionId', v_session.id,
+    'pool', (select jsonb_build_object('id', id, 'name', name) from public.question_pools
+             where id = v_session.question_pool_id),
+    'status', v_session.status,
+    'startedAt', v_session.started_at,
+    'completedAt', v_session.completed_at,
+    'durationMs', internal.duration_ms(v_session),
+    'endReason', v_session.end_reason,
+    'concepts', (
+      select jsonb_agg(jsonb_build_object(
+        'name', concept,
+        'initial', v_session.initial_proficiency -> 'theta' -> (place - 1)::integer,
+        'proficiency', v_session.final_proficiency -> 'theta' -> (place - 1)::integer,
+        'standardError', v_session.final_proficiency -> 'se' -> (place - 1)::integer,
+        'answered', coalesce((v_answers ->> concept)::integer, 0)
+      ) order by place)
+      from jsonb_array_elements_text(v_session.settings -> 'concepts') with ordinality as named (concept, place)
+    )
+  ) || internal.counted_totals(v_session) || jsonb_build_object('effort', jsonb_build_object(
+      'low', internal.is_effort_low(v_session),
+      'leftOut', (select count(*) from public.test_responses where session_id = p_session_id and is_left_out)
+    ))
+    || case when v_session.set_aside_count = 0 then '{}'::jsonb
+       else jsonb_build_object('setAside', internal.set_asides(p_session_id)) end;
+end
+$$;
+
+-- A session in one line of a history.
+create or replace function internal.session_summary(s public.test_sessions) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_build_object(
+    'sessionId', s.id,
+    'pool', jsonb_build_object('id', p.id, 'name', p.name),
+    'status', s.status,
+    'endReason', s.end_reason,
+    'startedAt', s.started_at,
+    'completedAt', s.completed_at,
+    'lowEffort', internal.is_effort_low(s),
+    'durationMs', internal.duration_ms(s),
+    'concepts', internal.named_proficiency(s.settings -> 'concepts', s.final_proficiency)
+  ) || internal.counted_totals(s)
+  from public.question_pools p
+  where p.id = s.question_pool_id
+$$;
+
+-- A session beside the student's sessions of the same pool that were started before it: each concept's proficiency at
+-- the end of each of them that measured it, in the order in which they were started. At most `p_limit` earlier ones, the latest; `earlierTests` counts
+-- all of them that measured anything. A session that is not over is compared with none. Null when there is no such
+-- session.
+create or replace function public.load_comparison(p_session_id uuid, p_limit integer) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with earlier as (
+    select e.id, count(*) over () as tests
+    from public.test_sessions t
+    join public.test_sessions e
+      on e.student_id = t.student_id and e.question_pool_id = t.question_pool_id
+      and (e.started_at, e.id) < (t.started_at, t.id) and e.status <> 'active'
+    where t.id = p_session_id and t.status <> 'active'
+      and (internal.counted_totals(e) ->> 'totalQuestions')::integer > 0
+    order by e.started_at desc, e.id desc
+    limit p_limit
+  ), point as (
+    select
+      named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
+      s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
+      s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
+    from public.test_sessions s
+    cross join lateral internal.answers_per_concept(s.id) as counted (answers)
+    cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
+    where (s.id = p_session_id or s.id in (select id from earlier))
+      and s.status <> 'active' and counted.answers ? named.concept
+  )
+  select jsonb_build_object(
+    'sessionId', t.id,
+    'studentId', t.student_id,
+    'status', t.status,
+    'earlierTests', (select coalesce(max(tests), 0) from earlier),
+    'concepts', (
+      select jsonb_agg(jsonb_build_object('name', own.concept, 'points', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'startedAt', p.started_at, 'durationMs', p.duration_ms, 'sessionId', p.id, 'proficiency', p.proficiency,
+          'standardError', p.standard_error
+        ) order by p.started_at, p.id), '[]')
+        from point p
+        where p.concept = own.concept
+      )) order by own.place)
+      from jsonb_array_elements_text(t.settings -> 'concepts') with ordinality as own (concept, place)
+    )
+  )
+  from public.test_sessions t
+  where t.id = p_session_id
+$$;
+
 -- A student's long-term proficiency, concept by concept, as far as it is up to date. Null when there is no such
 -- student.
 create or replace function public.read_proficiency(p_student_id text) returns jsonb
@@ -544,8 +686,8 @@ as $$
   where s.id = p_student_id
 $$;
 
--- Each concept's proficiency at the end of each session that measured it, oldest first. Concepts of the same name on
--- different scales are different concepts.
+-- Each concept's proficiency at the end of each session that measured it, in the order in which they were started. Concepts
+-- of the same name on different scales are different concepts.
 create or replace function public.read_progress(p_student_id text) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -555,13 +697,13 @@ as $$
     join public.test_responses r on r.session_id = s.id
     join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
     cross join jsonb_object_keys(q.concepts) as touched (concept)
-    where s.student_id = p_student_id and s.status <> 'active'
+    where s.student_id = p_student_id and s.status <> 'active' and not r.is_left_out
       and not exists (
         select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
       )
   ), point as (
     select
-      named.concept, p.scale_id, s.id, s.completed_at,
+      named.concept, p.scale_id, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from measured
@@ -571,8 +713,9 @@ as $$
     where named.concept = measured.concept
   ), line as (
     select scale_id, concept, jsonb_agg(jsonb_build_object(
-      'at', completed_at, 'sessionId', id, 'proficiency', proficiency, 'standardError', standard_error
-    ) order by completed_at, id) as points
+      'startedAt', started_at, 'durationMs', duration_ms, 'sessionId', id, 'proficiency', proficiency,
+      'standardError', standard_error
+    ) order by started_at, id) as points
     from point
     group by scale_id, concept
   )
@@ -599,7 +742,7 @@ begin
       'email', page.email,
       'nameKey', page.name_key,
       'sessions', taken.sessions,
-      'lastActivity', taken.last_activity,
+      'lastTestAt', taken.last_test_at,
       'longTerm', internal.long_term_proficiency(page.id)
     ) order by page.name_key, page.id), '[]')
     from (
@@ -612,7 +755,7 @@ begin
       limit p_limit
     ) page
     cross join lateral (
-      select count(*) as sessions, max(ts.last_activity) as last_activity
+      select count(*) as sessions, max(ts.started_at) as last_test_at
       from public.test_sessions ts
       where ts.student_id = page.id
     ) taken
@@ -680,8 +823,8 @@ as $$
         from public.test_sessions s
         join public.question_pools p on p.id = s.question_pool_id
         where s.question_pool_id = p_pool_id and s.completed_at is not null
-          and s.total_questions > s.set_aside_count
           and not s.settings ? 'selectionPrior'
+          and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0
           and not jsonb_path_exists(s.initial_proficiency, '$.theta[*] ? (@ != 0)')
           and s.settings -> 'concepts' @> p.concepts and s.settings -> 'concepts' <@ p.concepts
         order by s.completed_at desc, s.id
@@ -692,7 +835,7 @@ as $$
         from (
           select r.position, r.question_id, r.question_revision
           from public.test_responses r
-          where r.session_id = test.id and not exists (
+          where r.session_id = test.id and not r.is_left_out and not exists (
             select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
           )
           order by r.position
