@@ -13,6 +13,8 @@ as $$
     'endReason', s.end_reason,
     'startedAt', s.started_at,
     'completedAt', s.completed_at,
+    'lowEffort', internal.is_effort_low(s),
+    'durationMs', internal.duration_ms(s),
     'concepts', internal.named_proficiency(s.settings -> 'concepts', s.final_proficiency)
   ) || internal.counted_totals(s)
   from public.question_pools p
@@ -40,6 +42,7 @@ as $$
       'extendedFromMinutes', case when own.extra_percent > 0 then p.delivery -> 'timeLimitMinutes' end
     ) end,
     'pause', coalesce(p.delivery -> 'pause', '{}'),
+    'retakes', coalesce(p.delivery -> 'retakes', '{"avoid": "always"}'),
     'activeSessionId', s.id
   ) order by p.name, p.id), '[]')
   from public.question_pools p
@@ -60,9 +63,10 @@ as $$
     'concepts', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'name', sp.concept, 'proficiency', sp.proficiency_value, 'standardError', sp.standard_error,
-        'sessionId', sp.session_id, 'updatedAt', sp.updated_at
+        'sessionId', sp.session_id, 'startedAt', ts.started_at
       ) order by sp.concept), '[]')
       from public.student_proficiencies sp
+      join public.test_sessions ts on ts.id = sp.session_id
       where sp.student_id = s.id
     )
   )
@@ -89,7 +93,7 @@ as $$
   join public.test_sessions s on s.id = page.id
 $$;
 
--- Each concept's proficiency at the end of each session that measured it, oldest first.
+-- Each concept's proficiency at the end of each session that measured it, in the order in which they were started.
 create function public.read_progress(p_student_id text) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -99,13 +103,13 @@ as $$
     join public.test_responses r on r.session_id = s.id
     join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
     cross join jsonb_object_keys(q.concepts) as touched (concept)
-    where s.student_id = p_student_id and s.status <> 'active'
+    where s.student_id = p_student_id and s.status <> 'active' and not r.is_left_out
       and not exists (
         select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
       )
   ), point as (
     select
-      named.concept, s.id, s.completed_at,
+      named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from measured
@@ -114,8 +118,9 @@ as $$
     where named.concept = measured.concept
   ), line as (
     select concept, jsonb_agg(jsonb_build_object(
-      'at', completed_at, 'sessionId', id, 'proficiency', proficiency, 'standardError', standard_error
-    ) order by completed_at, id) as points
+      'startedAt', started_at, 'durationMs', duration_ms, 'sessionId', id, 'proficiency', proficiency,
+      'standardError', standard_error
+    ) order by started_at, id) as points
     from point
     group by concept
   )
@@ -139,7 +144,7 @@ begin
       'email', page.email,
       'nameKey', page.name_key,
       'sessions', taken.sessions,
-      'lastActivity', taken.last_activity,
+      'lastTestAt', taken.last_test_at,
       'proficiency', (
         select coalesce(jsonb_agg(jsonb_build_object(
           'name', sp.concept, 'proficiency', sp.proficiency_value, 'standardError', sp.standard_error
@@ -158,7 +163,7 @@ begin
       limit p_limit
     ) page
     cross join lateral (
-      select count(*) as sessions, max(ts.last_activity) as last_activity
+      select count(*) as sessions, max(ts.started_at) as last_test_at
       from public.test_sessions ts
       where ts.student_id = page.id
     ) taken
@@ -188,12 +193,14 @@ as $$
         'response', nullif(r.response, -1),
         'correct', r.is_correct,
         'responseMs', r.response_ms,
+        'takenMs', r.taken_ms,
         'at', r."timestamp",
         'before', internal.named_proficiency(s.settings -> 'concepts', r.proficiency_before),
         'after', internal.named_proficiency(s.settings -> 'concepts', r.proficiency_after)
       ) || case when a.position is null then '{}'::jsonb else jsonb_build_object(
         'setAside', jsonb_build_object('at', a."timestamp", 'reason', a.reason)
-      ) end order by r.position), '[]')
+      ) end || case when r.is_rapid then jsonb_build_object('rapidGuess', jsonb_build_object('leftOut', r.is_left_out))
+        else '{}' end order by r.position), '[]')
       from public.test_responses r
       join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
       left join public.set_aside_answers a on a.session_id = r.session_id and a.position = r.position
@@ -232,7 +239,7 @@ as $$
         'after', r.proficiency_after
       ) || case when a.position is null then '{}'::jsonb else jsonb_build_object(
         'setAside', jsonb_build_object('at', a."timestamp", 'reason', a.reason)
-      ) end order by r.position), '[]')
+      ) end || case when r.is_left_out then '{"leftOut": true}'::jsonb else '{}' end order by r.position), '[]')
       from public.test_responses r
       join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
       left join public.set_aside_answers a on a.session_id = r.session_id and a.position = r.position
@@ -243,8 +250,8 @@ as $$
   where s.id = p_session_id
 $$;
 
--- A session beside the student's sessions of the same pool that were over before it: each concept's proficiency at the
--- end of each of them that measured it, oldest first. At most `p_limit` earlier ones, the latest; `earlierTests` counts
+-- A session beside the student's sessions of the same pool that were started before it: each concept's proficiency at
+-- the end of each of them that measured it, in the order in which they were started. At most `p_limit` earlier ones, the latest; `earlierTests` counts
 -- all of them that measured anything. A session that is not over is compared with none. Null when there is no such
 -- session.
 create function public.load_comparison(p_session_id uuid, p_limit integer) returns jsonb
@@ -255,13 +262,14 @@ as $$
     from public.test_sessions t
     join public.test_sessions e
       on e.student_id = t.student_id and e.question_pool_id = t.question_pool_id
-      and (e.completed_at, e.id) < (t.completed_at, t.id)
-    where t.id = p_session_id and e.total_questions > e.set_aside_count
-    order by e.completed_at desc, e.id desc
+      and (e.started_at, e.id) < (t.started_at, t.id) and e.status <> 'active'
+    where t.id = p_session_id and t.status <> 'active'
+      and (internal.counted_totals(e) ->> 'totalQuestions')::integer > 0
+    order by e.started_at desc, e.id desc
     limit p_limit
   ), point as (
     select
-      named.concept, s.id, s.completed_at,
+      named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from public.test_sessions s
@@ -278,8 +286,9 @@ as $$
     'concepts', (
       select jsonb_agg(jsonb_build_object('name', own.concept, 'points', (
         select coalesce(jsonb_agg(jsonb_build_object(
-          'at', p.completed_at, 'sessionId', p.id, 'proficiency', p.proficiency, 'standardError', p.standard_error
-        ) order by p.completed_at, p.id), '[]')
+          'startedAt', p.started_at, 'durationMs', p.duration_ms, 'sessionId', p.id, 'proficiency', p.proficiency,
+          'standardError', p.standard_error
+        ) order by p.started_at, p.id), '[]')
         from point p
         where p.concept = own.concept
       )) order by own.place)
@@ -300,7 +309,7 @@ as $$
     'sessionId', s.id,
     'version', s.version,
     'poolId', s.question_pool_id,
-    'settings', s.settings - 'ineligible',
+    'settings', s.settings - '{ineligible,seen}'::text[],
     'initial', s.initial_proficiency,
     'current', coalesce(s.final_proficiency, internal.current_proficiency(s)),
     'asked', (

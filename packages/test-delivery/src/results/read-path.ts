@@ -82,6 +82,7 @@ function stepsOf({ settings, answers }: SessionPath) {
       match: difficultyMatchOf(fit.relativeDifficulty),
       told: weightOf(fit.information, mean),
       ...(answer.setAside === undefined ? {} : { setAside: answer.setAside }),
+      ...(answer.leftOut ? { leftOut: answer.leftOut } : {}),
     };
     return [{ step, fit, answer }];
   });

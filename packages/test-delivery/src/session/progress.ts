@@ -10,16 +10,18 @@ import { shownDeadline } from "./time-limit.ts";
 
 /**
  * How far a test is. It contains the running estimate only if the pool shows that to students. For every answer that
- * was set aside, the test asks one question more.
+ * was set aside, the test asks one question more. A rapid guess that does not count is made up for too, as far as the
+ * longest test goes.
  */
 export function progressOf(settings: SessionSettings, state: SessionState): Progress {
   const { minimum, maximum } = settings.delivery.stopping;
   const { questionsAnswered: answered, deadlineMs, pausedAtMs, currentProficiency } = state;
   const precision = precisionReached(settings, state);
   const setAsideCount = state.answered.filter(({ setAside }) => setAside).length;
+  const guesses = state.answered.filter(({ setAside, leftOut }) => leftOut && !setAside).length;
   return {
     answered,
-    length: { min: minimum + setAsideCount, max: maximum + setAsideCount },
+    length: { min: Math.min(minimum + guesses, maximum) + setAsideCount, max: maximum + setAsideCount },
     ...(deadlineMs === null || pausedAtMs !== null
       ? {}
       : { deadline: shownDeadline(deadlineMs).toISOString() }),

@@ -1,5 +1,6 @@
 import type { GuardedStep } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
+import { LeftOutBadgeLine } from "#features/sessions/rapid-guess-badge.tsx";
 import { SetAsideBadgeLine } from "#features/sessions/set-aside-badge.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
@@ -20,13 +21,14 @@ export function GuardedPathTable({ steps }: { readonly steps: readonly GuardedSt
         </tr>
       </thead>
       <tbody>
-        {steps.map(({ position, concepts, doNotKnow, match, told, certainty, setAside }) => (
+        {steps.map(({ position, concepts, doNotKnow, match, told, certainty, setAside, leftOut }) => (
           <tr key={position}>
             <RowHead className="text-end tabular-nums">{position}</RowHead>
             <Cell>
               {concepts.join(", ")}
               {doNotKnow && <span className="block text-ink-faint text-sm">{t("saidDoNotKnow")}</span>}
               <SetAsideBadgeLine setAside={setAside} />
+              <LeftOutBadgeLine leftOut={leftOut} />
             </Cell>
             <Cell>{t(`match.${match}`)}</Cell>
             <Cell>{t(`weight.${told}`)}</Cell>

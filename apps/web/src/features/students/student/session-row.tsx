@@ -3,8 +3,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ProficiencyStrip } from "#features/proficiency/proficiency-strip.tsx";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
+import { TestTime } from "#features/sessions/test-time.tsx";
 import { sessionPath } from "#shell/student-paths.ts";
-import { LocalTime } from "#ui/format/local-time.tsx";
+import { Badge } from "#ui/badge.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { ROW_CLASSES, ROW_LINK_CLASSES } from "#ui/row-classes.ts";
 
@@ -16,6 +17,7 @@ interface SessionRowProps {
 /** A row of a student's session list: pool, start, answers and resulting proficiency. */
 export function SessionRow({ studentId, session }: SessionRowProps) {
   const t = useTranslations("teacher.student");
+  const effort = useTranslations("effort");
   return (
     <li className={ROW_CLASSES}>
       <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_10rem_minmax(0,33rem)]">
@@ -25,9 +27,10 @@ export function SessionRow({ studentId, session }: SessionRowProps) {
               {session.pool.name}
             </Link>
             <SessionStatusBadge status={session.status} />
+            {session.lowEffort && <Badge tone="warn">{effort("list")}</Badge>}
           </p>
           <p className="text-ink-faint text-sm">
-            <LocalTime instant={session.startedAt} />
+            <TestTime {...session} />
           </p>
         </div>
         <Answers {...session} />

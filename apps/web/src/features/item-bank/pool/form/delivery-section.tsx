@@ -6,8 +6,9 @@ import { RadioCards } from "#form/radio-cards.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { PauseFields } from "./pause-fields.tsx";
 import type { PoolSectionProps } from "./pool-section-props.ts";
+import { RetakeFields } from "./retake-fields.tsx";
 
-/** Form section for feedback, time limit, pauses and resuming. */
+/** Form section for feedback, time limit, pauses, resuming, very quick answers and retakes. */
 export function DeliverySection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
@@ -47,6 +48,13 @@ export function DeliverySection({ form, issues, onChange }: PoolSectionProps) {
         value={form.resumeWindowHours}
         onChange={(resumeWindowHours) => onChange({ resumeWindowHours })}
       />
+      <Checkbox
+        label={t("experience.guesses")}
+        hint={t("experience.guessesHint")}
+        checked={form.leavesOutRapidGuesses}
+        onChange={(event) => onChange({ leavesOutRapidGuesses: event.target.checked })}
+      />
+      <RetakeFields form={form} issues={issues} onChange={onChange} />
     </FormSection>
   );
 }

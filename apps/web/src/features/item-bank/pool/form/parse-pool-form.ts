@@ -42,6 +42,11 @@ export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): P
         maximumMinutes: form.pausesAllowed ? (numberOrText(form.pauseMaximumMinutes) ?? null) : null,
       },
       resumeWindowHours: requiredNumber(form.resumeWindowHours),
+      effort: { ...delivery.effort, excludeRapidGuesses: form.leavesOutRapidGuesses },
+      retakes: {
+        avoid: form.retakes,
+        ...(form.retakes === "days" ? { days: requiredNumber(form.retakeDays) } : {}),
+      },
       estimator: form.estimator,
       prior: {
         ...delivery.prior,

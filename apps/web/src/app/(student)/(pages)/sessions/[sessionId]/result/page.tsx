@@ -20,6 +20,7 @@ import { ResultFigures } from "#features/results/result-figures.tsx";
 import { ResultPath } from "#features/results/result-path.tsx";
 import { ResultTotals } from "#features/results/result-totals.tsx";
 import { ReviewLink } from "#features/results/review-link.tsx";
+import { EffortNotice } from "#features/sessions/effort-notice.tsx";
 import { endReasonKey } from "#features/sessions/end-reason-key.ts";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
@@ -69,7 +70,7 @@ export default async function ResultPage({ params }: ResultPageProps) {
         description={tSession(endReasonKey(result.endReason, "student"))}
         actions={<SessionStatusBadge status={status} />}
       />
-      {result.totalQuestions === 0 && result.setAside === undefined ? (
+      {result.totalQuestions === 0 && result.setAside === undefined && result.effort.leftOut === 0 ? (
         <EmptyState title={t("nothing")} action={<ButtonLink href="/home">{t("back")}</ButtonLink>}>
           {t("nothingText")}
         </EmptyState>
@@ -104,6 +105,7 @@ function ResultSections({ result, path, comparison, answers }: ResultSectionsPro
   return (
     <div className="grid gap-10 *:min-w-0 print:gap-3">
       <ResultTotals result={result} />
+      <EffortNotice {...result.effort} />
       {result.setAside !== undefined && <SetAsideNotice setAside={result.setAside} audience="student" />}
       <Section id="concepts" title={t("concepts.heading")}>
         <ResultConcepts concepts={result.concepts} />
