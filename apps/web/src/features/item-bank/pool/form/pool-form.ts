@@ -24,6 +24,8 @@ export interface PoolForm {
   readonly description: string;
   readonly concepts: readonly KeyedRow[];
   readonly status: PoolStatus;
+  /** The id of the scale; empty for the pool's own. */
+  readonly scaleId: string;
 
   readonly minimum: string;
   readonly maximum: string;
@@ -55,6 +57,7 @@ export interface PoolForm {
   readonly rule: SelectionRule;
   readonly startQuestions: string;
   readonly startAmong: string;
+  readonly startEarlierTests: string;
   readonly exposure: Exposure;
   readonly exposureAmong: string;
   readonly exposureAcceleration: string;
@@ -88,15 +91,20 @@ const initialValues = {
 
 interface PoolParts extends Pick<AdminPool, "name" | "description" | "concepts" | "status"> {
   readonly delivery: DeliverySettings;
+  /** Both absent for a new pool, which has a scale of its own. */
+  readonly id?: string;
+  readonly scale?: AdminPool["scale"];
 }
 
 /** Converts a pool to form values. */
-export function poolFormOf({ name, description, concepts, status, delivery }: PoolParts): PoolForm {
+export function poolFormOf({ id, scale, ...pool }: PoolParts): PoolForm {
+  const { name, description, concepts, status, delivery } = pool;
   return {
     name,
     description,
     concepts: rowsOf(concepts),
     status,
+    scaleId: scale === undefined || scale.id === id ? "" : scale.id,
     ...stoppingForm(delivery, concepts),
     feedback: delivery.feedback,
     showProficiency: delivery.showProficiency,
@@ -159,6 +167,7 @@ function selectionForm({ selection }: DeliverySettings, concepts: readonly strin
     rule,
     startQuestions: String(start.questions),
     startAmong: String(start.among),
+    startEarlierTests: String(start.earlierTests),
     exposure: exposure.kind,
     exposureAmong: exposure.kind === "randomesque" ? String(exposure.among) : initialValues.exposureAmong,
     exposureAcceleration:
