@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { questionIdSchema } from "../ids.ts";
 import { refusedAs } from "../issues/refused-as.ts";
+import { languageTagSchema } from "./language.ts";
 
 /** Cuts by concept name (theta scale). Stored pools may have one that is too far from 0 to be saved today. */
 const conceptCuts = z.record(z.string(), z.number());
@@ -177,5 +178,7 @@ export const sessionSettingsSchema = z.object({
   concepts: z.array(z.string()).min(1).readonly(),
   delivery: deliverySettingsSchema,
   ineligible: z.array(questionIdSchema).readonly().optional(),
+  /** The language of the questions; left out where the pool did not say it. */
+  language: languageTagSchema.optional(),
 });
 export type SessionSettings = z.infer<typeof sessionSettingsSchema>;

@@ -44,6 +44,10 @@ export const englishTexts = {
   "description-needed": { message: () => "Say what is wrong." },
 
   "pool-without-name": { message: () => "The pool has no name." },
+  "not-a-language-tag": {
+    message: () => "This is not a language tag.",
+    hint: () => "Write a tag such as en, de or pt-BR.",
+  },
   "concept-without-name": { message: () => "A concept has no name." },
   "no-concept": { message: () => "A pool needs at least one concept." },
   "too-many-concepts": { message: ({ maximum }) => `A pool has at most ${maximum} concepts.` },

@@ -72,6 +72,7 @@ export const issueValueSchemas = {
 
   // The settings of a pool.
   "pool-without-name": none,
+  "not-a-language-tag": none,
   "concept-without-name": none,
   "no-concept": none,
   "too-many-concepts": limit,

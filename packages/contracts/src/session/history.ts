@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { poolIdSchema, sessionIdSchema } from "../ids.ts";
+import { poolReferenceSchema } from "../bank/pool-reference.ts";
+import { sessionIdSchema } from "../ids.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
 import { endReasonSchema, instantSchema, sessionStatusSchema } from "./session.ts";
 
@@ -14,7 +15,7 @@ export const longTermProficiencySchema = conceptProficiencySchema.extend({
 /** One session in a list of sessions. */
 export const sessionSummarySchema = z.object({
   sessionId: sessionIdSchema,
-  pool: z.object({ id: poolIdSchema, name: z.string() }),
+  pool: poolReferenceSchema,
   status: sessionStatusSchema,
   endReason: endReasonSchema.nullable(),
   startedAt: instantSchema,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { poolIdSchema, sessionIdSchema } from "../ids.ts";
+import { poolReferenceSchema } from "../bank/pool-reference.ts";
+import { sessionIdSchema } from "../ids.ts";
 import { setAsideSchema } from "./recorded-answer.ts";
 import { endReasonSchema, instantSchema } from "./session.ts";
 
@@ -21,7 +22,7 @@ export type ConceptResult = z.infer<typeof conceptResultSchema>;
  */
 export const testResultSchema = z.object({
   sessionId: sessionIdSchema,
-  pool: z.object({ id: poolIdSchema, name: z.string() }),
+  pool: poolReferenceSchema,
   startedAt: instantSchema,
   completedAt: instantSchema,
   endReason: endReasonSchema,

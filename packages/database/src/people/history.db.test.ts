@@ -99,7 +99,7 @@ describe("a student", () => {
     const starts = seen.map(({ startedAt }) => startedAt);
     expect(starts).toEqual(starts.toSorted().toReversed());
     expect(seen[0]).toMatchObject({
-      pool: { id: pool.poolId, name: "Arithmetic" },
+      pool: { id: pool.poolId, name: "Arithmetic", language: "en", formOfAddress: "formal" },
       status: "completed",
       endReason: "maximum-length",
       totalQuestions: 1,

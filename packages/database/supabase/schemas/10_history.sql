@@ -8,15 +8,13 @@ language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
     'sessionId', s.id,
-    'pool', jsonb_build_object('id', p.id, 'name', p.name),
+    'pool', internal.pool_reference(s.question_pool_id),
     'status', s.status,
     'endReason', s.end_reason,
     'startedAt', s.started_at,
     'completedAt', s.completed_at,
     'concepts', internal.named_proficiency(s.settings -> 'concepts', s.final_proficiency)
   ) || internal.counted_totals(s)
-  from public.question_pools p
-  where p.id = s.question_pool_id
 $$;
 
 -- The tests open to a student: the published ones, and those that the student is in the middle of. The time limit
@@ -29,6 +27,8 @@ as $$
     'id', p.id,
     'name', p.name,
     'description', p.description,
+    'language', p.language,
+    'formOfAddress', p.form_of_address,
     'concepts', p.concepts,
     'questionCount', (select count(*) from public.questions q where q.pool_id = p.id and q.status = 'active'),
     'length', jsonb_build_object(

@@ -10,6 +10,8 @@ as $$
     'id', p.id,
     'name', p.name,
     'description', p.description,
+    'language', p.language,
+    'formOfAddress', p.form_of_address,
     'concepts', p.concepts,
     'delivery', p.delivery,
     'status', p.status,
@@ -170,7 +172,8 @@ as $$
 $$;
 
 -- Makes a pool, or changes the one with this id. A concept that a question uses cannot be removed. A pool can be
--- published when it has an active question. `p_draft`: { name, description, concepts, delivery, status }.
+-- published when it has an active question. `p_draft`: { name, description, language,
+-- formOfAddress, concepts, delivery, status }.
 create function public.save_admin_pool(p_draft jsonb, p_id uuid default null) returns jsonb
 language plpgsql set search_path = ''
 as $$
@@ -196,14 +199,16 @@ begin
     perform internal.refuse_input('status', 'no-active-question');
   end if;
 
-  insert into public.question_pools (id, name, description, concepts, delivery, status)
-  values (
-    v_id, p_draft ->> 'name', p_draft ->> 'description', p_draft -> 'concepts', p_draft -> 'delivery',
-    p_draft ->> 'status'
+  insert into public.question_pools (
+    id, name, description, language, form_of_address, concepts, delivery, status
+  ) values (
+    v_id, p_draft ->> 'name', p_draft ->> 'description', p_draft ->> 'language', p_draft ->> 'formOfAddress',
+    p_draft -> 'concepts', p_draft -> 'delivery', p_draft ->> 'status'
   )
   on conflict (id) do update set
-    name = excluded.name, description = excluded.description, concepts = excluded.concepts,
-    delivery = excluded.delivery, status = excluded.status
+    name = excluded.name, description = excluded.description, language = excluded.language,
+    form_of_address = excluded.form_of_address, concepts = excluded.concepts, delivery = excluded.delivery,
+    status = excluded.status
   returning * into v_pool;
   return internal.admin_pool(v_pool);
 end

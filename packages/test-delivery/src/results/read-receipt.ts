@@ -46,7 +46,7 @@ export async function readReceipt(
     issuedAt: delivery.clock().toISOString(),
     sessionId,
     student: { id: read.student.id, name: read.student.name },
-    pool: read.session.pool,
+    pool: { id: read.session.pool.id, name: read.session.pool.name },
     status,
     endReason,
     startedAt,

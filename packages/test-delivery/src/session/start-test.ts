@@ -68,7 +68,11 @@ async function begin(
 ): Promise<StartedSession> {
   const bank = await delivery.banks.load(poolId, pool.concepts, pool.bankVersion);
   const seed = delivery.newSeed();
-  const chosen: SessionSettings = { concepts: pool.concepts, delivery: pool.delivery };
+  const chosen: SessionSettings = {
+    concepts: pool.concepts,
+    delivery: pool.delivery,
+    ...(pool.language === null ? {} : { language: pool.language }),
+  };
   const settings = await drawEligibility(delivery, chosen, { poolId, bank, seed });
   const initial = initialProficiencyOf(settings, longTerm);
   const plan = planFrom({ bank, settings, initial, seed, asked: [], answers: [] });

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 
 /** A student's own tests. Each links to its result, or to its current question while it is in progress. */
 export function SessionList({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
@@ -18,7 +19,9 @@ export function SessionList({ sessions }: { readonly sessions: readonly SessionS
           >
             <span className="min-w-0 flex-1">
               <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                <span className="font-medium">{session.pool.name}</span>
+                <span className="font-medium">
+                  <AuthorText language={session.pool.language}>{session.pool.name}</AuthorText>
+                </span>
                 <SessionStatusBadge status={session.status} />
               </span>
               <span className="block text-ink-soft text-sm">

@@ -5,6 +5,7 @@ import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx"
 import { sessionPath } from "#shell/student-paths.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import { ROW_CLASSES, ROW_LINK_CLASSES } from "#ui/row-classes.ts";
 import { ProficiencyStrip } from "../proficiency-strip.tsx";
 
@@ -22,7 +23,7 @@ export function SessionRow({ studentId, session }: SessionRowProps) {
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <Link href={sessionPath(studentId, session.sessionId)} className={ROW_LINK_CLASSES}>
-              {session.pool.name}
+              <AuthorText language={session.pool.language}>{session.pool.name}</AuthorText>
             </Link>
             <SessionStatusBadge status={session.status} />
           </p>

@@ -5,6 +5,8 @@ import type { PoolForm } from "./pool-form.ts";
 const labelKeys = {
   name: "name",
   description: "description",
+  language: "languageTag",
+  formOfAddress: "formOfAddress",
   concepts: "concepts",
   status: "status",
   "delivery.stopping.minimum": "minimum",

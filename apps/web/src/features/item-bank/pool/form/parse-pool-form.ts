@@ -28,6 +28,8 @@ export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): P
     ...(id === undefined ? {} : { id }),
     name: form.name,
     description: form.description,
+    language: form.language === "" && !form.typesLanguage ? null : form.language,
+    formOfAddress: form.formOfAddress,
     concepts: conceptNames(form),
     status: form.status,
     delivery: {

@@ -3,11 +3,13 @@ import {
   type DeliverySettings,
   deliverySettingsSchema,
   type FeedbackMode,
+  type FormOfAddress,
   NEW_POOL_EXPOSURE,
   type PoolStatus,
 } from "@plumbline/contracts";
 import { type KeyedRow, rowsOf } from "#form/keyed-rows.ts";
 import type { SelectionRule } from "./applicable-rules.ts";
+import { COMMON_LANGUAGES } from "./common-languages.ts";
 
 /** Typed values by the row key of their concept. A concept keeps its values when it is renamed or moved. */
 export type TextByConcept = Readonly<Record<number, string>>;
@@ -20,6 +22,11 @@ export type Exposure = DeliverySettings["selection"]["exposure"]["kind"];
 export interface PoolForm {
   readonly name: string;
   readonly description: string;
+  /** A language tag; empty where the language is not said. */
+  readonly language: string;
+  /** Whether the tag is typed, because the language is none of those that the form names. */
+  readonly typesLanguage: boolean;
+  readonly formOfAddress: FormOfAddress;
   readonly concepts: readonly KeyedRow[];
   readonly status: PoolStatus;
 
@@ -80,17 +87,21 @@ const initialValues = {
   sprt: { cut: 0, halfWidth: 0.3, falseAbove: 0.05, falseBelow: 0.05 },
 };
 
-interface PoolParts extends Pick<AdminPool, "name" | "description" | "concepts" | "status"> {
-  readonly delivery: DeliverySettings;
-}
+type PoolParts = Pick<
+  AdminPool,
+  "name" | "description" | "language" | "formOfAddress" | "concepts" | "status" | "delivery"
+>;
 
 /** Converts a pool to form values. */
-export function poolFormOf({ name, description, concepts, status, delivery }: PoolParts): PoolForm {
+export function poolFormOf({ concepts, delivery, ...pool }: PoolParts): PoolForm {
   return {
-    name,
-    description,
+    name: pool.name,
+    description: pool.description,
+    language: pool.language ?? "",
+    typesLanguage: pool.language !== null && !COMMON_LANGUAGES.includes(pool.language),
+    formOfAddress: pool.formOfAddress,
     concepts: rowsOf(concepts),
-    status,
+    status: pool.status,
     ...stoppingForm(delivery, concepts),
     feedback: delivery.feedback,
     showProficiency: delivery.showProficiency,
@@ -105,11 +116,13 @@ export function poolFormOf({ name, description, concepts, status, delivery }: Po
   };
 }
 
-/** Returns the initial form of a new pool. */
-export function newPoolForm(): PoolForm {
+/** Returns the initial form of a new pool. The language of its author is the likeliest one of its questions. */
+export function newPoolForm(language: string | null): PoolForm {
   return poolFormOf({
     name: "",
     description: "",
+    language,
+    formOfAddress: "formal",
     concepts: [""],
     status: "draft",
     delivery: defaultDelivery,

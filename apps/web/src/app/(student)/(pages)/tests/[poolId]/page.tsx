@@ -9,6 +9,7 @@ import { api, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import { PreloadFormulaFonts } from "#ui/rich-text/preload-formula-fonts.tsx";
 import { TextLink } from "#ui/text-link.tsx";
 
@@ -36,8 +37,10 @@ export default async function TestPage({ params }: TestPageProps) {
       <PreloadFormulaFonts />
       <PageHeader
         above={<BackLink href="/home">{tResult("back")}</BackLink>}
-        title={pool.name}
-        {...(pool.description === "" ? {} : { description: pool.description })}
+        title={<AuthorText language={pool.language}>{pool.name}</AuthorText>}
+        {...(pool.description === ""
+          ? {}
+          : { description: <AuthorText language={pool.language}>{pool.description}</AuthorText> })}
       />
       <ul aria-label={t("concepts")} className="-mt-4 mb-8 flex flex-wrap gap-1.5">
         {pool.concepts.map((concept) => (

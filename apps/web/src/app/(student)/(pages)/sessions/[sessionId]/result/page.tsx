@@ -27,6 +27,7 @@ import { BackLink } from "#ui/back-link.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 
 export const generateMetadata = pageTitle("student.result.title");
 
@@ -61,7 +62,9 @@ export default async function ResultPage({ params }: ResultPageProps) {
             <span className="hidden print:inline">{viewer.name}</span>
           </>
         }
-        title={t("heading", { test: result.pool.name })}
+        title={t.rich("heading", {
+          test: () => <AuthorText language={result.pool.language}>{result.pool.name}</AuthorText>,
+        })}
         description={tSession(endReasonKey(result.endReason, "student"))}
         actions={<SessionStatusBadge status={status} />}
       />

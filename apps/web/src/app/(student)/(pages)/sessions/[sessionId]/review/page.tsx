@@ -9,6 +9,7 @@ import { api, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 
 export const generateMetadata = pageTitle("review.title");
 
@@ -27,18 +28,21 @@ export default async function ReviewPage({ params }: ReviewPageProps) {
   if (details.status === "active") redirect(path);
   if (details.feedback === "none") notFound();
   const { answers } = await notFoundIfRefused(queries.fetchQuery(api.test.review.queryOptions(input)));
+  const { name, language } = details.pool;
   const t = await getTranslations("review");
   return (
     <>
       <PageHeader
         above={<BackLink href={`${path}/result`}>{t("back")}</BackLink>}
-        title={t("heading", { pool: details.pool.name })}
+        title={t.rich("heading", {
+          pool: () => <AuthorText language={language}>{name}</AuthorText>,
+        })}
         description={t("lead")}
       />
       {answers.length === 0 ? (
         <EmptyState title={t("nothing")}>{t("nothingText")}</EmptyState>
       ) : (
-        <ReviewedAnswers answers={answers} />
+        <ReviewedAnswers answers={answers} language={language} />
       )}
     </>
   );
