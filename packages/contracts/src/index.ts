@@ -39,6 +39,8 @@ export { issuesFromZod } from "./issues/issues-from-zod.ts";
 export { type QuestionField, questionFieldOf, questionFields } from "./issues/question-fields.ts";
 export * from "./role.ts";
 export * from "./session/accommodations.ts";
+export * from "./session/bands.ts";
+export * from "./session/concept-measurement.ts";
 export * from "./session/history.ts";
 export * from "./session/own-time-limit.ts";
 export * from "./session/proficiency.ts";

@@ -1,5 +1,6 @@
 import { createResponseRecorder, type Database, type ResponseRecorder } from "@plumbline/database";
 import type { SessionStore } from "@plumbline/session-store";
+import { createMeasurementCache, type MeasurementCache } from "./measurement/measurement-cache.ts";
 import { type BankCache, createBankCache } from "./planning/bank-cache.ts";
 import { createItemCache, type ItemCache } from "./planning/item-cache.ts";
 import { createPreparedBranchesCache, type PreparedBranchesCache } from "./planning/prepared-branches.ts";
@@ -33,6 +34,7 @@ export interface Delivery extends DeliveryOptions {
   readonly wordings: WordingCache;
   readonly settings: SettingsCache;
   readonly preparedBranches: PreparedBranchesCache;
+  readonly measurements: MeasurementCache;
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
@@ -46,5 +48,6 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     wordings: createWordingCache(),
     settings: createSettingsCache(),
     preparedBranches: createPreparedBranchesCache(),
+    measurements: createMeasurementCache(),
   };
 }

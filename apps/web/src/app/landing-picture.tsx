@@ -1,30 +1,37 @@
+import type { Statement } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { intervalOf } from "#features/proficiency/estimate.ts";
-import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
+import { BandScale, BandScaleLegend } from "#features/proficiency/band-scale.tsx";
+import { useStatementFormatter } from "#features/proficiency/use-statement-formatter.ts";
 import { Card } from "#ui/card.tsx";
 
-const example = [
-  { name: "algebra", proficiency: 0.8, standardError: 0.34 },
-  { name: "geometry", proficiency: -0.3, standardError: 0.4 },
-  { name: "statistics", proficiency: 0.2, standardError: 0.75 },
-] as const;
+interface ExampleConcept {
+  readonly name: "algebra" | "geometry" | "statistics";
+  readonly statement: Statement;
+}
+
+const example: readonly ExampleConcept[] = [
+  { name: "algebra", statement: { from: "average", to: "above" } },
+  { name: "geometry", statement: { from: "average", to: "average" } },
+  { name: "statistics", statement: { from: "well-below", to: "well-above" } },
+];
 
 /** What a result looks like: the page's own components with made-up figures. */
 export function LandingPicture() {
   const t = useTranslations("landing.example");
+  const format = useStatementFormatter();
   return (
     <Card className="grid gap-5">
       <p className="font-medium text-ink-faint text-sm">{t("label")}</p>
-      {example.map(({ name, proficiency, standardError }) => (
-        <ProficiencyBand
-          key={name}
-          name={t(name)}
-          proficiency={proficiency}
-          standardError={standardError}
-          interval={intervalOf(proficiency, standardError)}
-        />
+      {example.map(({ name, statement }) => (
+        <div key={name}>
+          <p className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
+            <span className="font-medium">{t(name)}</span>
+            <span className="text-ink-soft text-sm">{format.measurement({ statement, bankEnd: null })}</span>
+          </p>
+          <BandScale statement={statement} />
+        </div>
       ))}
-      <ProficiencyAxis />
+      <BandScaleLegend />
     </Card>
   );
 }

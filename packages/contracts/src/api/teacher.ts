@@ -2,6 +2,8 @@ import { z } from "zod";
 import { cursorSchema } from "../cursor.ts";
 import { studentIdSchema } from "../ids.ts";
 import { accommodationsSchema, savedAccommodationsSchema } from "../session/accommodations.ts";
+import { statementSchema } from "../session/bands.ts";
+import { conceptMeasurementSchema } from "../session/concept-measurement.ts";
 import { sessionSummarySchema } from "../session/history.ts";
 import { conceptProficiencySchema } from "../session/proficiency.ts";
 import { recordedAnswerSchema } from "../session/recorded-answer.ts";
@@ -22,7 +24,8 @@ export const teacherStudentsOutputSchema = z.object({
         email: z.string(),
         sessions: z.int(),
         lastActivity: instantSchema.nullable(),
-        proficiency: z.array(conceptProficiencySchema).readonly(),
+        /** What the earlier tests tell, concept by concept. */
+        proficiency: z.array(conceptProficiencySchema.extend({ statement: statementSchema })).readonly(),
       }),
     )
     .readonly(),
@@ -37,8 +40,8 @@ export const teacherSessionOutputSchema = z.object({
   student: z.object({ id: studentIdSchema, name: z.string(), email: z.string() }),
   concepts: z.array(z.string()).readonly(),
   initial: z.array(conceptProficiencySchema).readonly(),
-  /** The current estimate, from the answers that count. */
-  current: z.array(conceptProficiencySchema).readonly().optional(),
+  /** What the answers that count have measured so far. */
+  current: z.array(conceptMeasurementSchema).readonly(),
   answers: z.array(recordedAnswerSchema).readonly(),
 });
 export type TeacherSessionOutput = z.infer<typeof teacherSessionOutputSchema>;

@@ -6,7 +6,7 @@ import { noteSchema, reportKindSchema } from "../bank/question-report.ts";
 import { poolIdSchema, questionIdSchema, sessionIdSchema, studentIdSchema } from "../ids.ts";
 import { refusedAs } from "../issues/refused-as.ts";
 import { accommodationsSchema } from "../session/accommodations.ts";
-import { conceptSeriesSchema } from "../session/history.ts";
+import { statedSeriesSchema } from "../session/history.ts";
 import { ownTimeLimitSchema } from "../session/own-time-limit.ts";
 import { conceptProficiencySchema } from "../session/proficiency.ts";
 import { acknowledgementSchema, feedbackSchema, progressSchema } from "../session/progress.ts";
@@ -154,7 +154,7 @@ export const testComparisonOutputSchema = z.object({
   sessionId: sessionIdSchema,
   /** The number of all earlier sessions that measured anything, also of those that are left out. */
   earlierTests: z.int().nonnegative(),
-  concepts: z.array(conceptSeriesSchema).readonly(),
+  concepts: z.array(statedSeriesSchema).readonly(),
 });
 export type TestComparisonOutput = z.infer<typeof testComparisonOutputSchema>;
 

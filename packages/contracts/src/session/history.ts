@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { poolReferenceSchema } from "../bank/pool-reference.ts";
 import { sessionIdSchema } from "../ids.ts";
+import { statementSchema } from "./bands.ts";
+import { conceptMeasurementSchema, rankSchema } from "./concept-measurement.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
 import { endReasonSchema, instantSchema, sessionStatusSchema } from "./session.ts";
 
@@ -8,6 +10,8 @@ import { endReasonSchema, instantSchema, sessionStatusSchema } from "./session.t
 export const longTermProficiencySchema = conceptProficiencySchema.extend({
   mastery: z.number(),
   interval: z.tuple([z.number(), z.number()]),
+  statement: statementSchema,
+  rank: rankSchema,
   sessionId: sessionIdSchema.nullable(),
   updatedAt: instantSchema,
 });
@@ -24,22 +28,27 @@ export const sessionSummarySchema = z.object({
   correctResponses: z.int(),
   accuracy: z.number(),
   /** The estimate at the end; for an active session null. */
-  concepts: z.array(conceptProficiencySchema).readonly().nullable(),
+  concepts: z.array(conceptMeasurementSchema).readonly().nullable(),
 });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
+
+/** The proficiency on one concept at the end of a session that measured it. */
+const seriesPointSchema = z.object({
+  at: instantSchema,
+  sessionId: sessionIdSchema,
+  proficiency: z.number(),
+  standardError: z.number(),
+});
 
 /** One concept's proficiency at the end of each session that measured it, oldest first. */
 export const conceptSeriesSchema = z.object({
   name: z.string(),
-  points: z
-    .array(
-      z.object({
-        at: instantSchema,
-        sessionId: sessionIdSchema,
-        proficiency: z.number(),
-        standardError: z.number(),
-      }),
-    )
-    .readonly(),
+  points: z.array(seriesPointSchema).readonly(),
 });
 export type ConceptSeries = z.infer<typeof conceptSeriesSchema>;
+
+/** The same, with what each session says in words. */
+export const statedSeriesSchema = conceptSeriesSchema.extend({
+  points: z.array(seriesPointSchema.extend({ statement: statementSchema })).readonly(),
+});
+export type StatedSeries = z.infer<typeof statedSeriesSchema>;

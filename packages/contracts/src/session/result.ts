@@ -1,19 +1,12 @@
 import { z } from "zod";
 import { poolReferenceSchema } from "../bank/pool-reference.ts";
 import { sessionIdSchema } from "../ids.ts";
+import { conceptMeasurementSchema } from "./concept-measurement.ts";
 import { setAsideSchema } from "./recorded-answer.ts";
 import { endReasonSchema, instantSchema } from "./session.ts";
 
-/** One concept of a result. `mastery` = Φ(proficiency) in 0..1; `interval` = 95 % on the theta scale. */
-export const conceptResultSchema = z.object({
-  name: z.string(),
-  initial: z.number(),
-  proficiency: z.number(),
-  standardError: z.number(),
-  mastery: z.number().min(0).max(1),
-  interval: z.tuple([z.number(), z.number()]),
-  answered: z.int().nonnegative(),
-});
+/** One concept of a result. `initial` is where the estimate started, theta scale. */
+export const conceptResultSchema = conceptMeasurementSchema.extend({ initial: z.number() });
 export type ConceptResult = z.infer<typeof conceptResultSchema>;
 
 /**

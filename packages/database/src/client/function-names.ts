@@ -15,6 +15,7 @@ export const FUNCTION_NAMES = [
   "load_import_context",
   "load_item_exposure",
   "load_items",
+  "load_measurements",
   "load_registers",
   "load_result",
   "load_session",

@@ -3,18 +3,22 @@ import {
   type StudentHistoryOutput,
   type StudentId,
   sessionIdSchema,
-  sessionSummarySchema,
 } from "@plumbline/contracts";
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import { decodeCursor } from "../client/cursor.ts";
 import type { Database } from "../client/database.ts";
 import { pageOf } from "../client/page.ts";
+import { type StoredSummary, storedSummarySchema } from "./stored-summary.ts";
 
 /** When the last session of the page started, and its id. */
 const keySchema = z.tuple([instantSchema, sessionIdSchema]);
 
 const DEFAULT_LIMIT = 20;
+
+interface StoredHistory extends Pick<StudentHistoryOutput, "nextCursor"> {
+  readonly sessions: readonly StoredSummary[];
+}
 
 /** Lists a student's sessions, newest first, a page at a time. */
 export async function listStudentSessions(
@@ -24,7 +28,7 @@ export async function listStudentSessions(
     readonly cursor?: string | undefined;
     readonly limit?: number | undefined;
   },
-): Promise<StudentHistoryOutput> {
+): Promise<StoredHistory> {
   const limit = input.limit ?? DEFAULT_LIMIT;
   const [startedAt, id] = input.cursor === undefined ? [null, null] : decodeCursor(input.cursor, keySchema);
   const sessions = await callFunction(db, {
@@ -35,7 +39,7 @@ export async function listStudentSessions(
       p_before_started_at: startedAt,
       p_before_id: id,
     },
-    result: z.array(sessionSummarySchema),
+    result: z.array(storedSummarySchema),
   });
   const { rows, nextCursor } = pageOf(sessions, limit, (row) => [row.startedAt, row.sessionId]);
   return { sessions: rows, nextCursor };

@@ -5,8 +5,10 @@ import type { Database } from "../client/database.ts";
 
 const storedProficiencySchema = z.object({
   student: z.object({ id: studentIdSchema, name: z.string() }),
-  /** By name of the concept. Mastery and interval follow from these numbers and are left to the caller. */
-  concepts: z.array(longTermProficiencySchema.omit({ mastery: true, interval: true })).readonly(),
+  /** By name of the concept. Everything else follows from these numbers and is left to the caller. */
+  concepts: z
+    .array(longTermProficiencySchema.omit({ mastery: true, interval: true, statement: true, rank: true }))
+    .readonly(),
 });
 type StoredProficiency = z.infer<typeof storedProficiencySchema>;
 

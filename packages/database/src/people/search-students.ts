@@ -1,4 +1,5 @@
 import {
+  conceptProficiencySchema,
   studentIdSchema,
   type TeacherStudentsOutput,
   teacherStudentsOutputSchema,
@@ -12,7 +13,15 @@ import { pageOf } from "../client/page.ts";
 /** What students are ordered by (the beginning of the name, in small letters), and the id. */
 const keySchema = z.tuple([z.string(), studentIdSchema]);
 
-const rowSchema = teacherStudentsOutputSchema.shape.students.unwrap().element.extend({ nameKey: z.string() });
+/** A student as stored: what can be computed from the proficiency is left to the caller. */
+const studentSchema = teacherStudentsOutputSchema.shape.students.unwrap().element.extend({
+  proficiency: z.array(conceptProficiencySchema).readonly(),
+});
+const rowSchema = studentSchema.extend({ nameKey: z.string() });
+
+interface StoredStudents extends Pick<TeacherStudentsOutput, "nextCursor"> {
+  readonly students: readonly z.infer<typeof studentSchema>[];
+}
 
 const DEFAULT_LIMIT = 25;
 
@@ -24,7 +33,7 @@ export async function searchStudents(
     readonly cursor?: string | undefined;
     readonly limit?: number | undefined;
   },
-): Promise<TeacherStudentsOutput> {
+): Promise<StoredStudents> {
   const limit = input.limit ?? DEFAULT_LIMIT;
   const [nameKey, id] = input.cursor === undefined ? [null, null] : decodeCursor(input.cursor, keySchema);
   const students = await callFunction(db, {

@@ -1,14 +1,16 @@
 import {
+  conceptSeriesSchema,
   type SessionId,
   sessionStatusSchema,
   studentIdSchema,
   testComparisonOutputSchema,
 } from "@plumbline/contracts";
-import type { z } from "zod";
+import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
 const loadedComparisonSchema = testComparisonOutputSchema.extend({
+  concepts: z.array(conceptSeriesSchema).readonly(),
   studentId: studentIdSchema,
   status: sessionStatusSchema,
 });

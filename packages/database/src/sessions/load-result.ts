@@ -1,4 +1,5 @@
 import {
+  conceptProficiencySchema,
   conceptResultSchema,
   type SessionId,
   sessionStatusSchema,
@@ -9,11 +10,16 @@ import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
 
-/** A result as it is stored: what can be computed from it (mastery, interval) is left to the caller. */
+/** A concept as it is stored: the estimate, also where nothing was answered, and what it started from. */
+const storedConceptSchema = conceptProficiencySchema.extend(
+  conceptResultSchema.pick({ initial: true, answered: true }).shape,
+);
+
+/** A result as it is stored: what can be computed from it is left to the caller. */
 const storedResultSchema = testResultSchema.extend({
   studentId: studentIdSchema,
   status: sessionStatusSchema.exclude(["active"]),
-  concepts: z.array(conceptResultSchema.omit({ mastery: true, interval: true })).readonly(),
+  concepts: z.array(storedConceptSchema).readonly(),
 });
 
 const loadedResultSchema = z.discriminatedUnion("state", [

@@ -290,6 +290,38 @@ as $$
   where t.id = p_session_id
 $$;
 
+-- What sessions measured, for the probabilities that are put into words: the prior, the estimate from the answers that
+-- count, these answers with the parameters of their questions, and which questions were asked. In no order; sessions that
+-- do not exist are left out. The questions that a session left out at its start are not told: they can be many.
+create function public.load_measurements(p_session_ids uuid[]) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'sessionId', s.id,
+    'version', s.version,
+    'poolId', s.question_pool_id,
+    'settings', s.settings - 'ineligible',
+    'initial', s.initial_proficiency,
+    'current', coalesce(s.final_proficiency, internal.current_proficiency(s)),
+    'asked', (
+      select coalesce(jsonb_agg(r.question_id), '[]') from public.test_responses r where r.session_id = s.id
+    ),
+    'answers', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'item', jsonb_build_object(
+          'id', q.question_id, 'revision', q.revision, 'concepts', q.concepts, 'difficulty', q.difficulty,
+          'discrimination', q.discrimination, 'guessing', q.guessing
+        ),
+        'correct', r.is_correct
+      ) order by r.position), '[]')
+      from internal.counted_answers(s.id) r
+      join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+    )
+  )), '[]')
+  from public.test_sessions s
+  where s.id = any (p_session_ids)
+$$;
+
 -- How long a test of this pool usually takes: the middle half of the students who completed one, the last test of
 -- each, the latest 500 tests at most. Null while there are fewer than ten, so that no figure is about a few people.
 -- Time is counted from answer to answer, at most ten minutes each, so a night between two answers adds little.
@@ -341,5 +373,6 @@ grant execute on function
   public.read_session_answers(uuid),
   public.read_session_path(uuid),
   public.load_comparison(uuid, integer),
+  public.load_measurements(uuid[]),
   public.read_usual_course(uuid)
 to service_role;

@@ -1,6 +1,6 @@
 import { DomainError, type TestComparisonOutput } from "@plumbline/contracts";
 import { loadComparison } from "@plumbline/database";
-import type { Delivery } from "../delivery.ts";
+import { type Measuring, measureSessions } from "../measurement/measure-sessions.ts";
 import { assertMaySeeSession } from "../viewer.ts";
 import type { ViewedSession } from "./viewed-session.ts";
 
@@ -16,12 +16,25 @@ const COMPARED_TESTS = 20;
  *   STORAGE_UNAVAILABLE
  */
 export async function readComparison(
-  { database }: Pick<Delivery, "database">,
+  delivery: Measuring,
   { viewer, sessionId }: ViewedSession,
 ): Promise<TestComparisonOutput> {
-  const loaded = await loadComparison(database, { sessionId, limit: COMPARED_TESTS });
+  const loaded = await loadComparison(delivery.database, { sessionId, limit: COMPARED_TESTS });
   assertMaySeeSession(viewer, sessionId, loaded);
   if (loaded.status === "active") throw new DomainError("SESSION_NOT_FOUND", "the session is not over yet");
   const { earlierTests, concepts } = loaded;
-  return { sessionId, earlierTests, concepts };
+  const sessionIds = new Set(concepts.flatMap(({ points }) => points.map((point) => point.sessionId)));
+  const measured = await measureSessions(delivery, [...sessionIds]);
+  return {
+    sessionId,
+    earlierTests,
+    concepts: concepts.map(({ name, points }) => ({
+      name,
+      points: points.flatMap((point) => {
+        const measurement = measured.get(point.sessionId)?.find((concept) => concept.name === name);
+        const statement = measurement?.statement ?? null;
+        return statement === null ? [] : [{ ...point, statement }];
+      }),
+    })),
+  };
 }

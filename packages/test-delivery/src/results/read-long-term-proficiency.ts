@@ -1,9 +1,11 @@
 import { DomainError, issueAt, type StudentId, type StudentProficiencyOutput } from "@plumbline/contracts";
 import { type Database, loadProficiency } from "@plumbline/database";
-import { shownProficiency } from "./shown-proficiency.ts";
+import { statementFromNormal } from "../measurement/probable-statements.ts";
+import { shownProficiency } from "../measurement/shown-proficiency.ts";
 
 /**
- * A student's long-term proficiency on every concept that was measured.
+ * A student's long-term proficiency on every concept that was measured. It is kept as a mean and a standard error: there are
+ * no answers of which the posterior could be computed, so its words follow the normal distribution of these.
  *
  * @throws DomainError INVALID_INPUT when there is no such student; STORAGE_UNAVAILABLE
  */
@@ -22,6 +24,7 @@ export async function readLongTermProficiency(
     concepts: known.concepts.map((concept) => ({
       ...concept,
       ...shownProficiency(concept.proficiency, concept.standardError),
+      ...statementFromNormal(concept.proficiency, concept.standardError),
     })),
   };
 }

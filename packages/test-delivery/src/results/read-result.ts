@@ -1,15 +1,13 @@
 import {
-  type ConceptResult,
   DomainError,
   type SessionId,
   type SessionStatus,
   type StudentId,
   type TestResult,
 } from "@plumbline/contracts";
-import { type LoadedResult, loadResult } from "@plumbline/database";
-import type { Delivery } from "../delivery.ts";
+import { loadResult } from "@plumbline/database";
+import { type Measuring, measureSession } from "../measurement/measure-sessions.ts";
 import { assertMaySeeSession } from "../viewer.ts";
-import { shownProficiency } from "./shown-proficiency.ts";
 import type { ViewedSession } from "./viewed-session.ts";
 
 /**
@@ -19,7 +17,7 @@ import type { ViewedSession } from "./viewed-session.ts";
  *   STORAGE_UNAVAILABLE
  */
 export async function readResult(
-  delivery: Delivery,
+  delivery: Measuring,
   { viewer, sessionId }: ViewedSession,
 ): Promise<TestResult> {
   const { studentId, result } = await resultOf(delivery, sessionId);
@@ -39,21 +37,21 @@ interface SessionOutcome {
  *
  * @throws DomainError SESSION_NOT_FOUND, also while the session is not over; STORAGE_UNAVAILABLE
  */
-export async function resultOf(
-  { database }: Pick<Delivery, "database">,
-  sessionId: SessionId,
-): Promise<SessionOutcome> {
-  const loaded = await loadResult(database, sessionId);
+export async function resultOf(delivery: Measuring, sessionId: SessionId): Promise<SessionOutcome> {
+  const loaded = await loadResult(delivery.database, sessionId);
   if (loaded === null) throw new DomainError("SESSION_NOT_FOUND", `no session ${sessionId}`);
   if (loaded.state === "active") {
     throw new DomainError("SESSION_NOT_FOUND", "the session has no result yet");
   }
   const { state: _state, status, studentId, concepts, ...totals } = loaded;
-  return { status, studentId, result: { ...totals, concepts: concepts.map(conceptResultOf) } };
-}
-
-type LoadedConcept = Extract<LoadedResult, { state: "over" }>["concepts"][number];
-
-function conceptResultOf(concept: LoadedConcept): ConceptResult {
-  return { ...concept, ...shownProficiency(concept.proficiency, concept.standardError) };
+  const initial = new Map(concepts.map((concept) => [concept.name, concept.initial]));
+  const measured = await measureSession(delivery, sessionId);
+  return {
+    status,
+    studentId,
+    result: {
+      ...totals,
+      concepts: measured.map((concept) => ({ ...concept, initial: initial.get(concept.name) ?? 0 })),
+    },
+  };
 }

@@ -137,16 +137,15 @@ describe("an answer of a session that is over", () => {
     await intact();
   });
 
-  it("leaves the starting estimate where none is left", async () => {
+  it("leaves nothing measured where none is left", async () => {
     const test = await begin(await addPool());
     await test.answer(RIGHT);
     await endTest(bed.delivery, test);
     await test.setAsideAt(1);
     const after = await result(test);
     expect(after).toMatchObject({ totalQuestions: 0, correctResponses: 0, accuracy: 0 });
-    for (const { initial, proficiency, standardError } of after.concepts) {
-      expect(proficiency).toBe(initial);
-      expect(standardError).toBe(1);
+    for (const concept of after.concepts) {
+      expect(concept).toMatchObject({ answered: 0, proficiency: null, standardError: null, statement: null });
     }
     expect((await readLongTermProficiency(bed.database, test.studentId)).concepts).toEqual([]);
     expect((await readProgress(bed.database, test.studentId)).concepts).toEqual([]);

@@ -1,15 +1,19 @@
 import { sessionIdSchema } from "@plumbline/contracts";
+import { BandScale, BandScaleLegend } from "#features/proficiency/band-scale.tsx";
 import { intervalOf } from "#features/proficiency/estimate.ts";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
 import { ProficiencyChart } from "#features/proficiency/proficiency-chart.tsx";
+import { allStatements } from "#features/proficiency/statement-formatter.ts";
+import { axisFor } from "#features/proficiency/theta-axis.ts";
+import { useStatementFormatter } from "#features/proficiency/use-statement-formatter.ts";
 import { Card } from "#ui/card.tsx";
 import { GallerySection } from "./gallery-section.tsx";
 
 const estimates = [
-  { name: "Number", initial: 0, proficiency: 0.82, standardError: 0.34 },
-  { name: "Algebra", initial: 0, proficiency: -0.41, standardError: 0.41 },
-  { name: "Geometry", initial: 0, proficiency: 0.1, standardError: 0.78 },
-  { name: "Calculus", initial: 0, proficiency: 2.6, standardError: 0.52 },
+  { name: "Number", proficiency: 0.82, standardError: 0.34 },
+  { name: "Algebra", proficiency: -0.41, standardError: 0.41 },
+  { name: "Geometry", proficiency: 0.1, standardError: 0.78 },
+  { name: "Calculus", proficiency: -3.7, standardError: 0.62 },
 ] as const;
 
 const tests = [1, 4, 9, 16].map((day, index) => ({
@@ -28,17 +32,34 @@ const concepts = estimates.map(({ name, proficiency }, row) => ({
 
 /** Estimates of one test and over several tests. */
 export function ProficiencyGallery() {
+  const format = useStatementFormatter();
+  const banded = estimates.map(({ standardError, ...estimate }) => ({
+    ...estimate,
+    interval: intervalOf(estimate.proficiency, standardError),
+  }));
+  const axis = axisFor(banded.flatMap(({ interval }) => interval));
   return (
     <GallerySection title="Proficiency">
+      <Card className="grid gap-4">
+        {[...allStatements(), null].map((statement) => (
+          <div key={JSON.stringify(statement)}>
+            <p className="mb-1 text-sm">{format.measurement({ statement, bankEnd: null })}</p>
+            <BandScale statement={statement} />
+          </div>
+        ))}
+        <BandScaleLegend />
+      </Card>
       <Card className="grid gap-5">
-        {estimates.map((estimate) => (
+        {banded.map((estimate) => (
           <ProficiencyBand
             key={estimate.name}
-            {...estimate}
-            interval={intervalOf(estimate.proficiency, estimate.standardError)}
+            name={estimate.name}
+            words=""
+            axis={axis}
+            estimate={estimate}
           />
         ))}
-        <ProficiencyAxis />
+        <ProficiencyAxis axis={axis} />
       </Card>
       <ProficiencyChart concepts={concepts} sessionHref={(sessionId) => `/sessions/${sessionId}/result`} />
     </GallerySection>

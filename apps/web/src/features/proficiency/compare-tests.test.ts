@@ -11,6 +11,7 @@ function point(number: number, proficiency: number) {
     at: `2026-11-0${number}T10:00:00Z`,
     proficiency,
     standardError: 0.3,
+    statement: { from: "average", to: "average" } as const,
   };
 }
 

@@ -1,7 +1,7 @@
-import type { ConceptSeries, TestComparisonOutput } from "@plumbline/contracts";
-import { type Estimate, Z_95 } from "./estimate.ts";
+import type { StatedSeries, TestComparisonOutput } from "@plumbline/contracts";
+import { Z_95 } from "./estimate.ts";
 
-type Point = ConceptSeries["points"][number];
+type Point = StatedSeries["points"][number];
 
 /** How an estimate differs from an earlier one. */
 export type EstimateChange = "higher" | "lower" | "unclear";
@@ -26,7 +26,7 @@ export function compareTests({ sessionId, concepts }: TestComparisonOutput): rea
   });
 }
 
-type PointEstimate = Pick<Estimate, "proficiency" | "standardError">;
+type PointEstimate = Pick<Point, "proficiency" | "standardError">;
 
 /**
  * Whether two estimates differ by more than their uncertainty: |difference| > 1.96 sqrt(se1^2 + se2^2). The formula

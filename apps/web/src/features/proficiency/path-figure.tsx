@@ -1,11 +1,13 @@
 import { EstimateLine } from "./estimate-line.tsx";
 import type { PathSeries } from "./path-series.ts";
 import { OutcomeShape, ResultShape, SetAsideBox } from "./path-shapes.tsx";
-import { clampToAxis, shareOfAxis } from "./theta-axis.ts";
+import { heightOnAxis, type ThetaAxis } from "./theta-axis.ts";
 import { ThetaGrid } from "./theta-grid.tsx";
 
 interface PathFigureProps {
   readonly series: PathSeries;
+  /** An axis that was made for all that the figure shows; see `pathAxis`. */
+  readonly axis: ThetaAxis;
   /** Describes the figure for screen readers; the table beside it has the numbers. */
   readonly label: string;
 }
@@ -14,7 +16,7 @@ const WIDTH = 320;
 const HEIGHT = 170;
 const LEFT = 24;
 const RIGHT = 8;
-const TOP = 8;
+const MARGIN = 8;
 /** The width kept free at the end for the result, where it differs from the end of the line. */
 const RESULT_WIDTH = 16;
 
@@ -23,17 +25,18 @@ const RESULT_WIDTH = 16;
  * its difficulty: a dot for right, a cross for wrong, a ring for "I don't know". Outcomes differ in shape, not only in
  * colour. An answer that was set aside has a box around it, and the result without it is drawn separately at the end.
  */
-export function PathFigure({ series, label }: PathFigureProps) {
+export function PathFigure({ series, axis, label }: PathFigureProps) {
   const { points, marks, result } = series;
   const steps = Math.max(points.at(-1)?.answers ?? 0, 1);
   const plotWidth = WIDTH - LEFT - RIGHT - (result === null ? 0 : RESULT_WIDTH);
   const xOf = (answers: number): number => LEFT + (answers / steps) * plotWidth;
+  const yOf = (theta: number): number => heightOnAxis(axis, theta, { height: HEIGHT, margin: MARGIN });
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-      <ThetaGrid left={LEFT} width={WIDTH} yOf={yOf} />
+      <ThetaGrid axis={axis} left={LEFT} width={WIDTH} yOf={yOf} />
       <EstimateLine points={points.map((point) => ({ ...point, x: xOf(point.answers) }))} yOf={yOf} />
       {marks.map(({ position, difficulty, outcome, counts }) => {
-        const place = { x: xOf(position - 0.5), y: yOf(clampToAxis(difficulty)) };
+        const place = { x: xOf(position - 0.5), y: yOf(difficulty) };
         return (
           <g key={position}>
             <OutcomeShape {...place} outcome={outcome} />
@@ -51,8 +54,4 @@ export function PathFigure({ series, label }: PathFigureProps) {
       )}
     </svg>
   );
-}
-
-function yOf(theta: number): number {
-  return TOP + (1 - shareOfAxis(theta)) * (HEIGHT - 2 * TOP);
 }

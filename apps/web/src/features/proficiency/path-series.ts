@@ -1,6 +1,7 @@
 import type { ConceptProficiency, OpenStep, TestPathOutput } from "@plumbline/contracts";
 import { type Outcome, outcomeOf } from "#features/sessions/outcome.ts";
 import { intervalOf } from "./estimate.ts";
+import { axisFor, type ThetaAxis } from "./theta-axis.ts";
 
 type OpenPath = Extract<TestPathOutput, { detail: "open" }>;
 
@@ -62,6 +63,16 @@ export function pathSeriesOf({ concepts, initial, steps, final }: OpenPath): rea
     }
     return { name, points, marks, result: estimateOf(name, final) };
   });
+}
+
+/** The axis on which all series of a path fit: estimates with their intervals, and questions at their difficulty. */
+export function pathAxis(allSeries: readonly PathSeries[]): ThetaAxis {
+  return axisFor(
+    allSeries.flatMap(({ points, marks, result }) => [
+      ...[...points, ...(result === null ? [] : [result])].flatMap(({ lower, upper }) => [lower, upper]),
+      ...marks.map(({ difficulty }) => difficulty),
+    ]),
+  );
 }
 
 /** One concept's estimate; null where the test has no such concept. */

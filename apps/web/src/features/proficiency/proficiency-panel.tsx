@@ -3,9 +3,8 @@ import { useTranslations } from "next-intl";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { intervalOf } from "./estimate.ts";
 import { EstimateLine } from "./estimate-line.tsx";
-import { shareOfAxis } from "./theta-axis.ts";
+import { heightOnAxis, type ThetaAxis } from "./theta-axis.ts";
 import { ThetaGrid } from "./theta-grid.tsx";
-import { useEstimateFormatter } from "./use-estimate-formatter.ts";
 
 interface PanelPoint {
   readonly proficiency: number;
@@ -18,6 +17,8 @@ interface ProficiencyPanelProps {
   readonly name: string;
   /** Oldest first, at least one. */
   readonly points: readonly PanelPoint[];
+  /** An axis that was made for the intervals of all points; panels side by side share one. */
+  readonly axis: ThetaAxis;
   /** A sentence for screen readers that says where the numbers of the chart are. */
   readonly figures?: string;
 }
@@ -26,7 +27,7 @@ const WIDTH = 300;
 const HEIGHT = 150;
 const LEFT = 24;
 const INSET = 14;
-const TOP = 6;
+const MARGIN = 6;
 /** More points than this would overlap, so only the last one has a dot; the line and the ribbon show the others. */
 const MAX_POINTS_WITH_DOTS = 12;
 
@@ -37,21 +38,21 @@ const MAX_POINTS_WITH_DOTS = 12;
 export function ProficiencyPanel(props: ProficiencyPanelProps) {
   const t = useTranslations("proficiency");
   const { theta } = useNumberFormatter();
-  const format = useEstimateFormatter();
-  const { name, points, figures = t("inTable") } = props;
+  const { name, points, axis, figures = t("inTable") } = props;
+  const yOf = (value: number): number => heightOnAxis(axis, value, { height: HEIGHT, margin: MARGIN });
   const placed = placePoints(points);
   const last = placed.at(-1);
   const summary =
     last === undefined
       ? name
-      : `${name}: ${theta(last.proficiency)}, ${format.interval([last.lower, last.upper])}`;
+      : `${name}: ${theta(last.proficiency)} ${t("range", { lower: theta(last.lower), upper: theta(last.upper) })}`;
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${summary}. ${figures}`}>
-      <ThetaGrid left={LEFT} width={WIDTH} yOf={yOf} />
+      <ThetaGrid axis={axis} left={LEFT} width={WIDTH} yOf={yOf} />
       <EstimateLine points={placed} yOf={yOf} />
       {placed.length <= MAX_POINTS_WITH_DOTS
-        ? placed.map((point) => <DotWithWhisker key={point.x} {...point} />)
-        : last !== undefined && <Dot {...last} />}
+        ? placed.map((point) => <DotWithWhisker key={point.x} point={point} yOf={yOf} />)
+        : last !== undefined && <Dot point={last} yOf={yOf} />}
     </svg>
   );
 }
@@ -71,21 +72,22 @@ function placePoints(points: readonly PanelPoint[]): readonly PlacedPoint[] {
   });
 }
 
-function yOf(theta: number): number {
-  return TOP + (1 - shareOfAxis(theta)) * (HEIGHT - 2 * TOP);
+interface DotProps {
+  readonly point: PlacedPoint;
+  readonly yOf: (theta: number) => number;
 }
 
-function DotWithWhisker(point: PlacedPoint) {
+function DotWithWhisker({ point, yOf }: DotProps) {
   const { x, lower, upper } = point;
   return (
     <g className="stroke-accent">
       <line x1={x} x2={x} y1={yOf(lower)} y2={yOf(upper)} strokeWidth="1.5" opacity="0.55" />
-      <Dot {...point} />
+      <Dot point={point} yOf={yOf} />
     </g>
   );
 }
 
-function Dot({ x, proficiency, marked = false }: PlacedPoint) {
+function Dot({ point: { x, proficiency, marked = false }, yOf }: DotProps) {
   return (
     <circle
       cx={x}

@@ -1,6 +1,8 @@
 import type { ConceptSeries, SessionId } from "@plumbline/contracts";
 import { LocalTime } from "#ui/format/local-time.tsx";
+import { intervalOf } from "./estimate.ts";
 import { ProficiencyPanel } from "./proficiency-panel.tsx";
+import { axisFor } from "./theta-axis.ts";
 
 interface ProficiencyPanelsProps {
   readonly concepts: readonly ConceptSeries[];
@@ -10,6 +12,11 @@ interface ProficiencyPanelsProps {
 
 /** A panel for each measured concept, all on one scale. */
 export function ProficiencyPanels({ concepts, marked }: ProficiencyPanelsProps) {
+  const axis = axisFor(
+    concepts.flatMap(({ points }) =>
+      points.flatMap(({ proficiency, standardError }) => intervalOf(proficiency, standardError)),
+    ),
+  );
   return (
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 print:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] print:gap-2">
       {concepts
@@ -22,6 +29,7 @@ export function ProficiencyPanels({ concepts, marked }: ProficiencyPanelsProps) 
             <h3 className="mb-2 font-medium text-[0.9375rem] print:mb-0 print:text-xs">{name}</h3>
             <ProficiencyPanel
               name={name}
+              axis={axis}
               points={points.map((point) => ({ ...point, marked: point.sessionId === marked }))}
             />
             <DateRange points={points} />

@@ -1,29 +1,30 @@
-import { axisLabel } from "./theta-axis.ts";
+import { axisLabel, type ThetaAxis, ticksOf } from "./theta-axis.ts";
 
 interface ThetaGridProps {
+  readonly axis: ThetaAxis;
   /** Where the lines start; their labels are to the left of it. */
   readonly left: number;
   readonly width: number;
   readonly yOf: (theta: number) => number;
 }
 
-const GRID_LINES = [-2, 0, 2] as const;
-
-/** The horizontal lines of a chart with the theta scale as its vertical axis. */
-export function ThetaGrid({ left, width, yOf }: ThetaGridProps) {
-  return GRID_LINES.map((theta) => (
-    <g key={theta}>
-      <line
-        x1={left}
-        x2={width}
-        y1={yOf(theta)}
-        y2={yOf(theta)}
-        className={theta === 0 ? "stroke-line-firm" : "stroke-line"}
-        strokeDasharray={theta === 0 ? "3 3" : "none"}
-      />
-      <text x={left - 6} y={yOf(theta) + 4} textAnchor="end" className="fill-ink-faint text-[11px]">
-        {axisLabel(theta)}
-      </text>
-    </g>
-  ));
+/** The horizontal lines of a chart with the theta scale as its vertical axis, at every second whole number. */
+export function ThetaGrid({ axis, left, width, yOf }: ThetaGridProps) {
+  return ticksOf(axis)
+    .filter((theta) => theta % 2 === 0)
+    .map((theta) => (
+      <g key={theta}>
+        <line
+          x1={left}
+          x2={width}
+          y1={yOf(theta)}
+          y2={yOf(theta)}
+          className={theta === 0 ? "stroke-line-firm" : "stroke-line"}
+          strokeDasharray={theta === 0 ? "3 3" : "none"}
+        />
+        <text x={left - 6} y={yOf(theta) + 4} textAnchor="end" className="fill-ink-faint text-[11px]">
+          {axisLabel(theta)}
+        </text>
+      </g>
+    ));
 }

@@ -3,8 +3,9 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { PathFigure } from "#features/proficiency/path-figure.tsx";
 import { OutcomeSymbol, ResultSymbol, SetAsideSymbol } from "#features/proficiency/path-legend-symbols.tsx";
-import { type PathSeries, pathSeriesOf } from "#features/proficiency/path-series.ts";
-import { useEstimateFormatter } from "#features/proficiency/use-estimate-formatter.ts";
+import { type PathSeries, pathAxis, pathSeriesOf } from "#features/proficiency/path-series.ts";
+import type { ThetaAxis } from "#features/proficiency/theta-axis.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
 interface PathFiguresProps {
   readonly path: Extract<TestPathOutput, { detail: "open" }>;
@@ -13,6 +14,7 @@ interface PathFiguresProps {
 /** A figure for each concept of the test, with one legend. */
 export function PathFigures({ path }: PathFiguresProps) {
   const allSeries = pathSeriesOf(path);
+  const axis = pathAxis(allSeries);
   return (
     <figure className="grid gap-4 print:gap-1">
       <ul
@@ -23,7 +25,7 @@ export function PathFigures({ path }: PathFiguresProps) {
         )}
       >
         {allSeries.map((series) => (
-          <ConceptFigure key={series.name} series={series} />
+          <ConceptFigure key={series.name} series={series} axis={axis} />
         ))}
       </ul>
       <Legend showsSetAsides={path.final !== undefined} />
@@ -31,24 +33,31 @@ export function PathFigures({ path }: PathFiguresProps) {
   );
 }
 
-function ConceptFigure({ series }: { readonly series: PathSeries }) {
+interface ConceptFigureProps {
+  readonly series: PathSeries;
+  readonly axis: ThetaAxis;
+}
+
+function ConceptFigure({ series, axis }: ConceptFigureProps) {
   const t = useTranslations("student.result.path");
-  const format = useEstimateFormatter();
+  const { theta } = useNumberFormatter();
+  const interval = ({ lower, upper }: Pick<PathSeries["points"][number], "lower" | "upper">): string =>
+    t("interval", { lower: theta(lower), upper: theta(upper) });
   const { name, points, result } = series;
   const last = points.at(-1);
-  const ending = last === undefined ? "" : format.interval([last.lower, last.upper]);
+  const ending = last === undefined ? "" : interval(last);
   const label =
     result === null
       ? t("figure", { concept: name, ending })
       : t("figureSetAside", {
           concept: name,
           ending,
-          result: format.interval([result.lower, result.upper]),
+          result: interval(result),
         });
   return (
     <li className="break-inside-avoid rounded-card border border-line bg-surface p-4 print:p-1.5">
       <h3 className="mb-2 font-medium text-[0.9375rem] print:mb-0 print:text-xs">{name}</h3>
-      <PathFigure series={series} label={label} />
+      <PathFigure series={series} axis={axis} label={label} />
     </li>
   );
 }

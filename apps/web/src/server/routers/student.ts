@@ -5,8 +5,8 @@ import {
   studentProficiencyOutputSchema,
   studentProgressOutputSchema,
 } from "@plumbline/contracts";
-import { listStudentSessions, readProgress } from "@plumbline/database";
-import { authorizedStudent, readLongTermProficiency } from "@plumbline/test-delivery";
+import { readProgress } from "@plumbline/database";
+import { authorizedStudent, readHistory, readLongTermProficiency } from "@plumbline/test-delivery";
 import { anyoneSignedIn, router } from "../procedure.ts";
 
 export const studentRouter = router({
@@ -20,7 +20,7 @@ export const studentRouter = router({
     .input(studentHistoryInputSchema.default({}))
     .output(studentHistoryOutputSchema)
     .query(({ ctx, input }) =>
-      listStudentSessions(ctx.services.database, {
+      readHistory(ctx.services.delivery, {
         studentId: authorizedStudent(ctx.viewer, input.studentId),
         cursor: input.cursor,
       }),

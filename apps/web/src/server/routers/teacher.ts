@@ -1,13 +1,11 @@
 import {
-  DomainError,
   sessionInputSchema,
   sessionTimingSchema,
   teacherSessionOutputSchema,
   teacherStudentsInputSchema,
   teacherStudentsOutputSchema,
 } from "@plumbline/contracts";
-import { readSessionAnswers, searchStudents } from "@plumbline/database";
-import { readTiming } from "@plumbline/test-delivery";
+import { listStudents, readAnswers, readTiming } from "@plumbline/test-delivery";
 import { forStaff, router } from "../procedure.ts";
 import { accommodations, saveAccommodations } from "./accommodation-procedures.ts";
 
@@ -15,15 +13,11 @@ export const teacherRouter = router({
   students: forStaff
     .input(teacherStudentsInputSchema.default({}))
     .output(teacherStudentsOutputSchema)
-    .query(({ ctx, input }) => searchStudents(ctx.services.database, input)),
+    .query(({ ctx, input }) => listStudents(ctx.services.database, input)),
   session: forStaff
     .input(sessionInputSchema)
     .output(teacherSessionOutputSchema)
-    .query(async ({ ctx, input }) => {
-      const session = await readSessionAnswers(ctx.services.database, input.sessionId);
-      if (session === null) throw new DomainError("SESSION_NOT_FOUND", `no session ${input.sessionId}`);
-      return session;
-    }),
+    .query(({ ctx, input }) => readAnswers(ctx.services.delivery, input.sessionId)),
   sessionTiming: forStaff
     .input(sessionInputSchema)
     .output(sessionTimingSchema)

@@ -14,7 +14,6 @@ import { ROW_LIST_CLASSES } from "#ui/row-classes.ts";
 import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { searchInputOf } from "#ui/search/search-term.ts";
 import { useSearchBox } from "#ui/search/use-search-box.ts";
-import { ProficiencyStripLegend } from "../proficiency-strip.tsx";
 import { StudentRow } from "./student-row.tsx";
 import { StudentSearch } from "./student-search.tsx";
 
@@ -52,7 +51,7 @@ function StudentResults({ term, onClear }: StudentResultsProps) {
   if (students.length === 0) return <NoMatchingStudents term={term} onClear={onClear} />;
   return (
     <div>
-      <ProficiencyStripLegend />
+      <p className="text-ink-faint text-sm">{t("legend")}</p>
       <ul
         aria-label={t("list")}
         aria-busy={query.isPlaceholderData}

@@ -1,9 +1,9 @@
 import type { TeacherStudentsOutput } from "@plumbline/contracts";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ProficiencyStrip } from "#features/proficiency/proficiency-strip.tsx";
 import { studentPath } from "#shell/student-paths.ts";
 import { ROW_CLASSES, ROW_LINK_CLASSES } from "#ui/row-classes.ts";
-import { ProficiencyStrip } from "../proficiency-strip.tsx";
 import { TimeAgo } from "./time-ago.tsx";
 
 /** A row of the student list: name, number of tests, last activity and proficiency per concept. */

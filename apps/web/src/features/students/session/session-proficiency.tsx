@@ -1,11 +1,12 @@
-import type { TeacherSessionOutput } from "@plumbline/contracts";
+import type { ConceptMeasurement, TeacherSessionOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { intervalOf } from "#features/proficiency/estimate.ts";
 import { ProficiencyPanel } from "#features/proficiency/proficiency-panel.tsx";
+import { axisFor } from "#features/proficiency/theta-axis.ts";
 import { Card } from "#ui/card.tsx";
 import { Disclosure } from "#ui/disclosure.tsx";
 import { ProficiencyBands } from "../proficiency-bands.tsx";
-import { estimatePath, type MeasuredConcept, measuredConcepts } from "./session-statistics.ts";
+import { estimatePath } from "./session-statistics.ts";
 
 /**
  * The proficiency that a session measured on each concept, and the estimates after each answer. The session
@@ -14,15 +15,11 @@ import { estimatePath, type MeasuredConcept, measuredConcepts } from "./session-
 export function SessionProficiency(report: TeacherSessionOutput) {
   const t = useTranslations("teacher.session");
   const evidence = useTranslations("figures");
-  const formatEvidence = ({ answered }: MeasuredConcept): string =>
+  const formatEvidence = ({ answered }: ConceptMeasurement): string =>
     answered === 0 ? t("notAsked") : evidence("questions", { count: answered });
-  const concepts = measuredConcepts(report).map((concept) => ({
-    ...concept,
-    interval: intervalOf(concept.proficiency, concept.standardError),
-  }));
   return (
     <Card>
-      <ProficiencyBands concepts={concepts} noteOf={formatEvidence} />
+      <ProficiencyBands concepts={report.current} noteOf={formatEvidence} />
       <div className="mt-4 border-line border-t pt-3">
         <Disclosure summary={t("moves")}>
           <EstimatePaths {...report} />
@@ -34,13 +31,19 @@ export function SessionProficiency(report: TeacherSessionOutput) {
 
 function EstimatePaths(report: TeacherSessionOutput) {
   const t = useTranslations("teacher.session");
+  const paths = report.concepts.map((name) => ({ name, points: estimatePath(report, name) }));
+  const axis = axisFor(
+    paths.flatMap(({ points }) =>
+      points.flatMap(({ proficiency, standardError }) => intervalOf(proficiency, standardError)),
+    ),
+  );
   return (
     <>
       <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
-        {report.concepts.map((name) => (
+        {paths.map(({ name, points }) => (
           <li key={name}>
             <h3 className="mb-1 font-medium text-sm">{name}</h3>
-            <ProficiencyPanel name={name} points={estimatePath(report, name)} figures={t("figuresBelow")} />
+            <ProficiencyPanel name={name} points={points} axis={axis} figures={t("figuresBelow")} />
           </li>
         ))}
       </ul>

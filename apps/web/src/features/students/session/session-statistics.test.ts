@@ -2,7 +2,7 @@ import { recordedAnswerSchema, teacherSessionOutputSchema } from "@plumbline/con
 import { describe, expect, test } from "vitest";
 import { filterChoices, matchesFilter } from "./answer-filter.ts";
 import { estimateChanges } from "./estimate-changes.ts";
-import { countAnswers, estimatePath, measuredConcepts, totalResponseTime } from "./session-statistics.ts";
+import { countAnswers, estimatePath, totalResponseTime } from "./session-statistics.ts";
 
 function estimates(algebra: number, geometry: number) {
   return [
@@ -88,33 +88,9 @@ describe("concepts", () => {
       student: { id: "s", name: "Sam", email: "sam@example.org" },
       concepts: ["Algebra", "Geometry"],
       initial: estimates(-0.5, 0.5),
+      current: [],
       answers: given,
     });
-
-  test("stand where the last answer left them, beside where they began", () => {
-    expect(measuredConcepts(session(answers))).toEqual([
-      { name: "Algebra", proficiency: expect.closeTo(0.3), standardError: 0.6, initial: -0.5, answered: 3 },
-      { name: "Geometry", proficiency: expect.closeTo(-0.3), standardError: 0.7, initial: 0.5, answered: 0 },
-    ]);
-  });
-
-  test("stand where the answers that count leave them", () => {
-    const aside = { at: "2026-11-13T10:00:00Z", reason: "Two answers are right" };
-    const given = session([answer(1, 1), answer(2, 0, { setAside: aside })]);
-    const concepts = [
-      { name: "Algebra", proficiency: 1.5, standardError: 0.4 },
-      ...estimates(0, 0.2).slice(1),
-    ];
-    const measured = measuredConcepts({ ...given, current: concepts });
-    expect(measured.map(({ proficiency, answered }) => [proficiency, answered])).toEqual([
-      [1.5, 1],
-      [0.2, 0],
-    ]);
-  });
-
-  test("stand where they began before the first answer", () => {
-    expect(measuredConcepts(session([])).map(({ proficiency }) => proficiency)).toEqual([-0.5, 0.5]);
-  });
 
   test("go from the start of the test through every answer", () => {
     const path = estimatePath(session(answers), "Geometry").map(({ proficiency }) => proficiency);

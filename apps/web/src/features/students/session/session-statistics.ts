@@ -34,36 +34,9 @@ export function totalResponseTime(
   };
 }
 
-/**
- * The estimate of one concept in a session: the initial one, the current one, and the number of answers
- * behind it.
- */
-export interface MeasuredConcept extends ConceptProficiency {
-  readonly initial: number;
-  readonly answered: number;
-}
-
 /** Returns the answers that were not set aside. */
 export function countedAnswers(answers: Answers): Answers {
   return answers.filter(({ setAside }) => setAside === undefined);
-}
-
-/**
- * Returns the current estimate of every concept of a session, in the pool's order. Answers set aside do not
- * count.
- */
-export function measuredConcepts({
-  initial,
-  current,
-  answers,
-}: TeacherSessionOutput): readonly MeasuredConcept[] {
-  const now = current ?? answers.at(-1)?.after ?? initial;
-  return initial.map((start) => ({
-    ...(now.find(({ name }) => name === start.name) ?? start),
-    initial: start.proficiency,
-    answered: countedAnswers(answers).filter(({ question }) => Object.hasOwn(question.concepts, start.name))
-      .length,
-  }));
 }
 
 /** Returns the estimates of one concept: the initial one, then the one after each answer. */

@@ -1,13 +1,13 @@
 import type { SessionSummary, StudentId } from "@plumbline/contracts";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ProficiencyStrip } from "#features/proficiency/proficiency-strip.tsx";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { sessionPath } from "#shell/student-paths.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import { ROW_CLASSES, ROW_LINK_CLASSES } from "#ui/row-classes.ts";
-import { ProficiencyStrip } from "../proficiency-strip.tsx";
 
 interface SessionRowProps {
   readonly studentId: StudentId;

@@ -1,27 +1,34 @@
 import type { ConceptProficiency } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { intervalOf } from "#features/proficiency/estimate.ts";
+import { EstimateWithInterval } from "#features/proficiency/estimate-with-interval.tsx";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
+import { axisFor } from "#features/proficiency/theta-axis.ts";
 
 /** The estimate during the test, where the pool shows it. It is collapsed, so that it does not distract. */
 export function ProvisionalEstimate({ concepts }: { readonly concepts: readonly ConceptProficiency[] }) {
   const t = useTranslations("runner.progress");
+  const estimates = concepts.map((concept) => ({
+    ...concept,
+    interval: intervalOf(concept.proficiency, concept.standardError),
+  }));
+  const axis = axisFor(estimates.flatMap(({ interval }) => interval));
   return (
     <details className="mt-10 mb-6 rounded-card border border-line">
       <summary className="min-h-11 rounded-card px-5 py-2.5 font-medium text-[0.9375rem] text-ink-soft">
         {t("known")}
       </summary>
       <div className="grid gap-5 px-5 pt-2 pb-5">
-        {concepts.map(({ name, proficiency, standardError }) => (
+        {estimates.map((concept) => (
           <ProficiencyBand
-            key={name}
-            name={name}
-            proficiency={proficiency}
-            standardError={standardError}
-            interval={intervalOf(proficiency, standardError)}
+            key={concept.name}
+            name={concept.name}
+            words={<EstimateWithInterval {...concept} />}
+            axis={axis}
+            estimate={concept}
           />
         ))}
-        <ProficiencyAxis />
+        <ProficiencyAxis axis={axis} />
       </div>
     </details>
   );

@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { intervalOf } from "./estimate.ts";
+import { axisFor, heightOnAxis, shareOfAxis, ticksOf } from "./theta-axis.ts";
+
+const estimate = fc.record({
+  proficiency: fc.double({ min: -8, max: 8, noNaN: true }),
+  standardError: fc.double({ min: 0, max: 5, noNaN: true }),
+});
+
+test("the axis is from -3 to 3 where that is enough, and as wide as it must be where it is not", () => {
+  expect(axisFor([])).toEqual({ from: -3, to: 3 });
+  expect(axisFor([-3, 0.2, 3])).toEqual({ from: -3, to: 3 });
+  expect(axisFor([-3.17, 1])).toEqual({ from: -4, to: 3 });
+  expect(axisFor([2, 4.6])).toEqual({ from: -3, to: 5 });
+  expect(ticksOf({ from: -4, to: 3 })).toEqual([-4, -3, -2, -1, 0, 1, 2, 3]);
+});
+
+test("no drawn point lies outside of the drawn area, and none is moved to another place", () => {
+  fc.assert(
+    fc.property(fc.array(estimate, { minLength: 1, maxLength: 10 }), (estimates) => {
+      const drawn = estimates.flatMap(({ proficiency, standardError }) => [
+        proficiency,
+        ...intervalOf(proficiency, standardError),
+      ]);
+      const axis = axisFor(drawn);
+      for (const value of drawn) {
+        const share = shareOfAxis(axis, value);
+        expect(share).toBeGreaterThanOrEqual(0);
+        expect(share).toBeLessThanOrEqual(1);
+        expect(axis.from + share * (axis.to - axis.from)).toBeCloseTo(value, 9);
+        const y = heightOnAxis(axis, value, { height: 150, margin: 6 });
+        expect(y).toBeGreaterThanOrEqual(6);
+        expect(y).toBeLessThanOrEqual(144);
+      }
+    }),
+  );
+});
