@@ -56,6 +56,23 @@ export function directionLikelihoods(record: AnswerRecord, centre: Float64Array)
   return likelihoods;
 }
 
+/** The likelihoods with the probability of answer i to the power shares[i], 0 to 1, instead of 1. */
+export function likelihoodsOfShares(
+  record: AnswerRecord,
+  likelihoods: readonly DirectionLikelihood[],
+  shares: Float64Array,
+): DirectionLikelihood[] {
+  let end = 0;
+  return likelihoods.map((likelihood) => {
+    const start = end;
+    end = endOfDirection(record, start, likelihood.direction);
+    if (shares.subarray(start, end).every((share) => share === 1)) return likelihood;
+    const table = { ...likelihood, logs: likelihood.logs.slice(), slopes: likelihood.slopes.slice() };
+    for (let i = start; i < end; i++) multiplyPower(table, record, { index: i, power: at(shares, i) - 1 });
+    return withValues(table);
+  });
+}
+
 /** How many loading directions the answers of a subspace's record have. */
 export function countDirections(record: AnswerRecord): number {
   let directions = 0;
@@ -142,16 +159,12 @@ function tabulate(
   for (let i = start; i < end; i++) multiplyAnswer(table, record, i);
   takeLogarithms(table);
   const { logs, slopes } = table;
-  const highest = largestOf(logs);
-  return {
-    direction,
-    from,
-    step,
-    logs,
-    slopes,
-    values: logs.map((value) => Math.exp(value - highest)),
-    highest,
-  };
+  return withValues({ direction, from, step, logs, slopes });
+}
+
+function withValues(table: Omit<DirectionLikelihood, "values" | "highest">): DirectionLikelihood {
+  const highest = largestOf(table.logs);
+  return { ...table, values: table.logs.map((value) => Math.exp(value - highest)), highest };
 }
 
 /**
@@ -227,6 +240,25 @@ function multiplyAnswer(table: TableInProgress, record: AnswerRecord, index: num
     if (product < smallest) smallest = product;
   }
   if (smallest < SMALLEST_PRODUCT) takeLogarithms(table);
+}
+
+/** Multiplies a power of one answer's probability into log L and its derivative. */
+function multiplyPower(
+  { from, step, logs, slopes }: Pick<TableInProgress, "from" | "step" | "logs" | "slopes">,
+  record: AnswerRecord,
+  { index, power }: { readonly index: number; readonly power: number },
+): void {
+  if (power === 0) return;
+  const right = flagAt(record.correct, index) === 1;
+  const [lower, upper] = [at(record.lowers, index), at(record.uppers, index)];
+  const slope = slopeLength(record.slopes, index, record.dimensions);
+  for (let q = 0; q < logs.length; q++) {
+    const z = slope * (from + q * step) + at(record.intercepts, index);
+    const [s, rest] = [logistic(z), logistic(-z)];
+    add(logs, q, power * (right ? logRight(z, lower, upper) : logWrong(z, lower, upper)));
+    const ratio = right ? rightRatio(s, rest, lower, upper) : -wrongRatio(s, rest, lower, upper);
+    add(slopes, q, power * slope * ratio);
+  }
 }
 
 /** Moves the products into the logarithms. */

@@ -37,6 +37,19 @@ const histories = fc.record({
   hard: fc.boolean(),
 });
 
+/** E[a.theta] after a right and after a wrong answer to the item. */
+function alongItem(
+  prior: ReturnType<typeof createPrior>,
+  answers: readonly AnsweredItem[],
+  item: ItemParameters,
+) {
+  const along = (correct: boolean) => {
+    const { theta } = eap(prior, [...answers, { item, correct }]);
+    return item.slopes.reduce((sum, slope, k) => sum + slope * (theta[k] ?? Number.NaN), 0);
+  };
+  return { right: along(true), wrong: along(false) };
+}
+
 describe("a right answer", () => {
   // Also items that are far too hard or far too easy, where both answers say next to nothing.
   const shifts = fc.constantFrom(0, 0, 0, -6, 8);
@@ -48,15 +61,63 @@ describe("a right answer", () => {
         const [added] = generateCase({ ...history, seed: history.seed + 2_000_000, answers: 1 }).answers;
         if (!added) throw new Error("no item");
         const item = { ...added.item, intercept: added.item.intercept + shift };
-        const along = (correct: boolean) => {
-          const { theta } = eap(prior, [...answers, { item, correct }]);
-          return item.slopes.reduce((sum, slope, k) => sum + slope * (theta[k] ?? Number.NaN), 0);
-        };
-        expect(along(true)).toBeGreaterThanOrEqual(along(false));
+        const { right, wrong } = alongItem(prior, answers, item);
+        expect(right).toBeGreaterThanOrEqual(wrong);
       }),
       // Always the same cases: docs/psychometrics.md says how rarely others fail.
       { numRuns: 500, seed: 1 },
     );
+  });
+
+  it("does not where the item is far too hard and loads on several concepts, as the other answers", () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 1_000_000 }),
+        fc.constantFrom(4, 5, 6, 7),
+        fc.nat({ max: 29 }),
+        (seed, dimensions, answers) => {
+          const { prior, answers: given } = generateCase({
+            seed,
+            dimensions,
+            answers,
+            simple: false,
+            hard: true,
+          });
+          const [added] = generateCase({
+            seed: seed + 2_000_000,
+            dimensions,
+            answers: 1,
+            simple: false,
+            hard: true,
+          }).answers;
+          if (!added) throw new Error("no item");
+          const item = { ...added.item, intercept: added.item.intercept - 6 };
+          const { right, wrong } = alongItem(prior, given, item);
+          expect(right).toBeGreaterThanOrEqual(wrong);
+        },
+      ),
+      { numRuns: 500, seed: 1 },
+    );
+  });
+
+  it("does not where four wrong answers to items on two concepts say hardly more", () => {
+    const prior = equalPrior(4, 0.87);
+    const wrong = (slopes: number[], intercept: number, lower = 0) => ({
+      item: { slopes, intercept, lower, upper: 1 },
+      correct: false,
+    });
+    const answers = [
+      wrong([0.18, 0, 0, 0.57], -1.83),
+      wrong([0, 2.97, 0, 2.67], -7.54, 0.24),
+      wrong([0.31, 0, 1.4, 0], -1.65),
+      wrong([0, 0.78, 0, 0.24], -1.31, 0.15),
+    ];
+    const item = { slopes: [1.81, 2.82, 0, 0], intercept: -11.39, lower: 0.06, upper: 1 };
+    const along = alongItem(prior, answers, item);
+    // Exact: -2.2075 and -2.2268.
+    expect(along.right).toBeGreaterThan(along.wrong);
+    expect(along.right).toBeCloseTo(-2.2075, 1);
+    expect(along.wrong).toBeCloseTo(-2.2268, 1);
   });
 });
 

@@ -48,6 +48,18 @@ export function priorApproximation(size: number, directions: number): SiteApprox
   };
 }
 
+/** A copy that can be propagated further. */
+export function copyOf(approximation: SiteApproximation): SiteApproximation {
+  const { mean, covariance, precisions, shifts, logMass } = approximation;
+  return {
+    mean: mean.slice(),
+    covariance: covariance.slice(),
+    precisions: precisions.slice(),
+    shifts: shifts.slice(),
+    logMass,
+  };
+}
+
 /** A cavity times a direction's likelihood: the log of its integral, and the moments of its normalised form. */
 export interface TiltedMoments {
   readonly logMass: number;

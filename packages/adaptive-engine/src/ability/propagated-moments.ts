@@ -1,9 +1,17 @@
+import { smoothStep } from "../numerics/smooth-step.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 import { conditionOnCoordinate, mixMoments } from "./conditioned-propagation.ts";
-import { covers, type DirectionLikelihood, directionLikelihoods } from "./direction-likelihood.ts";
+import { correctedShares } from "./corrected-shares.ts";
+import {
+  covers,
+  type DirectionLikelihood,
+  directionLikelihoods,
+  likelihoodsOfShares,
+} from "./direction-likelihood.ts";
 import {
   alongDirection,
+  copyOf,
   priorApproximation,
   propagate,
   type SiteApproximation,
@@ -24,16 +32,41 @@ const POWER_ITERATIONS = 20;
 /** How often tables are laid out anew around the mean that the last ones gave. */
 const MOST_LAYOUTS = 12;
 
+/** Visits of all sites that take answers which tell next to nothing into the approximation. */
+const SWEEPS_OF_WEAK_ANSWERS = 2;
+
 /**
  * Posterior mean and covariance of z for any number of coordinates, prior N(0, I), by expectation propagation.
  *
  * Three steps, each for what is left by the one before: a normal approximation that is exact along each loading direction
  * (`propagate`), a correction by pairs of directions (`correctByPairs`), and, where that correction is large, numerical
  * integration over the coordinate along which the directions together are least normal. The last step is blended in, so
- * that the estimate is a continuous function of the answers' likelihoods. docs/psychometrics.md has the measured accuracy.
+ * that the estimate is a continuous function of the answers' likelihoods. Answers that tell less than the error of the
+ * corrections (`correctedShares`) change the result by what they change in the first step only.
+ * docs/psychometrics.md has the measured accuracy.
  */
 export function propagatedMoments(record: AnswerRecord): Moments {
-  const { likelihoods, approximation } = propagatedPosterior(record);
+  const propagated = propagatedPosterior(record);
+  const shares = correctedShares(record, propagated.approximation);
+  if (shares === null) return correctedMoments(propagated);
+  const likelihoods = likelihoodsOfShares(record, propagated.likelihoods, shares);
+  const approximation = copyOf(propagated.approximation);
+  propagate(approximation, likelihoods);
+  const corrected = correctedMoments({ likelihoods, approximation });
+  const whole = copyOf(approximation);
+  propagate(whole, propagated.likelihoods, SWEEPS_OF_WEAK_ANSWERS);
+  return addDifference(corrected, approximation, whole);
+}
+
+/** moments + (to - from). */
+function addDifference(moments: Moments, from: Moments, to: Moments): Moments {
+  return {
+    mean: moments.mean.map((value, k) => value + at(to.mean, k) - at(from.mean, k)),
+    covariance: moments.covariance.map((value, k) => value + at(to.covariance, k) - at(from.covariance, k)),
+  };
+}
+
+function correctedMoments({ likelihoods, approximation }: PropagatedPosterior): Moments {
   const expansions = expandSites(approximation, likelihoods);
   const corrected = correctByPairs(approximation, likelihoods, expansions);
   const correction = largestChange(approximation, corrected, likelihoods);
@@ -119,10 +152,4 @@ function leastNormalCoordinate(
 function blend(first: Moments, second: Moments, share: number): Moments {
   const mix = (x: Float64Array, y: Float64Array) => x.map((value, i) => value + share * (at(y, i) - value));
   return { mean: mix(first.mean, second.mean), covariance: mix(first.covariance, second.covariance) };
-}
-
-/** 0 below 0, 1 above 1, and a cubic with continuous slope between. */
-function smoothStep(x: number): number {
-  const inside = Math.min(1, Math.max(0, x));
-  return inside * inside * (3 - 2 * inside);
 }

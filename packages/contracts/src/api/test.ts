@@ -136,11 +136,11 @@ export const testReceiptOutputSchema = z.object({
   startedAt: instantSchema,
   completedAt: instantSchema,
   answers: z.array(receiptAnswerSchema).readonly(),
-  /** The hash of the last answer, as the session keeps it; 64 zeros where nothing was answered. */
-  trailHash: hashSchema,
+  /** The hash of the last answer, as the session keeps it; 64 zeros where nothing was answered, null where hashes are. */
+  trailHash: hashSchema.nullable(),
   setAsides: z.array(receiptSetAsideSchema).readonly(),
   /** The hash of the last set-aside, as the session keeps it; 64 zeros where there is none. */
-  setAsideHash: hashSchema,
+  setAsideHash: hashSchema.nullable(),
 });
 export type TestReceipt = z.infer<typeof testReceiptOutputSchema>;
 
@@ -164,7 +164,7 @@ const head = { sessionId: sessionIdSchema, concepts: z.array(z.string()).readonl
 
 /**
  * The path of a session that is over, question by question, as it ran. Answers that were set aside are included and marked.
- * docs/adr/0010 says what a student learns when.
+ * docs/adr/0024 says what a student learns when.
  */
 export const testPathOutputSchema = z.discriminatedUnion("detail", [
   z.object({

@@ -138,7 +138,12 @@ export const deliverySettingsSchema = z.object({
   }),
   stopping: stoppingSettingsSchema,
   feedback: feedbackModeSchema.default("none"),
-  /** Whether the running estimate is part of `progress` during the test. */
+  /**
+   * Where `feedback` is `none`: how many answers must count before a student is told a result. Of fewer answers, the result
+   * would tell which were right.
+   */
+  resultMinimum: z.int().min(1).max(500).default(5),
+  /** Whether the running estimate is part of `progress` during the test. Never where `feedback` is `none`. */
   showProficiency: z.boolean().default(false),
   timeLimitMinutes: z.int().min(1).max(600).nullable().default(null),
   pause: pauseSettingsSchema.default({ allowed: false, maximumMinutes: null }),

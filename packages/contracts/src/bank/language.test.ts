@@ -28,7 +28,9 @@ describe("a language tag", () => {
   ])("%j is refused by name", (given) => {
     const parsed = languageTagSchema.safeParse(given);
     expect(parsed.success).toBe(false);
-    expect(parsed.error && issuesFromZod(parsed.error).map(({ code }) => code)).toEqual(["not-a-language-tag"]);
+    expect(parsed.error && issuesFromZod(parsed.error).map(({ code }) => code)).toEqual([
+      "not-a-language-tag",
+    ]);
   });
 });
 

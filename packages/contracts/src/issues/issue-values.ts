@@ -81,6 +81,7 @@ export const issueValueSchemas = {
   "not-a-concept": concept,
   "no-active-question": none,
   "minimum-above-maximum": none,
+  "estimate-tells-grades": none,
   "rule-for-one-concept": none,
   "sprt-for-one-concept": none,
   /** `total`: what the shares add up to, in per cent. */

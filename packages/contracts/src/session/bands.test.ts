@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BANDS, isTooEarlyToSay, STATEMENT_PROBABILITY, statementFrom } from "./bands.ts";
+import { BANDS, bandOf, isTooEarlyToSay, STATEMENT_PROBABILITY, statementFrom } from "./bands.ts";
 
 /** A statement as [from, to], to be read in one line. */
 function stated(probabilities: readonly number[]): readonly [string, string] {
@@ -41,6 +41,21 @@ describe("a statement", () => {
         expect(massOf(begin, begin + last - first)).toBeLessThanOrEqual(massOf(first, last) + 1e-9);
       }
     }
+  });
+
+  it("has bands that begin at their lower edge", () => {
+    expect([-8, -1.51, -1.5, -0.51, -0.5, 0.49, 0.5, 1.49, 1.5, 8].map(bandOf)).toEqual([
+      "well-below",
+      "well-below",
+      "below",
+      "below",
+      "average",
+      "average",
+      "above",
+      "above",
+      "well-above",
+      "well-above",
+    ]);
   });
 
   it("says nothing yet only with all five bands", () => {

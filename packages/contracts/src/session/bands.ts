@@ -41,6 +41,12 @@ export function statementFrom(probabilities: readonly number[]): Statement {
   return statementOf(0, BANDS.length);
 }
 
+/** The band that a proficiency (theta scale) lies in. A band begins at its lower edge. */
+export function bandOf(proficiency: number): Band {
+  const above = BAND_EDGES.filter((edge) => proficiency >= edge).length;
+  return BANDS[above] ?? "well-above";
+}
+
 /** Whether a statement says nothing yet, because it needs all bands. */
 export function isTooEarlyToSay({ from, to }: Statement): boolean {
   return from === "well-below" && to === "well-above";

@@ -25,9 +25,10 @@ export const sessionSummarySchema = z.object({
   startedAt: instantSchema,
   completedAt: instantSchema.nullable(),
   totalQuestions: z.int(),
-  correctResponses: z.int(),
-  accuracy: z.number(),
-  /** The estimate at the end; for an active session null. */
+  /** Null for the student of a test that never tells right from wrong, as `accuracy` is. */
+  correctResponses: z.int().nullable(),
+  accuracy: z.number().nullable(),
+  /** The estimate at the end; null for an active session, and for the student of a test that is too short for a result. */
   concepts: z.array(conceptMeasurementSchema).readonly().nullable(),
 });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;

@@ -12,6 +12,9 @@ export type ConceptResult = z.infer<typeof conceptResultSchema>;
 /**
  * The outcome of a session that is over. `accuracy` = right answers / answers, 0 when nothing was answered. Answers that
  * were set aside are counted nowhere in it; `setAside` names them, and is left out where there are none.
+ *
+ * For the student of a test that never tells right from wrong, `correctResponses` and `accuracy` are null. Where too few
+ * answers count, `tooShort` says how many it takes, and `concepts` is empty (docs/adr/0024).
  */
 export const testResultSchema = z.object({
   sessionId: sessionIdSchema,
@@ -20,9 +23,10 @@ export const testResultSchema = z.object({
   completedAt: instantSchema,
   endReason: endReasonSchema,
   totalQuestions: z.int(),
-  correctResponses: z.int(),
-  accuracy: z.number(),
+  correctResponses: z.int().nullable(),
+  accuracy: z.number().nullable(),
   concepts: z.array(conceptResultSchema).readonly(),
+  tooShort: z.object({ minimum: z.int().positive() }).optional(),
   setAside: z
     .array(setAsideSchema.extend({ position: z.int().positive() }))
     .readonly()

@@ -1,4 +1,5 @@
--- A pool says the language of its texts, and how its pages address students. Pools that are there have said no language.
+-- A pool says the language of its texts, and how its pages address students; pools that are there have said no language.
+-- And the students of tests that never tell right from wrong are told no result of too few answers.
 alter table public.question_pools add column language text;
 
 alter table public.question_pools add column form_of_address text default 'formal'::text not null;
@@ -19,6 +20,21 @@ AS $function$
   from public.question_pools p
   where p.id = p_pool_id
 $function$;
+
+CREATE OR REPLACE FUNCTION internal.has_result(s public.test_sessions)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select s.total_questions - s.set_aside_count >= case
+    when coalesce(s.settings #>> '{delivery,feedback}', 'none') = 'none'
+      then coalesce((s.settings #>> '{delivery,resultMinimum}')::integer, 5)
+    else 1
+  end
+$function$;
+
+grant execute on routine internal.has_result(public.test_sessions) to service_role;
 
 grant execute on routine internal.pool_reference(uuid) to service_role;
 
@@ -113,6 +129,7 @@ begin
     'studentId', v_session.student_id,
     'sessionId', v_session.id,
     'pool', internal.pool_reference(v_session.question_pool_id),
+    'delivery', v_session.settings -> 'delivery',
     'status', v_session.status,
     'startedAt', v_session.started_at,
     'completedAt', v_session.completed_at,
@@ -142,6 +159,7 @@ AS $function$
   select jsonb_build_object(
     'sessionId', s.id,
     'pool', internal.pool_reference(s.question_pool_id),
+    'delivery', s.settings -> 'delivery',
     'status', s.status,
     'endReason', s.end_reason,
     'startedAt', s.started_at,
@@ -182,6 +200,92 @@ AS $function$
   left join public.test_sessions s
     on s.question_pool_id = p.id and s.student_id = p_student_id and s.status = 'active'
   where p.status = 'published' or s.id is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.read_progress(p_student_id text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with measured as (
+    select distinct s.id, touched.concept
+    from public.test_sessions s
+    join public.test_responses r on r.session_id = s.id
+    join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+    cross join jsonb_object_keys(q.concepts) as touched (concept)
+    where s.student_id = p_student_id and s.status <> 'active'
+      and not exists (
+        select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
+      )
+  ), point as (
+    select
+      named.concept, s.id, s.completed_at, internal.has_result(s) as has_result,
+      s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
+      s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
+    from measured
+    join public.test_sessions s on s.id = measured.id
+    cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
+    where named.concept = measured.concept
+  ), line as (
+    select concept, jsonb_agg(jsonb_build_object(
+      'at', completed_at, 'sessionId', id, 'proficiency', proficiency, 'standardError', standard_error,
+      'hasResult', has_result
+    ) order by completed_at, id) as points
+    from point
+    group by concept
+  )
+  select jsonb_build_object('concepts', coalesce(
+    jsonb_agg(jsonb_build_object('name', concept, 'points', points) order by concept), '[]'
+  ))
+  from line
+$function$;
+
+CREATE OR REPLACE FUNCTION public.load_comparison(p_session_id uuid, p_limit integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with earlier as (
+    select e.id, count(*) over () as tests
+    from public.test_sessions t
+    join public.test_sessions e
+      on e.student_id = t.student_id and e.question_pool_id = t.question_pool_id
+      and (e.completed_at, e.id) < (t.completed_at, t.id)
+    where t.id = p_session_id and e.total_questions > e.set_aside_count
+    order by e.completed_at desc, e.id desc
+    limit p_limit
+  ), point as (
+    select
+      named.concept, s.id, s.completed_at, internal.has_result(s) as has_result,
+      s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
+      s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
+    from public.test_sessions s
+    cross join lateral internal.answers_per_concept(s.id) as counted (answers)
+    cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
+    where (s.id = p_session_id or s.id in (select id from earlier))
+      and s.status <> 'active' and counted.answers ? named.concept
+  )
+  select jsonb_build_object(
+    'sessionId', t.id,
+    'studentId', t.student_id,
+    'status', t.status,
+    'earlierTests', (select coalesce(max(tests), 0) from earlier),
+    'concepts', (
+      select jsonb_agg(jsonb_build_object('name', own.concept, 'points', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'at', p.completed_at, 'sessionId', p.id, 'proficiency', p.proficiency, 'standardError', p.standard_error,
+          'hasResult', p.has_result
+        ) order by p.completed_at, p.id), '[]')
+        from point p
+        where p.concept = own.concept
+      )) order by own.place)
+      from jsonb_array_elements_text(t.settings -> 'concepts') with ordinality as own (concept, place)
+    )
+  )
+  from public.test_sessions t
+  where t.id = p_session_id
 $function$;
 
 CREATE OR REPLACE FUNCTION internal.admin_pool(p public.question_pools)

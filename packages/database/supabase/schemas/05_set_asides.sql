@@ -85,6 +85,18 @@ as $$
   )
 $$;
 
+-- Whether enough answers of a session count for a result. Where a test never tells right from wrong, the result of too few
+-- answers would tell it.
+create function internal.has_result(s public.test_sessions) returns boolean
+language sql stable set search_path = ''
+as $$
+  select s.total_questions - s.set_aside_count >= case
+    when coalesce(s.settings #>> '{delivery,feedback}', 'none') = 'none'
+      then coalesce((s.settings #>> '{delivery,resultMinimum}')::integer, 5)
+    else 1
+  end
+$$;
+
 -- The numbers of a session as they count: { totalQuestions, correctResponses, accuracy }.
 create function internal.counted_totals(s public.test_sessions) returns jsonb
 language sql stable set search_path = ''
@@ -201,6 +213,7 @@ $$;
 grant execute on function
   internal.counted_answers(uuid),
   internal.current_proficiency(public.test_sessions),
+  internal.has_result(public.test_sessions),
   internal.counted_totals(public.test_sessions),
   internal.set_asides(uuid),
   public.set_answer_aside(uuid, text, text, text, integer, jsonb, timestamptz),

@@ -285,6 +285,7 @@ begin
     'studentId', v_session.student_id,
     'sessionId', v_session.id,
     'pool', internal.pool_reference(v_session.question_pool_id),
+    'delivery', v_session.settings -> 'delivery',
     'status', v_session.status,
     'startedAt', v_session.started_at,
     'completedAt', v_session.completed_at,

@@ -9,6 +9,7 @@ as $$
   select jsonb_build_object(
     'sessionId', s.id,
     'pool', internal.pool_reference(s.question_pool_id),
+    'delivery', s.settings -> 'delivery',
     'status', s.status,
     'endReason', s.end_reason,
     'startedAt', s.started_at,
@@ -105,7 +106,7 @@ as $$
       )
   ), point as (
     select
-      named.concept, s.id, s.completed_at,
+      named.concept, s.id, s.completed_at, internal.has_result(s) as has_result,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from measured
@@ -114,7 +115,8 @@ as $$
     where named.concept = measured.concept
   ), line as (
     select concept, jsonb_agg(jsonb_build_object(
-      'at', completed_at, 'sessionId', id, 'proficiency', proficiency, 'standardError', standard_error
+      'at', completed_at, 'sessionId', id, 'proficiency', proficiency, 'standardError', standard_error,
+      'hasResult', has_result
     ) order by completed_at, id) as points
     from point
     group by concept
@@ -261,7 +263,7 @@ as $$
     limit p_limit
   ), point as (
     select
-      named.concept, s.id, s.completed_at,
+      named.concept, s.id, s.completed_at, internal.has_result(s) as has_result,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from public.test_sessions s
@@ -278,7 +280,8 @@ as $$
     'concepts', (
       select jsonb_agg(jsonb_build_object('name', own.concept, 'points', (
         select coalesce(jsonb_agg(jsonb_build_object(
-          'at', p.completed_at, 'sessionId', p.id, 'proficiency', p.proficiency, 'standardError', p.standard_error
+          'at', p.completed_at, 'sessionId', p.id, 'proficiency', p.proficiency, 'standardError', p.standard_error,
+          'hasResult', p.has_result
         ) order by p.completed_at, p.id), '[]')
         from point p
         where p.concept = own.concept

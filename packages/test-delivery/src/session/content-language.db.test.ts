@@ -40,7 +40,9 @@ it("every question of a test carries the language that its pool said when the te
   });
   const other = bed.deliveryWith();
   expect(await readCurrent(other, own), "another process").toMatchObject({ question: { language: "de-AT" } });
-  expect((await loadSession(bed.database, before.sessionId))?.session.settings).not.toHaveProperty("language");
+  expect((await loadSession(bed.database, before.sessionId))?.session.settings).not.toHaveProperty(
+    "language",
+  );
 });
 
 it("what is read after a test has the language and the form of address of the pool as it is now", async () => {

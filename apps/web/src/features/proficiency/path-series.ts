@@ -3,7 +3,8 @@ import { type Outcome, outcomeOf } from "#features/sessions/outcome.ts";
 import { intervalOf } from "./estimate.ts";
 import { axisFor, type ThetaAxis } from "./theta-axis.ts";
 
-type OpenPath = Extract<TestPathOutput, { detail: "open" }>;
+/** A path with the outcomes of its questions. */
+export type OpenPath = Extract<TestPathOutput, { detail: "open" }>;
 
 /** An estimate with its 95 % interval. */
 interface PathEstimate {

@@ -1,5 +1,6 @@
 import type { SessionId, StudentProgressOutput } from "@plumbline/contracts";
 import { useFormatter, useTranslations } from "next-intl";
+import { Disclosure } from "#ui/disclosure.tsx";
 import { groupConcepts } from "./group-concepts.ts";
 import { ProficiencyPanels } from "./proficiency-panels.tsx";
 import { progressRows } from "./progress-rows.ts";
@@ -12,6 +13,8 @@ interface ProficiencyChartProps {
   readonly concepts: Concepts;
   /** The link of a test in the table; omitted where tests have none. */
   readonly sessionHref?: (sessionId: SessionId) => string;
+  /** Shows the tables of figures only when they are asked for. */
+  readonly foldsTables?: boolean;
 }
 
 /**
@@ -19,11 +22,16 @@ interface ProficiencyChartProps {
  * told apart; one step for each test; and a table with the same numbers. Concepts that no test measured together are in
  * separate groups.
  */
-export function ProficiencyChart({ concepts, sessionHref }: ProficiencyChartProps) {
+export function ProficiencyChart({ concepts, sessionHref, foldsTables = false }: ProficiencyChartProps) {
   return (
     <div className="grid gap-10 *:min-w-0">
       {groupConcepts(concepts.filter(({ points }) => points.length > 0)).map((group) => (
-        <ConceptGroup key={group[0]?.name} concepts={group} sessionHref={sessionHref} />
+        <ConceptGroup
+          key={group[0]?.name}
+          concepts={group}
+          sessionHref={sessionHref}
+          foldsTables={foldsTables}
+        />
       ))}
     </div>
   );
@@ -32,17 +40,21 @@ export function ProficiencyChart({ concepts, sessionHref }: ProficiencyChartProp
 interface ConceptGroupProps {
   readonly concepts: Concepts;
   readonly sessionHref: ProficiencyChartProps["sessionHref"] | undefined;
+  readonly foldsTables: boolean;
 }
 
-function ConceptGroup({ concepts, sessionHref }: ConceptGroupProps) {
+function ConceptGroup({ concepts, sessionHref, foldsTables }: ConceptGroupProps) {
   const t = useTranslations("proficiency");
   const format = useFormatter();
   const names = concepts.map(({ name }) => name);
   const rows = progressRows(concepts).map((row) => ({ ...row, href: sessionHref?.(row.sessionId) ?? null }));
+  const table = (
+    <ProgressTable caption={t("overTime", { concepts: format.list(names) })} names={names} rows={rows} />
+  );
   return (
     <div className="grid gap-6 *:min-w-0">
       <ProficiencyPanels concepts={concepts} />
-      <ProgressTable caption={t("overTime", { concepts: format.list(names) })} names={names} rows={rows} />
+      {foldsTables ? <Disclosure summary={t("figures")}>{table}</Disclosure> : table}
     </div>
   );
 }

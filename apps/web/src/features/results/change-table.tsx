@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ConceptComparison, EstimateChange } from "#features/proficiency/compare-tests.ts";
-import { EstimateWithInterval } from "#features/proficiency/estimate-with-interval.tsx";
+import { useStatementFormatter } from "#features/proficiency/use-statement-formatter.ts";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
@@ -13,13 +13,14 @@ const changeSymbols: Record<EstimateChange, string> = { higher: "â†‘", lower: "â
 /** Compares this test with the last earlier one, concept by concept, and says where the difference is significant. */
 export function ChangeTable({ comparisons }: ChangeTableProps) {
   const t = useTranslations("student.result.comparison");
+  const format = useStatementFormatter();
   return (
     <Table caption={t("caption")}>
       <thead>
         <tr>
           <ColumnHead>{t("concept")}</ColumnHead>
-          <ColumnHead numeric>{t("earlier")}</ColumnHead>
-          <ColumnHead numeric>{t("now")}</ColumnHead>
+          <ColumnHead>{t("earlier")}</ColumnHead>
+          <ColumnHead>{t("now")}</ColumnHead>
           <ColumnHead>{t("change")}</ColumnHead>
         </tr>
       </thead>
@@ -27,17 +28,13 @@ export function ChangeTable({ comparisons }: ChangeTableProps) {
         {comparisons.map(({ name, earlier, now, change }) => (
           <tr key={name}>
             <RowHead>{name}</RowHead>
-            <Cell numeric>
-              <span className="whitespace-nowrap">
-                <EstimateWithInterval {...earlier} />
-              </span>
+            <Cell>
+              {format.statement(earlier.statement)}
               <span className="block text-ink-faint text-sm print:hidden">
                 <LocalTime instant={earlier.at} style="date" />
               </span>
             </Cell>
-            <Cell numeric className="whitespace-nowrap">
-              <EstimateWithInterval {...now} />
-            </Cell>
+            <Cell>{format.statement(now.statement)}</Cell>
             <Cell className={change === "unclear" ? "text-ink-soft" : "font-medium"}>
               <span aria-hidden="true">{changeSymbols[change]} </span>
               {t(change)}

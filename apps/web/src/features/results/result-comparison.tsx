@@ -6,21 +6,39 @@ import { progressRows } from "#features/proficiency/progress-rows.ts";
 import { ProgressTable } from "#features/proficiency/progress-table.tsx";
 import { ChangeTable } from "./change-table.tsx";
 
-interface ResultComparisonProps {
+interface ComparisonProps {
   readonly comparison: TestComparisonOutput;
+}
+
+/** What changed since the student's last test of the pool, in words. */
+export function ResultComparison({ comparison }: ComparisonProps) {
+  const t = useTranslations("student.result.comparison");
+  const comparisons = compareTests(comparison);
+  return (
+    <div className="grid gap-4 *:min-w-0 print:gap-2">
+      <p className="max-w-text text-ink-soft print:text-xs">
+        {t("earlierTests", { count: comparison.earlierTests })}
+      </p>
+      {comparisons.length > 0 && (
+        <>
+          <ChangeTable comparisons={comparisons} />
+          <p className="max-w-text text-ink-soft text-sm print:hidden">{t("caution")}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface ComparisonFiguresProps extends ComparisonProps {
   readonly resultHref: (sessionId: SessionId) => string;
 }
 
-/**
- * Compares this test with the student's earlier ones: a table of what changed since the last one, then a chart and a
- * table of all of them. The second table is not printed, because the result must fit on one page.
- */
-export function ResultComparison({ comparison, resultHref }: ResultComparisonProps) {
+/** All tests that are compared, on the theta scale: a chart for each concept, and a table that is not printed. */
+export function ComparisonFigures({ comparison, resultHref }: ComparisonFiguresProps) {
   const t = useTranslations("student.result.comparison");
   const tChart = useTranslations("proficiency");
   const format = useFormatter();
   const { sessionId, earlierTests, concepts } = comparison;
-  const comparisons = compareTests(comparison);
   const measured = concepts.filter(({ points }) => points.length > 0);
   const names = measured.map(({ name }) => name);
   const rows = progressRows(measured).map((row) => {
@@ -31,15 +49,9 @@ export function ResultComparison({ comparison, resultHref }: ResultComparisonPro
   return (
     <div className="grid gap-6 *:min-w-0 print:gap-2">
       <p className="max-w-text text-ink-soft print:text-xs">
-        {t("earlierTests", { count: earlierTests })}
-        {shown < earlierTests && ` ${t("onlyLast", { count: shown })}`} {t("mark")}
+        {shown < earlierTests && `${t("onlyLast", { count: shown })} `}
+        {t("mark")}
       </p>
-      {comparisons.length > 0 && (
-        <div>
-          <ChangeTable comparisons={comparisons} />
-          <p className="mt-3 max-w-text text-ink-soft text-sm print:hidden">{t("caution")}</p>
-        </div>
-      )}
       <ProficiencyPanels concepts={measured} marked={sessionId} />
       <div className="print:hidden">
         <ProgressTable

@@ -11,8 +11,10 @@ interface ResultConceptsProps {
 
 /** What the test says of each concept, in words and as a picture. */
 export function ResultConcepts({ concepts }: ResultConceptsProps) {
+  const t = useTranslations("student.result.concepts");
   return (
     <Card className="grid gap-6 print:gap-2 print:p-3 print:shadow-none">
+      <p className="text-ink-soft print:text-xs">{t("lead")}</p>
       <ul className="grid gap-6 *:min-w-0 print:gap-2">
         {concepts.map((concept) => (
           <ConceptItem key={concept.name} concept={concept} />

@@ -19,18 +19,29 @@ export function ResultPath({ path }: ResultPathProps) {
       </p>
       <SetAsideSummary path={path} />
       {path.detail === "open" && <PathFigures path={path} />}
-      <details
-        className="group rounded-card border border-line bg-surface print:hidden"
-        open={path.detail === "guarded"}
-      >
-        <summary className="min-h-11 rounded-card px-4 py-2.5 font-medium sm:px-6">{t("byQuestion")}</summary>
-        <div className="grid gap-4 px-4 pb-4 *:min-w-0 sm:px-6 sm:pb-6">
-          <p className="max-w-text text-ink-soft">{t("whyThis")}</p>
-          {path.detail === "open" ? <OpenPathTable path={path} /> : <GuardedPathTable steps={path.steps} />}
-        </div>
-      </details>
+      {path.detail === "guarded" ? (
+        <>
+          <WhyThis />
+          <GuardedPathTable steps={path.steps} />
+        </>
+      ) : (
+        <details className="group rounded-card border border-line bg-surface print:hidden">
+          <summary className="min-h-11 rounded-card px-4 py-2.5 font-medium sm:px-6">
+            {t("byQuestion")}
+          </summary>
+          <div className="grid gap-4 px-4 pb-4 *:min-w-0 sm:px-6 sm:pb-6">
+            <WhyThis />
+            <OpenPathTable path={path} />
+          </div>
+        </details>
+      )}
     </div>
   );
+}
+
+function WhyThis() {
+  const t = useTranslations("student.result.path");
+  return <p className="max-w-text text-ink-soft print:hidden">{t("whyThis")}</p>;
 }
 
 /** Says which answers were set aside, and why the result can differ from the end of the path. */

@@ -2,6 +2,7 @@
 
 import type {
   FeedbackMode,
+  ReviewedAnswer,
   SessionId,
   SessionStatus,
   TestComparisonOutput,
@@ -15,13 +16,17 @@ import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx"
 import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
+import { Callout } from "#ui/callout.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { AuthorText } from "#ui/rich-text/author-text.tsx";
+import { FoldedSection } from "./folded-section.tsx";
 import { PrintButton } from "./print-button.tsx";
 import { ReceiptButton } from "./receipt-button.tsx";
-import { ResultComparison } from "./result-comparison.tsx";
+import { ResultAdvice } from "./result-advice.tsx";
+import { ComparisonFigures, ResultComparison } from "./result-comparison.tsx";
 import { ResultConcepts } from "./result-concepts.tsx";
+import { ResultFigures } from "./result-figures.tsx";
 import { ResultPath } from "./result-path.tsx";
 import { ResultTotals } from "./result-totals.tsx";
 import { ReviewLink } from "./review-link.tsx";
@@ -30,6 +35,8 @@ interface ResultSectionsProps {
   readonly result: TestResult;
   readonly path: TestPathOutput;
   readonly comparison: TestComparisonOutput;
+  /** Empty where the test never tells which answers were right. */
+  readonly answers: readonly ReviewedAnswer[];
   /** When the test tells which answers were right. */
   readonly feedback: FeedbackMode;
 }
@@ -66,55 +73,92 @@ export function ResultView({ studentName, status, result, ...rest }: ResultViewP
           {t("nothingText")}
         </EmptyState>
       ) : (
-        <ResultSections result={result} {...rest} />
+        <div className="grid gap-10 *:min-w-0 print:gap-3">
+          <ResultTotals result={result} />
+          {result.setAside !== undefined && <SetAsideNotice setAside={result.setAside} audience="student" />}
+          {result.tooShort === undefined ? (
+            <ResultSections result={result} {...rest} />
+          ) : (
+            <Callout title={t("tooShort.title")}>{t("tooShort.text", result.tooShort)}</Callout>
+          )}
+          <Keep sessionId={result.sessionId} feedback={rest.feedback} />
+        </div>
       )}
     </div>
   );
 }
 
-function ResultSections({ result, path, comparison, feedback }: ResultSectionsProps) {
+function ResultSections({ result, path, comparison, answers }: Omit<ResultSectionsProps, "feedback">) {
   const t = useTranslations("student.result");
+  const compared = comparison.earlierTests > 0 && result.totalQuestions > 0;
   return (
-    <div className="grid gap-10 *:min-w-0 print:gap-3">
-      <ResultTotals result={result} />
-      {result.setAside !== undefined && <SetAsideNotice setAside={result.setAside} audience="student" />}
+    <>
       <Section id="concepts" title={t("concepts.heading")}>
         <ResultConcepts concepts={result.concepts} />
       </Section>
-      {comparison.earlierTests > 0 && result.totalQuestions > 0 && (
-        <Section id="comparison" title={t("comparison.heading")}>
-          <ResultComparison comparison={comparison} resultHref={resultPath} />
+      <Section id="how-sure" title={t("sure.heading")}>
+        <div className="grid max-w-text gap-3 text-ink-soft print:max-w-none print:gap-1 print:text-xs">
+          <p>{t("sure.words")}</p>
+          <p className="print:hidden">{t("sure.answers")}</p>
+        </div>
+      </Section>
+      {result.totalQuestions > 0 && (
+        <Section id="advice" title={t("advice.heading")}>
+          <ResultAdvice
+            concepts={result.concepts}
+            path={path}
+            answers={answers}
+            language={result.pool.language}
+          />
         </Section>
       )}
-      <Section
-        id="path"
-        title={t("path.heading")}
-        className={path.detail === "guarded" ? "print:hidden" : undefined}
-      >
-        <ResultPath path={path} />
-      </Section>
-      <Section id="how-to-read" title={t("reading.heading")}>
-        <div className="grid max-w-text gap-3 text-ink-soft print:max-w-none print:gap-1 print:text-xs">
-          <p>{t("reading.scale")}</p>
-          <p className="print:hidden">{t("reading.answers")}</p>
-        </div>
-      </Section>
-      <Section id="keep" title={t("keep.heading")} className="print:hidden">
-        <p className="mb-4 max-w-text text-ink-soft">{t("keep.text")}</p>
-        <div className="flex flex-wrap gap-3">
-          <PrintButton />
-          {feedback !== "none" && <ReviewLink sessionId={result.sessionId} />}
-          <ReceiptButton sessionId={result.sessionId} />
-        </div>
-      </Section>
-    </div>
+      {compared && (
+        <Section id="comparison" title={t("comparison.heading")}>
+          <ResultComparison comparison={comparison} />
+        </Section>
+      )}
+      <div className="grid gap-3 *:min-w-0">
+        <FoldedSection id="figures" title={t("figures.heading")}>
+          <ResultFigures concepts={result.concepts} />
+        </FoldedSection>
+        {compared && (
+          <FoldedSection id="earlier" title={t("comparison.figures")}>
+            <ComparisonFigures comparison={comparison} resultHref={resultPath} />
+          </FoldedSection>
+        )}
+        <FoldedSection id="path" title={t("path.heading")}>
+          <ResultPath path={path} />
+        </FoldedSection>
+      </div>
+    </>
+  );
+}
+
+interface KeepProps extends Pick<ResultSectionsProps, "feedback"> {
+  readonly sessionId: SessionId;
+}
+
+/** What a student may take along, or read again. */
+function Keep({ sessionId, feedback }: KeepProps) {
+  const t = useTranslations("student.result");
+  return (
+    <Section id="keep" title={t("keep.heading")} className="print:hidden">
+      <p className="mb-4 max-w-text text-ink-soft">
+        {t(feedback === "none" ? "keep.textWithoutHashes" : "keep.text")}
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <PrintButton />
+        {feedback !== "none" && <ReviewLink sessionId={sessionId} />}
+        <ReceiptButton sessionId={sessionId} />
+      </div>
+    </Section>
   );
 }
 
 interface SectionProps {
   readonly id: string;
   readonly title: string;
-  readonly className?: string | undefined;
+  readonly className?: string;
   readonly children: ReactNode;
 }
 

@@ -2,6 +2,7 @@ import type { SessionSummary } from "@plumbline/contracts";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ProficiencyStrip } from "#features/proficiency/proficiency-strip.tsx";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { AuthorText } from "#ui/rich-text/author-text.tsx";
@@ -26,14 +27,28 @@ export function SessionList({ sessions }: { readonly sessions: readonly SessionS
               </span>
               <span className="block text-ink-soft text-sm">
                 <LocalTime instant={session.startedAt} /> ·{" "}
-                {t("answers", { count: session.totalQuestions, right: session.correctResponses })}
+                {session.correctResponses === null
+                  ? t("answersOnly", { count: session.totalQuestions })
+                  : t("answers", { count: session.totalQuestions, right: session.correctResponses })}
               </span>
             </span>
             <ChevronRight className="size-5 shrink-0 text-ink-faint rtl:-scale-x-100" aria-hidden="true" />
           </Link>
+          <Statements session={session} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What a test that is over says of each concept. Nothing where nothing was answered. */
+function Statements({ session: { concepts, pool } }: { readonly session: SessionSummary }) {
+  const t = useTranslations("student.history");
+  if (concepts === null || concepts.every(({ answered }) => answered === 0)) return null;
+  return (
+    <div className="px-4 pb-4 sm:px-6">
+      <ProficiencyStrip label={t("statements", { test: pool.name })} concepts={concepts} />
+    </div>
   );
 }
 

@@ -50,9 +50,11 @@ function Answers({ status, totalQuestions, correctResponses, accuracy }: Session
   return (
     <p className="flex flex-wrap gap-x-3 text-ink-soft text-sm lg:flex-col">
       <span>{t(active ? "answersSoFar" : "answers", { count: totalQuestions })}</span>
-      <span className="text-ink-faint">
-        {t("right", { count: correctResponses, share: numbers.percent(accuracy) })}
-      </span>
+      {correctResponses !== null && accuracy !== null && (
+        <span className="text-ink-faint">
+          {t("right", { count: correctResponses, share: numbers.percent(accuracy) })}
+        </span>
+      )}
     </p>
   );
 }

@@ -26,7 +26,8 @@ export default async function HistoryPage() {
             <h2 id="over-time" className="mb-4 font-semibold text-xl">
               {t("overTime")}
             </h2>
-            <ProficiencyChart concepts={concepts} sessionHref={resultPath} />
+            <p className="mb-4 max-w-text text-ink-soft">{t("overTimeText")}</p>
+            <ProficiencyChart concepts={concepts} sessionHref={resultPath} foldsTables />
           </section>
         )}
         <section aria-labelledby="tests">

@@ -22,6 +22,7 @@ const labelKeys = {
   "delivery.stopping.sprt.falseBelow": "sprtFalseBelow",
   "delivery.stopping.minimumReduction": "minimumReduction",
   "delivery.feedback": "feedback",
+  "delivery.resultMinimum": "resultMinimum",
   "delivery.timeLimitMinutes": "timeLimit",
   "delivery.pause.maximumMinutes": "pauseMaximum",
   "delivery.resumeWindowHours": "resumeWindow",

@@ -37,7 +37,9 @@ export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): P
       stopping: { ...delivery.stopping, ...stoppingInput(form) },
       selection: { ...delivery.selection, ...selectionInput(form) },
       feedback: form.feedback,
-      showProficiency: form.showProficiency,
+      // The running estimate would tell what the test must not; the form does not offer it then.
+      showProficiency: form.showProficiency && form.feedback !== "none",
+      resultMinimum: requiredNumber(form.resultMinimum),
       timeLimitMinutes: numberOrText(form.timeLimitMinutes) ?? null,
       pause: {
         allowed: form.pausesAllowed,

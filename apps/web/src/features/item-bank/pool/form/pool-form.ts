@@ -49,6 +49,7 @@ export interface PoolForm {
 
   readonly feedback: FeedbackMode;
   readonly showProficiency: boolean;
+  readonly resultMinimum: string;
   readonly timeLimitMinutes: string;
   readonly pausesAllowed: boolean;
   readonly pauseMaximumMinutes: string;
@@ -105,6 +106,7 @@ export function poolFormOf({ concepts, delivery, ...pool }: PoolParts): PoolForm
     ...stoppingForm(delivery, concepts),
     feedback: delivery.feedback,
     showProficiency: delivery.showProficiency,
+    resultMinimum: String(delivery.resultMinimum),
     timeLimitMinutes: delivery.timeLimitMinutes === null ? "" : String(delivery.timeLimitMinutes),
     pausesAllowed: delivery.pause.allowed,
     pauseMaximumMinutes: String(delivery.pause.maximumMinutes ?? ""),

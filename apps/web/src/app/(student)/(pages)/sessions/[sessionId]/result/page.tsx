@@ -1,4 +1,4 @@
-import { sessionIdSchema } from "@plumbline/contracts";
+import { type ReviewedAnswer, type SessionId, sessionIdSchema } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
 import { ResultView } from "#features/results/result-view.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
@@ -28,6 +28,8 @@ export default async function ResultPage({ params }: ResultPageProps) {
     queries.fetchQuery(api.test.details.queryOptions({ sessionId })),
   ]);
   const { result, status } = current;
+  // A test that never tells which answers were right has no review.
+  const answers = feedback === "none" ? [] : await readAnswers(sessionId);
   return (
     <PoolMessages formOfAddress={result.pool.formOfAddress}>
       <ResultView
@@ -36,8 +38,14 @@ export default async function ResultPage({ params }: ResultPageProps) {
         result={result}
         path={path}
         comparison={comparison}
+        answers={answers}
         feedback={feedback}
       />
     </PoolMessages>
   );
+}
+
+async function readAnswers(sessionId: SessionId): Promise<readonly ReviewedAnswer[]> {
+  const review = await queryClientOfRequest().fetchQuery(api.test.review.queryOptions({ sessionId }));
+  return review.answers;
 }

@@ -1,0 +1,82 @@
+import type { ConceptResult } from "@plumbline/contracts";
+import { useTranslations } from "next-intl";
+import { isMeasured } from "#features/proficiency/measured-concept.ts";
+import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
+import { axisFor } from "#features/proficiency/theta-axis.ts";
+import { useStatementFormatter } from "#features/proficiency/use-statement-formatter.ts";
+import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
+
+interface ResultFiguresProps {
+  readonly concepts: readonly ConceptResult[];
+}
+
+/** Each concept on the theta scale: as a band on one scale for all, and as numbers in a table. */
+export function ResultFigures({ concepts }: ResultFiguresProps) {
+  const t = useTranslations("student.result.figures");
+  const format = useStatementFormatter();
+  const axis = axisFor(concepts.flatMap(({ interval }) => interval ?? []));
+  return (
+    <div className="grid gap-6 *:min-w-0 print:gap-3">
+      <p className="max-w-text text-ink-soft print:max-w-none print:text-xs">{t("scale")}</p>
+      <div className="grid gap-4">
+        {concepts.map((concept) => (
+          <ProficiencyBand
+            key={concept.name}
+            name={concept.name}
+            words={isMeasured(concept) ? null : format.measurement(concept)}
+            axis={axis}
+            estimate={isMeasured(concept) ? concept : null}
+          />
+        ))}
+        <ProficiencyAxis axis={axis} />
+      </div>
+      <Table caption={t("caption")}>
+        <thead>
+          <tr>
+            <ColumnHead>{t("concept")}</ColumnHead>
+            <ColumnHead numeric>{t("questions")}</ColumnHead>
+            <ColumnHead numeric>{t("estimate")}</ColumnHead>
+            <ColumnHead numeric>{t("interval")}</ColumnHead>
+            <ColumnHead numeric>{t("standardError")}</ColumnHead>
+          </tr>
+        </thead>
+        <tbody>
+          {concepts.map((concept) => (
+            <ConceptRow key={concept.name} concept={concept} />
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+function ConceptRow({ concept }: { readonly concept: ConceptResult }) {
+  const t = useTranslations("student.result.figures");
+  const { count, parameter, theta } = useNumberFormatter();
+  if (!isMeasured(concept)) {
+    return (
+      <tr>
+        <RowHead>{concept.name}</RowHead>
+        <Cell numeric>{count(0)}</Cell>
+        {["estimate", "interval", "error"].map((column) => (
+          <Cell key={column} numeric>
+            –
+          </Cell>
+        ))}
+      </tr>
+    );
+  }
+  const [lower, upper] = concept.interval;
+  return (
+    <tr>
+      <RowHead>{concept.name}</RowHead>
+      <Cell numeric>{count(concept.answered)}</Cell>
+      <Cell numeric>{theta(concept.proficiency)}</Cell>
+      <Cell numeric className="whitespace-nowrap">
+        {t("range", { lower: theta(lower), upper: theta(upper) })}
+      </Cell>
+      <Cell numeric>{parameter(concept.standardError)}</Cell>
+    </tr>
+  );
+}
