@@ -23,8 +23,8 @@ const TURNS = 4;
  * product's own Redis and Postgres, and each stage is timed. Two cases take turns:
  *
  * - a process that has prepared nothing waits for `claim` and then for `engine`, which is everything
- *   between the calls, above all both branches; here it is two deliveries, each of which takes every second answer;
- * - a process that has prepared both branches waits for `record` only.
+ *   between the calls, above all the branches; here it is two deliveries, each of which takes every second answer;
+ * - a process that has prepared the branches waits for `record` only.
  *
  * `HTTP` is what a submission takes longer through the production server.
  */

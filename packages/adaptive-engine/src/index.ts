@@ -50,5 +50,12 @@ export {
 export { createPrior, type Prior, type PriorDescription } from "./model/prior.ts";
 export { planNextStep, type Step, type StepInput, selectItem } from "./plan-next-step.ts";
 export { ruleApplies, SELECTION_RULES, type SelectionRule } from "./selection/selection-rule.ts";
-export { classificationError, decideStop, type StopEvidence, sprtVerdict } from "./stopping/decide-stop.ts";
+export {
+  classificationError,
+  decideStop,
+  type ReachOfTest,
+  type StopEvidence,
+  sprtVerdict,
+} from "./stopping/decide-stop.ts";
+export { type ReachableErrors, type ReachInput, reachableErrors } from "./stopping/reachable-errors.ts";
 export type { StopDecision, StoppingRule, StoppingSettings, StopReason } from "./stopping/stopping-rule.ts";

@@ -24,6 +24,7 @@ import { selectionGrids } from "./selection/selection-grids.ts";
 import type { SelectionState } from "./selection/selection-state.ts";
 import { bestItems } from "./selection/shortlist.ts";
 import { stopDecision } from "./stopping/decide-stop.ts";
+import { reachOfRest } from "./stopping/reach-of-rest.ts";
 import type { StopDecision } from "./stopping/stopping-rule.ts";
 
 /** Everything that the next step depends on. */
@@ -68,6 +69,11 @@ export function planNextStep(input: StepInput): Step {
       ? minimumsFilled(settings.constraints.blueprint, administered)
       : true,
     predictedReduction: () => predictedReduction(state),
+    reach: reachOfRest({
+      ...state,
+      covariance: state.posteriorCovariance,
+      itemsLeft: settings.stopping.maximumItems - answers.length,
+    }),
   });
   return { estimate, decision, next: decision.stop ? null : chooseItem(input, state) };
 }

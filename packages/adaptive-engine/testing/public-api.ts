@@ -166,8 +166,17 @@ function testFunctions() {
         timeOver: fc.boolean(),
         blueprintMet: fc.boolean(),
         predictedReduction: fc.constant(() => 0.01),
+        reach: fc.constant({ measures: () => true, smallestError: () => 0.4 }),
       }),
     ),
+  );
+  const reach = dimensions().chain((k) =>
+    fc.record({
+      pool: pools(k),
+      prior: priors(k),
+      length: fc.integer({ min: 1, max: 20 }),
+      contentBalance: balances(k),
+    }),
   );
   const draw = fc.record({ seed: fc.maxSafeInteger(), atLeast: fc.nat({ max: 5 }) });
   const counts = fc.record({
@@ -182,6 +191,7 @@ function testFunctions() {
       dimensions().chain((k) => fc.tuple(settingsFor(k), fc.constant({ size: POOL_SIZE, dimensions: k }))),
     ),
     decideStop: publicFunction(engine.decideStop, evidence),
+    reachableErrors: publicFunction(engine.reachableErrors, fc.tuple(reach)),
     blueprintMet: publicFunction(
       engine.blueprintMet,
       fc.tuple(fc.constant(blueprint()), fc.array(fc.nat({ max: POOL_SIZE - 1 }), { maxLength: 5 })),
@@ -257,16 +267,28 @@ function stoppings(k: number): fc.Arbitrary<engine.StoppingSettings> {
   const rules: engine.StoppingRule[] = [
     { kind: "standard-error", maximum: 0.4 },
     { kind: "standard-error", maximum: 0.4, weights: new Array<number>(k).fill(1) },
+    { kind: "standard-error", maximum: 0.4, concepts: [0] },
     { kind: "classification", cuts: Array.from({ length: k }, (_, i) => (i === 0 ? 0.2 : null)), alpha: 0.1 },
     { kind: "error-reduction", epsilon: 0.01 },
     { kind: "all", rules: [{ kind: "error-reduction", epsilon: 0.1 }] },
   ];
   if (k === 1) rules.push({ kind: "sprt", cut: 0, halfWidth: 0.3, alpha: 0.05, beta: 0.1 });
-  return fc.record({
-    minimumItems: fc.integer({ min: 0, max: 3 }),
-    maximumItems: fc.integer({ min: 5, max: 8 }),
-    rules: fc.subarray(rules),
-  });
+  return fc.record(
+    {
+      minimumItems: fc.integer({ min: 0, max: 3 }),
+      maximumItems: fc.integer({ min: 5, max: 8 }),
+      rules: fc.subarray(rules),
+      skipsUnreachable: fc.boolean(),
+    },
+    { requiredKeys: ["minimumItems", "maximumItems", "rules"] },
+  );
+}
+
+function balances(k: number): fc.Arbitrary<engine.ContentBalance> {
+  return fc.constantFrom<engine.ContentBalance>(
+    { kind: "none" },
+    { kind: "maximum-priority-index", targets: new Array<number>(k).fill(1 / k) },
+  );
 }
 
 /** Settings of every kind for a pool of `POOL_SIZE` items over `k` concepts. */
@@ -277,10 +299,6 @@ function settingsFor(k: number): fc.Arbitrary<engine.AdaptiveSettings> {
     { kind: "progressive", acceleration: 1 },
     { kind: "sympson-hetter", probabilities: new Array<number>(POOL_SIZE).fill(0.5) },
     { kind: "eligibility", ineligible: [1, 4] },
-  );
-  const balance = fc.constantFrom<engine.ContentBalance>(
-    { kind: "none" },
-    { kind: "maximum-priority-index", targets: new Array<number>(k).fill(1 / k) },
   );
   const constraints: engine.ItemConstraints = {
     enemies: [[0, 1]],
@@ -301,7 +319,7 @@ function settingsFor(k: number): fc.Arbitrary<engine.AdaptiveSettings> {
         { requiredKeys: ["rule", "start"] },
       ),
       exposure,
-      contentBalance: balance,
+      contentBalance: balances(k),
       stopping: stoppings(k),
       constraints: fc.constant(constraints),
     },

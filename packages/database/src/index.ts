@@ -15,7 +15,7 @@ export { loadTakenQuestionIds } from "./bank/load-taken-question-ids.ts";
 export { loadWording } from "./bank/load-wording.ts";
 export { readAdminPool } from "./bank/read-admin-pool.ts";
 export { readAdminQuestion } from "./bank/read-admin-question.ts";
-export { readTypicalLength } from "./bank/read-typical-length.ts";
+export { readTypicalLength, type TypicalLength } from "./bank/read-typical-length.ts";
 export { saveAdminPool } from "./bank/save-admin-pool.ts";
 export { saveAdminQuestion } from "./bank/save-admin-question.ts";
 export { searchAdminQuestions } from "./bank/search-admin-questions.ts";

@@ -34,6 +34,7 @@ export {
   drawAbilities,
   type SimulatedTest,
   simulateTest,
+  simulateTestInSteps,
   simulateTests,
 } from "./simulation/simulate.ts";
 export {

@@ -107,21 +107,24 @@ function diagnosticFunctions() {
 
 function simulationFunctions() {
   const simulation = fc.constantFrom(1, 2).chain(simulations);
+  const person = simulation.chain((input) =>
+    fc.tuple(
+      fc.constant(input),
+      fc.constant(createItemPool(input.items, input.prior.dimensions)),
+      fc.nat({ max: PERSONS - 1 }),
+    ),
+  );
   return {
     drawAbilities: publicFunction(
       psychometrics.drawAbilities,
       fc.tuple(fc.constantFrom(population(1), population(3)), fc.nat({ max: 9 }), fc.maxSafeInteger()),
     ),
     simulateTests: publicFunction(psychometrics.simulateTests, fc.tuple(simulation)),
-    simulateTest: publicFunction(
-      psychometrics.simulateTest,
-      simulation.chain((input) =>
-        fc.tuple(
-          fc.constant(input),
-          fc.constant(createItemPool(input.items, input.prior.dimensions)),
-          fc.nat({ max: PERSONS - 1 }),
-        ),
-      ),
+    simulateTest: publicFunction(psychometrics.simulateTest, person),
+    simulateTestInSteps: publicFunction(
+      (...args: Parameters<typeof psychometrics.simulateTestInSteps>) =>
+        lastOf(psychometrics.simulateTestInSteps(...args)),
+      person,
     ),
     summariseSimulation: publicFunction(
       psychometrics.summariseSimulation,

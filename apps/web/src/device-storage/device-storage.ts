@@ -1,4 +1,4 @@
-/** The part of the browser's local storage that is used here. */
+/** The part of the browser's storage that is used here. */
 export type DeviceStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 const noStorage: DeviceStorage = {
@@ -15,5 +15,14 @@ export function deviceStorage(): DeviceStorage {
     return window.localStorage;
   } catch {
     return noStorage; // a browser that blocks cookies throws on access to the property
+  }
+}
+
+/** The storage of this tab, which lasts until the tab is closed. Where the browser blocks it, one that keeps nothing. */
+export function tabStorage(): DeviceStorage {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return noStorage;
   }
 }

@@ -8,8 +8,8 @@ export function adminClientMessages(messages: Messages): Partial<Messages> {
 
 /** Returns the messages that the browser gets with the pages for teachers. */
 export function teacherClientMessages(messages: Messages): Partial<Messages> {
-  const { accommodations, ownTime, proficiency, setAside, teacher } = messages;
-  return { ...everyStaffPage(messages), accommodations, ownTime, proficiency, setAside, teacher };
+  const { accommodations, effort, ownTime, proficiency, setAside, teacher } = messages;
+  return { ...everyStaffPage(messages), accommodations, effort, ownTime, proficiency, setAside, teacher };
 }
 
 function everyStaffPage(messages: Messages) {

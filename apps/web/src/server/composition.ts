@@ -1,5 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { createDatabase } from "@plumbline/database";
+import { setTimeout } from "node:timers/promises";
+import { createDatabase, readTypicalLength } from "@plumbline/database";
+import { simulateUsualLength } from "@plumbline/item-bank";
 import {
   createInProcessSessionStore,
   createRedisSessionStore,
@@ -13,6 +15,9 @@ import { createViewerReader } from "./accounts/viewer.ts";
 import { createLog, type Log } from "./log.ts";
 import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
+
+/** How long a page about a test waits for the simulation of the test's length. */
+const PATIENCE_MS = 500;
 
 /** Creates every part of the server from its environment. No other file knows all of them. */
 export function compose(environment: Environment) {
@@ -32,7 +37,12 @@ export function compose(environment: Environment) {
     newId: () => randomUUID(),
     newSeed: () => randomInt(2 ** 31),
   });
-  const typicalLength = createTypicalLengthReader(database, Date.now);
+  const typicalLength = createTypicalLengthReader({
+    readRecorded: (poolId) => readTypicalLength(database, poolId),
+    simulate: (poolId, known) => simulateUsualLength(database, poolId, known),
+    clock: Date.now,
+    patience: () => setTimeout(PATIENCE_MS, undefined, { ref: false }),
+  });
   const services: Services = { database, delivery, typicalLength, log };
   const { authentication, close: closeAccounts } = createAuthentication(environment);
   const close = async (): Promise<void> => {

@@ -8,8 +8,8 @@ export interface Services {
   readonly database: Database;
   readonly delivery: Delivery;
   /**
-   * How long a test of a pool usually takes, cached for up to ten minutes; null while too few students have completed
-   * one.
+   * How long a test of a pool usually takes, cached for up to ten minutes: by recorded tests, or by simulation while
+   * they are too few.
    */
   readonly typicalLength: (poolId: PoolId) => Promise<PoolUsualOutput>;
   readonly log: Log;

@@ -5,7 +5,6 @@ import { TRPCError } from "@trpc/server";
 import { describe, expect, it } from "vitest";
 import { appRouter, createCaller } from "./app-router.ts";
 import type { Services } from "./procedure-services.ts";
-import { createTypicalLengthReader } from "./typical-length.ts";
 
 /** A database that is unreachable: a caller with the right gets as far as this call, and no further. */
 const database = {
@@ -23,7 +22,7 @@ const services: Services = {
     newId: () => "00000000-0000-4000-8000-000000000000",
     newSeed: () => 1,
   }),
-  typicalLength: createTypicalLengthReader(database, () => 0),
+  typicalLength: database.call,
   log: { error: () => {} },
 };
 
@@ -81,6 +80,7 @@ const rights: Readonly<Record<string, Right>> = {
   "teacher.saveAccommodations": { input: { studentId: STUDENT_ID }, roles: staff },
   "admin.pools": { input: {}, roles: ["admin"] },
   "admin.pool": { input: { id: POOL_ID }, roles: ["admin"] },
+  "admin.reachablePrecision": { input: { poolId: POOL_ID }, roles: ["admin"] },
   "admin.estimateCorrelation": { input: { poolId: POOL_ID }, roles: ["admin"] },
   "admin.savePool": { input: pool, roles: ["admin"] },
   "admin.questions": { input: { poolId: POOL_ID }, roles: ["admin"] },

@@ -63,7 +63,7 @@ export function contentPriorities(pool: ItemPool, quota: ContentQuota): Float64A
   const open = openShares(quota, pool.dimensions);
   const { count, starts, items } = pool.families;
   return Float64Array.from({ length: count }, (_, f) => {
-    return priority(pool, integerAt(items, integerAt(starts, f)), open);
+    return priorityOf(pool, integerAt(items, integerAt(starts, f)), open);
   });
 }
 
@@ -88,14 +88,22 @@ function sumOfLoadings(answers: readonly AnsweredItem[], dimensions: number): Fl
 }
 
 function openShares(quota: ContentQuota, dimensions: number): Float64Array {
-  const counts = sumOfLoadings(quota.answers, dimensions);
-  return Float64Array.from(quota.targets, (target, k) => {
-    const full = target * quota.length;
+  return openSharesOf(quota, sumOfLoadings(quota.answers, dimensions));
+}
+
+/** f_k of every concept, from how much of each the test has given, in items. */
+export function openSharesOf(
+  { targets, length }: Pick<ContentQuota, "targets" | "length">,
+  counts: Float64Array,
+): Float64Array {
+  return Float64Array.from(targets, (target, k) => {
+    const full = target * length;
     return full > 0 ? Math.max(PRIORITY_FLOOR, (full - at(counts, k)) / full) : PRIORITY_FLOOR;
   });
 }
 
-function priority(pool: ItemPool, index: number, open: Float64Array): number {
+/** The priority of pool item `index`, from the open shares f_k. */
+export function priorityOf(pool: ItemPool, index: number, open: Float64Array): number {
   const begin = integerAt(pool.starts, index);
   const end = integerAt(pool.starts, index + 1);
   if (end === begin + 1) return at(open, integerAt(pool.concepts, begin));

@@ -76,8 +76,8 @@ export function poolWeightedImage(state: SelectionState, index: number, matrix: 
   return sum;
 }
 
-/** w = P'^2/(P Q) of pool item `index` at the estimate, without a branch. */
-export function weightAt({ pool, theta }: SelectionState, index: number): number {
+/** w = P'^2/(P Q) of pool item `index` at `theta`, without a branch. */
+export function weightAt({ pool, theta }: Pick<SelectionState, "pool" | "theta">, index: number): number {
   const z = Math.max(-FARTHEST_PREDICTOR, Math.min(FARTHEST_PREDICTOR, poolPredictor(pool, index, theta)));
   const odds = Math.exp(-z);
   const s = 1 / (1 + odds);

@@ -63,6 +63,23 @@ describe("rules", () => {
     expect(stops({ kind: "standard-error", maximum: rms - 1e-9, weights: [3, 1] })).toBe(false);
   });
 
+  it("precision of some concepts only", () => {
+    expect(stops({ kind: "standard-error", maximum: 0.3, concepts: [0] })).toBe(true);
+    expect(stops({ kind: "standard-error", maximum: 0.3, concepts: [0, 1] })).toBe(false);
+  });
+
+  it("what is unreachable counts unless the settings skip it, and only where another concept is precise", () => {
+    const settings = withRules({ kind: "standard-error", maximum: 0.35 });
+    const reach = { measures: () => true, smallestError: () => 0.36 };
+    const decided = (skipsUnreachable: boolean, change: Partial<StopEvidence>) =>
+      decideStop({ ...settings, skipsUnreachable }, evidenceOf({ reach, ...change })).stop;
+    expect(decided(false, {})).toBe(false);
+    expect(decided(true, {})).toBe(true);
+    expect(decided(true, { reach: { ...reach, smallestError: () => 0.35 } })).toBe(false);
+    expect(decided(true, { reach: { measures: () => false, smallestError: () => 0 } })).toBe(true);
+    expect(decided(true, { estimate: estimateOf([0, 0], [0.4, 0.4]) })).toBe(false);
+  });
+
   it("classification: each concept's error against its cut", () => {
     const error = normalCdf(-0.4 / 0.3);
     expect(stops({ kind: "classification", cuts: [0, null], alpha: error + 1e-9 })).toBe(true);
@@ -133,6 +150,13 @@ describe("nonsense is refused by name", () => {
     [{ minimumItems: 0, maximumItems: Number.NaN, rules: [] }, 1, "SETTINGS_INVALID"],
     [withRules({ kind: "standard-error", maximum: 0 }), 1, "SETTINGS_INVALID"],
     [withRules({ kind: "standard-error", maximum: 0.3, weights: [1] }), 2, "SETTINGS_INVALID"],
+    [withRules({ kind: "standard-error", maximum: 0.3, concepts: [2] }), 2, "SETTINGS_INVALID"],
+    [withRules({ kind: "standard-error", maximum: 0.3, concepts: [] }), 2, "SETTINGS_INVALID"],
+    [
+      withRules({ kind: "standard-error", maximum: 0.3, concepts: [0], weights: [1, 1] }),
+      2,
+      "SETTINGS_INVALID",
+    ],
     [withRules({ kind: "classification", cuts: [null, null], alpha: 0.05 }), 2, "SETTINGS_INVALID"],
     [withRules({ kind: "classification", cuts: [0], alpha: 0.5 }), 1, "SETTINGS_INVALID"],
     [withRules({ kind: "sprt", cut: 0, halfWidth: 0.3, alpha: 0.05, beta: 0.05 }), 2, "RULE_NOT_APPLICABLE"],

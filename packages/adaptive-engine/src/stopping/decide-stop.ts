@@ -5,8 +5,10 @@ import { refuseUnknown, requireInput } from "../model/engine-input-error.ts";
 import { isTheta, requireEstimate } from "../model/theta.ts";
 import { normalCdf } from "../numerics/normal-distribution.ts";
 import {
+  type ClassificationRule,
   checkSprt,
   checkStopping,
+  type PrecisionRule,
   type SprtSettings,
   type StopDecision,
   type StoppingRule,
@@ -25,6 +27,16 @@ export interface StopEvidence {
   readonly blueprintMet: boolean;
   /** Largest predicted fall of the root mean square standard error by one more item. Called only when a rule needs it. */
   readonly predictedReduction: () => number;
+  /** What the rest of the test can reach. Asked only where the settings skip what is unreachable; left out, everything is. */
+  readonly reach?: ReachOfTest;
+}
+
+/** What the rest of a test can reach for a concept, by its index. */
+export interface ReachOfTest {
+  /** Whether an item that is left measures it. */
+  readonly measures: (concept: number) => boolean;
+  /** The smallest standard error that is left in reach for it; asked only where an item measures it. */
+  readonly smallestError: (concept: number) => number;
 }
 
 /**
@@ -37,16 +49,26 @@ export interface StopEvidence {
 export function decideStop(stopping: StoppingSettings, evidence: StopEvidence): StopDecision {
   checkEvidence(evidence);
   checkStopping(stopping, evidence.estimate.theta.length);
+  const { reach } = evidence;
   return stopDecision(stopping, {
     ...evidence,
-    predictedReduction: () => {
-      const reduction = evidence.predictedReduction();
-      requireInput(isTheta(reduction), "SETTINGS_INVALID", () => {
-        return `predictedReduction gave ${describeValue(reduction)}, not a number`;
-      });
-      return reduction;
-    },
+    predictedReduction: () => requireAnswer("predictedReduction", evidence.predictedReduction(), isTheta),
+    ...(reach === undefined ? {} : { reach: checkedReach(reach) }),
   });
+}
+
+function checkedReach(reach: ReachOfTest): ReachOfTest {
+  const isFlag = (value: unknown) => typeof value === "boolean";
+  return {
+    measures: (concept) => requireAnswer("reach.measures", reach.measures(concept), isFlag),
+    smallestError: (concept) => requireAnswer("reach.smallestError", reach.smallestError(concept), isTheta),
+  };
+}
+
+/** Checks what a function of the evidence returned. */
+function requireAnswer<T>(name: string, answer: T, isKnown: (value: T) => boolean): T {
+  requireInput(isKnown(answer), "SETTINGS_INVALID", () => `${name} gave ${describeValue(answer)}`);
+  return answer;
 }
 
 function checkEvidence(evidence: StopEvidence): void {
@@ -64,6 +86,13 @@ function checkEvidence(evidence: StopEvidence): void {
     "SETTINGS_INVALID",
     () => "predictedReduction must be a function",
   );
+  const { reach } = evidence;
+  requireInput(
+    reach === undefined ||
+      (isRecord(reach) && typeof reach.measures === "function" && typeof reach.smallestError === "function"),
+    "SETTINGS_INVALID",
+    () => "reach must have the functions measures and smallestError",
+  );
   requireEstimate(evidence.estimate);
   requireInput(isListOf(evidence.answers, isRecord), "ANSWERS_INVALID", () => {
     return `answers are an array of answers, not ${describeValue(evidence.answers)}`;
@@ -76,7 +105,9 @@ export function stopDecision(stopping: StoppingSettings, evidence: StopEvidence)
   if (evidence.answers.length >= stopping.maximumItems) return { stop: true, reason: "maximum-length" };
   if (!evidence.itemsLeft) return { stop: true, reason: "pool-exhausted" };
   if (evidence.answers.length < stopping.minimumItems || !evidence.blueprintMet) return { stop: false };
-  const met = stopping.rules.find((rule) => holds(rule, evidence));
+  const { reach, ...known } = evidence;
+  const asked = stopping.skipsUnreachable && reach ? evidence : known;
+  const met = stopping.rules.find((rule) => holds(rule, asked));
   return met === undefined ? { stop: false } : { stop: true, reason: reasonOf(met) };
 }
 
@@ -98,9 +129,9 @@ function reasonOf(rule: StoppingRule): StopReason {
 function holds(rule: StoppingRule, evidence: StopEvidence): boolean {
   switch (rule.kind) {
     case "standard-error":
-      return standardErrorToCompare(evidence.estimate, rule.weights) <= rule.maximum;
+      return isPrecise(rule, evidence);
     case "classification":
-      return rule.cuts.every((cut, k) => cut === null || errorAt(evidence.estimate, k, cut) <= rule.alpha);
+      return isClassified(rule, evidence);
     case "sprt":
       return verdict(rule, evidence.answers) !== "undecided";
     case "error-reduction":
@@ -112,15 +143,41 @@ function holds(rule: StoppingRule, evidence: StopEvidence): boolean {
   }
 }
 
-/** The largest standard error, or with weights sqrt(sum g SE^2 / sum g). */
-function standardErrorToCompare(estimate: AbilityEstimate, weights?: readonly number[]): number {
-  if (weights === undefined) return Math.max(...estimate.standardErrors);
+function isPrecise(rule: PrecisionRule, evidence: StopEvidence): boolean {
+  if (rule.weights !== undefined) return isPreciseOnAverage(rule.maximum, rule.weights, evidence);
+  const { estimate, reach } = evidence;
+  const concepts = rule.concepts ?? Array.from(estimate.theta.keys());
+  const wanting = concepts.filter((k) => !((estimate.standardErrors[k] ?? Number.NaN) <= rule.maximum));
+  if (reach === undefined || wanting.length === concepts.length) return wanting.length === 0;
+  return wanting.every((k) => !reach.measures(k) || reach.smallestError(k) > rule.maximum);
+}
+
+/** Compares sqrt(sum g SE^2 / sum g), over all concepts and over those that an item left measures. */
+function isPreciseOnAverage(
+  maximum: number,
+  weights: readonly number[],
+  { estimate, reach }: StopEvidence,
+): boolean {
+  if (weightedError(estimate, weights) <= maximum) return true;
+  if (reach === undefined) return false;
+  const measured = weights.map((weight, k) => (weight > 0 && reach.measures(k) ? weight : 0));
+  return measured.some((weight) => weight > 0) && weightedError(estimate, measured) <= maximum;
+}
+
+function weightedError(estimate: AbilityEstimate, weights: readonly number[]): number {
   let [squares, total] = [0, 0];
   for (const [k, weight] of weights.entries()) {
     squares += weight * (estimate.standardErrors[k] ?? Number.NaN) ** 2;
     total += weight;
   }
   return Math.sqrt(squares / total);
+}
+
+function isClassified(rule: ClassificationRule, { estimate, reach }: StopEvidence): boolean {
+  const withCut = Array.from(rule.cuts.keys()).filter((k) => rule.cuts[k] !== null);
+  const open = withCut.filter((k) => !(errorAt(estimate, k, rule.cuts[k] ?? Number.NaN) <= rule.alpha));
+  if (reach === undefined || open.length === withCut.length) return open.length === 0;
+  return open.every((k) => !reach.measures(k));
 }
 
 /**

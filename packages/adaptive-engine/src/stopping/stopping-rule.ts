@@ -22,7 +22,7 @@ const LARGEST_DISTANCE = 100;
  * When an estimate is good enough to stop. Any number of rules may be set; the test stops at the first that holds.
  *
  * - `standard-error`: every concept's posterior standard error, or with `weights` the root of their weighted mean
- *   square, is at most `maximum`.
+ *   square, is at most `maximum`. With `concepts` (indices; not together with weights) only these are compared.
  * - `classification`: every concept with a cut (null: none) lies above or below it with error probability at most
  *   `alpha`, P(theta_k > cut) under the normal posterior.
  * - `sprt` (Wald; Eggen 1999), one concept: the likelihood ratio of cut + halfWidth to cut - halfWidth leaves
@@ -32,7 +32,12 @@ const LARGEST_DISTANCE = 100;
  * - `all`: every one of `rules` holds at once.
  */
 export type StoppingRule =
-  | { readonly kind: "standard-error"; readonly maximum: number; readonly weights?: readonly number[] }
+  | {
+      readonly kind: "standard-error";
+      readonly maximum: number;
+      readonly weights?: readonly number[];
+      readonly concepts?: readonly number[];
+    }
   | { readonly kind: "classification"; readonly cuts: readonly (number | null)[]; readonly alpha: number }
   | {
       readonly kind: "sprt";
@@ -44,11 +49,21 @@ export type StoppingRule =
   | { readonly kind: "error-reduction"; readonly epsilon: number }
   | { readonly kind: "all"; readonly rules: readonly StoppingRule[] };
 
+export type PrecisionRule = Extract<StoppingRule, { readonly kind: "standard-error" }>;
+export type ClassificationRule = Extract<StoppingRule, { readonly kind: "classification" }>;
+
 /** Bounds of the test's length in answers, 0 <= minimum <= maximum <= 100,000. Rules apply from the minimum on. */
 export interface StoppingSettings {
   readonly minimumItems: number;
   readonly maximumItems: number;
   readonly rules: readonly StoppingRule[];
+  /**
+   * Whether rules pass over concepts that the rest of the test cannot bring to what they want: `standard-error` those
+   * whose smallest error that is left in reach is above the maximum (with weights: that no item left measures), as soon as
+   * the others are precise enough; `classification` those that no item left measures, if another is classified. Where no
+   * concept has what a rule wants, nothing is passed over. False by default: rules wait for every concept.
+   */
+  readonly skipsUnreachable?: boolean;
 }
 
 /** Why a test ended. */
@@ -73,7 +88,12 @@ export function checkStopping(stopping: StoppingSettings, dimensions: number): v
   requireInput(isRecord(stopping) && isList(stopping.rules), "SETTINGS_INVALID", () => {
     return `stopping needs minimumItems, maximumItems and a list of rules, not ${describeValue(stopping)}`;
   });
-  const { minimumItems, maximumItems } = stopping;
+  const { minimumItems, maximumItems, skipsUnreachable } = stopping;
+  requireInput(
+    skipsUnreachable === undefined || typeof skipsUnreachable === "boolean",
+    "SETTINGS_INVALID",
+    () => `skipsUnreachable must be true or false, not ${describeValue(skipsUnreachable)}`,
+  );
   const ordered =
     isWholeNumberIn(maximumItems, 1, LONGEST_TEST) && isWholeNumberIn(minimumItems, 0, maximumItems);
   requireInput(ordered, "SETTINGS_INVALID", () => {
@@ -96,6 +116,7 @@ function checkStoppingRule(rule: StoppingRule, dimensions: number, depth: number
           return `standard-error weights must be ${dimensions} ${WEIGHTS_WANTED}`;
         },
       );
+      requireConcepts(rule, dimensions);
       return;
     case "classification": {
       const valid = isListOfLength(rule.cuts, dimensions, (cut) => cut === null || isTheta(cut));
@@ -128,6 +149,19 @@ function checkStoppingRule(rule: StoppingRule, dimensions: number, depth: number
     default:
       refuseUnknown(rule, "SETTINGS_INVALID", "stopping rule");
   }
+}
+
+function requireConcepts(rule: PrecisionRule, dimensions: number): void {
+  const { concepts, weights } = rule;
+  if (concepts === undefined) return;
+  requireInput(
+    weights === undefined &&
+      isListOf(concepts, (concept) => isWholeNumberIn(concept, 0, dimensions - 1)) &&
+      concepts.length > 0,
+    "SETTINGS_INVALID",
+    () =>
+      `standard-error compares some of ${dimensions} concepts, without weights; not ${describeValue(concepts)}`,
+  );
 }
 
 /** The hypotheses and error rates of Wald's test; see `StoppingRule`. */

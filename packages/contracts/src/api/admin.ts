@@ -7,6 +7,7 @@ import { conceptWeightsSchema, questionBodySchema, questionStatusSchema } from "
 import { noteSchema, questionReportSchema } from "../bank/question-report.ts";
 import { cursorSchema } from "../cursor.ts";
 import { poolIdSchema, questionIdSchema, sessionIdSchema } from "../ids.ts";
+import { describedIssueSchema } from "../issues/issue.ts";
 import { refusedAs } from "../issues/refused-as.ts";
 import { instantSchema } from "../session/session.ts";
 
@@ -38,6 +39,37 @@ export const adminSavePoolInputSchema = poolDraftSchema.extend({
   delivery: savedDeliverySchema,
 });
 export type AdminSavePoolInput = z.infer<typeof adminSavePoolInputSchema>;
+
+// admin.reachablePrecision
+
+export const adminReachablePrecisionInputSchema = z.object({ poolId: poolIdSchema });
+export type AdminReachablePrecisionInput = z.infer<typeof adminReachablePrecisionInputSchema>;
+
+/** How precise tests of a pool become, by the information of its active questions. */
+export const adminReachablePrecisionOutputSchema = z.object({
+  /** The standard error at which the pool's tests may end, theta scale; null where they do not end by precision. */
+  wanted: z.number().nullable(),
+  /** How many questions a test asks at most. */
+  maximum: z.int(),
+  concepts: z
+    .array(
+      z.object({
+        concept: z.string(),
+        /** The active questions that measure it. */
+        questions: z.int().nonnegative(),
+        /** The smallest standard error that half of the students reach in the longest test; null without a question. */
+        standardError: z.number().nonnegative().nullable(),
+        /** Whether that is as precise as the pool wants; true where it wants nothing and there are questions. */
+        isReachable: z.boolean(),
+        /** Whether tests wait for it: the reachable concepts, or all with questions where none is reachable. */
+        isAwaited: z.boolean(),
+      }),
+    )
+    .readonly(),
+  /** A `concept-without-questions` or `precision-out-of-reach` for each concept that tests cannot measure as wanted. */
+  warnings: z.array(describedIssueSchema).readonly(),
+});
+export type AdminReachablePrecisionOutput = z.infer<typeof adminReachablePrecisionOutputSchema>;
 
 // admin.estimateCorrelation
 

@@ -30,9 +30,20 @@ export type PoolListOutput = z.infer<typeof poolListOutputSchema>;
 
 // pool.usual
 
-const range = z.object({ from: z.int(), to: z.int() });
+/** From a quarter to three quarters of the tests, in whole questions or minutes. */
+export const usualRangeSchema = z.object({ from: z.int(), to: z.int() });
+export type UsualRange = z.infer<typeof usualRangeSchema>;
 
 export const poolUsualInputSchema = z.object({ poolId: poolIdSchema });
-/** The middle half of those who completed a test of the pool; null while they are fewer than ten. */
-export const poolUsualOutputSchema = z.object({ minutes: range, questions: range }).nullable();
+/**
+ * How long a test of the pool usually takes: the middle half of the students who completed one, from ten of them on. Until
+ * then the questions come from a simulation of the pool, and the minutes are not known: null.
+ */
+export const poolUsualOutputSchema = z.object({
+  /** Null where there is no simulation: while it runs, and for a pool that is not published or has no question. */
+  questions: usualRangeSchema.nullable(),
+  /** Where the questions come from; null where they are. */
+  questionsFrom: z.enum(["tests", "simulation"]).nullable(),
+  minutes: usualRangeSchema.nullable(),
+});
 export type PoolUsualOutput = z.infer<typeof poolUsualOutputSchema>;

@@ -125,6 +125,12 @@ export const pauseSettingsSchema = z.object({
 });
 export type PauseSettings = z.infer<typeof pauseSettingsSchema>;
 
+/**
+ * What happens to rapid guesses: answers that came faster than their question can be read and answered. They are always
+ * flagged. `excludeRapidGuesses` also leaves them out of the score (effort-moderated scoring, Wise & DeMars 2006).
+ */
+export const effortSettingsSchema = z.object({ excludeRapidGuesses: z.boolean().default(false) });
+
 /** How a pool's test is delivered. A session keeps the settings that it started with. */
 export const deliverySettingsSchema = z.object({
   prior: priorSettingsSchema.default({ standardDeviation: 1, correlation: 0.5 }),
@@ -147,6 +153,7 @@ export const deliverySettingsSchema = z.object({
   showProficiency: z.boolean().default(false),
   timeLimitMinutes: z.int().min(1).max(600).nullable().default(null),
   pause: pauseSettingsSchema.default({ allowed: false, maximumMinutes: null }),
+  effort: effortSettingsSchema.default({ excludeRapidGuesses: false }),
   /** For how long an interrupted test may be resumed. */
   resumeWindowHours: z.number().min(0.5).max(720).default(24),
 });
@@ -176,13 +183,24 @@ export const savedDeliverySchema = deliverySettingsSchema
 export type SavedDelivery = z.infer<typeof savedDeliverySchema>;
 
 /**
+ * What a test can measure, as its bank was at the start, by concept names: `questions` are the concepts that one of its
+ * questions measures, `precision` those of them for whose standard error the test waits. Rules pass over the others.
+ */
+const sessionReachSchema = z.object({
+  questions: z.array(z.string()).readonly(),
+  precision: z.array(z.string()).readonly(),
+});
+
+/**
  * The settings of a session, as its pool had them at the start: the delivery settings and the order of the concepts.
  * `ineligible` names the questions that were drawn to be left out of this test, where the pool limits exposure so.
+ * A session from before `reach` was kept has none: its rules wait for every concept.
  */
 export const sessionSettingsSchema = z.object({
   concepts: z.array(z.string()).min(1).readonly(),
   delivery: deliverySettingsSchema,
   ineligible: z.array(questionIdSchema).readonly().optional(),
+  reach: sessionReachSchema.optional(),
   /** The language of the questions; left out where the pool did not say it. */
   language: languageTagSchema.optional(),
 });

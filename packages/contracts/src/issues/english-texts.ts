@@ -69,6 +69,16 @@ export const englishTexts = {
   "no-weight": { message: () => "Give at least one concept a weight above 0." },
   "percent-out-of-range": { message: ({ minimum, maximum }) => `From ${minimum} to ${maximum} per cent.` },
   "unusable-settings": { message: () => "No test could run on these settings." },
+  "concept-without-questions": {
+    message: ({ concept }) =>
+      `No active question measures “${concept}”, so tests cannot say anything about it.`,
+    hint: () => "Add or activate questions for it, or take it out of the pool.",
+  },
+  "precision-out-of-reach": {
+    message: ({ concept, wanted, reachable, maximum }) =>
+      `“${concept}” does not become as precise as wanted: with ${maximum} questions at most, the standard error stays at ${reachable} or more for half of the students, and ${wanted} is wanted.`,
+    hint: () => "Add questions of many difficulties, let tests ask more questions, or want less precision.",
+  },
   "several-concepts-needed": { message: () => "The pool has one concept, so there is no correlation." },
   "too-few-students": {
     message: ({ students, needed }) =>

@@ -90,6 +90,14 @@ export const issueValueSchemas = {
   "no-weight": none,
   "percent-out-of-range": range,
   "unusable-settings": none,
+  "concept-without-questions": concept,
+  /** `reachable`: the standard error that half of the students reach at best, in `maximum` questions; `wanted` is less. */
+  "precision-out-of-reach": z.object({
+    concept: z.string(),
+    wanted: z.number(),
+    reachable: z.number(),
+    maximum: z.number(),
+  }),
   "several-concepts-needed": none,
   /** `students`: how many there are; `needed`: how many there must be. */
   "too-few-students": z.object({ students: z.number(), needed: z.number() }),

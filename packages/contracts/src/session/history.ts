@@ -28,6 +28,8 @@ export const sessionSummarySchema = z.object({
   /** Null for the student of a test that never tells right from wrong, as `accuracy` is. */
   correctResponses: z.int().nullable(),
   accuracy: z.number().nullable(),
+  /** More than a tenth of the answers are rapid guesses: the result may not show what the student can do. */
+  lowEffort: z.boolean(),
   /** The estimate at the end; null for an active session, and for the student of a test that is too short for a result. */
   concepts: z.array(conceptMeasurementSchema).readonly().nullable(),
 });

@@ -3,7 +3,7 @@ import { questionIdSchema } from "../ids.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
 import { instantSchema } from "./session.ts";
 
-/** How many questions the test usually asks: never fewer than `min`, never more than `max`. */
+/** How many questions the test asks: never fewer than `min`, never more than `max`. */
 export const testLengthSchema = z.object({ min: z.int(), max: z.int() });
 
 /**

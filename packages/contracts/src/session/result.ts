@@ -25,6 +25,12 @@ export const testResultSchema = z.object({
   totalQuestions: z.int(),
   correctResponses: z.int().nullable(),
   accuracy: z.number().nullable(),
+  /**
+   * `low`: more than a tenth of the answers were given faster than their questions can be read and answered, so the
+   * result may not show what the student can do. `leftOut`: how many of these do not count, where the test leaves them
+   * out; they are counted nowhere in the result.
+   */
+  effort: z.object({ low: z.boolean(), leftOut: z.int().nonnegative() }),
   concepts: z.array(conceptResultSchema).readonly(),
   tooShort: z.object({ minimum: z.int().positive() }).optional(),
   setAside: z

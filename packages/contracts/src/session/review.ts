@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { questionIdSchema } from "../ids.ts";
-import { recordedAnswerSchema } from "./recorded-answer.ts";
+import { leftOutSchema, recordedAnswerSchema } from "./recorded-answer.ts";
 
 /** One answer as its student reads it again: the question as it was asked, the right answer and why. No parameter. */
 export const reviewedAnswerSchema = z.object({
@@ -16,5 +16,6 @@ export const reviewedAnswerSchema = z.object({
   correct: recordedAnswerSchema.shape.correct,
   at: recordedAnswerSchema.shape.at,
   setAside: recordedAnswerSchema.shape.setAside,
+  leftOut: leftOutSchema,
 });
 export type ReviewedAnswer = z.infer<typeof reviewedAnswerSchema>;

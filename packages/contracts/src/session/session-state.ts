@@ -9,6 +9,8 @@ export const answeredQuestionSchema = z.object({
   correct: z.boolean(),
   /** The answer was set aside and does not count. Left out where it counts. */
   setAside: z.literal(true).optional(),
+  /** The answer is a rapid guess in a test that leaves these out of the score. Left out where it is not. */
+  leftOut: z.literal(true).optional(),
 });
 export type AnsweredQuestion = z.infer<typeof answeredQuestionSchema>;
 

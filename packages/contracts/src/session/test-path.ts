@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { conceptProficiencySchema } from "./proficiency.ts";
-import { setAsideSchema } from "./recorded-answer.ts";
+import { leftOutSchema, setAsideSchema } from "./recorded-answer.ts";
 
 /** How hard a question was, compared with the student's estimated proficiency at that moment. */
 export const difficultyMatchSchema = z.enum([
@@ -27,6 +27,7 @@ const common = {
   doNotKnow: z.boolean(),
   /** Since when and why the answer does not count; left out where it counts. During the test it may have counted. */
   setAside: setAsideSchema.optional(),
+  leftOut: leftOutSchema,
 };
 
 /** One question of a test whose outcomes may be shown to the student. */

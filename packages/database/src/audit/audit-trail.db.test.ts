@@ -175,7 +175,8 @@ describe("the audit names the answer", () => {
     tampered(
       [
         `delete from test_responses where session_id = '${running.sessionId}' and position = 4`,
-        `update test_sessions set total_questions = 3, correct_responses = 1 where id = '${running.sessionId}'`,
+        `update test_sessions set total_questions = 3, correct_responses = 1, rapid_guesses = 3
+         where id = '${running.sessionId}'`,
       ],
       (found) => expect(found).toEqual(inSession({ position: 4, fault: "missing" })),
     ));
@@ -271,6 +272,20 @@ test("the audit names a session that counts other right answers than it has", ()
     expect(found).toEqual(inSession({ fault: "result" })),
   ));
 
+describe("the audit names a session with", () => {
+  test.each([
+    ["another time of an answer", () => `update test_responses set taken_ms = taken_ms + 1 ${second()}`],
+    ["a rapid guess more or less", () => `update test_responses set is_rapid = not is_rapid ${second()}`],
+    ["a rapid guess that does not count", () => `update test_responses set is_left_out = true ${second()}`],
+    [
+      "another number of rapid guesses",
+      () => `update test_sessions set rapid_guesses = 0 where id = '${running.sessionId}'`,
+    ],
+  ])("%s than its answers, pauses and thresholds give", (_, statement) =>
+    tampered([statement()], (found) => expect(found).toEqual(inSession({ fault: "result" }))),
+  );
+});
+
 describe("the audit names the session", () => {
   const ofStudent = (verdict: object) => [
     { in: "student", studentId: running.studentId, verdict: { state: "broken", ...verdict } },
@@ -299,8 +314,15 @@ describe("the audit names the session", () => {
 
   test("whose start was changed, and whose entry was", async () => {
     const start = "started_at = started_at - interval '1 day'";
+    // The time of the first answer counts from the start, so the answers no longer fit either.
     await tampered([`update test_sessions set ${start} where id = '${later.sessionId}'`], (found) =>
-      expect(found).toEqual(ofStudent({ number: 2, sessionId: later.sessionId, fault: "session-missing" })),
+      expect(found).toEqual([
+        expect.objectContaining({
+          sessionId: later.sessionId,
+          verdict: expect.objectContaining({ position: 3, fault: "result" }),
+        }),
+        ...ofStudent({ number: 2, sessionId: later.sessionId, fault: "session-missing" }),
+      ]),
     );
     await tampered([`update session_register set ${start} where number = 2`], (found) =>
       expect(found).toEqual(ofStudent({ number: 2, sessionId: later.sessionId, fault: "entry-changed" })),

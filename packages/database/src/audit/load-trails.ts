@@ -53,6 +53,8 @@ const trailSchema = z.object({
       }),
     )
     .readonly(),
+  /** Whether the times and rapid guesses are those that the answers, pauses and thresholds give. */
+  effortFits: z.boolean(),
   /** Whether a session that is over has the final proficiency that its answers and set-asides give. */
   resultFits: z.boolean(),
 });

@@ -18,7 +18,8 @@ export type Evidence =
  * - `broken`: `position` is the first that is wrong, `responseId` its row and `questionId` its question (null where
  *   a row is missing). `changed`: the row is not as it was recorded; `unlinked`: the row does not follow the one
  *   before it; `missing`: there is no row; `added`: the session's row does not count this one; `result`: the rows are
- *   all there, but the session's row has another result than they give. `set-aside`: the answers are as they were
+ *   all there, but the session's row has another result than they give, or their times and rapid guesses are not those
+ *   that they give. `set-aside`: the answers are as they were
  *   recorded, but the session's set-aside `number`, from 1, is changed, missing or put in.
  */
 export type TrailVerdict =
@@ -67,7 +68,9 @@ export function verifyTrail(trail: Trail): TrailVerdict {
   const setAside = brokenSetAside(trail);
   if (setAside !== null) return { state: "broken", fault: "set-aside", number: setAside };
   const right = responses.filter(({ correct }) => correct).length;
-  if (right !== trail.correctResponses || !trail.resultFits) return { ...end, fault: "result" };
+  if (right !== trail.correctResponses || !trail.resultFits || !trail.effortFits) {
+    return { ...end, fault: "result" };
+  }
   return { state: "intact", answers: responses.length };
 }
 

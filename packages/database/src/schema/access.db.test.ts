@@ -71,6 +71,7 @@ describe("the catalogue", () => {
       "question_reports",
       "question_revisions",
       "questions",
+      "rapid_thresholds",
       "session_register",
       "set_aside_answers",
       "student_accommodations",
@@ -79,6 +80,7 @@ describe("the catalogue", () => {
       "test_pauses",
       "test_responses",
       "test_sessions",
+      "threshold_runs",
     ]);
     const unguarded = await names(`select relname as name from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
@@ -187,6 +189,7 @@ describe("the catalogue", () => {
       question_reports: ["INSERT", "SELECT", "UPDATE"],
       question_revisions: ["SELECT"],
       questions: ["INSERT", "SELECT", "UPDATE"],
+      rapid_thresholds: ["INSERT", "SELECT"],
       session_register: ["SELECT"],
       set_aside_answers: ["SELECT"],
       student_accommodations: ["INSERT", "SELECT"],
@@ -195,6 +198,7 @@ describe("the catalogue", () => {
       test_pauses: ["INSERT", "SELECT"],
       test_responses: ["SELECT"],
       test_sessions: ["INSERT", "SELECT", "UPDATE"],
+      threshold_runs: ["INSERT", "SELECT"],
     });
     expect(
       grants.filter(({ object }) => object.startsWith("accounts") || object === "schema accounts"),
@@ -222,6 +226,7 @@ describe.each(["anon", "authenticated"] as const)("as %s, over HTTP", (role) => 
     ["question_reports", "message"],
     ["question_revisions", "correct_answer"],
     ["questions", "correct_answer"],
+    ["rapid_thresholds", "threshold_ms"],
     ["session_register", "session_id"],
     ["set_aside_answers", "reason"],
     ["student_accommodations", "extra_time_percent"],
@@ -230,6 +235,7 @@ describe.each(["anon", "authenticated"] as const)("as %s, over HTTP", (role) => 
     ["test_pauses", "answered"],
     ["test_responses", "is_correct"],
     ["test_sessions", "correct_responses"],
+    ["threshold_runs", "version"],
   ])("cannot read, add, change or remove rows of %s", async (table, column) => {
     const some = `/${table}?${column}=not.is.null`;
     const body = JSON.stringify({ [column]: "1" });

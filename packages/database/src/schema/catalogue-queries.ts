@@ -105,7 +105,8 @@ const TABLES = `
       'row level security', relrowsecurity::text, 'forced row level security', relforcerowsecurity::text
     ) as attributes,
     null as create, format('drop table %s', name) as drop
-  from relations where relkind in ('r', 'p', 'f')`;
+  from relations where relkind in ('r', 'p', 'f')
+  order by name`;
 
 const COLUMNS = `
   select format('%s.%I', table_name, attname) as name, jsonb_build_object(

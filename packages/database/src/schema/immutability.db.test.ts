@@ -38,6 +38,10 @@ beforeAll(async () => {
   });
   await pauseSession(database.db, running);
   await resumeSession(database.db, running);
+  await database.owner.query(
+    `insert into rapid_thresholds (question_id, question_revision, version, threshold_ms) values ($1, 1, 1, 2000)`,
+    [questionAt(running.questions, 1).id],
+  );
   const setBy = { id: "a-teacher", name: "A teacher" };
   const { studentId } = running;
   const accommodations = { extraTimePercent: 25, largerText: false, hideTime: false };
@@ -73,6 +77,8 @@ const columns = {
   set_aside_answers: "reason",
   test_pauses: "answered",
   student_accommodations: "hide_time",
+  threshold_runs: "made_at",
+  rapid_thresholds: "threshold_ms",
 };
 
 describe.each([
@@ -82,6 +88,8 @@ describe.each([
   "set_aside_answers",
   "test_pauses",
   "student_accommodations",
+  "threshold_runs",
+  "rapid_thresholds",
 ] as const)("rows of %s", (table) => {
   const column = columns[table];
 

@@ -46,6 +46,7 @@ describe("no role can write a session's row that breaks a rule:", () => {
     ["correct_responses", "correct_responses = 3"],
     ["correct_responses", "correct_responses = -1"],
     ["set_aside_count", "set_aside_count = 3"],
+    ["rapid_guesses", "rapid_guesses = 3"],
     ["version", "version = -1"],
     ["seed", "seed = -1"],
     ["seed", "seed = 9007199254740992"],
@@ -77,6 +78,8 @@ describe("no role can write a response that breaks a rule:", () => {
     ["is_correct", "response", "-1"],
     ["response_ms", "response_ms", "-1"],
     ["response_ms", "response_ms", "86400001"],
+    ["effort", "taken_ms", "-1"],
+    ["effort", "is_rapid, is_left_out", "false, true"],
     ["sha256", "previous_hash", "'\\x00'"],
     ["sha256", "hash", "'\\x00'"],
   ])("%s, as by %s = %s", async (rule, column, value) => {
@@ -90,7 +93,8 @@ describe("no role can write a response that breaks a rule:", () => {
         "response",
         "is_correct",
       ],
-      ...["proficiency_before", "proficiency_after", "response_ms", '"timestamp"', "previous_hash", "hash"],
+      ...["proficiency_before", "proficiency_after", "response_ms", "taken_ms", "is_rapid, is_left_out"],
+      ...['"timestamp"', "previous_hash", "hash"],
     ];
     const values = columns.map((name) => (name === column ? value : name));
     const added = database.owner.query(

@@ -82,6 +82,7 @@ describe("ending", () => {
       totalQuestions: 1,
       correctResponses: 1,
       accuracy: 1,
+      effort: { low: true, leftOut: 0 },
       concepts: [
         { name: "Number", initial: 0, proficiency: 4 / 3, standardError: 0.5, answered: 1 },
         { name: "Algebra", initial: 0, proficiency: 1e-7, standardError: 0.1 + 0.2, answered: 0 },

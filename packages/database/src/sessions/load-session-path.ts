@@ -1,5 +1,6 @@
 import {
   calibratedItemSchema,
+  leftOutSchema,
   proficiencySchema,
   type SessionId,
   sessionIdSchema,
@@ -32,6 +33,7 @@ const sessionPathSchema = z.object({
         after: proficiencySchema,
         /** Left out if the answer counts. */
         setAside: setAsideSchema.optional(),
+        leftOut: leftOutSchema,
       }),
     )
     .readonly(),

@@ -21,6 +21,8 @@ const loadedSessionSchema = z.object({
         at: instantSchema,
         /** The answer does not count any more. */
         setAside: z.boolean(),
+        /** The answer is a rapid guess that does not count. */
+        leftOut: z.boolean(),
       }),
     )
     .readonly(),

@@ -48,6 +48,7 @@ describe("recording an answer", () => {
       expect(outcome).toEqual({
         outcome: "recorded",
         correct: true,
+        leftOut: false,
         position: 1,
         at: "2026-11-23T10:00:00.123+00:00",
         version: 1,
@@ -307,6 +308,7 @@ describe("recording an answer", () => {
       "bankVersion",
       "correct",
       "correctCount",
+      "leftOut",
       "outcome",
       "position",
       "status",

@@ -16,7 +16,7 @@ import { instantParameter } from "../client/instant-parameter.ts";
 import { SqlError } from "../client/sql-error.ts";
 import { storageErrorFrom, UnexpectedDatabaseError } from "../client/storage-error.ts";
 
-/** What follows one of the two grades, computed before the grade is known: a next question, or the end of the test. */
+/** What follows an answer, computed before its grade and its time are known: a next question, or the end of the test. */
 export type Branch =
   | { readonly proficiencyAfter: Proficiency; readonly next: QuestionReference }
   | { readonly proficiencyAfter: Proficiency; readonly stop: EndReason };
@@ -28,7 +28,7 @@ export interface NewResponse {
   readonly revision: number;
   /** Counts from 1. */
   readonly position: number;
-  /** The version of the session that both branches were computed from. */
+  /** The version of the session that all branches were computed from. */
   readonly expectedVersion: number;
   /** Index of the option chosen, from 0; -1 for "I don't know". */
   readonly response: number;
@@ -36,6 +36,8 @@ export interface NewResponse {
   readonly proficiencyBefore: Proficiency;
   readonly ifRight: Branch;
   readonly ifWrong: Branch;
+  /** What follows a rapid guess. Needed where the session's settings leave these out of the score; else not used. */
+  readonly ifLeftOut?: Branch | undefined;
   readonly now?: Date | undefined;
 }
 
@@ -51,6 +53,8 @@ const standing = {
 /** What was recorded. `feedback` is present only if the session's settings say "after-each". */
 const recorded = {
   correct: z.boolean(),
+  /** The answer is a rapid guess in a test that leaves these out: it does not count. */
+  leftOut: z.boolean(),
   position: z.int().positive(),
   at: instantSchema,
   feedback: feedbackSchema.omit({ correct: true }).optional(),
@@ -64,7 +68,8 @@ const recordResponseOutcomeSchema = z.discriminatedUnion("outcome", [
 ]);
 
 /**
- * - `recorded`: the answer is in the database, and the session has moved on along the branch of its grade;
+ * - `recorded`: the answer is in the database, and the session has moved on along the branch of its grade, or
+ *   of a rapid guess that is left out;
  * - `already-recorded`: this same answer was recorded before, with this outcome;
  * - `stale`: nothing was written, as the caller's position or version is behind. Restore the state and try again.
  */
@@ -152,6 +157,7 @@ function answerRow(input: NewResponse): Readonly<Record<string, unknown>> {
     proficiency_before: input.proficiencyBefore,
     if_right: branchRow(input.ifRight),
     if_wrong: branchRow(input.ifWrong),
+    if_left_out: input.ifLeftOut === undefined ? null : branchRow(input.ifLeftOut),
     now: instantParameter(input.now),
   };
 }

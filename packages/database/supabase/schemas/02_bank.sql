@@ -40,6 +40,19 @@ create table public.questions (
 create index questions_of_pool on public.questions (pool_id, id);
 create index questions_active on public.questions (pool_id) where status = 'active';
 
+-- The shortest time in which a question can be read and answered, by its length (Wise & Kong 2005), in milliseconds. Only
+-- what is read counts: no addresses of pictures and no commands of formulas.
+create function internal.threshold_by_length(content text, options jsonb) returns integer
+language sql immutable
+return (
+  select case when length < 200 then 3000 when length <= 1000 then 5000 else 10000 end
+  from (
+    select char_length(
+      regexp_replace(content || (options #>> '{}'), '\]\([^)]*\)|\\+[a-zA-Z]+|[][{}$",]', '', 'g')
+    ) as length
+  ) reading
+);
+
 -- A question as it was at one revision. These rows never change.
 create table public.question_revisions (
   question_id varchar(64) collate "C" not null references public.questions (id),
@@ -54,6 +67,8 @@ create table public.question_revisions (
   explanation text not null,
   -- What grading needs of the options, without reading them.
   option_count smallint not null generated always as (jsonb_array_length(options)) stored,
+  -- Below it, an answer is a rapid guess, until there are enough answers: see 07_time_effort.sql.
+  threshold_by_length_ms integer not null generated always as (internal.threshold_by_length(content, options)) stored,
   created_at timestamptz not null default now(),
   primary key (question_id, revision)
 );

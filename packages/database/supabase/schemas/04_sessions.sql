@@ -16,6 +16,8 @@ create table public.test_sessions (
   -- The question that awaits its answer; null when the session is over.
   current_question_id varchar(64) collate "C",
   current_question_revision integer,
+  -- Since when that question awaits its answer: pauses move it, so that they do not count.
+  awaited_since timestamptz not null,
   -- Grows by one with every recorded change. A state with another version is stale.
   version integer not null default 0 constraint version check (version >= 0),
 
@@ -28,6 +30,10 @@ create table public.test_sessions (
   ) stored,
   -- The hash of the last recorded answer: the head of the trail.
   trail_hash internal.sha256 not null default decode(repeat('00', 32), 'hex'),
+  -- How many of these answers were rapid guesses, by the thresholds of this version (0: none were worked out before).
+  rapid_guesses integer not null default 0
+    constraint rapid_guesses check (rapid_guesses between 0 and total_questions),
+  threshold_version integer not null default 0,
   -- The end of the session's chain in set_aside_answers: how many entries it has, and the hash of the last.
   set_aside_count integer not null default 0
     constraint set_aside_count check (set_aside_count between 0 and total_questions),
@@ -99,6 +105,14 @@ create table public.test_responses (
   proficiency_after internal.proficiency not null,
   -- Milliseconds from the question's appearance to the answer, as the browser measured them.
   response_ms integer constraint response_ms check (response_ms between 0 and 86400000),
+  -- The time that the answer took, in milliseconds (internal.time_taken_ms). Null where it was recorded before times
+  -- were measured; then the answer is no rapid guess.
+  taken_ms integer,
+  -- It came faster than the question can be read and answered: see 07_time_effort.sql.
+  is_rapid boolean not null default false,
+  -- A rapid guess that does not count, because the session's settings leave such answers out of the score.
+  is_left_out boolean not null default false,
+  constraint effort check (taken_ms >= 0 and (is_rapid or not is_left_out)),
   "timestamp" timestamptz not null,
   -- The hash of the session's previous answer, and of this one: see internal.response_hash.
   previous_hash internal.sha256 not null,
@@ -139,6 +153,9 @@ alter table public.test_responses enable always trigger refuse_truncate;
 --   proficiency_after, as jsonb prints it
 --   response_ms, or a hyphen
 --   timestamp, microseconds since 1970-01-01T00:00:00Z
+--
+-- taken_ms, is_rapid and is_left_out are not in it: they follow from response_ms, the timestamps and the session's
+-- pauses and thresholds, and an audit works them out again (internal.is_effort_sound).
 --
 -- No field can contain a newline. Whoever changes a field, or takes an answer out or puts one in, breaks the chain
 -- there.

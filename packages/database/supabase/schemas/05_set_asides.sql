@@ -60,13 +60,14 @@ return sha256(convert_to(concat_ws(
   (extract(epoch from "timestamp") * 1000000)::bigint, reason
 ), 'UTF8'));
 
--- A session's answers that count. ROWS is about as many as a test has: with PostgreSQL's default of 1000 the planner
+-- A session's answers that count: not set aside, and no rapid guess that the session leaves out. ROWS is about as many as a test has: with PostgreSQL's default of 1000 the planner
 -- reads whatever is joined to them whole instead of looking it up.
 create function internal.counted_answers(p_session_id uuid) returns setof public.test_responses
 language sql stable rows 30 set search_path = ''
 as $$
   select r.* from public.test_responses r
   where r.session_id = p_session_id
+    and not r.is_left_out
     and not exists (
       select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
     )
@@ -85,17 +86,10 @@ as $$
   )
 $$;
 
--- Whether enough answers of a session count for a result. Where a test never tells right from wrong, the result of too few
--- answers would tell it.
-create function internal.has_result(s public.test_sessions) returns boolean
-language sql stable set search_path = ''
-as $$
-  select s.total_questions - s.set_aside_count >= case
-    when coalesce(s.settings #>> '{delivery,feedback}', 'none') = 'none'
-      then coalesce((s.settings #>> '{delivery,resultMinimum}')::integer, 5)
-    else 1
-  end
-$$;
+-- Whether a session with these settings leaves rapid guesses out of the score.
+create function internal.leaves_out_rapid_guesses(settings jsonb) returns boolean
+language sql immutable
+return coalesce((settings #>> '{delivery,effort,excludeRapidGuesses}')::boolean, false);
 
 -- The numbers of a session as they count: { totalQuestions, correctResponses, accuracy }.
 create function internal.counted_totals(s public.test_sessions) returns jsonb
@@ -107,14 +101,27 @@ as $$
     'accuracy', case when counted.total = 0 then 0 else counted.correct::double precision / counted.total end
   )
   from (
-    select
-      s.total_questions - s.set_aside_count as total,
-      s.correct_responses - case when s.set_aside_count = 0 then 0 else (
-        select count(*) from public.set_aside_answers a
-        join public.test_responses r on r.session_id = a.session_id and r.position = a.position
-        where a.session_id = s.id and r.is_correct
-      ) end as correct
+    select s.total_questions - count(*) as total, s.correct_responses - count(*) filter (where r.is_correct) as correct
+    from public.test_responses r
+    where r.session_id = s.id
+      -- Usually all answers count, and none is read.
+      and (s.set_aside_count > 0 or internal.leaves_out_rapid_guesses(s.settings))
+      and (r.is_left_out or exists (
+        select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
+      ))
   ) counted
+$$;
+
+-- Whether enough answers of a session count for a result. Where a test never tells right from wrong, the result of too few
+-- answers would tell it.
+create function internal.has_result(s public.test_sessions) returns boolean
+language sql stable set search_path = ''
+as $$
+  select (internal.counted_totals(s) ->> 'totalQuestions')::integer >= case
+    when coalesce(s.settings #>> '{delivery,feedback}', 'none') = 'none'
+      then coalesce((s.settings #>> '{delivery,resultMinimum}')::integer, 5)
+    else 1
+  end
 $$;
 
 -- A session's set-asides as people read them, in the order of the answers; null when there are none.
@@ -196,7 +203,7 @@ as $$
   with counted as (
     select r.session_id
     from public.test_responses r
-    where r.question_id = p_question_id and r.question_revision = p_revision
+    where r.question_id = p_question_id and r.question_revision = p_revision and not r.is_left_out
       and not exists (
         select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
       )
@@ -211,6 +218,7 @@ as $$
 $$;
 
 grant execute on function
+  internal.leaves_out_rapid_guesses(jsonb),
   internal.counted_answers(uuid),
   internal.current_proficiency(public.test_sessions),
   internal.has_result(public.test_sessions),

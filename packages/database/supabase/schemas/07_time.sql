@@ -145,7 +145,11 @@ begin
     insert into public.test_pauses (session_id, paused_at, resumed_at, answered)
     values (p_session_id, v_session.paused_at, v_now, v_session.total_questions);
     update public.test_sessions set
-      paused_at = null, deadline_at = deadline_at + v_paused_for, last_activity = v_now, version = version + 1
+      paused_at = null,
+      deadline_at = deadline_at + v_paused_for,
+      awaited_since = awaited_since + (v_now - paused_at),
+      last_activity = v_now,
+      version = version + 1
     where id = p_session_id
     returning * into v_session;
   end if;

@@ -163,12 +163,13 @@ begin
 
     insert into public.test_sessions (
       id, student_id, question_pool_id, settings, seed, initial_proficiency, current_question_id,
-      current_question_revision, deadline_at, extra_time_percent, started_at, last_activity
+      current_question_revision, awaited_since, deadline_at, extra_time_percent, threshold_version, started_at,
+      last_activity
     ) values (
       p_session_id, p_student_id, p_pool_id, p_settings, p_seed, p_initial_proficiency, p_first_question_id,
-      p_first_question_revision,
+      p_first_question_revision, v_now,
       p_deadline_at + coalesce(internal.extra_time(p_settings, v_extra_percent), interval '0'),
-      v_extra_percent, v_now, v_now
+      v_extra_percent, internal.keep_thresholds(p_pool_id, v_now), v_now, v_now
     )
     on conflict (student_id, question_pool_id) where status = 'active' do nothing
     returning * into v_session;
@@ -196,7 +197,7 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object(
         'questionId', r.question_id, 'revision', r.question_revision, 'correct', r.is_correct,
         'position', r.position, 'response', r.response, 'at', r."timestamp",
-        'setAside', a.position is not null
+        'setAside', a.position is not null, 'leftOut', r.is_left_out
       ) order by r.position), '[]')
       from public.test_responses r
       left join public.set_aside_answers a on a.session_id = r.session_id and a.position = r.position
@@ -300,7 +301,10 @@ begin
       ) order by place)
       from jsonb_array_elements_text(v_session.settings -> 'concepts') with ordinality as named (concept, place)
     )
-  ) || internal.counted_totals(v_session)
+  ) || internal.counted_totals(v_session) || jsonb_build_object('effort', jsonb_build_object(
+      'low', internal.is_effort_low(v_session),
+      'leftOut', (select count(*) from public.test_responses where session_id = p_session_id and is_left_out)
+    ))
     || case when v_session.set_aside_count = 0 then '{}'::jsonb
        else jsonb_build_object('setAside', internal.set_asides(p_session_id)) end;
 end

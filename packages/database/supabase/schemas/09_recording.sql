@@ -70,7 +70,8 @@ begin
   -- The current question has no answer yet; any other may have one.
   if v_session.current_question_id is distinct from v_answer.question_id then
     select r.response, jsonb_build_object(
-      'outcome', 'already-recorded', 'correct', r.is_correct, 'position', r.position, 'at', r."timestamp"
+      'outcome', 'already-recorded', 'correct', r.is_correct, 'leftOut', r.is_left_out, 'position', r.position,
+      'at', r."timestamp"
     ) || v_standing || internal.feedback(v_session.settings, q.correct_answer, q.explanation) as reply
     into v_recorded
     from public.test_responses r
@@ -111,14 +112,17 @@ $$;
 -- Takes a list of answers and returns a list of the same length: for each its outcome, or
 -- { "error": { "code", "message", "details" } }. An answer:
 --   { "session_id", "student_id", "question_id", "revision", "position", "expected_version", "response",
---     "response_ms", "proficiency_before": {theta, se}, "if_right": branch, "if_wrong": branch, "now" }
--- "now" is the caller's clock; null for the database's. The engine computed the two branches from the session at
--- "expected_version", before the grade is known:
+--     "response_ms", "proficiency_before": {theta, se}, "if_right": branch, "if_wrong": branch,
+--     "if_left_out": branch, "now" }
+-- "now" is the caller's clock; null for the database's. The engine computed the branches from the session at
+-- "expected_version", before the grade and the time are known. "if_left_out" follows a rapid guess; it is needed where
+-- the session's settings leave these out of the score:
 --   { "proficiency_after": {theta, se}, "next": { "id", "revision" } }   the test goes on, or
 --   { "proficiency_after": {theta, se}, "stop": end reason }             it is complete.
 --
 -- The one statement here grades every answer that its session takes against the question's revision, writes it with its
--- hash, and moves the session on along the branch of the grade. internal.reply_to_unrecorded replies to the others.
+-- hash and the time that it took, and moves the session on along the branch of the grade, or of a rapid guess that is
+-- left out. internal.reply_to_unrecorded replies to the others.
 --
 -- Outcomes: "recorded"; "already-recorded" for the same answer again, with what was recorded then; "stale"
 -- when the caller's position or version is behind, nothing written: restore and try again.
@@ -152,6 +156,7 @@ begin
     select
       answer.place, answer.session_id, answer.student_id, answer.question_id, answer.revision,
       answer.position, answer.response, answer.response_ms, time.at, grade.is_correct,
+      pace.taken_ms, effort.is_rapid, effort.is_left_out,
       answer.proficiency_before::internal.proficiency as before,
       (branch.value -> 'proficiency_after')::internal.proficiency as after,
       branch.value #>> '{next,id}' as next_id,
@@ -162,18 +167,37 @@ begin
     from rows from (jsonb_to_recordset($1) as (
       session_id uuid, student_id text, question_id text, revision integer, "position" integer,
       expected_version integer, response integer, response_ms integer, proficiency_before jsonb, if_right jsonb,
-      if_wrong jsonb, now timestamptz
+      if_wrong jsonb, if_left_out jsonb, now timestamptz
     )) with ordinality as answer (
       session_id, student_id, question_id, revision, "position", expected_version, response, response_ms,
-      proficiency_before, if_right, if_wrong, now, place
+      proficiency_before, if_right, if_wrong, if_left_out, now, place
     )
     join public.test_sessions s on s.id = answer.session_id and s.student_id = answer.student_id
     join public.question_pools p on p.id = s.question_pool_id
     join public.question_revisions q on q.question_id = answer.question_id and q.revision = answer.revision
     cross join lateral (select coalesce(answer.now, v_now) as at) time
     cross join lateral (select q.correct_answer = answer.response as is_correct) grade
+    left join lateral internal.threshold_in_force(answer.question_id, answer.revision, s.threshold_version) threshold
+      on true
+    -- OFFSET 0 keeps these from being worked out once for every place that reads them.
     cross join lateral (
-      select case when grade.is_correct then answer.if_right else answer.if_wrong end as value
+      select
+        internal.time_taken_ms(time.at, s.awaited_since, answer.response_ms) as taken_ms,
+        coalesce(threshold.threshold_ms, q.threshold_by_length_ms) as threshold_ms
+      offset 0
+    ) pace
+    cross join lateral (
+      select
+        pace.taken_ms < pace.threshold_ms as is_rapid,
+        pace.taken_ms < pace.threshold_ms and internal.leaves_out_rapid_guesses(s.settings) as is_left_out
+      offset 0
+    ) effort
+    cross join lateral (
+      select case
+        when effort.is_left_out then answer.if_left_out
+        when grade.is_correct then answer.if_right
+        else answer.if_wrong
+      end as value
     ) branch
     -- True of every answer. The planner takes from it that answers are few, and looks up what is joined to them.
     where answer.place between 1 and v_count
@@ -188,6 +212,7 @@ begin
     update public.test_sessions s set
       total_questions = s.total_questions + 1,
       correct_responses = s.correct_responses + graded.is_correct::integer,
+      rapid_guesses = s.rapid_guesses + graded.is_rapid::integer,
       version = s.version + 1,
       trail_hash = internal.response_hash(
         graded.trail_hash, graded.session_id, graded.student_id, graded.position, graded.question_id,
@@ -197,6 +222,7 @@ begin
       last_activity = graded.at,
       current_question_id = graded.next_id,
       current_question_revision = graded.next_revision,
+      awaited_since = graded.at,
       status = case when graded.stop is null then 'active' else 'completed' end,
       end_reason = graded.stop,
       completed_at = case when graded.stop is not null then graded.at end,
@@ -208,15 +234,16 @@ begin
   written as (
     insert into public.test_responses (
       student_id, session_id, question_id, question_revision, position, response, is_correct,
-      proficiency_before, proficiency_after, response_ms, "timestamp", previous_hash, hash
+      proficiency_before, proficiency_after, response_ms, taken_ms, is_rapid, is_left_out, "timestamp", previous_hash,
+      hash
     )
     select
-      student_id, session_id, question_id, revision, position, response, is_correct, before, after, response_ms, at,
-      trail_hash, hash
+      student_id, session_id, question_id, revision, position, response, is_correct, before, after, response_ms,
+      taken_ms, is_rapid, is_left_out, at, trail_hash, hash
     from moved
   )
   select jsonb_object_agg(place, jsonb_build_object(
-    'outcome', 'recorded', 'correct', is_correct, 'position', position, 'at', at
+    'outcome', 'recorded', 'correct', is_correct, 'leftOut', is_left_out, 'position', position, 'at', at
   ) || internal.standing(version, total_questions, correct_responses, status, bank_version) || feedback)
   into v_recorded
   from moved;

@@ -14,6 +14,7 @@ as $$
     'endReason', s.end_reason,
     'startedAt', s.started_at,
     'completedAt', s.completed_at,
+    'lowEffort', internal.is_effort_low(s),
     'concepts', internal.named_proficiency(s.settings -> 'concepts', s.final_proficiency)
   ) || internal.counted_totals(s)
 $$;
@@ -100,7 +101,7 @@ as $$
     join public.test_responses r on r.session_id = s.id
     join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
     cross join jsonb_object_keys(q.concepts) as touched (concept)
-    where s.student_id = p_student_id and s.status <> 'active'
+    where s.student_id = p_student_id and s.status <> 'active' and not r.is_left_out
       and not exists (
         select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
       )
@@ -190,12 +191,14 @@ as $$
         'response', nullif(r.response, -1),
         'correct', r.is_correct,
         'responseMs', r.response_ms,
+        'takenMs', r.taken_ms,
         'at', r."timestamp",
         'before', internal.named_proficiency(s.settings -> 'concepts', r.proficiency_before),
         'after', internal.named_proficiency(s.settings -> 'concepts', r.proficiency_after)
       ) || case when a.position is null then '{}'::jsonb else jsonb_build_object(
         'setAside', jsonb_build_object('at', a."timestamp", 'reason', a.reason)
-      ) end order by r.position), '[]')
+      ) end || case when r.is_rapid then jsonb_build_object('rapidGuess', jsonb_build_object('leftOut', r.is_left_out))
+        else '{}' end order by r.position), '[]')
       from public.test_responses r
       join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
       left join public.set_aside_answers a on a.session_id = r.session_id and a.position = r.position
@@ -234,7 +237,7 @@ as $$
         'after', r.proficiency_after
       ) || case when a.position is null then '{}'::jsonb else jsonb_build_object(
         'setAside', jsonb_build_object('at', a."timestamp", 'reason', a.reason)
-      ) end order by r.position), '[]')
+      ) end || case when r.is_left_out then '{"leftOut": true}'::jsonb else '{}' end order by r.position), '[]')
       from public.test_responses r
       join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
       left join public.set_aside_answers a on a.session_id = r.session_id and a.position = r.position
@@ -258,7 +261,7 @@ as $$
     join public.test_sessions e
       on e.student_id = t.student_id and e.question_pool_id = t.question_pool_id
       and (e.completed_at, e.id) < (t.completed_at, t.id)
-    where t.id = p_session_id and e.total_questions > e.set_aside_count
+    where t.id = p_session_id and (internal.counted_totals(e) ->> 'totalQuestions')::integer > 0
     order by e.completed_at desc, e.id desc
     limit p_limit
   ), point as (

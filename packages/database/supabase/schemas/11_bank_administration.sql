@@ -107,7 +107,7 @@ as $$
         from public.test_sessions s
         join public.question_pools p on p.id = s.question_pool_id
         where s.question_pool_id = p_pool_id and s.completed_at is not null
-          and s.total_questions > s.set_aside_count
+          and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0
           and not jsonb_path_exists(s.initial_proficiency, '$.theta[*] ? (@ != 0)')
           and s.settings -> 'concepts' @> p.concepts and s.settings -> 'concepts' <@ p.concepts
         order by s.completed_at desc, s.id
@@ -118,7 +118,7 @@ as $$
         from (
           select r.position, r.question_id, r.question_revision
           from public.test_responses r
-          where r.session_id = test.id and not exists (
+          where r.session_id = test.id and not r.is_left_out and not exists (
             select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
           )
           order by r.position

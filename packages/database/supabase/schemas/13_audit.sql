@@ -66,7 +66,8 @@ create trigger register_session after insert on public.test_sessions
 
 -- A session's hash chains, for an audit to recompute. The proficiencies come as text, exactly as they were hashed.
 -- "gradeFitsKey" says whether an answer's grade fits the key of the revision that was asked; "resultFits" whether a
--- session that is over has the result that its answers and set-asides give.
+-- session that is over has the result that its answers and set-asides give; "effortFits" whether the times and the rapid
+-- guesses are those that its answers, pauses and thresholds give.
 create function internal.trail(s public.test_sessions) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -120,6 +121,7 @@ as $$
       from public.set_aside_answers a
       where a.session_id = s.id
     ),
+    'effortFits', internal.is_effort_sound(s),
     'resultFits', s.status = 'active' or s.final_proficiency = internal.current_proficiency(s)
   )
 $$;

@@ -37,6 +37,7 @@ const state = fc.record({
         revision: fc.integer({ min: 1, max: 9_999 }),
         correct: fc.boolean(),
         setAside: fc.constant(true as const),
+        leftOut: fc.constant(true as const),
       },
       { requiredKeys: ["questionId", "revision", "correct"] },
     ),

@@ -55,6 +55,40 @@ describe("a pool's settings in the engine's terms", () => {
     });
   });
 
+  it("what a session can measure: rules pass over the rest, whose share of the test goes to the others", () => {
+    const stopping = {
+      minimum: 1,
+      maximum: 5,
+      standardError: 0.4,
+      classification: { cuts: { A: 0.5, C: 0 }, errorRate: 0.1 },
+    };
+    const reachable = (precision: readonly string[], change: object = {}) =>
+      adaptiveSettingsOf(
+        {
+          ...settingsWith(["A", "B", "C"], { stopping: { ...stopping, ...change } }),
+          reach: { questions: ["A", "B"], precision },
+        },
+        indexOf,
+      );
+    expect(reachable(["A"])).toMatchObject({
+      selection: { conceptWeights: [1, 1, 0] },
+      contentBalance: { targets: [0.5, 0.5, 0] },
+      stopping: {
+        skipsUnreachable: true,
+        rules: [
+          { kind: "standard-error", maximum: 0.4, concepts: [0] },
+          { kind: "classification", cuts: [0.5, null, null], alpha: 0.1 },
+        ],
+      },
+    });
+    const onlyC = { classification: { cuts: { C: 0 }, errorRate: 0.1 }, precisionWeights: { C: 2 } };
+    expect(reachable(["A", "B"], onlyC).stopping.rules).toEqual([]);
+    const weighted = { classification: null, precisionWeights: { A: 1, B: 2, C: 3 } };
+    expect(reachable(["A", "B"], weighted).stopping.rules).toEqual([
+      { kind: "standard-error", maximum: 0.4, weights: [1, 2, 0] },
+    ]);
+  });
+
   it("a session from before these settings existed reads as it did, and keeps its address with the defaults", () => {
     const old = {
       concepts: ["A"],
@@ -83,6 +117,13 @@ describe("a pool's settings in the engine's terms", () => {
     const read = sessionSettingsSchema.parse(old);
     expect(read.delivery.stopping).toEqual({ ...old.delivery.stopping, sprt: null, precisionWeights: null });
     expect(read.ineligible).toBeUndefined();
+    expect(read.reach).toBeUndefined();
+    expect(adaptiveSettingsOf(read, indexOf).stopping).toEqual({
+      minimumItems: 5,
+      maximumItems: 9,
+      rules: [{ kind: "standard-error", maximum: 0.4 }],
+    });
+    expect(adaptiveSettingsOf(read, indexOf).selection).not.toHaveProperty("conceptWeights");
     expect(settingsDigest(sessionSettingsSchema.parse(JSON.parse(JSON.stringify(read))))).toBe(
       settingsDigest(read),
     );

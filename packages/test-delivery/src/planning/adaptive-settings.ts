@@ -16,13 +16,15 @@ export function adaptiveSettingsOf(settings: SessionSettings, indexOf: Bank["ind
     selection: {
       rule: selection.rule,
       start: { items: selection.start.questions, among: selection.start.among },
+      ...conceptWeights(settings),
     },
     exposure: exposure(settings, indexOf),
-    contentBalance: contentBalance(settings),
+    contentBalance: contentBalanceOf(settings),
     stopping: {
       minimumItems: stopping.minimum,
       maximumItems: stopping.maximum,
       rules: stoppingRules(settings),
+      ...(settings.reach === undefined ? {} : { skipsUnreachable: true }),
     },
   };
 }
@@ -36,23 +38,46 @@ function exposure(
   return { kind: "eligibility", ineligible: (ineligible ?? []).flatMap((id) => indexOf.get(id) ?? []) };
 }
 
-function contentBalance({ concepts, delivery }: SessionSettings): AdaptiveSettings["contentBalance"] {
-  const { contentBalance: balance } = delivery.selection;
-  if (balance === null || concepts.length === 1) return { kind: "none" };
-  const targets = concepts.map((name) => (balance === "equal" ? 1 / concepts.length : (balance[name] ?? 0)));
-  return { kind: "maximum-priority-index", targets };
+/** Concepts without a question count for nothing, where a rule adds up what is learnt about all of them. */
+function conceptWeights(settings: SessionSettings): { conceptWeights?: readonly number[] } {
+  const measured = isMeasuredIn(settings);
+  if (settings.concepts.every(measured)) return {};
+  return { conceptWeights: settings.concepts.map((name) => (measured(name) ? 1 : 0)) };
 }
 
-function stoppingRules({ concepts, delivery }: SessionSettings): StoppingRule[] {
-  const { standardError, precisionWeights, classification, sprt, minimumReduction } = delivery.stopping;
-  const rules: StoppingRule[] = [];
-  if (standardError !== null) {
-    const weights = precisionWeights === null ? {} : { weights: weightsOf(concepts, precisionWeights) };
-    rules.push({ kind: "standard-error", maximum: standardError, ...weights });
-  }
+/** The shares of the concepts in a test. The share of a concept without a question is divided among the others. */
+export function contentBalanceOf(settings: SessionSettings): AdaptiveSettings["contentBalance"] {
+  const { concepts, delivery } = settings;
+  const { contentBalance: balance } = delivery.selection;
+  if (balance === null || concepts.length === 1) return { kind: "none" };
+  const measured = isMeasuredIn(settings);
+  const shares = concepts.map((name) =>
+    measured(name) ? (balance === "equal" ? 1 / concepts.length : (balance[name] ?? 0)) : 0,
+  );
+  if (concepts.every(measured)) return { kind: "maximum-priority-index", targets: shares };
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  if (total === 0) return { kind: "none" };
+  return { kind: "maximum-priority-index", targets: shares.map((share) => share / total) };
+}
+
+/** Whether a concept has a question in the session's test. One that has not recorded it is taken to have for all. */
+function isMeasuredIn({ reach, concepts }: SessionSettings): (concept: string) => boolean {
+  const measured = new Set(reach === undefined || reach.questions.length === 0 ? concepts : reach.questions);
+  return (concept) => measured.has(concept);
+}
+
+function stoppingRules(settings: SessionSettings): StoppingRule[] {
+  const { classification, sprt, minimumReduction } = settings.delivery.stopping;
+  const rules = precisionRules(settings);
   if (classification !== null) {
-    const cuts = concepts.map((name) => reachableCut(classification.cuts[name]));
-    rules.push({ kind: "classification", cuts, alpha: classification.errorRate });
+    const measured = isMeasuredIn(settings);
+    const cuts = settings.concepts.map((name) =>
+      measured(name) ? reachableCut(classification.cuts[name]) : null,
+    );
+    // Without `reach` the engine refuses a rule without a cut, which is how settings are checked.
+    if (settings.reach === undefined || cuts.some((cut) => cut !== null)) {
+      rules.push({ kind: "classification", cuts, alpha: classification.errorRate });
+    }
   }
   if (sprt !== null) {
     const { cut, halfWidth, falseAbove, falseBelow } = sprt;
@@ -60,6 +85,23 @@ function stoppingRules({ concepts, delivery }: SessionSettings): StoppingRule[] 
   }
   if (minimumReduction !== null) rules.push({ kind: "error-reduction", epsilon: minimumReduction });
   return rules;
+}
+
+/** The rule of the wanted standard error, over the concepts for which the session waits. */
+function precisionRules({ concepts, delivery, reach }: SessionSettings): StoppingRule[] {
+  const { standardError, precisionWeights } = delivery.stopping;
+  if (standardError === null) return [];
+  const awaited = reach === undefined ? concepts : concepts.filter((name) => reach.precision.includes(name));
+  if (precisionWeights !== null) {
+    const named = Object.entries(precisionWeights).filter(([name]) => awaited.includes(name));
+    const weights = weightsOf(concepts, Object.fromEntries(named));
+    // Where every concept with a weight is without a question, no precision is ever reached.
+    if (reach !== undefined && weights.every((weight) => weight === 0)) return [];
+    return [{ kind: "standard-error", maximum: standardError, weights }];
+  }
+  const some =
+    awaited.length === concepts.length ? {} : { concepts: awaited.map((name) => concepts.indexOf(name)) };
+  return [{ kind: "standard-error", maximum: standardError, ...some }];
 }
 
 /** The weights in the order of the concepts. Only proportions count, so weights too small for the engine are scaled up. */

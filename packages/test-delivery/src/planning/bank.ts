@@ -5,6 +5,7 @@ import {
   type ItemPool,
 } from "@plumbline/adaptive-engine";
 import type { CalibratedItem, QuestionReference } from "@plumbline/contracts";
+import type { ConceptReach } from "./concept-reach.ts";
 import { itemParametersOf } from "./item-parameters.ts";
 
 /** A pool's active questions, ready for the engine: `references[i]` is item i of `itemPool`. */
@@ -17,6 +18,8 @@ export interface Bank {
   readonly itemPool: ItemPool | null;
   /** Memory that the estimates of this bank's plans reuse. */
   readonly workspace: EstimationWorkspace;
+  /** What tests of this bank can reach, by the settings that it depends on; see `reachOf`. */
+  readonly reaches: Map<string, readonly ConceptReach[]>;
 }
 
 /** The bank of a session with these concepts. Items that measure none of the concepts are left out. */
@@ -39,5 +42,6 @@ export function bankOf(
             concepts.length,
           ),
     workspace: createEstimationWorkspace(),
+    reaches: new Map(),
   };
 }

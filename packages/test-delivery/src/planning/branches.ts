@@ -1,13 +1,16 @@
+import type { AnsweredItem } from "@plumbline/adaptive-engine";
 import type { LiveSession } from "../session/live-session.ts";
 import type { BankCache } from "./bank-cache.ts";
 import type { ItemCache } from "./item-cache.ts";
 import { createPlanner, type Plan } from "./plan.ts";
 
-/** What follows the outstanding question, answered right and answered wrong. */
+/** What follows the outstanding question: answered right, answered wrong, and guessed rapidly. */
 export interface Branches {
   readonly right: Plan;
   readonly wrong: Plan;
-  /** The version of the bank from which both choose. */
+  /** Null where rapid guesses count by their grade. */
+  readonly leftOut: Plan | null;
+  /** The version of the bank from which all choose. */
   readonly bankVersion: number;
 }
 
@@ -18,8 +21,8 @@ export interface BranchSources {
 }
 
 /**
- * Computes both branches of the outstanding question before its grade is known. With them Postgres can grade, record
- * and move the session on in one call, and the key never leaves it.
+ * Computes the branches of the outstanding question before its grade and its time are known. With them Postgres can
+ * grade, record and move the session on in one call, and the key never leaves it.
  */
 export async function branchesOf(
   { banks, items }: BranchSources,
@@ -41,12 +44,19 @@ export async function branchesOf(
     seed: state.seed,
     asked: asked.map(({ id }) => id),
   });
-  const planAfter = (correct: boolean): Plan =>
-    plan(
-      parameters.flatMap((item, i) => {
-        const recorded = state.answered[i];
-        return recorded?.setAside ? [] : [{ item, correct: recorded?.correct ?? correct }];
-      }),
-    );
-  return { right: planAfter(true), wrong: planAfter(false), bankVersion: bank.bankVersion };
+  const guesses = state.answered.filter(({ setAside, leftOut }) => leftOut && !setAside).length;
+  /** The answers that count, with this grade of the outstanding question; null leaves it out. */
+  const countedWith = (grade: boolean | null): AnsweredItem[] =>
+    parameters.flatMap((item, i) => {
+      const recorded = state.answered[i];
+      if (recorded?.setAside || recorded?.leftOut) return [];
+      const correct = recorded?.correct ?? grade;
+      return correct === null ? [] : [{ item, correct }];
+    });
+  return {
+    right: plan(countedWith(true), guesses),
+    wrong: plan(countedWith(false), guesses),
+    leftOut: settings.delivery.effort.excludeRapidGuesses ? plan(countedWith(null), guesses + 1) : null,
+    bankVersion: bank.bankVersion,
+  };
 }

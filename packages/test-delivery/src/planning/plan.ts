@@ -24,7 +24,13 @@ interface PlanInput {
   readonly seed: number;
   /** Ids of the questions asked so far, including the one that is being answered. */
   readonly asked: readonly string[];
+  /** The answers that count. */
   readonly answers: readonly AnsweredItem[];
+  /**
+   * How many rapid guesses do not count; 0 unless given. They do count towards the longest test, so that a test in which
+   * everything is guessed ends.
+   */
+  readonly leftOut?: number;
 }
 
 /**
@@ -32,7 +38,9 @@ interface PlanInput {
  * A plan estimates proficiency from the whole history, decides whether to stop, and otherwise selects the next question.
  * It is a pure function: the same history gives the same plan, bit for bit, on every machine.
  */
-export function createPlanner(input: Omit<PlanInput, "answers">): (answers: PlanInput["answers"]) => Plan {
+export function createPlanner(
+  input: Omit<PlanInput, "answers" | "leftOut">,
+): (answers: PlanInput["answers"], leftOut?: number) => Plan {
   const { bank, settings, initial, seed, asked } = input;
   const prior = createPrior({
     mean: initial.theta,
@@ -42,10 +50,14 @@ export function createPlanner(input: Omit<PlanInput, "answers">): (answers: Plan
   const administered = asked.flatMap((id) => bank.indexOf.get(id) ?? []);
   const adaptiveSettings = adaptiveSettingsOf(settings, bank.indexOf);
   const { itemPool: pool, workspace } = bank;
-  return (answers) => {
+  return (answers, leftOut = 0) => {
     const known = { prior, answers, settings: adaptiveSettings, workspace };
-    const step = pool === null ? lastStep(known) : planNextStep({ ...known, pool, administered, seed });
-    const proficiency: Proficiency = { theta: step.estimate.theta, se: step.estimate.standardErrors };
+    const isFull = leftOut > 0 && answers.length + leftOut >= settings.delivery.stopping.maximum;
+    const step =
+      pool === null || isFull ? lastStep(known) : planNextStep({ ...known, pool, administered, seed });
+    const proficiency: Proficiency =
+      answers.length === 0 ? initial : { theta: step.estimate.theta, se: step.estimate.standardErrors };
+    if (isFull) return { kind: "stop", proficiency, reason: "maximum-length" };
     if (step.decision.stop) return { kind: "stop", proficiency, reason: step.decision.reason };
     const next = step.next === null ? undefined : bank.references[step.next];
     if (next === undefined) return { kind: "stop", proficiency, reason: "pool-exhausted" };
@@ -53,7 +65,7 @@ export function createPlanner(input: Omit<PlanInput, "answers">): (answers: Plan
   };
 }
 
-/** The step of a test whose bank has no question left: the engine plans only with a pool of at least one item. */
+/** The step of a test that is as long as it may be, or whose bank has no question left: the engine plans only with a pool of at least one item. */
 function lastStep({ settings, ...known }: Omit<StepInput, "pool" | "administered" | "seed">): Step {
   const estimate = estimateAbility({ ...known, estimator: settings.estimator });
   const decision = decideStop(settings.stopping, {
@@ -69,5 +81,5 @@ function lastStep({ settings, ...known }: Omit<StepInput, "pool" | "administered
 
 /** The plan after one history. */
 export function planFrom(input: PlanInput): Plan {
-  return createPlanner(input)(input.answers);
+  return createPlanner(input)(input.answers, input.leftOut);
 }

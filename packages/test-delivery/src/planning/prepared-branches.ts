@@ -24,7 +24,7 @@ interface BranchPreparation extends BranchSources {
 }
 
 /**
- * Computes both branches of the outstanding question while the student thinks about it. They hold for this version of
+ * Computes the branches of the outstanding question while the student thinks about it. They hold for this version of
  * the state only: when another process moves the session on, Postgres refuses the version, and the answer is recorded
  * as if nothing had been prepared.
  */

@@ -67,6 +67,7 @@ function commonStep(answer: SessionPath["answers"][number], concepts: readonly s
     concepts: concepts.filter((name) => answer.item.concepts[name] !== undefined),
     doNotKnow: answer.response === null,
     ...(answer.setAside === undefined ? {} : { setAside: answer.setAside }),
+    ...(answer.leftOut ? { leftOut: answer.leftOut } : {}),
   };
 }
 

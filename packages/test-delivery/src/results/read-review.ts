@@ -22,7 +22,7 @@ export async function readReview(delivery: Delivery, own: OwnSession): Promise<T
   return {
     sessionId,
     pool: session.pool,
-    answers: answers.map(({ position, question, response, correct, at, setAside }) => {
+    answers: answers.map(({ position, question, response, correct, at, setAside, rapidGuess }) => {
       const { id, content, options, correctAnswer, explanation } = question;
       return {
         position,
@@ -31,6 +31,7 @@ export async function readReview(delivery: Delivery, own: OwnSession): Promise<T
         correct,
         at,
         setAside,
+        ...(rapidGuess?.leftOut ? { leftOut: true as const } : {}),
       };
     }),
   };

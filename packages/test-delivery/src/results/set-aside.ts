@@ -84,7 +84,9 @@ async function estimateWithout(
   questionId: QuestionId,
 ): Promise<Proficiency> {
   const { settings, initialProficiency: initial, seed, pool } = session;
-  const counted = answered.filter((answer) => !answer.setAside && answer.questionId !== questionId);
+  const counted = answered.filter(
+    (answer) => !answer.setAside && !answer.leftOut && answer.questionId !== questionId,
+  );
   if (counted.length === 0) return initial;
   const [bank, parameters] = await Promise.all([
     banks.load(pool.id, settings.concepts),

@@ -32,11 +32,12 @@ export function stateOf(loaded: LoadedSession, settingsDigest: string): SessionS
     nextQuestionRevision: session.currentQuestion.revision,
     questionsAnswered: answered.length,
     correctCount: answered.filter((answer) => answer.correct).length,
-    answered: answered.map(({ questionId, revision, correct, setAside }) => ({
+    answered: answered.map(({ questionId, revision, correct, setAside, leftOut }) => ({
       questionId,
       revision,
       correct,
       ...(setAside ? { setAside } : {}),
+      ...(leftOut ? { leftOut } : {}),
     })),
     version: session.version,
     deadlineMs: session.deadlineAt === null ? null : Date.parse(session.deadlineAt),

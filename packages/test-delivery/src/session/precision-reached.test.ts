@@ -41,6 +41,18 @@ test("weights count as they do for stopping", () => {
   expect(reached(weighted, [0.5, 1])).toBe(1);
 });
 
+test("concepts for which the test does not wait do not count", () => {
+  const known = {
+    initialProficiency: { theta: [0, 0], se: [1, 1] },
+    currentProficiency: { theta: [0, 0], se: [0.5, 0.9] },
+  };
+  const reach = { questions: ["Number", "Algebra"], precision: ["Number"] };
+  expect(precisionReached(settings(precise), known)).toBe(0);
+  expect(precisionReached({ ...settings(precise), reach }, known)).toBe(1);
+  const weighted = settings({ ...precise, precisionWeights: { Number: 1, Algebra: 5 } });
+  expect(precisionReached({ ...weighted, reach }, known)).toBe(1);
+});
+
 test("a pool that does not stop by precision has none", () => {
   expect(reached({}, [0.6, 0.3])).toBeNull();
 });

@@ -3,7 +3,7 @@ import type { Proficiency, SessionSettings, SessionState } from "@plumbline/cont
 /**
  * How far a test is on its way to the precision at which it may end, as a share of the information that this takes:
  * (1/now^2 - 1/start^2) / (1/target^2 - 1/start^2), in tenths. Information adds up from question to question, so the
- * share grows about evenly. An unexpected answer can make the estimate less certain; then the share falls. Null for a
+ * share grows about evenly. Concepts for which the test does not wait do not count. An unexpected answer can make the estimate less certain; then the share falls. Null for a
  * pool that does not stop by precision.
  */
 export function precisionReached(
@@ -20,10 +20,11 @@ export function precisionReached(
 }
 
 /** The error that the precision rule compares: the largest one, or the weighted root mean square. */
-function errorOf({ concepts, delivery }: SessionSettings, { se }: Proficiency): number {
+function errorOf({ concepts, delivery, reach }: SessionSettings, { se }: Proficiency): number {
   const { precisionWeights } = delivery.stopping;
-  if (precisionWeights === null) return Math.max(...se);
-  const weights = concepts.map((name) => precisionWeights[name] ?? 0);
+  const isAwaited = (name: string) => reach === undefined || reach.precision.includes(name);
+  if (precisionWeights === null) return Math.max(...se.filter((_, k) => isAwaited(concepts[k] ?? "")));
+  const weights = concepts.map((name) => (isAwaited(name) ? (precisionWeights[name] ?? 0) : 0));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return Math.sqrt(weights.reduce((sum, weight, k) => sum + weight * (se[k] ?? 0) ** 2, 0) / total);
 }

@@ -21,6 +21,7 @@ import { initialProficiencyOf } from "./initial-proficiency.ts";
 import type { LiveSession } from "./live-session.ts";
 import { loadOwnSession } from "./load-own-session.ts";
 import { presentQuestion } from "./present-question.ts";
+import { recordReach } from "./record-reach.ts";
 import { restoreState } from "./restore-state.ts";
 import { deadlineFrom } from "./time-limit.ts";
 
@@ -73,7 +74,7 @@ async function begin(
     delivery: pool.delivery,
     ...(pool.language === null ? {} : { language: pool.language }),
   };
-  const settings = await drawEligibility(delivery, chosen, { poolId, bank, seed });
+  const settings = recordReach(await drawEligibility(delivery, chosen, { poolId, bank, seed }), bank);
   const initial = initialProficiencyOf(settings, longTerm);
   const plan = planFrom({ bank, settings, initial, seed, asked: [], answers: [] });
   if (plan.kind === "stop") throw new DomainError("POOL_NOT_AVAILABLE", "the pool has no question to ask");

@@ -71,7 +71,12 @@ function stateAfter({ state }: LiveSession, plan: NextPlan, outcome: RecordedOut
     correctCount: outcome.correctCount,
     answered: [
       ...state.answered,
-      { questionId: state.nextQuestionId, revision: state.nextQuestionRevision, correct: outcome.correct },
+      {
+        questionId: state.nextQuestionId,
+        revision: state.nextQuestionRevision,
+        correct: outcome.correct,
+        ...(outcome.leftOut ? { leftOut: true } : {}),
+      },
     ],
     version: outcome.version,
     lastActivityMs: Date.parse(outcome.at),

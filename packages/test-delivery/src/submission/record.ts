@@ -10,7 +10,7 @@ import type { SubmitInput } from "./submit-input.ts";
 /** The outcome of an answer that Postgres has just recorded. */
 export type RecordedOutcome = Extract<RecordResponseOutcome, { outcome: "recorded" }>;
 
-/** An answer that Postgres has just recorded, with the state before it and the branch that its grade took. */
+/** An answer that Postgres has just recorded, with the state before it and the branch that was taken. */
 export interface RecordedAnswer {
   /** The session before the answer. */
   readonly live: LiveSession;
@@ -42,7 +42,7 @@ export async function record(
     const branches = prepared ?? (await branchesOf(delivery, live));
     const outcome = await send(delivery, input, { live, branches });
     if (outcome.outcome !== "recorded") return null;
-    return { live, plan: outcome.correct ? branches.right : branches.wrong, outcome, expectedVersion };
+    return { live, plan: planTaken(branches, outcome), outcome, expectedVersion };
   } catch (error) {
     if (error instanceof DomainError && refusalsOfStaleStates.has(error.code)) return null;
     throw error;
@@ -66,8 +66,15 @@ function send(
     proficiencyBefore: state.currentProficiency,
     ifRight: branchOf(branches.right),
     ifWrong: branchOf(branches.wrong),
+    ifLeftOut: branches.leftOut === null ? undefined : branchOf(branches.leftOut),
     now: delivery.clock(),
   });
+}
+
+/** The branch that Postgres has taken. */
+function planTaken({ right, wrong, leftOut }: Branches, outcome: RecordedOutcome): Plan {
+  if (outcome.leftOut && leftOut !== null) return leftOut;
+  return outcome.correct ? right : wrong;
 }
 
 function branchOf(plan: Plan): Branch {

@@ -51,10 +51,11 @@ export async function answersOf(bed: Testbed, sessionId: SessionId) {
     position: number;
     response: number;
     is_correct: boolean;
+    is_left_out: boolean;
     proficiency_before: string;
     proficiency_after: string;
   }>(
-    `select question_id, question_revision, position, response, is_correct,
+    `select question_id, question_revision, position, response, is_correct, is_left_out,
        proficiency_before::text, proficiency_after::text
      from test_responses where session_id = $1 order by position`,
     [sessionId],

@@ -83,6 +83,21 @@ test("an answer that was set aside is marked; the line has a step there, and the
   expect(algebra?.result?.proficiency).toBe(0.6);
 });
 
+test("a rapid guess that does not count is marked, and is no result of its own", () => {
+  const [algebra] = pathSeriesOf({
+    detail: "open",
+    sessionId: sessionIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0001"),
+    concepts: ["Algebra", "Geometry"],
+    initial: estimates(0, 0),
+    steps: [
+      { ...step, position: 1, concepts: ["Algebra"], after: estimates(0, 0), leftOut: true },
+      { ...step, position: 2, concepts: ["Algebra"], after: estimates(0.6, 0) },
+    ],
+  });
+  expect(algebra?.marks.map(({ counts }) => counts)).toEqual([false, true]);
+  expect(algebra?.result).toBeNull();
+});
+
 test("the result differs from the end of the path only where answers were set aside after the test", () => {
   const path = {
     detail: "open",

@@ -57,7 +57,7 @@ export function pathSeriesOf({ concepts, initial, steps, final }: OpenPath): rea
           position: step.position,
           difficulty: before.proficiency + step.relativeDifficulty,
           outcome: outcomeOfStep(step),
-          counts: step.setAside === undefined,
+          counts: step.setAside === undefined && step.leftOut === undefined,
         });
       }
       add(index + 1, step.after);

@@ -1,5 +1,6 @@
 import type { GuardedStep } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
+import { LeftOutBadgeLine } from "#features/sessions/rapid-guess-badge.tsx";
 import { SetAsideBadgeLine } from "#features/sessions/set-aside-badge.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
@@ -15,13 +16,14 @@ export function GuardedPathTable({ steps }: { readonly steps: readonly GuardedSt
         </tr>
       </thead>
       <tbody>
-        {steps.map(({ position, concepts, doNotKnow, setAside }) => (
+        {steps.map(({ position, concepts, doNotKnow, setAside, leftOut }) => (
           <tr key={position}>
             <RowHead className="text-end tabular-nums">{position}</RowHead>
             <Cell>
               {concepts.join(", ")}
               {doNotKnow && <span className="block text-ink-faint text-sm">{t("saidDoNotKnow")}</span>}
               <SetAsideBadgeLine setAside={setAside} />
+              <LeftOutBadgeLine leftOut={leftOut} />
             </Cell>
           </tr>
         ))}

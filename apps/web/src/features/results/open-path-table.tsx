@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { EstimateWithInterval } from "#features/proficiency/estimate-with-interval.tsx";
 import { OutcomeSymbol } from "#features/proficiency/path-legend-symbols.tsx";
 import { outcomeOfStep } from "#features/proficiency/path-series.ts";
+import { LeftOutBadgeLine } from "#features/sessions/rapid-guess-badge.tsx";
 import { SetAsideBadgeLine } from "#features/sessions/set-aside-badge.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
@@ -73,6 +74,7 @@ function StepRow({ step }: StepProps) {
       <Cell className="whitespace-nowrap">
         <StepOutcome step={step} />
         <SetAsideBadgeLine setAside={step.setAside} />
+        <LeftOutBadgeLine leftOut={step.leftOut} />
       </Cell>
       <Cell>
         <StepMatch step={step} />
@@ -117,6 +119,7 @@ function StepItem({ step }: StepProps) {
         <span className="whitespace-nowrap text-end">
           <StepOutcome step={step} />
           <SetAsideBadgeLine setAside={step.setAside} />
+          <LeftOutBadgeLine leftOut={step.leftOut} />
         </span>
       </p>
       <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm *:odd:text-ink-soft *:even:text-end">

@@ -28,7 +28,10 @@ export function PathFigures({ path }: PathFiguresProps) {
           <ConceptFigure key={series.name} series={series} axis={axis} />
         ))}
       </ul>
-      <Legend showsSetAsides={path.final !== undefined} />
+      <Legend
+        showsNotCounted={path.steps.some(({ setAside, leftOut }) => setAside !== undefined || leftOut)}
+        showsResult={path.final !== undefined}
+      />
     </figure>
   );
 }
@@ -62,7 +65,14 @@ function ConceptFigure({ series, axis }: ConceptFigureProps) {
   );
 }
 
-function Legend({ showsSetAsides }: { readonly showsSetAsides: boolean }) {
+interface LegendProps {
+  /** Whether an answer does not count. */
+  readonly showsNotCounted: boolean;
+  /** Whether the result is marked beside the end of the path. */
+  readonly showsResult: boolean;
+}
+
+function Legend({ showsNotCounted, showsResult }: LegendProps) {
   const t = useTranslations("student.result.path");
   const tOutcome = useTranslations("session.outcome");
   return (
@@ -74,17 +84,17 @@ function Legend({ showsSetAsides }: { readonly showsSetAsides: boolean }) {
           {tOutcome(outcome)}
         </span>
       ))}
-      {showsSetAsides && (
-        <>
-          <span className="inline-flex items-center gap-1.5">
-            <SetAsideSymbol />
-            {t("legendAside")}
-          </span>
-          <span className="inline-flex items-center gap-1.5">
-            <ResultSymbol />
-            {t("legendResult")}
-          </span>
-        </>
+      {showsNotCounted && (
+        <span className="inline-flex items-center gap-1.5">
+          <SetAsideSymbol />
+          {t("legendAside")}
+        </span>
+      )}
+      {showsResult && (
+        <span className="inline-flex items-center gap-1.5">
+          <ResultSymbol />
+          {t("legendResult")}
+        </span>
       )}
     </figcaption>
   );

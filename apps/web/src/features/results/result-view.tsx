@@ -11,6 +11,7 @@ import type {
 } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { EffortNotice } from "#features/sessions/effort-notice.tsx";
 import { endReasonKey } from "#features/sessions/end-reason-key.ts";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
@@ -68,13 +69,14 @@ export function ResultView({ studentName, status, result, ...rest }: ResultViewP
         description={tSession(endReasonKey(result.endReason, "student"))}
         actions={<SessionStatusBadge status={status} />}
       />
-      {result.totalQuestions === 0 && result.setAside === undefined ? (
+      {result.totalQuestions === 0 && result.setAside === undefined && result.effort.leftOut === 0 ? (
         <EmptyState title={t("nothing")} action={<ButtonLink href="/home">{t("back")}</ButtonLink>}>
           {t("nothingText")}
         </EmptyState>
       ) : (
         <div className="grid gap-10 *:min-w-0 print:gap-3">
           <ResultTotals result={result} />
+          <EffortNotice {...result.effort} />
           {result.setAside !== undefined && <SetAsideNotice setAside={result.setAside} audience="student" />}
           {result.tooShort === undefined ? (
             <ResultSections result={result} {...rest} />

@@ -2,6 +2,7 @@ import type { ReviewedAnswer } from "@plumbline/contracts";
 import { Check, CircleHelp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { outcomeOf } from "#features/sessions/outcome.ts";
+import { RapidGuessBadge } from "#features/sessions/rapid-guess-badge.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { Card } from "#ui/card.tsx";
@@ -51,6 +52,7 @@ function ReviewedQuestion({ answer, language }: ReviewedQuestionProps) {
             {t("question", { position })}
           </h2>
           <OutcomeBadge answer={answer} />
+          {answer.leftOut && <RapidGuessBadge leftOut />}
         </div>
         {answer.setAside !== undefined && (
           <div className="mb-5">

@@ -9,7 +9,7 @@ const defaults: Props = {
   length: { min: 12, max: 25 },
   timeLimit: null,
   pause: { allowed: false, maximumMinutes: null },
-  usual: null,
+  usual: { questions: null, questionsFrom: null, minutes: null },
 };
 
 function htmlWith(props: Partial<Props>): string {
@@ -20,15 +20,33 @@ test("every test shows what all students must know", () => {
   const html = htmlWith({});
   expect(html).toContain("You cannot go back");
   expect(html).toContain("Expect to get many of them wrong");
-  expect(html).toContain("It usually asks 12 to 25 questions");
+  expect(html).toContain("It asks 12 to 25 questions");
+});
+
+test("the usual number of questions says where it comes from, and never passes for what is certain", () => {
+  const questions = { from: 14, to: 19 };
+  const simulated = htmlWith({ usual: { questions, questionsFrom: "simulation", minutes: null } });
+  expect(simulated).toContain("It usually asks 14 to 19 questions");
+  expect(simulated).toContain("what a simulation of this test expects");
+  expect(simulated).toContain("It never asks fewer than 12 or more than 25.");
+  expect(simulated).toContain("How long others take is not known yet");
+  const recorded = htmlWith({
+    usual: { questions, questionsFrom: "tests", minutes: { from: 14, to: 22 } },
+  });
+  expect(recorded).toContain("Half of the students so far got as many.");
+  expect(recorded).not.toContain("simulation");
 });
 
 test("the usual duration is a range, or is said to be unknown", () => {
   expect(htmlWith({})).toContain("too few have completed it");
-  const usual = { minutes: { from: 14, to: 22 }, questions: { from: 15, to: 15 } };
+  const usual = {
+    minutes: { from: 14, to: 22 },
+    questions: { from: 15, to: 15 },
+    questionsFrom: "tests" as const,
+  };
   const html = htmlWith({ usual });
   expect(html).toContain("Half of the students so far took between 14 and 22 minutes.");
-  expect(html).toContain("Most students so far got 15.");
+  expect(html).toContain("It usually asks 15 questions");
   expect(html).not.toContain("not known yet");
 });
 

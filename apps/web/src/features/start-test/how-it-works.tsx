@@ -8,7 +8,7 @@ interface HowItWorksProps {
   /** Includes the student's extra time; null without a limit. */
   readonly timeLimit: OwnTimeLimit | null;
   readonly pause: PauseSettings;
-  /** The usual duration and length; null while too few students have completed the test. */
+  /** The usual duration and length, as far as they are known. */
   readonly usual: PoolUsualOutput;
 }
 
@@ -40,20 +40,24 @@ function Point({ title, children }: { readonly title: string; readonly children:
 function LengthPoint({ length, usual }: HowItWorksProps) {
   const t = useTranslations("student.intro.length");
   const numbers = useNumberFormatter();
-  const lengthText = numbers.length(length);
-  if (length.min === length.max) return <Point title={t("fixed", { length: lengthText })}>{t("same")}</Point>;
-  const sentences = [t("stops")];
-  if (usual !== null) {
-    const { from, to } = usual.questions;
-    sentences.push(from === to ? t("usualSame", { count: from }) : t("usual", { from, to }));
+  const { min, max } = length;
+  if (min === max) return <Point title={t("fixed", { length: numbers.length(length) })}>{t("same")}</Point>;
+  const { questions, questionsFrom } = usual;
+  if (questions === null || questionsFrom === null) {
+    return <Point title={t("varies", { length: numbers.length(length) })}>{t("stops")}</Point>;
   }
-  return <Point title={t("varies", { length: lengthText })}>{sentences.join(" ")}</Point>;
+  const expected = numbers.length({ min: questions.from, max: questions.to });
+  return (
+    <Point title={t("expected", { length: expected })}>
+      {[t(questionsFrom), t("stops"), t("bounds", { min, max })].join(" ")}
+    </Point>
+  );
 }
 
 function TimePoint({ timeLimit, usual }: HowItWorksProps) {
   const t = useTranslations("student.intro.time");
   const sentences = [timeLimit === null ? t("free") : t("over")];
-  if (usual === null) sentences.push(t("unknown"));
+  if (usual.minutes === null) sentences.push(t("unknown"));
   else {
     const { from, to } = usual.minutes;
     sentences.push(from === to ? t("usualSame", { minutes: from }) : t("usual", { from, to }));

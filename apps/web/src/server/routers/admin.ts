@@ -11,6 +11,8 @@ import {
   adminQuestionSchema,
   adminQuestionsInputSchema,
   adminQuestionsOutputSchema,
+  adminReachablePrecisionInputSchema,
+  adminReachablePrecisionOutputSchema,
   adminSavePoolInputSchema,
   adminSaveQuestionInputSchema,
   importApplyOutputSchema,
@@ -22,6 +24,7 @@ import {
   applyQuestionImport,
   estimateCorrelation,
   previewQuestionImport,
+  readReachablePrecision,
   savePool,
   saveQuestion,
 } from "@plumbline/item-bank";
@@ -41,6 +44,10 @@ export const adminRouter = router({
     .input(adminSavePoolInputSchema)
     .output(adminPoolSchema)
     .mutation(({ ctx, input }) => savePool(ctx.services.database, input)),
+  reachablePrecision: forAdmins
+    .input(adminReachablePrecisionInputSchema)
+    .output(adminReachablePrecisionOutputSchema)
+    .query(({ ctx, input }) => readReachablePrecision(ctx.services.database, input)),
   estimateCorrelation: forAdmins
     .input(adminEstimateCorrelationInputSchema)
     .output(adminEstimateCorrelationOutputSchema)

@@ -12,6 +12,7 @@ import { Dialog } from "#ui/dialog.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
 import { useToast } from "#ui/toast.tsx";
+import { ReachWarnings } from "./reach-warnings.tsx";
 import { useSavePool } from "./use-save-pool.ts";
 
 interface PublishButtonProps {
@@ -69,7 +70,8 @@ export function PublishButton({ pool, label }: PublishButtonProps) {
           </>
         }
       >
-        <div className="mt-4 empty:hidden">
+        <div className="mt-4 grid gap-3 empty:hidden">
+          <ReachWarnings poolId={pool.id} />
           {Object.values(formatFormIssues(fieldIssues, issues)).map((sentence) => (
             <Callout key={sentence} tone="bad" role="alert">
               {sentence}

@@ -21,7 +21,10 @@ export function useSavePool({ onSaved, onRefused }: SavePoolOptions) {
       onSuccess: async (pool) => {
         queryClient.setQueryData(trpc.admin.pool.queryKey({ id: pool.id }), pool);
         onSaved(pool);
-        await queryClient.invalidateQueries(trpc.admin.pools.pathFilter());
+        await Promise.all([
+          queryClient.invalidateQueries(trpc.admin.pools.pathFilter()),
+          queryClient.invalidateQueries(trpc.admin.reachablePrecision.queryFilter({ poolId: pool.id })),
+        ]);
         // Cached pages that Back would show still hold the old pool.
         router.refresh();
       },

@@ -1,6 +1,7 @@
 import type { RecordedAnswer } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { outcomeOf } from "#features/sessions/outcome.ts";
+import { RapidGuessBadge } from "#features/sessions/rapid-guess-badge.tsx";
 import { SetAsideBadge } from "#features/sessions/set-aside-badge.tsx";
 import { SetAsideReason } from "#features/sessions/set-aside-reason.tsx";
 import { Card } from "#ui/card.tsx";
@@ -16,6 +17,7 @@ import { EstimateChangesTable } from "./estimate-changes-table.tsx";
 import { ItemParameterList } from "./item-parameter-list.tsx";
 import { OutcomeBadge } from "./outcome-icon.tsx";
 import { QuestionStem } from "./question-stem.tsx";
+import { timeOf } from "./session-statistics.ts";
 
 interface AnswerCardProps {
   readonly answer: RecordedAnswer;
@@ -28,6 +30,7 @@ export function AnswerCard({ answer, language }: AnswerCardProps) {
   const t = useTranslations("teacher.answer");
   const numbers = useNumberFormatter();
   const id = answerAnchor(answer.position);
+  const time = timeOf(answer);
   return (
     <article id={id} tabIndex={-1} aria-labelledby={`${id}-title`} className="scroll-mt-24 outline-none">
       <Card className="[:target>&]:border-accent">
@@ -37,8 +40,9 @@ export function AnswerCard({ answer, language }: AnswerCardProps) {
           </h3>
           <OutcomeBadge outcome={outcomeOf(answer)} />
           <SetAsideBadge setAside={answer.setAside} />
+          {answer.rapidGuess !== undefined && <RapidGuessBadge {...answer.rapidGuess} />}
           <span className="ms-auto text-ink-faint text-sm tabular-nums">
-            {answer.responseMs === null ? t("notTimed") : numbers.duration(answer.responseMs)}
+            {time === null ? t("notTimed") : numbers.duration(time)}
           </span>
         </div>
         <SetAsideReason setAside={answer.setAside} />

@@ -2,7 +2,13 @@ import { recordedAnswerSchema, teacherSessionOutputSchema } from "@plumbline/con
 import { describe, expect, test } from "vitest";
 import { filterChoices, matchesFilter } from "./answer-filter.ts";
 import { estimateChanges } from "./estimate-changes.ts";
-import { countAnswers, estimatePath, totalResponseTime } from "./session-statistics.ts";
+import {
+  countAnswers,
+  countedAnswers,
+  estimatePath,
+  timeOf,
+  totalResponseTime,
+} from "./session-statistics.ts";
 
 function estimates(algebra: number, geometry: number) {
   return [
@@ -29,6 +35,7 @@ function answer(position: number, response: number | null, more: object = {}) {
     response,
     correct: response === 1,
     responseMs: 1_000 * position,
+    takenMs: 1_000 * position,
     at: "2026-11-12T10:00:00Z",
     before: estimates(0, 0),
     after: estimates(0.1 * position, -0.1 * position),
@@ -57,8 +64,13 @@ describe("time", () => {
     expect(totalResponseTime(answers)).toEqual({ elapsedMs: 6_000, complete: true });
   });
 
+  test("the database's time comes before the browser's, which is all that older answers have", () => {
+    expect(timeOf({ takenMs: 2_000, responseMs: 9_000 })).toBe(2_000);
+    expect(timeOf({ takenMs: null, responseMs: 9_000 })).toBe(9_000);
+  });
+
   test("an answer without a time makes the sum incomplete, none with one makes none", () => {
-    const untimed = answer(4, 1, { responseMs: null });
+    const untimed = answer(4, 1, { responseMs: null, takenMs: null });
     expect(totalResponseTime([...answers, untimed])).toEqual({ elapsedMs: 6_000, complete: false });
     expect(totalResponseTime([untimed])).toBeNull();
     expect(totalResponseTime([])).toBeNull();
@@ -83,6 +95,7 @@ describe("concepts", () => {
         totalQuestions: given.length,
         correctResponses: 1,
         accuracy: 0.5,
+        lowEffort: false,
         concepts: null,
       },
       student: { id: "s", name: "Sam", email: "sam@example.org" },
@@ -91,6 +104,17 @@ describe("concepts", () => {
       current: [],
       answers: given,
     });
+
+  test("answers that are set aside or left out as rapid guesses do not count", () => {
+    const setAside = { at: "2026-11-13T10:00:00Z", reason: "Two answers are right" };
+    const given = [
+      answer(1, 1),
+      answer(2, 0, { setAside }),
+      answer(3, 0, { rapidGuess: { leftOut: true } }),
+      answer(4, 0, { rapidGuess: { leftOut: false } }),
+    ];
+    expect(countedAnswers(given).map(({ position }) => position)).toEqual([1, 4]);
+  });
 
   test("go from the start of the test through every answer", () => {
     const path = estimatePath(session(answers), "Geometry").map(({ proficiency }) => proficiency);

@@ -18,15 +18,23 @@ export function countAnswers(answers: Answers): AnswerCounts {
   return { all: answers.length, right, wrong: answers.length - right, doNotKnow };
 }
 
+/** Returns the time that an answer took, in milliseconds; null where it was not measured. */
+export function timeOf({
+  takenMs,
+  responseMs,
+}: Pick<RecordedAnswer, "takenMs" | "responseMs">): number | null {
+  return takenMs ?? responseMs;
+}
+
 /**
- * Returns the time spent on the questions, as the browser measured it.
+ * Returns the time spent on the questions.
  *
  * @returns the sum over the answers that have a time, and whether all have one; null if none has one
  */
 export function totalResponseTime(
   answers: Answers,
 ): { readonly elapsedMs: number; readonly complete: boolean } | null {
-  const times = answers.flatMap(({ responseMs }) => (responseMs === null ? [] : [responseMs]));
+  const times = answers.flatMap((answer) => timeOf(answer) ?? []);
   if (times.length === 0) return null;
   return {
     elapsedMs: times.reduce((sum, elapsedMs) => sum + elapsedMs, 0),
@@ -34,9 +42,9 @@ export function totalResponseTime(
   };
 }
 
-/** Returns the answers that were not set aside. */
+/** Returns the answers that count: not set aside, and not left out as rapid guesses. */
 export function countedAnswers(answers: Answers): Answers {
-  return answers.filter(({ setAside }) => setAside === undefined);
+  return answers.filter(({ setAside, rapidGuess }) => setAside === undefined && rapidGuess?.leftOut !== true);
 }
 
 /** Returns the estimates of one concept: the initial one, then the one after each answer. */

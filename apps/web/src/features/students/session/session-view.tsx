@@ -3,6 +3,7 @@
 import type { SessionId, TeacherSessionOutput } from "@plumbline/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { StaffEffortNotice } from "#features/sessions/effort-notice.tsx";
 import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { Callout } from "#ui/callout.tsx";
@@ -38,6 +39,7 @@ export function SessionView({ sessionId }: { readonly sessionId: SessionId }) {
         sessionId={sessionId}
         refetchMs={report.session.status === "active" ? REFRESH_MS : false}
       />
+      <Effort {...report} />
       <SetAsideAnswers {...report} />
       {report.answers.length > 0 && (
         <Section
@@ -55,6 +57,21 @@ export function SessionView({ sessionId }: { readonly sessionId: SessionId }) {
         />
       </Section>
     </>
+  );
+}
+
+/** Notice that says how many answers are rapid guesses. */
+function Effort({ session, answers }: TeacherSessionOutput) {
+  const guesses = answers.flatMap(({ rapidGuess }) => rapidGuess ?? []);
+  return (
+    <div className="mt-6 empty:hidden">
+      <StaffEffortNotice
+        answers={answers.length}
+        rapid={guesses.length}
+        leftOut={guesses.filter(({ leftOut }) => leftOut).length}
+        low={session.lowEffort}
+      />
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ProficiencyStrip } from "#features/proficiency/proficiency-strip.tsx";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { sessionPath } from "#shell/student-paths.ts";
+import { Badge } from "#ui/badge.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { AuthorText } from "#ui/rich-text/author-text.tsx";
@@ -17,6 +18,7 @@ interface SessionRowProps {
 /** A row of a student's session list: pool, start, answers and resulting proficiency. */
 export function SessionRow({ studentId, session }: SessionRowProps) {
   const t = useTranslations("teacher.student");
+  const effort = useTranslations("effort");
   return (
     <li className={ROW_CLASSES}>
       <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_10rem_minmax(0,33rem)]">
@@ -26,6 +28,7 @@ export function SessionRow({ studentId, session }: SessionRowProps) {
               <AuthorText language={session.pool.language}>{session.pool.name}</AuthorText>
             </Link>
             <SessionStatusBadge status={session.status} />
+            {session.lowEffort && <Badge tone="warn">{effort("list")}</Badge>}
           </p>
           <p className="text-ink-faint text-sm">
             <LocalTime instant={session.startedAt} />

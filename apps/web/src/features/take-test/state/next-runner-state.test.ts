@@ -38,6 +38,7 @@ const result = testResultSchema.parse({
   totalQuestions: 2,
   correctResponses: 1,
   accuracy: 0.5,
+  effort: { low: false, leftOut: 0 },
   concepts: [],
 });
 

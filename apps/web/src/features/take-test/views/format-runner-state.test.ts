@@ -22,8 +22,8 @@ const synchronize: Task = { kind: "synchronize", submission: null, notice: null 
 const refusal = { title: "This did not work", text: "Try again." };
 
 test("progress promises only what is known", () => {
-  expect(formatProgress(9, { min: 12, max: 25 }, t)).toBe("Question 9, usually 12 to 25");
-  expect(formatProgress(12, { min: 12, max: 25 }, t)).toBe("Question 12, usually 12 to 25");
+  expect(formatProgress(9, { min: 12, max: 25 }, t)).toBe("Question 9 of 12 to 25");
+  expect(formatProgress(12, { min: 12, max: 25 }, t)).toBe("Question 12 of 12 to 25");
   expect(formatProgress(13, { min: 12, max: 25 }, t)).toBe("Question 13, at most 25");
   expect(formatProgress(9, { min: 20, max: 20 }, t)).toBe("Question 9 of 20");
 });

@@ -45,13 +45,13 @@ export function formatStop(
 }
 
 /**
- * The progress of the test. The number of questions is approximate, because an adaptive test does not know it in advance.
+ * The progress of the test. An adaptive test does not know its number of questions in advance, only its bounds.
  *
  * @param position the position of the question on the page, from 1
  */
 export function formatProgress(position: number, { min, max }: Progress["length"], t: RunnerTexts): string {
   if (min === max) return t("progress.exact", { position, max });
   return position <= min
-    ? t("progress.usual", { position, min, max })
+    ? t("progress.range", { position, min, max })
     : t("progress.atMost", { position, max });
 }

@@ -1,8 +1,11 @@
 "use client";
 
+import type { QuestionId } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { tabStorage } from "#device-storage/device-storage.ts";
+import { readShownAt, rememberShown } from "#device-storage/shown-question.ts";
 import { Button } from "#ui/button.tsx";
 import type { Choice } from "#ui/question/choice.ts";
 import { QuestionCard } from "#ui/question/question-card.tsx";
@@ -33,7 +36,7 @@ export function QuestionView(props: QuestionViewProps) {
   const { presented, choice, answerStatus, onChoose, onSubmit, children } = props;
   const { content, options, language } = presented.question;
   const [submittedWithoutChoice, setSubmittedWithoutChoice] = useState(false);
-  const { restart, elapsedMs } = useResponseTime();
+  const { restart, elapsedMs } = useResponseTime(presented.question.id);
   const submit = (): void => {
     if (choice === null) setSubmittedWithoutChoice(true);
     else onSubmit(elapsedMs());
@@ -56,14 +59,30 @@ export function QuestionView(props: QuestionViewProps) {
   );
 }
 
-/** Measures the response time, from the moment when the question is visible. */
-function useResponseTime() {
+/** The longest response time that can be sent: a day. */
+const LONGEST_MS = 86_400_000;
+
+/**
+ * Measures the response time, from the moment when the question is first visible in this tab. The server leaves pauses
+ * out.
+ */
+function useResponseTime(questionId: QuestionId) {
   const shownAt = useRef(0);
+  /** Whether this view was the first to show the question: then fonts that load late start the time again. */
+  const isFirst = useRef(false);
   const restart = useCallback(() => {
-    shownAt.current = performance.now();
-  }, []);
-  useEffect(restart, [restart]);
-  const elapsedMs = (): number => Math.round(performance.now() - shownAt.current);
+    const earlier = isFirst.current ? null : readShownAt(tabStorage(), questionId);
+    isFirst.current = earlier === null;
+    shownAt.current = earlier ?? Date.now();
+    rememberShown(tabStorage(), questionId, shownAt.current);
+  }, [questionId]);
+  useEffect(() => {
+    restart();
+    return () => {
+      isFirst.current = false;
+    };
+  }, [restart]);
+  const elapsedMs = (): number => Math.min(Math.max(Date.now() - shownAt.current, 0), LONGEST_MS);
   return { restart, elapsedMs };
 }
 

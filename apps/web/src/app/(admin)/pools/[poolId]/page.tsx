@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { NextStepPanel } from "#features/item-bank/pool/next-step-panel.tsx";
 import { PoolStatusBadge } from "#features/item-bank/pool/pool-status-badge.tsx";
 import { PoolSummary } from "#features/item-bank/pool/pool-summary.tsx";
+import { ReachWarnings } from "#features/item-bank/pool/reach-warnings.tsx";
 import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool.ts";
 import { questionFilterOf, questionsInputOf } from "#features/item-bank/question/list/question-filter.ts";
 import { QuestionList } from "#features/item-bank/question/list/question-list.tsx";
@@ -61,6 +62,7 @@ export default async function PoolPage({ params, searchParams }: PoolPageProps) 
       <div className="grid gap-8 *:min-w-0">
         <PoolSummary pool={pool} />
         <NextStepPanel pool={pool} />
+        <ReachWarnings poolId={pool.id} />
         <Hydrate>
           <QuestionList pool={pool} />
         </Hydrate>

@@ -7,7 +7,7 @@ import { Checkbox } from "#ui/checkbox.tsx";
 import { PauseFields } from "./pause-fields.tsx";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
-/** Form section for feedback, time limit, pauses and resuming. */
+/** Form section for feedback, time limit, pauses, resuming and very quick answers. */
 export function DeliverySection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
@@ -57,6 +57,12 @@ export function DeliverySection({ form, issues, onChange }: PoolSectionProps) {
         unit={t("unit.hours")}
         value={form.resumeWindowHours}
         onChange={(resumeWindowHours) => onChange({ resumeWindowHours })}
+      />
+      <Checkbox
+        label={t("experience.guesses")}
+        hint={t("experience.guessesHint")}
+        checked={form.leavesOutRapidGuesses}
+        onChange={(event) => onChange({ leavesOutRapidGuesses: event.target.checked })}
       />
     </FormSection>
   );

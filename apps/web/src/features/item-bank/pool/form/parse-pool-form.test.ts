@@ -29,6 +29,7 @@ const delivery = deliverySettingsSchema.parse({
   showProficiency: true,
   timeLimitMinutes: 45,
   pause: { allowed: true, maximumMinutes: 15 },
+  effort: { excludeRapidGuesses: true },
   resumeWindowHours: 0.5,
 });
 const pool = {

@@ -46,6 +46,7 @@ export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): P
         maximumMinutes: form.pausesAllowed ? (numberOrText(form.pauseMaximumMinutes) ?? null) : null,
       },
       resumeWindowHours: requiredNumber(form.resumeWindowHours),
+      effort: { ...delivery.effort, excludeRapidGuesses: form.leavesOutRapidGuesses },
       estimator: form.estimator,
       prior: {
         ...delivery.prior,

@@ -54,6 +54,7 @@ export interface PoolForm {
   readonly pausesAllowed: boolean;
   readonly pauseMaximumMinutes: string;
   readonly resumeWindowHours: string;
+  readonly leavesOutRapidGuesses: boolean;
 
   readonly rule: SelectionRule;
   readonly startQuestions: string;
@@ -111,6 +112,7 @@ export function poolFormOf({ concepts, delivery, ...pool }: PoolParts): PoolForm
     pausesAllowed: delivery.pause.allowed,
     pauseMaximumMinutes: String(delivery.pause.maximumMinutes ?? ""),
     resumeWindowHours: String(delivery.resumeWindowHours),
+    leavesOutRapidGuesses: delivery.effort.excludeRapidGuesses,
     ...selectionForm(delivery, concepts),
     estimator: delivery.estimator,
     priorDeviation: String(delivery.prior.standardDeviation),

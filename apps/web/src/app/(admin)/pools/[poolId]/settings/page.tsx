@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PoolSettings } from "#features/item-bank/pool/pool-settings.tsx";
+import { ReachWarnings } from "#features/item-bank/pool/reach-warnings.tsx";
 import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool.ts";
 import { poolPath, poolSettingsPath } from "#shell/item-bank-paths.ts";
 import { BackLink } from "#ui/back-link.tsx";
@@ -29,6 +30,9 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
         title={t("title")}
         description={t("text")}
       />
+      <div className="mb-6 max-w-3xl empty:hidden">
+        <ReachWarnings poolId={pool.id} />
+      </div>
       <PoolSettings key={pool.id} pool={pool} />
     </>
   );

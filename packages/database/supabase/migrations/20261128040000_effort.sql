@@ -1,0 +1,968 @@
+-- How long an answer took, rapid guesses, and the thresholds that tell them. The answers that are there have no measured
+-- time; a test in progress has it from its next answer on.
+
+create table public.rapid_thresholds (
+  question_id character varying(64) collate "C" not null,
+  question_revision integer not null,
+  version integer not null,
+  threshold_ms integer not null
+);
+
+create table public.threshold_runs (
+  question_pool_id uuid not null,
+  version integer not null,
+  made_at timestamp with time zone not null
+);
+
+alter table public.test_responses add column taken_ms integer;
+
+alter table public.test_responses add column is_rapid boolean default false not null;
+
+alter table public.test_responses add column is_left_out boolean default false not null;
+
+alter table public.test_sessions add column awaited_since timestamptz;
+
+update public.test_sessions s set awaited_since =
+  coalesce(
+    (select max(r."timestamp") from public.test_responses r where r.session_id = s.id), s.started_at
+  ) + coalesce(
+    (select sum(p.resumed_at - p.paused_at) from public.test_pauses p
+     where p.session_id = s.id and p.answered = s.total_questions),
+    interval '0'
+  );
+
+alter table public.test_sessions alter column awaited_since set not null;
+
+alter table public.test_sessions add column rapid_guesses integer default 0 not null;
+
+alter table public.test_sessions add column threshold_version integer default 0 not null;
+
+alter table public.rapid_thresholds add constraint rapid_thresholds_pkey PRIMARY KEY (question_id, question_revision, version);
+
+alter table public.threshold_runs add constraint threshold_runs_pkey PRIMARY KEY (question_pool_id, version);
+
+alter table public.test_responses add constraint effort CHECK (((taken_ms >= 0) AND (is_rapid OR (NOT is_left_out))));
+
+alter table public.test_sessions add constraint rapid_guesses CHECK (((rapid_guesses >= 0) AND (rapid_guesses <= total_questions)));
+
+alter table public.rapid_thresholds add constraint rapid_thresholds_threshold_ms_check CHECK (((threshold_ms >= 500) AND (threshold_ms <= 10000)));
+
+alter table public.rapid_thresholds add constraint rapid_thresholds_version_check CHECK ((version >= 1));
+
+alter table public.threshold_runs add constraint threshold_runs_version_check CHECK ((version >= 1));
+
+alter table public.rapid_thresholds add constraint rapid_thresholds_question_id_question_revision_fkey FOREIGN KEY (question_id, question_revision) REFERENCES public.question_revisions(question_id, revision);
+
+alter table public.threshold_runs add constraint threshold_runs_question_pool_id_fkey FOREIGN KEY (question_pool_id) REFERENCES public.question_pools(id);
+
+CREATE OR REPLACE FUNCTION internal.threshold_by_length(content text, options jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (SELECT CASE WHEN (reading.length < 200) THEN 3000 WHEN (reading.length <= 1000) THEN 5000 ELSE 10000 END AS "case" FROM (SELECT char_length(regexp_replace((threshold_by_length.content || (threshold_by_length.options #>> '{}'::text[])), '\]\([^)]*\)|\\+[a-zA-Z]+|[][{}$",]'::text, ''::text, 'g'::text)) AS length) reading);
+
+CREATE OR REPLACE FUNCTION internal.leaves_out_rapid_guesses(settings jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN COALESCE(((settings #>> '{delivery,effort,excludeRapidGuesses}'::text[]))::boolean, false);
+
+CREATE OR REPLACE FUNCTION internal.time_taken_ms(at timestamp with time zone, awaited_since timestamp with time zone, response_ms integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+RETURN LEAST(response_ms, (GREATEST((0)::numeric, LEAST((86400000)::numeric, floor((EXTRACT(epoch FROM (at - awaited_since)) * (1000)::numeric)))))::integer);
+
+CREATE OR REPLACE FUNCTION internal.threshold_in_force(question_id text, question_revision integer, version integer)
+ RETURNS SETOF public.rapid_thresholds
+ LANGUAGE sql
+ STABLE ROWS 1
+BEGIN ATOMIC
+ SELECT t.question_id,
+     t.question_revision,
+     t.version,
+     t.threshold_ms
+    FROM public.rapid_thresholds t
+   WHERE (((t.question_id)::text = threshold_in_force.question_id) AND (t.question_revision = threshold_in_force.question_revision) AND (t.version <= threshold_in_force.version))
+   ORDER BY t.version DESC
+  LIMIT 1;
+END;
+
+CREATE OR REPLACE FUNCTION internal.keep_thresholds(p_pool_id uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_latest record;
+  v_locked boolean := false;
+begin
+  loop
+    select r.version, r.made_at into v_latest from public.threshold_runs r
+    where r.question_pool_id = p_pool_id
+    order by r.version desc
+    limit 1;
+    if v_latest.made_at > p_now - interval '1 day' then
+      return v_latest.version;
+    end if;
+    -- Read again with the lock: somebody may have finished in between.
+    exit when v_locked;
+    v_locked := pg_try_advisory_xact_lock(hashtextextended('thresholds of ' || p_pool_id, 0));
+    if not v_locked then
+      return coalesce(v_latest.version, 0);
+    end if;
+  end loop;
+
+  insert into public.threshold_runs (question_pool_id, version, made_at)
+  values (p_pool_id, coalesce(v_latest.version, 0) + 1, p_now);
+  insert into public.rapid_thresholds (question_id, question_revision, version, threshold_ms)
+  select made.question_id, made.question_revision, coalesce(v_latest.version, 0) + 1, made.threshold_ms
+  from (
+    select r.question_id, r.question_revision, greatest(500, least(10000,
+      round(avg(least(coalesce(r.taken_ms, r.response_ms), 120000)) * 0.1 / 100) * 100
+    ))::integer as threshold_ms
+    from (
+      select id from public.test_sessions
+      where question_pool_id = p_pool_id and completed_at is not null
+      order by completed_at desc
+      limit 2000
+    ) latest
+    join public.test_responses r on r.session_id = latest.id
+    where coalesce(r.taken_ms, r.response_ms) is not null and not r.is_rapid
+      and not exists (
+        select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
+      )
+    group by r.question_id, r.question_revision
+    having count(*) >= 30
+  ) made
+  where made.threshold_ms is distinct from (
+    select t.threshold_ms from public.rapid_thresholds t
+    where t.question_id = made.question_id and t.question_revision = made.question_revision
+    order by t.version desc
+    limit 1
+  );
+  return coalesce(v_latest.version, 0) + 1;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION internal.is_effort_low(s public.test_sessions)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ((10 * (s).rapid_guesses) > (s).total_questions);
+
+CREATE OR REPLACE FUNCTION internal.is_effort_sound(s public.test_sessions)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select count(*) filter (where r.is_rapid) = s.rapid_guesses and coalesce(bool_and(
+      case when r.taken_ms is null then not r.is_rapid
+      else r.taken_ms = worked_out.taken_ms
+        and r.is_rapid = (worked_out.taken_ms < worked_out.threshold_ms)
+        and r.is_left_out = (r.is_rapid and internal.leaves_out_rapid_guesses(s.settings))
+      end
+    ), true)
+    from public.test_responses r
+    join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+    left join lateral internal.threshold_in_force(r.question_id, r.question_revision, s.threshold_version) threshold
+      on true
+    cross join lateral (
+      select
+        internal.time_taken_ms(
+          r."timestamp",
+          coalesce(
+            (select before."timestamp" from public.test_responses before
+             where before.session_id = s.id and before.position = r.position - 1),
+            s.started_at
+          ) + coalesce(
+            (select sum(pause.resumed_at - pause.paused_at) from public.test_pauses pause
+             where pause.session_id = s.id and pause.answered = r.position - 1),
+            interval '0'
+          ),
+          r.response_ms
+        ) as taken_ms,
+        coalesce(threshold.threshold_ms, q.threshold_by_length_ms) as threshold_ms
+    ) worked_out
+    where r.session_id = s.id
+  );
+end
+$function$;
+
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.threshold_runs FOR EACH STATEMENT EXECUTE FUNCTION internal.refuse_change();
+alter table public.threshold_runs enable always trigger refuse_truncate;
+
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.threshold_runs FOR EACH ROW EXECUTE FUNCTION internal.refuse_change();
+alter table public.threshold_runs enable always trigger refuse_change;
+
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.rapid_thresholds FOR EACH STATEMENT EXECUTE FUNCTION internal.refuse_change();
+alter table public.rapid_thresholds enable always trigger refuse_truncate;
+
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.rapid_thresholds FOR EACH ROW EXECUTE FUNCTION internal.refuse_change();
+alter table public.rapid_thresholds enable always trigger refuse_change;
+
+grant execute on routine internal.is_effort_low(public.test_sessions) to service_role;
+
+grant execute on routine internal.is_effort_sound(public.test_sessions) to service_role;
+
+grant execute on routine internal.keep_thresholds(uuid,timestamp with time zone) to service_role;
+
+grant execute on routine internal.leaves_out_rapid_guesses(jsonb) to service_role;
+
+grant execute on routine internal.threshold_in_force(text,integer,integer) to service_role;
+
+grant execute on routine internal.time_taken_ms(timestamp with time zone,timestamp with time zone,integer) to service_role;
+
+grant insert, select on table public.rapid_thresholds to service_role;
+
+grant insert, select on table public.threshold_runs to service_role;
+
+CREATE OR REPLACE FUNCTION internal.counted_answers(p_session_id uuid)
+ RETURNS SETOF public.test_responses
+ LANGUAGE sql
+ STABLE ROWS 30
+ SET search_path TO ''
+AS $function$
+  select r.* from public.test_responses r
+  where r.session_id = p_session_id
+    and not r.is_left_out
+    and not exists (
+      select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
+    )
+$function$;
+
+CREATE OR REPLACE FUNCTION internal.counted_totals(s public.test_sessions)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'totalQuestions', counted.total,
+    'correctResponses', counted.correct,
+    'accuracy', case when counted.total = 0 then 0 else counted.correct::double precision / counted.total end
+  )
+  from (
+    select s.total_questions - count(*) as total, s.correct_responses - count(*) filter (where r.is_correct) as correct
+    from public.test_responses r
+    where r.session_id = s.id
+      -- Usually all answers count, and none is read.
+      and (s.set_aside_count > 0 or internal.leaves_out_rapid_guesses(s.settings))
+      and (r.is_left_out or exists (
+        select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
+      ))
+  ) counted
+$function$;
+
+CREATE OR REPLACE FUNCTION public.list_counted_answers(p_question_id text, p_revision integer, p_limit integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with counted as (
+    select r.session_id
+    from public.test_responses r
+    where r.question_id = p_question_id and r.question_revision = p_revision and not r.is_left_out
+      and not exists (
+        select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
+      )
+  )
+  select jsonb_build_object(
+    'answers', (select count(*) from counted),
+    'sessionIds', (
+      select coalesce(jsonb_agg(page.session_id), '[]')
+      from (select session_id from counted order by session_id limit p_limit) page
+    )
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.resume_session(p_session_id uuid, p_student_id text, p_now timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_now timestamptz := coalesce(p_now, clock_timestamp());
+  v_session public.test_sessions := internal.lock_own_session(p_session_id, p_student_id);
+  v_paused_for interval;
+begin
+  if v_session.paused_at is not null and coalesce(v_now <= internal.time_over_at(v_session), true) then
+    -- The clocks of two machines may differ a little.
+    v_now := greatest(v_now, v_session.paused_at);
+    v_paused_for := least(v_now - v_session.paused_at, internal.pause_left(v_session));
+    insert into public.test_pauses (session_id, paused_at, resumed_at, answered)
+    values (p_session_id, v_session.paused_at, v_now, v_session.total_questions);
+    update public.test_sessions set
+      paused_at = null,
+      deadline_at = deadline_at + v_paused_for,
+      awaited_since = awaited_since + (v_now - paused_at),
+      last_activity = v_now,
+      version = version + 1
+    where id = p_session_id
+    returning * into v_session;
+  end if;
+  return internal.session_record(v_session);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.start_session(p_session_id uuid, p_student_id text, p_pool_id uuid, p_settings jsonb, p_seed bigint, p_initial_proficiency jsonb, p_first_question_id text, p_first_question_revision integer, p_deadline_at timestamp with time zone DEFAULT NULL::timestamp with time zone, p_now timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_now constant timestamptz := coalesce(p_now, clock_timestamp());
+  v_extra_percent integer;
+  v_session public.test_sessions;
+begin
+  -- save_accommodations takes this lock exclusively, so that extra time reaches a test that starts at the same moment.
+  perform pg_advisory_xact_lock_shared(hashtextextended('accommodations of ' || p_student_id, 0));
+  v_extra_percent := (internal.accommodations_of(p_student_id) ->> 'extraTimePercent')::integer;
+
+  -- The active session that the insert conflicts with may be over before it is read. Then the loop tries again.
+  loop
+    select * into v_session from public.test_sessions
+    where student_id = p_student_id and question_pool_id = p_pool_id and status = 'active';
+    if found then
+      return jsonb_build_object('resumed', true, 'session', internal.session_record(v_session));
+    end if;
+
+    perform from public.question_pools where id = p_pool_id and status = 'published';
+    if not found then
+      raise exception using errcode = 'PL005', message = 'the pool does not exist or is not published';
+    end if;
+
+    insert into public.test_sessions (
+      id, student_id, question_pool_id, settings, seed, initial_proficiency, current_question_id,
+      current_question_revision, awaited_since, deadline_at, extra_time_percent, threshold_version, started_at,
+      last_activity
+    ) values (
+      p_session_id, p_student_id, p_pool_id, p_settings, p_seed, p_initial_proficiency, p_first_question_id,
+      p_first_question_revision, v_now,
+      p_deadline_at + coalesce(internal.extra_time(p_settings, v_extra_percent), interval '0'),
+      v_extra_percent, internal.keep_thresholds(p_pool_id, v_now), v_now, v_now
+    )
+    on conflict (student_id, question_pool_id) where status = 'active' do nothing
+    returning * into v_session;
+    if found then
+      return jsonb_build_object('resumed', false, 'session', internal.session_record(v_session));
+    end if;
+  end loop;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.load_session(p_session_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_session public.test_sessions;
+begin
+  select * into v_session from public.test_sessions where id = p_session_id;
+  if not found then
+    return null;
+  end if;
+  return jsonb_build_object(
+    'session', internal.session_record(v_session),
+    'answered', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'questionId', r.question_id, 'revision', r.question_revision, 'correct', r.is_correct,
+        'position', r.position, 'response', r.response, 'at', r."timestamp",
+        'setAside', a.position is not null, 'leftOut', r.is_left_out
+      ) order by r.position), '[]')
+      from public.test_responses r
+      left join public.set_aside_answers a on a.session_id = r.session_id and a.position = r.position
+      where r.session_id = p_session_id
+    ),
+    'currentProficiency', internal.current_proficiency(v_session)
+  );
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.load_result(p_session_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_session public.test_sessions;
+  v_answers jsonb;
+begin
+  select * into v_session from public.test_sessions where id = p_session_id;
+  if not found then
+    return null;
+  end if;
+  if v_session.status = 'active' then
+    return jsonb_build_object('state', 'active', 'studentId', v_session.student_id);
+  end if;
+  v_answers := internal.answers_per_concept(p_session_id);
+  return jsonb_build_object(
+    'state', 'over',
+    'studentId', v_session.student_id,
+    'sessionId', v_session.id,
+    'pool', (select jsonb_build_object('id', id, 'name', name) from public.question_pools
+             where id = v_session.question_pool_id),
+    'status', v_session.status,
+    'startedAt', v_session.started_at,
+    'completedAt', v_session.completed_at,
+    'endReason', v_session.end_reason,
+    'concepts', (
+      select jsonb_agg(jsonb_build_object(
+        'name', concept,
+        'initial', v_session.initial_proficiency -> 'theta' -> (place - 1)::integer,
+        'proficiency', v_session.final_proficiency -> 'theta' -> (place - 1)::integer,
+        'standardError', v_session.final_proficiency -> 'se' -> (place - 1)::integer,
+        'answered', coalesce((v_answers ->> concept)::integer, 0)
+      ) order by place)
+      from jsonb_array_elements_text(v_session.settings -> 'concepts') with ordinality as named (concept, place)
+    )
+  ) || internal.counted_totals(v_session) || jsonb_build_object('effort', jsonb_build_object(
+      'low', internal.is_effort_low(v_session),
+      'leftOut', (select count(*) from public.test_responses where session_id = p_session_id and is_left_out)
+    ))
+    || case when v_session.set_aside_count = 0 then '{}'::jsonb
+       else jsonb_build_object('setAside', internal.set_asides(p_session_id)) end;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION internal.reply_to_unrecorded(p_answer jsonb, p_waits boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_answer record;
+  v_session public.test_sessions;
+  v_standing jsonb;
+  v_recorded record;
+  v_reason text;
+begin
+  select * into v_answer from jsonb_to_record(p_answer) as answer (
+    session_id uuid, student_id text, question_id text, revision integer, "position" integer,
+    expected_version integer, response integer, now timestamptz
+  );
+  if not p_waits then
+    perform from public.test_sessions where id = v_answer.session_id for update nowait;
+  end if;
+  v_session := internal.lock_own_session(v_answer.session_id, v_answer.student_id);
+  v_standing := internal.standing(
+    v_session.version, v_session.total_questions, v_session.correct_responses, v_session.status,
+    (select bank_version from public.question_pools where id = v_session.question_pool_id)
+  );
+
+  -- The current question has no answer yet; any other may have one.
+  if v_session.current_question_id is distinct from v_answer.question_id then
+    select r.response, jsonb_build_object(
+      'outcome', 'already-recorded', 'correct', r.is_correct, 'leftOut', r.is_left_out, 'position', r.position,
+      'at', r."timestamp"
+    ) || v_standing || internal.feedback(v_session.settings, q.correct_answer, q.explanation) as reply
+    into v_recorded
+    from public.test_responses r
+    join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+    where r.session_id = v_answer.session_id and r.question_id = v_answer.question_id;
+    if found and v_recorded.response = v_answer.response then
+      return v_recorded.reply;
+    elsif found then
+      raise exception using errcode = 'PL004', message = 'the question is answered, and differently';
+    end if;
+  end if;
+
+  v_reason := internal.why_not_recorded(
+    v_session, v_answer.question_id, v_answer.revision, v_answer.position, v_answer.expected_version,
+    v_answer.response, (
+      select option_count from public.question_revisions
+      where question_id = v_answer.question_id and revision = v_answer.revision
+    ), v_answer.now
+  );
+  case v_reason
+    when 'over' then
+      raise exception using errcode = 'PL002', message = 'the session is over';
+    when 'out-of-time' then
+      raise exception using errcode = 'PL002', message = 'the time of the session is over';
+    when 'not-the-current-question' then
+      raise exception using errcode = 'PL003', message = 'the question is not the outstanding one';
+    when 'not-an-option' then
+      perform internal.refuse_input('response', 'not-an-option');
+    when 'stale' then
+      return jsonb_build_object('outcome', 'stale') || v_standing;
+    else -- The session is locked now, so the call records the answer.
+      return public.record_responses(jsonb_build_array(p_answer)) -> 0;
+  end case;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.record_responses(jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_count constant integer := jsonb_array_length($1);
+  v_now constant timestamptz := clock_timestamp();
+  v_recorded jsonb;
+  v_answer jsonb;
+  v_reply jsonb;
+  v_replies jsonb[] := '{}';
+  v_details text;
+begin
+  with graded as materialized (
+    select
+      answer.place, answer.session_id, answer.student_id, answer.question_id, answer.revision,
+      answer.position, answer.response, answer.response_ms, time.at, grade.is_correct,
+      pace.taken_ms, effort.is_rapid, effort.is_left_out,
+      answer.proficiency_before::internal.proficiency as before,
+      (branch.value -> 'proficiency_after')::internal.proficiency as after,
+      branch.value #>> '{next,id}' as next_id,
+      (branch.value #>> '{next,revision}')::integer as next_revision,
+      branch.value ->> 'stop' as stop,
+      s.trail_hash, p.bank_version,
+      internal.feedback(s.settings, q.correct_answer, q.explanation) as feedback
+    from rows from (jsonb_to_recordset($1) as (
+      session_id uuid, student_id text, question_id text, revision integer, "position" integer,
+      expected_version integer, response integer, response_ms integer, proficiency_before jsonb, if_right jsonb,
+      if_wrong jsonb, if_left_out jsonb, now timestamptz
+    )) with ordinality as answer (
+      session_id, student_id, question_id, revision, "position", expected_version, response, response_ms,
+      proficiency_before, if_right, if_wrong, if_left_out, now, place
+    )
+    join public.test_sessions s on s.id = answer.session_id and s.student_id = answer.student_id
+    join public.question_pools p on p.id = s.question_pool_id
+    join public.question_revisions q on q.question_id = answer.question_id and q.revision = answer.revision
+    cross join lateral (select coalesce(answer.now, v_now) as at) time
+    cross join lateral (select q.correct_answer = answer.response as is_correct) grade
+    left join lateral internal.threshold_in_force(answer.question_id, answer.revision, s.threshold_version) threshold
+      on true
+    -- OFFSET 0 keeps these from being worked out once for every place that reads them.
+    cross join lateral (
+      select
+        internal.time_taken_ms(time.at, s.awaited_since, answer.response_ms) as taken_ms,
+        coalesce(threshold.threshold_ms, q.threshold_by_length_ms) as threshold_ms
+      offset 0
+    ) pace
+    cross join lateral (
+      select
+        pace.taken_ms < pace.threshold_ms as is_rapid,
+        pace.taken_ms < pace.threshold_ms and internal.leaves_out_rapid_guesses(s.settings) as is_left_out
+      offset 0
+    ) effort
+    cross join lateral (
+      select case
+        when effort.is_left_out then answer.if_left_out
+        when grade.is_correct then answer.if_right
+        else answer.if_wrong
+      end as value
+    ) branch
+    -- True of every answer. The planner takes from it that answers are few, and looks up what is joined to them.
+    where answer.place between 1 and v_count
+      and internal.why_not_recorded(
+        s, answer.question_id, answer.revision, answer.position, answer.expected_version, answer.response,
+        q.option_count, time.at
+      ) is null
+    for update of s skip locked
+  ),
+  -- Moves each session on once. Of two answers to one session, the other gets its reply below.
+  moved as (
+    update public.test_sessions s set
+      total_questions = s.total_questions + 1,
+      correct_responses = s.correct_responses + graded.is_correct::integer,
+      rapid_guesses = s.rapid_guesses + graded.is_rapid::integer,
+      version = s.version + 1,
+      trail_hash = internal.response_hash(
+        graded.trail_hash, graded.session_id, graded.student_id, graded.position, graded.question_id,
+        graded.revision, graded.response, graded.is_correct, graded.before, graded.after, graded.response_ms,
+        graded.at
+      ),
+      last_activity = graded.at,
+      current_question_id = graded.next_id,
+      current_question_revision = graded.next_revision,
+      awaited_since = graded.at,
+      status = case when graded.stop is null then 'active' else 'completed' end,
+      end_reason = graded.stop,
+      completed_at = case when graded.stop is not null then graded.at end,
+      final_proficiency = case when graded.stop is not null then graded.after end
+    from graded
+    where s.id = graded.session_id
+    returning graded.*, s.version, s.total_questions, s.correct_responses, s.status, s.trail_hash as hash
+  ),
+  written as (
+    insert into public.test_responses (
+      student_id, session_id, question_id, question_revision, position, response, is_correct,
+      proficiency_before, proficiency_after, response_ms, taken_ms, is_rapid, is_left_out, "timestamp", previous_hash,
+      hash
+    )
+    select
+      student_id, session_id, question_id, revision, position, response, is_correct, before, after, response_ms,
+      taken_ms, is_rapid, is_left_out, at, trail_hash, hash
+    from moved
+  )
+  select jsonb_object_agg(place, jsonb_build_object(
+    'outcome', 'recorded', 'correct', is_correct, 'leftOut', is_left_out, 'position', position, 'at', at
+  ) || internal.standing(version, total_questions, correct_responses, status, bank_version) || feedback)
+  into v_recorded
+  from moved;
+
+  for v_place in 1 .. v_count loop
+    v_reply := v_recorded -> v_place::text;
+    if v_reply is null then
+      v_answer := $1 -> (v_place - 1);
+      begin
+        v_reply := internal.reply_to_unrecorded(
+          v_answer || jsonb_build_object('now', coalesce((v_answer ->> 'now')::timestamptz, v_now)), v_count = 1
+        );
+      exception when others then
+        get stacked diagnostics v_details = pg_exception_detail;
+        v_reply := jsonb_build_object('error', jsonb_build_object(
+          'code', sqlstate, 'message', sqlerrm, 'details', v_details
+        ));
+      end;
+    elsif v_reply ->> 'status' = 'completed' then
+      perform internal.keep_long_term(($1 -> (v_place - 1) ->> 'session_id')::uuid);
+    end if;
+    v_replies := v_replies || v_reply;
+  end loop;
+  return to_jsonb(v_replies);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION internal.session_summary(s public.test_sessions)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'sessionId', s.id,
+    'pool', jsonb_build_object('id', p.id, 'name', p.name),
+    'status', s.status,
+    'endReason', s.end_reason,
+    'startedAt', s.started_at,
+    'completedAt', s.completed_at,
+    'lowEffort', internal.is_effort_low(s),
+    'concepts', internal.named_proficiency(s.settings -> 'concepts', s.final_proficiency)
+  ) || internal.counted_totals(s)
+  from public.question_pools p
+  where p.id = s.question_pool_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.read_progress(p_student_id text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with measured as (
+    select distinct s.id, touched.concept
+    from public.test_sessions s
+    join public.test_responses r on r.session_id = s.id
+    join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+    cross join jsonb_object_keys(q.concepts) as touched (concept)
+    where s.student_id = p_student_id and s.status <> 'active' and not r.is_left_out
+      and not exists (
+        select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
+      )
+  ), point as (
+    select
+      named.concept, s.id, s.completed_at,
+      s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
+      s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
+    from measured
+    join public.test_sessions s on s.id = measured.id
+    cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
+    where named.concept = measured.concept
+  ), line as (
+    select concept, jsonb_agg(jsonb_build_object(
+      'at', completed_at, 'sessionId', id, 'proficiency', proficiency, 'standardError', standard_error
+    ) order by completed_at, id) as points
+    from point
+    group by concept
+  )
+  select jsonb_build_object('concepts', coalesce(
+    jsonb_agg(jsonb_build_object('name', concept, 'points', points) order by concept), '[]'
+  ))
+  from line
+$function$;
+
+CREATE OR REPLACE FUNCTION public.read_session_answers(p_session_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'session', internal.session_summary(s),
+    'student', jsonb_build_object('id', st.id, 'name', st.name, 'email', st.email),
+    'concepts', s.settings -> 'concepts',
+    'initial', internal.named_proficiency(s.settings -> 'concepts', s.initial_proficiency),
+    'current', internal.named_proficiency(s.settings -> 'concepts', internal.current_proficiency(s)),
+    'answers', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'position', r.position,
+        'question', jsonb_build_object(
+          'id', q.question_id, 'revision', q.revision, 'content', q.content, 'options', q.options,
+          'correctAnswer', q.correct_answer, 'explanation', q.explanation, 'concepts', q.concepts,
+          'difficulty', q.difficulty, 'discrimination', q.discrimination, 'guessing', q.guessing
+        ),
+        'response', nullif(r.response, -1),
+        'correct', r.is_correct,
+        'responseMs', r.response_ms,
+        'takenMs', r.taken_ms,
+        'at', r."timestamp",
+        'before', internal.named_proficiency(s.settings -> 'concepts', r.proficiency_before),
+        'after', internal.named_proficiency(s.settings -> 'concepts', r.proficiency_after)
+      ) || case when a.position is null then '{}'::jsonb else jsonb_build_object(
+        'setAside', jsonb_build_object('at', a."timestamp", 'reason', a.reason)
+      ) end || case when r.is_rapid then jsonb_build_object('rapidGuess', jsonb_build_object('leftOut', r.is_left_out))
+        else '{}' end order by r.position), '[]')
+      from public.test_responses r
+      join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+      left join public.set_aside_answers a on a.session_id = r.session_id and a.position = r.position
+      where r.session_id = s.id
+    )
+  )
+  from public.test_sessions s
+  join public.students st on st.id = s.student_id
+  where s.id = p_session_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.read_session_path(p_session_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'sessionId', s.id,
+    'studentId', s.student_id,
+    'status', s.status,
+    'settings', s.settings,
+    'initial', s.initial_proficiency,
+    'final', case when s.set_aside_count > 0 then s.final_proficiency end,
+    'answers', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'position', r.position,
+        'item', jsonb_build_object(
+          'id', q.question_id, 'revision', q.revision, 'concepts', q.concepts, 'difficulty', q.difficulty,
+          'discrimination', q.discrimination, 'guessing', q.guessing
+        ),
+        'response', nullif(r.response, -1),
+        'correct', r.is_correct,
+        'before', r.proficiency_before,
+        'after', r.proficiency_after
+      ) || case when a.position is null then '{}'::jsonb else jsonb_build_object(
+        'setAside', jsonb_build_object('at', a."timestamp", 'reason', a.reason)
+      ) end || case when r.is_left_out then '{"leftOut": true}'::jsonb else '{}' end order by r.position), '[]')
+      from public.test_responses r
+      join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+      left join public.set_aside_answers a on a.session_id = r.session_id and a.position = r.position
+      where r.session_id = s.id
+    )
+  )
+  from public.test_sessions s
+  where s.id = p_session_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.load_comparison(p_session_id uuid, p_limit integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with earlier as (
+    select e.id, count(*) over () as tests
+    from public.test_sessions t
+    join public.test_sessions e
+      on e.student_id = t.student_id and e.question_pool_id = t.question_pool_id
+      and (e.completed_at, e.id) < (t.completed_at, t.id)
+    where t.id = p_session_id and (internal.counted_totals(e) ->> 'totalQuestions')::integer > 0
+    order by e.completed_at desc, e.id desc
+    limit p_limit
+  ), point as (
+    select
+      named.concept, s.id, s.completed_at,
+      s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
+      s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
+    from public.test_sessions s
+    cross join lateral internal.answers_per_concept(s.id) as counted (answers)
+    cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
+    where (s.id = p_session_id or s.id in (select id from earlier))
+      and s.status <> 'active' and counted.answers ? named.concept
+  )
+  select jsonb_build_object(
+    'sessionId', t.id,
+    'studentId', t.student_id,
+    'status', t.status,
+    'earlierTests', (select coalesce(max(tests), 0) from earlier),
+    'concepts', (
+      select jsonb_agg(jsonb_build_object('name', own.concept, 'points', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'at', p.completed_at, 'sessionId', p.id, 'proficiency', p.proficiency, 'standardError', p.standard_error
+        ) order by p.completed_at, p.id), '[]')
+        from point p
+        where p.concept = own.concept
+      )) order by own.place)
+      from jsonb_array_elements_text(t.settings -> 'concepts') with ordinality as own (concept, place)
+    )
+  )
+  from public.test_sessions t
+  where t.id = p_session_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.load_first_answers(p_pool_id uuid, p_students integer, p_answers integer, p_answers_of_each integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with latest as (
+    select telling.id, telling.positions, row_number() over newest as number,
+      sum(cardinality(telling.positions)) over newest as answers
+    from (
+      select test.id, test.completed_at, first.positions
+      from (
+        select s.id, s.completed_at
+        from public.test_sessions s
+        join public.question_pools p on p.id = s.question_pool_id
+        where s.question_pool_id = p_pool_id and s.completed_at is not null
+          and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0
+          and not jsonb_path_exists(s.initial_proficiency, '$.theta[*] ? (@ != 0)')
+          and s.settings -> 'concepts' @> p.concepts and s.settings -> 'concepts' <@ p.concepts
+        order by s.completed_at desc, s.id
+        offset 0
+      ) test
+      cross join lateral (
+        select array_agg(distinct counting.position) as positions
+        from (
+          select r.position, r.question_id, r.question_revision
+          from public.test_responses r
+          where r.session_id = test.id and not r.is_left_out and not exists (
+            select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
+          )
+          order by r.position
+          limit p_answers_of_each
+        ) counting
+        join public.question_revisions q
+          on q.question_id = counting.question_id and q.revision = counting.question_revision
+        cross join lateral jsonb_object_keys(q.concepts) concept
+        having count(distinct concept) > 1
+      ) first
+      order by test.completed_at desc, test.id
+      limit p_students + 1
+    ) telling
+    window newest as (order by telling.completed_at desc, telling.id rows unbounded preceding)
+  ), counted as (
+    select taken.number, r.position, r.question_id, r.question_revision, r.is_correct
+    from latest taken
+    join public.test_responses r on r.session_id = taken.id and r.position = any (taken.positions)
+    where taken.number <= p_students and taken.answers <= p_answers
+  ), revisions as (
+    select question_id, question_revision, row_number() over (order by question_id, question_revision) - 1 as place
+    from counted
+    group by question_id, question_revision
+  )
+  select jsonb_build_object(
+    'concepts', p.concepts,
+    'items', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', q.question_id, 'revision', q.revision, 'concepts', q.concepts, 'difficulty', q.difficulty,
+        'discrimination', q.discrimination, 'guessing', q.guessing
+      ) order by v.place), '[]')
+      from revisions v
+      join public.question_revisions q on q.question_id = v.question_id and q.revision = v.question_revision
+    ),
+    'students', (
+      select coalesce(jsonb_agg(student.answers order by student.number), '[]')
+      from (
+        select c.number, jsonb_build_object(
+          'items', jsonb_agg(v.place order by c.position),
+          'correct', jsonb_agg(c.is_correct::integer order by c.position)
+        ) as answers
+        from counted c
+        join revisions v using (question_id, question_revision)
+        group by c.number
+      ) student
+    ),
+    'isSample', exists (select from latest where number > p_students or answers > p_answers)
+  )
+  from public.question_pools p
+  where p.id = p_pool_id
+$function$;
+
+CREATE OR REPLACE FUNCTION internal.trail(s public.test_sessions)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'sessionId', s.id,
+    'studentId', s.student_id,
+    'totalQuestions', s.total_questions,
+    'correctResponses', s.correct_responses,
+    'trailHash', encode(s.trail_hash, 'hex'),
+    'responses', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', r.id,
+        'sessionId', r.session_id,
+        'studentId', r.student_id,
+        'position', r.position,
+        'questionId', r.question_id,
+        'questionRevision', r.question_revision,
+        'response', r.response,
+        'correct', r.is_correct,
+        'proficiencyBefore', r.proficiency_before::text,
+        'proficiencyAfter', r.proficiency_after::text,
+        'responseMs', r.response_ms,
+        'atMicroseconds', ((extract(epoch from r."timestamp") * 1000000)::bigint)::text,
+        'previousHash', encode(r.previous_hash, 'hex'),
+        'hash', encode(r.hash, 'hex'),
+        'gradeFitsKey', coalesce((
+          select r.is_correct = (r.response = q.correct_answer)
+          from public.question_revisions q
+          where q.question_id = r.question_id and q.revision = r.question_revision
+        ), false)
+      ) order by r.position), '[]')
+      from public.test_responses r
+      where r.session_id = s.id
+    ),
+    'setAsideCount', s.set_aside_count,
+    'setAsideHash', encode(s.set_aside_hash, 'hex'),
+    'setAsides', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'sessionId', a.session_id,
+        'number', a.number,
+        'position', a.position,
+        'responseHash', encode(a.response_hash, 'hex'),
+        'answers', a.answers,
+        'proficiency', a.proficiency::text,
+        'setBy', a.set_by,
+        'atMicroseconds', ((extract(epoch from a."timestamp") * 1000000)::bigint)::text,
+        'reason', a.reason,
+        'previousHash', encode(a.previous_hash, 'hex'),
+        'hash', encode(a.hash, 'hex')
+      ) order by a.number), '[]')
+      from public.set_aside_answers a
+      where a.session_id = s.id
+    ),
+    'effortFits', internal.is_effort_sound(s),
+    'resultFits', s.status = 'active' or s.final_proficiency = internal.current_proficiency(s)
+  )
+$function$;
+
+alter table public.question_revisions add column threshold_by_length_ms integer generated always as (internal.threshold_by_length(content, (options)::jsonb)) stored not null;
+
+alter table public.rapid_thresholds enable row level security;
+
+alter table public.rapid_thresholds force row level security;
+
+alter table public.threshold_runs enable row level security;
+
+alter table public.threshold_runs force row level security;
+
