@@ -49,7 +49,12 @@ test("a student's pages before and after a test", async ({ page, context, people
   await page.goto(`/sessions/${sessionId}/result`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Your result in ${pool.name}`);
   await expectAccessible(page);
+  for (const folded of await page.getByRole("main").locator("section > details > summary").all()) {
+    await folded.click();
+  }
+  await expectAccessible(page);
   await page.goto("/history");
+  await page.getByText("The figures of every test").click();
   await expect(page.getByRole("table", { name: /^Proficiency in/ })).toBeVisible();
   await expectAccessible(page);
 

@@ -131,6 +131,7 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     const third = { scope: "answer", sessionId, questionId, reason: REASON } as const;
     expect(await admin.trpc.admin.setAside.mutate(third)).toEqual({ setAside: 1, remaining: 0 });
     await page.reload();
+    await page.getByRole("heading", { name: "How the test got there" }).click();
     await expect(path).toContainText("Questions 1 and 3 do not count any more.");
     await expect(path).toContainText("That is why the result is not where the line ends.");
     await expect(path.getByRole("img", { name: /; the result, without what does not count,/ })).toHaveCount(

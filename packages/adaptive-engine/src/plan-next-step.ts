@@ -11,7 +11,13 @@ import { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-setting
 import { minimumsFilled } from "./constraints/blueprint.ts";
 import { contentPriorities } from "./constraints/content-balance.ts";
 import { excludeByConstraints } from "./constraints/item-constraints.ts";
-import { drawChoice, drawLots, excludeByExposure, mixProgressively } from "./exposure/exposure-control.ts";
+import {
+  drawChoice,
+  drawLots,
+  excludeByExposure,
+  excludeLastResort,
+  mixProgressively,
+} from "./exposure/exposure-control.ts";
 import { describeValue, isList, isRecord, isWholeNumberIn } from "./input/values.ts";
 import { requireInput, requireSeed } from "./model/engine-input-error.ts";
 import { type ItemPool, requirePool } from "./model/item-pool.ts";
@@ -164,6 +170,7 @@ function availableItems({ pool, administered, settings, seed }: StepInput): Uint
     const progress = { administered, testLength: settings.stopping.maximumItems };
     excludeByConstraints(available, settings.constraints, progress);
   }
+  if (settings.lastResort) excludeLastResort(available, settings.lastResort);
   excludeByExposure(available, settings.exposure, seed);
   return available;
 }

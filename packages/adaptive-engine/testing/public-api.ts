@@ -321,6 +321,7 @@ function settingsFor(k: number): fc.Arbitrary<engine.AdaptiveSettings> {
       exposure,
       contentBalance: balances(k),
       stopping: stoppings(k),
+      lastResort: fc.constant([5, 0]),
       constraints: fc.constant(constraints),
     },
     { requiredKeys: ["estimator", "selection", "exposure", "contentBalance", "stopping"] },

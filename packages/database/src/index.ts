@@ -11,6 +11,7 @@ export { type FirstAnswers, loadFirstAnswers } from "./bank/load-first-answers.t
 export { loadImportContext } from "./bank/load-import-context.ts";
 export { loadItemExposure } from "./bank/load-item-exposure.ts";
 export { loadItems } from "./bank/load-items.ts";
+export { loadSeenQuestions, type SeenQuestion } from "./bank/load-seen-questions.ts";
 export { loadTakenQuestionIds } from "./bank/load-taken-question-ids.ts";
 export { loadWording } from "./bank/load-wording.ts";
 export { readAdminPool } from "./bank/read-admin-pool.ts";

@@ -23,7 +23,8 @@ export const teacherStudentsOutputSchema = z.object({
         name: z.string(),
         email: z.string(),
         sessions: z.int(),
-        lastActivity: instantSchema.nullable(),
+        /** When the latest test was started. */
+        lastTestAt: instantSchema.nullable(),
         /** What the earlier tests tell, concept by concept. */
         proficiency: z.array(conceptProficiencySchema.extend({ statement: statementSchema })).readonly(),
       }),

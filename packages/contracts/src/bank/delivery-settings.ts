@@ -131,6 +131,17 @@ export type PauseSettings = z.infer<typeof pauseSettingsSchema>;
  */
 export const effortSettingsSchema = z.object({ excludeRapidGuesses: z.boolean().default(false) });
 
+/**
+ * Whether a student who takes a test again is asked what the student has seen in earlier tests of the pool. `always` keeps
+ * such questions out while enough others are left, `days` those that were seen in the last `days` days, `never` none.
+ */
+export const retakeSettingsSchema = z.discriminatedUnion("avoid", [
+  z.object({ avoid: z.literal("always") }),
+  z.object({ avoid: z.literal("days"), days: z.int().min(1).max(3_650) }),
+  z.object({ avoid: z.literal("never") }),
+]);
+export type RetakeSettings = z.infer<typeof retakeSettingsSchema>;
+
 /** How a pool's test is delivered. A session keeps the settings that it started with. */
 export const deliverySettingsSchema = z.object({
   prior: priorSettingsSchema.default({ standardDeviation: 1, correlation: 0.5 }),
@@ -156,6 +167,7 @@ export const deliverySettingsSchema = z.object({
   effort: effortSettingsSchema.default({ excludeRapidGuesses: false }),
   /** For how long an interrupted test may be resumed. */
   resumeWindowHours: z.number().min(0.5).max(720).default(24),
+  retakes: retakeSettingsSchema.default({ avoid: "always" }),
 });
 export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
 
@@ -194,13 +206,15 @@ const sessionReachSchema = z.object({
 /**
  * The settings of a session, as its pool had them at the start: the delivery settings and the order of the concepts.
  * `ineligible` names the questions that were drawn to be left out of this test, where the pool limits exposure so.
- * A session from before `reach` was kept has none: its rules wait for every concept.
+ * A session from before `reach` was kept has none: its rules wait for every concept. `seen` names the questions that the
+ * student has seen in earlier tests, the longest ago first: this test asks them when no other is left, in this order.
  */
 export const sessionSettingsSchema = z.object({
   concepts: z.array(z.string()).min(1).readonly(),
   delivery: deliverySettingsSchema,
   ineligible: z.array(questionIdSchema).readonly().optional(),
   reach: sessionReachSchema.optional(),
+  seen: z.array(questionIdSchema).readonly().optional(),
   /** The language of the questions; left out where the pool did not say it. */
   language: languageTagSchema.optional(),
 });

@@ -3,7 +3,7 @@ import { poolReferenceSchema } from "../bank/pool-reference.ts";
 import { sessionIdSchema } from "../ids.ts";
 import { conceptMeasurementSchema } from "./concept-measurement.ts";
 import { setAsideSchema } from "./recorded-answer.ts";
-import { endReasonSchema, instantSchema } from "./session.ts";
+import { endReasonSchema, instantSchema, testTimeSchema } from "./session.ts";
 
 /** One concept of a result. `initial` is where the estimate started, theta scale. */
 export const conceptResultSchema = conceptMeasurementSchema.extend({ initial: z.number() });
@@ -19,7 +19,7 @@ export type ConceptResult = z.infer<typeof conceptResultSchema>;
 export const testResultSchema = z.object({
   sessionId: sessionIdSchema,
   pool: poolReferenceSchema,
-  startedAt: instantSchema,
+  ...testTimeSchema.shape,
   completedAt: instantSchema,
   endReason: endReasonSchema,
   totalQuestions: z.int(),

@@ -18,6 +18,7 @@ export const FUNCTION_NAMES = [
   "load_measurements",
   "load_registers",
   "load_result",
+  "load_seen_questions",
   "load_session",
   "load_session_time",
   "load_start_context",

@@ -70,6 +70,7 @@ describe("a student", () => {
         timeLimitMinutes: null,
         ownTimeLimit: null,
         pause: { allowed: false, maximumMinutes: null },
+        retakes: { avoid: "always" },
         activeSessionId: running.sessionId,
       },
     ]);
@@ -186,7 +187,7 @@ describe("a teacher", () => {
         name: "Katherine Johnson",
         email: `${studentId}@example.test`,
         sessions: 0,
-        lastActivity: null,
+        lastTestAt: null,
         proficiency: [],
       },
     ]);
@@ -195,7 +196,7 @@ describe("a teacher", () => {
     expect((await searchStudents(database.db, { search: "katherine" })).students).toMatchObject([
       {
         sessions: 2,
-        lastActivity: "2026-10-02T00:00:00+00:00",
+        lastTestAt: "2026-10-02T00:00:00+00:00",
         proficiency: [{ name: "Number", proficiency: 4 / 3, standardError: 0.5 }],
       },
     ]);

@@ -78,6 +78,7 @@ describe("ending", () => {
       status: "ended",
       startedAt: "2026-11-23T10:00:00+00:00",
       completedAt: "2026-11-23T10:05:00+00:00",
+      durationMs: 300_000,
       endReason: "ended-by-student",
       totalQuestions: 1,
       correctResponses: 1,
@@ -146,7 +147,8 @@ describe("ending", () => {
     const other = await publishPool(database.db);
     const studentId = await student();
     const older = await startTest(database.db, { ...pool, studentId });
-    const newer = await startTest(database.db, { ...other, studentId });
+    const begun = { now: new Date("2026-11-21T09:00:00Z") };
+    const newer = await startTest(database.db, { ...other, studentId }, begun);
     await recordResponse(
       database.db,
       answerTo(older, 1, { response: 0, now: new Date("2026-11-20T10:00:00Z") }),
@@ -161,7 +163,7 @@ describe("ending", () => {
     const longTerm = await loadProficiency(database.db, studentId);
     expect(longTerm?.concepts[0]).toMatchObject({
       sessionId: newer.sessionId,
-      updatedAt: "2026-11-21T10:00:00+00:00",
+      startedAt: "2026-11-21T09:00:00+00:00",
     });
   });
 });

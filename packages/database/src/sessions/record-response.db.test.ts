@@ -139,7 +139,7 @@ describe("recording an answer", () => {
           proficiency: estimateAfter(3, false).theta[0],
           standardError: estimateAfter(3, false).se[0],
           sessionId: running.sessionId,
-          updatedAt: loaded?.session.lastActivity,
+          startedAt: loaded?.session.startedAt,
         },
       ]);
     });

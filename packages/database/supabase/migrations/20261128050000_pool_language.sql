@@ -27,7 +27,7 @@ CREATE OR REPLACE FUNCTION internal.has_result(s public.test_sessions)
  STABLE
  SET search_path TO ''
 AS $function$
-  select s.total_questions - s.set_aside_count >= case
+  select (internal.counted_totals(s) ->> 'totalQuestions')::integer >= case
     when coalesce(s.settings #>> '{delivery,feedback}', 'none') = 'none'
       then coalesce((s.settings #>> '{delivery,resultMinimum}')::integer, 5)
     else 1
@@ -37,6 +37,39 @@ $function$;
 grant execute on routine internal.has_result(public.test_sessions) to service_role;
 
 grant execute on routine internal.pool_reference(uuid) to service_role;
+
+CREATE OR REPLACE FUNCTION internal.keep_long_term(p_session_id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+  with counted as materialized (
+    select
+      internal.answers_per_concept(p_session_id) as answers,
+      (select max(r."timestamp") from internal.counted_answers(p_session_id) r) as last_at
+  )
+  insert into public.student_proficiencies (
+    student_id, concept, proficiency_value, standard_error, session_id, updated_at
+  )
+  select
+    s.student_id,
+    named.concept,
+    (s.final_proficiency -> 'theta' ->> (named.place - 1)::integer)::double precision,
+    (s.final_proficiency -> 'se' ->> (named.place - 1)::integer)::double precision,
+    s.id,
+    counted.last_at
+  from counted
+  join public.test_sessions s on s.id = p_session_id
+  cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
+  where counted.answers ? named.concept and internal.has_result(s)
+  order by named.concept
+  on conflict (student_id, concept) do update set
+    proficiency_value = excluded.proficiency_value,
+    standard_error = excluded.standard_error,
+    session_id = excluded.session_id,
+    updated_at = excluded.updated_at
+  where student_proficiencies.updated_at <= excluded.updated_at
+$function$;
 
 CREATE OR REPLACE FUNCTION public.load_session_time(p_session_id uuid)
  RETURNS jsonb
@@ -133,6 +166,7 @@ begin
     'status', v_session.status,
     'startedAt', v_session.started_at,
     'completedAt', v_session.completed_at,
+    'durationMs', internal.duration_ms(v_session),
     'endReason', v_session.end_reason,
     'concepts', (
       select jsonb_agg(jsonb_build_object(
@@ -144,7 +178,10 @@ begin
       ) order by place)
       from jsonb_array_elements_text(v_session.settings -> 'concepts') with ordinality as named (concept, place)
     )
-  ) || internal.counted_totals(v_session)
+  ) || internal.counted_totals(v_session) || jsonb_build_object('effort', jsonb_build_object(
+      'low', internal.is_effort_low(v_session),
+      'leftOut', (select count(*) from public.test_responses where session_id = p_session_id and is_left_out)
+    ))
     || case when v_session.set_aside_count = 0 then '{}'::jsonb
        else jsonb_build_object('setAside', internal.set_asides(p_session_id)) end;
 end
@@ -164,6 +201,8 @@ AS $function$
     'endReason', s.end_reason,
     'startedAt', s.started_at,
     'completedAt', s.completed_at,
+    'lowEffort', internal.is_effort_low(s),
+    'durationMs', internal.duration_ms(s),
     'concepts', internal.named_proficiency(s.settings -> 'concepts', s.final_proficiency)
   ) || internal.counted_totals(s)
 $function$;
@@ -191,6 +230,7 @@ AS $function$
       'extendedFromMinutes', case when own.extra_percent > 0 then p.delivery -> 'timeLimitMinutes' end
     ) end,
     'pause', coalesce(p.delivery -> 'pause', '{}'),
+    'retakes', coalesce(p.delivery -> 'retakes', '{"avoid": "always"}'),
     'activeSessionId', s.id
   ) order by p.name, p.id), '[]')
   from public.question_pools p
@@ -214,13 +254,14 @@ AS $function$
     join public.test_responses r on r.session_id = s.id
     join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
     cross join jsonb_object_keys(q.concepts) as touched (concept)
-    where s.student_id = p_student_id and s.status <> 'active'
+    where s.student_id = p_student_id and s.status <> 'active' and not r.is_left_out
       and not exists (
         select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
       )
   ), point as (
     select
-      named.concept, s.id, s.completed_at, internal.has_result(s) as has_result,
+      named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
+      internal.has_result(s) as has_result,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from measured
@@ -229,9 +270,9 @@ AS $function$
     where named.concept = measured.concept
   ), line as (
     select concept, jsonb_agg(jsonb_build_object(
-      'at', completed_at, 'sessionId', id, 'proficiency', proficiency, 'standardError', standard_error,
-      'hasResult', has_result
-    ) order by completed_at, id) as points
+      'startedAt', started_at, 'durationMs', duration_ms, 'sessionId', id, 'proficiency', proficiency,
+      'standardError', standard_error, 'hasResult', has_result
+    ) order by started_at, id) as points
     from point
     group by concept
   )
@@ -252,13 +293,15 @@ AS $function$
     from public.test_sessions t
     join public.test_sessions e
       on e.student_id = t.student_id and e.question_pool_id = t.question_pool_id
-      and (e.completed_at, e.id) < (t.completed_at, t.id)
-    where t.id = p_session_id and e.total_questions > e.set_aside_count
-    order by e.completed_at desc, e.id desc
+      and (e.started_at, e.id) < (t.started_at, t.id) and e.status <> 'active'
+    where t.id = p_session_id and t.status <> 'active'
+      and (internal.counted_totals(e) ->> 'totalQuestions')::integer > 0
+    order by e.started_at desc, e.id desc
     limit p_limit
   ), point as (
     select
-      named.concept, s.id, s.completed_at, internal.has_result(s) as has_result,
+      named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
+      internal.has_result(s) as has_result,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from public.test_sessions s
@@ -275,9 +318,9 @@ AS $function$
     'concepts', (
       select jsonb_agg(jsonb_build_object('name', own.concept, 'points', (
         select coalesce(jsonb_agg(jsonb_build_object(
-          'at', p.completed_at, 'sessionId', p.id, 'proficiency', p.proficiency, 'standardError', p.standard_error,
-          'hasResult', p.has_result
-        ) order by p.completed_at, p.id), '[]')
+          'startedAt', p.started_at, 'durationMs', p.duration_ms, 'sessionId', p.id, 'proficiency', p.proficiency,
+          'standardError', p.standard_error, 'hasResult', p.has_result
+        ) order by p.started_at, p.id), '[]')
         from point p
         where p.concept = own.concept
       )) order by own.place)

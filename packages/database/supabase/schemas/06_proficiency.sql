@@ -44,7 +44,8 @@ as $$
 $$;
 
 -- Takes the final proficiency of a session that is over into the student's long-term proficiencies: the concepts that
--- were answered, unless another session has a later answer on them. The counts and the time of the last answer are the
+-- were answered, unless another session has a later answer on them. A session that is too short for a result is left out:
+-- its student would read the grades from what moved. The counts and the time of the last answer are the
 -- same for all concepts and are worked out once.
 create function internal.keep_long_term(p_session_id uuid) returns void
 language sql set search_path = ''
@@ -67,7 +68,7 @@ as $$
   from counted
   join public.test_sessions s on s.id = p_session_id
   cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
-  where counted.answers ? named.concept
+  where counted.answers ? named.concept and internal.has_result(s)
   order by named.concept
   on conflict (student_id, concept) do update set
     proficiency_value = excluded.proficiency_value,

@@ -46,6 +46,7 @@ begin
     status = case p_end_reason when 'ended-by-student' then 'ended' when 'expired' then 'expired' else 'completed' end,
     end_reason = p_end_reason,
     final_proficiency = internal.current_proficiency(s),
+    unanswered_question_id = s.current_question_id,
     current_question_id = null,
     current_question_revision = null,
     paused_at = null,
@@ -93,14 +94,16 @@ $$;
 
 -- What item eligibility is drawn from: for each active question that was asked in one of the pool's latest `p_tests`
 -- tests that are over, how many of these tests asked it and for how many it was eligible. A test does not count as
--- eligible when it started before the question was made, or when the question was drawn as ineligible for it, unless
--- it asked the question all the same because nothing else was left. Called at the start of a test, never by a
+-- eligible when it started before the question was made, when the question was drawn as ineligible for it, or when its
+-- student had seen the question before, unless it asked the question all the same because nothing else was left. Called at the start of a test, never by a
 -- submission.
 create function public.load_item_exposure(p_pool_id uuid, p_tests integer) returns jsonb
 language sql stable set search_path = ''
 as $$
   with latest as (
-    select id, started_at, settings -> 'ineligible' as ineligible
+    select
+      id, started_at,
+      coalesce(settings -> 'ineligible', '[]') || coalesce(settings -> 'seen', '[]') as kept_out
     from public.test_sessions
     where question_pool_id = p_pool_id and completed_at is not null
     order by completed_at desc
@@ -111,10 +114,10 @@ as $$
     join public.test_responses r on r.session_id = l.id
     group by r.question_id
   ), left_out as (
-    select drawn.question_id, count(*) as tests
+    select kept.question_id, count(*) as tests
     from latest l
-    cross join jsonb_array_elements_text(l.ineligible) as drawn (question_id)
-    group by drawn.question_id
+    cross join jsonb_array_elements_text(l.kept_out) as kept (question_id)
+    group by kept.question_id
   )
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', q.id,
@@ -127,6 +130,33 @@ as $$
   from given
   join public.questions q on q.id = given.question_id and q.status = 'active'
   left join left_out on left_out.question_id = q.id
+$$;
+
+-- The active questions of a pool that the student has seen in tests that are over, answered or not, with the time when
+-- they were seen last; the longest ago first, at most the latest `p_limit`. Called at the start of a test.
+create function public.load_seen_questions(p_student_id text, p_pool_id uuid, p_limit integer) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with tests as (
+    select id, unanswered_question_id, last_activity
+    from public.test_sessions
+    where student_id = p_student_id and question_pool_id = p_pool_id and completed_at is not null
+  ), seen as (
+    select r.question_id, r."timestamp" as at
+    from tests t
+    join public.test_responses r on r.session_id = t.id
+    union all
+    select unanswered_question_id, last_activity from tests where unanswered_question_id is not null
+  ), latest as (
+    select q.id, max(seen.at) as at
+    from seen
+    join public.questions q on q.id = seen.question_id and q.status = 'active'
+    group by q.id
+    order by max(seen.at) desc, q.id
+    limit p_limit
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('id', id, 'at', at) order by at, id desc), '[]')
+  from latest
 $$;
 
 -- Starts a session, or returns the student's active one of the pool. Of many callers at once one starts it and the
@@ -290,6 +320,7 @@ begin
     'status', v_session.status,
     'startedAt', v_session.started_at,
     'completedAt', v_session.completed_at,
+    'durationMs', internal.duration_ms(v_session),
     'endReason', v_session.end_reason,
     'concepts', (
       select jsonb_agg(jsonb_build_object(
@@ -315,6 +346,7 @@ grant execute on function
   internal.close_session(uuid, text, timestamptz),
   public.load_start_context(text, uuid),
   public.load_item_exposure(uuid, integer),
+  public.load_seen_questions(text, uuid, integer),
   public.start_session(
     uuid, text, uuid, jsonb, bigint, jsonb, text, integer, timestamptz, timestamptz
   ),

@@ -15,6 +15,7 @@ as $$
     'startedAt', s.started_at,
     'completedAt', s.completed_at,
     'lowEffort', internal.is_effort_low(s),
+    'durationMs', internal.duration_ms(s),
     'concepts', internal.named_proficiency(s.settings -> 'concepts', s.final_proficiency)
   ) || internal.counted_totals(s)
 $$;
@@ -42,6 +43,7 @@ as $$
       'extendedFromMinutes', case when own.extra_percent > 0 then p.delivery -> 'timeLimitMinutes' end
     ) end,
     'pause', coalesce(p.delivery -> 'pause', '{}'),
+    'retakes', coalesce(p.delivery -> 'retakes', '{"avoid": "always"}'),
     'activeSessionId', s.id
   ) order by p.name, p.id), '[]')
   from public.question_pools p
@@ -62,9 +64,10 @@ as $$
     'concepts', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'name', sp.concept, 'proficiency', sp.proficiency_value, 'standardError', sp.standard_error,
-        'sessionId', sp.session_id, 'updatedAt', sp.updated_at
+        'sessionId', sp.session_id, 'startedAt', ts.started_at
       ) order by sp.concept), '[]')
       from public.student_proficiencies sp
+      join public.test_sessions ts on ts.id = sp.session_id
       where sp.student_id = s.id
     )
   )
@@ -91,7 +94,7 @@ as $$
   join public.test_sessions s on s.id = page.id
 $$;
 
--- Each concept's proficiency at the end of each session that measured it, oldest first.
+-- Each concept's proficiency at the end of each session that measured it, in the order in which they were started.
 create function public.read_progress(p_student_id text) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -107,7 +110,8 @@ as $$
       )
   ), point as (
     select
-      named.concept, s.id, s.completed_at, internal.has_result(s) as has_result,
+      named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
+      internal.has_result(s) as has_result,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from measured
@@ -116,9 +120,9 @@ as $$
     where named.concept = measured.concept
   ), line as (
     select concept, jsonb_agg(jsonb_build_object(
-      'at', completed_at, 'sessionId', id, 'proficiency', proficiency, 'standardError', standard_error,
-      'hasResult', has_result
-    ) order by completed_at, id) as points
+      'startedAt', started_at, 'durationMs', duration_ms, 'sessionId', id, 'proficiency', proficiency,
+      'standardError', standard_error, 'hasResult', has_result
+    ) order by started_at, id) as points
     from point
     group by concept
   )
@@ -142,7 +146,7 @@ begin
       'email', page.email,
       'nameKey', page.name_key,
       'sessions', taken.sessions,
-      'lastActivity', taken.last_activity,
+      'lastTestAt', taken.last_test_at,
       'proficiency', (
         select coalesce(jsonb_agg(jsonb_build_object(
           'name', sp.concept, 'proficiency', sp.proficiency_value, 'standardError', sp.standard_error
@@ -161,7 +165,7 @@ begin
       limit p_limit
     ) page
     cross join lateral (
-      select count(*) as sessions, max(ts.last_activity) as last_activity
+      select count(*) as sessions, max(ts.started_at) as last_test_at
       from public.test_sessions ts
       where ts.student_id = page.id
     ) taken
@@ -248,8 +252,8 @@ as $$
   where s.id = p_session_id
 $$;
 
--- A session beside the student's sessions of the same pool that were over before it: each concept's proficiency at the
--- end of each of them that measured it, oldest first. At most `p_limit` earlier ones, the latest; `earlierTests` counts
+-- A session beside the student's sessions of the same pool that were started before it: each concept's proficiency at
+-- the end of each of them that measured it, in the order in which they were started. At most `p_limit` earlier ones, the latest; `earlierTests` counts
 -- all of them that measured anything. A session that is not over is compared with none. Null when there is no such
 -- session.
 create function public.load_comparison(p_session_id uuid, p_limit integer) returns jsonb
@@ -260,13 +264,15 @@ as $$
     from public.test_sessions t
     join public.test_sessions e
       on e.student_id = t.student_id and e.question_pool_id = t.question_pool_id
-      and (e.completed_at, e.id) < (t.completed_at, t.id)
-    where t.id = p_session_id and (internal.counted_totals(e) ->> 'totalQuestions')::integer > 0
-    order by e.completed_at desc, e.id desc
+      and (e.started_at, e.id) < (t.started_at, t.id) and e.status <> 'active'
+    where t.id = p_session_id and t.status <> 'active'
+      and (internal.counted_totals(e) ->> 'totalQuestions')::integer > 0
+    order by e.started_at desc, e.id desc
     limit p_limit
   ), point as (
     select
-      named.concept, s.id, s.completed_at, internal.has_result(s) as has_result,
+      named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
+      internal.has_result(s) as has_result,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from public.test_sessions s
@@ -283,9 +289,9 @@ as $$
     'concepts', (
       select jsonb_agg(jsonb_build_object('name', own.concept, 'points', (
         select coalesce(jsonb_agg(jsonb_build_object(
-          'at', p.completed_at, 'sessionId', p.id, 'proficiency', p.proficiency, 'standardError', p.standard_error,
-          'hasResult', p.has_result
-        ) order by p.completed_at, p.id), '[]')
+          'startedAt', p.started_at, 'durationMs', p.duration_ms, 'sessionId', p.id, 'proficiency', p.proficiency,
+          'standardError', p.standard_error, 'hasResult', p.has_result
+        ) order by p.started_at, p.id), '[]')
         from point p
         where p.concept = own.concept
       )) order by own.place)
@@ -306,7 +312,7 @@ as $$
     'sessionId', s.id,
     'version', s.version,
     'poolId', s.question_pool_id,
-    'settings', s.settings - 'ineligible',
+    'settings', s.settings - '{ineligible,seen}'::text[],
     'initial', s.initial_proficiency,
     'current', coalesce(s.final_proficiency, internal.current_proficiency(s)),
     'asked', (

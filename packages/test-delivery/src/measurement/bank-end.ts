@@ -1,7 +1,6 @@
-import { poolItem } from "@plumbline/adaptive-engine";
+import type { ItemParameters } from "@plumbline/adaptive-engine";
 import type { BankEnd } from "@plumbline/contracts";
 import type { SessionMeasurement } from "@plumbline/database";
-import type { Bank } from "../planning/bank.ts";
 import { questionFit } from "../results/question-fit.ts";
 
 type Answers = SessionMeasurement["answers"];
@@ -16,23 +15,22 @@ export function possibleBankEnd(answers: Answers, concept: string): BankEnd | nu
 }
 
 /**
- * Whether the bank ends there: no question on the concept that was not asked is harder (easier) than the estimate. It is
+ * Whether the bank ends there: no question on a concept that was not asked is harder (easier) than the estimate. It is
  * compared in the direction in which the question measures.
+ *
+ * @param unasked the questions of the bank that were not asked
+ * @param theta the estimate, one number for each concept
+ * @param target the place of the concept in `theta`, and the end in question
  */
 export function isAtBankEnd(
-  bank: Bank,
-  { asked, current }: Pick<SessionMeasurement, "asked" | "current">,
-  { concept, end }: { readonly concept: string; readonly end: BankEnd },
+  unasked: readonly ItemParameters[],
+  theta: readonly number[],
+  target: { readonly concept: number; readonly end: BankEnd },
 ): boolean {
-  const { itemPool, concepts } = bank;
-  if (itemPool === null) return true;
-  const place = concepts.indexOf(concept);
-  const askedQuestions = new Set<string>(asked);
-  return bank.references.every(({ id }, index) => {
-    if (askedQuestions.has(id)) return true;
-    const item = poolItem(itemPool, index);
-    if ((item.slopes[place] ?? 0) === 0) return true;
-    const { relativeDifficulty } = questionFit(item, current.theta);
-    return end === "no-harder-questions" ? relativeDifficulty <= 0 : relativeDifficulty >= 0;
-  });
+  return unasked
+    .filter(({ slopes }) => (slopes[target.concept] ?? 0) !== 0)
+    .every((item) => {
+      const { relativeDifficulty } = questionFit(item, theta);
+      return target.end === "no-harder-questions" ? relativeDifficulty <= 0 : relativeDifficulty >= 0;
+    });
 }

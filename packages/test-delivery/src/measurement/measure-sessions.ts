@@ -9,7 +9,7 @@ import { type ProbableStatement, statementsFromAnswers } from "./probable-statem
 import { shownProficiency } from "./shown-proficiency.ts";
 
 /** What measuring needs of a delivery. */
-export type Measuring = Pick<Delivery, "database" | "banks" | "measurements">;
+export type Measuring = Pick<Delivery, "database" | "banks" | "items" | "measurements">;
 
 /** Sessions that one call to the database loads. */
 const SESSIONS_PER_CALL = 20;
@@ -104,15 +104,20 @@ async function statementsOf(
 
 /** Where the bank ended before the student did, concept by concept. It is the bank as it is now. */
 async function bankEndsOf(
-  { banks }: Measuring,
+  { banks, items }: Measuring,
   session: SessionMeasurement,
 ): Promise<readonly (BankEnd | null)[]> {
   const { concepts } = session.settings;
   const possible = concepts.map((concept) => possibleBankEnd(session.answers, concept));
   if (possible.every((end) => end === null)) return possible;
   const bank = await banks.load(session.poolId, concepts);
-  return possible.map((end, k) => {
-    const concept = concepts[k];
-    return end !== null && concept !== undefined && isAtBankEnd(bank, session, { concept, end }) ? end : null;
+  const asked = new Set<string>(session.asked);
+  // Not from the bank's pool: the bundle of the pages has a copy of the engine that refuses pools of the process's copy.
+  const unasked = await items.loadParameters(
+    bank.references.filter(({ id }) => !asked.has(id)),
+    concepts,
+  );
+  return possible.map((end, concept) => {
+    return end !== null && isAtBankEnd(unasked, session.current.theta, { concept, end }) ? end : null;
   });
 }

@@ -34,13 +34,16 @@ const SETTINGS = {
 /** The fields that name a session, a student, a pool, an instant or a question: they differ without a grade. */
 const NAMES = /^(sessionId|id|name|at|content|deadline|pausedAt|startedAt|completedAt|issuedAt|updatedAt|serverNow)$/;
 
+/** What the student did, and how long it took. The response is what makes the grades differ. */
+const OWN = new Set(["questionId", "response", "responseMs", "durationMs", "remainingMs"]);
+
 /** A reply without what differs between any two sessions, and without which question is asked next. */
 function comparable(reply: unknown): unknown {
   if (Array.isArray(reply)) return reply.map(comparable);
   if (typeof reply !== "object" || reply === null) return reply;
   return Object.fromEntries(
     Object.entries(reply)
-      .filter(([name]) => name !== "questionId" && name !== "remainingMs" && name !== "responseMs")
+      .filter(([name]) => !OWN.has(name))
       .map(([name, value]: [string, unknown]) => [
         name,
         name === "pool" || name === "student" || name === "scale" || NAMES.test(name) ? "named" : comparable(value),
@@ -96,8 +99,8 @@ async function play(responses: readonly number[], { asideFirst = false } = {}) {
   await keep("review", refusalOf(readReview(bed.delivery, own)));
   await keep("long term", readLongTermOf(studentId));
   await keep("progress", readProgress(bed.database, { viewer, studentId }));
-  const again = await keep("start again", startTest(bed.delivery, { poolId, studentId }));
-  return { replies, ended, sessionId, studentId, again };
+  await keep("start again", startTest(bed.delivery, { poolId, studentId }));
+  return { replies, ended, sessionId, studentId };
 }
 
 function readLongTermOf(studentId: StudentId) {
@@ -123,7 +126,6 @@ describe("two tests that differ in one grade, where feedback is none", () => {
     const sizes = ({ replies }: Play) => replies.map(([, reply]) => JSON.stringify(comparable(reply)).length);
     if (responses.length === 1) expect(sizes(other)).toEqual(sizes(one));
     expect(one.ended).toMatchObject({ result: { concepts: [], tooShort: { minimum: 5 } } });
-    expect(one.again.question.id.replace(/^.*-/, "")).toBe(other.again.question.id.replace(/^.*-/, ""));
   });
 
   it("are too short for a result also where an answer was set aside", async () => {

@@ -18,6 +18,7 @@ import type { Delivery } from "../delivery.ts";
 import { planFrom } from "../planning/plan.ts";
 import { drawEligibility } from "./draw-eligibility.ts";
 import { initialProficiencyOf } from "./initial-proficiency.ts";
+import { keepOutSeen } from "./keep-out-seen.ts";
 import type { LiveSession } from "./live-session.ts";
 import { loadOwnSession } from "./load-own-session.ts";
 import { presentQuestion } from "./present-question.ts";
@@ -74,7 +75,8 @@ async function begin(
     delivery: pool.delivery,
     ...(pool.language === null ? {} : { language: pool.language }),
   };
-  const settings = recordReach(await drawEligibility(delivery, chosen, { poolId, bank, seed }), bank);
+  const unseen = await keepOutSeen(delivery, chosen, { studentId, poolId, bank });
+  const settings = recordReach(await drawEligibility(delivery, unseen, { poolId, bank, seed }), bank);
   const initial = initialProficiencyOf(settings, longTerm);
   const plan = planFrom({ bank, settings, initial, seed, asked: [], answers: [] });
   if (plan.kind === "stop") throw new DomainError("POOL_NOT_AVAILABLE", "the pool has no question to ask");

@@ -17,7 +17,8 @@ const estimates = [
 ] as const;
 
 const tests = [1, 4, 9, 16].map((day, index) => ({
-  at: `2026-11-${String(day).padStart(2, "0")}T10:30:00Z`,
+  durationMs: 754_000 + 61_000 * index,
+  startedAt: `2026-11-${String(day).padStart(2, "0")}T10:30:00Z`,
   sessionId: sessionIdSchema.parse(`3f0b7c1e-58a1-4c40-9a39-0d8c6a1f000${index}`),
 }));
 

@@ -55,8 +55,8 @@ test("a concept is one sentence, with the end of the bank where the test came to
 });
 
 test("a rank is told from both ends, from one where the other is open, and not where it says nothing", () => {
-  expect(english.rank({ from: 65, to: 95 })).toBe("ahead of 65 to 95 of 100");
-  expect(english.rank({ from: 97, to: 100 })).toBe("ahead of at least 97 of 100");
-  expect(english.rank({ from: 0, to: 3 })).toBe("ahead of 3 of 100 at most");
+  expect(english.rank({ from: 65, to: 95 })).toBe("ahead of 65 to 95 of 100 people");
+  expect(english.rank({ from: 97, to: 100 })).toBe("ahead of at least 97 of 100 people");
+  expect(english.rank({ from: 0, to: 3 })).toBe("ahead of at most 3 of 100 people");
   expect(english.rank({ from: 0, to: 100 })).toBeNull();
 });

@@ -17,7 +17,7 @@ export interface StatementFormatter {
    * measured in this test".
    */
   readonly measurement: (concept: Pick<ConceptMeasurement, "statement" | "bankEnd">) => string;
-  /** "ahead of 65 to 95 of 100"; null where the rank says nothing. */
+  /** "ahead of 65 to 95 of 100 people"; null where the rank says nothing. */
   readonly rank: (rank: Rank) => string | null;
 }
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ConceptComparison, EstimateChange } from "#features/proficiency/compare-tests.ts";
 import { useStatementFormatter } from "#features/proficiency/use-statement-formatter.ts";
-import { LocalTime } from "#ui/format/local-time.tsx";
+import { TestTime } from "#features/sessions/test-time.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
 interface ChangeTableProps {
@@ -31,7 +31,7 @@ export function ChangeTable({ comparisons }: ChangeTableProps) {
             <Cell>
               {format.statement(earlier.statement)}
               <span className="block text-ink-faint text-sm print:hidden">
-                <LocalTime instant={earlier.at} style="date" />
+                <TestTime {...earlier} />
               </span>
             </Cell>
             <Cell>{format.statement(now.statement)}</Cell>

@@ -3,11 +3,10 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
-/** The totals of a test that is over: answers, right answers where they are told, duration, date. */
+/** The totals of a test that is over: answers, right answers where they are told, duration, start. */
 export function ResultTotals({ result }: { readonly result: TestResult }) {
   const t = useTranslations("student.result.totals");
   const { count, duration, percent } = useNumberFormatter();
-  const durationMs = Date.parse(result.completedAt) - Date.parse(result.startedAt);
   const { correctResponses, accuracy } = result;
   const totals = [
     { label: t("answered"), value: count(result.totalQuestions) },
@@ -19,8 +18,8 @@ export function ResultTotals({ result }: { readonly result: TestResult }) {
             value: t("rightOf", { count: count(correctResponses), share: percent(accuracy) }),
           },
         ]),
-    { label: t("duration"), value: duration(durationMs) },
-    { label: t("ended"), value: <LocalTime instant={result.completedAt} style="date" /> },
+    { label: t("duration"), value: duration(result.durationMs) },
+    { label: t("started"), value: <LocalTime instant={result.startedAt} /> },
   ];
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none print:auto-cols-fr print:grid-flow-col print:grid-cols-none">

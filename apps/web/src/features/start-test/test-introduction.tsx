@@ -43,7 +43,14 @@ export function TestIntroduction({ pool, usual }: TestIntroductionProps) {
         <h2 id="how-it-works" className="mb-6 font-semibold text-xl">
           {t("heading")}
         </h2>
-        <HowItWorks length={pool.length} timeLimit={pool.ownTimeLimit} pause={pool.pause} usual={usual} />
+        <HowItWorks
+          length={pool.length}
+          timeLimit={pool.ownTimeLimit}
+          pause={pool.pause}
+          usual={usual}
+          retakes={pool.retakes}
+          questionCount={pool.questionCount}
+        />
       </section>
       <StartTestButton poolId={pool.id} label={t(pool.activeSessionId === null ? "start" : "continue")} />
       <p className="mt-6 text-ink-soft">

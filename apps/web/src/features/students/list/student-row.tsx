@@ -6,7 +6,7 @@ import { studentPath } from "#shell/student-paths.ts";
 import { ROW_CLASSES, ROW_LINK_CLASSES } from "#ui/row-classes.ts";
 import { TimeAgo } from "./time-ago.tsx";
 
-/** A row of the student list: name, number of tests, last activity and proficiency per concept. */
+/** A row of the student list: name, number of tests, the start of the last one and proficiency per concept. */
 export function StudentRow({ student }: { readonly student: TeacherStudentsOutput["students"][number] }) {
   const t = useTranslations("teacher.students");
   return (
@@ -20,10 +20,10 @@ export function StudentRow({ student }: { readonly student: TeacherStudentsOutpu
         </div>
         <p className="flex flex-wrap gap-x-3 text-ink-soft text-sm lg:flex-col">
           <span>{student.sessions === 0 ? t("noTest") : t("tests", { count: student.sessions })}</span>
-          {student.lastActivity !== null && (
+          {student.lastTestAt !== null && (
             <span className="text-ink-faint">
-              <span className="sr-only">{t("lastActive")} </span>
-              <TimeAgo instant={student.lastActivity} />
+              <span className="sr-only">{t("lastTest")} </span>
+              <TimeAgo instant={student.lastTestAt} />
             </span>
           )}
         </p>

@@ -34,11 +34,11 @@ export function StudentProficiency({ studentId, concepts }: StudentProficiencyPr
   );
 }
 
-type LastMeasuredProps = Pick<LongTermConcept, "sessionId" | "updatedAt"> & { readonly studentId: StudentId };
+type LastMeasuredProps = Pick<LongTermConcept, "sessionId" | "startedAt"> & { readonly studentId: StudentId };
 
-function LastMeasured({ studentId, sessionId, updatedAt }: LastMeasuredProps) {
+function LastMeasured({ studentId, sessionId, startedAt }: LastMeasuredProps) {
   const t = useTranslations("teacher.student");
-  const date = <LocalTime instant={updatedAt} style="date" />;
+  const date = <LocalTime instant={startedAt} />;
   return (
     <>
       {t.rich("lastMeasured", {

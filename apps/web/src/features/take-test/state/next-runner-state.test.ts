@@ -34,6 +34,7 @@ const result = testResultSchema.parse({
   },
   startedAt: "2026-11-12T10:00:00Z",
   completedAt: "2026-11-12T10:20:00Z",
+  durationMs: 1_200_000,
   endReason: "precision",
   totalQuestions: 2,
   correctResponses: 1,

@@ -26,6 +26,8 @@ const labelKeys = {
   "delivery.timeLimitMinutes": "timeLimit",
   "delivery.pause.maximumMinutes": "pauseMaximum",
   "delivery.resumeWindowHours": "resumeWindow",
+  "delivery.retakes": "retakes",
+  "delivery.retakes.days": "retakeDays",
   "delivery.selection.rule": "rule",
   "delivery.selection.start.questions": "startQuestions",
   "delivery.selection.start.among": "startAmong",

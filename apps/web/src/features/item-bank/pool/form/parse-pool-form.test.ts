@@ -31,6 +31,7 @@ const delivery = deliverySettingsSchema.parse({
   pause: { allowed: true, maximumMinutes: 15 },
   effort: { excludeRapidGuesses: true },
   resumeWindowHours: 0.5,
+  retakes: { avoid: "days", days: 60 },
 });
 const pool = {
   name: "Maths",
@@ -114,6 +115,25 @@ describe("parsePoolForm", () => {
     expect(issuesOf({ exposure: "progressive", exposureAcceleration: "", exposureAmong: "" })).toEqual({
       "delivery.selection.exposure.acceleration": "Write a number.",
     });
+  });
+
+  test("each way of retaking comes back as it was, and only the days need a number", () => {
+    for (const retakes of [{ avoid: "always" }, { avoid: "never" }, { avoid: "days", days: 1 }] as const) {
+      const stored = { ...pool, delivery: { ...delivery, retakes } };
+      expect(parsePoolForm(poolFormOf(stored), { id, delivery })).toEqual({
+        kind: "valid",
+        input: { id, ...stored },
+      });
+    }
+    const days = "delivery.retakes.days";
+    expect(issuesOf({ retakes: "days", retakeDays: "" })).toEqual({ [days]: "Write a number." });
+    expect(issuesOf({ retakes: "days", retakeDays: "0" })).toEqual({ [days]: "At least 1." });
+    expect(issuesOf({ retakes: "days", retakeDays: "3651" })).toEqual({ [days]: "At most 3,650." });
+    expect(issuesOf({ retakes: "days", retakeDays: "1.5" })).toEqual({ [days]: "Write a whole number." });
+    expect(issuesOf({ retakes: "never", retakeDays: "" })).toEqual({});
+    expect(labelOfPoolField(translateIn("en", "admin.pool.label"), { field: days, form })).toBe(
+      "Left out for",
+    );
   });
 
   test("weighted precision comes back as it was, and needs a weight", () => {

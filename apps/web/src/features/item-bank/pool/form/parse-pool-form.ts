@@ -47,6 +47,10 @@ export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): P
       },
       resumeWindowHours: requiredNumber(form.resumeWindowHours),
       effort: { ...delivery.effort, excludeRapidGuesses: form.leavesOutRapidGuesses },
+      retakes: {
+        avoid: form.retakes,
+        ...(form.retakes === "days" ? { days: requiredNumber(form.retakeDays) } : {}),
+      },
       estimator: form.estimator,
       prior: {
         ...delivery.prior,

@@ -18,6 +18,8 @@ export type Balance = "none" | "equal" | "shares";
 
 export type Exposure = DeliverySettings["selection"]["exposure"]["kind"];
 
+export type Retakes = DeliverySettings["retakes"]["avoid"];
+
 /** The values of the pool form. Numbers are kept as they were typed; rates and shares are in per cent. */
 export interface PoolForm {
   readonly name: string;
@@ -55,6 +57,8 @@ export interface PoolForm {
   readonly pauseMaximumMinutes: string;
   readonly resumeWindowHours: string;
   readonly leavesOutRapidGuesses: boolean;
+  readonly retakes: Retakes;
+  readonly retakeDays: string;
 
   readonly rule: SelectionRule;
   readonly startQuestions: string;
@@ -86,6 +90,7 @@ const initialValues = {
   exposureAcceleration: "1",
   exposurePercent: "40",
   exposureRaised: true,
+  retakeDays: "90",
   sprt: { cut: 0, halfWidth: 0.3, falseAbove: 0.05, falseBelow: 0.05 },
 };
 
@@ -113,6 +118,8 @@ export function poolFormOf({ concepts, delivery, ...pool }: PoolParts): PoolForm
     pauseMaximumMinutes: String(delivery.pause.maximumMinutes ?? ""),
     resumeWindowHours: String(delivery.resumeWindowHours),
     leavesOutRapidGuesses: delivery.effort.excludeRapidGuesses,
+    retakes: delivery.retakes.avoid,
+    retakeDays: delivery.retakes.avoid === "days" ? String(delivery.retakes.days) : initialValues.retakeDays,
     ...selectionForm(delivery, concepts),
     estimator: delivery.estimator,
     priorDeviation: String(delivery.prior.standardDeviation),

@@ -1,0 +1,177 @@
+import { expect, type Page } from "@playwright/test";
+import type { RouterOutputs } from "@plumbline/api-client";
+import { expectAccessible } from "../src/expect-accessible.ts";
+import type { Person } from "../src/people.ts";
+import { publishPool } from "../src/publish-pool.ts";
+import { resultHeading } from "../src/question-page.ts";
+import { answerWholeTest, readCurrentQuestion, startTest } from "../src/take-test.ts";
+import { test } from "../src/test.ts";
+
+type Result = RouterOutputs["test"]["result"];
+
+const [RIGHT, WRONG] = [1, 0];
+
+/** Answers every question of the demonstration pool Mathematics rightly, or every one wrong. */
+async function answerMathematics(student: Person, admin: Person, right: boolean): Promise<Result> {
+  const { sessionId } = await startTest(student, "Mathematics");
+  for (;;) {
+    const { id, correctAnswer, options } = await readCurrentQuestion(student, admin, sessionId);
+    const response = right ? correctAnswer : (correctAnswer + 1) % options.length;
+    const next = await student.trpc.test.submit.mutate({ sessionId, questionId: id, response });
+    if (next.status !== "active") return next.result;
+  }
+}
+
+/** What the result page says of each concept, a line for each. */
+async function wordsOfResult(page: Page): Promise<readonly string[]> {
+  const items = page.getByRole("region", { name: "Where you stand" }).getByRole("listitem");
+  return Promise.all((await items.all()).map((item) => item.innerText()));
+}
+
+for (const { right, words, rank, advice, end } of [
+  {
+    right: true,
+    words: "Well above average; the test has no harder questions",
+    rank: /probably ahead of at least 9\d people of 100/,
+    advice: "questions that are harder than those of this test",
+    end: "no-harder-questions",
+  },
+  {
+    right: false,
+    words: "Well below average; the test has no easier questions",
+    rank: /probably ahead of at most [1-5] of 100 people/,
+    advice: "questions that are easier than those of this test",
+    end: "no-easier-questions",
+  },
+] as const) {
+  test(`every answer ${right ? "right" : "wrong"}: the result is certain, and says that the bank ends`, async ({
+    page,
+    context,
+    people,
+  }) => {
+    const [student, admin] = [await people.newStudent(), await people.demonstration("admin")];
+    const result = await answerMathematics(student, admin, right);
+    expect(result).toMatchObject({ accuracy: right ? 1 : 0, totalQuestions: 30 });
+    const band = right ? "well-above" : "well-below";
+    for (const { statement, bankEnd, standardError } of result.concepts) {
+      expect({ statement, bankEnd }).toEqual({ statement: { from: band, to: band }, bankEnd: end });
+      expect(standardError).toBeGreaterThan(0.5);
+    }
+
+    await student.signIn(context);
+    await page.goto(`/sessions/${result.sessionId}/result`);
+    await expect(resultHeading(page)).toBeVisible();
+    const lines = await wordsOfResult(page);
+    expect(lines).toHaveLength(5);
+    for (const line of lines) {
+      expect(line).toContain(words);
+      expect(line.replaceAll("\n", " ")).toMatch(rank);
+    }
+    await expect(page.getByRole("region", { name: "What you could do next" })).toContainText(advice);
+    await page.goto("/history");
+    await expect(page.getByRole("list", { name: "What Mathematics says of each concept" })).toContainText(
+      words,
+    );
+
+    // Nothing is cut: the axis of the figures reaches as far as the estimates and their intervals.
+    await page.goto(`/sessions/${result.sessionId}/result`);
+    await page.getByRole("heading", { name: "The result in numbers" }).click();
+    const ends = result.concepts.flatMap(({ interval }) => interval ?? []);
+    const farthest = right ? Math.ceil(Math.max(...ends)) : Math.floor(Math.min(...ends));
+    expect(Math.abs(farthest)).toBeGreaterThan(3);
+    const figures = page.getByRole("region", { name: "The result in numbers" });
+    await expect(figures.getByText(String(farthest).replace("-", "−"), { exact: true })).toBeVisible();
+  });
+}
+
+test("one answer: little is said, and nothing of the concept that was not measured, in the same words everywhere", async ({
+  page,
+  context,
+  people,
+}) => {
+  const student = await people.newStudent();
+  const plan = { questions: 10, length: 10, feedback: "at-end" } as const;
+  const pool = await publishPool(await people.demonstration("admin"), plan);
+  const { sessionId, question } = await startTest(student, pool.name);
+  await student.trpc.test.submit.mutate({ sessionId, questionId: question.id, response: RIGHT });
+  const { result } = await student.trpc.test.end.mutate({ sessionId });
+  const [none, one] = result.concepts.toSorted((first, second) => first.answered - second.answered);
+  expect(none).toEqual({
+    name: none?.name,
+    initial: 0,
+    answered: 0,
+    proficiency: null,
+    standardError: null,
+    mastery: null,
+    interval: null,
+    statement: null,
+    rank: null,
+    bankEnd: null,
+  });
+  expect(one?.statement).toEqual({ from: "below", to: "well-above" });
+
+  await student.signIn(context);
+  await page.goto(`/sessions/${sessionId}/result`);
+  await expect(resultHeading(page)).toBeVisible();
+  const [sums, powers] = await wordsOfResult(page);
+  const [measured, unmeasured] = one?.name === "Sums" ? [sums, powers] : [powers, sums];
+  expect(measured).toContain("Not well below average");
+  expect(measured).toContain("1 question");
+  expect(unmeasured).toContain("Not measured in this test");
+  expect(unmeasured).not.toMatch(/average|question/);
+  await expectAccessible(page);
+  await page.goto("/history");
+  await expect(page.getByRole("list", { name: /says of each concept$/ })).toContainText(
+    "Not well below average",
+  );
+  await expect(page.getByRole("list", { name: /says of each concept$/ })).toContainText(
+    "Not measured in this test",
+  );
+  await expectAccessible(page);
+
+  await test.step("a teacher reads the same", async () => {
+    await context.clearCookies();
+    const teacher = await people.demonstration("teacher");
+    await teacher.signIn(context);
+    await page.goto(`/students/${student.id}/sessions/${sessionId}`);
+    const concepts = page.getByRole("list", { name: "Proficiency by concept" }).getByRole("listitem");
+    await expect(concepts.filter({ hasText: "Not well below average" })).toHaveCount(1);
+    await expect(concepts.filter({ hasText: "Not measured in this test" })).toHaveCount(1);
+    await page.goto(`/students/${student.id}`);
+    const ended = page.getByRole("list", { name: "Proficiency at the end of this test" });
+    await expect(ended).toContainText("Not well below average");
+    await expect(ended).toContainText("Not measured in this test");
+  });
+});
+
+test("the bank is exhausted: what it could not ask is said, and an example is a question of the test", async ({
+  page,
+  context,
+  people,
+}) => {
+  const student = await people.newStudent();
+  const plan = { questions: 4, length: 4, feedback: "at-end" } as const;
+  const pool = await publishPool(await people.demonstration("admin"), plan);
+  const sessionId = await answerWholeTest(student, pool.name, [RIGHT]);
+  const result = await student.trpc.test.result.query({ sessionId });
+  expect(result.concepts.map(({ bankEnd }) => bankEnd)).toEqual([
+    "no-harder-questions",
+    "no-harder-questions",
+  ]);
+  await student.signIn(context);
+  await page.goto(`/sessions/${sessionId}/result`);
+  await expect(resultHeading(page)).toBeVisible();
+  for (const line of await wordsOfResult(page)) expect(line).toContain("; the test has no harder questions");
+
+  const mixed = await answerWholeTest(student, pool.name, [RIGHT, WRONG]);
+  await page.goto(`/sessions/${mixed}/result`);
+  const advice = page.getByRole("region", { name: "What you could do next" });
+  await advice
+    .getByText(/^An example: question \d of your test$/)
+    .first()
+    .click();
+  await expect(advice.getByText(/^In sums-and-powers.*, what is/).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.emulateMedia({ media: "print" });
+  for (const line of await wordsOfResult(page)) expect(line).toMatch(/average|too early/i);
+});
