@@ -10,8 +10,8 @@ const MIGRATION = "20261128000000_scales.sql";
 
 test("the migration to scales gives every pool its own, keeps every test, and drops what was mixed", async () => {
   const earlier = await mkdtemp(join(tmpdir(), "plumbline-migrations-"));
-  const files = (await readdir(packageDirectories.migrations)).filter((file) => file < MIGRATION);
-  for (const file of files) await copyFile(join(packageDirectories.migrations, file), join(earlier, file));
+  const files = (await readdir(packageDirectories.migrations)).filter((file) => file.endsWith(".sql")).sort();
+  for (const file of files.filter((file) => file < MIGRATION)) await copyFile(join(packageDirectories.migrations, file), join(earlier, file));
   const database = await createTestDatabase({ migrationsDirectory: earlier });
   const client = new pg.Client({ connectionString: database.databaseUrl });
   try {
@@ -32,6 +32,9 @@ test("the migration to scales gives every pool its own, keeps every test, and dr
       pools.rows.map(({ id, name }) => ({ id, name })),
     );
     expect((await client.query("select * from student_proficiencies")).rows).toEqual([]);
+    for (const file of files.filter((file) => file > MIGRATION)) {
+      await client.query(await readFile(join(packageDirectories.migrations, file), "utf8"));
+    }
     const work = await client.query("select load_long_term_work('ada', 20) as work");
     expect(work.rows[0].work).toMatchObject({
       scaleId: pools.rows[0].id,
