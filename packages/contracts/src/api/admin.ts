@@ -46,18 +46,6 @@ export const adminSavePoolInputSchema = poolDraftSchema.extend({
 });
 export type AdminSavePoolInput = z.infer<typeof adminSavePoolInputSchema>;
 
-// admin.scales
-
-/** The scales that pools are on, by name, each with its pools; the first 500. */
-export const adminScalesOutputSchema = z.object({
-  scales: z
-    .array(
-      scaleSchema.extend({ pools: z.array(z.object({ id: poolIdSchema, name: z.string() })).readonly() }),
-    )
-    .readonly(),
-});
-export type AdminScalesOutput = z.infer<typeof adminScalesOutputSchema>;
-
 // admin.reachablePrecision
 
 export const adminReachablePrecisionInputSchema = z.object({ poolId: poolIdSchema });
@@ -88,6 +76,18 @@ export const adminReachablePrecisionOutputSchema = z.object({
   warnings: z.array(describedIssueSchema).readonly(),
 });
 export type AdminReachablePrecisionOutput = z.infer<typeof adminReachablePrecisionOutputSchema>;
+
+// admin.scales
+
+/** The scales that pools are on, by name, each with its pools; the first 500. */
+export const adminScalesOutputSchema = z.object({
+  scales: z
+    .array(
+      scaleSchema.extend({ pools: z.array(z.object({ id: poolIdSchema, name: z.string() })).readonly() }),
+    )
+    .readonly(),
+});
+export type AdminScalesOutput = z.infer<typeof adminScalesOutputSchema>;
 
 // admin.estimateCorrelation
 

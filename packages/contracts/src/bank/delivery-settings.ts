@@ -196,6 +196,15 @@ export const savedDeliverySchema = deliverySettingsSchema
 export type SavedDelivery = z.infer<typeof savedDeliverySchema>;
 
 /**
+ * What a test can measure, as its bank was at the start, by concept names: `questions` are the concepts that one of its
+ * questions measures, `precision` those of them for whose standard error the test waits. Rules pass over the others.
+ */
+const sessionReachSchema = z.object({
+  questions: z.array(z.string()).readonly(),
+  precision: z.array(z.string()).readonly(),
+});
+
+/**
  * What the student's earlier tests on the scale told when the test began, N(mean, covariance) on the theta scale, in the
  * order of the session's concepts.
  */
@@ -204,15 +213,6 @@ export const selectionPriorSchema = z.object({
   covariance: z.array(z.array(z.number()).readonly()).min(1).readonly(),
 });
 export type SelectionPrior = z.infer<typeof selectionPriorSchema>;
-
-/**
- * What a test can measure, as its bank was at the start, by concept names: `questions` are the concepts that one of its
- * questions measures, `precision` those of them for whose standard error the test waits. Rules pass over the others.
- */
-const sessionReachSchema = z.object({
-  questions: z.array(z.string()).readonly(),
-  precision: z.array(z.string()).readonly(),
-});
 
 /**
  * The settings of a session, as its pool had them at the start: the delivery settings and the order of the concepts.
@@ -225,8 +225,8 @@ export const sessionSettingsSchema = z.object({
   concepts: z.array(z.string()).min(1).readonly(),
   delivery: deliverySettingsSchema,
   ineligible: z.array(questionIdSchema).readonly().optional(),
-  selectionPrior: selectionPriorSchema.optional(),
   reach: sessionReachSchema.optional(),
   seen: z.array(questionIdSchema).readonly().optional(),
+  selectionPrior: selectionPriorSchema.optional(),
 });
 export type SessionSettings = z.infer<typeof sessionSettingsSchema>;

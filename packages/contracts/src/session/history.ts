@@ -7,8 +7,8 @@ import { conceptProficiencySchema } from "./proficiency.ts";
 import { endReasonSchema, instantSchema, sessionStatusSchema, testTimeSchema } from "./session.ts";
 
 /**
- * Long-term proficiency on one concept of a scale, from all tests on that scale, and the last session that asked about the
- * concept: its id, and when it was started.
+ * Long-term proficiency on one concept of a scale, from all tests on that scale. `sessionId` is the last session that asked
+ * about the concept, `startedAt` when it was started.
  */
 export const longTermProficiencySchema = conceptProficiencySchema.extend({
   scale: scaleSchema,

@@ -6,7 +6,7 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { packageDirectories } from "./build-databases.ts";
 
-const MIGRATION = "20261128060000_scales.sql";
+const MIGRATION = "20261128000000_scales.sql";
 
 test("the migration to scales gives every pool its own, keeps every test, and drops what was mixed", async () => {
   const earlier = await mkdtemp(join(tmpdir(), "plumbline-migrations-"));

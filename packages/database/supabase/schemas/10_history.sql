@@ -85,8 +85,8 @@ as $$
   join public.test_sessions s on s.id = page.id
 $$;
 
--- Each concept's proficiency at the end of each session that measured it, in the order in which they were started. Concepts
--- of the same name on different scales are different concepts.
+-- Each concept's proficiency at the end of each session that measured it, in the order in which they were started.
+-- Concepts of the same name on different scales are different concepts.
 create function public.read_progress(p_student_id text) returns jsonb
 language sql stable set search_path = ''
 as $$

@@ -122,8 +122,8 @@ as $$
         from public.test_sessions s
         join public.question_pools p on p.id = s.question_pool_id
         where s.question_pool_id = p_pool_id and s.completed_at is not null
-          and not s.settings ? 'selectionPrior'
           and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0
+          and not s.settings ? 'selectionPrior'
           and not jsonb_path_exists(s.initial_proficiency, '$.theta[*] ? (@ != 0)')
           and s.settings -> 'concepts' @> p.concepts and s.settings -> 'concepts' <@ p.concepts
         order by s.completed_at desc, s.id

@@ -71,7 +71,10 @@ export function createPlanner(
   };
 }
 
-/** The step of a test that is as long as it may be, or whose bank has no question left: the engine plans only with a pool of at least one item. */
+/**
+ * The step of a test that is as long as it may be, or whose bank has no question left: the engine plans only with a pool
+ * of at least one item.
+ */
 function lastStep({ settings, ...known }: Omit<StepInput, "pool" | "administered" | "seed">): Step {
   const estimate = estimateAbility({ ...known, estimator: settings.estimator });
   const decision = decideStop(settings.stopping, {

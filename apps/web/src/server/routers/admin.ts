@@ -54,13 +54,13 @@ export const adminRouter = router({
     .input(adminSavePoolInputSchema)
     .output(adminPoolSchema)
     .mutation(({ ctx, input }) => savePool(ctx.services.database, input)),
-  scales: forAdmins
-    .output(adminScalesOutputSchema)
-    .query(({ ctx }) => listScales(ctx.services.database, MOST_SCALES)),
   reachablePrecision: forAdmins
     .input(adminReachablePrecisionInputSchema)
     .output(adminReachablePrecisionOutputSchema)
     .query(({ ctx, input }) => readReachablePrecision(ctx.services.database, input)),
+  scales: forAdmins
+    .output(adminScalesOutputSchema)
+    .query(({ ctx }) => listScales(ctx.services.database, MOST_SCALES)),
   estimateCorrelation: forAdmins
     .input(adminEstimateCorrelationInputSchema)
     .output(adminEstimateCorrelationOutputSchema)
