@@ -32,6 +32,8 @@ test("a result shows the path of the test, compares it with earlier tests, and p
   await student.signIn(context);
   await page.goto(`/sessions/${sessionId}/result`);
   await expect(resultHeading(page)).toBeVisible();
+  // It was answered by a program.
+  await expect(page.getByRole("main")).toContainText("this result may not show what you can do.");
 
   const changes = page.getByRole("table", { name: "This test and the last one before it" });
   await expect(changes.getByRole("rowheader")).toHaveText(["Sums", "Powers"]);

@@ -10,11 +10,25 @@ import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 export function EffortNotice({ low, leftOut }: TestResult["effort"]) {
   const t = useTranslations("effort");
   if (!low && leftOut === 0) return null;
+  const title = low ? t("title") : t("titleLeftOut", { count: leftOut });
+  const sentences = [
+    ...(low ? [t("aboutStudent")] : []),
+    ...(leftOut > 0 ? [t("leftOutStudent", { count: leftOut })] : []),
+  ];
   return (
-    <Callout title={low ? t("title") : t("titleLeftOut", { count: leftOut })}>
-      {low && <p>{t("aboutStudent")}</p>}
-      {leftOut > 0 && <p>{t("leftOutStudent", { count: leftOut })}</p>}
-    </Callout>
+    <div>
+      <div className="print:hidden">
+        <Callout title={title}>
+          {sentences.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Callout>
+      </div>
+      {/* One line on paper, so that the result fits on one page. */}
+      <p className="hidden text-ink-soft print:block print:text-xs">
+        {title}. {sentences.join(" ")}
+      </p>
+    </div>
   );
 }
 
