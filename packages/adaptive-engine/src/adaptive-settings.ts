@@ -3,7 +3,7 @@ import { checkFixedGrid, type FixedGrid } from "./ability/fixed-grid.ts";
 import { requireFewPoints } from "./ability/product-quadrature.ts";
 import { type ContentBalance, checkContentBalance } from "./constraints/content-balance.ts";
 import { checkConstraints, type ItemConstraints } from "./constraints/item-constraints.ts";
-import { checkExposure, type ExposureControl } from "./exposure/exposure-control.ts";
+import { checkExposure, checkLastResort, type ExposureControl } from "./exposure/exposure-control.ts";
 import { describeValue, isRecord, isWholeNumberIn } from "./input/values.ts";
 import { areWeights, WEIGHTS_WANTED } from "./input/weights.ts";
 import { requireInput } from "./model/engine-input-error.ts";
@@ -31,6 +31,11 @@ export interface AdaptiveSettings {
     readonly conceptWeights?: readonly number[];
   };
   readonly exposure: ExposureControl;
+  /**
+   * Pool indices of items that this test gives only when no other item is left, then in this order; for example those
+   * that the same person has seen before, longest ago first. None by default.
+   */
+  readonly lastResort?: readonly number[];
   readonly contentBalance: ContentBalance;
   readonly stopping: StoppingSettings;
   readonly constraints?: ItemConstraints;
@@ -69,6 +74,7 @@ export function checkAdaptiveSettings(
   checkStopping(stopping, pool.dimensions);
   checkContentBalance(settings.contentBalance, pool.dimensions);
   checkExposure(settings.exposure, pool.size);
+  if (settings.lastResort !== undefined) checkLastResort(settings.lastResort, pool.size);
   if (settings.constraints !== undefined) {
     checkConstraints(settings.constraints, pool.size, stopping.maximumItems);
   }

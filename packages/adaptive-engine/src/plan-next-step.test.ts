@@ -8,7 +8,7 @@ import {
 } from "../testing/read-reference.ts";
 import type { AnsweredItem } from "./ability/answer-record.ts";
 import type { FixedGrid } from "./ability/fixed-grid.ts";
-import type { AdaptiveSettings } from "./adaptive-settings.ts";
+import { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-settings.ts";
 import { createItemPool } from "./model/item-pool.ts";
 import { informationMatrix } from "./model/item-response.ts";
 import { createPrior } from "./model/prior.ts";
@@ -182,6 +182,36 @@ function expectedError(answers: readonly AnsweredItem[], theta: Numbers): number
   return 1 / Math.sqrt(informations.reduce((sum, information) => sum + information, 0) + 1);
 }
 
+describe("items of the last resort", () => {
+  it("are given after all others, in their order, whatever exposure control keeps out", () => {
+    const items = makeBank({ size: 8, dimensions: 1, guessing: 0.2, seed: 3 });
+    const pool = createItemPool(items, 1);
+    const prior = createPrior({ mean: [0], standardDeviations: [1], correlation: 0 });
+    const settings: AdaptiveSettings = {
+      ...settingsFor({ rule: "D", estimator: "map" }, 8),
+      exposure: { kind: "eligibility", ineligible: [1, 6] },
+      lastResort: [5, 2, 0],
+    };
+    const answers: AnsweredItem[] = [];
+    const administered: number[] = [];
+    for (const [index, item] of items.entries()) {
+      const next = planNextStep({ pool, prior, answers, administered, settings, seed: 5 }).next ?? -1;
+      administered.push(next);
+      answers.push({ item: items[next] ?? item, correct: index % 2 === 0 });
+    }
+    expect(administered.slice(0, 3).toSorted()).toEqual([3, 4, 7]);
+    expect(administered.slice(3, 5).toSorted()).toEqual([1, 6]);
+    expect(administered.slice(5)).toEqual([5, 2, 0]);
+  });
+
+  it.each([[[8]], [[-1]], [[0.5]], ["0" as never]])("%o is refused", (lastResort) => {
+    const settings = { ...settingsFor({ rule: "D", estimator: "map" }, 4), lastResort };
+    expect(() => checkAdaptiveSettings(settings, { size: 8, dimensions: 1 })).toThrow(
+      expect.objectContaining({ code: "SETTINGS_INVALID" }),
+    );
+  });
+});
+
 describe("selecting alone", () => {
   it("gives the item that a step gives, and one where the test would stop", () => {
     const items = makeBank({ size: 30, dimensions: 2, guessing: 0.2, seed: 2 });
@@ -209,4 +239,50 @@ describe("selecting alone", () => {
     const all = items.map((_, j) => j);
     expect(selectItem({ pool, prior, answers, administered: all, settings, seed: 5 })).toBeNull();
   });
+});
+
+describe("a selection prior", () => {
+  const items = makeBank({ size: 40, dimensions: 2, guessing: 0.2, seed: 3 });
+  const pool = createItemPool(items, 2);
+  const prior = createPrior({ mean: [0, 0], standardDeviations: [1, 1], correlation: 0.5 });
+  const told = createPrior({
+    mean: [-1.4, -1],
+    covariance: [
+      [0.3, 0.1],
+      [0.1, 0.4],
+    ],
+  });
+
+  it.each(["map", "eap"] as const)(
+    "selects, and is no part of the %s estimate or the decision",
+    (estimator) => {
+      const settings = {
+        ...settingsFor({ rule: "D", estimator }, 12),
+        stopping: {
+          minimumItems: 1,
+          maximumItems: 12,
+          rules: [{ kind: "error-reduction" as const, epsilon: 0.02 }],
+        },
+      };
+      const answers: AnsweredItem[] = [];
+      const administered: number[] = [];
+      let differences = 0;
+      for (;;) {
+        const input = { pool, prior, answers, administered, settings, seed: 5 };
+        const [step, plain] = [planNextStep({ ...input, selectionPrior: told }), planNextStep(input)];
+        expect(step.estimate).toEqual(plain.estimate);
+        expect(step.decision).toEqual(plain.decision);
+        expect(selectItem({ ...input, selectionPrior: told })).toBe(selectItem({ ...input, prior: told }));
+        if (step.decision.stop) break;
+        expect(step.next).toBe(selectItem({ ...input, prior: told }));
+        if (step.next !== plain.next) differences++;
+        const item = items[step.next ?? -1];
+        if (!item) throw new Error("the step gives no item");
+        answers.push({ item, correct: administered.length % 2 === 0 });
+        administered.push(step.next ?? -1);
+      }
+      expect(administered.length).toBeGreaterThan(2);
+      expect(differences).toBeGreaterThan(0);
+    },
+  );
 });

@@ -6,11 +6,13 @@ export type { Evidence } from "./audit/verify-trail.ts";
 export { applyImport } from "./bank/apply-import.ts";
 export { listAdminPools } from "./bank/list-admin-pools.ts";
 export { listPools } from "./bank/list-pools.ts";
+export { listScales } from "./bank/list-scales.ts";
 export { loadBank } from "./bank/load-bank.ts";
 export { type FirstAnswers, loadFirstAnswers } from "./bank/load-first-answers.ts";
 export { loadImportContext } from "./bank/load-import-context.ts";
 export { loadItemExposure } from "./bank/load-item-exposure.ts";
 export { loadItems } from "./bank/load-items.ts";
+export { loadSeenQuestions, type SeenQuestion } from "./bank/load-seen-questions.ts";
 export { loadTakenQuestionIds } from "./bank/load-taken-question-ids.ts";
 export { loadWording } from "./bank/load-wording.ts";
 export { readAdminPool } from "./bank/read-admin-pool.ts";
@@ -31,8 +33,15 @@ export { pingDatabase } from "./client/ping-database.ts";
 export { UnexpectedDatabaseError } from "./client/storage-error.ts";
 export { readAccommodations, saveAccommodations } from "./people/accommodations.ts";
 export { listStudentSessions } from "./people/list-student-sessions.ts";
+export {
+  type FinishedTest,
+  type LongTermWork,
+  loadLongTermWork,
+} from "./people/load-long-term-work.ts";
 export { loadProficiency } from "./people/load-proficiency.ts";
+export type { LongTermEstimate } from "./people/long-term-estimate.ts";
 export { readProgress } from "./people/read-progress.ts";
+export { type LongTermUpdateToSave, saveLongTerm } from "./people/save-long-term.ts";
 export { searchStudents } from "./people/search-students.ts";
 export type { StoredSummary } from "./people/stored-summary.ts";
 export { listQuestionReports } from "./reports/list-question-reports.ts";

@@ -74,6 +74,23 @@ export function checkExposure(exposure: ExposureControl, poolSize: number): void
 }
 
 /**
+ * Checks the items that a test gives last.
+ * @throws EngineInputError SETTINGS_INVALID unless they are a list of items of the pool.
+ */
+export function checkLastResort(items: readonly number[], poolSize: number): void {
+  const valid = isListOf(items, (j) => isWholeNumberIn(j, 0, poolSize - 1));
+  requireInput(valid, "SETTINGS_INVALID", () => "an item of the last resort is not in the pool");
+}
+
+/** Clears `available` for the items of the last resort. If no item would be left, the first of them stays. */
+export function excludeLastResort(available: Uint8Array, items: readonly number[]): void {
+  const first = items.find((index) => flagAt(available, index) === 1);
+  if (first === undefined) return;
+  for (const index of items) available[index] = 0;
+  if (!available.includes(1)) available[first] = 1;
+}
+
+/**
  * Clears `available` for items that exposure control keeps out of this test.
  *
  * Sympson-Hetter draws for item j from (seed, j) alone, so that an item that is set aside stays so for the rest of the

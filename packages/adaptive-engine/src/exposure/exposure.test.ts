@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { seededUniform } from "../numerics/seeded-uniform.ts";
-import { checkExposure, drawChoice, excludeByExposure, mixProgressively } from "./exposure-control.ts";
+import {
+  checkExposure,
+  drawChoice,
+  excludeByExposure,
+  excludeLastResort,
+  mixProgressively,
+} from "./exposure-control.ts";
 import { drawIneligible, rateWithChoice } from "./item-eligibility.ts";
 
 describe("the seeded generator", () => {
@@ -75,6 +81,21 @@ describe("eligibility", () => {
     const last = Uint8Array.of(1, 0, 1);
     excludeByExposure(last, { kind: "eligibility", ineligible: [0, 2] }, 1);
     expect(Array.from(last)).toEqual([1, 0, 1]);
+  });
+});
+
+describe("the last resort", () => {
+  const left = (available: Uint8Array, items: readonly number[]) => {
+    excludeLastResort(available, items);
+    return Array.from(available);
+  };
+
+  it("is given when nothing else is left, one item after the other in its order", () => {
+    expect(left(Uint8Array.of(1, 1, 1, 1), [2, 0])).toEqual([0, 1, 0, 1]);
+    expect(left(Uint8Array.of(1, 0, 1, 0), [2, 0])).toEqual([0, 0, 1, 0]);
+    expect(left(Uint8Array.of(1, 0, 0, 0), [2, 0])).toEqual([1, 0, 0, 0]);
+    expect(left(Uint8Array.of(0, 0, 0, 0), [2, 0])).toEqual([0, 0, 0, 0]);
+    expect(left(Uint8Array.of(1, 0, 1, 1), [])).toEqual([1, 0, 1, 1]);
   });
 });
 

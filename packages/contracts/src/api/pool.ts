@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pauseSettingsSchema } from "../bank/delivery-settings.ts";
+import { pauseSettingsSchema, retakeSettingsSchema } from "../bank/delivery-settings.ts";
 import { poolIdSchema, sessionIdSchema } from "../ids.ts";
 import { ownTimeLimitSchema } from "../session/own-time-limit.ts";
 import { testLengthSchema } from "../session/progress.ts";
@@ -19,6 +19,7 @@ export const poolListOutputSchema = z
       timeLimitMinutes: z.int().nullable(),
       ownTimeLimit: ownTimeLimitSchema.nullable(),
       pause: pauseSettingsSchema,
+      retakes: retakeSettingsSchema,
       activeSessionId: sessionIdSchema.nullable(),
     }),
   )

@@ -1,18 +1,23 @@
 import { z } from "zod";
+import { scaleSchema } from "../bank/scale.ts";
 import { poolIdSchema, sessionIdSchema } from "../ids.ts";
 import { statementSchema } from "./bands.ts";
 import { conceptMeasurementSchema, rankSchema } from "./concept-measurement.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
-import { endReasonSchema, instantSchema, sessionStatusSchema } from "./session.ts";
+import { endReasonSchema, instantSchema, sessionStatusSchema, testTimeSchema } from "./session.ts";
 
-/** Long-term proficiency on one concept, and the session that last changed it. */
+/**
+ * Long-term proficiency on one concept of a scale, from all tests on that scale. `sessionId` is the last session that asked
+ * about the concept, `startedAt` when it was started.
+ */
 export const longTermProficiencySchema = conceptProficiencySchema.extend({
+  scale: scaleSchema,
   mastery: z.number(),
   interval: z.tuple([z.number(), z.number()]),
   statement: statementSchema,
   rank: rankSchema,
   sessionId: sessionIdSchema.nullable(),
-  updatedAt: instantSchema,
+  startedAt: instantSchema,
 });
 
 /** One session in a list of sessions. */
@@ -21,7 +26,9 @@ export const sessionSummarySchema = z.object({
   pool: z.object({ id: poolIdSchema, name: z.string() }),
   status: sessionStatusSchema,
   endReason: endReasonSchema.nullable(),
-  startedAt: instantSchema,
+  ...testTimeSchema.shape,
+  /** For an active session null, as is `completedAt`. */
+  durationMs: testTimeSchema.shape.durationMs.nullable(),
   completedAt: instantSchema.nullable(),
   totalQuestions: z.int(),
   correctResponses: z.int(),
@@ -35,13 +42,13 @@ export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 
 /** The proficiency on one concept at the end of a session that measured it. */
 const seriesPointSchema = z.object({
-  at: instantSchema,
+  ...testTimeSchema.shape,
   sessionId: sessionIdSchema,
   proficiency: z.number(),
   standardError: z.number(),
 });
 
-/** One concept's proficiency at the end of each session that measured it, oldest first. */
+/** One concept's proficiency at the end of each session that measured it, in the order in which they were started. */
 export const conceptSeriesSchema = z.object({
   name: z.string(),
   points: z.array(seriesPointSchema).readonly(),

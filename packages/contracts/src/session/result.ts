@@ -2,7 +2,7 @@ import { z } from "zod";
 import { poolIdSchema, sessionIdSchema } from "../ids.ts";
 import { conceptMeasurementSchema } from "./concept-measurement.ts";
 import { setAsideSchema } from "./recorded-answer.ts";
-import { endReasonSchema, instantSchema } from "./session.ts";
+import { endReasonSchema, instantSchema, testTimeSchema } from "./session.ts";
 
 /** One concept of a result. `initial` is where the estimate started, theta scale. */
 export const conceptResultSchema = conceptMeasurementSchema.extend({ initial: z.number() });
@@ -15,7 +15,7 @@ export type ConceptResult = z.infer<typeof conceptResultSchema>;
 export const testResultSchema = z.object({
   sessionId: sessionIdSchema,
   pool: z.object({ id: poolIdSchema, name: z.string() }),
-  startedAt: instantSchema,
+  ...testTimeSchema.shape,
   completedAt: instantSchema,
   endReason: endReasonSchema,
   totalQuestions: z.int(),

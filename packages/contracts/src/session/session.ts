@@ -23,3 +23,10 @@ export const DO_NOT_KNOW = -1;
 
 /** An ISO 8601 instant, in UTC or with an offset. */
 export const instantSchema = z.iso.datetime({ offset: true });
+
+/**
+ * The time of a test that is over, wherever one is listed: when it was started, and for how many milliseconds it lasted. That
+ * is from its start to its end without its pauses, never longer than its time limit. A test that expired ended with the last
+ * thing that its student did in it.
+ */
+export const testTimeSchema = z.object({ startedAt: instantSchema, durationMs: z.int().nonnegative() });

@@ -24,18 +24,29 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-/** A test of the pool's first `answers` questions that is over, drawn without the `ineligible` ones. */
-async function take(
-  pool: PoolOfQuestions,
-  { answers, ineligible = [] }: { readonly answers: number; readonly ineligible?: readonly QuestionId[] },
-) {
+interface TakenTest {
+  readonly answers: number;
+  readonly ineligible?: readonly QuestionId[];
+  readonly seen?: readonly QuestionId[];
+}
+
+/**
+ * A test of the pool's first `answers` questions that is over, drawn without the `ineligible` ones, and without the `seen`
+ * ones where there are any.
+ */
+async function take(pool: PoolOfQuestions, { answers, ineligible = [], seen }: TakenTest) {
   const studentId = await signUp(database.owner);
   const sessionId = sessionIdSchema.parse(crypto.randomUUID());
   await startSession(database.db, {
     sessionId,
     studentId,
     poolId: pool.poolId,
-    settings: { concepts: ["Number", "Algebra"], delivery: delivery(), ineligible },
+    settings: {
+      concepts: ["Number", "Algebra"],
+      delivery: delivery(),
+      ineligible,
+      ...(seen ? { seen } : {}),
+    },
     seed: 7,
     initialProficiency: unknownProficiency,
     firstQuestion: { id: questionAt(pool.questions, 1).id, revision: 1 },
@@ -74,6 +85,18 @@ test("a question was not eligible where it was drawn so, unless it came all the 
   await take(pool, { answers: 2 });
   await take(pool, { answers: 1, ineligible: [id(2), id(5)] });
   await take(pool, { answers: 1, ineligible: [id(1), id(2)] });
+  expect(await exposure(pool.poolId)).toEqual([
+    [3, 3],
+    [1, 1],
+  ]);
+});
+
+test("a question was not eligible for a student who had seen it, unless it came all the same", async () => {
+  const pool = await publishPool(database.db);
+  const id = (position: number) => questionIdSchema.parse(questionAt(pool.questions, position).id);
+  await take(pool, { answers: 2 });
+  await take(pool, { answers: 1, seen: [id(2), id(5)] });
+  await take(pool, { answers: 1, ineligible: [id(1)], seen: [id(2)] });
   expect(await exposure(pool.poolId)).toEqual([
     [3, 3],
     [1, 1],

@@ -18,6 +18,8 @@ create table public.test_sessions (
   current_question_revision integer,
   -- Since when that question awaits its answer: pauses move it, so that they do not count.
   awaited_since timestamptz not null,
+  -- The question that was shown last and never answered, in a session that is over.
+  unanswered_question_id varchar(64) collate "C" references public.questions (id),
   -- Grows by one with every recorded change. A state with another version is stale.
   version integer not null default 0 constraint version check (version >= 0),
 

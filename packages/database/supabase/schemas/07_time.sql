@@ -85,6 +85,32 @@ create function internal.extra_time(p_settings jsonb, p_percent integer) returns
 language sql immutable
 return (p_settings #>> '{delivery,timeLimitMinutes}')::integer * p_percent / 100.0 * interval '1 minute';
 
+-- How long a session that is over took, in whole milliseconds: from its start to its end without its pauses, and never
+-- longer than its time limit with the extra time. A session that expired ended with the last thing that its student did
+-- in it. Time beyond the longest pause is no pause. Null while the session is active. With `started_at` this is the
+-- time of a test in every list.
+create function internal.duration_ms(s public.test_sessions) returns bigint
+language sql stable set search_path = ''
+as $$
+  select floor(extract(epoch from least(
+    greatest(
+      over.at - s.started_at - least(
+        coalesce((
+          select sum(least(p.resumed_at, over.at) - least(p.paused_at, over.at))
+          from public.test_pauses p
+          where p.session_id = s.id
+        ), interval '0'),
+        make_interval(mins => (s.settings #>> '{delivery,pause,maximumMinutes}')::integer)
+      ),
+      interval '0'
+    ),
+    make_interval(mins => (s.settings #>> '{delivery,timeLimitMinutes}')::integer)
+      + internal.extra_time(s.settings, s.extra_time_percent)
+  )) * 1000)::bigint
+  from (select case s.status when 'expired' then s.last_activity else s.completed_at end as at) over
+  where over.at is not null
+$$;
+
 -- Locks a student's session and returns it. PL001: the student has no such session.
 create function internal.lock_own_session(p_session_id uuid, p_student_id text) returns public.test_sessions
 language plpgsql set search_path = ''
@@ -256,6 +282,7 @@ $$;
 grant execute on function
   internal.pause_left(public.test_sessions),
   internal.time_over_at(public.test_sessions),
+  internal.duration_ms(public.test_sessions),
   internal.accommodations_of(text),
   internal.extra_time(jsonb, integer),
   internal.lock_own_session(uuid, text),

@@ -46,18 +46,18 @@ begin
     status = case p_end_reason when 'ended-by-student' then 'ended' when 'expired' then 'expired' else 'completed' end,
     end_reason = p_end_reason,
     final_proficiency = internal.current_proficiency(s),
+    unanswered_question_id = s.current_question_id,
     current_question_id = null,
     current_question_revision = null,
     paused_at = null,
     version = s.version + 1,
     completed_at = p_now
   where s.id = p_session_id;
-  perform internal.keep_long_term(p_session_id);
 end
 $$;
 
--- What starting a test needs to know: the pool, the student's long-term proficiency on its concepts, and the session
--- to resume where there is one. A pool that is not published is there only for a student who is in the middle of a
+-- What starting a test needs to know: the pool; what the student's earlier tests on its scale told, null where there
+-- are none, and whether that is up to date; the session to resume where there is one. A pool that is not published is there only for a student who is in the middle of a
 -- test of it: otherwise PL005.
 create function public.load_start_context(p_student_id text, p_pool_id uuid) returns jsonb
 language plpgsql stable set search_path = ''
@@ -79,13 +79,20 @@ begin
       'id', v_pool.id, 'name', v_pool.name, 'concepts', v_pool.concepts, 'delivery', v_pool.delivery,
       'status', v_pool.status, 'bankVersion', v_pool.bank_version
     ),
-    'longTerm', (
-      select coalesce(jsonb_agg(
-        jsonb_build_object('concept', concept, 'value', proficiency_value, 'se', standard_error) order by concept
-      ), '[]')
-      from public.student_proficiencies
-      where student_id = p_student_id and v_pool.concepts ? concept
-    ),
+    'earlierTests', coalesce((
+      select jsonb_build_object(
+        'upToDate', u.session_id is not null,
+        'estimate', case when u.session_id is not null then jsonb_build_object(
+          'concepts', u.concepts, 'mean', u.mean, 'covariance', u.covariance, 'measuredBy', u.measured_by,
+          'endedAt', t.ended_at
+        ) end
+      )
+      from internal.finished_tests(p_student_id) t
+      left join public.long_term_updates u on u.session_id = t.session_id and u.basis = t.basis
+      where t.scale_id = v_pool.scale_id
+      order by t.place desc
+      limit 1
+    ), jsonb_build_object('upToDate', true, 'estimate', null)),
     'activeSession', case when v_active.id is not null then internal.session_record(v_active) end
   );
 end
@@ -93,14 +100,16 @@ $$;
 
 -- What item eligibility is drawn from: for each active question that was asked in one of the pool's latest `p_tests`
 -- tests that are over, how many of these tests asked it and for how many it was eligible. A test does not count as
--- eligible when it started before the question was made, or when the question was drawn as ineligible for it, unless
--- it asked the question all the same because nothing else was left. Called at the start of a test, never by a
+-- eligible when it started before the question was made, when the question was drawn as ineligible for it, or when its
+-- student had seen the question before, unless it asked the question all the same because nothing else was left. Called at the start of a test, never by a
 -- submission.
 create function public.load_item_exposure(p_pool_id uuid, p_tests integer) returns jsonb
 language sql stable set search_path = ''
 as $$
   with latest as (
-    select id, started_at, settings -> 'ineligible' as ineligible
+    select
+      id, started_at,
+      coalesce(settings -> 'ineligible', '[]') || coalesce(settings -> 'seen', '[]') as kept_out
     from public.test_sessions
     where question_pool_id = p_pool_id and completed_at is not null
     order by completed_at desc
@@ -111,10 +120,10 @@ as $$
     join public.test_responses r on r.session_id = l.id
     group by r.question_id
   ), left_out as (
-    select drawn.question_id, count(*) as tests
+    select kept.question_id, count(*) as tests
     from latest l
-    cross join jsonb_array_elements_text(l.ineligible) as drawn (question_id)
-    group by drawn.question_id
+    cross join jsonb_array_elements_text(l.kept_out) as kept (question_id)
+    group by kept.question_id
   )
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', q.id,
@@ -127,6 +136,33 @@ as $$
   from given
   join public.questions q on q.id = given.question_id and q.status = 'active'
   left join left_out on left_out.question_id = q.id
+$$;
+
+-- The active questions of a pool that the student has seen in tests that are over, answered or not, with the time when
+-- they were seen last; the longest ago first, at most the latest `p_limit`. Called at the start of a test.
+create function public.load_seen_questions(p_student_id text, p_pool_id uuid, p_limit integer) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with tests as (
+    select id, unanswered_question_id, last_activity
+    from public.test_sessions
+    where student_id = p_student_id and question_pool_id = p_pool_id and completed_at is not null
+  ), seen as (
+    select r.question_id, r."timestamp" as at
+    from tests t
+    join public.test_responses r on r.session_id = t.id
+    union all
+    select unanswered_question_id, last_activity from tests where unanswered_question_id is not null
+  ), latest as (
+    select q.id, max(seen.at) as at
+    from seen
+    join public.questions q on q.id = seen.question_id and q.status = 'active'
+    group by q.id
+    order by max(seen.at) desc, q.id
+    limit p_limit
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('id', id, 'at', at) order by at, id desc), '[]')
+  from latest
 $$;
 
 -- Starts a session, or returns the student's active one of the pool. Of many callers at once one starts it and the
@@ -230,21 +266,22 @@ begin
 end
 $$;
 
--- Ends up to `p_limit` sessions that cannot be resumed any more, and says how many: those whose time is over as
+-- Ends up to `p_limit` sessions that cannot be resumed any more, and returns the student of each: those whose time is over as
 -- "time-over", those that were idle for longer than their own resume window as "expired".
 -- Instances that run it at once share the work: each skips the rows that another has locked.
 create function public.expire_idle_sessions(p_limit integer, p_now timestamptz default null)
-returns integer
+returns jsonb
 language plpgsql set search_path = ''
 as $$
 declare
   v_now constant timestamptz := coalesce(p_now, clock_timestamp());
   v_session_id uuid;
+  v_student_id text;
   v_is_time_over boolean;
-  v_count integer := 0;
+  v_students text[] := '{}';
 begin
-  for v_session_id, v_is_time_over in
-    select s.id, coalesce(internal.time_over_at(s) < v_now, false)
+  for v_session_id, v_student_id, v_is_time_over in
+    select s.id, s.student_id, coalesce(internal.time_over_at(s) < v_now, false)
     from public.test_sessions s
     where s.status = 'active'
       and (
@@ -259,9 +296,9 @@ begin
     perform internal.close_session(
       v_session_id, case when v_is_time_over then 'time-over' else 'expired' end, v_now
     );
-    v_count := v_count + 1;
+    v_students := v_students || v_student_id;
   end loop;
-  return v_count;
+  return to_jsonb(v_students);
 end
 $$;
 
@@ -290,6 +327,7 @@ begin
     'status', v_session.status,
     'startedAt', v_session.started_at,
     'completedAt', v_session.completed_at,
+    'durationMs', internal.duration_ms(v_session),
     'endReason', v_session.end_reason,
     'concepts', (
       select jsonb_agg(jsonb_build_object(
@@ -315,6 +353,7 @@ grant execute on function
   internal.close_session(uuid, text, timestamptz),
   public.load_start_context(text, uuid),
   public.load_item_exposure(uuid, integer),
+  public.load_seen_questions(text, uuid, integer),
   public.start_session(
     uuid, text, uuid, jsonb, bigint, jsonb, text, integer, timestamptz, timestamptz
   ),

@@ -14,6 +14,7 @@ as $$
     'startedAt', s.started_at,
     'completedAt', s.completed_at,
     'lowEffort', internal.is_effort_low(s),
+    'durationMs', internal.duration_ms(s),
     'concepts', internal.named_proficiency(s.settings -> 'concepts', s.final_proficiency)
   ) || internal.counted_totals(s)
   from public.question_pools p
@@ -41,6 +42,7 @@ as $$
       'extendedFromMinutes', case when own.extra_percent > 0 then p.delivery -> 'timeLimitMinutes' end
     ) end,
     'pause', coalesce(p.delivery -> 'pause', '{}'),
+    'retakes', coalesce(p.delivery -> 'retakes', '{"avoid": "always"}'),
     'activeSessionId', s.id
   ) order by p.name, p.id), '[]')
   from public.question_pools p
@@ -52,21 +54,14 @@ as $$
   where p.status = 'published' or s.id is not null
 $$;
 
--- A student's long-term proficiency, concept by concept. Null when there is no such student.
+-- A student's long-term proficiency, concept by concept, as far as it is up to date. Null when there is no such
+-- student.
 create function public.read_proficiency(p_student_id text) returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
-    'student', jsonb_build_object('id', s.id, 'name', s.name),
-    'concepts', (
-      select coalesce(jsonb_agg(jsonb_build_object(
-        'name', sp.concept, 'proficiency', sp.proficiency_value, 'standardError', sp.standard_error,
-        'sessionId', sp.session_id, 'updatedAt', sp.updated_at
-      ) order by sp.concept), '[]')
-      from public.student_proficiencies sp
-      where sp.student_id = s.id
-    )
-  )
+    'student', jsonb_build_object('id', s.id, 'name', s.name)
+  ) || internal.long_term_proficiency(s.id)
   from public.students s
   where s.id = p_student_id
 $$;
@@ -90,7 +85,8 @@ as $$
   join public.test_sessions s on s.id = page.id
 $$;
 
--- Each concept's proficiency at the end of each session that measured it, oldest first.
+-- Each concept's proficiency at the end of each session that measured it, in the order in which they were started.
+-- Concepts of the same name on different scales are different concepts.
 create function public.read_progress(p_student_id text) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -106,24 +102,29 @@ as $$
       )
   ), point as (
     select
-      named.concept, s.id, s.completed_at,
+      named.concept, p.scale_id, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from measured
     join public.test_sessions s on s.id = measured.id
+    join public.question_pools p on p.id = s.question_pool_id
     cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
     where named.concept = measured.concept
   ), line as (
-    select concept, jsonb_agg(jsonb_build_object(
-      'at', completed_at, 'sessionId', id, 'proficiency', proficiency, 'standardError', standard_error
-    ) order by completed_at, id) as points
+    select scale_id, concept, jsonb_agg(jsonb_build_object(
+      'startedAt', started_at, 'durationMs', duration_ms, 'sessionId', id, 'proficiency', proficiency,
+      'standardError', standard_error
+    ) order by started_at, id) as points
     from point
-    group by concept
+    group by scale_id, concept
   )
   select jsonb_build_object('concepts', coalesce(
-    jsonb_agg(jsonb_build_object('name', concept, 'points', points) order by concept), '[]'
+    jsonb_agg(jsonb_build_object(
+      'name', line.concept, 'scale', jsonb_build_object('id', scale.id, 'name', scale.name), 'points', line.points
+    ) order by scale.name, scale.id, line.concept), '[]'
   ))
   from line
+  join public.scales scale on scale.id = line.scale_id
 $$;
 
 -- Students by name, those after the given one whose name or e-mail address contains the search.
@@ -140,14 +141,8 @@ begin
       'email', page.email,
       'nameKey', page.name_key,
       'sessions', taken.sessions,
-      'lastActivity', taken.last_activity,
-      'proficiency', (
-        select coalesce(jsonb_agg(jsonb_build_object(
-          'name', sp.concept, 'proficiency', sp.proficiency_value, 'standardError', sp.standard_error
-        ) order by sp.concept), '[]')
-        from public.student_proficiencies sp
-        where sp.student_id = page.id
-      )
+      'lastTestAt', taken.last_test_at,
+      'longTerm', internal.long_term_proficiency(page.id)
     ) order by page.name_key, page.id), '[]')
     from (
       select s.id, s.name, s.email, s.name_key
@@ -159,7 +154,7 @@ begin
       limit p_limit
     ) page
     cross join lateral (
-      select count(*) as sessions, max(ts.last_activity) as last_activity
+      select count(*) as sessions, max(ts.started_at) as last_test_at
       from public.test_sessions ts
       where ts.student_id = page.id
     ) taken
@@ -246,8 +241,8 @@ as $$
   where s.id = p_session_id
 $$;
 
--- A session beside the student's sessions of the same pool that were over before it: each concept's proficiency at the
--- end of each of them that measured it, oldest first. At most `p_limit` earlier ones, the latest; `earlierTests` counts
+-- A session beside the student's sessions of the same pool that were started before it: each concept's proficiency at
+-- the end of each of them that measured it, in the order in which they were started. At most `p_limit` earlier ones, the latest; `earlierTests` counts
 -- all of them that measured anything. A session that is not over is compared with none. Null when there is no such
 -- session.
 create function public.load_comparison(p_session_id uuid, p_limit integer) returns jsonb
@@ -258,13 +253,14 @@ as $$
     from public.test_sessions t
     join public.test_sessions e
       on e.student_id = t.student_id and e.question_pool_id = t.question_pool_id
-      and (e.completed_at, e.id) < (t.completed_at, t.id)
-    where t.id = p_session_id and (internal.counted_totals(e) ->> 'totalQuestions')::integer > 0
-    order by e.completed_at desc, e.id desc
+      and (e.started_at, e.id) < (t.started_at, t.id) and e.status <> 'active'
+    where t.id = p_session_id and t.status <> 'active'
+      and (internal.counted_totals(e) ->> 'totalQuestions')::integer > 0
+    order by e.started_at desc, e.id desc
     limit p_limit
   ), point as (
     select
-      named.concept, s.id, s.completed_at,
+      named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from public.test_sessions s
@@ -281,8 +277,9 @@ as $$
     'concepts', (
       select jsonb_agg(jsonb_build_object('name', own.concept, 'points', (
         select coalesce(jsonb_agg(jsonb_build_object(
-          'at', p.completed_at, 'sessionId', p.id, 'proficiency', p.proficiency, 'standardError', p.standard_error
-        ) order by p.completed_at, p.id), '[]')
+          'startedAt', p.started_at, 'durationMs', p.duration_ms, 'sessionId', p.id, 'proficiency', p.proficiency,
+          'standardError', p.standard_error
+        ) order by p.started_at, p.id), '[]')
         from point p
         where p.concept = own.concept
       )) order by own.place)
@@ -303,7 +300,7 @@ as $$
     'sessionId', s.id,
     'version', s.version,
     'poolId', s.question_pool_id,
-    'settings', s.settings - 'ineligible',
+    'settings', s.settings - '{ineligible,seen}'::text[],
     'initial', s.initial_proficiency,
     'current', coalesce(s.final_proficiency, internal.current_proficiency(s)),
     'asked', (

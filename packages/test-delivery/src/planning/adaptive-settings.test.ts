@@ -89,6 +89,13 @@ describe("a pool's settings in the engine's terms", () => {
     ]);
   });
 
+  it("what the student has seen: the last resort, in the session's order, those gone left out", () => {
+    const settings = settingsWith(["A"], {});
+    expect(adaptiveSettingsOf(settings, indexOf)).not.toHaveProperty("lastResort");
+    const seen = ["q-2", "q-9", "q-1"].map((id) => questionIdSchema.parse(id));
+    expect(adaptiveSettingsOf({ ...settings, seen }, indexOf).lastResort).toEqual([1, 0]);
+  });
+
   it("a session from before these settings existed reads as it did, and keeps its address with the defaults", () => {
     const old = {
       concepts: ["A"],

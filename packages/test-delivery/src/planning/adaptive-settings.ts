@@ -11,6 +11,7 @@ const SMALLEST_WEIGHT = 1e-6;
  */
 export function adaptiveSettingsOf(settings: SessionSettings, indexOf: Bank["indexOf"]): AdaptiveSettings {
   const { selection, stopping, estimator } = settings.delivery;
+  const itemsOf = (ids: readonly string[]) => ids.flatMap((id) => indexOf.get(id) ?? []);
   return {
     estimator,
     selection: {
@@ -18,7 +19,8 @@ export function adaptiveSettingsOf(settings: SessionSettings, indexOf: Bank["ind
       start: { items: selection.start.questions, among: selection.start.among },
       ...conceptWeights(settings),
     },
-    exposure: exposure(settings, indexOf),
+    exposure: exposure(settings, itemsOf),
+    ...(settings.seen === undefined ? {} : { lastResort: itemsOf(settings.seen) }),
     contentBalance: contentBalanceOf(settings),
     stopping: {
       minimumItems: stopping.minimum,
@@ -31,11 +33,11 @@ export function adaptiveSettingsOf(settings: SessionSettings, indexOf: Bank["ind
 
 function exposure(
   { ineligible, delivery }: SessionSettings,
-  indexOf: Bank["indexOf"],
+  itemsOf: (ids: readonly string[]) => number[],
 ): AdaptiveSettings["exposure"] {
   const control = delivery.selection.exposure;
   if (control.kind !== "eligibility") return control;
-  return { kind: "eligibility", ineligible: (ineligible ?? []).flatMap((id) => indexOf.get(id) ?? []) };
+  return { kind: "eligibility", ineligible: itemsOf(ineligible ?? []) };
 }
 
 /** Concepts without a question count for nothing, where a rule adds up what is learnt about all of them. */

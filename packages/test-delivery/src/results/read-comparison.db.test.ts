@@ -84,12 +84,13 @@ describe("a test beside the earlier ones", () => {
     );
     expect(
       concepts.map(({ points }) =>
-        points.map(({ at, proficiency, standardError }) => [at, proficiency, standardError]),
+        points.map((point) => [point.startedAt, point.durationMs, point.proficiency, point.standardError]),
       ),
     ).toEqual(
       [0, 1].map((k) =>
-        results.map(({ completedAt, concepts: found }) => [
-          completedAt,
+        results.map(({ startedAt, durationMs, concepts: found }) => [
+          startedAt,
+          durationMs,
           found[k]?.proficiency,
           found[k]?.standardError,
         ]),

@@ -13,8 +13,9 @@ interface NewSessionDraw {
 
 /**
  * The settings of a new session, with the questions that are not eligible for it if the pool limits exposure that way.
- * They are drawn with the session's seed, from how often the latest tests of the pool gave each question. The session
- * keeps the draw, because the counts change and a restored session must choose from the same questions.
+ * They are drawn with the session's seed, among those that are not kept out as seen, from how often the latest tests of
+ * the pool gave each question. The session keeps the draw, because the counts change and a restored session must choose
+ * from the same questions.
  */
 export async function drawEligibility(
   delivery: Delivery,
@@ -22,21 +23,23 @@ export async function drawEligibility(
   { poolId, bank, seed }: NewSessionDraw,
 ): Promise<SessionSettings> {
   const { selection, stopping } = settings.delivery;
+  const seen = new Set(settings.seen);
+  const references = bank.references.filter(({ id }) => !seen.has(id));
   // Without a question there is nothing to draw, and no rate for a pool of none.
-  if (selection.exposure.kind !== "eligibility" || bank.references.length === 0) return settings;
+  if (selection.exposure.kind !== "eligibility" || references.length === 0) return settings;
   const exposures = await loadItemExposure(delivery.database, poolId);
   const exposureOf = new Map(exposures.map((exposure) => [exposure.id, exposure]));
   const probabilities = eligibilityProbabilities(
     {
-      eligible: bank.references.map(({ id }) => exposureOf.get(id)?.eligible ?? 0),
-      administered: bank.references.map(({ id }) => exposureOf.get(id)?.administered ?? 0),
+      eligible: references.map(({ id }) => exposureOf.get(id)?.eligible ?? 0),
+      administered: references.map(({ id }) => exposureOf.get(id)?.administered ?? 0),
     },
-    rateOf(selection.exposure, { testLength: stopping.maximum, poolSize: bank.references.length }),
+    rateOf(selection.exposure, { testLength: stopping.maximum, poolSize: references.length }),
   );
   const drawn = new Set(drawIneligible(probabilities, { seed, atLeast: stopping.maximum }));
   return {
     ...settings,
-    ineligible: bank.references.flatMap(({ id }, index) => (drawn.has(index) ? id : [])),
+    ineligible: references.flatMap(({ id }, index) => (drawn.has(index) ? id : [])),
   };
 }
 

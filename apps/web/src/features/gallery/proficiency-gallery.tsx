@@ -1,4 +1,4 @@
-import { sessionIdSchema } from "@plumbline/contracts";
+import { scaleIdSchema, sessionIdSchema } from "@plumbline/contracts";
 import { BandScale, BandScaleLegend } from "#features/proficiency/band-scale.tsx";
 import { intervalOf } from "#features/proficiency/estimate.ts";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
@@ -17,12 +17,14 @@ const estimates = [
 ] as const;
 
 const tests = [1, 4, 9, 16].map((day, index) => ({
-  at: `2026-11-${String(day).padStart(2, "0")}T10:30:00Z`,
+  durationMs: 754_000 + 61_000 * index,
+  startedAt: `2026-11-${String(day).padStart(2, "0")}T10:30:00Z`,
   sessionId: sessionIdSchema.parse(`3f0b7c1e-58a1-4c40-9a39-0d8c6a1f000${index}`),
 }));
 
 const concepts = estimates.map(({ name, proficiency }, row) => ({
   name,
+  scale: { id: scaleIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0010"), name: "Mathematics" },
   points: tests.slice(row === 2 ? 3 : 0).map((test, index) => ({
     ...test,
     proficiency: proficiency - 0.6 + 0.22 * index,

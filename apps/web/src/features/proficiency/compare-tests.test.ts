@@ -8,7 +8,8 @@ function session(number: number) {
 function point(number: number, proficiency: number) {
   return {
     sessionId: session(number),
-    at: `2026-11-0${number}T10:00:00Z`,
+    startedAt: `2026-11-0${number}T10:00:00Z`,
+    durationMs: 600_000,
     proficiency,
     standardError: 0.3,
     statement: { from: "average", to: "average" } as const,

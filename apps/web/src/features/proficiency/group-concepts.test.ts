@@ -9,7 +9,8 @@ function concept(name: string, ...sessions: readonly number[]) {
   return {
     name,
     points: sessions.map((number) => ({
-      at: `2026-11-0${number}T10:00:00Z`,
+      durationMs: 600_000,
+      startedAt: `2026-11-0${number}T10:00:00Z`,
       sessionId: session(number),
       proficiency: 0,
       standardError: 0.5,

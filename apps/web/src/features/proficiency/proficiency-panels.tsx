@@ -39,15 +39,15 @@ export function ProficiencyPanels({ concepts, marked }: ProficiencyPanelsProps) 
   );
 }
 
-/** The dates of the first and the last point of a panel. */
+/** The dates of the tests of the first and the last point of a panel. */
 function DateRange({ points }: Pick<ConceptSeries, "points">) {
   const [first] = points;
   const last = points.at(-1);
   if (first === undefined || last === undefined) return null;
   return (
     <p className="mt-1 flex justify-between ps-6 text-ink-faint text-xs print:mt-0">
-      <LocalTime instant={first.at} style="short-date" />
-      {points.length > 1 && <LocalTime instant={last.at} style="short-date" />}
+      <LocalTime instant={first.startedAt} style="short-date" />
+      {points.length > 1 && <LocalTime instant={last.startedAt} style="short-date" />}
     </p>
   );
 }

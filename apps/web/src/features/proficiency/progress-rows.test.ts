@@ -4,10 +4,11 @@ import { progressRows } from "./progress-rows.ts";
 
 const first = sessionIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0001");
 const second = sessionIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0002");
-function point(sessionId: typeof first, at: string, proficiency: number) {
+function point(sessionId: typeof first, startedAt: string, proficiency: number) {
   return {
     sessionId,
-    at,
+    startedAt,
+    durationMs: 600_000,
     proficiency,
     standardError: 0.4,
   };

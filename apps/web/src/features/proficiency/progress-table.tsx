@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { TestTime } from "#features/sessions/test-time.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { Button } from "#ui/button.tsx";
-import { LocalTime } from "#ui/format/local-time.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { TextLink } from "#ui/text-link.tsx";
 import { EstimateWithInterval } from "./estimate-with-interval.tsx";
@@ -70,7 +70,7 @@ function WideTable({ caption, names, rows }: ProgressTableProps) {
         {rows.map((row) => (
           <tr key={row.sessionId}>
             <RowHead className="font-normal">
-              <TestDate {...row} />
+              <TestOfRow {...row} />
             </RowHead>
             {row.points.map((point, index) => (
               <Cell key={names[index]} numeric className="whitespace-nowrap">
@@ -89,7 +89,7 @@ function NarrowList({ caption, names, rows }: ProgressTableProps) {
     <ul aria-label={caption} className="divide-y divide-line rounded-card border border-line bg-surface">
       {rows.map((row) => (
         <li key={row.sessionId} className="p-4">
-          <TestDate {...row} />
+          <TestOfRow {...row} />
           <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm tabular-nums">
             {row.points.map((point, index) => (
               <div key={names[index]} className="col-span-full grid grid-cols-subgrid">
@@ -106,15 +106,15 @@ function NarrowList({ caption, names, rows }: ProgressTableProps) {
   );
 }
 
-function TestDate({ at, href, isThisTest = false }: Pick<LinkedRow, "at" | "href" | "isThisTest">) {
+function TestOfRow({ href, isThisTest = false, ...row }: LinkedRow) {
   const t = useTranslations("proficiency");
   return (
     <>
       {href === null ? (
-        <LocalTime instant={at} />
+        <TestTime {...row} />
       ) : (
         <TextLink href={href}>
-          <LocalTime instant={at} />
+          <TestTime {...row} />
         </TextLink>
       )}
       {isThisTest && (

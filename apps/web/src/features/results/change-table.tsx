@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ConceptComparison, EstimateChange } from "#features/proficiency/compare-tests.ts";
 import { useStatementFormatter } from "#features/proficiency/use-statement-formatter.ts";
-import { LocalTime } from "#ui/format/local-time.tsx";
+import { TestTime } from "#features/sessions/test-time.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
 interface ChangeTableProps {
@@ -47,7 +47,7 @@ function WideTable({ comparisons }: ChangeTableProps) {
             <Cell>
               {format.statement(earlier.statement)}
               <span className="block text-ink-faint text-sm print:hidden">
-                <LocalTime instant={earlier.at} style="date" />
+                <TestTime {...earlier} />
               </span>
             </Cell>
             <Cell>{format.statement(now.statement)}</Cell>

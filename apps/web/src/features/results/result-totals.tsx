@@ -3,17 +3,16 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
-/** The totals of a test that is over: answers, right answers, duration, date. */
+/** The totals of a test that is over: answers, right answers, duration, start. */
 export function ResultTotals({ result }: { readonly result: TestResult }) {
   const t = useTranslations("student.result.totals");
   const { count, duration, percent } = useNumberFormatter();
-  const durationMs = Date.parse(result.completedAt) - Date.parse(result.startedAt);
   const right = t("rightOf", { count: count(result.correctResponses), share: percent(result.accuracy) });
   const totals = [
     { label: t("answered"), value: count(result.totalQuestions) },
     { label: t("right"), value: right },
-    { label: t("duration"), value: duration(durationMs) },
-    { label: t("ended"), value: <LocalTime instant={result.completedAt} style="date" /> },
+    { label: t("duration"), value: duration(result.durationMs) },
+    { label: t("started"), value: <LocalTime instant={result.startedAt} /> },
   ];
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4 print:grid-cols-4">

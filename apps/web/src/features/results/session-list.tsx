@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ProficiencyStrip } from "#features/proficiency/proficiency-strip.tsx";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
-import { LocalTime } from "#ui/format/local-time.tsx";
+import { TestTime } from "#features/sessions/test-time.tsx";
 
 /** A student's own tests. Each links to its result, or to its current question while it is in progress. */
 export function SessionList({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
@@ -23,7 +23,7 @@ export function SessionList({ sessions }: { readonly sessions: readonly SessionS
                 <SessionStatusBadge status={session.status} />
               </span>
               <span className="block text-ink-soft text-sm">
-                <LocalTime instant={session.startedAt} /> ·{" "}
+                <TestTime {...session} /> ·{" "}
                 {t("answers", { count: session.totalQuestions, right: session.correctResponses })}
               </span>
             </span>

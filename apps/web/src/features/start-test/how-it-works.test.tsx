@@ -10,6 +10,8 @@ const defaults: Props = {
   timeLimit: null,
   pause: { allowed: false, maximumMinutes: null },
   usual: { questions: null, questionsFrom: null, minutes: null },
+  retakes: { avoid: "always" },
+  questionCount: 62,
 };
 
 function htmlWith(props: Partial<Props>): string {
@@ -58,4 +60,20 @@ test("shows the student's own time limit, and whether the clock stops during a b
     "the clock stops; for 10 minutes in all.",
   );
   expect(htmlWith({})).not.toContain("clock");
+});
+
+test("says which questions come when the test is taken again, by the pool's setting and size", () => {
+  expect(htmlWith({})).toContain("Then it asks questions that you have not seen, as long as");
+  const days = { avoid: "days", days: 30 } as const;
+  expect(htmlWith({ retakes: days })).toContain(
+    "Questions that you saw in the last 30 days do not come again",
+  );
+  for (const retakes of [{ avoid: "always" } as const, days]) {
+    const html = htmlWith({ retakes, questionCount: 49 });
+    expect(html).toContain("It has only 49 questions. So questions that you have seen may come again");
+    expect(html).not.toContain("have not seen");
+    expect(html).not.toContain("30 days");
+  }
+  const html = htmlWith({ retakes: { avoid: "never" }, questionCount: 49 });
+  expect(html).toContain("Then questions that you have seen may come again.");
 });

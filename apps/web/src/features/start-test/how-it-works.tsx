@@ -1,4 +1,4 @@
-import type { OwnTimeLimit, PauseSettings, PoolUsualOutput } from "@plumbline/contracts";
+import type { OwnTimeLimit, PauseSettings, PoolUsualOutput, RetakeSettings } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import type { Translate } from "#i18n/translate.ts";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
@@ -10,6 +10,9 @@ interface HowItWorksProps {
   readonly pause: PauseSettings;
   /** The usual duration and length, as far as they are known. */
   readonly usual: PoolUsualOutput;
+  readonly retakes: RetakeSettings;
+  /** How many questions the test can ask from. */
+  readonly questionCount: number;
 }
 
 /** What a student should know before an adaptive test. */
@@ -23,6 +26,7 @@ export function HowItWorks(props: HowItWorksProps) {
       <TimePoint {...props} />
       <Point title={t("chosen.title")}>{t("chosen.text")}</Point>
       <BreakPoint {...props} />
+      <RetakePoint {...props} />
       <Point title={t("certainty.title")}>{t("certainty.text")}</Point>
     </dl>
   );
@@ -83,4 +87,20 @@ function BreakPoint({ timeLimit, pause }: HowItWorksProps) {
     else sentences.push(maximumMinutes === null ? t("pause") : t("pauseLimit", { minutes: maximumMinutes }));
   }
   return <Point title={t("title")}>{sentences.join(" ")}</Point>;
+}
+
+/** What a student gets who takes the test again. */
+function RetakePoint(props: HowItWorksProps) {
+  const t = useTranslations("student.intro.retake");
+  return <Point title={t("title")}>{formatRetakes(props, t)}</Point>;
+}
+
+/** A pool with less than two tests' worth of questions cannot ask others only. */
+function formatRetakes(
+  { retakes, questionCount, length }: HowItWorksProps,
+  t: Translate<"student.intro.retake">,
+): string {
+  if (retakes.avoid === "never") return t("any");
+  if (questionCount < 2 * length.max) return t("few", { count: questionCount });
+  return retakes.avoid === "days" ? t("days", { days: retakes.days }) : t("unseen");
 }

@@ -87,6 +87,7 @@ describe("concepts", () => {
         endReason: null,
         startedAt: "2026-11-12T10:00:00Z",
         completedAt: null,
+        durationMs: null,
         totalQuestions: given.length,
         correctResponses: 1,
         accuracy: 0.5,

@@ -3,7 +3,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { endReasonKey } from "#features/sessions/end-reason-key.ts";
 import { Card } from "#ui/card.tsx";
-import { LocalTime } from "#ui/format/local-time.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { countAnswers, countedAnswers, totalResponseTime } from "./session-statistics.ts";
 
@@ -14,7 +13,7 @@ export function SessionSummary({ session, answers }: TeacherSessionOutput) {
   const numbers = useNumberFormatter();
   const counts = countAnswers(countedAnswers(answers));
   const time = totalResponseTime(answers);
-  const { completedAt } = session;
+  const { durationMs } = session;
   return (
     <Card>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-4">
@@ -34,9 +33,9 @@ export function SessionSummary({ session, answers }: TeacherSessionOutput) {
           {time === null ? "–" : numbers.duration(time.elapsedMs)}
         </LabelledValue>
       </dl>
-      {completedAt !== null && (
+      {durationMs !== null && (
         <p className="mt-5 border-line border-t pt-4 text-ink-soft text-sm">
-          {t.rich("overSince", { date: () => <LocalTime instant={completedAt} /> })}{" "}
+          {t("duration", { duration: numbers.duration(durationMs) })}{" "}
           {session.endReason !== null && sessions(endReasonKey(session.endReason, "staff"))}
         </p>
       )}

@@ -3,9 +3,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ProficiencyStrip } from "#features/proficiency/proficiency-strip.tsx";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
+import { TestTime } from "#features/sessions/test-time.tsx";
 import { sessionPath } from "#shell/student-paths.ts";
 import { Badge } from "#ui/badge.tsx";
-import { LocalTime } from "#ui/format/local-time.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { ROW_CLASSES, ROW_LINK_CLASSES } from "#ui/row-classes.ts";
 
@@ -30,7 +30,7 @@ export function SessionRow({ studentId, session }: SessionRowProps) {
             {session.lowEffort && <Badge tone="warn">{effort("list")}</Badge>}
           </p>
           <p className="text-ink-faint text-sm">
-            <LocalTime instant={session.startedAt} />
+            <TestTime {...session} />
           </p>
         </div>
         <Answers {...session} />

@@ -23,6 +23,7 @@ const result = testResultSchema.parse({
   pool: { id: "3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0009", name: "Mathematics" },
   startedAt: "2026-11-12T10:00:00Z",
   completedAt: "2026-11-12T10:20:00Z",
+  durationMs: 1_200_000,
   endReason: "precision",
   totalQuestions: 2,
   correctResponses: 1,

@@ -6,8 +6,9 @@ import { RadioCards } from "#form/radio-cards.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { PauseFields } from "./pause-fields.tsx";
 import type { PoolSectionProps } from "./pool-section-props.ts";
+import { RetakeFields } from "./retake-fields.tsx";
 
-/** Form section for feedback, time limit, pauses, resuming and very quick answers. */
+/** Form section for feedback, time limit, pauses, resuming, very quick answers and retakes. */
 export function DeliverySection({ form, issues, onChange }: PoolSectionProps) {
   const t = useTranslations("admin.pool");
   return (
@@ -53,6 +54,7 @@ export function DeliverySection({ form, issues, onChange }: PoolSectionProps) {
         checked={form.leavesOutRapidGuesses}
         onChange={(event) => onChange({ leavesOutRapidGuesses: event.target.checked })}
       />
+      <RetakeFields form={form} issues={issues} onChange={onChange} />
     </FormSection>
   );
 }

@@ -1,4 +1,4 @@
-import { deliverySettingsSchema, NEW_POOL_EXPOSURE, poolIdSchema } from "@plumbline/contracts";
+import { deliverySettingsSchema, NEW_POOL_EXPOSURE, poolIdSchema, scaleIdSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
 import { formatFormIssues } from "#form/form-issues.ts";
 import { withText } from "#form/keyed-rows.ts";
@@ -31,6 +31,7 @@ const delivery = deliverySettingsSchema.parse({
   pause: { allowed: true, maximumMinutes: 15 },
   effort: { excludeRapidGuesses: true },
   resumeWindowHours: 0.5,
+  retakes: { avoid: "days", days: 60 },
 });
 const pool = {
   name: "Maths",
@@ -48,7 +49,21 @@ function issuesOf(over: Partial<PoolForm>) {
 
 describe("parsePoolForm", () => {
   test("every setting of a stored pool comes back from its form as it was", () => {
-    expect(parsePoolForm(form, { id, delivery })).toEqual({ kind: "valid", input: { id, ...pool } });
+    expect(parsePoolForm(form, { id, delivery })).toEqual({
+      kind: "valid",
+      input: { id, scaleId: null, ...pool },
+    });
+  });
+
+  test("a pool on another's scale stays there until its own is chosen", () => {
+    const other = { id: scaleIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a33"), name: "Other" };
+    const joined = poolFormOf({ ...pool, id, scale: other });
+    expect(parsePoolForm(joined, { id, delivery })).toMatchObject({ input: { scaleId: other.id } });
+    expect(parsePoolForm({ ...joined, scaleId: "" }, { id, delivery })).toMatchObject({
+      input: { scaleId: null },
+    });
+    const own = poolFormOf({ ...pool, id, scale: { id: scaleIdSchema.parse(id), name: pool.name } });
+    expect(own.scaleId).toBe("");
   });
 
   test("the defaults of a new pool are valid as soon as it has a name and a concept", () => {
@@ -99,7 +114,7 @@ describe("parsePoolForm", () => {
       const controlled = { ...pool, delivery: { ...delivery, selection } };
       expect(parsePoolForm(poolFormOf(controlled), { id, delivery })).toEqual({
         kind: "valid",
-        input: { id, ...controlled },
+        input: { id, scaleId: null, ...controlled },
       });
     }
     expect(issuesOf({ exposure: "progressive", exposureAcceleration: "", exposureAmong: "" })).toEqual({
@@ -107,12 +122,31 @@ describe("parsePoolForm", () => {
     });
   });
 
+  test("each way of retaking comes back as it was, and only the days need a number", () => {
+    for (const retakes of [{ avoid: "always" }, { avoid: "never" }, { avoid: "days", days: 1 }] as const) {
+      const stored = { ...pool, delivery: { ...delivery, retakes } };
+      expect(parsePoolForm(poolFormOf(stored), { id, delivery })).toEqual({
+        kind: "valid",
+        input: { id, ...stored },
+      });
+    }
+    const days = "delivery.retakes.days";
+    expect(issuesOf({ retakes: "days", retakeDays: "" })).toEqual({ [days]: "Write a number." });
+    expect(issuesOf({ retakes: "days", retakeDays: "0" })).toEqual({ [days]: "At least 1." });
+    expect(issuesOf({ retakes: "days", retakeDays: "3651" })).toEqual({ [days]: "At most 3,650." });
+    expect(issuesOf({ retakes: "days", retakeDays: "1.5" })).toEqual({ [days]: "Write a whole number." });
+    expect(issuesOf({ retakes: "never", retakeDays: "" })).toEqual({});
+    expect(labelOfPoolField(translateIn("en", "admin.pool.label"), { field: days, form })).toBe(
+      "Left out for",
+    );
+  });
+
   test("weighted precision comes back as it was, and needs a weight", () => {
     const stopping = { ...delivery.stopping, precisionWeights: { Algebra: 2, "Number, real": 0.5 } };
     const stored = { ...pool, delivery: { ...delivery, stopping } };
     expect(parsePoolForm(poolFormOf(stored), { id, delivery })).toEqual({
       kind: "valid",
-      input: { id, ...stored },
+      input: { id, scaleId: null, ...stored },
     });
     const off = parsePoolForm({ ...poolFormOf(stored), stopsAtPrecision: false }, { id, delivery });
     expect(off).toMatchObject({
@@ -133,7 +167,7 @@ describe("parsePoolForm", () => {
     expect(storedForm).toMatchObject({ sprtFalseAbovePercent: "5", sprtFalseBelowPercent: "12.5" });
     expect(parsePoolForm(storedForm, { id, delivery: single })).toEqual({
       kind: "valid",
-      input: { id, ...stored },
+      input: { id, scaleId: null, ...stored },
     });
     expect(issuesOf({ stopsAtSprt: true })).toEqual({
       "delivery.stopping.sprt": "The sequential test is for one concept; use the cuts for several.",

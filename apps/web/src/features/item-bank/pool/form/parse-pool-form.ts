@@ -30,6 +30,7 @@ export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): P
     description: form.description,
     concepts: conceptNames(form),
     status: form.status,
+    scaleId: form.scaleId === "" ? null : form.scaleId,
     delivery: {
       ...delivery,
       stopping: { ...delivery.stopping, ...stoppingInput(form) },
@@ -43,6 +44,10 @@ export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): P
       },
       resumeWindowHours: requiredNumber(form.resumeWindowHours),
       effort: { ...delivery.effort, excludeRapidGuesses: form.leavesOutRapidGuesses },
+      retakes: {
+        avoid: form.retakes,
+        ...(form.retakes === "days" ? { days: requiredNumber(form.retakeDays) } : {}),
+      },
       estimator: form.estimator,
       prior: {
         ...delivery.prior,
@@ -85,7 +90,11 @@ function stoppingInput(form: PoolForm) {
 function selectionInput(form: PoolForm) {
   return {
     rule: form.rule,
-    start: { questions: requiredNumber(form.startQuestions), among: requiredNumber(form.startAmong) },
+    start: {
+      questions: requiredNumber(form.startQuestions),
+      among: requiredNumber(form.startAmong),
+      earlierTests: requiredNumber(form.startEarlierTests),
+    },
     exposure: {
       none: { kind: "none" },
       randomesque: { kind: "randomesque", among: requiredNumber(form.exposureAmong) },

@@ -16,12 +16,16 @@ export type Balance = "none" | "equal" | "shares";
 
 export type Exposure = DeliverySettings["selection"]["exposure"]["kind"];
 
+export type Retakes = DeliverySettings["retakes"]["avoid"];
+
 /** The values of the pool form. Numbers are kept as they were typed; rates and shares are in per cent. */
 export interface PoolForm {
   readonly name: string;
   readonly description: string;
   readonly concepts: readonly KeyedRow[];
   readonly status: PoolStatus;
+  /** The id of the scale; empty for the pool's own. */
+  readonly scaleId: string;
 
   readonly minimum: string;
   readonly maximum: string;
@@ -47,10 +51,13 @@ export interface PoolForm {
   readonly pauseMaximumMinutes: string;
   readonly resumeWindowHours: string;
   readonly leavesOutRapidGuesses: boolean;
+  readonly retakes: Retakes;
+  readonly retakeDays: string;
 
   readonly rule: SelectionRule;
   readonly startQuestions: string;
   readonly startAmong: string;
+  readonly startEarlierTests: string;
   readonly exposure: Exposure;
   readonly exposureAmong: string;
   readonly exposureAcceleration: string;
@@ -78,20 +85,26 @@ const initialValues = {
   exposureAcceleration: "1",
   exposurePercent: "40",
   exposureRaised: true,
+  retakeDays: "90",
   sprt: { cut: 0, halfWidth: 0.3, falseAbove: 0.05, falseBelow: 0.05 },
 };
 
 interface PoolParts extends Pick<AdminPool, "name" | "description" | "concepts" | "status"> {
   readonly delivery: DeliverySettings;
+  /** Both absent for a new pool, which has a scale of its own. */
+  readonly id?: string;
+  readonly scale?: AdminPool["scale"];
 }
 
 /** Converts a pool to form values. */
-export function poolFormOf({ name, description, concepts, status, delivery }: PoolParts): PoolForm {
+export function poolFormOf({ id, scale, ...pool }: PoolParts): PoolForm {
+  const { name, description, concepts, status, delivery } = pool;
   return {
     name,
     description,
     concepts: rowsOf(concepts),
     status,
+    scaleId: scale === undefined || scale.id === id ? "" : scale.id,
     ...stoppingForm(delivery, concepts),
     feedback: delivery.feedback,
     showProficiency: delivery.showProficiency,
@@ -100,6 +113,8 @@ export function poolFormOf({ name, description, concepts, status, delivery }: Po
     pauseMaximumMinutes: String(delivery.pause.maximumMinutes ?? ""),
     resumeWindowHours: String(delivery.resumeWindowHours),
     leavesOutRapidGuesses: delivery.effort.excludeRapidGuesses,
+    retakes: delivery.retakes.avoid,
+    retakeDays: delivery.retakes.avoid === "days" ? String(delivery.retakes.days) : initialValues.retakeDays,
     ...selectionForm(delivery, concepts),
     estimator: delivery.estimator,
     priorDeviation: String(delivery.prior.standardDeviation),
@@ -152,6 +167,7 @@ function selectionForm({ selection }: DeliverySettings, concepts: readonly strin
     rule,
     startQuestions: String(start.questions),
     startAmong: String(start.among),
+    startEarlierTests: String(start.earlierTests),
     exposure: exposure.kind,
     exposureAmong: exposure.kind === "randomesque" ? String(exposure.among) : initialValues.exposureAmong,
     exposureAcceleration:

@@ -53,7 +53,14 @@ export default async function TestPage({ params }: TestPageProps) {
         <h2 id="how-it-works" className="mb-6 font-semibold text-xl">
           {t("heading")}
         </h2>
-        <HowItWorks length={pool.length} timeLimit={pool.ownTimeLimit} pause={pool.pause} usual={usual} />
+        <HowItWorks
+          length={pool.length}
+          timeLimit={pool.ownTimeLimit}
+          pause={pool.pause}
+          usual={usual}
+          retakes={pool.retakes}
+          questionCount={pool.questionCount}
+        />
       </section>
       <StartTestButton poolId={pool.id} label={t(pool.activeSessionId === null ? "start" : "continue")} />
       <p className="mt-6 text-ink-soft">
