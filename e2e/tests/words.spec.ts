@@ -32,7 +32,7 @@ for (const { right, words, rank, advice, end } of [
   {
     right: true,
     words: "Well above average; the test has no harder questions",
-    rank: /probably ahead of at least 9\d people of 100/,
+    rank: /probably ahead of at least 9\d of 100 people/,
     advice: "questions that are harder than those of this test",
     end: "no-harder-questions",
   },

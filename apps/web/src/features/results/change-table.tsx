@@ -10,8 +10,24 @@ interface ChangeTableProps {
 
 const changeSymbols: Record<EstimateChange, string> = { higher: "↑", lower: "↓", unclear: "≈" };
 
-/** Compares this test with the last earlier one, concept by concept, and says where the difference is significant. */
+/**
+ * Compares this test with the last earlier one, concept by concept, and says where the difference is significant. A table, or
+ * on a narrow screen a list.
+ */
 export function ChangeTable({ comparisons }: ChangeTableProps) {
+  return (
+    <>
+      <div className="max-sm:hidden print:block">
+        <WideTable comparisons={comparisons} />
+      </div>
+      <div className="sm:hidden print:hidden">
+        <NarrowList comparisons={comparisons} />
+      </div>
+    </>
+  );
+}
+
+function WideTable({ comparisons }: ChangeTableProps) {
   const t = useTranslations("student.result.comparison");
   const format = useStatementFormatter();
   return (
@@ -35,13 +51,45 @@ export function ChangeTable({ comparisons }: ChangeTableProps) {
               </span>
             </Cell>
             <Cell>{format.statement(now.statement)}</Cell>
-            <Cell className={change === "unclear" ? "text-ink-soft" : "font-medium"}>
-              <span aria-hidden="true">{changeSymbols[change]} </span>
-              {t(change)}
+            <Cell>
+              <Change change={change} />
             </Cell>
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function NarrowList({ comparisons }: ChangeTableProps) {
+  const t = useTranslations("student.result.comparison");
+  const format = useStatementFormatter();
+  return (
+    <ul aria-label={t("caption")} className="divide-y divide-line rounded-card border border-line bg-surface">
+      {comparisons.map(({ name, earlier, now, change }) => (
+        <li key={name} className="p-4">
+          <p className="flex flex-wrap justify-between gap-x-4">
+            <span className="font-medium">{name}</span>
+            <Change change={change} />
+          </p>
+          <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm *:odd:text-ink-soft">
+            <dt>{t("earlier")}</dt>
+            <dd>{format.statement(earlier.statement)}</dd>
+            <dt>{t("now")}</dt>
+            <dd>{format.statement(now.statement)}</dd>
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Change({ change }: Pick<ConceptComparison, "change">) {
+  const t = useTranslations("student.result.comparison");
+  return (
+    <span className={change === "unclear" ? "text-ink-soft" : "font-medium"}>
+      <span aria-hidden="true">{changeSymbols[change]} </span>
+      {t(change)}
+    </span>
   );
 }
