@@ -7,7 +7,14 @@ export * from "./api/test.ts";
 export * from "./bank/delivery-settings.ts";
 export * from "./bank/import-report.ts";
 export * from "./bank/initial-guessing.ts";
+export {
+  contentLanguageSchema,
+  type FormOfAddress,
+  formOfAddressSchema,
+  languageTagSchema,
+} from "./bank/language.ts";
 export * from "./bank/pool.ts";
+export * from "./bank/pool-reference.ts";
 export * from "./bank/question.ts";
 export {
   type QuestionReport,

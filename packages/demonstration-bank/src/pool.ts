@@ -4,6 +4,8 @@ import type { DemonstrationQuestion } from "./question.ts";
 export interface DemonstrationPool {
   readonly name: string;
   readonly description: string;
+  /** The language of all its texts, a BCP 47 tag. */
+  readonly language: string;
   /** The concepts in display order. Every weight of every question names one of them. */
   readonly concepts: readonly string[];
   readonly questions: readonly DemonstrationQuestion[];

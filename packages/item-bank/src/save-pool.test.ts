@@ -8,7 +8,7 @@ const stopping = { minimum: 1, maximum: 5 };
 
 it("refuses delivery settings that no test could run on before they reach the database", async () => {
   const delivery = deliverySettingsSchema.parse({ stopping, selection: { rule: "closest-difficulty" } });
-  const pool = { name: "P", description: "", concepts: ["A", "B"], delivery, status: "draft" } as const;
+  const pool = adminSavePoolInputSchema.parse({ name: "P", concepts: ["A", "B"], delivery });
   const database = { call: () => Promise.reject(new Error("the database was called")) };
   await expect(savePool(database, pool)).rejects.toMatchObject({ code: "INVALID_INPUT" });
 });
@@ -23,7 +23,8 @@ async function savedExposure(input: { readonly id?: string; readonly selection?:
       const delivery = deliverySettingsSchema.parse({ stopping, selection: { exposure: { kind: "none" } } });
       const counts = { questionCount: 0, activeQuestionCount: 0, sessionCount: 0 };
       const times = { createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z" };
-      return Promise.resolve({ id: ID, name: "P", concepts: ["A"], delivery, ...counts, ...times });
+      const said = { language: null, formOfAddress: "formal" };
+      return Promise.resolve({ id: ID, name: "P", ...said, concepts: ["A"], delivery, ...counts, ...times });
     },
   };
   const pool = { id, name: "P", concepts: ["A"], delivery: { stopping, selection } };

@@ -15,6 +15,7 @@ export { readComparison } from "./results/read-comparison.ts";
 export { readHistory } from "./results/read-history.ts";
 export { readLongTermProficiency } from "./results/read-long-term-proficiency.ts";
 export { readPath } from "./results/read-path.ts";
+export { readProgress } from "./results/read-progress.ts";
 export { readReceipt } from "./results/read-receipt.ts";
 export { readResult } from "./results/read-result.ts";
 export { readReview } from "./results/read-review.ts";

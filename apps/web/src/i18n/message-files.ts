@@ -14,3 +14,19 @@ function codeOf(path: string): string {
 export const messageFiles: ReadonlyMap<string, Messages> = new Map(
   Object.entries(files).map(([path, messages]) => [codeOf(path), messages]),
 );
+
+/** Some of the texts of a language, in the groups of `Messages`. */
+export interface PartialTexts {
+  readonly [name: string]: string | PartialTexts;
+}
+
+/** The texts of a language that address the reader informally, by path. */
+const informalFiles = import.meta.glob<PartialTexts>("../../informal-messages/*.json", {
+  eager: true,
+  import: "default",
+});
+
+/** The informal texts of a language by its code. A language without such a file has one form of address. */
+export const informalTexts: ReadonlyMap<string, PartialTexts> = new Map(
+  Object.entries(informalFiles).map(([path, texts]) => [codeOf(path), texts]),
+);

@@ -46,13 +46,14 @@ export async function seedDemonstration(composition: Composition): Promise<strin
 
 async function seedPool(composition: Composition, pool: DemonstrationPool): Promise<void> {
   const { database } = composition.services;
-  const { name, description, concepts } = pool;
+  const { name, description, language, concepts } = pool;
   const delivery = deliveryOf[name];
   if (delivery === undefined) throw new Error(`the demonstration pool ${name} has no delivery settings`);
-  const saved = await saveAdminPool(database, { name, description, concepts, delivery, status: "draft" });
+  const draft = { name, description, language, formOfAddress: "formal", concepts, delivery } as const;
+  const saved = await saveAdminPool(database, { ...draft, status: "draft" });
   const questions = pool.questions.map(({ correct_answer: correctAnswer, ...question }) =>
     questionDraftSchema.parse({ ...question, correctAnswer }),
   );
   await applyImport(database, { poolId: saved.id, questions });
-  await saveAdminPool(database, { id: saved.id, name, description, concepts, delivery, status: "published" });
+  await saveAdminPool(database, { ...draft, id: saved.id, status: "published" });
 }

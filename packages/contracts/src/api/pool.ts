@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pauseSettingsSchema, retakeSettingsSchema } from "../bank/delivery-settings.ts";
+import { contentLanguageSchema, formOfAddressSchema } from "../bank/language.ts";
 import { poolIdSchema, sessionIdSchema } from "../ids.ts";
 import { ownTimeLimitSchema } from "../session/own-time-limit.ts";
 import { testLengthSchema } from "../session/progress.ts";
@@ -12,6 +13,8 @@ export const poolListOutputSchema = z
       id: poolIdSchema,
       name: z.string(),
       description: z.string(),
+      language: contentLanguageSchema,
+      formOfAddress: formOfAddressSchema,
       concepts: z.array(z.string()).readonly(),
       questionCount: z.int(),
       length: testLengthSchema,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { feedbackModeSchema } from "../bank/delivery-settings.ts";
+import { poolReferenceSchema } from "../bank/pool-reference.ts";
 import { studentQuestionSchema } from "../bank/question.ts";
 import { noteSchema, reportKindSchema } from "../bank/question-report.ts";
 import { poolIdSchema, questionIdSchema, sessionIdSchema, studentIdSchema } from "../ids.ts";
@@ -77,7 +78,7 @@ export type TestEndOutput = z.infer<typeof testEndOutputSchema>;
 /** What the page of a session needs besides the question. It contains nothing about questions and answers. */
 export const testDetailsOutputSchema = z.object({
   status: sessionStatusSchema,
-  pool: z.object({ id: poolIdSchema, name: z.string() }),
+  pool: poolReferenceSchema,
   /**
    * Null where the test has no limit. `deadline` is what the student is told; an answer that arrives a few seconds after
    * it still counts. In a paused session it is the deadline if the session resumed at `serverNow`.
@@ -116,7 +117,7 @@ export type TestReportProblemOutput = z.infer<typeof testReportProblemOutputSche
 /** Every answer of a session that is over, in the order of the test. */
 export const testReviewOutputSchema = z.object({
   sessionId: sessionIdSchema,
-  pool: z.object({ id: poolIdSchema, name: z.string() }),
+  pool: poolReferenceSchema,
   answers: z.array(reviewedAnswerSchema).readonly(),
 });
 export type TestReviewOutput = z.infer<typeof testReviewOutputSchema>;
@@ -135,11 +136,11 @@ export const testReceiptOutputSchema = z.object({
   startedAt: instantSchema,
   completedAt: instantSchema,
   answers: z.array(receiptAnswerSchema).readonly(),
-  /** The hash of the last answer, as the session keeps it; 64 zeros where nothing was answered. */
-  trailHash: hashSchema,
+  /** The hash of the last answer, as the session keeps it; 64 zeros where nothing was answered, null where hashes are. */
+  trailHash: hashSchema.nullable(),
   setAsides: z.array(receiptSetAsideSchema).readonly(),
   /** The hash of the last set-aside, as the session keeps it; 64 zeros where there is none. */
-  setAsideHash: hashSchema,
+  setAsideHash: hashSchema.nullable(),
 });
 export type TestReceipt = z.infer<typeof testReceiptOutputSchema>;
 
@@ -163,7 +164,7 @@ const head = { sessionId: sessionIdSchema, concepts: z.array(z.string()).readonl
 
 /**
  * The path of a session that is over, question by question, as it ran. Answers that were set aside are included and marked.
- * docs/adr/0010 says what a student learns when.
+ * docs/adr/0024 says what a student learns when.
  */
 export const testPathOutputSchema = z.discriminatedUnion("detail", [
   z.object({

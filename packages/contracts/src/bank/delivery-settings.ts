@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { questionIdSchema } from "../ids.ts";
 import { refusedAs } from "../issues/refused-as.ts";
+import { languageTagSchema } from "./language.ts";
 
 /** Cuts by concept name (theta scale). Stored pools may have one that is too far from 0 to be saved today. */
 const conceptCuts = z.record(z.string(), z.number());
@@ -161,7 +162,12 @@ export const deliverySettingsSchema = z.object({
   }),
   stopping: stoppingSettingsSchema,
   feedback: feedbackModeSchema.default("none"),
-  /** Whether the running estimate is part of `progress` during the test. */
+  /**
+   * Where `feedback` is `none`: how many answers must count before a student is told a result. Of fewer answers, the result
+   * would tell which were right.
+   */
+  resultMinimum: z.int().min(1).max(500).default(5),
+  /** Whether the running estimate is part of `progress` during the test. Never where `feedback` is `none`. */
   showProficiency: z.boolean().default(false),
   timeLimitMinutes: z.int().min(1).max(600).nullable().default(null),
   pause: pauseSettingsSchema.default({ allowed: false, maximumMinutes: null }),
@@ -228,5 +234,7 @@ export const sessionSettingsSchema = z.object({
   reach: sessionReachSchema.optional(),
   seen: z.array(questionIdSchema).readonly().optional(),
   selectionPrior: selectionPriorSchema.optional(),
+  /** The language of the questions; left out where the pool did not say it. */
+  language: languageTagSchema.optional(),
 });
 export type SessionSettings = z.infer<typeof sessionSettingsSchema>;

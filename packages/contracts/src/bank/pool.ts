@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listRefusedAs, refusedAs } from "../issues/refused-as.ts";
 import { deliverySettingsSchema } from "./delivery-settings.ts";
+import { contentLanguageSchema, formOfAddressSchema } from "./language.ts";
 
 export const poolStatusSchema = z.enum(["draft", "published", "archived"]);
 export type PoolStatus = z.infer<typeof poolStatusSchema>;
@@ -13,6 +14,8 @@ export const poolDraftSchema = z.object({
     .refine((name) => name !== "", refusedAs("pool-without-name", {}))
     .max(120),
   description: z.string().trim().max(2_000).default(""),
+  language: contentLanguageSchema.default(null),
+  formOfAddress: formOfAddressSchema.default("formal"),
   concepts: z
     .array(
       z

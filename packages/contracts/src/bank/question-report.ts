@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { poolIdSchema, sessionIdSchema, studentIdSchema } from "../ids.ts";
 import { instantSchema } from "../session/session.ts";
+import { contentLanguageSchema } from "./language.ts";
 import { questionReferenceSchema } from "./question.ts";
 
 /** What a student may find wrong with a question. */
@@ -30,6 +31,7 @@ export const questionReportSchema = z.object({
     latestRevision: z.int().positive(),
     poolId: poolIdSchema,
     content: z.string(),
+    language: contentLanguageSchema,
   }),
   /** What the student answered it; null where no answer is recorded. */
   answer: z.object({ position: z.int().positive(), correct: z.boolean() }).nullable(),

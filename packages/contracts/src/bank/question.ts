@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { questionIdSchema } from "../ids.ts";
 import { listRefusedAs, numberBetween, refusedAs } from "../issues/refused-as.ts";
+import { contentLanguageSchema } from "./language.ts";
 
 /** The part of a question that a student or a cache may get: no key, no parameters, no explanation. */
 export const questionWordingSchema = z.object({
@@ -17,6 +18,8 @@ export const studentQuestionSchema = z.object({
   id: questionIdSchema,
   content: z.string(),
   options: z.array(z.string()).readonly(),
+  /** The language of its texts, as the pool said it when the session started. */
+  language: contentLanguageSchema,
   position: z.int().positive(),
 });
 export type StudentQuestion = z.infer<typeof studentQuestionSchema>;

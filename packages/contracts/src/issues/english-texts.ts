@@ -44,6 +44,10 @@ export const englishTexts = {
   "description-needed": { message: () => "Say what is wrong." },
 
   "pool-without-name": { message: () => "The pool has no name." },
+  "not-a-language-tag": {
+    message: () => "This is not a language tag.",
+    hint: () => "Write a tag such as en, de or pt-BR.",
+  },
   "concept-without-name": { message: () => "A concept has no name." },
   "no-concept": { message: () => "A pool needs at least one concept." },
   "too-many-concepts": { message: ({ maximum }) => `A pool has at most ${maximum} concepts.` },
@@ -53,6 +57,10 @@ export const englishTexts = {
   "not-a-concept": { message: ({ concept }) => `The pool has no concept “${concept}”.` },
   "no-active-question": { message: () => "A pool without an active question cannot be published." },
   "minimum-above-maximum": { message: () => "The minimum number of questions is above the maximum." },
+  "estimate-tells-grades": {
+    message: () => "The running estimate tells which answers were right, and the test must not.",
+    hint: () => "Choose other feedback, or do not show the estimate during the test.",
+  },
   "rule-for-one-concept": { message: () => "This rule is for one concept; choose one for several." },
   "sprt-for-one-concept": {
     message: () => "The sequential test is for one concept; use the cuts for several.",

@@ -72,6 +72,7 @@ export const issueValueSchemas = {
 
   // The settings of a pool.
   "pool-without-name": none,
+  "not-a-language-tag": none,
   "concept-without-name": none,
   "no-concept": none,
   "too-many-concepts": limit,
@@ -81,6 +82,7 @@ export const issueValueSchemas = {
   "not-a-concept": concept,
   "no-active-question": none,
   "minimum-above-maximum": none,
+  "estimate-tells-grades": none,
   "rule-for-one-concept": none,
   "sprt-for-one-concept": none,
   /** `total`: what the shares add up to, in per cent. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { poolReferenceSchema } from "../bank/pool-reference.ts";
 import { scaleSchema } from "../bank/scale.ts";
-import { poolIdSchema, sessionIdSchema } from "../ids.ts";
+import { sessionIdSchema } from "../ids.ts";
 import { statementSchema } from "./bands.ts";
 import { conceptMeasurementSchema, rankSchema } from "./concept-measurement.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
@@ -23,7 +24,7 @@ export const longTermProficiencySchema = conceptProficiencySchema.extend({
 /** One session in a list of sessions. */
 export const sessionSummarySchema = z.object({
   sessionId: sessionIdSchema,
-  pool: z.object({ id: poolIdSchema, name: z.string() }),
+  pool: poolReferenceSchema,
   status: sessionStatusSchema,
   endReason: endReasonSchema.nullable(),
   ...testTimeSchema.shape,
@@ -31,11 +32,12 @@ export const sessionSummarySchema = z.object({
   durationMs: testTimeSchema.shape.durationMs.nullable(),
   completedAt: instantSchema.nullable(),
   totalQuestions: z.int(),
-  correctResponses: z.int(),
-  accuracy: z.number(),
+  /** Null for the student of a test that never tells right from wrong, as `accuracy` is. */
+  correctResponses: z.int().nullable(),
+  accuracy: z.number().nullable(),
   /** More than a tenth of the answers are rapid guesses: the result may not show what the student can do. */
   lowEffort: z.boolean(),
-  /** The estimate at the end; for an active session null. */
+  /** The estimate at the end; null for an active session, and for the student of a test that is too short for a result. */
   concepts: z.array(conceptMeasurementSchema).readonly().nullable(),
 });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;

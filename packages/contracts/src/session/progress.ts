@@ -17,9 +17,9 @@ export const progressSchema = z.object({
   deadline: instantSchema.optional(),
   /**
    * How far the test is on its way to the precision at which it may end, 0 to 1 in tenths; only where the pool stops by
-   * precision. It falls when an answer has made the estimate less certain.
+   * precision. It falls when an answer has made the estimate less certain. Null where the test never tells right from wrong.
    */
-  precision: z.number().min(0).max(1).optional(),
+  precision: z.number().min(0).max(1).nullable().optional(),
   concepts: z.array(conceptProficiencySchema).readonly().optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;

@@ -12,11 +12,14 @@ export const receiptAnswerSchema = z.object({
   response: z.int().nonnegative().nullable(),
   responseMs: z.int().nullable(),
   at: instantSchema,
-  /** The hash of the answer before this one; 64 zeros for the first. */
-  previousHash: hashSchema,
-  /** SHA-256 over `record` in UTF-8. */
-  hash: hashSchema,
-  /** What was recorded, one field per line; null where it would reveal a grade that this test never shows. */
+  /** The hash of the answer before this one; 64 zeros for the first. Null where `hash` is. */
+  previousHash: hashSchema.nullable(),
+  /**
+   * SHA-256 over `record` in UTF-8; null where the test never shows grades: whoever has the hash of a record can try out
+   * which grade gives it.
+   */
+  hash: hashSchema.nullable(),
+  /** What was recorded, one field per line; null where `hash` is. */
   record: z.string().nullable(),
 });
 export type ReceiptAnswer = z.infer<typeof receiptAnswerSchema>;
@@ -26,12 +29,12 @@ export const receiptSetAsideSchema = z.object({
   number: z.int().positive(),
   /** The position of the answer that does not count, and its hash. */
   position: z.int().positive(),
-  responseHash: hashSchema,
+  responseHash: hashSchema.nullable(),
   at: instantSchema,
   reason: z.string(),
-  previousHash: hashSchema,
-  /** SHA-256 over `record` in UTF-8. */
-  hash: hashSchema,
+  previousHash: hashSchema.nullable(),
+  /** SHA-256 over `record` in UTF-8; null as for answers. */
+  hash: hashSchema.nullable(),
   /** As for answers. It has the estimate without the answer that was set aside. */
   record: z.string().nullable(),
 });

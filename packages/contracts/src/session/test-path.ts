@@ -25,8 +25,6 @@ const common = {
   concepts: z.array(z.string()).readonly(),
   /** The student chose "I don't know". */
   doNotKnow: z.boolean(),
-  match: difficultyMatchSchema,
-  told: informationLevelSchema,
   /** Since when and why the answer does not count; left out where it counts. During the test it may have counted. */
   setAside: setAsideSchema.optional(),
   leftOut: leftOutSchema,
@@ -35,6 +33,8 @@ const common = {
 /** One question of a test whose outcomes may be shown to the student. */
 export const openStepSchema = z.object({
   ...common,
+  match: difficultyMatchSchema,
+  told: informationLevelSchema,
   correct: z.boolean(),
   /** The chance of a right answer by the estimate before it, 0 to 1, two decimals. */
   chance: z.number(),
@@ -53,11 +53,8 @@ export const openStepSchema = z.object({
 export type OpenStep = z.infer<typeof openStepSchema>;
 
 /**
- * One question of a test whose outcomes are never shown: it contains nothing that reveals whether an answer was
- * right. `certainty` is the standard error after the answer, one decimal.
+ * One question of a test whose outcomes are never shown. It contains nothing that depends on whether an answer was right: how
+ * hard the question was for the student, and how certain the estimate became, would both tell.
  */
-export const guardedStepSchema = z.object({
-  ...common,
-  certainty: z.array(z.object({ name: z.string(), standardError: z.number() })).readonly(),
-});
+export const guardedStepSchema = z.object(common);
 export type GuardedStep = z.infer<typeof guardedStepSchema>;

@@ -32,6 +32,8 @@ describe("a pool", () => {
       poolDraft({
         id: made.id,
         name: "Halves",
+        language: "de-AT",
+        formOfAddress: "informal",
         concepts: ["Algebra", "Number", "Geometry"],
         status: "published",
       }),
@@ -39,6 +41,8 @@ describe("a pool", () => {
     expect(changed).toMatchObject({
       id: made.id,
       name: "Halves",
+      language: "de-AT",
+      formOfAddress: "informal",
       concepts: ["Algebra", "Number", "Geometry"],
       status: "published",
       questionCount: 1,

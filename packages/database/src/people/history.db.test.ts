@@ -22,7 +22,7 @@ import {
 } from "../testing/scenarios.ts";
 import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
 import { listStudentSessions } from "./list-student-sessions.ts";
-import { readProgress } from "./read-progress.ts";
+import { loadProgress } from "./load-progress.ts";
 import { searchStudents } from "./search-students.ts";
 
 let database: TestDatabase;
@@ -102,7 +102,7 @@ describe("a student", () => {
     const starts = seen.map(({ startedAt }) => startedAt);
     expect(starts).toEqual(starts.toSorted().toReversed());
     expect(seen[0]).toMatchObject({
-      pool: { id: pool.poolId, name: "Arithmetic" },
+      pool: { id: pool.poolId, name: "Arithmetic", language: "en", formOfAddress: "formal" },
       status: "completed",
       endReason: "maximum-length",
       totalQuestions: 1,
@@ -138,7 +138,7 @@ describe("a student", () => {
     const other = await takeShortTest(studentId, new Date("2026-10-02T00:00:00Z"), algebra);
     const { sessionId } = await startTest(database.db, { ...pool, studentId });
     await finishSession(database.db, { sessionId, studentId, endReason: "ended-by-student" });
-    const { concepts } = await readProgress(database.db, studentId);
+    const { concepts } = await loadProgress(database.db, studentId);
     const course = Object.fromEntries(
       concepts.map(({ name, points }) => [name, points.map((point) => point.sessionId)]),
     );

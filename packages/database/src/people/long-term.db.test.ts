@@ -19,7 +19,7 @@ import {
 import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
 import { type LongTermWork, loadLongTermWork } from "./load-long-term-work.ts";
 import { loadProficiency } from "./load-proficiency.ts";
-import { readProgress } from "./read-progress.ts";
+import { loadProgress } from "./load-progress.ts";
 import { saveLongTerm } from "./save-long-term.ts";
 import { searchStudents } from "./search-students.ts";
 
@@ -214,7 +214,7 @@ describe("a scale", () => {
       }
     };
     const lines = async () =>
-      (await readProgress(database.db, studentId)).concepts.map(({ scale, points }) => [
+      (await loadProgress(database.db, studentId)).concepts.map(({ scale, points }) => [
         scale.name,
         points.length,
       ]);

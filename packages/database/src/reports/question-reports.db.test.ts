@@ -73,6 +73,7 @@ describe("a report", () => {
           latestRevision: 1,
           poolId: running.poolId,
           content: outstanding.content,
+          language: "en",
         },
         answer: null,
         resolved: null,

@@ -4,7 +4,7 @@ import { auditTrail } from "../audit/audit-trail.ts";
 import { loadFirstAnswers } from "../bank/load-first-answers.ts";
 import { listStudentSessions } from "../people/list-student-sessions.ts";
 import { loadProficiency } from "../people/load-proficiency.ts";
-import { readProgress } from "../people/read-progress.ts";
+import { loadProgress } from "../people/load-progress.ts";
 import {
   answerTo,
   estimateAfter,
@@ -335,7 +335,7 @@ describe("where a pool leaves rapid guesses out of the score", () => {
     await finishSession(database.db, { ...running, endReason: "ended-by-student", now: at(300) });
     const { studentId } = running;
     expect(await loadProficiency(database.db, studentId)).toMatchObject({ concepts: [] });
-    expect(await readProgress(database.db, studentId)).toEqual({ concepts: [] });
+    expect(await loadProgress(database.db, studentId)).toEqual({ concepts: [] });
     const again = await startTest(database.db, { ...of, studentId }, { now: at(1_000) });
     await answer(again, 1, { atMs: 60_000 });
     await finishSession(database.db, { ...again, endReason: "ended-by-student", now: at(61_000) });

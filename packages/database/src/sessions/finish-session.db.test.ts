@@ -73,7 +73,7 @@ describe("ending", () => {
       state: "over",
       studentId,
       sessionId: running.sessionId,
-      pool: { id: mine.poolId, name: "Arithmetic" },
+      pool: { id: mine.poolId, name: "Arithmetic", language: "en", formOfAddress: "formal" },
       status: "ended",
       startedAt: "2026-11-23T10:00:00+00:00",
       completedAt: "2026-11-23T10:05:00+00:00",

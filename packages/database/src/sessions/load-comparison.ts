@@ -1,5 +1,4 @@
 import {
-  conceptSeriesSchema,
   type SessionId,
   sessionStatusSchema,
   studentIdSchema,
@@ -8,9 +7,10 @@ import {
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
+import { storedSeriesSchema } from "../people/stored-series.ts";
 
 const loadedComparisonSchema = testComparisonOutputSchema.extend({
-  concepts: z.array(conceptSeriesSchema).readonly(),
+  concepts: z.array(storedSeriesSchema).readonly(),
   studentId: studentIdSchema,
   status: sessionStatusSchema,
 });

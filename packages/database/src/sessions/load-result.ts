@@ -1,6 +1,7 @@
 import {
   conceptProficiencySchema,
   conceptResultSchema,
+  deliverySettingsSchema,
   type SessionId,
   sessionStatusSchema,
   studentIdSchema,
@@ -16,7 +17,11 @@ const storedConceptSchema = conceptProficiencySchema.extend(
 );
 
 /** A result as it is stored: what can be computed from it is left to the caller. */
-const storedResultSchema = testResultSchema.extend({
+const storedResultSchema = testResultSchema.omit({ tooShort: true }).extend({
+  correctResponses: z.int(),
+  accuracy: z.number(),
+  /** As it was at the start. */
+  delivery: deliverySettingsSchema,
   studentId: studentIdSchema,
   status: sessionStatusSchema.exclude(["active"]),
   concepts: z.array(storedConceptSchema).readonly(),

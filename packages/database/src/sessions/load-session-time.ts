@@ -2,7 +2,7 @@ import {
   accommodationsSchema,
   deliverySettingsSchema,
   instantSchema,
-  poolIdSchema,
+  poolReferenceSchema,
   type SessionId,
   sessionStatusSchema,
   studentIdSchema,
@@ -13,7 +13,7 @@ import type { Database } from "../client/database.ts";
 
 const sessionTimeSchema = z.object({
   studentId: studentIdSchema,
-  pool: z.object({ id: poolIdSchema, name: z.string() }),
+  pool: poolReferenceSchema,
   status: sessionStatusSchema,
   /** As it was at the start. */
   delivery: deliverySettingsSchema,

@@ -1,4 +1,5 @@
 import {
+  contentLanguageSchema,
   deliverySettingsSchema,
   type PoolId,
   poolIdSchema,
@@ -15,6 +16,7 @@ const startContextSchema = z.object({
   pool: z.object({
     id: poolIdSchema,
     name: z.string(),
+    language: contentLanguageSchema,
     concepts: z.array(z.string()).readonly(),
     delivery: deliverySettingsSchema,
     status: poolStatusSchema,

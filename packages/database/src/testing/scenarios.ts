@@ -72,6 +72,8 @@ export function poolDraft(over: Partial<PoolToSave> = {}): PoolToSave {
   return {
     name: "Arithmetic",
     description: "Halves and thirds",
+    language: "en",
+    formOfAddress: "formal",
     concepts: ["Number", "Algebra"],
     delivery: delivery(),
     status: "draft",

@@ -12,6 +12,9 @@ create table public.question_pools (
   id uuid primary key default gen_random_uuid(),
   name text not null check (char_length(name) between 1 and 120),
   description text not null default '' check (char_length(description) <= 2000),
+  -- Of the name, the description and the questions: a BCP 47 tag; null where nobody has said it.
+  language text check (language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$' and char_length(language) <= 35),
+  form_of_address text not null default 'formal' check (form_of_address in ('formal', 'informal')),
   concepts internal.concept_names not null,
   scale_id uuid not null references public.scales (id),
   -- Stopping rule, selection, feedback, time limit: the delivery settings of the contracts.
@@ -180,6 +183,17 @@ create trigger touch_pools_on_insert after insert on public.questions
 create trigger touch_pools_on_update after update on public.questions
   referencing new table as changed for each statement execute function internal.touch_pools();
 
+-- A pool as sessions, results and lists name it.
+create function internal.pool_reference(p_pool_id uuid) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', p.id, 'name', p.name, 'language', p.language, 'formOfAddress', p.form_of_address
+  )
+  from public.question_pools p
+  where p.id = p_pool_id
+$$;
+
 -- The calibrated items that a selection chooses from: the pool's active questions, ordered by id. Null when
 -- there is no such pool.
 create function public.load_bank(p_pool_id uuid) returns jsonb
@@ -234,6 +248,7 @@ end
 $$;
 
 grant execute on function
+  internal.pool_reference(uuid),
   public.load_bank(uuid),
   public.load_items(jsonb),
   public.load_wording(text, integer)

@@ -112,6 +112,18 @@ as $$
   ) counted
 $$;
 
+-- Whether enough answers of a session count for a result. Where a test never tells right from wrong, the result of too few
+-- answers would tell it.
+create function internal.has_result(s public.test_sessions) returns boolean
+language sql stable set search_path = ''
+as $$
+  select (internal.counted_totals(s) ->> 'totalQuestions')::integer >= case
+    when coalesce(s.settings #>> '{delivery,feedback}', 'none') = 'none'
+      then coalesce((s.settings #>> '{delivery,resultMinimum}')::integer, 5)
+    else 1
+  end
+$$;
+
 -- A session's set-asides as people read them, in the order of the answers; null when there are none.
 create function internal.set_asides(p_session_id uuid) returns jsonb
 language sql stable set search_path = ''
@@ -206,6 +218,7 @@ grant execute on function
   internal.leaves_out_rapid_guesses(jsonb),
   internal.counted_answers(uuid),
   internal.current_proficiency(public.test_sessions),
+  internal.has_result(public.test_sessions),
   internal.counted_totals(public.test_sessions),
   internal.set_asides(uuid),
   public.set_answer_aside(uuid, text, text, text, integer, jsonb, timestamptz),

@@ -197,8 +197,7 @@ begin
   end if;
   return jsonb_build_object(
     'studentId', v_session.student_id,
-    'pool', (select jsonb_build_object('id', id, 'name', name) from public.question_pools
-             where id = v_session.question_pool_id),
+    'pool', internal.pool_reference(v_session.question_pool_id),
     'status', v_session.status,
     'delivery', v_session.settings -> 'delivery',
     'extraTimePercent', v_session.extra_time_percent,

@@ -76,8 +76,8 @@ begin
 
   return jsonb_build_object(
     'pool', jsonb_build_object(
-      'id', v_pool.id, 'name', v_pool.name, 'concepts', v_pool.concepts, 'delivery', v_pool.delivery,
-      'status', v_pool.status, 'bankVersion', v_pool.bank_version
+      'id', v_pool.id, 'name', v_pool.name, 'language', v_pool.language, 'concepts', v_pool.concepts,
+      'delivery', v_pool.delivery, 'status', v_pool.status, 'bankVersion', v_pool.bank_version
     ),
     'earlierTests', coalesce((
       select jsonb_build_object(
@@ -322,8 +322,8 @@ begin
     'state', 'over',
     'studentId', v_session.student_id,
     'sessionId', v_session.id,
-    'pool', (select jsonb_build_object('id', id, 'name', name) from public.question_pools
-             where id = v_session.question_pool_id),
+    'pool', internal.pool_reference(v_session.question_pool_id),
+    'delivery', v_session.settings -> 'delivery',
     'status', v_session.status,
     'startedAt', v_session.started_at,
     'completedAt', v_session.completed_at,

@@ -8,7 +8,8 @@ language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
     'sessionId', s.id,
-    'pool', jsonb_build_object('id', p.id, 'name', p.name),
+    'pool', internal.pool_reference(s.question_pool_id),
+    'delivery', s.settings -> 'delivery',
     'status', s.status,
     'endReason', s.end_reason,
     'startedAt', s.started_at,
@@ -17,8 +18,6 @@ as $$
     'durationMs', internal.duration_ms(s),
     'concepts', internal.named_proficiency(s.settings -> 'concepts', s.final_proficiency)
   ) || internal.counted_totals(s)
-  from public.question_pools p
-  where p.id = s.question_pool_id
 $$;
 
 -- The tests open to a student: the published ones, and those that the student is in the middle of. The time limit
@@ -31,6 +30,8 @@ as $$
     'id', p.id,
     'name', p.name,
     'description', p.description,
+    'language', p.language,
+    'formOfAddress', p.form_of_address,
     'concepts', p.concepts,
     'questionCount', (select count(*) from public.questions q where q.pool_id = p.id and q.status = 'active'),
     'length', jsonb_build_object(
@@ -103,6 +104,7 @@ as $$
   ), point as (
     select
       named.concept, p.scale_id, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
+      internal.has_result(s) as has_result,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from measured
@@ -113,7 +115,7 @@ as $$
   ), line as (
     select scale_id, concept, jsonb_agg(jsonb_build_object(
       'startedAt', started_at, 'durationMs', duration_ms, 'sessionId', id, 'proficiency', proficiency,
-      'standardError', standard_error
+      'standardError', standard_error, 'hasResult', has_result
     ) order by started_at, id) as points
     from point
     group by scale_id, concept
@@ -261,6 +263,7 @@ as $$
   ), point as (
     select
       named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
+      internal.has_result(s) as has_result,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from public.test_sessions s
@@ -278,7 +281,7 @@ as $$
       select jsonb_agg(jsonb_build_object('name', own.concept, 'points', (
         select coalesce(jsonb_agg(jsonb_build_object(
           'startedAt', p.started_at, 'durationMs', p.duration_ms, 'sessionId', p.id, 'proficiency', p.proficiency,
-          'standardError', p.standard_error
+          'standardError', p.standard_error, 'hasResult', p.has_result
         ) order by p.started_at, p.id), '[]')
         from point p
         where p.concept = own.concept

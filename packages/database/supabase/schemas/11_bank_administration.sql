@@ -10,6 +10,8 @@ as $$
     'id', p.id,
     'name', p.name,
     'description', p.description,
+    'language', p.language,
+    'formOfAddress', p.form_of_address,
     'concepts', p.concepts,
     'scale', (select jsonb_build_object('id', s.id, 'name', s.name) from public.scales s where s.id = p.scale_id),
     'delivery', p.delivery,
@@ -188,9 +190,9 @@ as $$
 $$;
 
 -- Makes a pool, or changes the one with this id. A concept that a question uses cannot be removed. A pool can be
--- published when it has an active question. `p_draft`: { name, description, concepts, delivery, status, scale_id }. A
--- `scale_id` of null is the pool's own scale; left out, the pool keeps the scale that it has. The long-term
--- proficiencies on a scale that gets a pool or loses one are forgotten, so that they are computed again.
+-- published when it has an active question. `p_draft`: { name, description, language, formOfAddress, concepts, delivery,
+-- status, scale_id }. A `scale_id` of null is the pool's own scale; left out, the pool keeps the scale that it has. The
+-- long-term proficiencies on a scale that gets a pool or loses one are forgotten, so that they are computed again.
 create function public.save_admin_pool(p_draft jsonb, p_id uuid default null) returns jsonb
 language plpgsql set search_path = ''
 as $$
@@ -222,14 +224,16 @@ begin
     perform internal.refuse_input('scaleId', 'no-such-scale');
   end if;
 
-  insert into public.question_pools (id, name, description, concepts, delivery, status, scale_id)
-  values (
-    v_id, p_draft ->> 'name', p_draft ->> 'description', p_draft -> 'concepts', p_draft -> 'delivery',
-    p_draft ->> 'status', v_scale_id
+  insert into public.question_pools (
+    id, name, description, language, form_of_address, concepts, delivery, status, scale_id
+  ) values (
+    v_id, p_draft ->> 'name', p_draft ->> 'description', p_draft ->> 'language', p_draft ->> 'formOfAddress',
+    p_draft -> 'concepts', p_draft -> 'delivery', p_draft ->> 'status', v_scale_id
   )
   on conflict (id) do update set
-    name = excluded.name, description = excluded.description, concepts = excluded.concepts,
-    delivery = excluded.delivery, status = excluded.status, scale_id = excluded.scale_id
+    name = excluded.name, description = excluded.description, language = excluded.language,
+    form_of_address = excluded.form_of_address, concepts = excluded.concepts, delivery = excluded.delivery,
+    status = excluded.status, scale_id = excluded.scale_id
   returning * into v_pool;
   if v_pool.scale_id <> v_old_scale_id then
     delete from public.student_proficiencies where scale_id in (v_old_scale_id, v_pool.scale_id);

@@ -41,7 +41,7 @@ as $$
     'student', jsonb_build_object('id', st.id, 'name', st.name),
     'question', jsonb_build_object(
       'id', q.id, 'revision', r.question_revision, 'latestRevision', q.revision, 'poolId', q.pool_id,
-      'content', asked.content
+      'content', asked.content, 'language', internal.pool_reference(q.pool_id) -> 'language'
     ),
     'answer', (
       select jsonb_build_object('position', answered.position, 'correct', answered.is_correct)

@@ -12,6 +12,7 @@ export const mathematicsPool: DemonstrationPool = {
   description:
     "From the four operations to first-year university: number, algebra, geometry, statistics and calculus. " +
     "The test finds your level in each of the five and stops when it knows enough.",
+  language: "en",
   concepts: ["Number", "Algebra", "Geometry", "Statistics", "Calculus"],
   questions: [number, algebra, geometry, statistics, calculus].flatMap(parseQuestions),
 };

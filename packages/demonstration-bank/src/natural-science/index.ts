@@ -10,6 +10,7 @@ export const naturalSciencePool: DemonstrationPool = {
   description:
     "Physics, chemistry and biology from the first lessons to the first year of university. " +
     "The test goes on until it is sure enough of your level in each of the three.",
+  language: "en",
   concepts: ["Physics", "Chemistry", "Biology"],
   questions: [physics, chemistry, biology].flatMap(parseQuestions),
 };

@@ -75,7 +75,10 @@ describe("what a test measured", () => {
       bankEnd: null,
     });
     const shown = result.concepts.map(({ initial: _, ...concept }) => concept);
-    const { sessions } = await readHistory(bed.delivery, { studentId });
+    const { sessions } = await readHistory(bed.delivery, {
+      viewer: { userId: studentId, role: "student" },
+      studentId,
+    });
     expect(sessions.map(({ concepts }) => concepts)).toEqual([shown]);
     const told = await readAnswers(bed.delivery, sessionId);
     expect([told.session.concepts, told.current]).toEqual([shown, shown]);

@@ -8,6 +8,9 @@ export function settingsIssues(settings: SessionSettings): Issue[] {
   const { contentBalance } = delivery.selection;
   const { classification, precisionWeights } = delivery.stopping;
   const named = [
+    ...(delivery.showProficiency && delivery.feedback === "none"
+      ? [issueAt("delivery.showProficiency", "estimate-tells-grades", {})]
+      : []),
     ...(contentBalance === null || contentBalance === "equal"
       ? []
       : unknownConcepts("delivery.selection.contentBalance", contentBalance, concepts)),

@@ -2,6 +2,7 @@ import { DomainError, type TestComparisonOutput } from "@plumbline/contracts";
 import { loadComparison } from "@plumbline/database";
 import { type Measuring, measureSessions } from "../measurement/measure-sessions.ts";
 import { assertMaySeeSession } from "../viewer.ts";
+import { toldSeries } from "./told-series.ts";
 import type { ViewedSession } from "./viewed-session.ts";
 
 /** More earlier tests would add no information for a student and make the table too long to read. */
@@ -9,8 +10,8 @@ const COMPARED_TESTS = 20;
 
 /**
  * A session that is over beside the student's earlier ones of the same pool, for its student and for staff. It
- * contains nothing that the results of these sessions do not contain, so it does not depend on the pool's feedback
- * mode.
+ * contains nothing that the results of these sessions do not contain, so a student is not told of those that are too short
+ * for a result.
  *
  * @throws DomainError SESSION_NOT_FOUND when there is none that the viewer may see, or it is not over;
  *   STORAGE_UNAVAILABLE
@@ -23,12 +24,13 @@ export async function readComparison(
   assertMaySeeSession(viewer, sessionId, loaded);
   if (loaded.status === "active") throw new DomainError("SESSION_NOT_FOUND", "the session is not over yet");
   const { earlierTests, concepts } = loaded;
-  const sessionIds = new Set(concepts.flatMap(({ points }) => points.map((point) => point.sessionId)));
+  const shown = concepts.map((concept) => toldSeries(concept, viewer));
+  const sessionIds = new Set(shown.flatMap(({ points }) => points.map((point) => point.sessionId)));
   const measured = await measureSessions(delivery, [...sessionIds]);
   return {
     sessionId,
     earlierTests,
-    concepts: concepts.map(({ name, points }) => ({
+    concepts: shown.map(({ name, points }) => ({
       name,
       points: points.flatMap((point) => {
         const measurement = measured.get(point.sessionId)?.find((concept) => concept.name === name);

@@ -3,8 +3,9 @@ import { loadSessionPath, type SessionPath } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
 import { itemParametersOf } from "../planning/item-parameters.ts";
 import { conceptProficiencies } from "../session/progress.ts";
-import { assertMaySeeSession, isStaff } from "../viewer.ts";
+import { assertMaySeeSession } from "../viewer.ts";
 import { difficultyMatchOf, questionFit, weightOf } from "./question-fit.ts";
+import { tellsGrades } from "./told-to-student.ts";
 import type { ViewedSession } from "./viewed-session.ts";
 
 /**
@@ -21,8 +22,7 @@ export async function readPath(
   const path = await loadSessionPath(database, sessionId);
   assertMaySeeSession(viewer, sessionId, path);
   if (path.status === "active") throw new DomainError("SESSION_NOT_FOUND", "the session is not over yet");
-  const tellsGrades = isStaff(viewer) || path.settings.delivery.feedback !== "none";
-  return tellsGrades ? openPath(path) : guardedPath(path);
+  return tellsGrades(viewer, path.settings.delivery) ? openPath(path) : guardedPath(path);
 }
 
 /** Everything but absolute parameters: for staff, and for students who are told right from wrong. */
@@ -50,24 +50,28 @@ function openPath(path: SessionPath): TestPathOutput {
   };
 }
 
-/** Nothing that depends on an answer's grade: no estimate, and the standard error to one decimal only. */
-function guardedPath(path: SessionPath): TestPathOutput {
-  const { concepts } = path.settings;
+/** Nothing that depends on an answer's grade but which questions were asked. */
+function guardedPath({ sessionId, settings: { concepts }, answers }: SessionPath): TestPathOutput {
   return {
     detail: "guarded",
-    sessionId: path.sessionId,
+    sessionId,
     concepts,
-    steps: stepsOf(path).map(({ step, answer }) => ({
-      ...step,
-      certainty: conceptProficiencies(concepts, answer.after).map(({ name, standardError }) => ({
-        name,
-        standardError: rounded(standardError, 1),
-      })),
-    })),
+    steps: answers.map((answer) => commonStep(answer, concepts)),
   };
 }
 
-/** The part of each step that every feedback mode shows, with the numbers from which the rest is computed. */
+/** The part of a step that every feedback mode shows. */
+function commonStep(answer: SessionPath["answers"][number], concepts: readonly string[]) {
+  return {
+    position: answer.position,
+    concepts: concepts.filter((name) => answer.item.concepts[name] !== undefined),
+    doNotKnow: answer.response === null,
+    ...(answer.setAside === undefined ? {} : { setAside: answer.setAside }),
+    ...(answer.leftOut ? { leftOut: answer.leftOut } : {}),
+  };
+}
+
+/** Each step as far as words say it, with the numbers from which the rest is computed. */
 function stepsOf({ settings, answers }: SessionPath) {
   const { concepts } = settings;
   const fits = answers.map(({ item, before }) => questionFit(itemParametersOf(item, concepts), before.theta));
@@ -76,13 +80,9 @@ function stepsOf({ settings, answers }: SessionPath) {
     const fit = fits[index];
     if (fit === undefined) return [];
     const step = {
-      position: answer.position,
-      concepts: concepts.filter((name) => answer.item.concepts[name] !== undefined),
-      doNotKnow: answer.response === null,
+      ...commonStep(answer, concepts),
       match: difficultyMatchOf(fit.relativeDifficulty),
       told: weightOf(fit.information, mean),
-      ...(answer.setAside === undefined ? {} : { setAside: answer.setAside }),
-      ...(answer.leftOut ? { leftOut: answer.leftOut } : {}),
     };
     return [{ step, fit, answer }];
   });

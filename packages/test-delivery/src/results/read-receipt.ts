@@ -15,12 +15,13 @@ import {
   type Trail,
 } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
-import { assertMaySeeSession, isStaff } from "../viewer.ts";
+import { assertMaySeeSession } from "../viewer.ts";
+import { tellsGrades } from "./told-to-student.ts";
 import type { ViewedSession } from "./viewed-session.ts";
 
 /**
  * The receipt of a session that is over, for its student and for staff. The record of an answer contains its grade;
- * where the test's feedback never tells grades, the student's receipt contains the hashes alone.
+ * where the test's feedback never tells grades, the student's receipt has neither records nor hashes.
  *
  * @throws DomainError SESSION_NOT_FOUND when there is none that the viewer may see, or it is not over;
  *   STORAGE_UNAVAILABLE
@@ -40,47 +41,50 @@ export async function readReceipt(
     readSessionAnswers(delivery.database, sessionId),
   ]);
   if (trail === null || read === null) throw new Error(`session ${sessionId} is gone`);
-  const tellsGrades = isStaff(viewer) || settings.delivery.feedback !== "none";
+  const told = tellsGrades(viewer, settings.delivery);
   return {
     format: "plumbline-receipt-1",
     issuedAt: delivery.clock().toISOString(),
     sessionId,
     student: { id: read.student.id, name: read.student.name },
-    pool: read.session.pool,
+    pool: { id: read.session.pool.id, name: read.session.pool.name },
     status,
     endReason,
     startedAt,
     completedAt,
-    answers: trail.responses.map((answer) => receiptAnswerOf(answer, tellsGrades)),
-    trailHash: trail.trailHash,
-    setAsides: trail.setAsides.map((record) => receiptSetAsideOf(record, tellsGrades)),
-    setAsideHash: trail.setAsideHash,
+    answers: trail.responses.map((answer) => receiptAnswerOf(answer, told)),
+    trailHash: told ? trail.trailHash : null,
+    setAsides: trail.setAsides.map((record) => receiptSetAsideOf(record, told)),
+    setAsideHash: told ? trail.setAsideHash : null,
   };
 }
 
-function receiptAnswerOf(answer: Trail["responses"][number], tellsGrades: boolean): ReceiptAnswer {
+/** Whoever has the hash of a record can try out which grade gives it, so the hash is withheld with the record. */
+const WITHHELD = { previousHash: null, hash: null, record: null };
+
+function receiptAnswerOf(answer: Trail["responses"][number], told: boolean): ReceiptAnswer {
   return {
     position: answer.position,
     question: { id: questionIdSchema.parse(answer.questionId), revision: answer.questionRevision },
     response: answer.response === DO_NOT_KNOW ? null : answer.response,
     responseMs: answer.responseMs,
     at: instantOf(answer.atMicroseconds),
-    previousHash: answer.previousHash,
-    hash: answer.hash,
-    record: tellsGrades ? canonicalResponse(answer) : null,
+    ...(told
+      ? { previousHash: answer.previousHash, hash: answer.hash, record: canonicalResponse(answer) }
+      : WITHHELD),
   };
 }
 
-function receiptSetAsideOf(record: Trail["setAsides"][number], tellsGrades: boolean): ReceiptSetAside {
+function receiptSetAsideOf(record: Trail["setAsides"][number], told: boolean): ReceiptSetAside {
   return {
     number: record.number,
     position: record.position,
-    responseHash: record.responseHash,
+    responseHash: told ? record.responseHash : null,
     at: instantOf(record.atMicroseconds),
     reason: record.reason,
-    previousHash: record.previousHash,
-    hash: record.hash,
-    record: tellsGrades ? canonicalSetAside(record) : null,
+    ...(told
+      ? { previousHash: record.previousHash, hash: record.hash, record: canonicalSetAside(record) }
+      : WITHHELD),
   };
 }
 

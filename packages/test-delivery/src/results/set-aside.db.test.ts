@@ -1,5 +1,5 @@
 import { type QuestionId, questionIdSchema, sessionIdSchema, studentIdSchema } from "@plumbline/contracts";
-import { auditTrail, loadSession, readProgress, readSessionAnswers } from "@plumbline/database";
+import { auditTrail, loadProgress, loadSession, readSessionAnswers } from "@plumbline/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planFrom } from "../planning/plan.ts";
 import { endTest } from "../session/end-test.ts";
@@ -148,7 +148,7 @@ describe("an answer of a session that is over", () => {
       expect(concept).toMatchObject({ answered: 0, proficiency: null, standardError: null, statement: null });
     }
     expect((await readLongTermProficiency(bed.delivery, test.studentId)).concepts).toEqual([]);
-    expect((await readProgress(bed.database, test.studentId)).concepts).toEqual([]);
+    expect((await loadProgress(bed.database, test.studentId)).concepts).toEqual([]);
     await intact();
   });
 

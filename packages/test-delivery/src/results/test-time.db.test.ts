@@ -1,6 +1,6 @@
 import type { PoolId, SessionId, StudentId } from "@plumbline/contracts";
 import { studentIdSchema } from "@plumbline/contracts";
-import { listStudentSessions, readProgress, readSessionAnswers, searchStudents } from "@plumbline/database";
+import { listStudentSessions, loadProgress, readSessionAnswers, searchStudents } from "@plumbline/database";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { endTest } from "../session/end-test.ts";
 import { pauseTest, resumeTest } from "../session/pause-test.ts";
@@ -58,7 +58,7 @@ it("is the same wherever the test is listed: when it was started, and how long i
     expect(sessions.find((session) => session.sessionId === id)).toMatchObject(ofTest);
     expect((await readSessionAnswers(bed.database, id))?.session).toMatchObject(ofTest);
     const series = [
-      ...(await readProgress(bed.database, studentId)).concepts,
+      ...(await loadProgress(bed.database, studentId)).concepts,
       ...(await readComparison(bed.delivery, { viewer: teacher, sessionId })).concepts,
     ];
     expect(series).toHaveLength(4);

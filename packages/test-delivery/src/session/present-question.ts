@@ -22,7 +22,7 @@ export async function presentQuestion(
   prepareBranches(delivery, { state, settings });
   return {
     status: "active",
-    question: studentQuestionOf(wording, state.questionsAnswered + 1),
+    question: studentQuestionOf(wording, settings, state.questionsAnswered + 1),
     progress: progressOf(settings, state),
   };
 }

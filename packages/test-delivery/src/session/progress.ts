@@ -9,14 +9,16 @@ import { precisionReached } from "./precision-reached.ts";
 import { shownDeadline } from "./time-limit.ts";
 
 /**
- * How far a test is. It contains the running estimate only if the pool shows that to students. For every answer that
- * was set aside, the test asks one question more. A rapid guess that does not count is made up for too, as far as the
- * longest test goes.
+ * How far a test is. It contains the running estimate only if the pool shows that to students, and the precision only if
+ * the test ends by it; neither where the test never tells right from wrong, because both move with a grade. For every
+ * answer that was set aside, the test asks one question more. A rapid guess that does not count is made up for too, as far
+ * as the longest test goes.
  */
 export function progressOf(settings: SessionSettings, state: SessionState): Progress {
   const { minimum, maximum } = settings.delivery.stopping;
   const { questionsAnswered: answered, deadlineMs, pausedAtMs, currentProficiency } = state;
-  const precision = precisionReached(settings, state);
+  const tellsGrades = settings.delivery.feedback !== "none";
+  const precision = tellsGrades ? precisionReached(settings, state) : null;
   const setAsideCount = state.answered.filter(({ setAside }) => setAside).length;
   const guesses = state.answered.filter(({ setAside, leftOut }) => leftOut && !setAside).length;
   return {
@@ -25,8 +27,8 @@ export function progressOf(settings: SessionSettings, state: SessionState): Prog
     ...(deadlineMs === null || pausedAtMs !== null
       ? {}
       : { deadline: shownDeadline(deadlineMs).toISOString() }),
-    ...(precision === null ? {} : { precision }),
-    ...(settings.delivery.showProficiency
+    ...(precision === null && tellsGrades ? {} : { precision }),
+    ...(settings.delivery.showProficiency && tellsGrades
       ? { concepts: conceptProficiencies(settings.concepts, currentProficiency) }
       : {}),
   };

@@ -1,4 +1,9 @@
-import type { QuestionReference, QuestionWording, StudentQuestion } from "@plumbline/contracts";
+import type {
+  QuestionReference,
+  QuestionWording,
+  SessionSettings,
+  StudentQuestion,
+} from "@plumbline/contracts";
 import { loadWording } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
 
@@ -33,6 +38,10 @@ export async function wordingFrom(
 }
 
 /** The parts of a question that may reach its student. */
-export function studentQuestionOf(wording: QuestionWording, position: number): StudentQuestion {
-  return { id: wording.id, content: wording.content, options: wording.options, position };
+export function studentQuestionOf(
+  { id, content, options }: QuestionWording,
+  { language }: SessionSettings,
+  position: number,
+): StudentQuestion {
+  return { id, content, options, language: language ?? null, position };
 }

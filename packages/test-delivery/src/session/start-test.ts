@@ -86,7 +86,11 @@ async function begin(
   const bank = await delivery.banks.load(poolId, pool.concepts, pool.bankVersion);
   const seed = delivery.newSeed();
   const now = delivery.clock();
-  const ofPool: SessionSettings = { concepts: pool.concepts, delivery: pool.delivery };
+  const ofPool: SessionSettings = {
+    concepts: pool.concepts,
+    delivery: pool.delivery,
+    ...(pool.language === null ? {} : { language: pool.language }),
+  };
   const chosen = withSelectionPrior(ofPool, earlierTests.estimate, now);
   const unseen = await keepOutSeen(delivery, chosen, { studentId, poolId, bank });
   const settings = recordReach(await drawEligibility(delivery, unseen, { poolId, bank, seed }), bank);

@@ -58,7 +58,7 @@ async function goOn(
   prepareBranches(delivery, { state, settings });
   return {
     status: "active",
-    question: studentQuestionOf(wording, state.questionsAnswered + 1),
+    question: studentQuestionOf(wording, settings, state.questionsAnswered + 1),
     progress: progressOf(settings, state),
   };
 }

@@ -4,6 +4,7 @@ import {
   type DeliverySettings,
   deliverySettingsSchema,
   type PoolId,
+  poolDraftSchema,
   type QuestionDraft,
   type QuestionId,
   questionDraftSchema,
@@ -121,7 +122,7 @@ export async function startTestbed() {
   ): Promise<{ poolId: PoolId; prefix: string }> => {
     const prefix = `q${randomUUID().slice(0, 8)}`;
     const settings: DeliverySettings = deliverySettingsSchema.parse(delivery);
-    const draft = { name: `Pool ${prefix}`, description: "", concepts, delivery: settings };
+    const draft = poolDraftSchema.parse({ name: `Pool ${prefix}`, concepts, delivery: settings });
     const { id: poolId } = await saveAdminPool(database, { ...draft, status: "draft" });
     await applyImport(database, { poolId, questions: questionsFor(prefix, questionCount) });
     await saveAdminPool(database, { ...draft, id: poolId, status: "published" });

@@ -23,7 +23,7 @@ const OPTIONS = [
 /** Questions to answer and to review. */
 export function QuestionGallery() {
   const [choice, setChoice] = useState<Choice | null>(1);
-  const question = { content: CONTENT, options: OPTIONS };
+  const question = { content: CONTENT, options: OPTIONS, language: "en" };
   return (
     <GallerySection title="Questions">
       <div className="grid gap-6 lg:grid-cols-2">

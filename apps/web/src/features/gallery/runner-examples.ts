@@ -14,6 +14,7 @@ const presented: PresentedQuestion = {
     id: questionIdSchema.parse("gallery-1"),
     content: "Which of these is the derivative of $f(x) = x^3 - 3x$?",
     options: ["$3x^2 - 3$", "$3x^2$", "$x^2 - 3$", "$\\frac{x^4}{4} - \\frac{3x^2}{2}$"],
+    language: "en",
     position: 9,
   },
   progress: { answered: 8, length: { min: 12, max: 25 }, precision: 0.6 },
@@ -23,6 +24,7 @@ const rightToLeft: PresentedQuestion = {
   question: {
     ...presented.question,
     content: "ما هي مشتقة الدالة $f(x) = x^3 - 3x$؟",
+    language: "ar",
     options: ["الدالة $3x^2 - 3$", "الدالة $3x^2$", "لا توجد مشتقة لهذه الدالة", "$3$"],
   },
 };

@@ -32,7 +32,7 @@ export function RunnerGallery({ name }: { readonly name: string }) {
   if (example === undefined) return null;
   return (
     <RunnerView
-      testName="Mathematics for everybody who begins in autumn"
+      pool={{ name: "Mathematics for everybody who begins in autumn", language: "en" }}
       path="/gallery"
       state={example.state}
       actions={actions}

@@ -44,7 +44,9 @@ export function ReportItem({ report, showQuestion }: ReportItemProps) {
             {t("question", { id: question.id })}
           </TextLink>
           <div className="line-clamp-2 text-ink-soft [&_img]:max-h-16">
-            <RichText inline>{question.content}</RichText>
+            <RichText inline language={question.language}>
+              {question.content}
+            </RichText>
           </div>
         </div>
       )}

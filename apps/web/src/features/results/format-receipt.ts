@@ -24,11 +24,10 @@ export function formatReceipt(receipt: TestReceipt, language: ReceiptLanguage): 
     t("started", { instant: formatUtc(receipt.startedAt) }),
     t("over", { instant: formatUtc(receipt.completedAt) }),
     t("count", { count: receipt.answers.length }),
-    t("lastHash", { hash: receipt.trailHash }),
+    receipt.trailHash === null ? t("withoutHashes") : t("lastHash", { hash: receipt.trailHash }),
     t("issued", { instant: formatUtc(receipt.issuedAt) }),
     "",
-    t("about"),
-    "",
+    ...(receipt.trailHash === null ? [] : [t("about"), ""]),
     ...receipt.answers.flatMap((answer) => answerLines(answer, setAsideAt.get(answer.position), language)),
     t("forPrograms"),
     JSON_MARKER,
@@ -52,7 +51,7 @@ function answerLines(
   const instant = formatUtc(at);
   const details = [
     responseMs === null ? instant : t("after", { instant, duration: duration(responseMs) }),
-    hash,
+    ...(hash === null ? [] : [hash]),
     ...(setAside === undefined ? [] : setAsideLines(setAside, language)),
   ];
   return [
@@ -63,5 +62,5 @@ function answerLines(
 }
 
 function setAsideLines({ at, reason, hash }: ReceiptSetAside, { t }: ReceiptLanguage): string[] {
-  return [t("setAside", { instant: formatUtc(at) }), ...reason.split("\n"), hash];
+  return [t("setAside", { instant: formatUtc(at) }), ...reason.split("\n"), ...(hash === null ? [] : [hash])];
 }

@@ -9,6 +9,7 @@ import { useTranslations } from "next-intl";
 import { isMeasured, type MeasuredConcept } from "#features/proficiency/measured-concept.ts";
 import { Card } from "#ui/card.tsx";
 import { Disclosure } from "#ui/disclosure.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { suitableQuestion } from "./suitable-question.ts";
 
@@ -17,10 +18,12 @@ interface ResultAdviceProps {
   readonly path: TestPathOutput;
   /** The answers as the student may read them again; empty where the test never tells which were right. */
   readonly answers: readonly ReviewedAnswer[];
+  /** The language of the questions. */
+  readonly language: ContentLanguage;
 }
 
 /** What to practise next: for each concept the questions that are about right now, with one of the test as an example. */
-export function ResultAdvice({ concepts, path, answers }: ResultAdviceProps) {
+export function ResultAdvice({ concepts, path, answers, language }: ResultAdviceProps) {
   const t = useTranslations("student.result.advice");
   const measured = concepts.filter(isMeasured);
   return (
@@ -33,7 +36,7 @@ export function ResultAdvice({ concepts, path, answers }: ResultAdviceProps) {
               <p>
                 <span className="font-medium">{concept.name}:</span> <Difficulty concept={concept} />
               </p>
-              <Example question={exampleOf(concept, { path, answers })} />
+              <Example question={exampleOf(concept, { path, answers })} language={language} />
             </li>
           ))}
         </ul>
@@ -58,13 +61,19 @@ function exampleOf(
   return answers.find((answer) => answer.position === position) ?? null;
 }
 
-function Example({ question }: { readonly question: ReviewedAnswer | null }) {
+interface ExampleProps extends Pick<ResultAdviceProps, "language"> {
+  readonly question: ReviewedAnswer | null;
+}
+
+function Example({ question, language }: ExampleProps) {
   const t = useTranslations("student.result.advice");
   if (question === null) return null;
   return (
     <div className="mt-1 print:hidden">
       <Disclosure summary={t("example", { position: question.position })}>
-        <RichText className="rounded-md bg-sunken p-4">{question.question.content}</RichText>
+        <RichText language={language} className="rounded-md bg-sunken p-4">
+          {question.question.content}
+        </RichText>
       </Disclosure>
     </div>
   );

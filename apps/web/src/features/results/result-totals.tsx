@@ -3,19 +3,26 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
-/** The totals of a test that is over: answers, right answers, duration, start. */
+/** The totals of a test that is over: answers, right answers where they are told, duration, start. */
 export function ResultTotals({ result }: { readonly result: TestResult }) {
   const t = useTranslations("student.result.totals");
   const { count, duration, percent } = useNumberFormatter();
-  const right = t("rightOf", { count: count(result.correctResponses), share: percent(result.accuracy) });
+  const { correctResponses, accuracy } = result;
   const totals = [
     { label: t("answered"), value: count(result.totalQuestions) },
-    { label: t("right"), value: right },
+    ...(correctResponses === null || accuracy === null
+      ? []
+      : [
+          {
+            label: t("right"),
+            value: t("rightOf", { count: count(correctResponses), share: percent(accuracy) }),
+          },
+        ]),
     { label: t("duration"), value: duration(result.durationMs) },
     { label: t("started"), value: <LocalTime instant={result.startedAt} /> },
   ];
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4 print:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none print:auto-cols-fr print:grid-flow-col print:grid-cols-none">
       {totals.map(({ label, value }) => (
         <div key={label} className="bg-surface p-4 sm:p-5 print:p-2">
           <dt className="text-ink-faint text-sm">{label}</dt>

@@ -8,6 +8,7 @@ import { Callout } from "#ui/callout.tsx";
 import { Card } from "#ui/card.tsx";
 import { choiceOf } from "#ui/question/choice.ts";
 import { QuestionCard } from "#ui/question/question-card.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 
 const outcomeVariants = {
@@ -16,24 +17,30 @@ const outcomeVariants = {
   "do-not-know": { Icon: CircleHelp, tone: "warn" },
 } as const;
 
+interface ReviewedAnswersProps {
+  readonly answers: readonly ReviewedAnswer[];
+  /** The language of the questions. */
+  readonly language: ContentLanguage;
+}
+
 /** Every question of a test in order, with the student's answer, the right answer and its explanation. */
-export function ReviewedAnswers({ answers }: { readonly answers: readonly ReviewedAnswer[] }) {
+export function ReviewedAnswers({ answers, language }: ReviewedAnswersProps) {
   return (
     <ol className="grid gap-6 *:min-w-0">
       {answers.map((answer) => (
         <li key={answer.position}>
-          <ReviewedQuestion answer={answer} />
+          <ReviewedQuestion answer={answer} language={language} />
         </li>
       ))}
     </ol>
   );
 }
 
-interface ReviewedQuestionProps {
+interface ReviewedQuestionProps extends Pick<ReviewedAnswersProps, "language"> {
   readonly answer: ReviewedAnswer;
 }
 
-function ReviewedQuestion({ answer }: ReviewedQuestionProps) {
+function ReviewedQuestion({ answer, language }: ReviewedQuestionProps) {
   const t = useTranslations("review");
   const { position, question, response } = answer;
   const id = `question-${position}`;
@@ -55,12 +62,15 @@ function ReviewedQuestion({ answer }: ReviewedQuestionProps) {
         <QuestionCard
           content={question.content}
           options={question.options}
+          language={language}
           mode={{ kind: "reviewed", correctAnswer: question.correctAnswer, choice: choiceOf(response) }}
         />
         {question.explanation !== "" && (
           <div className="mt-6 border-line border-t pt-5">
             <h3 className="font-semibold">{t("why")}</h3>
-            <RichText className="mt-2 text-ink-soft">{question.explanation}</RichText>
+            <RichText language={language} className="mt-2 text-ink-soft">
+              {question.explanation}
+            </RichText>
           </div>
         )}
       </Card>
@@ -68,7 +78,7 @@ function ReviewedQuestion({ answer }: ReviewedQuestionProps) {
   );
 }
 
-function OutcomeBadge({ answer }: ReviewedQuestionProps) {
+function OutcomeBadge({ answer }: Pick<ReviewedQuestionProps, "answer">) {
   const t = useTranslations("review");
   const outcome = outcomeOf(answer);
   const { Icon, tone } = outcomeVariants[outcome];

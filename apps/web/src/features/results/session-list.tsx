@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { ProficiencyStrip } from "#features/proficiency/proficiency-strip.tsx";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { TestTime } from "#features/sessions/test-time.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 
 /** A student's own tests. Each links to its result, or to its current question while it is in progress. */
 export function SessionList({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
@@ -19,12 +20,16 @@ export function SessionList({ sessions }: { readonly sessions: readonly SessionS
           >
             <span className="min-w-0 flex-1">
               <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                <span className="font-medium">{session.pool.name}</span>
+                <span className="font-medium">
+                  <AuthorText language={session.pool.language}>{session.pool.name}</AuthorText>
+                </span>
                 <SessionStatusBadge status={session.status} />
               </span>
               <span className="block text-ink-soft text-sm">
                 <TestTime {...session} /> ·{" "}
-                {t("answers", { count: session.totalQuestions, right: session.correctResponses })}
+                {session.correctResponses === null
+                  ? t("answersOnly", { count: session.totalQuestions })
+                  : t("answers", { count: session.totalQuestions, right: session.correctResponses })}
               </span>
             </span>
             <ChevronRight className="size-5 shrink-0 text-ink-faint rtl:-scale-x-100" aria-hidden="true" />

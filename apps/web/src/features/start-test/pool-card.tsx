@@ -6,6 +6,7 @@ import { Badge } from "#ui/badge.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { Card } from "#ui/card.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 
 type Pool = PoolListOutput[number];
 
@@ -19,10 +20,16 @@ export function PoolCard({ pool }: { readonly pool: Pool }) {
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="min-w-0 flex-1 basis-80">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h3 className="font-semibold text-lg">{pool.name}</h3>
+            <h3 className="font-semibold text-lg">
+              <AuthorText language={pool.language}>{pool.name}</AuthorText>
+            </h3>
             {inProgress && <Badge tone="accent">{t("inProgress")}</Badge>}
           </div>
-          {pool.description !== "" && <p className="mt-1 max-w-text text-ink-soft">{pool.description}</p>}
+          {pool.description !== "" && (
+            <p className="mt-1 max-w-text text-ink-soft">
+              <AuthorText language={pool.language}>{pool.description}</AuthorText>
+            </p>
+          )}
           <ul aria-label={t("concepts")} className="mt-3 flex flex-wrap gap-1.5">
             {pool.concepts.map((concept) => (
               <li key={concept}>
@@ -34,7 +41,7 @@ export function PoolCard({ pool }: { readonly pool: Pool }) {
         </div>
         <ButtonLink href={href} variant={inProgress ? "primary" : "secondary"} className="max-sm:w-full">
           {t.rich(inProgress ? "continue" : "view", {
-            test: pool.name,
+            test: () => <AuthorText language={pool.language}>{pool.name}</AuthorText>,
             hidden: (text) => <span className="sr-only">{text}</span>,
           })}
         </ButtonLink>

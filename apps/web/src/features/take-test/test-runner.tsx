@@ -39,7 +39,7 @@ export function TestRunner({ scope, details: initialDetails, initial, switchAcco
   return (
     <>
       <RunnerView
-        testName={details.details.pool.name}
+        pool={details.details.pool}
         path={path}
         state={state}
         actions={actions}

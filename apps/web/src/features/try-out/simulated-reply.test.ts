@@ -10,7 +10,7 @@ const now = new Date("2026-11-23T12:00:00Z");
 
 /** Takes the whole practice test like the page, always with the first option, and records each phase. */
 function phasesOfPracticeTest(code: string): readonly string[] {
-  const steps = tryOutSteps(translateIn(code, "tryOut.question"));
+  const steps = tryOutSteps(translateIn(code, "tryOut.question"), code);
   const [first] = steps;
   if (first === undefined) throw new Error("the practice test has no question");
   const phases: string[] = [];

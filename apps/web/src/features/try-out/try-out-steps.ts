@@ -25,8 +25,12 @@ const SUM_OPTIONS = ["$\\dfrac{2}{5}$", "$\\dfrac{5}{6}$", "$\\dfrac{1}{6}$", "$
 const SUM_ANSWER = 1;
 const SUM_EXPLANATION = "$\\dfrac{1}{2} + \\dfrac{1}{3} = \\dfrac{3}{6} + \\dfrac{2}{6} = \\dfrac{5}{6}$";
 
-/** The steps: choosing, keys, formulas with feedback, a text with a picture, a lost connection. */
-export function tryOutSteps(t: TryOutTexts): readonly TryOutStep[] {
+/**
+ * The steps: choosing, keys, formulas with feedback, a text with a picture, a lost connection.
+ *
+ * @param language the language of `t`, a BCP 47 tag
+ */
+export function tryOutSteps(t: TryOutTexts, language: string): readonly TryOutStep[] {
   const drafts = stepDrafts(t);
   const length = { min: drafts.length, max: drafts.length };
   return drafts.map(({ content, options, ...reply }, answered) => ({
@@ -36,6 +40,7 @@ export function tryOutSteps(t: TryOutTexts): readonly TryOutStep[] {
         id: questionIdSchema.parse(`try-out-${answered + 1}`),
         content,
         options,
+        language,
         position: answered + 1,
       },
       progress: { answered, length },

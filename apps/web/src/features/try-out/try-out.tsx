@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { RunnerView } from "#features/take-test/views/runner-view.tsx";
 import { Button } from "#ui/button.tsx";
@@ -16,8 +16,9 @@ interface TryOutProps {
 /** A practice test that shows how the question page works. It can be repeated. */
 export function TryOut({ nextLink }: TryOutProps) {
   const t = useTranslations("tryOut.question");
+  const locale = useLocale();
   const [round, setRound] = useState(1);
-  const steps = useMemo(() => tryOutSteps(t), [t]);
+  const steps = useMemo(() => tryOutSteps(t, locale), [t, locale]);
   const [first] = steps;
   if (first === undefined) return null;
   return (
@@ -43,7 +44,7 @@ function TryOutRound({ steps, first, nextLink, onRepeat }: TryOutRoundProps) {
   if (state.phase === "over") return <TryOutSummary nextLink={nextLink} onRepeat={onRepeat} />;
   return (
     <RunnerView
-      testName={t("title")}
+      pool={{ name: t("title"), language: useLocale() }}
       path="/try-out"
       state={state}
       actions={actions}

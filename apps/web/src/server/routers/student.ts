@@ -5,8 +5,12 @@ import {
   studentProficiencyOutputSchema,
   studentProgressOutputSchema,
 } from "@plumbline/contracts";
-import { readProgress } from "@plumbline/database";
-import { authorizedStudent, readHistory, readLongTermProficiency } from "@plumbline/test-delivery";
+import {
+  authorizedStudent,
+  readHistory,
+  readLongTermProficiency,
+  readProgress,
+} from "@plumbline/test-delivery";
 import { anyoneSignedIn, router } from "../procedure.ts";
 
 export const studentRouter = router({
@@ -21,6 +25,7 @@ export const studentRouter = router({
     .output(studentHistoryOutputSchema)
     .query(({ ctx, input }) =>
       readHistory(ctx.services.delivery, {
+        viewer: ctx.viewer,
         studentId: authorizedStudent(ctx.viewer, input.studentId),
         cursor: input.cursor,
       }),
@@ -29,6 +34,9 @@ export const studentRouter = router({
     .input(studentInputSchema.default({}))
     .output(studentProgressOutputSchema)
     .query(({ ctx, input }) =>
-      readProgress(ctx.services.database, authorizedStudent(ctx.viewer, input.studentId)),
+      readProgress(ctx.services.database, {
+        viewer: ctx.viewer,
+        studentId: authorizedStudent(ctx.viewer, input.studentId),
+      }),
     ),
 });

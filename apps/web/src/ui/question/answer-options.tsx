@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
+import type { ContentLanguage } from "../rich-text/language-attributes.ts";
 import { RichText } from "../rich-text/rich-text.tsx";
 import { useFormulaVocabulary } from "../rich-text/use-formula-vocabulary.ts";
 import { type Choice, letterOf } from "./choice.ts";
@@ -10,6 +11,7 @@ interface AnswerOptionsProps {
   /** The id of the element with the stem, which is the accessible name of the group. */
   readonly labelledBy: string;
   readonly options: readonly string[];
+  readonly language: ContentLanguage;
   readonly choice: Choice | null;
   readonly onChoose: (choice: Choice) => void;
   readonly locked?: boolean;
@@ -17,7 +19,7 @@ interface AnswerOptionsProps {
 
 /** The options as radio buttons, with "I don't know" as the last. There is no form, so that Enter does not submit. */
 export function AnswerOptions(props: AnswerOptionsProps) {
-  const { labelledBy, options, choice, onChoose, locked = false } = props;
+  const { labelledBy, options, language, choice, onChoose, locked = false } = props;
   const t = useTranslations("question");
   const name = useId();
   const formulaVocabulary = useFormulaVocabulary();
@@ -34,7 +36,12 @@ export function AnswerOptions(props: AnswerOptionsProps) {
         {options.map((option, index) => (
           <OptionRadio key={`${letterOf(index)} ${option}`} {...radio(index)} option={index}>
             <span className={letterClasses(choice === index)}>{letterOf(index)}</span>
-            <RichText inline formulaVocabulary={formulaVocabulary} className="min-w-0 flex-1">
+            <RichText
+              inline
+              language={language}
+              formulaVocabulary={formulaVocabulary}
+              className="min-w-0 flex-1"
+            >
               {option}
             </RichText>
           </OptionRadio>

@@ -1,6 +1,7 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
 import { directionOf } from "../rich-text/direction-of.ts";
+import type { ContentLanguage } from "../rich-text/language-attributes.ts";
 import { Passage } from "../rich-text/passage.tsx";
 import { RichText } from "../rich-text/rich-text.tsx";
 import { splitPassage } from "../rich-text/split-passage.ts";
@@ -29,6 +30,8 @@ interface ReviewedMode {
 interface QuestionCardProps {
   readonly content: string;
   readonly options: readonly string[];
+  /** The language of the question and its options. */
+  readonly language: ContentLanguage;
   readonly mode: AnsweringMode | ReviewedMode;
 }
 
@@ -36,33 +39,35 @@ interface QuestionCardProps {
  * A question as a student sees it: the stem, then one card for each option. A passage is above them. On a wide question
  * page it is beside them and everything below, including the button (rich-text.css). The page provides the heading.
  */
-export function QuestionCard({ content, options, mode }: QuestionCardProps) {
+export function QuestionCard({ content, ...rest }: QuestionCardProps) {
   const { passage, question } = splitPassage(content);
-  const stemAndOptions = <StemAndOptions content={question} options={options} mode={mode} />;
+  const stemAndOptions = <StemAndOptions content={question} {...rest} />;
   if (passage === null) return stemAndOptions;
   return (
     <div className="passage-question">
-      <Passage {...passage} className="passage-beside" />
+      <Passage {...passage} language={rest.language} className="passage-beside" />
       {stemAndOptions}
     </div>
   );
 }
 
-function StemAndOptions({ content, options, mode }: QuestionCardProps) {
+function StemAndOptions({ content, options, language, mode }: QuestionCardProps) {
   const t = useTranslations("question");
+  const locale = useLocale();
   const formulaVocabulary = useFormulaVocabulary();
   const stemId = useId();
   return (
-    <div dir={directionOf(content)}>
+    // Only the direction: the texts of the page among the options are in the page's language.
+    <div dir={directionOf(content, language)}>
       <div id={stemId} className={content === "" ? "sr-only" : "mb-6 text-lg leading-relaxed"}>
-        <RichText formulaVocabulary={formulaVocabulary}>
+        <RichText language={content === "" ? locale : language} formulaVocabulary={formulaVocabulary}>
           {content === "" ? t("aboutPassage") : content}
         </RichText>
       </div>
       {mode.kind === "answering" ? (
-        <AnswerOptions labelledBy={stemId} options={options} {...mode} />
+        <AnswerOptions labelledBy={stemId} options={options} language={language} {...mode} />
       ) : (
-        <ReviewedOptions options={options} {...mode} />
+        <ReviewedOptions options={options} language={language} {...mode} />
       )}
     </div>
   );

@@ -1,12 +1,14 @@
 import { clsx } from "clsx";
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ContentLanguage } from "../rich-text/language-attributes.ts";
 import { RichText } from "../rich-text/rich-text.tsx";
 import { type Choice, letterOf } from "./choice.ts";
 import { denseOptionClasses, letterClasses, optionClasses } from "./option-classes.ts";
 
 interface ReviewedOptionsProps {
   readonly options: readonly string[];
+  readonly language: ContentLanguage;
   readonly correctAnswer: number;
   readonly choice: Choice | null;
   readonly choiceLabel?: string;
@@ -17,7 +19,7 @@ interface ReviewedOptionsProps {
 /** The options of a question that is only read. The right one and the chosen one are marked in words and in colour. */
 export function ReviewedOptions(props: ReviewedOptionsProps) {
   const t = useTranslations("question");
-  const { options, correctAnswer, choice, choiceLabel = t("yourAnswer"), dense = false } = props;
+  const { options, language, correctAnswer, choice, choiceLabel = t("yourAnswer"), dense = false } = props;
   return (
     <>
       <ol className={clsx("grid grid-cols-1", dense ? "gap-1.5" : "gap-2.5")} aria-label={t("answers")}>
@@ -31,7 +33,7 @@ export function ReviewedOptions(props: ReviewedOptionsProps) {
             )}
           >
             <span className={letterClasses(false)}>{letterOf(index)}</span>
-            <RichText inline className="min-w-0 flex-1">
+            <RichText inline language={language} className="min-w-0 flex-1">
               {option}
             </RichText>
             <Marks right={index === correctAnswer} chosen={index === choice} choiceLabel={choiceLabel} />

@@ -8,6 +8,20 @@ test.each([
   ["`print` — מה זה?", "rtl"],
   ["![](https://example.org/a.png) סמן", "rtl"],
   ["$2 + 2$ = 4", undefined],
-])("%s", (markdown, direction) => {
-  expect(directionOf(markdown)).toBe(direction);
+])("%s, in an unknown language", (markdown, direction) => {
+  expect(directionOf(markdown, null)).toBe(direction);
+});
+
+test.each([
+  ["DNA هو الحمض النووي", "ar", "rtl"],
+  ["$2 + 2$ = 4", "he", "rtl"],
+  ["Paris", "ar", "ltr"],
+  ["سوال", "ur", "rtl"],
+  ["pirsyar", "ku", "ltr"],
+  ["پرسیار", "ku-Arab", "rtl"],
+  ["שלום means hello?", "en", "ltr"],
+  ["שלום", "en", "rtl"],
+  ["$2 + 2$ = 4", "de", "ltr"],
+])("%s, in %s", (markdown, language, direction) => {
+  expect(directionOf(markdown, language)).toBe(direction);
 });

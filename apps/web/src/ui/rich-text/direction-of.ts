@@ -1,15 +1,32 @@
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const RIGHT_TO_LEFT_SCRIPT = /^(?:Adlm|Arab|Hebr|Mand|Nkoo|Rohg|Samr|Syrc|Thaa)$/;
+const RIGHT_TO_LEFT_LETTER =
+  /[\p{Script=Adlam}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Mandaic}\p{Script=Nko}\p{Script=Hanifi_Rohingya}\p{Script=Samaritan}\p{Script=Syriac}\p{Script=Thaana}]/u;
 /** Formulas, code and addresses use Latin letters in every language. */
 const NOT_LANGUAGE = /\$[^$]*\$|`[^`]*`|\]\([^)]*\)/g;
 
+type Direction = "ltr" | "rtl";
+
 /**
- * The reading direction of a text, determined by its first letter.
+ * The reading direction of an author's text: that of its language, unless all letters of the text have the other
+ * direction. Where the language is not known, the first letter decides.
  *
  * @param markdown an author's text
- * @returns undefined where the text has no letter: it has the direction of the page
+ * @param language a BCP 47 tag; null where it is not known
+ * @returns undefined where nothing is known and the text has no letter: it has the direction of the page
  */
-export function directionOf(markdown: string): "ltr" | "rtl" | undefined {
-  const letter = /\p{L}/u.exec(markdown.replace(NOT_LANGUAGE, " "))?.[0];
-  if (letter === undefined) return undefined;
-  return RIGHT_TO_LEFT.test(letter) ? "rtl" : "ltr";
+export function directionOf(markdown: string, language: string | null): Direction | undefined {
+  const directions = (markdown.replace(NOT_LANGUAGE, " ").match(/\p{L}/gu) ?? []).map(directionOfLetter);
+  const ofLanguage = language === null ? undefined : directionOfLanguage(language);
+  if (ofLanguage === undefined || (directions.length > 0 && !directions.includes(ofLanguage))) {
+    return directions[0] ?? ofLanguage;
+  }
+  return ofLanguage;
+}
+
+function directionOfLetter(letter: string): Direction {
+  return RIGHT_TO_LEFT_LETTER.test(letter) ? "rtl" : "ltr";
+}
+
+function directionOfLanguage(language: string): Direction {
+  return RIGHT_TO_LEFT_SCRIPT.test(new Intl.Locale(language).maximize().script ?? "") ? "rtl" : "ltr";
 }

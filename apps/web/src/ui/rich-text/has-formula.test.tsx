@@ -11,7 +11,7 @@ test.each([
   "No formula, `x^2` or *x*",
   "```js\nx ** 2\n```",
 ])("finds every formula: %s", (text) => {
-  expect(hasFormula(text)).toBe(renderHtml(<RichText>{text}</RichText>).includes("katex"));
+  expect(hasFormula(text)).toBe(renderHtml(<RichText language={null}>{text}</RichText>).includes("katex"));
 });
 
 test("a dollar amount counts as a formula, which costs nothing", () => {

@@ -12,7 +12,7 @@ test.each([
   '<img src="/g.png" alt="A graph">',
   "[A link](https://example.org/g.png), no picture!",
 ])("finds every picture: %s", (text) => {
-  expect(hasPicture(text)).toBe(renderHtml(<RichText>{text}</RichText>).includes("<img"));
+  expect(hasPicture(text)).toBe(renderHtml(<RichText language={null}>{text}</RichText>).includes("<img"));
 });
 
 test("an unclosed picture counts as one, which costs nothing", () => {

@@ -107,7 +107,11 @@ describe("an author's text cannot run, load or take over anything", () => {
   test.each(corpus.flatMap((markdown) => [[markdown, false] as const, [markdown, true] as const]))(
     "%j, inline %s",
     (markdown, inline) => {
-      const html = renderHtml(<RichText inline={inline}>{markdown}</RichText>);
+      const html = renderHtml(
+        <RichText language={null} inline={inline}>
+          {markdown}
+        </RichText>,
+      );
       const tags = tagsOf(html);
       // Nothing is missed: each "<" starts one of the tags found, or a closing tag.
       expect(html.match(/</g)?.length).toBe(tags.length + (html.match(/<\//g)?.length ?? 0));

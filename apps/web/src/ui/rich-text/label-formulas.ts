@@ -12,7 +12,10 @@ export function labelFormulas(vocabulary: FormulaVocabulary) {
 
 function label(node: MarkupNode, vocabulary: FormulaVocabulary): void {
   if (node.tagName === "math" && node.properties !== undefined) {
-    Object.assign(node.properties, { ariaLabel: spokenFormula(node, vocabulary) });
+    Object.assign(node.properties, {
+      ariaLabel: spokenFormula(node, vocabulary),
+      lang: vocabulary.language,
+    });
     return;
   }
   for (const child of node.children ?? []) label(child, vocabulary);

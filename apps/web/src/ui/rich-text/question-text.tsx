@@ -1,14 +1,21 @@
+import type { ContentLanguage } from "./language-attributes.ts";
 import { Passage } from "./passage.tsx";
 import { RichText } from "./rich-text.tsx";
 import { splitPassage } from "./split-passage.ts";
 
+interface QuestionTextProps {
+  readonly language: ContentLanguage;
+  /** Markdown. */
+  readonly children: string;
+}
+
 /** A question's text in one column: its passage, where it has one, then the question itself. */
-export function QuestionText({ children }: { readonly children: string }) {
+export function QuestionText({ language, children }: QuestionTextProps) {
   const { passage, question } = splitPassage(children);
   return (
     <>
-      {passage !== null && <Passage {...passage} className="mb-4" />}
-      <RichText>{question}</RichText>
+      {passage !== null && <Passage {...passage} language={language} className="mb-4" />}
+      <RichText language={language}>{question}</RichText>
     </>
   );
 }

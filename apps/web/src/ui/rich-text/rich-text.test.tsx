@@ -4,10 +4,14 @@ import { RichText } from "./rich-text.tsx";
 import { renderHtml } from "./testing/render-html.tsx";
 
 function htmlOf(markdown: string): string {
-  return renderHtml(<RichText>{markdown}</RichText>);
+  return renderHtml(<RichText language={null}>{markdown}</RichText>);
 }
 function inlineHtmlOf(markdown: string): string {
-  return renderHtml(<RichText inline>{markdown}</RichText>);
+  return renderHtml(
+    <RichText language={null} inline>
+      {markdown}
+    </RichText>,
+  );
 }
 
 describe("formulas", () => {
@@ -67,7 +71,9 @@ describe("what authors may use", () => {
   });
 
   test("a passage is a region with its title; what is asked follows", () => {
-    const html = renderHtml(<QuestionText>{":::passage The crow\n**One** day.\n:::\n\nWhy?"}</QuestionText>);
+    const html = renderHtml(
+      <QuestionText language={null}>{":::passage The crow\n**One** day.\n:::\n\nWhy?"}</QuestionText>,
+    );
     expect(html).toContain('role="region" aria-label="The crow"');
     expect(html).toContain("<strong>One</strong>");
     expect(html.indexOf("Why?")).toBeGreaterThan(html.indexOf("day."));

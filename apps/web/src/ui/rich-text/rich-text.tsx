@@ -1,13 +1,14 @@
 import { clsx } from "clsx";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
 import rehypeKatex from "rehype-katex";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
-import { directionOf } from "./direction-of.ts";
 import { labelFormulas } from "./label-formulas.ts";
+import { type ContentLanguage, languageAttributes } from "./language-attributes.ts";
+import { markLanguage } from "./mark-language.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import type { FormulaVocabulary } from "./spoken-formula.ts";
@@ -58,6 +59,8 @@ const inlineComponents: Components = {
 interface RichTextProps {
   /** GitHub Flavored Markdown with formulas between $…$ or $$…$$; see docs/writing-questions.md. */
   readonly children: string;
+  /** The language of the text. */
+  readonly language: ContentLanguage;
   /** For use inside a label or a table cell: paragraphs become spans. */
   readonly inline?: boolean;
   /** Gives every formula an accessible name; for texts that label a control. */
@@ -66,17 +69,21 @@ interface RichTextProps {
 }
 
 /** An author's text, sanitized. Works in server and client components. */
-export function RichText({ children, inline = false, formulaVocabulary, className }: RichTextProps) {
+export function RichText(props: RichTextProps) {
+  const { children, language, inline = false, formulaVocabulary, className } = props;
   const Wrapper = inline ? "span" : "div";
   return (
-    <Wrapper className={clsx("rich-text", inline && "block", className)} dir={directionOf(children)}>
+    <Wrapper
+      className={clsx("rich-text", inline && "block", className)}
+      {...languageAttributes(children, language)}
+    >
       <Markdown
         remarkPlugins={remarkPlugins}
-        rehypePlugins={
-          formulaVocabulary === undefined
-            ? rehypePlugins
-            : [...rehypePlugins, labelFormulas(formulaVocabulary)]
-        }
+        rehypePlugins={[
+          ...rehypePlugins,
+          ...(language === null ? [] : [markLanguage(language)]),
+          ...(formulaVocabulary === undefined ? [] : [labelFormulas(formulaVocabulary)]),
+        ]}
         components={inline ? inlineComponents : components}
       >
         {children}
@@ -92,32 +99,47 @@ interface ExternalLinkProps {
 
 function ExternalLink({ href, children }: ExternalLinkProps) {
   const t = useTranslations("content");
+  const locale = useLocale();
   return (
     <a href={href} target="_blank" rel="noopener noreferrer nofollow">
       {children}
-      <span className="sr-only">{t("newTab")}</span>
+      <span className="sr-only" lang={locale}>
+        {t("newTab")}
+      </span>
     </a>
   );
 }
 
 interface BoxProps {
   readonly children?: ReactNode;
+  /** The language of the content. */
+  readonly lang?: string | undefined;
 }
 
-function TableBox({ children }: BoxProps) {
+function TableBox({ children, lang }: BoxProps) {
   const t = useTranslations("content");
+  const locale = useLocale();
   return (
-    <ScrollBox label={t("table")} className="rich-text-scroll">
-      <table>{children}</table>
+    <ScrollBox
+      label={t("table")}
+      labelLanguage={lang === undefined ? null : locale}
+      className="rich-text-scroll"
+    >
+      <table lang={lang}>{children}</table>
     </ScrollBox>
   );
 }
 
-function CodeBox({ children }: BoxProps) {
+function CodeBox({ children, lang }: BoxProps) {
   const t = useTranslations("content");
+  const locale = useLocale();
   return (
-    <ScrollBox label={t("code")} className="rich-text-scroll">
-      <pre>{children}</pre>
+    <ScrollBox
+      label={t("code")}
+      labelLanguage={lang === undefined ? null : locale}
+      className="rich-text-scroll"
+    >
+      <pre lang={lang}>{children}</pre>
     </ScrollBox>
   );
 }

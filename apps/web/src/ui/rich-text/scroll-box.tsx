@@ -5,6 +5,8 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 interface ScrollBoxProps {
   /** The accessible name of the box while it can be scrolled. */
   readonly label: string;
+  /** The language of the label, a BCP 47 tag; null where it is not known. The content names its own. */
+  readonly labelLanguage: string | null;
   /** Whether the box is a region even while its content fits. */
   readonly landmark?: boolean;
   readonly className?: string;
@@ -15,7 +17,8 @@ interface ScrollBoxProps {
  * Scrolls content that is too large for its place. While it scrolls, the box is focusable, so that arrow keys can scroll
  * it. While the content fits, the Tab key skips it.
  */
-export function ScrollBox({ label, landmark = false, className, children }: ScrollBoxProps) {
+export function ScrollBox(props: ScrollBoxProps) {
+  const { label, labelLanguage, landmark = false, className, children } = props;
   const box = useRef<HTMLDivElement>(null);
   const [scrolls, setScrolls] = useState(false);
   useEffect(() => {
@@ -34,6 +37,7 @@ export function ScrollBox({ label, landmark = false, className, children }: Scro
     <div
       ref={box}
       className={className}
+      {...(labelLanguage === null ? {} : { lang: labelLanguage })}
       {...(scrolls || landmark ? { role: "region", "aria-label": label } : {})}
       {...(scrolls ? { tabIndex: 0 } : {})}
     >

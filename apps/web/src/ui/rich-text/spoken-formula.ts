@@ -1,5 +1,7 @@
 /** The names of a formula's structures and signs in a language. */
 export interface FormulaVocabulary {
+  /** A BCP 47 tag. */
+  readonly language: string;
   readonly sign: (name: SignName) => string;
   readonly structure: (name: StructureName, parts: Readonly<Record<string, string>>) => string;
 }

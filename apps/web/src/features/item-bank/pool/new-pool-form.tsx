@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { SaveBar } from "#form/save-bar.tsx";
 import { SubmitButton } from "#form/submit-button.tsx";
 import { useDraft } from "#form/use-draft.ts";
@@ -19,7 +19,7 @@ export function NewPoolForm() {
   const router = useRouter();
   const toast = useToast();
   const draft = useDraft({
-    initial: newPoolForm(),
+    initial: newPoolForm(new Intl.Locale(useLocale()).language),
     parse: (form) => parsePoolForm(form, { delivery: defaultDelivery }),
   });
   const saving = useSavePool({

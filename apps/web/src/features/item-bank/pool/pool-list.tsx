@@ -15,6 +15,7 @@ import { EmptyState } from "#ui/empty-state.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { LoadMore } from "#ui/load-more.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import { ROW_CLASSES, ROW_LINK_CLASSES, ROW_LIST_CLASSES } from "#ui/row-classes.ts";
 import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { PoolStatusBadge } from "./pool-status-badge.tsx";
@@ -57,12 +58,16 @@ function PoolRow({ pool }: { readonly pool: AdminPool }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="text-lg">
           <Link href={poolPath(pool.id)} className={ROW_LINK_CLASSES}>
-            {pool.name}
+            <AuthorText language={pool.language}>{pool.name}</AuthorText>
           </Link>
         </h2>
         <PoolStatusBadge status={pool.status} />
       </div>
-      {pool.description !== "" && <p className="line-clamp-2 text-ink-soft">{pool.description}</p>}
+      {pool.description !== "" && (
+        <p className="line-clamp-2 text-ink-soft">
+          <AuthorText language={pool.language}>{pool.description}</AuthorText>
+        </p>
+      )}
       <p className="text-ink-faint text-sm">{pool.concepts.join(" · ")}</p>
       <p className="text-ink-faint text-sm">
         {t("facts", {

@@ -44,8 +44,9 @@ export function PublishButton({ pool, label }: PublishButtonProps) {
     setLoadError(null);
     // Publishing must change nothing but the status, so the present settings are fetched first.
     queryClient.fetchQuery(trpc.admin.pool.queryOptions({ id }, { staleTime: 0 })).then((current) => {
-      const { name, description, concepts, delivery } = current ?? pool;
-      saving.save({ id, name, description, concepts, delivery, status: "published" });
+      const { name, description, language, formOfAddress, concepts, delivery } = current ?? pool;
+      const present = { id, name, description, language, formOfAddress, concepts, delivery };
+      saving.save({ ...present, status: "published" });
     }, setLoadError);
   };
   const error = loadError ?? saving.failure;

@@ -4,6 +4,7 @@ import { useDeferredValue, useId, useState } from "react";
 import { Card } from "#ui/card.tsx";
 import type { Choice } from "#ui/question/choice.ts";
 import { QuestionCard } from "#ui/question/question-card.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { correctIndexOf, type QuestionForm } from "./form/question-form.ts";
 
@@ -11,8 +12,13 @@ type PreviewMode = "asked" | "reviewed";
 
 const previewModes: readonly PreviewMode[] = ["asked", "reviewed"];
 
+interface QuestionPreviewProps {
+  readonly form: QuestionForm;
+  readonly language: ContentLanguage;
+}
+
 /** Previews the edited question as a student sees it, before and after answering. */
-export function QuestionPreview({ form }: { readonly form: QuestionForm }) {
+export function QuestionPreview({ form, language }: QuestionPreviewProps) {
   const t = useTranslations("admin.question.preview");
   const [previewMode, setPreviewMode] = useState<PreviewMode>("asked");
   const [choice, setChoice] = useState<Choice | null>(null);
@@ -36,6 +42,7 @@ export function QuestionPreview({ form }: { readonly form: QuestionForm }) {
           <QuestionCard
             content={content}
             options={options}
+            language={language}
             mode={{ kind: "answering", choice: chosen, onChoose: setChoice }}
           />
         ) : (
@@ -43,9 +50,10 @@ export function QuestionPreview({ form }: { readonly form: QuestionForm }) {
             <QuestionCard
               content={content}
               options={options}
+              language={language}
               mode={{ kind: "reviewed", correctAnswer: correctIndexOf(deferredForm), choice: chosen }}
             />
-            <Explanation text={deferredForm.explanation} />
+            <Explanation text={deferredForm.explanation} language={language} />
           </>
         )}
       </Card>
@@ -81,12 +89,18 @@ function PreviewModeSwitch({ previewMode, onChange }: PreviewModeSwitchProps) {
   );
 }
 
-function Explanation({ text }: { readonly text: string }) {
+interface ExplanationProps extends Pick<QuestionPreviewProps, "language"> {
+  readonly text: string;
+}
+
+function Explanation({ text, language }: ExplanationProps) {
   const t = useTranslations("admin.question.preview");
   return text.trim() === "" ? null : (
     <div className="mt-6 border-line border-t pt-4">
       <h3 className="font-medium text-sm">{t("explanation")}</h3>
-      <RichText className="mt-1 text-ink-soft">{text}</RichText>
+      <RichText language={language} className="mt-1 text-ink-soft">
+        {text}
+      </RichText>
     </div>
   );
 }

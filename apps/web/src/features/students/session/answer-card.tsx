@@ -9,6 +9,7 @@ import { Disclosure } from "#ui/disclosure.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { choiceOf } from "#ui/question/choice.ts";
 import { ReviewedOptions } from "#ui/question/reviewed-options.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { answerAnchor } from "./answer-anchor.ts";
 import { estimateChanges } from "./estimate-changes.ts";
@@ -18,8 +19,14 @@ import { OutcomeBadge } from "./outcome-icon.tsx";
 import { QuestionStem } from "./question-stem.tsx";
 import { timeOf } from "./session-statistics.ts";
 
+interface AnswerCardProps {
+  readonly answer: RecordedAnswer;
+  /** The language of the questions. */
+  readonly language: ContentLanguage;
+}
+
 /** Card for one answer: the question as it was asked, the response, and the change of the estimates. */
-export function AnswerCard({ answer }: { readonly answer: RecordedAnswer }) {
+export function AnswerCard({ answer, language }: AnswerCardProps) {
   const t = useTranslations("teacher.answer");
   const numbers = useNumberFormatter();
   const id = answerAnchor(answer.position);
@@ -40,7 +47,7 @@ export function AnswerCard({ answer }: { readonly answer: RecordedAnswer }) {
         </div>
         <SetAsideReason setAside={answer.setAside} />
         <div className="mt-4 grid gap-x-8 gap-y-6 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_19rem]">
-          <AskedQuestion answer={answer} />
+          <AskedQuestion answer={answer} language={language} />
           <Consequences answer={answer} />
         </div>
       </Card>
@@ -48,18 +55,15 @@ export function AnswerCard({ answer }: { readonly answer: RecordedAnswer }) {
   );
 }
 
-interface AnswerProps {
-  readonly answer: RecordedAnswer;
-}
-
-function AskedQuestion({ answer: { question, response } }: AnswerProps) {
+function AskedQuestion({ answer: { question, response }, language }: AnswerCardProps) {
   const t = useTranslations("teacher.answer");
   return (
     <div className="grid content-start gap-4 *:min-w-0">
-      <QuestionStem content={question.content} />
+      <QuestionStem content={question.content} language={language} />
       <div>
         <ReviewedOptions
           options={question.options}
+          language={language}
           correctAnswer={question.correctAnswer}
           choice={choiceOf(response)}
           choiceLabel={t("students")}
@@ -68,14 +72,16 @@ function AskedQuestion({ answer: { question, response } }: AnswerProps) {
       </div>
       {question.explanation !== "" && (
         <Disclosure summary={t("explanation")}>
-          <RichText className="text-ink-soft">{question.explanation}</RichText>
+          <RichText language={language} className="text-ink-soft">
+            {question.explanation}
+          </RichText>
         </Disclosure>
       )}
     </div>
   );
 }
 
-function Consequences({ answer }: AnswerProps) {
+function Consequences({ answer }: Pick<AnswerCardProps, "answer">) {
   const t = useTranslations("teacher.answer");
   const { asked, others } = estimateChanges(answer);
   return (

@@ -2,11 +2,17 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "#ui/button.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { QuestionText } from "#ui/rich-text/question-text.tsx";
 import { isLongStem } from "./long-stem.ts";
 
+interface QuestionStemProps {
+  readonly content: string;
+  readonly language: ContentLanguage;
+}
+
 /** Shows a question's text. A long text is cut off until the viewer expands it. */
-export function QuestionStem({ content }: { readonly content: string }) {
+export function QuestionStem({ content, language }: QuestionStemProps) {
   const t = useTranslations("teacher.answer");
   const id = useId();
   const [isExpanded, setExpanded] = useState(false);
@@ -20,7 +26,7 @@ export function QuestionStem({ content }: { readonly content: string }) {
           isLong && !isExpanded && "max-h-44 overflow-hidden mask-b-from-60%",
         )}
       >
-        <QuestionText>{content}</QuestionText>
+        <QuestionText language={language}>{content}</QuestionText>
       </div>
       {isLong && (
         <Button

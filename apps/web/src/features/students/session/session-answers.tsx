@@ -3,6 +3,7 @@ import { MessageCircleQuestion } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { EmptyState } from "#ui/empty-state.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { AnswerCard } from "./answer-card.tsx";
 import { type AnswerFilter, matchesFilter } from "./answer-filter.ts";
 import { AnswerFilterControl } from "./answer-filter-control.tsx";
@@ -12,10 +13,12 @@ import { countAnswers } from "./session-statistics.ts";
 interface SessionAnswersProps {
   readonly status: SessionStatus;
   readonly answers: readonly RecordedAnswer[];
+  /** The language of the questions. */
+  readonly language: ContentLanguage;
 }
 
 /** All answers of a session in order: an overview, a filter, and a card for each answer. */
-export function SessionAnswers({ status, answers }: SessionAnswersProps) {
+export function SessionAnswers({ status, answers, language }: SessionAnswersProps) {
   const t = useTranslations("teacher.session");
   const [filter, setFilter] = useState<AnswerFilter>("all");
   if (answers.length === 0) {
@@ -41,7 +44,7 @@ export function SessionAnswers({ status, answers }: SessionAnswersProps) {
       <ol aria-label={t("answers")} className="grid gap-5 *:min-w-0">
         {shown.map((answer) => (
           <li key={answer.position}>
-            <AnswerCard answer={answer} />
+            <AnswerCard answer={answer} language={language} />
           </li>
         ))}
       </ol>

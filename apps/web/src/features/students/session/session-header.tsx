@@ -5,6 +5,7 @@ import { studentPath } from "#shell/student-paths.ts";
 import { BackLink } from "#ui/back-link.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 
 /** Header of a session's page: pool, student, start and status. */
 export function SessionHeader({ session, student }: Pick<TeacherSessionOutput, "session" | "student">) {
@@ -12,7 +13,7 @@ export function SessionHeader({ session, student }: Pick<TeacherSessionOutput, "
   return (
     <PageHeader
       above={<BackLink href={studentPath(student.id)}>{student.name}</BackLink>}
-      title={session.pool.name}
+      title={<AuthorText language={session.pool.language}>{session.pool.name}</AuthorText>}
       description={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span>

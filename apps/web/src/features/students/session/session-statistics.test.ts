@@ -82,7 +82,12 @@ describe("concepts", () => {
     teacherSessionOutputSchema.parse({
       session: {
         sessionId: "3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0001",
-        pool: { id: "3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0002", name: "Mathematics" },
+        pool: {
+          id: "3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0002",
+          name: "Mathematics",
+          language: "en",
+          formOfAddress: "formal",
+        },
         status: "active",
         endReason: null,
         startedAt: "2026-11-12T10:00:00Z",

@@ -50,7 +50,11 @@ export function SessionView({ sessionId }: { readonly sessionId: SessionId }) {
         </Section>
       )}
       <Section title={t("answers")}>
-        <SessionAnswers status={report.session.status} answers={report.answers} />
+        <SessionAnswers
+          status={report.session.status}
+          answers={report.answers}
+          language={report.session.pool.language}
+        />
       </Section>
     </>
   );

@@ -7,6 +7,7 @@ import { TestTime } from "#features/sessions/test-time.tsx";
 import { sessionPath } from "#shell/student-paths.ts";
 import { Badge } from "#ui/badge.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import { ROW_CLASSES, ROW_LINK_CLASSES } from "#ui/row-classes.ts";
 
 interface SessionRowProps {
@@ -24,7 +25,7 @@ export function SessionRow({ studentId, session }: SessionRowProps) {
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <Link href={sessionPath(studentId, session.sessionId)} className={ROW_LINK_CLASSES}>
-              {session.pool.name}
+              <AuthorText language={session.pool.language}>{session.pool.name}</AuthorText>
             </Link>
             <SessionStatusBadge status={session.status} />
             {session.lowEffort && <Badge tone="warn">{effort("list")}</Badge>}
@@ -52,9 +53,11 @@ function Answers({ status, totalQuestions, correctResponses, accuracy }: Session
   return (
     <p className="flex flex-wrap gap-x-3 text-ink-soft text-sm lg:flex-col">
       <span>{t(active ? "answersSoFar" : "answers", { count: totalQuestions })}</span>
-      <span className="text-ink-faint">
-        {t("right", { count: correctResponses, share: numbers.percent(accuracy) })}
-      </span>
+      {correctResponses !== null && accuracy !== null && (
+        <span className="text-ink-faint">
+          {t("right", { count: correctResponses, share: numbers.percent(accuracy) })}
+        </span>
+      )}
     </p>
   );
 }

@@ -12,7 +12,13 @@ import { answeringState, type PresentedQuestion, type RunnerState } from "./runn
 
 function presented(position: number): PresentedQuestion {
   return {
-    question: { id: questionIdSchema.parse(`q-${position}`), content: "?", options: ["a", "b"], position },
+    question: {
+      id: questionIdSchema.parse(`q-${position}`),
+      content: "?",
+      options: ["a", "b"],
+      language: "en",
+      position,
+    },
     progress: { answered: position - 1, length: { min: 2, max: 4 } },
   };
 }
@@ -20,7 +26,12 @@ const recorded = { questionId: presented(1).question.id, position: 1, at: "2026-
 const feedback = { correct: true, correctAnswer: 1, explanation: "Because." };
 const result = testResultSchema.parse({
   sessionId: sessionIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0001"),
-  pool: { id: "3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0009", name: "Mathematics" },
+  pool: {
+    id: "3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0009",
+    name: "Mathematics",
+    language: "en",
+    formOfAddress: "formal",
+  },
   startedAt: "2026-11-12T10:00:00Z",
   completedAt: "2026-11-12T10:20:00Z",
   durationMs: 1_200_000,

@@ -5,7 +5,13 @@ import { saveStatusOf } from "./save-status.ts";
 
 function presented(answered: number): PresentedQuestion {
   return {
-    question: { id: questionIdSchema.parse("q"), content: "?", options: ["a", "b"], position: answered + 1 },
+    question: {
+      id: questionIdSchema.parse("q"),
+      content: "?",
+      options: ["a", "b"],
+      language: "en",
+      position: answered + 1,
+    },
     progress: { answered, length: { min: 2, max: 4 } },
   };
 }

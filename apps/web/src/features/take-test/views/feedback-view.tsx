@@ -17,6 +17,7 @@ interface FeedbackViewProps {
 /** The feedback to an answer, where the test gives it: right or wrong, the right answer, and the explanation. */
 export function FeedbackView({ state, onContinue }: FeedbackViewProps) {
   const { presented, submission, feedback, nextStep } = state;
+  const { content, options, language } = presented.question;
   const t = useTranslations("runner.feedback");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -24,8 +25,9 @@ export function FeedbackView({ state, onContinue }: FeedbackViewProps) {
   return (
     <>
       <QuestionCard
-        content={presented.question.content}
-        options={presented.question.options}
+        content={content}
+        options={options}
+        language={language}
         mode={{ kind: "reviewed", correctAnswer: feedback.correctAnswer, choice: submission.choice }}
       />
       <section className="mt-6 rounded-card border border-line bg-surface p-5">
@@ -37,7 +39,11 @@ export function FeedbackView({ state, onContinue }: FeedbackViewProps) {
           <Icon className="size-5" aria-hidden="true" />
           {t(headingOf(state))}
         </h2>
-        {feedback.explanation !== "" && <RichText className="mt-3">{feedback.explanation}</RichText>}
+        {feedback.explanation !== "" && (
+          <RichText language={language} className="mt-3">
+            {feedback.explanation}
+          </RichText>
+        )}
       </section>
       <ActionBar>
         <Button onClick={onContinue} className="max-sm:w-full sm:min-w-44">

@@ -7,7 +7,13 @@ import { formatProgress, formatStop, formatWaiting } from "./format-runner-state
 
 const t = createTranslator({ locale: "en-GB", messages: messagesOf("en"), namespace: "runner" });
 const presented: PresentedQuestion = {
-  question: { id: questionIdSchema.parse("q"), content: "?", options: ["a", "b"], position: 1 },
+  question: {
+    id: questionIdSchema.parse("q"),
+    content: "?",
+    options: ["a", "b"],
+    language: "en",
+    position: 1,
+  },
   progress: { answered: 0, length: { min: 2, max: 4 } },
 };
 const submission: Submission = { questionId: presented.question.id, choice: 1, responseMs: 900 };

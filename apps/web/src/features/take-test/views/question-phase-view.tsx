@@ -43,7 +43,7 @@ export function QuestionPhaseView(props: QuestionPhaseViewProps) {
       <h1 ref={heading} tabIndex={-1} className="mb-5 font-medium text-base text-ink-faint tracking-normal">
         {formatProgress(question.position, progress.length, t)}
       </h1>
-      {progress.precision !== undefined && <PrecisionMeter precision={progress.precision} />}
+      {progress.precision != null && <PrecisionMeter precision={progress.precision} />}
       <QuestionNotice state={state} />
       {state.phase === "feedback" ? (
         <FeedbackView state={state} onContinue={actions.proceed} />

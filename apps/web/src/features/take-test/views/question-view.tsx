@@ -34,7 +34,7 @@ interface QuestionViewProps {
 /** The question with its answers. Only the button submits. */
 export function QuestionView(props: QuestionViewProps) {
   const { presented, choice, answerStatus, onChoose, onSubmit, children } = props;
-  const { content, options } = presented.question;
+  const { content, options, language } = presented.question;
   const [submittedWithoutChoice, setSubmittedWithoutChoice] = useState(false);
   const { restart, elapsedMs } = useResponseTime(presented.question.id);
   const submit = (): void => {
@@ -47,6 +47,7 @@ export function QuestionView(props: QuestionViewProps) {
       <QuestionCard
         content={content}
         options={options}
+        language={language}
         mode={{ kind: "answering", choice, onChoose, locked: answerStatus !== "open" }}
       />
       <ActionBar>

@@ -1,5 +1,6 @@
 "use client";
 
+import type { PoolReference } from "@plumbline/contracts";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { PreloadFormulaFonts } from "#ui/rich-text/preload-formula-fonts.tsx";
 import { PageSkeleton } from "#ui/skeleton.tsx";
@@ -21,7 +22,8 @@ import { TimeLeft } from "./time-left.tsx";
 import { TimeUpView } from "./time-up-view.tsx";
 
 interface RunnerViewProps {
-  readonly testName: string;
+  /** The pool of the test. */
+  readonly pool: Pick<PoolReference, "name" | "language">;
   /** This page's own path, to return to after signing in. */
   readonly path: string;
   readonly state: RunnerState;
@@ -63,7 +65,7 @@ interface OpenTestProps extends RunnerViewProps {
 }
 
 function OpenTestView(props: OpenTestProps) {
-  const { testName, state, actions } = props;
+  const { pool, state, actions } = props;
   const [sheetOpen, setSheetOpen] = useState(false);
   const openSheet = useCallback(() => setSheetOpen(true), []);
   const [keysOff] = useDeviceSetting("keys-off", true);
@@ -71,7 +73,7 @@ function OpenTestView(props: OpenTestProps) {
   useAnswerKeys(keysOff ? null : { optionCount, onOption: actions.choose, onHelp: openSheet });
   return (
     <>
-      <RunnerHeader testName={testName} state={state}>
+      <RunnerHeader pool={pool} state={state}>
         <HeaderTools {...props} onShortcuts={openSheet} />
       </RunnerHeader>
       <main

@@ -13,6 +13,7 @@ import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 
 interface PoolPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
@@ -41,8 +42,10 @@ export default async function PoolPage({ params, searchParams }: PoolPageProps) 
             <PoolStatusBadge status={pool.status} />
           </span>
         }
-        title={pool.name}
-        {...(pool.description === "" ? {} : { description: pool.description })}
+        title={<AuthorText language={pool.language}>{pool.name}</AuthorText>}
+        {...(pool.description === ""
+          ? {}
+          : { description: <AuthorText language={pool.language}>{pool.description}</AuthorText> })}
         actions={
           <>
             <ButtonLink href={newQuestionPath(pool.id)}>{t("page.write")}</ButtonLink>

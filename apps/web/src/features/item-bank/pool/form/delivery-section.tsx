@@ -24,12 +24,23 @@ export function DeliverySection({ form, issues, onChange }: PoolSectionProps) {
         value={form.feedback}
         onChange={(feedback) => onChange({ feedback })}
       />
-      <Checkbox
-        label={t("experience.show")}
-        hint={t("experience.showHint")}
-        checked={form.showProficiency}
-        onChange={(event) => onChange({ showProficiency: event.target.checked })}
-      />
+      {form.feedback === "none" ? (
+        <NumberField
+          label={t("label.resultMinimum")}
+          hint={t("experience.resultMinimumHint")}
+          error={issues["delivery.resultMinimum"]}
+          unit={t("unit.answers")}
+          value={form.resultMinimum}
+          onChange={(resultMinimum) => onChange({ resultMinimum })}
+        />
+      ) : (
+        <Checkbox
+          label={t("experience.show")}
+          hint={t("experience.showHint")}
+          checked={form.showProficiency}
+          onChange={(event) => onChange({ showProficiency: event.target.checked })}
+        />
+      )}
       <NumberField
         label={t("label.timeLimit")}
         optional

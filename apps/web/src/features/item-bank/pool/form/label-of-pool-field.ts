@@ -5,6 +5,8 @@ import type { PoolForm } from "./pool-form.ts";
 const labelKeys = {
   name: "name",
   description: "description",
+  language: "languageTag",
+  formOfAddress: "formOfAddress",
   concepts: "concepts",
   status: "status",
   scaleId: "scale",
@@ -21,6 +23,7 @@ const labelKeys = {
   "delivery.stopping.sprt.falseBelow": "sprtFalseBelow",
   "delivery.stopping.minimumReduction": "minimumReduction",
   "delivery.feedback": "feedback",
+  "delivery.resultMinimum": "resultMinimum",
   "delivery.timeLimitMinutes": "timeLimit",
   "delivery.pause.maximumMinutes": "pauseMaximum",
   "delivery.resumeWindowHours": "resumeWindow",

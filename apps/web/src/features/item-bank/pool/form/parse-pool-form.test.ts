@@ -36,6 +36,8 @@ const delivery = deliverySettingsSchema.parse({
 const pool = {
   name: "Maths",
   description: "All of it",
+  language: "de",
+  formOfAddress: "informal",
   concepts: ["Algebra", "Number, real"],
   status: "published",
   delivery,
@@ -67,11 +69,18 @@ describe("parsePoolForm", () => {
   });
 
   test("the defaults of a new pool are valid as soon as it has a name and a concept", () => {
-    const fresh = newPoolForm();
+    const fresh = newPoolForm("en");
     const filled = { ...fresh, name: "New", concepts: withText(fresh.concepts, 0, " Algebra ") };
     expect(parsePoolForm(filled, { delivery: defaultDelivery })).toMatchObject({
       kind: "valid",
-      input: { name: "New", concepts: ["Algebra"], status: "draft", delivery: defaultDelivery },
+      input: {
+        name: "New",
+        language: "en",
+        formOfAddress: "formal",
+        concepts: ["Algebra"],
+        status: "draft",
+        delivery: defaultDelivery,
+      },
     });
     expect(parsePoolForm(fresh, { delivery: defaultDelivery })).toEqual({
       kind: "wrong",
@@ -127,7 +136,7 @@ describe("parsePoolForm", () => {
       const stored = { ...pool, delivery: { ...delivery, retakes } };
       expect(parsePoolForm(poolFormOf(stored), { id, delivery })).toEqual({
         kind: "valid",
-        input: { id, ...stored },
+        input: { id, scaleId: null, ...stored },
       });
     }
     const days = "delivery.retakes.days";

@@ -28,6 +28,8 @@ export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): P
     ...(id === undefined ? {} : { id }),
     name: form.name,
     description: form.description,
+    language: form.language === "" && !form.typesLanguage ? null : form.language,
+    formOfAddress: form.formOfAddress,
     concepts: conceptNames(form),
     status: form.status,
     scaleId: form.scaleId === "" ? null : form.scaleId,
@@ -36,7 +38,9 @@ export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): P
       stopping: { ...delivery.stopping, ...stoppingInput(form) },
       selection: { ...delivery.selection, ...selectionInput(form) },
       feedback: form.feedback,
-      showProficiency: form.showProficiency,
+      // The running estimate would tell what the test must not; the form does not offer it then.
+      showProficiency: form.showProficiency && form.feedback !== "none",
+      resultMinimum: requiredNumber(form.resultMinimum),
       timeLimitMinutes: numberOrText(form.timeLimitMinutes) ?? null,
       pause: {
         allowed: form.pausesAllowed,

@@ -3,11 +3,13 @@ import {
   type DeliverySettings,
   deliverySettingsSchema,
   type FeedbackMode,
+  type FormOfAddress,
   NEW_POOL_EXPOSURE,
   type PoolStatus,
 } from "@plumbline/contracts";
 import { type KeyedRow, rowsOf } from "#form/keyed-rows.ts";
 import type { SelectionRule } from "./applicable-rules.ts";
+import { COMMON_LANGUAGES } from "./common-languages.ts";
 
 /** Typed values by the row key of their concept. A concept keeps its values when it is renamed or moved. */
 export type TextByConcept = Readonly<Record<number, string>>;
@@ -22,6 +24,11 @@ export type Retakes = DeliverySettings["retakes"]["avoid"];
 export interface PoolForm {
   readonly name: string;
   readonly description: string;
+  /** A language tag; empty where the language is not said. */
+  readonly language: string;
+  /** Whether the tag is typed, because the language is none of those that the form names. */
+  readonly typesLanguage: boolean;
+  readonly formOfAddress: FormOfAddress;
   readonly concepts: readonly KeyedRow[];
   readonly status: PoolStatus;
   /** The id of the scale; empty for the pool's own. */
@@ -46,6 +53,7 @@ export interface PoolForm {
 
   readonly feedback: FeedbackMode;
   readonly showProficiency: boolean;
+  readonly resultMinimum: string;
   readonly timeLimitMinutes: string;
   readonly pausesAllowed: boolean;
   readonly pauseMaximumMinutes: string;
@@ -89,7 +97,8 @@ const initialValues = {
   sprt: { cut: 0, halfWidth: 0.3, falseAbove: 0.05, falseBelow: 0.05 },
 };
 
-interface PoolParts extends Pick<AdminPool, "name" | "description" | "concepts" | "status"> {
+interface PoolParts
+  extends Pick<AdminPool, "name" | "description" | "language" | "formOfAddress" | "concepts" | "status"> {
   readonly delivery: DeliverySettings;
   /** Both absent for a new pool, which has a scale of its own. */
   readonly id?: string;
@@ -97,17 +106,20 @@ interface PoolParts extends Pick<AdminPool, "name" | "description" | "concepts" 
 }
 
 /** Converts a pool to form values. */
-export function poolFormOf({ id, scale, ...pool }: PoolParts): PoolForm {
-  const { name, description, concepts, status, delivery } = pool;
+export function poolFormOf({ id, scale, concepts, delivery, ...pool }: PoolParts): PoolForm {
   return {
-    name,
-    description,
+    name: pool.name,
+    description: pool.description,
+    language: pool.language ?? "",
+    typesLanguage: pool.language !== null && !COMMON_LANGUAGES.includes(pool.language),
+    formOfAddress: pool.formOfAddress,
     concepts: rowsOf(concepts),
-    status,
+    status: pool.status,
     scaleId: scale === undefined || scale.id === id ? "" : scale.id,
     ...stoppingForm(delivery, concepts),
     feedback: delivery.feedback,
     showProficiency: delivery.showProficiency,
+    resultMinimum: String(delivery.resultMinimum),
     timeLimitMinutes: delivery.timeLimitMinutes === null ? "" : String(delivery.timeLimitMinutes),
     pausesAllowed: delivery.pause.allowed,
     pauseMaximumMinutes: String(delivery.pause.maximumMinutes ?? ""),
@@ -122,11 +134,13 @@ export function poolFormOf({ id, scale, ...pool }: PoolParts): PoolForm {
   };
 }
 
-/** Returns the initial form of a new pool. */
-export function newPoolForm(): PoolForm {
+/** Returns the initial form of a new pool. The language of its author is the likeliest one of its questions. */
+export function newPoolForm(language: string | null): PoolForm {
   return poolFormOf({
     name: "",
     description: "",
+    language,
+    formOfAddress: "formal",
     concepts: [""],
     status: "draft",
     delivery: defaultDelivery,

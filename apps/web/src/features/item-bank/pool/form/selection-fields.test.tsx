@@ -8,7 +8,7 @@ import { SelectionFields } from "./selection-fields.tsx";
 const WARNING = "With several concepts this rule costs precision";
 
 function htmlWith(rule: (typeof selectionRuleSchema.options)[number], concepts: readonly string[]): string {
-  const form = { ...newPoolForm(), rule, concepts: rowsOf(concepts) };
+  const form = { ...newPoolForm(null), rule, concepts: rowsOf(concepts) };
   return renderHtml(<SelectionFields form={form} issues={{}} onChange={() => {}} />);
 }
 

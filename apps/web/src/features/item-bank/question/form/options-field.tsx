@@ -9,6 +9,7 @@ import { RowButtons } from "#form/row-buttons.tsx";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { letterOf } from "#ui/question/choice.ts";
+import { type ContentLanguage, languageAttributes } from "#ui/rich-text/language-attributes.ts";
 import { Textarea } from "#ui/textarea.tsx";
 
 const MIN_OPTIONS = 2;
@@ -18,6 +19,7 @@ interface OptionsFieldProps {
   readonly options: readonly KeyedRow[];
   readonly correctKey: number | null;
   readonly issues: FormIssues;
+  readonly language: ContentLanguage;
   readonly onChange: (values: {
     readonly options?: readonly KeyedRow[];
     readonly correctKey?: number | null;
@@ -25,7 +27,8 @@ interface OptionsFieldProps {
 }
 
 /** Editable list of the answer options, with a radio button that marks the right one. */
-export function OptionsField({ options, correctKey, issues, onChange }: OptionsFieldProps) {
+export function OptionsField(props: OptionsFieldProps) {
+  const { options, correctKey, issues, language, onChange } = props;
   const t = useTranslations("admin.question");
   const groupName = useId();
   const list = useRef<HTMLOListElement>(null);
@@ -63,6 +66,7 @@ export function OptionsField({ options, correctKey, issues, onChange }: OptionsF
           <OptionRow
             key={row.key}
             text={row.text}
+            language={language}
             letter={letterOf(index)}
             groupName={groupName}
             isCorrect={row.key === correctKey}
@@ -92,6 +96,7 @@ export function OptionsField({ options, correctKey, issues, onChange }: OptionsF
 
 interface OptionRowProps {
   readonly text: string;
+  readonly language: ContentLanguage;
   readonly letter: string;
   /** The name of the radio buttons of all rows. */
   readonly groupName: string;
@@ -107,7 +112,7 @@ interface OptionRowProps {
 }
 
 function OptionRow(props: OptionRowProps) {
-  const { text, letter, groupName, isCorrect, isFirst, isLast, canBeRemoved, error } = props;
+  const { text, language, letter, groupName, isCorrect, isFirst, isLast, canBeRemoved, error } = props;
   const t = useTranslations("admin.question");
   return (
     <li
@@ -146,7 +151,7 @@ function OptionRow(props: OptionRowProps) {
             {...control}
             rows={1}
             className="min-h-11!"
-            dir="auto"
+            {...languageAttributes(text, language)}
             value={text}
             onChange={(event) => props.onText(event.target.value)}
           />

@@ -40,9 +40,9 @@ export function QuestionFormView(props: QuestionFormViewProps) {
       {notice}
       <IssueSummary issues={draft.issues} labelOf={(field) => labelOfQuestionField(t, field)} />
       <div className="grid items-start gap-6 *:min-w-0 lg:grid-cols-2">
-        <WordingSection {...sectionProps} />
+        <WordingSection language={pool.language} {...sectionProps} />
         <div className="lg:sticky lg:top-6 lg:row-span-3 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto">
-          <QuestionPreview form={draft.form} />
+          <QuestionPreview form={draft.form} language={pool.language} />
         </div>
         <ItemParametersSection concepts={pool.concepts} {...sectionProps} />
         <IdentitySection isNew={isNew} {...sectionProps} />

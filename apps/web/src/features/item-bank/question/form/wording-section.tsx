@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { FormIssues } from "#form/form-issues.ts";
 import { FormSection } from "#form/form-section.tsx";
 import { Field } from "#ui/field.tsx";
+import { type ContentLanguage, languageAttributes } from "#ui/rich-text/language-attributes.ts";
 import { Textarea } from "#ui/textarea.tsx";
 import { OptionsField } from "./options-field.tsx";
 import type { QuestionForm } from "./question-form.ts";
@@ -9,11 +10,13 @@ import type { QuestionForm } from "./question-form.ts";
 interface WordingSectionProps {
   readonly form: QuestionForm;
   readonly issues: FormIssues;
+  /** The language of the pool, in which the question is written. */
+  readonly language: ContentLanguage;
   readonly onChange: (values: Partial<QuestionForm>) => void;
 }
 
 /** Form section for the question's text, its options and its explanation. */
-export function WordingSection({ form, issues, onChange }: WordingSectionProps) {
+export function WordingSection({ form, issues, language, onChange }: WordingSectionProps) {
   const t = useTranslations("admin.question");
   return (
     <FormSection title={t("wording.title")}>
@@ -26,13 +29,19 @@ export function WordingSection({ form, issues, onChange }: WordingSectionProps) 
           <Textarea
             {...control}
             rows={5}
-            dir="auto"
+            {...languageAttributes(form.content, language)}
             value={form.content}
             onChange={(event) => onChange({ content: event.target.value })}
           />
         )}
       </Field>
-      <OptionsField options={form.options} correctKey={form.correctKey} issues={issues} onChange={onChange} />
+      <OptionsField
+        options={form.options}
+        correctKey={form.correctKey}
+        issues={issues}
+        language={language}
+        onChange={onChange}
+      />
       <Field
         label={t("label.explanation")}
         optional
@@ -42,7 +51,7 @@ export function WordingSection({ form, issues, onChange }: WordingSectionProps) 
         {(control) => (
           <Textarea
             {...control}
-            dir="auto"
+            {...languageAttributes(form.explanation, language)}
             value={form.explanation}
             onChange={(event) => onChange({ explanation: event.target.value })}
           />

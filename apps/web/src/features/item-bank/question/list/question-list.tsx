@@ -61,7 +61,7 @@ function QuestionResults({ pool, filter, onClear }: QuestionResultsProps) {
       aria-busy={query.isPlaceholderData}
       className={clsx("transition-opacity", query.isPlaceholderData && "opacity-60")}
     >
-      <QuestionTable questions={questions} />
+      <QuestionTable questions={questions} language={pool.language} />
       {query.isError && (
         <div className="mt-4">
           <RefusalCallout error={query.error} />

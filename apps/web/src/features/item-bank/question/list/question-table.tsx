@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { questionPath } from "#shell/item-bank-paths.ts";
 import { Badge } from "#ui/badge.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { splitPassage } from "#ui/rich-text/split-passage.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
@@ -13,8 +14,14 @@ import { questionStatusTone } from "../question-status-tone.ts";
 /** Hides a column on narrow screens, where the row shows the same values below the question's text. */
 const WIDE_ONLY_CLASSES = "max-md:hidden";
 
+interface QuestionTableProps {
+  readonly questions: readonly AdminQuestion[];
+  /** The language of the questions. */
+  readonly language: ContentLanguage;
+}
+
 /** Table of questions, one per row. */
-export function QuestionTable({ questions }: { readonly questions: readonly AdminQuestion[] }) {
+export function QuestionTable({ questions, language }: QuestionTableProps) {
   const t = useTranslations("admin.question");
   return (
     <Table caption={t("table.caption")}>
@@ -36,14 +43,18 @@ export function QuestionTable({ questions }: { readonly questions: readonly Admi
       </thead>
       <tbody>
         {questions.map((question) => (
-          <QuestionRow key={question.id} question={question} />
+          <QuestionRow key={question.id} question={question} language={language} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function QuestionRow({ question }: { readonly question: AdminQuestion }) {
+interface QuestionRowProps extends Pick<QuestionTableProps, "language"> {
+  readonly question: AdminQuestion;
+}
+
+function QuestionRow({ question, language }: QuestionRowProps) {
   const t = useTranslations("admin.question");
   const numbers = useNumberFormatter();
   const tone = questionStatusTone[question.status];
@@ -53,7 +64,11 @@ function QuestionRow({ question }: { readonly question: AdminQuestion }) {
     <tr>
       <RowHead className="min-w-48 align-top font-normal">
         <TextLink href={questionPath(question.poolId, question.id)}>{question.id}</TextLink>
-        <RichText inline className="mt-1 line-clamp-2 max-h-16 overflow-hidden text-ink-soft">
+        <RichText
+          inline
+          language={language}
+          className="mt-1 line-clamp-2 max-h-16 overflow-hidden text-ink-soft"
+        >
           {splitPassage(question.content).question}
         </RichText>
         <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint text-sm md:hidden">

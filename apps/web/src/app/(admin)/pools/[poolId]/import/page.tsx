@@ -5,6 +5,7 @@ import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool
 import { importPath, poolPath } from "#shell/item-bank-paths.ts";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 
 interface ImportPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
@@ -29,7 +30,11 @@ export default async function ImportPage({ params }: ImportPageProps) {
   return (
     <>
       <PageHeader
-        above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>}
+        above={
+          <BackLink href={poolPath(pool.id)}>
+            <AuthorText language={pool.language}>{pool.name}</AuthorText>
+          </BackLink>
+        }
         title={t("title")}
         description={t("text")}
       />

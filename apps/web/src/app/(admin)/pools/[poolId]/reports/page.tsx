@@ -6,6 +6,7 @@ import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 
 interface ReportsPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
@@ -26,7 +27,11 @@ export default async function ReportsPage({ params }: ReportsPageProps) {
   return (
     <>
       <PageHeader
-        above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>}
+        above={
+          <BackLink href={poolPath(pool.id)}>
+            <AuthorText language={pool.language}>{pool.name}</AuthorText>
+          </BackLink>
+        }
         title={t("title")}
         description={t("description")}
       />

@@ -2,6 +2,7 @@ import { sessionIdSchema } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
 import { TestRunner } from "#features/take-test/test-runner.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
+import { PoolMessages } from "#i18n/pool-messages.tsx";
 import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
@@ -28,11 +29,13 @@ export default async function SessionPage({ params }: SessionPageProps) {
   if (current.status !== "active" && current.status !== "paused") redirect(`${path}/result`);
   const { progress } = current;
   return (
-    <TestRunner
-      scope={{ studentId, sessionId: sessionId.data }}
-      details={details}
-      initial={current.status === "active" ? { question: current.question, progress } : { progress }}
-      switchAccount={<SwitchAccountButton next={path} />}
-    />
+    <PoolMessages formOfAddress={details.pool.formOfAddress}>
+      <TestRunner
+        scope={{ studentId, sessionId: sessionId.data }}
+        details={details}
+        initial={current.status === "active" ? { question: current.question, progress } : { progress }}
+        switchAccount={<SwitchAccountButton next={path} />}
+      />
+    </PoolMessages>
   );
 }

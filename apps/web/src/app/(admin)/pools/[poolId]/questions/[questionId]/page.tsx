@@ -8,6 +8,7 @@ import { poolPath, questionPath } from "#shell/item-bank-paths.ts";
 import { api, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 
 interface QuestionPageProps {
   readonly params: Promise<{ readonly poolId: string; readonly questionId: string }>;
@@ -32,7 +33,11 @@ export default async function QuestionPage({ params }: QuestionPageProps) {
   return (
     <>
       <PageHeader
-        above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>}
+        above={
+          <BackLink href={poolPath(pool.id)}>
+            <AuthorText language={pool.language}>{pool.name}</AuthorText>
+          </BackLink>
+        }
         title={t("title", { id: question.id })}
       />
       <QuestionEditor key={question.id} pool={pool} question={question} />

@@ -4,6 +4,7 @@ import { NewQuestionForm } from "#features/item-bank/question/new-question-form.
 import { newQuestionPath, poolPath } from "#shell/item-bank-paths.ts";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 
 interface NewQuestionPageProps {
   readonly params: Promise<{ readonly poolId: string }>;
@@ -19,7 +20,14 @@ export default async function NewQuestionPage({ params }: NewQuestionPageProps) 
   const pool = await requirePool(poolId, newQuestionPath(poolId));
   return (
     <>
-      <PageHeader above={<BackLink href={poolPath(pool.id)}>{pool.name}</BackLink>} title={t("title")} />
+      <PageHeader
+        above={
+          <BackLink href={poolPath(pool.id)}>
+            <AuthorText language={pool.language}>{pool.name}</AuthorText>
+          </BackLink>
+        }
+        title={t("title")}
+      />
       <NewQuestionForm key={pool.id} pool={pool} />
     </>
   );

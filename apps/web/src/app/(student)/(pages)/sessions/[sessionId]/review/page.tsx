@@ -1,14 +1,11 @@
 import { sessionIdSchema } from "@plumbline/contracts";
 import { notFound, redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
-import { ReviewedAnswers } from "#features/results/reviewed-answers.tsx";
+import { ReviewView } from "#features/results/review-view.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
+import { PoolMessages } from "#i18n/pool-messages.tsx";
 import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { api, queryClientOfRequest } from "#trpc/server.tsx";
-import { BackLink } from "#ui/back-link.tsx";
-import { EmptyState } from "#ui/empty-state.tsx";
-import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("review.title");
 
@@ -26,20 +23,10 @@ export default async function ReviewPage({ params }: ReviewPageProps) {
   const details = await notFoundIfRefused(queries.fetchQuery(api.test.details.queryOptions(input)));
   if (details.status === "active") redirect(path);
   if (details.feedback === "none") notFound();
-  const { answers } = await notFoundIfRefused(queries.fetchQuery(api.test.review.queryOptions(input)));
-  const t = await getTranslations("review");
+  const review = await notFoundIfRefused(queries.fetchQuery(api.test.review.queryOptions(input)));
   return (
-    <>
-      <PageHeader
-        above={<BackLink href={`${path}/result`}>{t("back")}</BackLink>}
-        title={t("heading", { pool: details.pool.name })}
-        description={t("lead")}
-      />
-      {answers.length === 0 ? (
-        <EmptyState title={t("nothing")}>{t("nothingText")}</EmptyState>
-      ) : (
-        <ReviewedAnswers answers={answers} />
-      )}
-    </>
+    <PoolMessages formOfAddress={review.pool.formOfAddress}>
+      <ReviewView review={review} resultHref={`${path}/result`} />
+    </PoolMessages>
   );
 }

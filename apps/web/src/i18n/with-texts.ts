@@ -1,0 +1,15 @@
+import type { PartialTexts } from "./message-files.ts";
+
+/** The messages with some texts replaced. A text that has no counterpart in the messages is left out. */
+export function withTexts<Texts extends object>(messages: Texts, texts: PartialTexts): Texts {
+  return Object.fromEntries(
+    Object.entries(messages).map(([name, value]: [string, unknown]) => {
+      const replacement = texts[name];
+      if (typeof value === "object" && value !== null) {
+        return [name, typeof replacement === "object" ? withTexts(value, replacement) : value];
+      }
+      return [name, typeof replacement === "string" ? replacement : value];
+    }),
+    // The same names with values of the same types.
+  ) as Texts;
+}
