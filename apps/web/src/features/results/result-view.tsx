@@ -128,7 +128,7 @@ function ResultSections({ result, path, comparison, answers }: Omit<ResultSectio
             <ComparisonFigures comparison={comparison} resultHref={resultPath} />
           </FoldedSection>
         )}
-        <FoldedSection id="path" title={t("path.heading")}>
+        <FoldedSection id="path" title={t("path.heading")} isPrinted={path.detail === "open"}>
           <ResultPath path={path} />
         </FoldedSection>
       </div>
