@@ -28,8 +28,8 @@ const SEED = 100;
 const OTHER_STUDENTS = 400;
 const OTHER_SEED = 90210;
 
-/** What the product adds before every test, whatever the time since the last (docs/adr/0007). */
-const PRODUCT_DRIFT_PER_TEST = 0.4;
+/** What was added before every test, whatever the time since the last (docs/adr/0007, superseded by 0023). */
+const EARLIER_DRIFT_PER_TEST = 0.4;
 
 const prior = createPrior({ mean: [0, 0, 0], standardDeviations: [1, 1, 1], correlation: 0.5 });
 
@@ -69,7 +69,7 @@ printByDrift();
 console.log();
 printByLearning();
 
-/** Bias, RMSE and coverage after every test: the score, the long-term estimate, and the product's way. */
+/** Bias, RMSE and coverage after every test: the score, the long-term estimate, and the way of ADR 7. */
 function printByTest(): void {
   console.log(
     "| students | test | score: bias | RMSE | 95 % coverage | long-term: bias | RMSE | 95 % coverage | marginal errors: bias | RMSE | 95 % coverage |",
@@ -77,7 +77,7 @@ function printByTest(): void {
   console.log(`|${"---|".repeat(11)}`);
   for (const { name, all } of groups) {
     const full = trackAll(all, fullCovariance(DEFAULT_DRIFT_PER_YEAR));
-    const margins = trackAll(all, { kind: "marginal-errors", driftPerTest: PRODUCT_DRIFT_PER_TEST });
+    const margins = trackAll(all, { kind: "marginal-errors", driftPerTest: EARLIER_DRIFT_PER_TEST });
     for (let test = 1; test <= TESTS; test++) {
       const cells = [all, full, margins].flatMap((students) => recoveryAfter(students, test));
       console.log(`| ${[name, test, ...cells].join(" | ")} |`);

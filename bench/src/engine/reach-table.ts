@@ -26,7 +26,6 @@ const plans = [
   { size: 300, dimensions: 3, length: 25 },
   { size: 300, dimensions: 5, length: 30 },
   { size: 1000, dimensions: 5, length: 15 },
-  { size: 300, dimensions: 10, length: 40 },
 ] as const;
 
 for (const plan of plans) for (const guessing of [0, 0.2]) console.log(accuracyRow({ ...plan, guessing }));

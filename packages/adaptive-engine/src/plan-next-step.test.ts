@@ -240,3 +240,49 @@ describe("selecting alone", () => {
     expect(selectItem({ pool, prior, answers, administered: all, settings, seed: 5 })).toBeNull();
   });
 });
+
+describe("a selection prior", () => {
+  const items = makeBank({ size: 40, dimensions: 2, guessing: 0.2, seed: 3 });
+  const pool = createItemPool(items, 2);
+  const prior = createPrior({ mean: [0, 0], standardDeviations: [1, 1], correlation: 0.5 });
+  const told = createPrior({
+    mean: [-1.4, -1],
+    covariance: [
+      [0.3, 0.1],
+      [0.1, 0.4],
+    ],
+  });
+
+  it.each(["map", "eap"] as const)(
+    "selects, and is no part of the %s estimate or the decision",
+    (estimator) => {
+      const settings = {
+        ...settingsFor({ rule: "D", estimator }, 12),
+        stopping: {
+          minimumItems: 1,
+          maximumItems: 12,
+          rules: [{ kind: "error-reduction" as const, epsilon: 0.02 }],
+        },
+      };
+      const answers: AnsweredItem[] = [];
+      const administered: number[] = [];
+      let differences = 0;
+      for (;;) {
+        const input = { pool, prior, answers, administered, settings, seed: 5 };
+        const [step, plain] = [planNextStep({ ...input, selectionPrior: told }), planNextStep(input)];
+        expect(step.estimate).toEqual(plain.estimate);
+        expect(step.decision).toEqual(plain.decision);
+        expect(selectItem({ ...input, selectionPrior: told })).toBe(selectItem({ ...input, prior: told }));
+        if (step.decision.stop) break;
+        expect(step.next).toBe(selectItem({ ...input, prior: told }));
+        if (step.next !== plain.next) differences++;
+        const item = items[step.next ?? -1];
+        if (!item) throw new Error("the step gives no item");
+        answers.push({ item, correct: administered.length % 2 === 0 });
+        administered.push(step.next ?? -1);
+      }
+      expect(administered.length).toBeGreaterThan(2);
+      expect(differences).toBeGreaterThan(0);
+    },
+  );
+});

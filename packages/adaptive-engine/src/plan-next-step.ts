@@ -37,6 +37,12 @@ import type { StopDecision } from "./stopping/stopping-rule.ts";
 export interface StepInput {
   readonly pool: ItemPool;
   readonly prior: Prior;
+  /**
+   * What is known about the person beside this test, for example from earlier ones. It only selects: the next item is chosen
+   * for the posterior of the answers under this prior, while `estimate` and `decision` are those under `prior`. Left out,
+   * `prior` selects too.
+   */
+  readonly selectionPrior?: Prior;
   /** Every answer so far, oldest first. */
   readonly answers: readonly AnsweredItem[];
   /** Indices into `pool` of the items already given, oldest first. They are not given again. */
@@ -64,7 +70,9 @@ export interface Step {
  * ANSWERS_INVALID for invalid input.
  */
 export function planNextStep(input: StepInput): Step {
-  const { estimate, state } = prepareStep(input);
+  checkStepInput(input);
+  const workspace = input.workspace ?? createEstimationWorkspace();
+  const { estimate, state } = prepareStep(input, input.prior, workspace);
   const { answers, administered, settings } = input;
   const decision = stopDecision(settings.stopping, {
     estimate,
@@ -81,7 +89,10 @@ export function planNextStep(input: StepInput): Step {
       itemsLeft: settings.stopping.maximumItems - answers.length,
     }),
   });
-  return { estimate, decision, next: decision.stop ? null : chooseItem(input, state) };
+  if (decision.stop) return { estimate, decision, next: null };
+  const { selectionPrior } = input;
+  const selecting = selectionPrior ? prepareStep(input, selectionPrior, workspace).state : state;
+  return { estimate, decision, next: chooseItem(input, selecting) };
 }
 
 /**
@@ -90,23 +101,25 @@ export function planNextStep(input: StepInput): Step {
  * @throws EngineInputError as `planNextStep` does.
  */
 export function selectItem(input: StepInput): number | null {
-  return chooseItem(input, prepareStep(input).state);
+  checkStepInput(input);
+  const workspace = input.workspace ?? createEstimationWorkspace();
+  return chooseItem(input, prepareStep(input, input.selectionPrior ?? input.prior, workspace).state);
 }
 
-/** The estimate, and the state by which items are selected. */
-function prepareStep(input: StepInput): {
-  readonly estimate: AbilityEstimate;
-  readonly state: SelectionState;
-} {
-  checkStepInput(input);
-  const { prior, answers, settings } = input;
+/** The estimate under a prior, and the state by which items are selected for it. */
+function prepareStep(
+  input: StepInput,
+  prior: Prior,
+  workspace: EstimationWorkspace,
+): { readonly estimate: AbilityEstimate; readonly state: SelectionState } {
+  const { answers, settings } = input;
   const posterior = { prior, record: recordAnswers(answers, prior.dimensions) };
   const mode = lazyMode(posterior);
   const quadrature = settings.grid ? { grid: settings.grid } : null;
   const estimate = abilityOf(posterior, mode, {
     estimator: settings.estimator,
     quadrature,
-    workspace: input.workspace ?? createEstimationWorkspace(),
+    workspace,
   });
   return { estimate, state: selectionState({ input, posterior, mode, estimate }) };
 }
@@ -115,13 +128,19 @@ function checkStepInput(input: StepInput): void {
   requireInput(isRecord(input), "SETTINGS_INVALID", () => {
     return `a step is planned from an object, not ${describeValue(input)}`;
   });
-  const { pool, prior, settings, seed, timeOver, workspace } = input;
+  const { pool, prior, selectionPrior, settings, seed, timeOver, workspace } = input;
   requirePool(pool);
   requirePrior(prior);
   checkAdaptiveSettings(settings, pool);
   requireInput(prior.dimensions === pool.dimensions, "POOL_INVALID", () => {
     return `the prior has ${prior.dimensions} concepts, the pool ${pool.dimensions}`;
   });
+  if (selectionPrior !== undefined) {
+    requirePrior(selectionPrior);
+    requireInput(selectionPrior.dimensions === pool.dimensions, "POOL_INVALID", () => {
+      return `the selection prior has ${selectionPrior.dimensions} concepts, the pool ${pool.dimensions}`;
+    });
+  }
   requireSeed(seed);
   requireInput(timeOver === undefined || typeof timeOver === "boolean", "SETTINGS_INVALID", () => {
     return `timeOver must be true or false, not ${describeValue(timeOver)}`;

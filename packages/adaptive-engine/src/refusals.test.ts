@@ -181,6 +181,10 @@ describe("objects that the engine makes", () => {
     expect(refusal(() => estimateAbility({ prior: copy, answers, estimator: "map" }))).toBe("PRIOR_INVALID");
     const step = { pool, prior, answers: [], administered: [], settings, seed: 1 };
     expect(refusal(() => planNextStep({ ...step, pool: { ...pool, size: 9 } }))).toBe("POOL_INVALID");
+    const selectionPrior = { ...prior };
+    expect(refusal(() => planNextStep({ ...step, selectionPrior }))).toBe("PRIOR_INVALID");
+    const ofOne = createPrior({ mean: [0], standardDeviations: [1], correlation: 0 });
+    expect(refusal(() => planNextStep({ ...step, selectionPrior: ofOne }))).toBe("POOL_INVALID");
     const workspace = { layerArrays: null, rules: new Map() };
     expect(refusal(() => planNextStep({ ...step, workspace }))).toBe("SETTINGS_INVALID");
   });

@@ -9,6 +9,10 @@ export type SessionId = z.infer<typeof sessionIdSchema>;
 export const poolIdSchema = z.uuid().brand<"PoolId">();
 export type PoolId = z.infer<typeof poolIdSchema>;
 
+/** Identifies a scale: a UUID. The scale that a pool has for itself has the pool's id. */
+export const scaleIdSchema = z.uuid().brand<"ScaleId">();
+export type ScaleId = z.infer<typeof scaleIdSchema>;
+
 const QUESTION_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
 
 /**

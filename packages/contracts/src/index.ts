@@ -22,6 +22,7 @@ export {
   type ReportKind,
   reportKindSchema,
 } from "./bank/question-report.ts";
+export * from "./bank/scale.ts";
 export * from "./cursor.ts";
 export * from "./domain-error.ts";
 export * from "./ids.ts";

@@ -6,6 +6,7 @@ export type { Evidence } from "./audit/verify-trail.ts";
 export { applyImport } from "./bank/apply-import.ts";
 export { listAdminPools } from "./bank/list-admin-pools.ts";
 export { listPools } from "./bank/list-pools.ts";
+export { listScales } from "./bank/list-scales.ts";
 export { loadBank } from "./bank/load-bank.ts";
 export { type FirstAnswers, loadFirstAnswers } from "./bank/load-first-answers.ts";
 export { loadImportContext } from "./bank/load-import-context.ts";
@@ -32,10 +33,17 @@ export { pingDatabase } from "./client/ping-database.ts";
 export { UnexpectedDatabaseError } from "./client/storage-error.ts";
 export { readAccommodations, saveAccommodations } from "./people/accommodations.ts";
 export { listStudentSessions } from "./people/list-student-sessions.ts";
+export {
+  type FinishedTest,
+  type LongTermWork,
+  loadLongTermWork,
+} from "./people/load-long-term-work.ts";
 export { loadProficiency } from "./people/load-proficiency.ts";
 export { loadProgress } from "./people/load-progress.ts";
+export type { LongTermEstimate } from "./people/long-term-estimate.ts";
+export { type LongTermUpdateToSave, saveLongTerm } from "./people/save-long-term.ts";
 export { searchStudents } from "./people/search-students.ts";
-export type { StoredSeries } from "./people/stored-series.ts";
+export type { StoredPoint } from "./people/stored-series.ts";
 export type { StoredSummary } from "./people/stored-summary.ts";
 export { listQuestionReports } from "./reports/list-question-reports.ts";
 export { reportQuestion } from "./reports/report-question.ts";

@@ -12,11 +12,11 @@ import { drawAbilities, simulateTestInSteps } from "@plumbline/psychometrics";
 import { adaptiveSettingsOf, type Bank, bankOf, recordReach } from "@plumbline/test-delivery";
 import { runInSlices } from "./run-in-slices.ts";
 
-/** How many students are simulated: a quartile of their lengths is then known to about a tenth of the lengths' spread. */
-const STUDENTS = 150;
+/** How many students are simulated: a quartile of their lengths is then known to about a seventh of their standard deviation. */
+const STUDENTS = 100;
 
 /** In a pool of long tests fewer students are simulated, about as many as give this many answers. */
-const ANSWERS = 8_000;
+const ANSWERS = 6_000;
 const FEWEST_STUDENTS = 40;
 
 /** The same bank gives the same range in every process. */

@@ -81,6 +81,7 @@ const rights: Readonly<Record<string, Right>> = {
   "admin.pools": { input: {}, roles: ["admin"] },
   "admin.pool": { input: { id: POOL_ID }, roles: ["admin"] },
   "admin.reachablePrecision": { input: { poolId: POOL_ID }, roles: ["admin"] },
+  "admin.scales": { input: undefined, roles: ["admin"] },
   "admin.estimateCorrelation": { input: { poolId: POOL_ID }, roles: ["admin"] },
   "admin.savePool": { input: pool, roles: ["admin"] },
   "admin.questions": { input: { poolId: POOL_ID }, roles: ["admin"] },

@@ -16,7 +16,7 @@ it("sweeps every ten minutes, and goes on after a sweep that failed", async () =
     call: async (name: string) => {
       swept.push(name);
       if (isAway) throw new Error("away");
-      return 0;
+      return [];
     },
   };
   startSweeper({

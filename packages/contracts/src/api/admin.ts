@@ -5,8 +5,9 @@ import { parameterSourceSchema } from "../bank/initial-guessing.ts";
 import { poolDraftSchema } from "../bank/pool.ts";
 import { conceptWeightsSchema, questionBodySchema, questionStatusSchema } from "../bank/question.ts";
 import { noteSchema, questionReportSchema } from "../bank/question-report.ts";
+import { scaleSchema } from "../bank/scale.ts";
 import { cursorSchema } from "../cursor.ts";
-import { poolIdSchema, questionIdSchema, sessionIdSchema } from "../ids.ts";
+import { poolIdSchema, questionIdSchema, scaleIdSchema, sessionIdSchema } from "../ids.ts";
 import { describedIssueSchema } from "../issues/issue.ts";
 import { refusedAs } from "../issues/refused-as.ts";
 import { instantSchema } from "../session/session.ts";
@@ -15,6 +16,7 @@ import { instantSchema } from "../session/session.ts";
 
 export const adminPoolSchema = poolDraftSchema.extend({
   id: poolIdSchema,
+  scale: scaleSchema,
   questionCount: z.int(),
   activeQuestionCount: z.int(),
   sessionCount: z.int(),
@@ -33,9 +35,13 @@ export type AdminPoolsOutput = z.infer<typeof adminPoolsOutputSchema>;
 export const adminPoolInputSchema = z.object({ id: poolIdSchema });
 export const adminPoolOutputSchema = adminPoolSchema.nullable();
 
-/** Without `id`: a new pool. */
+/**
+ * Without `id`: a new pool. `scaleId` puts the pool on that scale, null on the scale of its own. Left out, a pool keeps its
+ * scale, and a new one gets its own.
+ */
 export const adminSavePoolInputSchema = poolDraftSchema.extend({
   id: poolIdSchema.optional(),
+  scaleId: scaleIdSchema.nullable().optional(),
   delivery: savedDeliverySchema,
 });
 export type AdminSavePoolInput = z.infer<typeof adminSavePoolInputSchema>;
@@ -70,6 +76,18 @@ export const adminReachablePrecisionOutputSchema = z.object({
   warnings: z.array(describedIssueSchema).readonly(),
 });
 export type AdminReachablePrecisionOutput = z.infer<typeof adminReachablePrecisionOutputSchema>;
+
+// admin.scales
+
+/** The scales that pools are on, by name, each with its pools; the first 500. */
+export const adminScalesOutputSchema = z.object({
+  scales: z
+    .array(
+      scaleSchema.extend({ pools: z.array(z.object({ id: poolIdSchema, name: z.string() })).readonly() }),
+    )
+    .readonly(),
+});
+export type AdminScalesOutput = z.infer<typeof adminScalesOutputSchema>;
 
 // admin.estimateCorrelation
 

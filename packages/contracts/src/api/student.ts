@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scaleSchema } from "../bank/scale.ts";
 import { cursorSchema } from "../cursor.ts";
 import { studentIdSchema } from "../ids.ts";
 import { conceptSeriesSchema, longTermProficiencySchema, sessionSummarySchema } from "../session/history.ts";
@@ -25,5 +26,8 @@ export type StudentHistoryOutput = z.infer<typeof studentHistoryOutputSchema>;
 
 // student.progress
 
-export const studentProgressOutputSchema = z.object({ concepts: z.array(conceptSeriesSchema).readonly() });
+/** Concepts of the same name on different scales are different concepts. */
+export const studentProgressOutputSchema = z.object({
+  concepts: z.array(conceptSeriesSchema.extend({ scale: scaleSchema })).readonly(),
+});
 export type StudentProgressOutput = z.infer<typeof studentProgressOutputSchema>;

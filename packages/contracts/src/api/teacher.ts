@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scaleSchema } from "../bank/scale.ts";
 import { cursorSchema } from "../cursor.ts";
 import { studentIdSchema } from "../ids.ts";
 import { accommodationsSchema, savedAccommodationsSchema } from "../session/accommodations.ts";
@@ -25,8 +26,10 @@ export const teacherStudentsOutputSchema = z.object({
         sessions: z.int(),
         /** When the latest test was started. */
         lastTestAt: instantSchema.nullable(),
-        /** What the earlier tests tell, concept by concept. */
-        proficiency: z.array(conceptProficiencySchema.extend({ statement: statementSchema })).readonly(),
+        /** What the earlier tests tell, on every concept that one has asked about. */
+        proficiency: z
+          .array(conceptProficiencySchema.extend({ statement: statementSchema, scale: scaleSchema }))
+          .readonly(),
       }),
     )
     .readonly(),

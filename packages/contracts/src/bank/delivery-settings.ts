@@ -102,10 +102,17 @@ export const NEW_POOL_EXPOSURE: ExposureSettings = {
 
 export const selectionSettingsSchema = z.object({
   rule: selectionRuleSchema.default("D"),
-  /** The first `questions` are drawn at random among the `among` most informative. */
+  /**
+   * The first `questions` are drawn at random among the `among` most informative. For a student who has taken tests before,
+   * the first `earlierTests` questions are chosen by what those told; it is not part of the result.
+   */
   start: z
-    .object({ questions: z.int().min(0).max(50), among: z.int().min(1).max(100) })
-    .default({ questions: 2, among: 5 }),
+    .object({
+      questions: z.int().min(0).max(50),
+      among: z.int().min(1).max(100),
+      earlierTests: z.int().min(0).max(20).default(3),
+    })
+    .default({ questions: 2, among: 5, earlierTests: 3 }),
   exposure: exposureSettingsSchema.default({ kind: "none" }),
   /** Shares of the test by concept name, summing to 1; null for no balance, "equal" for equal shares. */
   contentBalance: z
@@ -149,7 +156,7 @@ export const deliverySettingsSchema = z.object({
   estimator: z.enum(["map", "eap"]).default("eap"),
   selection: selectionSettingsSchema.default({
     rule: "D",
-    start: { questions: 2, among: 5 },
+    start: { questions: 2, among: 5, earlierTests: 3 },
     exposure: { kind: "none" },
     contentBalance: "equal",
   }),
@@ -204,10 +211,21 @@ const sessionReachSchema = z.object({
 });
 
 /**
+ * What the student's earlier tests on the scale told when the test began, N(mean, covariance) on the theta scale, in the
+ * order of the session's concepts.
+ */
+export const selectionPriorSchema = z.object({
+  mean: z.array(z.number()).min(1).readonly(),
+  covariance: z.array(z.array(z.number()).readonly()).min(1).readonly(),
+});
+export type SelectionPrior = z.infer<typeof selectionPriorSchema>;
+
+/**
  * The settings of a session, as its pool had them at the start: the delivery settings and the order of the concepts.
  * `ineligible` names the questions that were drawn to be left out of this test, where the pool limits exposure so.
  * A session from before `reach` was kept has none: its rules wait for every concept. `seen` names the questions that the
  * student has seen in earlier tests, the longest ago first: this test asks them when no other is left, in this order.
+ * `selectionPrior` is there where earlier tests choose the first questions.
  */
 export const sessionSettingsSchema = z.object({
   concepts: z.array(z.string()).min(1).readonly(),
@@ -215,6 +233,7 @@ export const sessionSettingsSchema = z.object({
   ineligible: z.array(questionIdSchema).readonly().optional(),
   reach: sessionReachSchema.optional(),
   seen: z.array(questionIdSchema).readonly().optional(),
+  selectionPrior: selectionPriorSchema.optional(),
   /** The language of the questions; left out where the pool did not say it. */
   language: languageTagSchema.optional(),
 });

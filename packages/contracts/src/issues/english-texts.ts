@@ -53,6 +53,7 @@ export const englishTexts = {
   "too-many-concepts": { message: ({ maximum }) => `A pool has at most ${maximum} concepts.` },
   "same-concepts": { message: () => "Two concepts have the same name." },
   "concept-in-use": { message: ({ concept }) => `“${concept}” is used by a question of the pool.` },
+  "no-such-scale": { message: () => "There is no such scale." },
   "not-a-concept": { message: ({ concept }) => `The pool has no concept “${concept}”.` },
   "no-active-question": { message: () => "A pool without an active question cannot be published." },
   "minimum-above-maximum": { message: () => "The minimum number of questions is above the maximum." },

@@ -78,6 +78,7 @@ export const issueValueSchemas = {
   "too-many-concepts": limit,
   "same-concepts": none,
   "concept-in-use": concept,
+  "no-such-scale": none,
   "not-a-concept": concept,
   "no-active-question": none,
   "minimum-above-maximum": none,

@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { poolReferenceSchema } from "../bank/pool-reference.ts";
+import { scaleSchema } from "../bank/scale.ts";
 import { sessionIdSchema } from "../ids.ts";
 import { statementSchema } from "./bands.ts";
 import { conceptMeasurementSchema, rankSchema } from "./concept-measurement.ts";
 import { conceptProficiencySchema } from "./proficiency.ts";
 import { endReasonSchema, instantSchema, sessionStatusSchema, testTimeSchema } from "./session.ts";
 
-/** Long-term proficiency on one concept, and the session that last changed it: its id, and when it was started. */
+/**
+ * Long-term proficiency on one concept of a scale, from all tests on that scale. `sessionId` is the last session that asked
+ * about the concept, `startedAt` when it was started.
+ */
 export const longTermProficiencySchema = conceptProficiencySchema.extend({
+  scale: scaleSchema,
   mastery: z.number(),
   interval: z.tuple([z.number(), z.number()]),
   statement: statementSchema,

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type PoolId, poolIdSchema, questionIdSchema, sessionIdSchema } from "@plumbline/contracts";
+import {
+  type PoolId,
+  type Proficiency,
+  poolIdSchema,
+  questionIdSchema,
+  type SessionSettings,
+  sessionIdSchema,
+} from "@plumbline/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { finishSession } from "../sessions/finish-session.ts";
 import { recordResponse } from "../sessions/record-response.ts";
@@ -35,7 +42,17 @@ afterAll(() => database.stop());
 async function take(
   pool: PoolOfQuestions,
   responses: readonly number[],
-  { initial = unknownProficiency, concepts = ["Number", "Algebra"], isOver = true } = {},
+  {
+    initial = unknownProficiency,
+    concepts = ["Number", "Algebra"],
+    isOver = true,
+    settings = {},
+  }: {
+    readonly initial?: Proficiency;
+    readonly concepts?: readonly string[];
+    readonly isOver?: boolean;
+    readonly settings?: Partial<SessionSettings>;
+  } = {},
 ) {
   const studentId = await signUp(database.owner);
   const sessionId = sessionIdSchema.parse(randomUUID());
@@ -43,7 +60,7 @@ async function take(
     sessionId,
     studentId,
     poolId: pool.poolId,
-    settings: { concepts, delivery: delivery() },
+    settings: { concepts, delivery: delivery(), ...settings },
     seed: 7,
     initialProficiency: initial,
     firstQuestion: { id: questionAt(pool.questions, 1).id, revision: 1 },
@@ -130,6 +147,11 @@ test("an answer that was set aside is left out, and so is a test that has no oth
 test("tests that began with earlier results, or with other concepts, are left out", async () => {
   const pool = await publishPool();
   await take(pool, [RIGHT], { initial: { theta: [0, 0.3], se: [1, 0.5] } });
+  const covariance = [
+    [1, 0.5],
+    [0.5, 1],
+  ];
+  await take(pool, [RIGHT], { settings: { selectionPrior: { mean: [0, 0], covariance } } });
   await take(pool, [RIGHT], { concepts: ["Number", "Geometry"] });
   await take(pool, [RIGHT, WRONG], { concepts: ["Algebra", "Number"] });
   expect((await load(pool.poolId))?.students).toEqual([{ items: [0, 1], correct: [1, 0] }]);

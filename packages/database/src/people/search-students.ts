@@ -1,7 +1,7 @@
 import {
   conceptProficiencySchema,
+  scaleSchema,
   studentIdSchema,
-  type TeacherStudentsOutput,
   teacherStudentsOutputSchema,
 } from "@plumbline/contracts";
 import { z } from "zod";
@@ -14,13 +14,20 @@ import { pageOf } from "../client/page.ts";
 const keySchema = z.tuple([z.string(), studentIdSchema]);
 
 /** A student as stored: what can be computed from the proficiency is left to the caller. */
-const studentSchema = teacherStudentsOutputSchema.shape.students.unwrap().element.extend({
-  proficiency: z.array(conceptProficiencySchema).readonly(),
-});
-const rowSchema = studentSchema.extend({ nameKey: z.string() });
+const studentSchema = teacherStudentsOutputSchema.shape.students.unwrap().element.omit({ proficiency: true });
 
-interface StoredStudents extends Pick<TeacherStudentsOutput, "nextCursor"> {
-  readonly students: readonly z.infer<typeof studentSchema>[];
+const rowSchema = studentSchema.extend({
+  nameKey: z.string(),
+  longTerm: z.object({
+    upToDate: z.boolean(),
+    concepts: z.array(conceptProficiencySchema.extend({ scale: scaleSchema })).readonly(),
+  }),
+});
+
+/** A student of the list. `upToDate` says whether `proficiency` has everything that the student's tests have measured. */
+interface StoredStudent extends z.infer<typeof studentSchema> {
+  readonly proficiency: z.infer<typeof rowSchema>["longTerm"]["concepts"];
+  readonly upToDate: boolean;
 }
 
 const DEFAULT_LIMIT = 25;
@@ -33,7 +40,7 @@ export async function searchStudents(
     readonly cursor?: string | undefined;
     readonly limit?: number | undefined;
   },
-): Promise<StoredStudents> {
+): Promise<{ readonly students: readonly StoredStudent[]; readonly nextCursor: string | null }> {
   const limit = input.limit ?? DEFAULT_LIMIT;
   const [nameKey, id] = input.cursor === undefined ? [null, null] : decodeCursor(input.cursor, keySchema);
   const students = await callFunction(db, {
@@ -47,5 +54,10 @@ export async function searchStudents(
     result: z.array(rowSchema),
   });
   const { rows, nextCursor } = pageOf(students, limit, (row) => [row.nameKey, row.id]);
-  return { students: rows.map(({ nameKey: _, ...student }) => student), nextCursor };
+  const found = rows.map(({ nameKey: _, longTerm, ...student }) => ({
+    ...student,
+    proficiency: longTerm.concepts,
+    upToDate: longTerm.upToDate,
+  }));
+  return { students: found, nextCursor };
 }

@@ -67,11 +67,13 @@ describe("the catalogue", () => {
     const tables = await names(`select relname as name from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f') order by 1`);
     expect(tables).toEqual([
+      "long_term_updates",
       "question_pools",
       "question_reports",
       "question_revisions",
       "questions",
       "rapid_thresholds",
+      "scales",
       "session_register",
       "set_aside_answers",
       "student_accommodations",
@@ -185,15 +187,17 @@ describe("the catalogue", () => {
     const byTable = Map.groupBy(onTables, ({ object }) => object);
     const granted = [...byTable].map(([table, rights]) => [table, rights.map(({ privilege }) => privilege)]);
     expect(Object.fromEntries(granted)).toEqual({
+      long_term_updates: ["INSERT", "SELECT", "UPDATE"],
       question_pools: ["INSERT", "SELECT", "UPDATE"],
       question_reports: ["INSERT", "SELECT", "UPDATE"],
       question_revisions: ["SELECT"],
       questions: ["INSERT", "SELECT", "UPDATE"],
       rapid_thresholds: ["INSERT", "SELECT"],
+      scales: ["INSERT", "SELECT", "UPDATE"],
       session_register: ["SELECT"],
       set_aside_answers: ["SELECT"],
       student_accommodations: ["INSERT", "SELECT"],
-      student_proficiencies: ["INSERT", "SELECT", "UPDATE"],
+      student_proficiencies: ["DELETE", "INSERT", "SELECT", "UPDATE"],
       students: ["SELECT"],
       test_pauses: ["INSERT", "SELECT"],
       test_responses: ["SELECT"],
@@ -222,15 +226,17 @@ describe.each(["anon", "authenticated"] as const)("as %s, over HTTP", (role) => 
   };
 
   test.each([
+    ["long_term_updates", "measured_by"],
     ["question_pools", "name"],
     ["question_reports", "message"],
     ["question_revisions", "correct_answer"],
     ["questions", "correct_answer"],
     ["rapid_thresholds", "threshold_ms"],
+    ["scales", "name"],
     ["session_register", "session_id"],
     ["set_aside_answers", "reason"],
     ["student_accommodations", "extra_time_percent"],
-    ["student_proficiencies", "proficiency_value"],
+    ["student_proficiencies", "concepts"],
     ["students", "name"],
     ["test_pauses", "answered"],
     ["test_responses", "is_correct"],

@@ -5,8 +5,7 @@ import { instantParameter } from "../client/instant-parameter.ts";
 import { type SessionRecord, sessionRecordSchema } from "./session-record.ts";
 
 /**
- * Ends a session, its final numbers taken from the recorded answers, and takes them into the student's
- * long-term proficiency. Idempotent: a session that is over stays as it is and is returned.
+ * Ends a session, its final numbers taken from the recorded answers. Idempotent: a session that is over stays as it is and is returned.
  *
  * @throws DomainError SESSION_NOT_FOUND when there is no such session, or it is another student's
  */

@@ -9,6 +9,7 @@ import {
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
+import { longTermEstimateSchema } from "../people/long-term-estimate.ts";
 import { sessionRecordSchema } from "./session-record.ts";
 
 const startContextSchema = z.object({
@@ -21,8 +22,8 @@ const startContextSchema = z.object({
     status: poolStatusSchema,
     bankVersion: z.int(),
   }),
-  /** The student's long-term proficiency on those of the pool's concepts that were ever measured. */
-  longTerm: z.array(z.object({ concept: z.string(), value: z.number(), se: z.number() })).readonly(),
+  /** What the student's earlier tests on the pool's scale told; null where there are none, or while it is out of date. */
+  earlierTests: z.object({ upToDate: z.boolean(), estimate: longTermEstimateSchema.nullable() }),
   /** The student's active session of this pool, to be resumed. */
   activeSession: sessionRecordSchema.nullable(),
 });

@@ -1,7 +1,6 @@
 import { DomainError } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../client/database.ts";
-import { loadProficiency } from "../people/load-proficiency.ts";
 import { refusal } from "../testing/refusals.ts";
 import {
   answerTo,
@@ -178,7 +177,6 @@ describe("a recorder", () => {
       ]);
       expect(outcomes).toHaveLength(12);
       expect(new Set(outcomes.map((outcome) => outcome?.status))).toEqual(new Set(["completed"]));
-      for (const studentId of students) expect(await loadProficiency(database.db, studentId)).not.toEqual([]);
     });
   });
 

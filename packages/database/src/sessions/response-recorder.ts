@@ -67,7 +67,7 @@ export function createResponseRecorder(
   }
 
   function sendNextGroup(): void {
-    void send(waiting.splice(0, MAX_GROUP_SIZE).sort(byStudent));
+    void send(waiting.splice(0, MAX_GROUP_SIZE));
   }
 
   async function send(group: readonly WaitingAnswer[]): Promise<void> {
@@ -104,11 +104,6 @@ export function createResponseRecorder(
         sendWhatMayGo();
       }),
   };
-}
-
-/** The order of students. Calls that lock students in the same order never wait for each other. */
-function byStudent({ input: a }: WaitingAnswer, { input: b }: WaitingAnswer): number {
-  return a.studentId < b.studentId ? -1 : Number(a.studentId > b.studentId);
 }
 
 /** Whether a call failed because of its content. One answer may be the cause, and the others may be sound. */

@@ -1,17 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { type PoolId, poolIdSchema, sessionIdSchema } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { applyImport } from "../bank/apply-import.ts";
 import { saveAdminPool } from "../bank/save-admin-pool.ts";
 import { refusal } from "../testing/refusals.ts";
 import {
   answerInOrder,
-  answerTo,
   delivery,
   type PoolOfQuestions,
   poolDraft,
   publishPool,
-  question,
   questionAt,
   signUp,
   startTest,
@@ -20,7 +17,6 @@ import {
 import { startTestDatabase, type TestDatabase } from "../testing/start-test-database.ts";
 import { loadSession } from "./load-session.ts";
 import { loadStartContext } from "./load-start-context.ts";
-import { recordResponse } from "./record-response.ts";
 import { startSession } from "./start-session.ts";
 
 let database: TestDatabase;
@@ -51,23 +47,9 @@ describe("before a test", () => {
         status: "published",
         bankVersion: expect.any(Number),
       },
-      longTerm: [],
+      earlierTests: { upToDate: true, estimate: null },
       activeSession: null,
     });
-  });
-
-  test("a student brings what other tests measured of the pool's own concepts, and nothing else", async () => {
-    const studentId = await student();
-    const running = await startTest(database.db, { ...pool, studentId });
-    await recordResponse(database.db, answerTo(running, 1, { response: 1, stop: "maximum-length" }));
-    const geometry = { name: "Geometry", concepts: ["Geometry"] };
-    const { id: poolId } = await saveAdminPool(database.db, poolDraft(geometry));
-    await applyImport(database.db, { poolId, questions: [question({ concepts: { Geometry: 1 } })] });
-    await saveAdminPool(database.db, poolDraft({ ...geometry, id: poolId, status: "published" }));
-    expect((await loadStartContext(database.db, { studentId, poolId })).longTerm).toEqual([]);
-    expect((await loadStartContext(database.db, { studentId, poolId: pool.poolId })).longTerm).toEqual([
-      { concept: "Number", value: 4 / 3, se: 0.5 },
-    ]);
   });
 
   test("an unknown pool and one that is not published are not available", async () => {

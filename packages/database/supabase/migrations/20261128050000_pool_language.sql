@@ -38,37 +38,24 @@ grant execute on routine internal.has_result(public.test_sessions) to service_ro
 
 grant execute on routine internal.pool_reference(uuid) to service_role;
 
-CREATE OR REPLACE FUNCTION internal.keep_long_term(p_session_id uuid)
- RETURNS void
+CREATE OR REPLACE FUNCTION internal.finished_tests(p_student_id text)
+ RETURNS TABLE(scale_id uuid, place bigint, session_id uuid, ended_at timestamp with time zone, basis bytea)
  LANGUAGE sql
+ STABLE ROWS 20
  SET search_path TO ''
 AS $function$
-  with counted as materialized (
-    select
-      internal.answers_per_concept(p_session_id) as answers,
-      (select max(r."timestamp") from internal.counted_answers(p_session_id) r) as last_at
-  )
-  insert into public.student_proficiencies (
-    student_id, concept, proficiency_value, standard_error, session_id, updated_at
-  )
   select
-    s.student_id,
-    named.concept,
-    (s.final_proficiency -> 'theta' ->> (named.place - 1)::integer)::double precision,
-    (s.final_proficiency -> 'se' ->> (named.place - 1)::integer)::double precision,
-    s.id,
-    counted.last_at
-  from counted
-  join public.test_sessions s on s.id = p_session_id
-  cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
-  where counted.answers ? named.concept and internal.has_result(s)
-  order by named.concept
-  on conflict (student_id, concept) do update set
-    proficiency_value = excluded.proficiency_value,
-    standard_error = excluded.standard_error,
-    session_id = excluded.session_id,
-    updated_at = excluded.updated_at
-  where student_proficiencies.updated_at <= excluded.updated_at
+    p.scale_id, row_number() over until_then, s.id, s.completed_at,
+    sha256(convert_to(
+      'long-term-1 ' || string_agg(s.id || ':' || s.version, ' ') over until_then, 'UTF8'
+    ))
+  from public.test_sessions s
+  join public.question_pools p on p.id = s.question_pool_id
+  where s.student_id = p_student_id and s.completed_at is not null
+    and internal.has_result(s)
+  window until_then as (
+    partition by p.scale_id order by s.completed_at, s.id rows between unbounded preceding and current row
+  )
 $function$;
 
 CREATE OR REPLACE FUNCTION public.load_session_time(p_session_id uuid)
@@ -127,13 +114,20 @@ begin
       'id', v_pool.id, 'name', v_pool.name, 'language', v_pool.language, 'concepts', v_pool.concepts,
       'delivery', v_pool.delivery, 'status', v_pool.status, 'bankVersion', v_pool.bank_version
     ),
-    'longTerm', (
-      select coalesce(jsonb_agg(
-        jsonb_build_object('concept', concept, 'value', proficiency_value, 'se', standard_error) order by concept
-      ), '[]')
-      from public.student_proficiencies
-      where student_id = p_student_id and v_pool.concepts ? concept
-    ),
+    'earlierTests', coalesce((
+      select jsonb_build_object(
+        'upToDate', u.session_id is not null,
+        'estimate', case when u.session_id is not null then jsonb_build_object(
+          'concepts', u.concepts, 'mean', u.mean, 'covariance', u.covariance, 'measuredBy', u.measured_by,
+          'endedAt', t.ended_at
+        ) end
+      )
+      from internal.finished_tests(p_student_id) t
+      left join public.long_term_updates u on u.session_id = t.session_id and u.basis = t.basis
+      where t.scale_id = v_pool.scale_id
+      order by t.place desc
+      limit 1
+    ), jsonb_build_object('upToDate', true, 'estimate', null)),
     'activeSession', case when v_active.id is not null then internal.session_record(v_active) end
   );
 end
@@ -260,26 +254,30 @@ AS $function$
       )
   ), point as (
     select
-      named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
+      named.concept, p.scale_id, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
       internal.has_result(s) as has_result,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from measured
     join public.test_sessions s on s.id = measured.id
+    join public.question_pools p on p.id = s.question_pool_id
     cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
     where named.concept = measured.concept
   ), line as (
-    select concept, jsonb_agg(jsonb_build_object(
+    select scale_id, concept, jsonb_agg(jsonb_build_object(
       'startedAt', started_at, 'durationMs', duration_ms, 'sessionId', id, 'proficiency', proficiency,
       'standardError', standard_error, 'hasResult', has_result
     ) order by started_at, id) as points
     from point
-    group by concept
+    group by scale_id, concept
   )
   select jsonb_build_object('concepts', coalesce(
-    jsonb_agg(jsonb_build_object('name', concept, 'points', points) order by concept), '[]'
+    jsonb_agg(jsonb_build_object(
+      'name', line.concept, 'scale', jsonb_build_object('id', scale.id, 'name', scale.name), 'points', line.points
+    ) order by scale.name, scale.id, line.concept), '[]'
   ))
   from line
+  join public.scales scale on scale.id = line.scale_id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.load_comparison(p_session_id uuid, p_limit integer)
@@ -344,6 +342,7 @@ AS $function$
     'language', p.language,
     'formOfAddress', p.form_of_address,
     'concepts', p.concepts,
+    'scale', (select jsonb_build_object('id', s.id, 'name', s.name) from public.scales s where s.id = p.scale_id),
     'delivery', p.delivery,
     'status', p.status,
     'questionCount', (select count(*) from public.questions q where q.pool_id = p.id),
@@ -363,10 +362,12 @@ AS $function$
 declare
   v_id uuid := coalesce(p_id, gen_random_uuid());
   v_dropped text;
+  v_old_scale_id uuid;
+  v_scale_id uuid;
   v_pool public.question_pools;
 begin
   if p_id is not null then
-    perform internal.lock_pool(p_id);
+    v_old_scale_id := (internal.lock_pool(p_id)).scale_id;
     select touched.concept into v_dropped
     from public.questions q
     cross join jsonb_object_keys(q.concepts) as touched (concept)
@@ -381,18 +382,25 @@ begin
      and not exists (select from public.questions where pool_id = v_id and status = 'active') then
     perform internal.refuse_input('status', 'no-active-question');
   end if;
+  v_scale_id := case when p_draft ? 'scale_id' then (p_draft ->> 'scale_id')::uuid else v_old_scale_id end;
+  if v_scale_id <> v_id and not exists (select from public.scales where id = v_scale_id) then
+    perform internal.refuse_input('scaleId', 'no-such-scale');
+  end if;
 
   insert into public.question_pools (
-    id, name, description, language, form_of_address, concepts, delivery, status
+    id, name, description, language, form_of_address, concepts, delivery, status, scale_id
   ) values (
     v_id, p_draft ->> 'name', p_draft ->> 'description', p_draft ->> 'language', p_draft ->> 'formOfAddress',
-    p_draft -> 'concepts', p_draft -> 'delivery', p_draft ->> 'status'
+    p_draft -> 'concepts', p_draft -> 'delivery', p_draft ->> 'status', v_scale_id
   )
   on conflict (id) do update set
     name = excluded.name, description = excluded.description, language = excluded.language,
     form_of_address = excluded.form_of_address, concepts = excluded.concepts, delivery = excluded.delivery,
-    status = excluded.status
+    status = excluded.status, scale_id = excluded.scale_id
   returning * into v_pool;
+  if v_pool.scale_id <> v_old_scale_id then
+    delete from public.student_proficiencies where scale_id in (v_old_scale_id, v_pool.scale_id);
+  end if;
   return internal.admin_pool(v_pool);
 end
 $function$;

@@ -1,5 +1,13 @@
 -- The question bank: pools, their questions, and every revision that a question ever had.
 
+-- What proficiencies are measured on. Concepts of the same name on one scale are one proficiency; on different scales
+-- they have nothing to do with each other. Every pool has a scale of its own, which has its id and its name. A pool may
+-- be on another pool's scale instead.
+create table public.scales (
+  id uuid primary key,
+  name text not null check (char_length(name) between 1 and 120)
+);
+
 create table public.question_pools (
   id uuid primary key default gen_random_uuid(),
   name text not null check (char_length(name) between 1 and 120),
@@ -8,6 +16,7 @@ create table public.question_pools (
   language text check (language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$' and char_length(language) <= 35),
   form_of_address text not null default 'formal' check (form_of_address in ('formal', 'informal')),
   concepts internal.concept_names not null,
+  scale_id uuid not null references public.scales (id),
   -- Stopping rule, selection, feedback, time limit: the delivery settings of the contracts.
   delivery jsonb not null check (jsonb_typeof(delivery) = 'object'),
   status text not null default 'draft' check (status in ('draft', 'published', 'archived')),
@@ -17,6 +26,7 @@ create table public.question_pools (
   updated_at timestamptz not null default now()
 );
 create index question_pools_newest on public.question_pools (created_at desc, id desc);
+create index question_pools_of_scale on public.question_pools (scale_id);
 create index question_pools_published on public.question_pools (name, id) where status = 'published';
 
 create table public.questions (
@@ -73,10 +83,11 @@ create table public.question_revisions (
   primary key (question_id, revision)
 );
 
+alter table public.scales enable row level security, force row level security;
 alter table public.question_pools enable row level security, force row level security;
 alter table public.questions enable row level security, force row level security;
 alter table public.question_revisions enable row level security, force row level security;
-grant select, insert, update on public.question_pools, public.questions to service_role;
+grant select, insert, update on public.scales, public.question_pools, public.questions to service_role;
 grant select on public.question_revisions to service_role;
 
 create trigger refuse_change before update or delete on public.question_revisions
@@ -85,6 +96,21 @@ create trigger refuse_truncate before truncate on public.question_revisions
   for each statement execute function internal.refuse_change();
 alter table public.question_revisions enable always trigger refuse_change;
 alter table public.question_revisions enable always trigger refuse_truncate;
+
+-- Makes the scale that a new pool has for itself, and gives it the pool's name. A pool is on it unless it is put on
+-- another.
+create function internal.keep_own_scale() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  insert into public.scales (id, name) values (new.id, new.name)
+  on conflict (id) do update set name = excluded.name;
+  new.scale_id := coalesce(new.scale_id, new.id);
+  return new;
+end
+$$;
+create trigger keep_own_scale before insert or update of name on public.question_pools
+  for each row execute function internal.keep_own_scale();
 
 -- The database numbers the revisions of a question: 1 at first, one more with every change of content. A change of
 -- status alone makes no revision.

@@ -189,9 +189,6 @@ begin
     version = version + 1,
     final_proficiency = case when status <> 'active' then p_proficiency end
   where id = p_session_id;
-  if v_session.status <> 'active' then
-    perform internal.restate_long_term(p_session_id);
-  end if;
   return jsonb_build_object('outcome', 'set-aside', 'position', v_answer.position);
 end
 $$;

@@ -53,12 +53,11 @@ begin
     version = s.version + 1,
     completed_at = p_now
   where s.id = p_session_id;
-  perform internal.keep_long_term(p_session_id);
 end
 $$;
 
--- What starting a test needs to know: the pool, the student's long-term proficiency on its concepts, and the session
--- to resume where there is one. A pool that is not published is there only for a student who is in the middle of a
+-- What starting a test needs to know: the pool; what the student's earlier tests on its scale told, null where there
+-- are none, and whether that is up to date; the session to resume where there is one. A pool that is not published is there only for a student who is in the middle of a
 -- test of it: otherwise PL005.
 create function public.load_start_context(p_student_id text, p_pool_id uuid) returns jsonb
 language plpgsql stable set search_path = ''
@@ -80,13 +79,20 @@ begin
       'id', v_pool.id, 'name', v_pool.name, 'language', v_pool.language, 'concepts', v_pool.concepts,
       'delivery', v_pool.delivery, 'status', v_pool.status, 'bankVersion', v_pool.bank_version
     ),
-    'longTerm', (
-      select coalesce(jsonb_agg(
-        jsonb_build_object('concept', concept, 'value', proficiency_value, 'se', standard_error) order by concept
-      ), '[]')
-      from public.student_proficiencies
-      where student_id = p_student_id and v_pool.concepts ? concept
-    ),
+    'earlierTests', coalesce((
+      select jsonb_build_object(
+        'upToDate', u.session_id is not null,
+        'estimate', case when u.session_id is not null then jsonb_build_object(
+          'concepts', u.concepts, 'mean', u.mean, 'covariance', u.covariance, 'measuredBy', u.measured_by,
+          'endedAt', t.ended_at
+        ) end
+      )
+      from internal.finished_tests(p_student_id) t
+      left join public.long_term_updates u on u.session_id = t.session_id and u.basis = t.basis
+      where t.scale_id = v_pool.scale_id
+      order by t.place desc
+      limit 1
+    ), jsonb_build_object('upToDate', true, 'estimate', null)),
     'activeSession', case when v_active.id is not null then internal.session_record(v_active) end
   );
 end
@@ -260,21 +266,22 @@ begin
 end
 $$;
 
--- Ends up to `p_limit` sessions that cannot be resumed any more, and says how many: those whose time is over as
+-- Ends up to `p_limit` sessions that cannot be resumed any more, and returns the student of each: those whose time is over as
 -- "time-over", those that were idle for longer than their own resume window as "expired".
 -- Instances that run it at once share the work: each skips the rows that another has locked.
 create function public.expire_idle_sessions(p_limit integer, p_now timestamptz default null)
-returns integer
+returns jsonb
 language plpgsql set search_path = ''
 as $$
 declare
   v_now constant timestamptz := coalesce(p_now, clock_timestamp());
   v_session_id uuid;
+  v_student_id text;
   v_is_time_over boolean;
-  v_count integer := 0;
+  v_students text[] := '{}';
 begin
-  for v_session_id, v_is_time_over in
-    select s.id, coalesce(internal.time_over_at(s) < v_now, false)
+  for v_session_id, v_student_id, v_is_time_over in
+    select s.id, s.student_id, coalesce(internal.time_over_at(s) < v_now, false)
     from public.test_sessions s
     where s.status = 'active'
       and (
@@ -289,9 +296,9 @@ begin
     perform internal.close_session(
       v_session_id, case when v_is_time_over then 'time-over' else 'expired' end, v_now
     );
-    v_count := v_count + 1;
+    v_students := v_students || v_student_id;
   end loop;
-  return v_count;
+  return to_jsonb(v_students);
 end
 $$;
 

@@ -132,9 +132,7 @@ $$;
 -- The correct answer and the explanation are returned only where the session's settings say "after-each".
 --
 -- An answer that is alone waits for its session. Among others an answer waits for no lock: it fails with 55P03 and is
--- to be sent alone. So no student waits for another's session, and two calls never wait for each other's sessions. They
--- do wait for the long-term proficiencies that the last answer of a test writes, so callers send answers in the order
--- of their students.
+-- to be sent alone. So no student waits for another's session, and two calls never wait for each other's sessions.
 --
 -- Fails as a whole where an answer is malformed or breaks a constraint: send the answers one by one.
 --
@@ -262,8 +260,6 @@ begin
           'code', sqlstate, 'message', sqlerrm, 'details', v_details
         ));
       end;
-    elsif v_reply ->> 'status' = 'completed' then
-      perform internal.keep_long_term(($1 -> (v_place - 1) ->> 'session_id')::uuid);
     end if;
     v_replies := v_replies || v_reply;
   end loop;

@@ -55,22 +55,14 @@ as $$
   where p.status = 'published' or s.id is not null
 $$;
 
--- A student's long-term proficiency, concept by concept. Null when there is no such student.
+-- A student's long-term proficiency, concept by concept, as far as it is up to date. Null when there is no such
+-- student.
 create function public.read_proficiency(p_student_id text) returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
-    'student', jsonb_build_object('id', s.id, 'name', s.name),
-    'concepts', (
-      select coalesce(jsonb_agg(jsonb_build_object(
-        'name', sp.concept, 'proficiency', sp.proficiency_value, 'standardError', sp.standard_error,
-        'sessionId', sp.session_id, 'startedAt', ts.started_at
-      ) order by sp.concept), '[]')
-      from public.student_proficiencies sp
-      join public.test_sessions ts on ts.id = sp.session_id
-      where sp.student_id = s.id
-    )
-  )
+    'student', jsonb_build_object('id', s.id, 'name', s.name)
+  ) || internal.long_term_proficiency(s.id)
   from public.students s
   where s.id = p_student_id
 $$;
@@ -95,6 +87,7 @@ as $$
 $$;
 
 -- Each concept's proficiency at the end of each session that measured it, in the order in which they were started.
+-- Concepts of the same name on different scales are different concepts.
 create function public.read_progress(p_student_id text) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -110,26 +103,30 @@ as $$
       )
   ), point as (
     select
-      named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
+      named.concept, p.scale_id, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
       internal.has_result(s) as has_result,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from measured
     join public.test_sessions s on s.id = measured.id
+    join public.question_pools p on p.id = s.question_pool_id
     cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
     where named.concept = measured.concept
   ), line as (
-    select concept, jsonb_agg(jsonb_build_object(
+    select scale_id, concept, jsonb_agg(jsonb_build_object(
       'startedAt', started_at, 'durationMs', duration_ms, 'sessionId', id, 'proficiency', proficiency,
       'standardError', standard_error, 'hasResult', has_result
     ) order by started_at, id) as points
     from point
-    group by concept
+    group by scale_id, concept
   )
   select jsonb_build_object('concepts', coalesce(
-    jsonb_agg(jsonb_build_object('name', concept, 'points', points) order by concept), '[]'
+    jsonb_agg(jsonb_build_object(
+      'name', line.concept, 'scale', jsonb_build_object('id', scale.id, 'name', scale.name), 'points', line.points
+    ) order by scale.name, scale.id, line.concept), '[]'
   ))
   from line
+  join public.scales scale on scale.id = line.scale_id
 $$;
 
 -- Students by name, those after the given one whose name or e-mail address contains the search.
@@ -147,13 +144,7 @@ begin
       'nameKey', page.name_key,
       'sessions', taken.sessions,
       'lastTestAt', taken.last_test_at,
-      'proficiency', (
-        select coalesce(jsonb_agg(jsonb_build_object(
-          'name', sp.concept, 'proficiency', sp.proficiency_value, 'standardError', sp.standard_error
-        ) order by sp.concept), '[]')
-        from public.student_proficiencies sp
-        where sp.student_id = page.id
-      )
+      'longTerm', internal.long_term_proficiency(page.id)
     ) order by page.name_key, page.id), '[]')
     from (
       select s.id, s.name, s.email, s.name_key

@@ -13,6 +13,7 @@ as $$
     'language', p.language,
     'formOfAddress', p.form_of_address,
     'concepts', p.concepts,
+    'scale', (select jsonb_build_object('id', s.id, 'name', s.name) from public.scales s where s.id = p.scale_id),
     'delivery', p.delivery,
     'status', p.status,
     'questionCount', (select count(*) from public.questions q where q.pool_id = p.id),
@@ -84,9 +85,25 @@ as $$
   select internal.admin_pool(p) from public.question_pools p where p.id = p_pool_id
 $$;
 
+-- The scales that pools are on, by name, each with its pools; at most `p_limit`.
+create function public.list_scales(p_limit integer) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', used.id, 'name', used.name, 'pools', used.pools)
+    order by used.name, used.id), '[]')
+  from (
+    select s.id, s.name, jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name, p.id) as pools
+    from public.scales s
+    join public.question_pools p on p.scale_id = s.id
+    group by s.id
+    order by s.name, s.id
+    limit p_limit
+  ) used
+$$;
+
 -- What the correlation of a pool's concepts is estimated from: counted answers of students who took a test of it without
--- earlier results. What such a test asked depends on its own answers only, so it counts as missing at random; the later
--- tests of a student were begun with knowledge that is not among their answers. Of each test the first
+-- earlier results. What such a test asked depends on its own answers only, so it counts as missing at random; of the later
+-- tests of a student, earlier ones chose the first questions. Of each test the first
 -- `p_answers_of_each` counted answers: they did not depend on those after them, which so stay missing at random. Tests
 -- that are over and have such answers on two concepts or more, the latest first, of at most `p_students` students with at
 -- most `p_answers` answers together; tests with other concepts than the pool has now are left out. A student's `items`
@@ -108,6 +125,7 @@ as $$
         join public.question_pools p on p.id = s.question_pool_id
         where s.question_pool_id = p_pool_id and s.completed_at is not null
           and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0
+          and not s.settings ? 'selectionPrior'
           and not jsonb_path_exists(s.initial_proficiency, '$.theta[*] ? (@ != 0)')
           and s.settings -> 'concepts' @> p.concepts and s.settings -> 'concepts' <@ p.concepts
         order by s.completed_at desc, s.id
@@ -173,17 +191,21 @@ $$;
 
 -- Makes a pool, or changes the one with this id. A concept that a question uses cannot be removed. A pool can be
 -- published when it has an active question. `p_draft`: { name, description, language,
--- formOfAddress, concepts, delivery, status }.
+-- formOfAddress, concepts, delivery, status, scale_id }. A
+-- `scale_id` of null is the pool's own scale; left out, the pool keeps the scale that it has. The long-term
+-- proficiencies on a scale that gets a pool or loses one are forgotten, so that they are computed again.
 create function public.save_admin_pool(p_draft jsonb, p_id uuid default null) returns jsonb
 language plpgsql set search_path = ''
 as $$
 declare
   v_id uuid := coalesce(p_id, gen_random_uuid());
   v_dropped text;
+  v_old_scale_id uuid;
+  v_scale_id uuid;
   v_pool public.question_pools;
 begin
   if p_id is not null then
-    perform internal.lock_pool(p_id);
+    v_old_scale_id := (internal.lock_pool(p_id)).scale_id;
     select touched.concept into v_dropped
     from public.questions q
     cross join jsonb_object_keys(q.concepts) as touched (concept)
@@ -198,18 +220,25 @@ begin
      and not exists (select from public.questions where pool_id = v_id and status = 'active') then
     perform internal.refuse_input('status', 'no-active-question');
   end if;
+  v_scale_id := case when p_draft ? 'scale_id' then (p_draft ->> 'scale_id')::uuid else v_old_scale_id end;
+  if v_scale_id <> v_id and not exists (select from public.scales where id = v_scale_id) then
+    perform internal.refuse_input('scaleId', 'no-such-scale');
+  end if;
 
   insert into public.question_pools (
-    id, name, description, language, form_of_address, concepts, delivery, status
+    id, name, description, language, form_of_address, concepts, delivery, status, scale_id
   ) values (
     v_id, p_draft ->> 'name', p_draft ->> 'description', p_draft ->> 'language', p_draft ->> 'formOfAddress',
-    p_draft -> 'concepts', p_draft -> 'delivery', p_draft ->> 'status'
+    p_draft -> 'concepts', p_draft -> 'delivery', p_draft ->> 'status', v_scale_id
   )
   on conflict (id) do update set
     name = excluded.name, description = excluded.description, language = excluded.language,
     form_of_address = excluded.form_of_address, concepts = excluded.concepts, delivery = excluded.delivery,
-    status = excluded.status
+    status = excluded.status, scale_id = excluded.scale_id
   returning * into v_pool;
+  if v_pool.scale_id <> v_old_scale_id then
+    delete from public.student_proficiencies where scale_id in (v_old_scale_id, v_pool.scale_id);
+  end if;
   return internal.admin_pool(v_pool);
 end
 $$;
@@ -418,6 +447,7 @@ grant execute on function
   internal.write_questions(public.question_pools, jsonb, boolean, text),
   public.list_admin_pools(integer, timestamptz, uuid),
   public.read_admin_pool(uuid),
+  public.list_scales(integer),
   public.load_first_answers(uuid, integer, integer, integer),
   public.save_admin_pool(jsonb, uuid),
   public.list_admin_questions(uuid, integer, text, text, text, text),

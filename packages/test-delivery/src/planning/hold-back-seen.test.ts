@@ -160,4 +160,19 @@ describe("precision", () => {
     const bank = bankOf(settings.concepts, 1, items);
     expect(holdBackSeen({ bank, settings }, range(0, 62))).toEqual(holdBackSeen(retake, range(0, 62)));
   });
+
+  it("a concept whose questions cannot make it precise gives nothing up for the others", () => {
+    const settings = { ...retakeOf(1, { stopping }).settings, concepts: ["A", "B"] };
+    const items = range(0, 62).map((index) => ({
+      id: questionIdSchema.parse(`q-${index}`),
+      revision: 1,
+      concepts: { [index < 59 ? "A" : "B"]: 1 },
+      difficulty: -1.5 + (3 * index) / 62,
+      discrimination: 1.2,
+      guessing: 0.2,
+    }));
+    const retake = { bank: bankOf(settings.concepts, 1, items), settings };
+    // The three of B come in every test. A has as many others as if there were no B.
+    expect(holdBackSeen(retake, [60, ...range(0, 12)])).toEqual(range(0, 12));
+  });
 });

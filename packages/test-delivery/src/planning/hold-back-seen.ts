@@ -2,6 +2,7 @@ import { poolItem } from "@plumbline/adaptive-engine";
 import type { SessionSettings } from "@plumbline/contracts";
 import type { Bank } from "./bank.ts";
 import { fewest } from "./fewest.ts";
+import { reachOf } from "./reach.ts";
 import { needOf } from "./test-need.ts";
 
 /**
@@ -17,7 +18,8 @@ export function holdBackSeen(
   const { itemPool } = bank;
   if (itemPool === null || seen.length === 0) return [];
   const items = Array.from({ length: itemPool.size }, (_, index) => poolItem(itemPool, index));
-  const { conceptOf, perConcept, isPrecise } = needOf(items, settings);
+  const reach = reachOf(bank, settings);
+  const { conceptOf, perConcept, isPrecise } = needOf(items, settings, (k) => reach[k]?.isAwaited ?? false);
 
   const isSeen = new Set(seen);
   const others = perConcept.map(

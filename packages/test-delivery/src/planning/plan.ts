@@ -8,6 +8,7 @@ import {
   type StepInput,
 } from "@plumbline/adaptive-engine";
 import type { EndReason, Proficiency, QuestionReference, SessionSettings } from "@plumbline/contracts";
+import { selectionPriorAt } from "../session/selection-prior.ts";
 import { adaptiveSettingsOf } from "./adaptive-settings.ts";
 import type { Bank } from "./bank.ts";
 
@@ -36,6 +37,7 @@ interface PlanInput {
 /**
  * Prepares what all plans after the same questions share, and returns the function from an answer history to its plan.
  * A plan estimates proficiency from the whole history, decides whether to stop, and otherwise selects the next question.
+ * What earlier tests told chooses the first questions of a session that has it, and nothing else.
  * It is a pure function: the same history gives the same plan, bit for bit, on every machine.
  */
 export function createPlanner(
@@ -47,6 +49,8 @@ export function createPlanner(
     standardDeviations: initial.se,
     correlation: settings.delivery.prior.correlation,
   });
+  const selecting = selectionPriorAt(settings, asked.length);
+  const selectionPrior = selecting === null ? {} : { selectionPrior: createPrior(selecting) };
   const administered = asked.flatMap((id) => bank.indexOf.get(id) ?? []);
   const adaptiveSettings = adaptiveSettingsOf(settings, bank.indexOf);
   const { itemPool: pool, workspace } = bank;
@@ -54,7 +58,9 @@ export function createPlanner(
     const known = { prior, answers, settings: adaptiveSettings, workspace };
     const isFull = leftOut > 0 && answers.length + leftOut >= settings.delivery.stopping.maximum;
     const step =
-      pool === null || isFull ? lastStep(known) : planNextStep({ ...known, pool, administered, seed });
+      pool === null || isFull
+        ? lastStep(known)
+        : planNextStep({ ...known, ...selectionPrior, pool, administered, seed });
     const proficiency: Proficiency =
       answers.length === 0 ? initial : { theta: step.estimate.theta, se: step.estimate.standardErrors };
     if (isFull) return { kind: "stop", proficiency, reason: "maximum-length" };
@@ -65,7 +71,10 @@ export function createPlanner(
   };
 }
 
-/** The step of a test that is as long as it may be, or whose bank has no question left: the engine plans only with a pool of at least one item. */
+/**
+ * The step of a test that is as long as it may be, or whose bank has no question left: the engine plans only with a pool
+ * of at least one item.
+ */
 function lastStep({ settings, ...known }: Omit<StepInput, "pool" | "administered" | "seed">): Step {
   const estimate = estimateAbility({ ...known, estimator: settings.estimator });
   const decision = decideStop(settings.stopping, {

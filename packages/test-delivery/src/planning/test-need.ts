@@ -25,10 +25,14 @@ const OFFERED = 2;
 /**
  * What a test of the bank needs: as many questions as it may ask. Where it may end at a standard error that the whole bank
  * reaches earlier, twice as many questions as reach it are enough. They are shared out among the concepts by the pool's
- * balance of content, equally where there is none. The standard error at a point of the prior is that of the most
+ * balance of content, equally where there is none. Only the concepts that tests wait for (`isAwaited`) must be precise. The standard error at a point of the prior is that of the most
  * informative questions of each concept: the inverse of the prior's precision and the sum of their information.
  */
-export function needOf(bank: readonly ItemParameters[], settings: SessionSettings): TestNeed {
+export function needOf(
+  bank: readonly ItemParameters[],
+  settings: SessionSettings,
+  isAwaited: (concept: number) => boolean,
+): TestNeed {
   const { minimum, maximum, standardError: wanted } = settings.delivery.stopping;
   const conceptOf = bank.map(({ slopes }) => slopes.indexOf(Math.max(...slopes)));
   const turns = conceptsInTurn(conceptOf, sharesOf(settings), maximum);
@@ -36,7 +40,7 @@ export function needOf(bank: readonly ItemParameters[], settings: SessionSetting
     settings.concepts.map((_, k) => turns.slice(0, length).filter((concept) => concept === k).length);
   if (wanted === null) return { conceptOf, perConcept: counts(turns.length), isPrecise: () => true };
 
-  const points = pointsOf(bank, conceptOf, settings);
+  const points = pointsOf({ bank, conceptOf, settings, isAwaited });
   const reaches = (point: PriorPoint, length: number) => point.errorOf(counts(length), () => true) <= wanted;
   const reached = points.filter((point) => reaches(point, turns.length));
   const lengths = reached.map((point) => fewest(turns.length, (length) => reaches(point, length)));
@@ -83,11 +87,17 @@ interface PriorPoint {
   readonly errorOf: (counts: readonly number[], isLeft: (index: number) => boolean) => number;
 }
 
-function pointsOf(
-  bank: readonly ItemParameters[],
-  conceptOf: readonly number[],
-  settings: SessionSettings,
-): PriorPoint[] {
+function pointsOf({
+  bank,
+  conceptOf,
+  settings,
+  isAwaited,
+}: {
+  readonly bank: readonly ItemParameters[];
+  readonly conceptOf: readonly number[];
+  readonly settings: SessionSettings;
+  readonly isAwaited: (concept: number) => boolean;
+}): PriorPoint[] {
   const { standardDeviation, correlation } = settings.delivery.prior;
   const { concepts } = settings;
   const prior = createPrior({
@@ -95,7 +105,7 @@ function pointsOf(
     standardDeviations: concepts.map(() => standardDeviation),
     correlation,
   });
-  const weights = errorWeightsOf(bank, settings);
+  const weights = errorWeightsOf(settings, isAwaited);
   return PRIOR_POINTS.map((deviations) => {
     const theta = concepts.map(() => deviations * standardDeviation);
     const information = bank.map((item) =>
@@ -120,14 +130,16 @@ function pointsOf(
   });
 }
 
-/** How much the standard error of each concept counts; null for the largest of those that have a question. */
-function errorWeightsOf(bank: readonly ItemParameters[], { concepts, delivery }: SessionSettings) {
+/** How much the standard error of each concept counts, and whether the largest or an average is compared. */
+function errorWeightsOf(
+  { concepts, delivery }: SessionSettings,
+  isAwaited: (concept: number) => boolean,
+): { readonly isLargest: boolean; readonly weights: readonly number[] } {
   const { precisionWeights } = delivery.stopping;
-  const isMeasured = concepts.map((_, k) => bank.some(({ slopes }) => (slopes[k] ?? 0) > 0));
   return {
     isLargest: precisionWeights === null,
     weights: concepts.map((name, k) =>
-      isMeasured[k] ? (precisionWeights === null ? 1 : (precisionWeights[name] ?? 0)) : 0,
+      isAwaited(k) ? (precisionWeights === null ? 1 : (precisionWeights[name] ?? 0)) : 0,
     ),
   };
 }

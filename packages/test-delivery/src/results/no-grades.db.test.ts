@@ -104,7 +104,7 @@ async function play(responses: readonly number[], { asideFirst = false } = {}) {
 }
 
 function readLongTermOf(studentId: StudentId) {
-  return readLongTermProficiency(bed.database, studentId);
+  return readLongTermProficiency(bed.delivery, studentId);
 }
 
 type Play = Awaited<ReturnType<typeof play>>;

@@ -147,7 +147,7 @@ describe("an answer of a session that is over", () => {
     for (const concept of after.concepts) {
       expect(concept).toMatchObject({ answered: 0, proficiency: null, standardError: null, statement: null });
     }
-    expect((await readLongTermProficiency(bed.database, test.studentId)).concepts).toEqual([]);
+    expect((await readLongTermProficiency(bed.delivery, test.studentId)).concepts).toEqual([]);
     expect((await loadProgress(bed.database, test.studentId)).concepts).toEqual([]);
     await intact();
   });
@@ -171,23 +171,38 @@ describe("an answer of a session that is over", () => {
     expect((await loadSession(bed.database, test.sessionId))?.session.finalProficiency).toEqual(expected);
   });
 
-  it("moves the long-term proficiency that came from the session, back to an earlier one where it must", async () => {
+  it("counts no more in the long-term proficiency, which becomes what the other answers make of it", async () => {
     const poolId = await addPool();
     const first = await begin(poolId);
     await first.answer(...whole);
+    const longTerm = async () =>
+      (await readLongTermProficiency(bed.delivery, first.studentId)).concepts.map(
+        ({ name, proficiency, standardError, sessionId }) => ({
+          name,
+          proficiency,
+          standardError,
+          sessionId,
+        }),
+      );
+    const finals = async (test: Begun) =>
+      (await result(test)).concepts
+        .map(({ name, proficiency, standardError }) => ({
+          name,
+          proficiency,
+          standardError,
+          sessionId: test.sessionId,
+        }))
+        .sort((one, other) => one.name.localeCompare(other.name));
+    expect(await longTerm()).toEqual(await finals(first));
     const second = await begin(poolId, Promise.resolve(first.studentId));
     await second.answer(RIGHT);
     await endTest(bed.delivery, second);
-    const longTerm = async () => {
-      const { concepts } = await readLongTermProficiency(bed.database, first.studentId);
-      return concepts.map(({ name, proficiency, sessionId }) => ({ name, proficiency, sessionId }));
-    };
-    const finals = async (test: Begun) =>
-      (await result(test)).concepts
-        .map(({ name, proficiency }) => ({ name, proficiency, sessionId: test.sessionId }))
-        .sort((one, other) => one.name.localeCompare(other.name));
-    // The second session measured one of the two concepts.
-    expect((await longTerm()).filter(({ sessionId }) => sessionId === second.sessionId)).toHaveLength(1);
+    // The second session measured one of the two concepts, and moved both.
+    const moved = await longTerm();
+    expect(moved.filter(({ sessionId }) => sessionId === second.sessionId)).toHaveLength(1);
+    for (const [index, { proficiency }] of (await finals(first)).entries()) {
+      expect(moved[index]?.proficiency).toBeGreaterThan(proficiency ?? Number.NaN);
+    }
 
     await second.setAsideAt(1);
     expect(await longTerm()).toEqual(await finals(first));
@@ -257,7 +272,7 @@ describe("an answer of an active session", () => {
     expect(over.concepts.map(({ proficiency }) => proficiency)).toEqual(
       (await replayedWithout(test, [3])).theta,
     );
-    const longTerm = await readLongTermProficiency(bed.database, test.studentId);
+    const longTerm = await readLongTermProficiency(bed.delivery, test.studentId);
     for (const { name, proficiency } of longTerm.concepts) {
       expect(over.concepts.find((concept) => concept.name === name)?.proficiency).toBe(proficiency);
     }

@@ -8,6 +8,7 @@ import {
 } from "@plumbline/contracts";
 import { type LoadedSession, loadCountedAnswers, loadSession, setAnswerAside } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
+import { restateLongTermSoon } from "../long-term/restate-long-term.ts";
 import { planFrom } from "../planning/plan.ts";
 
 /** How often one session is estimated again when it moves on in the meantime. */
@@ -24,8 +25,8 @@ interface Decision {
 }
 
 /**
- * Sets recorded answers aside, so that they do not count: the estimate, the totals and, if it came from the session,
- * the student's long-term proficiency are computed from the remaining answers. The answers stay as they were recorded;
+ * Sets recorded answers aside, so that they do not count: the estimate, the totals and the student's long-term proficiency
+ * are computed from the remaining answers. The answers stay as they were recorded;
  * each setting aside is a record of its own. An active test continues without them.
  *
  * @throws DomainError SESSION_NOT_FOUND; INVALID_INPUT when the session has no answer to the question;
@@ -71,7 +72,10 @@ async function setAnswerOfSessionAside(
     });
     if (outcome === "stale") continue;
     // The live state still counts the answer. If Redis is unavailable, the state's version is old and Postgres decides.
-    if (outcome === "set-aside") await delivery.store.deleteState(sessionId);
+    if (outcome === "set-aside") {
+      await delivery.store.deleteState(sessionId);
+      restateLongTermSoon(delivery, loaded.session.studentId);
+    }
     return outcome === "set-aside";
   }
   throw new DomainError("STORAGE_UNAVAILABLE", `session ${sessionId} kept moving on`);

@@ -71,7 +71,7 @@ it("is the same wherever the test is listed: when it was started, and how long i
   }
 
   const { startedAt } = await readResult(bed.delivery, { viewer: teacher, sessionId });
-  const { concepts } = await readLongTermProficiency(bed.database, studentId);
+  const { concepts } = await readLongTermProficiency(bed.delivery, studentId);
   expect(concepts.map((concept) => [concept.sessionId, concept.startedAt])).toEqual([
     [sessionId, startedAt],
     [sessionId, startedAt],

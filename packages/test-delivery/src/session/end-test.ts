@@ -1,6 +1,7 @@
 import { DomainError, type TestEndOutput } from "@plumbline/contracts";
 import { finishSession } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
+import { restateLongTermSoon } from "../long-term/restate-long-term.ts";
 import { resultOf } from "../results/read-result.ts";
 import type { OwnSession } from "../viewer.ts";
 
@@ -21,6 +22,7 @@ export async function endTest(delivery: Delivery, own: OwnSession): Promise<Test
   if (session.status !== "ended") {
     throw new DomainError("SESSION_NOT_ACTIVE", `the session is ${session.status}`);
   }
+  restateLongTermSoon(delivery, own.studentId);
   const { result } = await resultOf(delivery, own.sessionId);
   return { status: "ended", result };
 }

@@ -51,6 +51,8 @@ test("concepts for which the test does not wait do not count", () => {
   expect(precisionReached({ ...settings(precise), reach }, known)).toBe(1);
   const weighted = settings({ ...precise, precisionWeights: { Number: 1, Algebra: 5 } });
   expect(precisionReached({ ...weighted, reach }, known)).toBe(1);
+  const onlyOther = settings({ ...precise, precisionWeights: { Algebra: 5 } });
+  expect(precisionReached({ ...onlyOther, reach }, known)).toBeNull();
 });
 
 test("a pool that does not stop by precision has none", () => {

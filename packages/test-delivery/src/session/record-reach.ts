@@ -7,7 +7,7 @@ import { questionCounts, reachOf } from "../planning/reach.ts";
  * The session keeps both, because the bank changes and a restored session must end as it would have ended.
  */
 export function recordReach(settings: SessionSettings, bank: Bank): SessionSettings {
-  const leftOut = new Set<string>(settings.ineligible);
+  const leftOut = new Set<string>([...(settings.ineligible ?? []), ...(settings.seen ?? [])]);
   const counts = questionCounts(bank, (id) => !leftOut.has(id));
   const questions = settings.concepts.filter((_, k) => (counts[k] ?? 0) > 0);
   const awaited = reachOf(bank, settings).filter(({ isAwaited }) => isAwaited);

@@ -1,5 +1,6 @@
 import { finishSession, type LoadedSession } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
+import { restateLongTermSoon } from "../long-term/restate-long-term.ts";
 import { endByClock, type LiveSession, stateOf } from "./live-session.ts";
 
 /**
@@ -28,5 +29,6 @@ async function endIfOver(delivery: Delivery, live: LiveSession): Promise<boolean
   const finished = await finishSession(delivery.database, { sessionId, studentId, endReason, now });
   if (finished.status === "active") return false;
   await delivery.store.deleteState(sessionId);
+  restateLongTermSoon(delivery, studentId);
   return true;
 }

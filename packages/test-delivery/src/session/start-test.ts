@@ -15,6 +15,7 @@ import {
   startSession,
 } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
+import { restateLongTerm } from "../long-term/restate-long-term.ts";
 import { planFrom } from "../planning/plan.ts";
 import { drawEligibility } from "./draw-eligibility.ts";
 import { initialProficiencyOf } from "./initial-proficiency.ts";
@@ -24,7 +25,11 @@ import { loadOwnSession } from "./load-own-session.ts";
 import { presentQuestion } from "./present-question.ts";
 import { recordReach } from "./record-reach.ts";
 import { restoreState } from "./restore-state.ts";
+import { withSelectionPrior } from "./selection-prior.ts";
 import { deadlineFrom } from "./time-limit.ts";
+
+/** How often a start computes what earlier tests told, while other tests of the student keep ending. */
+const MAX_ATTEMPTS = 3;
 
 /** Which test a student wants to take. */
 interface StartInput {
@@ -40,7 +45,7 @@ interface StartInput {
  *   SESSION_NOT_ACTIVE when the session ended while it was being started; STORAGE_UNAVAILABLE
  */
 export async function startTest(delivery: Delivery, input: StartInput): Promise<TestStartOutput> {
-  const start = await loadStartContext(delivery.database, input);
+  const start = await loadStart(delivery, input);
   if (start.activeSession !== null) {
     const live = await resume(delivery, start.activeSession);
     if (live !== null) return present(delivery, live, true);
@@ -51,6 +56,16 @@ export async function startTest(delivery: Delivery, input: StartInput): Promise<
     throw new DomainError("SESSION_NOT_ACTIVE", "the session ended while it was being started");
   }
   return present(delivery, live, resumed);
+}
+
+/** What a start needs to know, with an up-to-date account of the student's earlier tests. */
+async function loadStart(delivery: Delivery, input: StartInput): Promise<StartContext> {
+  for (let attempt = 1; ; attempt++) {
+    const start = await loadStartContext(delivery.database, input);
+    const isSettled = start.earlierTests.upToDate || attempt === MAX_ATTEMPTS;
+    if (start.activeSession !== null || isSettled) return start;
+    await restateLongTerm(delivery, input.studentId);
+  }
 }
 
 /** The live state of the session, running again if it was paused; null when the session is over. */
@@ -66,21 +81,22 @@ async function resume(delivery: Delivery, session: SessionRecord): Promise<LiveS
 async function begin(
   delivery: Delivery,
   { studentId, poolId }: StartInput,
-  { pool, longTerm }: StartContext,
+  { pool, earlierTests }: StartContext,
 ): Promise<StartedSession> {
   const bank = await delivery.banks.load(poolId, pool.concepts, pool.bankVersion);
   const seed = delivery.newSeed();
-  const chosen: SessionSettings = {
+  const now = delivery.clock();
+  const ofPool: SessionSettings = {
     concepts: pool.concepts,
     delivery: pool.delivery,
     ...(pool.language === null ? {} : { language: pool.language }),
   };
+  const chosen = withSelectionPrior(ofPool, earlierTests.estimate, now);
   const unseen = await keepOutSeen(delivery, chosen, { studentId, poolId, bank });
   const settings = recordReach(await drawEligibility(delivery, unseen, { poolId, bank, seed }), bank);
-  const initial = initialProficiencyOf(settings, longTerm);
+  const initial = initialProficiencyOf(settings);
   const plan = planFrom({ bank, settings, initial, seed, asked: [], answers: [] });
   if (plan.kind === "stop") throw new DomainError("POOL_NOT_AVAILABLE", "the pool has no question to ask");
-  const now = delivery.clock();
   return startSession(delivery.database, {
     sessionId: sessionIdSchema.parse(delivery.newId()),
     studentId,

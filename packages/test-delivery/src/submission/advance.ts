@@ -2,10 +2,12 @@ import type {
   QuestionReference,
   QuestionWording,
   SessionState,
+  StudentId,
   TestSubmitOutput,
 } from "@plumbline/contracts";
 import type { CommitInput, Submission } from "@plumbline/session-store";
 import type { Delivery } from "../delivery.ts";
+import { restateLongTermSoon } from "../long-term/restate-long-term.ts";
 import type { Plan } from "../planning/plan.ts";
 import { prepareBranches } from "../planning/prepared-branches.ts";
 import { resultOf } from "../results/read-result.ts";
@@ -31,16 +33,17 @@ export async function advance(
   const { live, plan, outcome } = recorded;
   delivery.banks.noteVersion(live.state.poolId, outcome.bankVersion);
   const standing = await (plan.kind === "stop"
-    ? complete(delivery, submission)
+    ? complete(delivery, submission, live.state.studentId)
     : goOn(delivery, submission, { ...recorded, plan }));
   const { position, at, correct } = outcome;
   const feedback = outcome.feedback === undefined ? null : { correct, ...outcome.feedback };
   return replyTo(submission.questionId, { position, at, feedback }, standing);
 }
 
-async function complete(delivery: Delivery, submission: Submission): Promise<Standing> {
+async function complete(delivery: Delivery, submission: Submission, studentId: StudentId): Promise<Standing> {
   await delivery.store.finish(submission);
   const { result } = await resultOf(delivery, submission.sessionId);
+  restateLongTermSoon(delivery, studentId);
   return { status: "completed", result };
 }
 

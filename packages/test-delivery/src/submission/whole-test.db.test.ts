@@ -89,29 +89,6 @@ describe("a whole test", () => {
     expect(await storedState(bed.store, sessionId)).toBeNull();
   });
 
-  it("starts the next test of the student at the long-term proficiency", async () => {
-    const { studentId, sessionId, started, poolId } = await begin({ stopping: { minimum: 1, maximum: 1 } });
-    const questionId = started.question.id;
-    const reply = await submitResponse(bed.delivery, {
-      studentId,
-      sessionId,
-      questionId,
-      response: RIGHT,
-      responseMs: null,
-    });
-    if (reply.status !== "completed") throw new Error("the test did not complete");
-    const again = await startTest(bed.delivery, { studentId, poolId });
-    const { rows } = await bed.sql.query("select initial_proficiency from test_sessions where id = $1", [
-      again.sessionId,
-    ]);
-    const measured = reply.result.concepts.findIndex((concept) => concept.answered === 1);
-    const moved = reply.result.concepts[measured];
-    expect(moved?.proficiency).toBeGreaterThan(0);
-    expect(rows[0].initial_proficiency.theta[measured]).toBeCloseTo(moved?.proficiency ?? Number.NaN, 3);
-    expect(rows[0].initial_proficiency.theta[1 - measured]).toBe(0);
-    expect(rows[0].initial_proficiency.se[1 - measured]).toBe(1);
-  });
-
   it("costs one database call a submission while Redis has the state and the wording", async () => {
     const { studentId, sessionId, started } = await begin(sixQuestions);
     const counted = countingCalls(bed.database);

@@ -1,5 +1,7 @@
 import type { SessionId } from "@plumbline/contracts";
+import { loadSession } from "@plumbline/database";
 import { Redis } from "ioredis";
+import { restateLongTerm } from "../long-term/restate-long-term.ts";
 import type { Testbed } from "./delivery-testbed.ts";
 
 /** Runs `look` on a connection to the testbed's Redis other than the store's, and closes it afterwards. */
@@ -18,8 +20,13 @@ export async function inspectRedis<Value>(
   }
 }
 
-/** A session in Postgres as exact text: its row, its answers and the student's long-term proficiencies. */
+/**
+ * A session in Postgres as exact text: its row, its answers and the student's long-term proficiencies, which are brought up
+ * to date first.
+ */
 export async function recordOf(bed: Testbed, sessionId: SessionId): Promise<readonly string[]> {
+  const loaded = await loadSession(bed.database, sessionId);
+  if (loaded !== null) await restateLongTerm(bed.delivery, loaded.session.studentId);
   const { rows } = await bed.sql.query<{ row: string }>(
     `select to_jsonb(s)::text as row from test_sessions s where id = $1
      union all

@@ -1,6 +1,6 @@
-import type { StudentProgressOutput } from "@plumbline/contracts";
+import type { ConceptSeries } from "@plumbline/contracts";
 
-type Concepts = StudentProgressOutput["concepts"];
+type Concepts = readonly ConceptSeries[];
 
 /**
  * Groups concepts that the same test measured at least once, which in practice are the concepts of one pool. Each group

@@ -1,7 +1,8 @@
-import type { SessionId, StudentProgressOutput } from "@plumbline/contracts";
+import type { ConceptSeries, SessionId, StudentProgressOutput } from "@plumbline/contracts";
 import { useFormatter, useTranslations } from "next-intl";
 import { Disclosure } from "#ui/disclosure.tsx";
 import { groupConcepts } from "./group-concepts.ts";
+import { useNamesWithScale } from "./name-with-scale.ts";
 import { ProficiencyPanels } from "./proficiency-panels.tsx";
 import { progressRows } from "./progress-rows.ts";
 import { ProgressTable } from "./progress-table.tsx";
@@ -20,12 +21,13 @@ interface ProficiencyChartProps {
 /**
  * Proficiency per concept over the tests taken: a panel for each concept, all on one scale, so that no colours must be
  * told apart; one step for each test; and a table with the same numbers. Concepts that no test measured together are in
- * separate groups.
+ * separate groups. Concepts on different scales are named with their scales.
  */
 export function ProficiencyChart({ concepts, sessionHref, foldsTables = false }: ProficiencyChartProps) {
+  const named = useNamesWithScale(concepts);
   return (
     <div className="grid gap-10 *:min-w-0">
-      {groupConcepts(concepts.filter(({ points }) => points.length > 0)).map((group) => (
+      {groupConcepts(named.filter(({ points }) => points.length > 0)).map((group) => (
         <ConceptGroup
           key={group[0]?.name}
           concepts={group}
@@ -38,7 +40,7 @@ export function ProficiencyChart({ concepts, sessionHref, foldsTables = false }:
 }
 
 interface ConceptGroupProps {
-  readonly concepts: Concepts;
+  readonly concepts: readonly ConceptSeries[];
   readonly sessionHref: ProficiencyChartProps["sessionHref"] | undefined;
   readonly foldsTables: boolean;
 }

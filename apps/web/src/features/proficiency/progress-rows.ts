@@ -1,6 +1,6 @@
-import type { StudentProgressOutput } from "@plumbline/contracts";
+import type { ConceptSeries } from "@plumbline/contracts";
 
-type Concepts = StudentProgressOutput["concepts"];
+type Concepts = readonly ConceptSeries[];
 type Point = Concepts[number]["points"][number];
 
 /** One test in the table of progress. */

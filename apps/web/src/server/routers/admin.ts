@@ -15,11 +15,18 @@ import {
   adminReachablePrecisionOutputSchema,
   adminSavePoolInputSchema,
   adminSaveQuestionInputSchema,
+  adminScalesOutputSchema,
   importApplyOutputSchema,
   importInputSchema,
   importPreviewOutputSchema,
 } from "@plumbline/contracts";
-import { listAdminPools, readAdminPool, readAdminQuestion, searchAdminQuestions } from "@plumbline/database";
+import {
+  listAdminPools,
+  listScales,
+  readAdminPool,
+  readAdminQuestion,
+  searchAdminQuestions,
+} from "@plumbline/database";
 import {
   applyQuestionImport,
   estimateCorrelation,
@@ -30,6 +37,9 @@ import {
 } from "@plumbline/item-bank";
 import { forAdmins, router } from "../procedure.ts";
 import { reportProcedures } from "./report-procedures.ts";
+
+/** More scales than a form can offer. */
+const MOST_SCALES = 500;
 
 export const adminRouter = router({
   pools: forAdmins
@@ -48,6 +58,9 @@ export const adminRouter = router({
     .input(adminReachablePrecisionInputSchema)
     .output(adminReachablePrecisionOutputSchema)
     .query(({ ctx, input }) => readReachablePrecision(ctx.services.database, input)),
+  scales: forAdmins
+    .output(adminScalesOutputSchema)
+    .query(({ ctx }) => listScales(ctx.services.database, MOST_SCALES)),
   estimateCorrelation: forAdmins
     .input(adminEstimateCorrelationInputSchema)
     .output(adminEstimateCorrelationOutputSchema)

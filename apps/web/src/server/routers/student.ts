@@ -18,7 +18,7 @@ export const studentRouter = router({
     .input(studentInputSchema.default({}))
     .output(studentProficiencyOutputSchema)
     .query(({ ctx, input }) =>
-      readLongTermProficiency(ctx.services.database, authorizedStudent(ctx.viewer, input.studentId)),
+      readLongTermProficiency(ctx.services.delivery, authorizedStudent(ctx.viewer, input.studentId)),
     ),
   history: anyoneSignedIn
     .input(studentHistoryInputSchema.default({}))

@@ -13,7 +13,7 @@ export const teacherRouter = router({
   students: forStaff
     .input(teacherStudentsInputSchema.default({}))
     .output(teacherStudentsOutputSchema)
-    .query(({ ctx, input }) => listStudents(ctx.services.database, input)),
+    .query(({ ctx, input }) => listStudents(ctx.services.delivery, input)),
   session: forStaff
     .input(sessionInputSchema)
     .output(teacherSessionOutputSchema)

@@ -24,6 +24,7 @@ export function useSavePool({ onSaved, onRefused }: SavePoolOptions) {
         await Promise.all([
           queryClient.invalidateQueries(trpc.admin.pools.pathFilter()),
           queryClient.invalidateQueries(trpc.admin.reachablePrecision.queryFilter({ poolId: pool.id })),
+          queryClient.invalidateQueries(trpc.admin.scales.pathFilter()),
         ]);
         // Cached pages that Back would show still hold the old pool.
         router.refresh();

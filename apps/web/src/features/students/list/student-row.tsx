@@ -1,6 +1,7 @@
 import type { TeacherStudentsOutput } from "@plumbline/contracts";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useNamesWithScale } from "#features/proficiency/name-with-scale.ts";
 import { ProficiencyStrip } from "#features/proficiency/proficiency-strip.tsx";
 import { studentPath } from "#shell/student-paths.ts";
 import { ROW_CLASSES, ROW_LINK_CLASSES } from "#ui/row-classes.ts";
@@ -9,6 +10,7 @@ import { TimeAgo } from "./time-ago.tsx";
 /** A row of the student list: name, number of tests, the start of the last one and proficiency per concept. */
 export function StudentRow({ student }: { readonly student: TeacherStudentsOutput["students"][number] }) {
   const t = useTranslations("teacher.students");
+  const concepts = useNamesWithScale(student.proficiency);
   return (
     <li className={ROW_CLASSES}>
       <div className="grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_9rem_minmax(0,33rem)]">
@@ -28,10 +30,7 @@ export function StudentRow({ student }: { readonly student: TeacherStudentsOutpu
           )}
         </p>
         {student.proficiency.length > 0 && (
-          <ProficiencyStrip
-            label={t("proficiencyOf", { name: student.name })}
-            concepts={student.proficiency}
-          />
+          <ProficiencyStrip label={t("proficiencyOf", { name: student.name })} concepts={concepts} />
         )}
       </div>
     </li>

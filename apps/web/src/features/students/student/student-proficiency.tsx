@@ -1,6 +1,7 @@
 import type { StudentId, StudentProficiencyOutput } from "@plumbline/contracts";
 import { Gauge } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useNamesWithScale } from "#features/proficiency/name-with-scale.ts";
 import { sessionPath } from "#shell/student-paths.ts";
 import { Card } from "#ui/card.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
@@ -16,10 +17,12 @@ interface StudentProficiencyProps {
 }
 
 /**
- * A student's long-term proficiency: one band per concept, with the date of the last test that measured it.
+ * A student's long-term proficiency: one band per concept, with the date of the last test that measured it. Concepts on
+ * different scales are named with their scales.
  */
 export function StudentProficiency({ studentId, concepts }: StudentProficiencyProps) {
   const t = useTranslations("teacher.student");
+  const named = useNamesWithScale(concepts);
   return concepts.length === 0 ? (
     <EmptyState icon={Gauge} title={t("nothing")}>
       <p>{t("nothingText")}</p>
@@ -27,7 +30,7 @@ export function StudentProficiency({ studentId, concepts }: StudentProficiencyPr
   ) : (
     <Card>
       <ProficiencyBands
-        concepts={concepts}
+        concepts={named}
         noteOf={(concept) => <LastMeasured studentId={studentId} {...concept} />}
       />
     </Card>

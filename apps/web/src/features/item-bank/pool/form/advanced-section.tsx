@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { BalanceFields } from "./balance-fields.tsx";
 import { EstimationFields } from "./estimation-fields.tsx";
 import type { AdvancedSectionProps } from "./pool-section-props.ts";
+import { ScaleField } from "./scale-field.tsx";
 import { SelectionFields } from "./selection-fields.tsx";
 
 /** Collapsed form section for the settings that most pools keep at their defaults. */
@@ -19,6 +20,7 @@ export function AdvancedSection(props: AdvancedSectionProps) {
           <SelectionFields {...props} />
           <BalanceFields {...props} />
           <EstimationFields {...props} />
+          <ScaleField {...props} />
         </div>
       </details>
     </div>

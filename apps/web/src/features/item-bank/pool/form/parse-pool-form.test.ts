@@ -1,4 +1,4 @@
-import { deliverySettingsSchema, NEW_POOL_EXPOSURE, poolIdSchema } from "@plumbline/contracts";
+import { deliverySettingsSchema, NEW_POOL_EXPOSURE, poolIdSchema, scaleIdSchema } from "@plumbline/contracts";
 import { describe, expect, test } from "vitest";
 import { formatFormIssues } from "#form/form-issues.ts";
 import { withText } from "#form/keyed-rows.ts";
@@ -51,7 +51,21 @@ function issuesOf(over: Partial<PoolForm>) {
 
 describe("parsePoolForm", () => {
   test("every setting of a stored pool comes back from its form as it was", () => {
-    expect(parsePoolForm(form, { id, delivery })).toEqual({ kind: "valid", input: { id, ...pool } });
+    expect(parsePoolForm(form, { id, delivery })).toEqual({
+      kind: "valid",
+      input: { id, scaleId: null, ...pool },
+    });
+  });
+
+  test("a pool on another's scale stays there until its own is chosen", () => {
+    const other = { id: scaleIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a33"), name: "Other" };
+    const joined = poolFormOf({ ...pool, id, scale: other });
+    expect(parsePoolForm(joined, { id, delivery })).toMatchObject({ input: { scaleId: other.id } });
+    expect(parsePoolForm({ ...joined, scaleId: "" }, { id, delivery })).toMatchObject({
+      input: { scaleId: null },
+    });
+    const own = poolFormOf({ ...pool, id, scale: { id: scaleIdSchema.parse(id), name: pool.name } });
+    expect(own.scaleId).toBe("");
   });
 
   test("the defaults of a new pool are valid as soon as it has a name and a concept", () => {
@@ -109,7 +123,7 @@ describe("parsePoolForm", () => {
       const controlled = { ...pool, delivery: { ...delivery, selection } };
       expect(parsePoolForm(poolFormOf(controlled), { id, delivery })).toEqual({
         kind: "valid",
-        input: { id, ...controlled },
+        input: { id, scaleId: null, ...controlled },
       });
     }
     expect(issuesOf({ exposure: "progressive", exposureAcceleration: "", exposureAmong: "" })).toEqual({
@@ -141,7 +155,7 @@ describe("parsePoolForm", () => {
     const stored = { ...pool, delivery: { ...delivery, stopping } };
     expect(parsePoolForm(poolFormOf(stored), { id, delivery })).toEqual({
       kind: "valid",
-      input: { id, ...stored },
+      input: { id, scaleId: null, ...stored },
     });
     const off = parsePoolForm({ ...poolFormOf(stored), stopsAtPrecision: false }, { id, delivery });
     expect(off).toMatchObject({
@@ -162,7 +176,7 @@ describe("parsePoolForm", () => {
     expect(storedForm).toMatchObject({ sprtFalseAbovePercent: "5", sprtFalseBelowPercent: "12.5" });
     expect(parsePoolForm(storedForm, { id, delivery: single })).toEqual({
       kind: "valid",
-      input: { id, ...stored },
+      input: { id, scaleId: null, ...stored },
     });
     expect(issuesOf({ stopsAtSprt: true })).toEqual({
       "delivery.stopping.sprt": "The sequential test is for one concept; use the cuts for several.",

@@ -32,6 +32,7 @@ export function parsePoolForm(form: PoolForm, { id, delivery }: PoolIdentity): P
     formOfAddress: form.formOfAddress,
     concepts: conceptNames(form),
     status: form.status,
+    scaleId: form.scaleId === "" ? null : form.scaleId,
     delivery: {
       ...delivery,
       stopping: { ...delivery.stopping, ...stoppingInput(form) },
@@ -93,7 +94,11 @@ function stoppingInput(form: PoolForm) {
 function selectionInput(form: PoolForm) {
   return {
     rule: form.rule,
-    start: { questions: requiredNumber(form.startQuestions), among: requiredNumber(form.startAmong) },
+    start: {
+      questions: requiredNumber(form.startQuestions),
+      among: requiredNumber(form.startAmong),
+      earlierTests: requiredNumber(form.startEarlierTests),
+    },
     exposure: {
       none: { kind: "none" },
       randomesque: { kind: "randomesque", among: requiredNumber(form.exposureAmong) },

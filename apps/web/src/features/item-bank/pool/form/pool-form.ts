@@ -31,6 +31,8 @@ export interface PoolForm {
   readonly formOfAddress: FormOfAddress;
   readonly concepts: readonly KeyedRow[];
   readonly status: PoolStatus;
+  /** The id of the scale; empty for the pool's own. */
+  readonly scaleId: string;
 
   readonly minimum: string;
   readonly maximum: string;
@@ -63,6 +65,7 @@ export interface PoolForm {
   readonly rule: SelectionRule;
   readonly startQuestions: string;
   readonly startAmong: string;
+  readonly startEarlierTests: string;
   readonly exposure: Exposure;
   readonly exposureAmong: string;
   readonly exposureAcceleration: string;
@@ -94,13 +97,18 @@ const initialValues = {
   sprt: { cut: 0, halfWidth: 0.3, falseAbove: 0.05, falseBelow: 0.05 },
 };
 
-type PoolParts = Pick<
-  AdminPool,
-  "name" | "description" | "language" | "formOfAddress" | "concepts" | "status" | "delivery"
->;
+interface PoolParts
+  extends Pick<
+    AdminPool,
+    "name" | "description" | "language" | "formOfAddress" | "concepts" | "status" | "delivery"
+  > {
+  /** Both absent for a new pool, which has a scale of its own. */
+  readonly id?: string;
+  readonly scale?: AdminPool["scale"];
+}
 
 /** Converts a pool to form values. */
-export function poolFormOf({ concepts, delivery, ...pool }: PoolParts): PoolForm {
+export function poolFormOf({ id, scale, concepts, delivery, ...pool }: PoolParts): PoolForm {
   return {
     name: pool.name,
     description: pool.description,
@@ -109,6 +117,7 @@ export function poolFormOf({ concepts, delivery, ...pool }: PoolParts): PoolForm
     formOfAddress: pool.formOfAddress,
     concepts: rowsOf(concepts),
     status: pool.status,
+    scaleId: scale === undefined || scale.id === id ? "" : scale.id,
     ...stoppingForm(delivery, concepts),
     feedback: delivery.feedback,
     showProficiency: delivery.showProficiency,
@@ -174,6 +183,7 @@ function selectionForm({ selection }: DeliverySettings, concepts: readonly strin
     rule,
     startQuestions: String(start.questions),
     startAmong: String(start.among),
+    startEarlierTests: String(start.earlierTests),
     exposure: exposure.kind,
     exposureAmong: exposure.kind === "randomesque" ? String(exposure.among) : initialValues.exposureAmong,
     exposureAcceleration:

@@ -61,6 +61,14 @@ export function SelectionFields({ form, issues, onChange }: PoolSectionProps) {
           onChange={(startAmong) => onChange({ startAmong })}
         />
       </div>
+      <NumberField
+        label={t("label.startEarlierTests")}
+        hint={t("selection.earlierTestsHint")}
+        error={issues["delivery.selection.start.earlierTests"]}
+        unit={t("unit.questions")}
+        value={form.startEarlierTests}
+        onChange={(startEarlierTests) => onChange({ startEarlierTests })}
+      />
       <ExposureFields form={form} issues={issues} onChange={onChange} />
     </>
   );

@@ -1,5 +1,7 @@
--- How long an answer took, rapid guesses, and the thresholds that tell them. The answers that are there have no measured
--- time; a test in progress has it from its next answer on.
+-- What a result rests on: the times of answers and rapid guesses with the thresholds that tell them, the questions that a
+-- student has seen (a test that is taken again asks others), what sessions measured, and the long-term proficiencies by
+-- scale. The answers that are there have no measured time; a test in progress has it from its next answer on. Sessions
+-- that were over before have no unanswered question: it was forgotten when they ended.
 
 create table public.rapid_thresholds (
   question_id character varying(64) collate "C" not null,
@@ -33,6 +35,8 @@ update public.test_sessions s set awaited_since =
 
 alter table public.test_sessions alter column awaited_since set not null;
 
+alter table public.test_sessions add column unanswered_question_id character varying(64) collate "C";
+
 alter table public.test_sessions add column rapid_guesses integer default 0 not null;
 
 alter table public.test_sessions add column threshold_version integer default 0 not null;
@@ -53,6 +57,8 @@ alter table public.threshold_runs add constraint threshold_runs_version_check CH
 
 alter table public.rapid_thresholds add constraint rapid_thresholds_question_id_question_revision_fkey FOREIGN KEY (question_id, question_revision) REFERENCES public.question_revisions(question_id, revision);
 
+alter table public.test_sessions add constraint test_sessions_unanswered_question_id_fkey FOREIGN KEY (unanswered_question_id) REFERENCES public.questions(id);
+
 alter table public.threshold_runs add constraint threshold_runs_question_pool_id_fkey FOREIGN KEY (question_pool_id) REFERENCES public.question_pools(id);
 
 CREATE OR REPLACE FUNCTION internal.threshold_by_length(content text, options jsonb)
@@ -66,6 +72,181 @@ CREATE OR REPLACE FUNCTION internal.leaves_out_rapid_guesses(settings jsonb)
  LANGUAGE sql
  IMMUTABLE
 RETURN COALESCE(((settings #>> '{delivery,effort,excludeRapidGuesses}'::text[]))::boolean, false);
+
+CREATE OR REPLACE FUNCTION internal.finished_tests(p_student_id text)
+ RETURNS TABLE(scale_id uuid, place bigint, session_id uuid, ended_at timestamp with time zone, basis bytea)
+ LANGUAGE sql
+ STABLE ROWS 20
+ SET search_path TO ''
+AS $function$
+  select
+    p.scale_id, row_number() over until_then, s.id, s.completed_at,
+    sha256(convert_to(
+      'long-term-1 ' || string_agg(s.id || ':' || s.version, ' ') over until_then, 'UTF8'
+    ))
+  from public.test_sessions s
+  join public.question_pools p on p.id = s.question_pool_id
+  where s.student_id = p_student_id and s.completed_at is not null
+    and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0
+  window until_then as (
+    partition by p.scale_id order by s.completed_at, s.id rows between unbounded preceding and current row
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION internal.long_term_proficiency(p_student_id text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'upToDate', coalesce(bool_and(sp.scale_id is not null), true),
+    'concepts', coalesce(jsonb_agg(
+      jsonb_build_object('scale', jsonb_build_object('id', scale.id, 'name', scale.name)) || measured.concept
+      order by scale.name, scale.id, measured.concept ->> 'name'
+    ) filter (where measured.concept is not null), '[]')
+  )
+  from (
+    select distinct on (t.scale_id) t.scale_id, t.basis
+    from internal.finished_tests(p_student_id) t
+    order by t.scale_id, t.place desc
+  ) latest
+  join public.scales scale on scale.id = latest.scale_id
+  left join public.student_proficiencies sp
+    on sp.student_id = p_student_id and sp.scale_id = latest.scale_id and sp.basis = latest.basis
+  left join lateral jsonb_array_elements(sp.concepts) as measured (concept) on true
+$function$;
+
+CREATE OR REPLACE FUNCTION public.load_long_term_work(p_student_id text, p_limit integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with test as materialized (
+    select t.*, u.session_id is not null as is_kept
+    from internal.finished_tests(p_student_id) t
+    left join public.long_term_updates u on u.session_id = t.session_id and u.basis = t.basis
+  ), latest as (
+    select distinct on (scale_id) scale_id, place, basis from test order by scale_id, place desc
+  ), outdated as (
+    select l.scale_id, coalesce(
+      (select max(t.place) from test t where t.scale_id = l.scale_id and t.is_kept), 0
+    ) as kept
+    from latest l
+    where not exists (
+      select from public.student_proficiencies sp
+      where sp.student_id = p_student_id and sp.scale_id = l.scale_id and sp.basis = l.basis
+    )
+    order by l.scale_id
+    limit 1
+  )
+  select jsonb_build_object(
+    'scaleId', o.scale_id,
+    'earlier', (
+      select jsonb_build_object(
+        'concepts', u.concepts, 'mean', u.mean, 'covariance', u.covariance, 'measuredBy', u.measured_by,
+        'endedAt', t.ended_at
+      )
+      from test t
+      join public.long_term_updates u on u.session_id = t.session_id
+      where t.scale_id = o.scale_id and t.place = o.kept
+    ),
+    'tests', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'sessionId', t.session_id,
+        'basis', encode(t.basis, 'hex'),
+        'endedAt', t.ended_at,
+        'concepts', s.settings -> 'concepts',
+        'prior', coalesce(s.settings #> '{delivery,prior}', '{}'),
+        'answers', (
+          select jsonb_agg(jsonb_build_object(
+            'item', jsonb_build_object(
+              'id', q.question_id, 'revision', q.revision, 'concepts', q.concepts, 'difficulty', q.difficulty,
+              'discrimination', q.discrimination, 'guessing', q.guessing
+            ),
+            'correct', r.is_correct
+          ) order by r.position)
+          from internal.counted_answers(t.session_id) r
+          join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+        )
+      ) order by t.place), '[]')
+      from test t
+      join public.test_sessions s on s.id = t.session_id
+      where t.scale_id = o.scale_id and t.place between o.kept + 1 and o.kept + p_limit
+    )
+  )
+  from outdated o
+$function$;
+
+CREATE OR REPLACE FUNCTION public.save_long_term(p_student_id text, p_scale_id uuid, p_updates jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('long-term proficiency of ' || p_student_id, 0));
+  insert into public.long_term_updates as kept (session_id, basis, concepts, mean, covariance, measured_by)
+  select t.session_id, t.basis, u.concepts, u.mean, u.covariance, u.measured_by
+  from jsonb_to_recordset(p_updates) as u (
+    session_id uuid, basis text, concepts jsonb, mean jsonb, covariance jsonb, measured_by jsonb
+  )
+  join internal.finished_tests(p_student_id) t on t.session_id = u.session_id and t.basis = decode(u.basis, 'hex')
+  on conflict (session_id) do update set
+    basis = excluded.basis, concepts = excluded.concepts, mean = excluded.mean, covariance = excluded.covariance,
+    measured_by = excluded.measured_by
+  where kept.basis <> excluded.basis;
+
+  insert into public.student_proficiencies as kept (student_id, scale_id, session_id, basis, concepts)
+  select p_student_id, p_scale_id, latest.session_id, latest.basis, (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'name', named.concept,
+      'proficiency', u.mean -> (named.place - 1)::integer,
+      'standardError', sqrt((u.covariance #>> array[(named.place - 1)::text, (named.place - 1)::text])::double precision),
+      'sessionId', s.id,
+      'startedAt', s.started_at
+    ) order by named.concept), '[]')
+    from jsonb_array_elements_text(u.concepts) with ordinality as named (concept, place)
+    join public.test_sessions s on s.id = (u.measured_by ->> named.concept)::uuid
+  )
+  from (
+    select t.session_id, t.basis
+    from internal.finished_tests(p_student_id) t
+    where t.scale_id = p_scale_id
+    order by t.place desc
+    limit 1
+  ) latest
+  join public.long_term_updates u on u.session_id = latest.session_id and u.basis = latest.basis
+  on conflict (student_id, scale_id) do update set
+    session_id = excluded.session_id, basis = excluded.basis, concepts = excluded.concepts
+  where kept.basis <> excluded.basis;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION internal.duration_ms(s public.test_sessions)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select floor(extract(epoch from least(
+    greatest(
+      over.at - s.started_at - least(
+        coalesce((
+          select sum(least(p.resumed_at, over.at) - least(p.paused_at, over.at))
+          from public.test_pauses p
+          where p.session_id = s.id
+        ), interval '0'),
+        make_interval(mins => (s.settings #>> '{delivery,pause,maximumMinutes}')::integer)
+      ),
+      interval '0'
+    ),
+    make_interval(mins => (s.settings #>> '{delivery,timeLimitMinutes}')::integer)
+      + internal.extra_time(s.settings, s.extra_time_percent)
+  )) * 1000)::bigint
+  from (select case s.status when 'expired' then s.last_activity else s.completed_at end as at) over
+  where over.at is not null
+$function$;
 
 CREATE OR REPLACE FUNCTION internal.time_taken_ms(at timestamp with time zone, awaited_since timestamp with time zone, response_ms integer)
  RETURNS integer
@@ -192,6 +373,84 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.load_seen_questions(p_student_id text, p_pool_id uuid, p_limit integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with tests as (
+    select id, unanswered_question_id, last_activity
+    from public.test_sessions
+    where student_id = p_student_id and question_pool_id = p_pool_id and completed_at is not null
+  ), seen as (
+    select r.question_id, r."timestamp" as at
+    from tests t
+    join public.test_responses r on r.session_id = t.id
+    union all
+    select unanswered_question_id, last_activity from tests where unanswered_question_id is not null
+  ), latest as (
+    select q.id, max(seen.at) as at
+    from seen
+    join public.questions q on q.id = seen.question_id and q.status = 'active'
+    group by q.id
+    order by max(seen.at) desc, q.id
+    limit p_limit
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('id', id, 'at', at) order by at, id desc), '[]')
+  from latest
+$function$;
+
+CREATE OR REPLACE FUNCTION public.load_measurements(p_session_ids uuid[])
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'sessionId', s.id,
+    'version', s.version,
+    'poolId', s.question_pool_id,
+    'settings', s.settings - '{ineligible,seen}'::text[],
+    'initial', s.initial_proficiency,
+    'current', coalesce(s.final_proficiency, internal.current_proficiency(s)),
+    'asked', (
+      select coalesce(jsonb_agg(r.question_id), '[]') from public.test_responses r where r.session_id = s.id
+    ),
+    'answers', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'item', jsonb_build_object(
+          'id', q.question_id, 'revision', q.revision, 'concepts', q.concepts, 'difficulty', q.difficulty,
+          'discrimination', q.discrimination, 'guessing', q.guessing
+        ),
+        'correct', r.is_correct
+      ) order by r.position), '[]')
+      from internal.counted_answers(s.id) r
+      join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
+    )
+  )), '[]')
+  from public.test_sessions s
+  where s.id = any (p_session_ids)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.list_scales(p_limit integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object('id', used.id, 'name', used.name, 'pools', used.pools)
+    order by used.name, used.id), '[]')
+  from (
+    select s.id, s.name, jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name, p.id) as pools
+    from public.scales s
+    join public.question_pools p on p.scale_id = s.id
+    group by s.id
+    order by s.name, s.id
+    limit p_limit
+  ) used
+$function$;
+
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.threshold_runs FOR EACH STATEMENT EXECUTE FUNCTION internal.refuse_change();
 alter table public.threshold_runs enable always trigger refuse_truncate;
 
@@ -204,6 +463,10 @@ alter table public.rapid_thresholds enable always trigger refuse_truncate;
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.rapid_thresholds FOR EACH ROW EXECUTE FUNCTION internal.refuse_change();
 alter table public.rapid_thresholds enable always trigger refuse_change;
 
+grant execute on routine internal.duration_ms(public.test_sessions) to service_role;
+
+grant execute on routine internal.finished_tests(text) to service_role;
+
 grant execute on routine internal.is_effort_low(public.test_sessions) to service_role;
 
 grant execute on routine internal.is_effort_sound(public.test_sessions) to service_role;
@@ -212,9 +475,21 @@ grant execute on routine internal.keep_thresholds(uuid,timestamp with time zone)
 
 grant execute on routine internal.leaves_out_rapid_guesses(jsonb) to service_role;
 
+grant execute on routine internal.long_term_proficiency(text) to service_role;
+
 grant execute on routine internal.threshold_in_force(text,integer,integer) to service_role;
 
 grant execute on routine internal.time_taken_ms(timestamp with time zone,timestamp with time zone,integer) to service_role;
+
+grant execute on routine public.list_scales(integer) to service_role;
+
+grant execute on routine public.load_long_term_work(text,integer) to service_role;
+
+grant execute on routine public.load_measurements(uuid[]) to service_role;
+
+grant execute on routine public.load_seen_questions(text,uuid,integer) to service_role;
+
+grant execute on routine public.save_long_term(text,uuid,jsonb) to service_role;
 
 grant insert, select on table public.rapid_thresholds to service_role;
 
@@ -255,6 +530,56 @@ AS $function$
         select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
       ))
   ) counted
+$function$;
+
+CREATE OR REPLACE FUNCTION public.set_answer_aside(p_session_id uuid, p_question_id text, p_reason text, p_set_by text, p_expected_version integer, p_proficiency jsonb, p_now timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  v_now constant timestamptz := coalesce(p_now, clock_timestamp());
+  v_session public.test_sessions;
+  v_answer record;
+  v_hash bytea;
+begin
+  select * into v_session from public.test_sessions where id = p_session_id for update;
+  if not found then
+    raise exception using errcode = 'PL001', message = 'there is no such session';
+  end if;
+  select r.position, r.hash into v_answer from public.test_responses r
+  where r.session_id = p_session_id and r.question_id = p_question_id;
+  if not found then
+    perform internal.refuse_input('questionId', 'question-not-answered');
+  end if;
+  if exists (
+    select from public.set_aside_answers a where a.session_id = p_session_id and a.position = v_answer.position
+  ) then
+    return jsonb_build_object('outcome', 'already', 'position', v_answer.position);
+  elsif v_session.version <> p_expected_version then
+    return jsonb_build_object('outcome', 'stale', 'position', v_answer.position);
+  end if;
+
+  v_hash := internal.set_aside_hash(
+    v_session.set_aside_hash, p_session_id, v_session.set_aside_count + 1, v_answer.position, v_answer.hash,
+    v_session.total_questions, p_proficiency, p_set_by, v_now, p_reason
+  );
+  insert into public.set_aside_answers (
+    session_id, number, position, response_hash, answers, proficiency, set_by, "timestamp", reason, previous_hash,
+    hash
+  ) values (
+    p_session_id, v_session.set_aside_count + 1, v_answer.position, v_answer.hash, v_session.total_questions,
+    p_proficiency, p_set_by, v_now, p_reason, v_session.set_aside_hash, v_hash
+  );
+  update public.test_sessions set
+    set_aside_count = set_aside_count + 1,
+    set_aside_hash = v_hash,
+    version = version + 1,
+    final_proficiency = case when status <> 'active' then p_proficiency end
+  where id = p_session_id;
+  return jsonb_build_object('outcome', 'set-aside', 'position', v_answer.position);
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.list_counted_answers(p_question_id text, p_revision integer, p_limit integer)
@@ -307,6 +632,110 @@ begin
   end if;
   return internal.session_record(v_session);
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION internal.close_session(p_session_id uuid, p_end_reason text, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.test_pauses (session_id, paused_at, resumed_at, answered)
+  select id, paused_at, greatest(p_now, paused_at), total_questions
+  from public.test_sessions
+  where id = p_session_id and paused_at is not null;
+  update public.test_sessions s set
+    status = case p_end_reason when 'ended-by-student' then 'ended' when 'expired' then 'expired' else 'completed' end,
+    end_reason = p_end_reason,
+    final_proficiency = internal.current_proficiency(s),
+    unanswered_question_id = s.current_question_id,
+    current_question_id = null,
+    current_question_revision = null,
+    paused_at = null,
+    version = s.version + 1,
+    completed_at = p_now
+  where s.id = p_session_id;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.load_start_context(p_student_id text, p_pool_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_pool public.question_pools;
+  v_active public.test_sessions;
+begin
+  select * into v_pool from public.question_pools where id = p_pool_id;
+  select * into v_active from public.test_sessions
+  where student_id = p_student_id and question_pool_id = p_pool_id and status = 'active';
+
+  if v_pool.id is null or (v_pool.status <> 'published' and v_active.id is null) then
+    raise exception using errcode = 'PL005', message = 'the pool does not exist or is not published';
+  end if;
+
+  return jsonb_build_object(
+    'pool', jsonb_build_object(
+      'id', v_pool.id, 'name', v_pool.name, 'concepts', v_pool.concepts, 'delivery', v_pool.delivery,
+      'status', v_pool.status, 'bankVersion', v_pool.bank_version
+    ),
+    'earlierTests', coalesce((
+      select jsonb_build_object(
+        'upToDate', u.session_id is not null,
+        'estimate', case when u.session_id is not null then jsonb_build_object(
+          'concepts', u.concepts, 'mean', u.mean, 'covariance', u.covariance, 'measuredBy', u.measured_by,
+          'endedAt', t.ended_at
+        ) end
+      )
+      from internal.finished_tests(p_student_id) t
+      left join public.long_term_updates u on u.session_id = t.session_id and u.basis = t.basis
+      where t.scale_id = v_pool.scale_id
+      order by t.place desc
+      limit 1
+    ), jsonb_build_object('upToDate', true, 'estimate', null)),
+    'activeSession', case when v_active.id is not null then internal.session_record(v_active) end
+  );
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.load_item_exposure(p_pool_id uuid, p_tests integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  with latest as (
+    select
+      id, started_at,
+      coalesce(settings -> 'ineligible', '[]') || coalesce(settings -> 'seen', '[]') as kept_out
+    from public.test_sessions
+    where question_pool_id = p_pool_id and completed_at is not null
+    order by completed_at desc
+    limit p_tests
+  ), given as (
+    select r.question_id, count(*) as tests
+    from latest l
+    join public.test_responses r on r.session_id = l.id
+    group by r.question_id
+  ), left_out as (
+    select kept.question_id, count(*) as tests
+    from latest l
+    cross join jsonb_array_elements_text(l.kept_out) as kept (question_id)
+    group by kept.question_id
+  )
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', q.id,
+    'eligible', greatest(
+      given.tests,
+      (select count(*) from latest l where l.started_at >= q.created_at) - coalesce(left_out.tests, 0)
+    ),
+    'administered', given.tests
+  ) order by q.id), '[]')
+  from given
+  join public.questions q on q.id = given.question_id and q.status = 'active'
+  left join left_out on left_out.question_id = q.id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.start_session(p_session_id uuid, p_student_id text, p_pool_id uuid, p_settings jsonb, p_seed bigint, p_initial_proficiency jsonb, p_first_question_id text, p_first_question_revision integer, p_deadline_at timestamp with time zone DEFAULT NULL::timestamp with time zone, p_now timestamp with time zone DEFAULT NULL::timestamp with time zone)
@@ -385,6 +814,41 @@ begin
 end
 $function$;
 
+drop routine public.expire_idle_sessions(integer,timestamp with time zone);
+CREATE OR REPLACE FUNCTION public.expire_idle_sessions(p_limit integer, p_now timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_now constant timestamptz := coalesce(p_now, clock_timestamp());
+  v_session_id uuid;
+  v_student_id text;
+  v_is_time_over boolean;
+  v_students text[] := '{}';
+begin
+  for v_session_id, v_student_id, v_is_time_over in
+    select s.id, s.student_id, coalesce(internal.time_over_at(s) < v_now, false)
+    from public.test_sessions s
+    where s.status = 'active'
+      and (
+        (s.deadline_at < v_now and internal.time_over_at(s) < v_now)
+        or s.last_activity
+          + (s.settings #>> '{delivery,resumeWindowHours}')::double precision * interval '1 hour' < v_now
+      )
+    order by s.last_activity
+    limit p_limit
+    for update of s skip locked
+  loop
+    perform internal.close_session(
+      v_session_id, case when v_is_time_over then 'time-over' else 'expired' end, v_now
+    );
+    v_students := v_students || v_student_id;
+  end loop;
+  return to_jsonb(v_students);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.load_result(p_session_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -412,6 +876,7 @@ begin
     'status', v_session.status,
     'startedAt', v_session.started_at,
     'completedAt', v_session.completed_at,
+    'durationMs', internal.duration_ms(v_session),
     'endReason', v_session.end_reason,
     'concepts', (
       select jsonb_agg(jsonb_build_object(
@@ -623,8 +1088,6 @@ begin
           'code', sqlstate, 'message', sqlerrm, 'details', v_details
         ));
       end;
-    elsif v_reply ->> 'status' = 'completed' then
-      perform internal.keep_long_term(($1 -> (v_place - 1) ->> 'session_id')::uuid);
     end if;
     v_replies := v_replies || v_reply;
   end loop;
@@ -646,10 +1109,57 @@ AS $function$
     'startedAt', s.started_at,
     'completedAt', s.completed_at,
     'lowEffort', internal.is_effort_low(s),
+    'durationMs', internal.duration_ms(s),
     'concepts', internal.named_proficiency(s.settings -> 'concepts', s.final_proficiency)
   ) || internal.counted_totals(s)
   from public.question_pools p
   where p.id = s.question_pool_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.list_pools(p_student_id text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', p.id,
+    'name', p.name,
+    'description', p.description,
+    'concepts', p.concepts,
+    'questionCount', (select count(*) from public.questions q where q.pool_id = p.id and q.status = 'active'),
+    'length', jsonb_build_object(
+      'min', p.delivery #> '{stopping,minimum}', 'max', p.delivery #> '{stopping,maximum}'
+    ),
+    'timeLimitMinutes', p.delivery -> 'timeLimitMinutes',
+    'ownTimeLimit', case when p.delivery ->> 'timeLimitMinutes' is not null then jsonb_build_object(
+      'minutes', (p.delivery ->> 'timeLimitMinutes')::integer * (100 + own.extra_percent) / 100.0,
+      'extendedFromMinutes', case when own.extra_percent > 0 then p.delivery -> 'timeLimitMinutes' end
+    ) end,
+    'pause', coalesce(p.delivery -> 'pause', '{}'),
+    'retakes', coalesce(p.delivery -> 'retakes', '{"avoid": "always"}'),
+    'activeSessionId', s.id
+  ) order by p.name, p.id), '[]')
+  from public.question_pools p
+  cross join (
+    select (internal.accommodations_of(p_student_id) ->> 'extraTimePercent')::integer as extra_percent
+  ) own
+  left join public.test_sessions s
+    on s.question_pool_id = p.id and s.student_id = p_student_id and s.status = 'active'
+  where p.status = 'published' or s.id is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.read_proficiency(p_student_id text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'student', jsonb_build_object('id', s.id, 'name', s.name)
+  ) || internal.long_term_proficiency(s.id)
+  from public.students s
+  where s.id = p_student_id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.read_progress(p_student_id text)
@@ -670,24 +1180,64 @@ AS $function$
       )
   ), point as (
     select
-      named.concept, s.id, s.completed_at,
+      named.concept, p.scale_id, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from measured
     join public.test_sessions s on s.id = measured.id
+    join public.question_pools p on p.id = s.question_pool_id
     cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
     where named.concept = measured.concept
   ), line as (
-    select concept, jsonb_agg(jsonb_build_object(
-      'at', completed_at, 'sessionId', id, 'proficiency', proficiency, 'standardError', standard_error
-    ) order by completed_at, id) as points
+    select scale_id, concept, jsonb_agg(jsonb_build_object(
+      'startedAt', started_at, 'durationMs', duration_ms, 'sessionId', id, 'proficiency', proficiency,
+      'standardError', standard_error
+    ) order by started_at, id) as points
     from point
-    group by concept
+    group by scale_id, concept
   )
   select jsonb_build_object('concepts', coalesce(
-    jsonb_agg(jsonb_build_object('name', concept, 'points', points) order by concept), '[]'
+    jsonb_agg(jsonb_build_object(
+      'name', line.concept, 'scale', jsonb_build_object('id', scale.id, 'name', scale.name), 'points', line.points
+    ) order by scale.name, scale.id, line.concept), '[]'
   ))
   from line
+  join public.scales scale on scale.id = line.scale_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_students(p_limit integer, p_search text DEFAULT NULL::text, p_after_name_key text DEFAULT NULL::text, p_after_id text DEFAULT NULL::text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', page.id,
+      'name', page.name,
+      'email', page.email,
+      'nameKey', page.name_key,
+      'sessions', taken.sessions,
+      'lastTestAt', taken.last_test_at,
+      'longTerm', internal.long_term_proficiency(page.id)
+    ) order by page.name_key, page.id), '[]')
+    from (
+      select s.id, s.name, s.email, s.name_key
+      from public.students s
+      where (p_search is null
+          or s.name ilike internal.containing(p_search) or s.email ilike internal.containing(p_search))
+        and (p_after_id is null or (s.name_key, s.id) > (p_after_name_key, p_after_id))
+      order by s.name_key, s.id
+      limit p_limit
+    ) page
+    cross join lateral (
+      select count(*) as sessions, max(ts.started_at) as last_test_at
+      from public.test_sessions ts
+      where ts.student_id = page.id
+    ) taken
+  );
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.read_session_answers(p_session_id uuid)
@@ -780,13 +1330,14 @@ AS $function$
     from public.test_sessions t
     join public.test_sessions e
       on e.student_id = t.student_id and e.question_pool_id = t.question_pool_id
-      and (e.completed_at, e.id) < (t.completed_at, t.id)
-    where t.id = p_session_id and (internal.counted_totals(e) ->> 'totalQuestions')::integer > 0
-    order by e.completed_at desc, e.id desc
+      and (e.started_at, e.id) < (t.started_at, t.id) and e.status <> 'active'
+    where t.id = p_session_id and t.status <> 'active'
+      and (internal.counted_totals(e) ->> 'totalQuestions')::integer > 0
+    order by e.started_at desc, e.id desc
     limit p_limit
   ), point as (
     select
-      named.concept, s.id, s.completed_at,
+      named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from public.test_sessions s
@@ -803,8 +1354,9 @@ AS $function$
     'concepts', (
       select jsonb_agg(jsonb_build_object('name', own.concept, 'points', (
         select coalesce(jsonb_agg(jsonb_build_object(
-          'at', p.completed_at, 'sessionId', p.id, 'proficiency', p.proficiency, 'standardError', p.standard_error
-        ) order by p.completed_at, p.id), '[]')
+          'startedAt', p.started_at, 'durationMs', p.duration_ms, 'sessionId', p.id, 'proficiency', p.proficiency,
+          'standardError', p.standard_error
+        ) order by p.started_at, p.id), '[]')
         from point p
         where p.concept = own.concept
       )) order by own.place)
@@ -813,6 +1365,29 @@ AS $function$
   )
   from public.test_sessions t
   where t.id = p_session_id
+$function$;
+
+CREATE OR REPLACE FUNCTION internal.admin_pool(p public.question_pools)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'id', p.id,
+    'name', p.name,
+    'description', p.description,
+    'concepts', p.concepts,
+    'scale', (select jsonb_build_object('id', s.id, 'name', s.name) from public.scales s where s.id = p.scale_id),
+    'delivery', p.delivery,
+    'status', p.status,
+    'questionCount', (select count(*) from public.questions q where q.pool_id = p.id),
+    'activeQuestionCount',
+      (select count(*) from public.questions q where q.pool_id = p.id and q.status = 'active'),
+    'sessionCount', (select count(*) from public.test_sessions s where s.question_pool_id = p.id),
+    'createdAt', p.created_at,
+    'updatedAt', p.updated_at
+  )
 $function$;
 
 CREATE OR REPLACE FUNCTION public.load_first_answers(p_pool_id uuid, p_students integer, p_answers integer, p_answers_of_each integer)
@@ -832,6 +1407,7 @@ AS $function$
         join public.question_pools p on p.id = s.question_pool_id
         where s.question_pool_id = p_pool_id and s.completed_at is not null
           and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0
+          and not s.settings ? 'selectionPrior'
           and not jsonb_path_exists(s.initial_proficiency, '$.theta[*] ? (@ != 0)')
           and s.settings -> 'concepts' @> p.concepts and s.settings -> 'concepts' <@ p.concepts
         order by s.completed_at desc, s.id
@@ -893,6 +1469,55 @@ AS $function$
   )
   from public.question_pools p
   where p.id = p_pool_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.save_admin_pool(p_draft jsonb, p_id uuid DEFAULT NULL::uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  v_id uuid := coalesce(p_id, gen_random_uuid());
+  v_dropped text;
+  v_old_scale_id uuid;
+  v_scale_id uuid;
+  v_pool public.question_pools;
+begin
+  if p_id is not null then
+    v_old_scale_id := (internal.lock_pool(p_id)).scale_id;
+    select touched.concept into v_dropped
+    from public.questions q
+    cross join jsonb_object_keys(q.concepts) as touched (concept)
+    where q.pool_id = p_id and not (p_draft -> 'concepts') ? touched.concept
+    order by touched.concept
+    limit 1;
+    if found then
+      perform internal.refuse_input('concepts', 'concept-in-use', jsonb_build_object('concept', v_dropped));
+    end if;
+  end if;
+  if p_draft ->> 'status' = 'published'
+     and not exists (select from public.questions where pool_id = v_id and status = 'active') then
+    perform internal.refuse_input('status', 'no-active-question');
+  end if;
+  v_scale_id := case when p_draft ? 'scale_id' then (p_draft ->> 'scale_id')::uuid else v_old_scale_id end;
+  if v_scale_id <> v_id and not exists (select from public.scales where id = v_scale_id) then
+    perform internal.refuse_input('scaleId', 'no-such-scale');
+  end if;
+
+  insert into public.question_pools (id, name, description, concepts, delivery, status, scale_id)
+  values (
+    v_id, p_draft ->> 'name', p_draft ->> 'description', p_draft -> 'concepts', p_draft -> 'delivery',
+    p_draft ->> 'status', v_scale_id
+  )
+  on conflict (id) do update set
+    name = excluded.name, description = excluded.description, concepts = excluded.concepts,
+    delivery = excluded.delivery, status = excluded.status, scale_id = excluded.scale_id
+  returning * into v_pool;
+  if v_pool.scale_id <> v_old_scale_id then
+    delete from public.student_proficiencies where scale_id in (v_old_scale_id, v_pool.scale_id);
+  end if;
+  return internal.admin_pool(v_pool);
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION internal.trail(s public.test_sessions)
@@ -957,6 +1582,8 @@ AS $function$
 $function$;
 
 alter table public.question_revisions add column threshold_by_length_ms integer generated always as (internal.threshold_by_length(content, (options)::jsonb)) stored not null;
+
+grant execute on routine public.expire_idle_sessions(integer,timestamp with time zone) to service_role;
 
 alter table public.rapid_thresholds enable row level security;
 
