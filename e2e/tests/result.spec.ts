@@ -136,10 +136,7 @@ test("the result of a test without feedback shows no grades and no estimates alo
   await page.getByRole("heading", { name: "How the test got there" }).click();
   await expect(page.getByText("This test does not tell which answers were right")).toBeVisible();
   const table = page.getByRole("table", { name: "Every question of the test" });
-  await expect(table.getByRole("columnheader")).toHaveText([
-    "No.",
-    "Concept",
-  ]);
+  await expect(table.getByRole("columnheader")).toHaveText(["No.", "Concept"]);
   await expect(table).not.toContainText(/Right|Wrong/);
   expect(JSON.stringify(await student.trpc.test.path.query({ sessionId }))).not.toMatch(
     /"(correct|chance|after|proficiency|information|relativeDifficulty|difficulty|match|told|certainty)"/,

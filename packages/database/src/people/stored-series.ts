@@ -2,7 +2,9 @@ import { conceptSeriesSchema, studentProgressOutputSchema } from "@plumbline/con
 import { z } from "zod";
 
 /** A point as it is stored. `hasResult`: enough answers of the session count for its student to get a result. */
-const storedPointSchema = conceptSeriesSchema.shape.points.unwrap().element.extend({ hasResult: z.boolean() });
+const storedPointSchema = conceptSeriesSchema.shape.points
+  .unwrap()
+  .element.extend({ hasResult: z.boolean() });
 export type StoredPoint = z.infer<typeof storedPointSchema>;
 
 const points = { points: z.array(storedPointSchema).readonly() };

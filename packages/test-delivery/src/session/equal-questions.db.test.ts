@@ -27,7 +27,14 @@ async function addEqualPool(name: string, exposure: object): Promise<PoolId> {
     stopping: { minimum: LENGTH, maximum: LENGTH },
     selection: { exposure },
   });
-  const draft = { name, description: "", language: null, formOfAddress: "formal" as const, concepts, delivery };
+  const draft = {
+    name,
+    description: "",
+    language: null,
+    formOfAddress: "formal" as const,
+    concepts,
+    delivery,
+  };
   const { id: poolId } = await saveAdminPool(bed.database, { ...draft, status: "draft" });
   const questions = Array.from({ length: QUESTIONS }, (_, i) =>
     questionOf(`${name}-${String(i).padStart(4, "0")}`, concepts[i % concepts.length] ?? "", 0.3),

@@ -136,7 +136,7 @@ describe("parsePoolForm", () => {
       const stored = { ...pool, delivery: { ...delivery, retakes } };
       expect(parsePoolForm(poolFormOf(stored), { id, delivery })).toEqual({
         kind: "valid",
-        input: { id, ...stored },
+        input: { id, scaleId: null, ...stored },
       });
     }
     const days = "delivery.retakes.days";
