@@ -90,7 +90,9 @@ test("when the one minute of a test is over in real time, answers that the serve
   expect(await student.trpc.test.result.query({ sessionId })).toMatchObject({
     endReason: "time-over",
     totalQuestions: 1,
-    correctResponses: 1,
+    // The test never tells right from wrong, and one answer is too few for a result.
+    correctResponses: null,
+    tooShort: { minimum: 5 },
   });
 });
 

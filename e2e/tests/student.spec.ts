@@ -74,7 +74,8 @@ test("a whole test of mathematics with a reload in the middle, up to its result 
   for (let position = 1; position <= 6; position++) {
     await answerQuestion(page, position, await choose(position));
     await expect(questionHeading(page, position + 1)).toBeFocused();
-    await expect(page.getByRole("meter", { name: "On the way to a sure result" })).toBeVisible();
+    // It moves with a grade, which this test never tells.
+    await expect(page.getByRole("meter")).toHaveCount(0);
   }
 
   const question = await page.getByRole("group").textContent();
@@ -98,9 +99,7 @@ test("a whole test of mathematics with a reload in the middle, up to its result 
     page.getByRole("main").getByText(asked < 30 ? pageTexts.preciseEnough : pageTexts.fullLength),
   ).toBeVisible();
   await expect(page.getByRole("definition").first()).toHaveText(String(asked));
-  await expect(page.getByRole("definition").nth(1)).toHaveText(
-    `${right} (${Math.round((100 * right) / asked)}%)`,
-  );
+  await expect(page.getByRole("main")).not.toContainText(`${right} (`);
   const concepts = ["Number", "Algebra", "Geometry", "Statistics", "Calculus"];
   const stands = page.getByRole("region", { name: "Where you stand" });
   await expect(stands.getByRole("heading", { level: 3 })).toHaveText(concepts);

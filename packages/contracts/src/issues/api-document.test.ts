@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { domainCodeSchema } from "../domain-error.ts";
 import { issueValueSchemas } from "./issue-values.ts";
 
-const rows = readFileSync(new URL("../../../../docs/api.md", import.meta.url), "utf8")
+const document = readFileSync(new URL("../../../../docs/api.md", import.meta.url), "utf8");
+const rows = document
+  .slice(document.indexOf("\n## Refusals\n"))
   .split("\n")
   .filter((line) => line.startsWith("| `"));
 

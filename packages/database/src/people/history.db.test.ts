@@ -66,6 +66,8 @@ describe("a student", () => {
         id: pool.poolId,
         name: "Arithmetic",
         description: "Halves and thirds",
+        language: "en",
+        formOfAddress: "formal",
         concepts: ["Number", "Algebra"],
         questionCount: 6,
         length: { min: 1, max: 30 },

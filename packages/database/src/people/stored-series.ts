@@ -1,10 +1,19 @@
-import { conceptSeriesSchema } from "@plumbline/contracts";
+import { conceptSeriesSchema, studentProgressOutputSchema } from "@plumbline/contracts";
 import { z } from "zod";
 
-/** A concept's series as it is stored. `hasResult`: enough answers of the session count for its student to get a result. */
-export const storedSeriesSchema = conceptSeriesSchema.extend({
-  points: z
-    .array(conceptSeriesSchema.shape.points.unwrap().element.extend({ hasResult: z.boolean() }))
-    .readonly(),
+/** A point as it is stored. `hasResult`: enough answers of the session count for its student to get a result. */
+const storedPointSchema = conceptSeriesSchema.shape.points
+  .unwrap()
+  .element.extend({ hasResult: z.boolean() });
+export type StoredPoint = z.infer<typeof storedPointSchema>;
+
+const points = { points: z.array(storedPointSchema).readonly() };
+
+/** A concept's series as it is stored. */
+export const storedSeriesSchema = conceptSeriesSchema.extend(points);
+
+/** All series of a student as they are stored. */
+export const storedProgressSchema = z.object({
+  concepts: z.array(studentProgressOutputSchema.shape.concepts.unwrap().element.extend(points)).readonly(),
 });
-export type StoredSeries = z.infer<typeof storedSeriesSchema>;
+export type StoredProgress = z.infer<typeof storedProgressSchema>;

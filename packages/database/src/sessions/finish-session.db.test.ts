@@ -80,6 +80,7 @@ describe("ending", () => {
       durationMs: 300_000,
       endReason: "ended-by-student",
       totalQuestions: 1,
+      delivery: { feedback: "at-end", resultMinimum: 5 },
       correctResponses: 1,
       accuracy: 1,
       effort: { low: true, leftOut: 0 },

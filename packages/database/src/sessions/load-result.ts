@@ -21,7 +21,7 @@ const storedResultSchema = testResultSchema.omit({ tooShort: true }).extend({
   correctResponses: z.int(),
   accuracy: z.number(),
   /** As it was at the start. */
-  delivery: deliverySettingsSchema,
+  delivery: deliverySettingsSchema.pick({ feedback: true, resultMinimum: true }),
   studentId: studentIdSchema,
   status: sessionStatusSchema.exclude(["active"]),
   concepts: z.array(storedConceptSchema).readonly(),

@@ -37,7 +37,11 @@ export async function signUp(owner: pg.Pool, name = "Ada Lovelace"): Promise<Stu
 }
 
 export function delivery(settings: Partial<DeliverySettings> = {}): DeliverySettings {
-  return deliverySettingsSchema.parse({ stopping: { minimum: 1, maximum: 30 }, ...settings });
+  return deliverySettingsSchema.parse({
+    feedback: "at-end",
+    stopping: { minimum: 1, maximum: 30 },
+    ...settings,
+  });
 }
 
 /** A unique id that begins with `prefix`. */

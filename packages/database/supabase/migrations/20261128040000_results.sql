@@ -122,7 +122,7 @@ AS $function$
   from public.test_sessions s
   join public.question_pools p on p.id = s.question_pool_id
   where s.student_id = p_student_id and s.completed_at is not null
-    and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0 and internal.has_result(s)
+    and internal.has_result(s)
   window until_then as (
     partition by p.scale_id order by s.completed_at, s.id rows between unbounded preceding and current row
   )

@@ -32,7 +32,8 @@ const SETTINGS = {
 } as const;
 
 /** The fields that name a session, a student, a pool, an instant or a question: they differ without a grade. */
-const NAMES = /^(sessionId|id|name|at|content|deadline|pausedAt|startedAt|completedAt|issuedAt|updatedAt|serverNow)$/;
+const NAMES =
+  /^(sessionId|id|name|at|content|deadline|pausedAt|startedAt|completedAt|issuedAt|updatedAt|serverNow)$/;
 
 /** What the student did, and how long it took. The response is what makes the grades differ. */
 const OWN = new Set(["questionId", "response", "responseMs", "durationMs", "remainingMs"]);
@@ -46,7 +47,9 @@ function comparable(reply: unknown): unknown {
       .filter(([name]) => !OWN.has(name))
       .map(([name, value]: [string, unknown]) => [
         name,
-        name === "pool" || name === "student" || name === "scale" || NAMES.test(name) ? "named" : comparable(value),
+        name === "pool" || name === "student" || name === "scale" || NAMES.test(name)
+          ? "named"
+          : comparable(value),
       ]),
   );
 }
@@ -149,11 +152,16 @@ describe("two tests that differ in one grade, where feedback is none", () => {
           ESTIMATES.has(name) && typeof value !== "undefined" ? "estimate" : value,
         ),
       );
-    expect(one.ended).toMatchObject({ result: { totalQuestions: 5, correctResponses: null, accuracy: null } });
+    expect(one.ended).toMatchObject({
+      result: { totalQuestions: 5, correctResponses: null, accuracy: null },
+    });
     expect(withoutEstimates(other)).toEqual(withoutEstimates(one));
     expect(told(other)).not.toEqual(told(one));
     const during = (test: Play) =>
-      told(test).slice(0, test.replies.findIndex(([procedure]) => procedure === "end"));
+      told(test).slice(
+        0,
+        test.replies.findIndex(([procedure]) => procedure === "end"),
+      );
     expect(during(other)).toEqual(during(one));
   });
 
@@ -169,7 +177,9 @@ describe("two tests that differ in one grade, where feedback is none", () => {
     expect(sessions.at(-1)).toMatchObject({ correctResponses: 1, accuracy: 1 });
     expect((await readReceipt(bed.delivery, { viewer, sessionId })).answers[0]?.record).toContain("true");
     expect((await readPath(bed.delivery, { viewer, sessionId })).detail).toBe("open");
-    const points = (await readProgress(bed.database, { viewer, studentId })).concepts.flatMap((c) => c.points);
+    const points = (await readProgress(bed.database, { viewer, studentId })).concepts.flatMap(
+      (c) => c.points,
+    );
     expect(points).toHaveLength(1);
   });
 });

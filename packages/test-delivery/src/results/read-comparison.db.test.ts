@@ -26,7 +26,8 @@ afterAll(() => bed.stop());
 const teacher = { userId: studentIdSchema.parse("teacher"), role: "teacher" as const };
 
 async function addPool(): Promise<PoolId> {
-  return (await bed.addPool({ stopping: { minimum: 20, maximum: 20 }, feedback: "none" })).poolId;
+  return (await bed.addPool({ stopping: { minimum: 20, maximum: 20 }, feedback: "none", resultMinimum: 1 }))
+    .poolId;
 }
 
 /** A test of this student with these answers, ended unless it is to stay active. */

@@ -98,14 +98,10 @@ describe("the path of a test", () => {
     await test.end();
     const path = await test.path();
     expect(path.detail).toBe("guarded");
+    expect(path.steps.map(({ doNotKnow }) => doNotKnow)).toEqual([false, false, true, false, false, false]);
     for (const step of path.steps) {
-      expect(Object.keys(step).sort()).toEqual(
-        ["certainty", "concepts", "doNotKnow", "match", "position", "told"].sort(),
-      );
+      expect(Object.keys(step).sort()).toEqual(["concepts", "doNotKnow", "position"]);
     }
-    const numbers = JSON.stringify(path).match(/-?\d+\.\d+/g) ?? [];
-    expect(numbers.length).toBeGreaterThan(0);
-    for (const number of numbers) expect(number).toMatch(/^\d\.\d$/);
     expect((await test.path(teacher)).detail).toBe("open");
   });
 

@@ -53,7 +53,7 @@ const fifty = { extraTimePercent: 50, largerText: true, hideTime: false, setBy }
 
 describe("the time limit", () => {
   it("tells the deadline, and takes what arrives up to five seconds after it", async () => {
-    const { own, answer, started } = await begin(timed);
+    const { own, answer, started } = await begin({ ...timed, feedback: "none" });
     expect(started.progress.deadline).toBe(at(30));
     expect(await readDetails(after(1), own)).toMatchObject({
       status: "active",

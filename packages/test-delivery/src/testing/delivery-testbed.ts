@@ -121,7 +121,8 @@ export async function startTestbed() {
     questionCount = 24,
   ): Promise<{ poolId: PoolId; prefix: string }> => {
     const prefix = `q${randomUUID().slice(0, 8)}`;
-    const settings: DeliverySettings = deliverySettingsSchema.parse(delivery);
+    // Students are told the whole result, unless a test is about what they are not told.
+    const settings: DeliverySettings = deliverySettingsSchema.parse({ feedback: "at-end", ...delivery });
     const draft = poolDraftSchema.parse({ name: `Pool ${prefix}`, concepts, delivery: settings });
     const { id: poolId } = await saveAdminPool(database, { ...draft, status: "draft" });
     await applyImport(database, { poolId, questions: questionsFor(prefix, questionCount) });

@@ -98,8 +98,10 @@ const initialValues = {
 };
 
 interface PoolParts
-  extends Pick<AdminPool, "name" | "description" | "language" | "formOfAddress" | "concepts" | "status"> {
-  readonly delivery: DeliverySettings;
+  extends Pick<
+    AdminPool,
+    "name" | "description" | "language" | "formOfAddress" | "concepts" | "status" | "delivery"
+  > {
   /** Both absent for a new pool, which has a scale of its own. */
   readonly id?: string;
   readonly scale?: AdminPool["scale"];
