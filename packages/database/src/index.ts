@@ -39,9 +39,9 @@ export {
   loadLongTermWork,
 } from "./people/load-long-term-work.ts";
 export { loadProficiency } from "./people/load-proficiency.ts";
-export { loadProgress } from "./people/load-progress.ts";
 export type { LongTermEstimate } from "./people/long-term-estimate.ts";
 export { type LongTermUpdateToSave, saveLongTerm } from "./people/save-long-term.ts";
+export { loadProgress } from "./people/load-progress.ts";
 export { searchStudents } from "./people/search-students.ts";
 export type { StoredPoint } from "./people/stored-series.ts";
 export type { StoredSummary } from "./people/stored-summary.ts";

@@ -10,8 +10,9 @@ const MIGRATION = "20261128000000_scales.sql";
 
 test("the migration to scales gives every pool its own, keeps every test, and drops what was mixed", async () => {
   const earlier = await mkdtemp(join(tmpdir(), "plumbline-migrations-"));
-  const files = (await readdir(packageDirectories.migrations)).filter((file) => file < MIGRATION);
-  for (const file of files) await copyFile(join(packageDirectories.migrations, file), join(earlier, file));
+  const files = (await readdir(packageDirectories.migrations)).sort();
+  for (const file of files.filter((name) => name < MIGRATION))
+    await copyFile(join(packageDirectories.migrations, file), join(earlier, file));
   const database = await createTestDatabase({ migrationsDirectory: earlier });
   const client = new pg.Client({ connectionString: database.databaseUrl });
   try {
@@ -24,7 +25,7 @@ test("the migration to scales gives every pool its own, keeps every test, and dr
       { concept: "Algebra" },
     ]);
 
-    await client.query(await readFile(join(packageDirectories.migrations, MIGRATION), "utf8"));
+    await client.query(await textOf(MIGRATION));
 
     expect((await client.query("select * from test_sessions order by id")).rows).toEqual(tests.rows);
     expect((await client.query("select * from question_pools order by id")).rows).toEqual(pools.rows);
@@ -32,6 +33,9 @@ test("the migration to scales gives every pool its own, keeps every test, and dr
       pools.rows.map(({ id, name }) => ({ id, name })),
     );
     expect((await client.query("select * from student_proficiencies")).rows).toEqual([]);
+
+    // The later migrations bring the functions that compute them again.
+    for (const file of files.filter((name) => name > MIGRATION)) await client.query(await textOf(file));
     const work = await client.query("select load_long_term_work('ada', 20) as work");
     expect(work.rows[0].work).toMatchObject({
       scaleId: pools.rows[0].id,
@@ -44,6 +48,10 @@ test("the migration to scales gives every pool its own, keeps every test, and dr
     await rm(earlier, { recursive: true });
   }
 });
+
+function textOf(migration: string): Promise<string> {
+  return readFile(join(packageDirectories.migrations, migration), "utf8");
+}
 
 /** Two pools that both have the concept Algebra, and a test of each that is over. */
 const OLD_ROWS = `
@@ -58,7 +66,7 @@ const OLD_ROWS = `
   from generate_series(1, 2) as n;
   select start_session(
     ('10000000-0000-4000-8000-00000000000' || n)::uuid, 'ada', ('00000000-0000-4000-8000-00000000000' || n)::uuid,
-    '{"concepts": ["Algebra"], "delivery": {"stopping": {"minimum": 1, "maximum": 1}}}', 7,
+    '{"concepts": ["Algebra"], "delivery": {"feedback": "after-each", "stopping": {"minimum": 1, "maximum": 1}}}', 7,
     '{"theta": [0], "se": [1]}', 'q' || n, 1
   ) from generate_series(1, 2) as n;
   select record_responses(jsonb_build_array(jsonb_build_object(

@@ -97,9 +97,8 @@ describe("the time of a test", () => {
     const paused = await begun({ ...pausable, resumeWindowHours: 24 });
     await paused.answer(1, 3);
     await paused.pause(6);
-    expect(await expireIdleSessions(database.db, { limit: 10, now: at(3 * 24 * 60) })).toBeGreaterThanOrEqual(
-      2,
-    );
+    const expired = await expireIdleSessions(database.db, { limit: 10, now: at(3 * 24 * 60) });
+    expect(expired.length).toBeGreaterThanOrEqual(2);
     expect(await time()).toEqual({ startedAt: 0, minutes: 7 });
     expect(await paused.time()).toEqual({ startedAt: 0, minutes: 6 });
   });

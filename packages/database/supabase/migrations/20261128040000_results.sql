@@ -1,7 +1,8 @@
 -- What a result rests on: the times of answers and rapid guesses with the thresholds that tell them, the questions that a
--- student has seen (a test that is taken again asks others), what sessions measured, and the long-term proficiencies by
--- scale. The answers that are there have no measured time; a test in progress has it from its next answer on. Sessions
--- that were over before have no unanswered question: it was forgotten when they ended.
+-- student has seen (a test that is taken again asks others), what sessions measured, the long-term proficiencies by
+-- scale, and the language and form of address of a pool. The answers that are there have no measured time; a test in
+-- progress has it from its next answer on. Sessions that were over before have no unanswered question: it was forgotten
+-- when they ended. The pools that are there have said no language.
 
 create table public.rapid_thresholds (
   question_id character varying(64) collate "C" not null,
@@ -15,6 +16,10 @@ create table public.threshold_runs (
   version integer not null,
   made_at timestamp with time zone not null
 );
+
+alter table public.question_pools add column language text;
+
+alter table public.question_pools add column form_of_address text default 'formal'::text not null;
 
 alter table public.test_responses add column taken_ms integer;
 
@@ -47,6 +52,10 @@ alter table public.threshold_runs add constraint threshold_runs_pkey PRIMARY KEY
 
 alter table public.test_responses add constraint effort CHECK (((taken_ms >= 0) AND (is_rapid OR (NOT is_left_out))));
 
+alter table public.question_pools add constraint question_pools_form_of_address_check CHECK ((form_of_address = ANY (ARRAY['formal'::text, 'informal'::text])));
+
+alter table public.question_pools add constraint question_pools_language_check CHECK (((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$'::text) AND (char_length(language) <= 35)));
+
 alter table public.test_sessions add constraint rapid_guesses CHECK (((rapid_guesses >= 0) AND (rapid_guesses <= total_questions)));
 
 alter table public.rapid_thresholds add constraint rapid_thresholds_threshold_ms_check CHECK (((threshold_ms >= 500) AND (threshold_ms <= 10000)));
@@ -67,11 +76,37 @@ CREATE OR REPLACE FUNCTION internal.threshold_by_length(content text, options js
  IMMUTABLE
 RETURN (SELECT CASE WHEN (reading.length < 200) THEN 3000 WHEN (reading.length <= 1000) THEN 5000 ELSE 10000 END AS "case" FROM (SELECT char_length(regexp_replace((threshold_by_length.content || (threshold_by_length.options #>> '{}'::text[])), '\]\([^)]*\)|\\+[a-zA-Z]+|[][{}$",]'::text, ''::text, 'g'::text)) AS length) reading);
 
+CREATE OR REPLACE FUNCTION internal.pool_reference(p_pool_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'id', p.id, 'name', p.name, 'language', p.language, 'formOfAddress', p.form_of_address
+  )
+  from public.question_pools p
+  where p.id = p_pool_id
+$function$;
+
 CREATE OR REPLACE FUNCTION internal.leaves_out_rapid_guesses(settings jsonb)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
 RETURN COALESCE(((settings #>> '{delivery,effort,excludeRapidGuesses}'::text[]))::boolean, false);
+
+CREATE OR REPLACE FUNCTION internal.has_result(s public.test_sessions)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select (internal.counted_totals(s) ->> 'totalQuestions')::integer >= case
+    when coalesce(s.settings #>> '{delivery,feedback}', 'none') = 'none'
+      then coalesce((s.settings #>> '{delivery,resultMinimum}')::integer, 5)
+    else 1
+  end
+$function$;
 
 CREATE OR REPLACE FUNCTION internal.finished_tests(p_student_id text)
  RETURNS TABLE(scale_id uuid, place bigint, session_id uuid, ended_at timestamp with time zone, basis bytea)
@@ -87,7 +122,7 @@ AS $function$
   from public.test_sessions s
   join public.question_pools p on p.id = s.question_pool_id
   where s.student_id = p_student_id and s.completed_at is not null
-    and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0
+    and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0 and internal.has_result(s)
   window until_then as (
     partition by p.scale_id order by s.completed_at, s.id rows between unbounded preceding and current row
   )
@@ -467,6 +502,8 @@ grant execute on routine internal.duration_ms(public.test_sessions) to service_r
 
 grant execute on routine internal.finished_tests(text) to service_role;
 
+grant execute on routine internal.has_result(public.test_sessions) to service_role;
+
 grant execute on routine internal.is_effort_low(public.test_sessions) to service_role;
 
 grant execute on routine internal.is_effort_sound(public.test_sessions) to service_role;
@@ -476,6 +513,8 @@ grant execute on routine internal.keep_thresholds(uuid,timestamp with time zone)
 grant execute on routine internal.leaves_out_rapid_guesses(jsonb) to service_role;
 
 grant execute on routine internal.long_term_proficiency(text) to service_role;
+
+grant execute on routine internal.pool_reference(uuid) to service_role;
 
 grant execute on routine internal.threshold_in_force(text,integer,integer) to service_role;
 
@@ -634,6 +673,39 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.load_session_time(p_session_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  v_session public.test_sessions;
+begin
+  select * into v_session from public.test_sessions where id = p_session_id;
+  if not found then
+    return null;
+  end if;
+  return jsonb_build_object(
+    'studentId', v_session.student_id,
+    'pool', internal.pool_reference(v_session.question_pool_id),
+    'status', v_session.status,
+    'delivery', v_session.settings -> 'delivery',
+    'extraTimePercent', v_session.extra_time_percent,
+    'deadlineAt', v_session.deadline_at,
+    'pausedAt', v_session.paused_at,
+    'pauseLeftMs', floor(extract(epoch from internal.pause_left(v_session)) * 1000),
+    'accommodations', internal.accommodations_of(v_session.student_id),
+    'pauses', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'pausedAt', paused_at, 'resumedAt', resumed_at, 'answered', answered
+      ) order by paused_at), '[]')
+      from public.test_pauses where session_id = p_session_id
+    )
+  );
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION internal.close_session(p_session_id uuid, p_end_reason text, p_now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -678,8 +750,8 @@ begin
 
   return jsonb_build_object(
     'pool', jsonb_build_object(
-      'id', v_pool.id, 'name', v_pool.name, 'concepts', v_pool.concepts, 'delivery', v_pool.delivery,
-      'status', v_pool.status, 'bankVersion', v_pool.bank_version
+      'id', v_pool.id, 'name', v_pool.name, 'language', v_pool.language, 'concepts', v_pool.concepts,
+      'delivery', v_pool.delivery, 'status', v_pool.status, 'bankVersion', v_pool.bank_version
     ),
     'earlierTests', coalesce((
       select jsonb_build_object(
@@ -871,8 +943,8 @@ begin
     'state', 'over',
     'studentId', v_session.student_id,
     'sessionId', v_session.id,
-    'pool', (select jsonb_build_object('id', id, 'name', name) from public.question_pools
-             where id = v_session.question_pool_id),
+    'pool', internal.pool_reference(v_session.question_pool_id),
+    'delivery', v_session.settings -> 'delivery',
     'status', v_session.status,
     'startedAt', v_session.started_at,
     'completedAt', v_session.completed_at,
@@ -1103,7 +1175,8 @@ CREATE OR REPLACE FUNCTION internal.session_summary(s public.test_sessions)
 AS $function$
   select jsonb_build_object(
     'sessionId', s.id,
-    'pool', jsonb_build_object('id', p.id, 'name', p.name),
+    'pool', internal.pool_reference(s.question_pool_id),
+    'delivery', s.settings -> 'delivery',
     'status', s.status,
     'endReason', s.end_reason,
     'startedAt', s.started_at,
@@ -1112,8 +1185,6 @@ AS $function$
     'durationMs', internal.duration_ms(s),
     'concepts', internal.named_proficiency(s.settings -> 'concepts', s.final_proficiency)
   ) || internal.counted_totals(s)
-  from public.question_pools p
-  where p.id = s.question_pool_id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.list_pools(p_student_id text)
@@ -1126,6 +1197,8 @@ AS $function$
     'id', p.id,
     'name', p.name,
     'description', p.description,
+    'language', p.language,
+    'formOfAddress', p.form_of_address,
     'concepts', p.concepts,
     'questionCount', (select count(*) from public.questions q where q.pool_id = p.id and q.status = 'active'),
     'length', jsonb_build_object(
@@ -1181,6 +1254,7 @@ AS $function$
   ), point as (
     select
       named.concept, p.scale_id, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
+      internal.has_result(s) as has_result,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from measured
@@ -1191,7 +1265,7 @@ AS $function$
   ), line as (
     select scale_id, concept, jsonb_agg(jsonb_build_object(
       'startedAt', started_at, 'durationMs', duration_ms, 'sessionId', id, 'proficiency', proficiency,
-      'standardError', standard_error
+      'standardError', standard_error, 'hasResult', has_result
     ) order by started_at, id) as points
     from point
     group by scale_id, concept
@@ -1338,6 +1412,7 @@ AS $function$
   ), point as (
     select
       named.concept, s.id, s.started_at, internal.duration_ms(s) as duration_ms,
+      internal.has_result(s) as has_result,
       s.final_proficiency -> 'theta' -> (named.place - 1)::integer as proficiency,
       s.final_proficiency -> 'se' -> (named.place - 1)::integer as standard_error
     from public.test_sessions s
@@ -1355,7 +1430,7 @@ AS $function$
       select jsonb_agg(jsonb_build_object('name', own.concept, 'points', (
         select coalesce(jsonb_agg(jsonb_build_object(
           'startedAt', p.started_at, 'durationMs', p.duration_ms, 'sessionId', p.id, 'proficiency', p.proficiency,
-          'standardError', p.standard_error
+          'standardError', p.standard_error, 'hasResult', p.has_result
         ) order by p.started_at, p.id), '[]')
         from point p
         where p.concept = own.concept
@@ -1377,6 +1452,8 @@ AS $function$
     'id', p.id,
     'name', p.name,
     'description', p.description,
+    'language', p.language,
+    'formOfAddress', p.form_of_address,
     'concepts', p.concepts,
     'scale', (select jsonb_build_object('id', s.id, 'name', s.name) from public.scales s where s.id = p.scale_id),
     'delivery', p.delivery,
@@ -1504,20 +1581,53 @@ begin
     perform internal.refuse_input('scaleId', 'no-such-scale');
   end if;
 
-  insert into public.question_pools (id, name, description, concepts, delivery, status, scale_id)
-  values (
-    v_id, p_draft ->> 'name', p_draft ->> 'description', p_draft -> 'concepts', p_draft -> 'delivery',
-    p_draft ->> 'status', v_scale_id
+  insert into public.question_pools (
+    id, name, description, language, form_of_address, concepts, delivery, status, scale_id
+  ) values (
+    v_id, p_draft ->> 'name', p_draft ->> 'description', p_draft ->> 'language', p_draft ->> 'formOfAddress',
+    p_draft -> 'concepts', p_draft -> 'delivery', p_draft ->> 'status', v_scale_id
   )
   on conflict (id) do update set
-    name = excluded.name, description = excluded.description, concepts = excluded.concepts,
-    delivery = excluded.delivery, status = excluded.status, scale_id = excluded.scale_id
+    name = excluded.name, description = excluded.description, language = excluded.language,
+    form_of_address = excluded.form_of_address, concepts = excluded.concepts, delivery = excluded.delivery,
+    status = excluded.status, scale_id = excluded.scale_id
   returning * into v_pool;
   if v_pool.scale_id <> v_old_scale_id then
     delete from public.student_proficiencies where scale_id in (v_old_scale_id, v_pool.scale_id);
   end if;
   return internal.admin_pool(v_pool);
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION internal.question_report(r public.question_reports)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'id', r.id,
+    'kind', r.kind,
+    'message', r.message,
+    'at', r."timestamp",
+    'sessionId', r.session_id,
+    'student', jsonb_build_object('id', st.id, 'name', st.name),
+    'question', jsonb_build_object(
+      'id', q.id, 'revision', r.question_revision, 'latestRevision', q.revision, 'poolId', q.pool_id,
+      'content', asked.content, 'language', internal.pool_reference(q.pool_id) -> 'language'
+    ),
+    'answer', (
+      select jsonb_build_object('position', answered.position, 'correct', answered.is_correct)
+      from public.test_responses answered
+      where answered.session_id = r.session_id and answered.question_id = r.question_id
+    ),
+    'resolved', case when r.resolved_at is not null then jsonb_build_object(
+      'at', r.resolved_at, 'by', r.resolved_by, 'note', r.resolution
+    ) end
+  )
+  from public.students st, public.questions q, public.question_revisions asked
+  where st.id = r.student_id and q.id = r.question_id
+    and asked.question_id = r.question_id and asked.revision = r.question_revision
 $function$;
 
 CREATE OR REPLACE FUNCTION internal.trail(s public.test_sessions)

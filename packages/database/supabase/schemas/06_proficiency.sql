@@ -63,11 +63,12 @@ as $$
   ) counted
 $$;
 
--- A student's tests that count for the long-term proficiency: those that are over and long enough for a result, by
+-- A student's tests that count for the long-term proficiency: those that are over and have an answer that counts, by
 -- scale in the order of their ends. `place` counts the tests of a scale from 1. `basis` identifies everything that the
 -- estimate after the test depends on: SHA-256 over the ids and versions of the tests up to it. A version grows when an
 -- answer is set aside; everything else of a test that is over stays as it is. The first word names the way of
--- computing: change it together with that.
+-- computing: change it together with that. A test that is too short for a result is left out: its student would read the
+-- grades from what moved.
 create function internal.finished_tests(p_student_id text)
 returns table (scale_id uuid, place bigint, session_id uuid, ended_at timestamptz, basis bytea)
 language sql stable rows 20 set search_path = ''
@@ -80,7 +81,7 @@ as $$
   from public.test_sessions s
   join public.question_pools p on p.id = s.question_pool_id
   where s.student_id = p_student_id and s.completed_at is not null
-    and internal.has_result(s)
+    and (internal.counted_totals(s) ->> 'totalQuestions')::integer > 0 and internal.has_result(s)
   window until_then as (
     partition by p.scale_id order by s.completed_at, s.id rows between unbounded preceding and current row
   )

@@ -190,10 +190,9 @@ as $$
 $$;
 
 -- Makes a pool, or changes the one with this id. A concept that a question uses cannot be removed. A pool can be
--- published when it has an active question. `p_draft`: { name, description, language,
--- formOfAddress, concepts, delivery, status, scale_id }. A
--- `scale_id` of null is the pool's own scale; left out, the pool keeps the scale that it has. The long-term
--- proficiencies on a scale that gets a pool or loses one are forgotten, so that they are computed again.
+-- published when it has an active question. `p_draft`: { name, description, language, formOfAddress, concepts, delivery,
+-- status, scale_id }. A `scale_id` of null is the pool's own scale; left out, the pool keeps the scale that it has. The
+-- long-term proficiencies on a scale that gets a pool or loses one are forgotten, so that they are computed again.
 create function public.save_admin_pool(p_draft jsonb, p_id uuid default null) returns jsonb
 language plpgsql set search_path = ''
 as $$

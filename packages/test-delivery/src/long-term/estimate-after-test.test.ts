@@ -89,7 +89,7 @@ describe("the estimate after a test", () => {
     const estimate = after(...lists.map((concepts, n) => testOf(n, concepts, "r")));
     expect(estimate.concepts).toEqual(names(5, 40));
     expect(Object.keys(estimate.measuredBy)).toEqual(["C20", "C35"]);
-  });
+  }, 60_000);
 });
 
 describe("an earlier estimate", () => {

@@ -13,6 +13,6 @@ export async function readProgress(
   { viewer, studentId }: { readonly viewer: Viewer; readonly studentId: StudentId },
 ): Promise<StudentProgressOutput> {
   const { concepts } = await loadProgress(database, studentId);
-  const told = concepts.map((concept) => toldSeries(concept, viewer));
+  const told = concepts.map((concept) => ({ ...toldSeries(concept, viewer), scale: concept.scale }));
   return { concepts: told.filter(({ points }) => points.length > 0) };
 }
