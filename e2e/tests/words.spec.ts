@@ -25,7 +25,7 @@ async function answerMathematics(student: Person, admin: Person, right: boolean)
 /** What the result page says of each concept, a line for each. */
 async function wordsOfResult(page: Page): Promise<readonly string[]> {
   const items = page.getByRole("region", { name: "Where you stand" }).getByRole("listitem");
-  return Promise.all((await items.all()).map((item) => item.innerText()));
+  return items.allTextContents();
 }
 
 for (const { right, words, rank, advice, end } of [
