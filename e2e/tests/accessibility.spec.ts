@@ -30,7 +30,11 @@ test("the pages that need no account", async ({ page }) => {
 
 test("a student's pages before and after a test", async ({ page, context, people }) => {
   const student = await people.newStudent();
-  const pool = await publishPool(await people.demonstration("admin"), { questions: 4, length: 4 });
+  const pool = await publishPool(await people.demonstration("admin"), {
+    questions: 4,
+    length: 4,
+    feedback: "at-end",
+  });
   await student.signIn(context);
   await page.goto("/history");
   await expect(page.getByRole("main").getByText("No tests yet")).toBeVisible();
@@ -107,7 +111,7 @@ test("the question page in its states", async ({ page, context, people }) => {
 test("a teacher's pages", async ({ page, context, people }) => {
   const student = await people.newStudent();
   const teacher = await people.demonstration("teacher");
-  const { sessionId, question } = await startTest(student, "Mathematics");
+  const { sessionId, question } = await startTest(student, "Natural science");
   const second = await student.trpc.test.submit.mutate({ sessionId, questionId: question.id, response: 0 });
   if (second.status === "active") {
     const questionId = second.question.id;

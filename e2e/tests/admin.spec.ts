@@ -46,6 +46,7 @@ test("an admin creates a pool, writes a question, corrects a faulty file, publis
     await fillFields(page, { Name: name, "Concept 1": "Squares" });
     await page.getByRole("button", { name: "Add a concept" }).click();
     await fillFields(page, { "Concept 2": "Cubes", "Fewest questions": "4", "Most questions": "4" });
+    await page.getByRole("radio", { name: "At the end" }).check();
     await page.getByRole("button", { name: "Make the pool" }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await expect(page.getByRole("main").getByText("Draft", { exact: true })).toBeVisible();

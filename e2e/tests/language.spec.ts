@@ -121,7 +121,10 @@ test("the pages of teachers and admins are German", async ({ page, context, peop
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
     for (const summary of await page.locator("summary").all()) await summary.click();
-    await expectNoEnglish(page, untranslated);
+    // The settings offer the scales of all pools by their names.
+    const { scales } = await admin.trpc.admin.scales.query();
+    const names = scales.flatMap((scale) => [scale.name, ...scale.pools.map((other) => other.name)]);
+    await expectNoEnglish(page, [...untranslated, ...names]);
     await expectAccessible(page);
   }
   await page.goto(`/students/${student.id}/sessions/${sessionId}`);

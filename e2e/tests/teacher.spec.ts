@@ -11,7 +11,7 @@ test("a teacher finds a student and reads every answer next to the question as i
   const student = await people.newStudent();
   const admin = await people.demonstration("admin");
   const teacher = await people.demonstration("teacher");
-  const pool = await publishPool(admin, { questions: 4, length: 4 });
+  const pool = await publishPool(admin, { questions: 4, length: 4, feedback: "at-end" });
   const { sessionId } = await startTest(student, pool.name);
   // Right, wrong, "I don't know", wrong.
   for (const [index, response] of [1, 0, null, 3].entries()) {

@@ -64,5 +64,7 @@ function effectOf(record: AnswerRecord, index: number, { mean, covariance }: Mom
     sums.wrong += wrong;
     sums.wrongY += wrong * y;
   }
+  // One of the two is all but impossible, so it would tell a lot.
+  if (sums.right === 0 || sums.wrong === 0) return Number.POSITIVE_INFINITY;
   return sums.rightY / sums.right - sums.wrongY / sums.wrong;
 }

@@ -1,17 +1,32 @@
 import type { ItemParameters } from "@plumbline/adaptive-engine";
-import type { BankEnd } from "@plumbline/contracts";
+import type { BankEnd, Statement } from "@plumbline/contracts";
 import type { SessionMeasurement } from "@plumbline/database";
 import { questionFit } from "../results/question-fit.ts";
 
 type Answers = SessionMeasurement["answers"];
 
-/** At which end of its bank a test may have stood on a concept: all answers were right, or all wrong. Null for neither. */
-export function possibleBankEnd(answers: Answers, concept: string): BankEnd | null {
+/**
+ * At which end of its bank a test may have stood on a concept: the student is surely in the outermost band, or all answers
+ * were right, or all wrong. Null for neither.
+ */
+export function possibleBankEnd(
+  answers: Answers,
+  concept: string,
+  statement: Statement | undefined,
+): BankEnd | null {
+  const certain = statement === undefined ? null : endOfStatement(statement);
+  if (certain !== null) return certain;
   const grades = new Set(
     answers.filter(({ item }) => item.concepts[concept] !== undefined).map(({ correct }) => correct),
   );
   if (grades.size !== 1) return null;
   return grades.has(true) ? "no-harder-questions" : "no-easier-questions";
+}
+
+/** The end at which only an outermost band is said. Null for all other statements. */
+export function endOfStatement({ from, to }: Statement): BankEnd | null {
+  if (from === "well-above") return "no-harder-questions";
+  return to === "well-below" ? "no-easier-questions" : null;
 }
 
 /**

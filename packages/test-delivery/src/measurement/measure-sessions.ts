@@ -50,7 +50,7 @@ async function measurementOf(
   session: SessionMeasurement,
 ): Promise<readonly ConceptMeasurement[]> {
   const statements = await statementsOf(delivery, session);
-  const ends = await bankEndsOf(delivery, session);
+  const ends = await bankEndsOf(delivery, session, statements);
   return session.settings.concepts.map((name, k) => {
     const answered = session.answers.filter(({ item }) => item.concepts[name] !== undefined).length;
     const told = statements[k];
@@ -106,9 +106,12 @@ async function statementsOf(
 async function bankEndsOf(
   { banks, items }: Measuring,
   session: SessionMeasurement,
+  statements: readonly ProbableStatement[],
 ): Promise<readonly (BankEnd | null)[]> {
   const { concepts } = session.settings;
-  const possible = concepts.map((concept) => possibleBankEnd(session.answers, concept));
+  const possible = concepts.map((concept, k) =>
+    possibleBankEnd(session.answers, concept, statements[k]?.statement),
+  );
   if (possible.every((end) => end === null)) return possible;
   const bank = await banks.load(session.poolId, concepts);
   const asked = new Set<string>(session.asked);

@@ -1,4 +1,5 @@
 import type { ConceptMeasurement, DeliverySettings, TestResult } from "@plumbline/contracts";
+import { endOfStatement } from "../measurement/bank-end.ts";
 import { isStaff, type Viewer } from "../viewer.ts";
 
 /** The settings that decide what a student learns of right and wrong. */
@@ -23,10 +24,15 @@ export function toldResult(result: TestResult, settings: FeedbackSettings): Test
   const withoutGrades = { ...result, correctResponses: null, accuracy: null };
   return isTooShort(settings, result.totalQuestions)
     ? { ...withoutGrades, concepts: [], tooShort: { minimum: settings.resultMinimum } }
-    : { ...withoutGrades, concepts: result.concepts.map(withoutBankEnd) };
+    : { ...withoutGrades, concepts: result.concepts.map(withoutGradesOf) };
 }
 
-/** A measurement without what says that every answer was right, or every answer wrong. */
-export function withoutBankEnd<Measurement extends ConceptMeasurement>(concept: Measurement): Measurement {
-  return { ...concept, bankEnd: null };
+/**
+ * A measurement without what says that every answer was right, or every answer wrong. That the bank ends before a student who
+ * is surely in an outermost band follows from the estimate.
+ */
+export function withoutGradesOf<Measurement extends ConceptMeasurement>(concept: Measurement): Measurement {
+  const { statement, bankEnd } = concept;
+  const follows = statement !== null && endOfStatement(statement) === bankEnd;
+  return { ...concept, bankEnd: follows ? bankEnd : null };
 }
