@@ -149,8 +149,8 @@ test("an admin creates a pool, writes a question, corrects a faulty file, publis
     await expect(questionHeading(studentPage, 1)).toHaveText("Question 1 of 4");
     expect(await answerToTheEnd(studentPage, 1, (position) => position % 2)).toBe(4);
     await expect(studentPage.getByRole("heading", { level: 1 })).toHaveText(`Your result in ${name}`);
-    const table = studentPage.getByRole("table", { name: "Result for each concept" });
-    await expect(table.getByRole("rowheader")).toHaveText(["Squares", "Cubes"]);
+    const stands = studentPage.getByRole("region", { name: "Where you stand" });
+    await expect(stands.getByRole("heading", { level: 3 })).toHaveText(["Squares", "Cubes"]);
     await studentContext.close();
   });
 });

@@ -62,7 +62,7 @@ test("a whole test: every procedure by its name, every reply by its shape", asyn
   expect(keysOf(current)).toEqual(["progress", "question", "resumed", "sessionId", "status"]);
   let reply: Json = {};
   for (let answered = 0; current.status === "active"; answered++) {
-    expect(keysOf(current.question)).toEqual(["content", "id", "options", "position"]);
+    expect(keysOf(current.question)).toEqual(["content", "id", "language", "options", "position"]);
     expect(current.question.position).toBe(answered + 1);
     const response = answered % 3 === 2 ? null : answered % 2;
     const input = { sessionId, questionId: current.question.id, response, responseMs: 1200 };

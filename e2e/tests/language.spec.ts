@@ -128,7 +128,8 @@ test("the pages of teachers and admins are German", async ({ page, context, peop
     await expectAccessible(page);
   }
   await page.goto(`/students/${student.id}/sessions/${sessionId}`);
-  await expect(page.getByRole("main")).toContainText("8,4 s");
+  // The time is the server's, which is shorter than what the submission said.
+  await expect(page.getByRole("main")).toContainText(/\d,\d s/);
 });
 
 test.describe("a browser that asks for German", () => {
