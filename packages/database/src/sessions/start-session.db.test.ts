@@ -42,6 +42,7 @@ describe("before a test", () => {
       pool: {
         id: pool.poolId,
         name: "Arithmetic",
+        language: "en",
         concepts: ["Number", "Algebra"],
         delivery: delivery(),
         status: "published",
