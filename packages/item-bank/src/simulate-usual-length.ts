@@ -1,5 +1,4 @@
 import {
-  createPrior,
   drawIneligible,
   eligibilityProbabilities,
   type ItemPool,
@@ -9,7 +8,7 @@ import {
 import type { PoolId, SessionSettings, UsualRange } from "@plumbline/contracts";
 import { type Database, loadBank, loadItemExposure } from "@plumbline/database";
 import { drawAbilities, simulateTestInSteps } from "@plumbline/psychometrics";
-import { adaptiveSettingsOf, type Bank, bankOf, recordReach } from "@plumbline/test-delivery";
+import { adaptiveSettingsOf, type Bank, bankOf, poolPrior, recordReach } from "@plumbline/test-delivery";
 import { runInSlices } from "./run-in-slices.ts";
 
 /** How many students are simulated: a quartile of their lengths is then known to about a seventh of their standard deviation. */
@@ -85,12 +84,7 @@ function* lengthsInSteps(pool: SimulatedPool): Generator<undefined, number[]> {
   const { minimumItems, maximumItems, rules } = adaptive.stopping;
   // No rule can end these tests earlier.
   if (minimumItems === maximumItems || rules.length === 0) return [Math.min(maximumItems, itemPool.size)];
-  const { standardDeviation, correlation } = settings.delivery.prior;
-  const prior = createPrior({
-    mean: settings.concepts.map(() => 0),
-    standardDeviations: settings.concepts.map(() => standardDeviation),
-    correlation,
-  });
+  const prior = poolPrior(settings.concepts, settings.delivery.prior);
   const students = Math.max(FEWEST_STUDENTS, Math.min(STUDENTS, Math.floor(ANSWERS / maximumItems)));
   const items = Array.from({ length: itemPool.size }, (_, index) => poolItem(itemPool, index));
   const abilities = drawAbilities(prior, students, SEED);

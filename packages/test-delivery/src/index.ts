@@ -7,6 +7,7 @@ export { adaptiveSettingsOf } from "./planning/adaptive-settings.ts";
 export { type Bank, bankOf } from "./planning/bank.ts";
 export type { ConceptReach } from "./planning/concept-reach.ts";
 export { itemParametersOf } from "./planning/item-parameters.ts";
+export { poolPrior } from "./planning/prior.ts";
 export { reachOf } from "./planning/reach.ts";
 export { settingsIssues } from "./planning/settings-issues.ts";
 export { listStudents } from "./results/list-students.ts";

@@ -1,13 +1,12 @@
 import {
-  createPrior,
   DEFAULT_DRIFT_PER_YEAR,
   type EstimationWorkspace,
-  type Prior,
   updateLongTermProficiency,
 } from "@plumbline/adaptive-engine";
 import type { DeliverySettings } from "@plumbline/contracts";
 import type { FinishedTest, LongTermEstimate } from "@plumbline/database";
 import { itemParametersOf } from "../planning/item-parameters.ts";
+import { poolPrior } from "../planning/prior.ts";
 import { extendProficiency, type NamedProficiency, proficiencyOn } from "./extend-proficiency.ts";
 
 /**
@@ -30,7 +29,7 @@ export function estimateAfterTest(
   const known = earlier === null ? null : knownBefore(earlier, test);
   const concepts = known?.concepts ?? test.concepts;
   const { mean, covariance } = updateLongTermProficiency({
-    initialPrior: priorOf(concepts, test.prior),
+    initialPrior: poolPrior(concepts, test.prior),
     earlier: known && earlier && { ...known, daysAgo: daysBetween(earlier.endedAt, test.endedAt) },
     driftPerYear: DEFAULT_DRIFT_PER_YEAR,
     answers: test.answers.map(({ item, correct }) => ({ item: itemParametersOf(item, concepts), correct })),
@@ -76,23 +75,12 @@ export function estimateAt(
 ): NamedProficiency {
   const known = extendProficiency(earlier, concepts, prior);
   const widened = updateLongTermProficiency({
-    initialPrior: priorOf(known.concepts, prior),
+    initialPrior: poolPrior(known.concepts, prior),
     earlier: { ...known, daysAgo: daysBetween(earlier.endedAt, now.toISOString()) },
     driftPerYear: DEFAULT_DRIFT_PER_YEAR,
     answers: [],
   });
   return proficiencyOn({ ...widened, concepts: known.concepts }, concepts);
-}
-
-function priorOf(
-  concepts: readonly string[],
-  { standardDeviation, correlation }: DeliverySettings["prior"],
-): Prior {
-  return createPrior({
-    mean: concepts.map(() => 0),
-    standardDeviations: concepts.map(() => standardDeviation),
-    correlation,
-  });
 }
 
 /** Days from one instant to a later one. Two clocks may disagree: never below 0. */

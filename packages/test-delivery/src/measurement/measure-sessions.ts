@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import { createPrior } from "@plumbline/adaptive-engine";
 import type { BankEnd, ConceptMeasurement, SessionId } from "@plumbline/contracts";
 import { loadMeasurements, type SessionMeasurement } from "@plumbline/database";
 import type { Delivery } from "../delivery.ts";
 import { itemParametersOf } from "../planning/item-parameters.ts";
+import { sessionPrior } from "../planning/prior.ts";
 import { isAtBankEnd, possibleBankEnd } from "./bank-end.ts";
 import { type ProbableStatement, statementsFromAnswers } from "./probable-statements.ts";
 import { shownProficiency } from "./shown-proficiency.ts";
@@ -89,13 +89,8 @@ async function statementsOf(
   if (known !== undefined) return known;
   // It takes tens of milliseconds. Between two sessions of a list, others get their answers recorded.
   await setImmediate();
-  const prior = createPrior({
-    mean: initial.theta,
-    standardDeviations: initial.se,
-    correlation: settings.delivery.prior.correlation,
-  });
   const statements = statementsFromAnswers(
-    prior,
+    sessionPrior(settings, initial),
     answers.map(({ item, correct }) => ({ item: itemParametersOf(item, settings.concepts), correct })),
   );
   measurements.keep(session, statements);

@@ -11,6 +11,7 @@ import type { EndReason, Proficiency, QuestionReference, SessionSettings } from 
 import { selectionPriorAt } from "../session/selection-prior.ts";
 import { adaptiveSettingsOf } from "./adaptive-settings.ts";
 import type { Bank } from "./bank.ts";
+import { sessionPrior } from "./prior.ts";
 
 /** What follows the answers so far: the test continues with `next`, or stops. */
 export type Plan =
@@ -44,11 +45,7 @@ export function createPlanner(
   input: Omit<PlanInput, "answers" | "leftOut">,
 ): (answers: PlanInput["answers"], leftOut?: number) => Plan {
   const { bank, settings, initial, seed, asked } = input;
-  const prior = createPrior({
-    mean: initial.theta,
-    standardDeviations: initial.se,
-    correlation: settings.delivery.prior.correlation,
-  });
+  const prior = sessionPrior(settings, initial);
   const selecting = selectionPriorAt(settings, asked.length);
   const selectionPrior = selecting === null ? {} : { selectionPrior: createPrior(selecting) };
   const administered = asked.flatMap((id) => bank.indexOf.get(id) ?? []);

@@ -1,8 +1,9 @@
-import { createPrior, type ReachableErrors, reachableErrors } from "@plumbline/adaptive-engine";
+import { type ReachableErrors, reachableErrors } from "@plumbline/adaptive-engine";
 import type { SessionSettings } from "@plumbline/contracts";
 import { contentBalanceOf } from "./adaptive-settings.ts";
 import type { Bank } from "./bank.ts";
 import type { ConceptReach } from "./concept-reach.ts";
+import { poolPrior } from "./prior.ts";
 
 /** So few settings of one bank are remembered: those of running starts and of a pool that is being edited. */
 const MOST_REMEMBERED = 8;
@@ -51,15 +52,10 @@ function errorsOf(bank: Bank, settings: SessionSettings, counts: readonly number
   const { itemPool: pool } = bank;
   if (pool === null) return null;
   const { concepts, delivery } = settings;
-  const { standardDeviation, correlation } = delivery.prior;
   const questions = concepts.filter((_, k) => (counts[k] ?? 0) > 0);
   return reachableErrors({
     pool,
-    prior: createPrior({
-      mean: concepts.map(() => 0),
-      standardDeviations: concepts.map(() => standardDeviation),
-      correlation,
-    }),
+    prior: poolPrior(concepts, delivery.prior),
     length: delivery.stopping.maximum,
     contentBalance: contentBalanceOf({ concepts, delivery, reach: { questions, precision: questions } }),
   });

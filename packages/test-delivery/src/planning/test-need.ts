@@ -1,7 +1,8 @@
-import { createPrior, type ItemParameters, linearPredictor, type Prior } from "@plumbline/adaptive-engine";
+import { type ItemParameters, linearPredictor, type Prior } from "@plumbline/adaptive-engine";
 import { add, at, informationWeight, invertPositiveDefinite } from "@plumbline/adaptive-engine/numerics";
 import type { SessionSettings } from "@plumbline/contracts";
 import { fewest } from "./fewest.ts";
+import { poolPrior } from "./prior.ts";
 
 /** What a test needs of a bank. Items are indices into the bank. */
 export interface TestNeed {
@@ -98,13 +99,9 @@ function pointsOf({
   readonly settings: SessionSettings;
   readonly isAwaited: (concept: number) => boolean;
 }): PriorPoint[] {
-  const { standardDeviation, correlation } = settings.delivery.prior;
+  const { standardDeviation } = settings.delivery.prior;
   const { concepts } = settings;
-  const prior = createPrior({
-    mean: concepts.map(() => 0),
-    standardDeviations: concepts.map(() => standardDeviation),
-    correlation,
-  });
+  const prior = poolPrior(concepts, settings.delivery.prior);
   const weights = errorWeightsOf(settings, isAwaited);
   return PRIOR_POINTS.map((deviations) => {
     const theta = concepts.map(() => deviations * standardDeviation);
