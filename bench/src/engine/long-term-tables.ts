@@ -1,10 +1,4 @@
-import {
-  type AdaptiveSettings,
-  createPrior,
-  DEFAULT_DRIFT_PER_YEAR,
-  itemFromQuestion,
-  normalQuantile,
-} from "@plumbline/adaptive-engine";
+import { DEFAULT_DRIFT_PER_YEAR } from "@plumbline/adaptive-engine";
 import {
   type LongTermMethod,
   type SimulatedSeries,
@@ -12,7 +6,14 @@ import {
   summariseRecovery,
   trackLongTerm,
 } from "@plumbline/psychometrics";
-import { createRandom } from "./bench-bank.ts";
+import {
+  DAYS_BETWEEN,
+  EARLIER_DRIFT_PER_TEST,
+  isOwnConcept,
+  makeSeriesBank,
+  prior,
+  settings,
+} from "./test-series.ts";
 
 /*
  * Prints the tables about long-term proficiency in the README of packages/psychometrics as Markdown: ten tests for each
@@ -21,25 +22,10 @@ import { createRandom } from "./bench-bank.ts";
 
 const STUDENTS = 600;
 const TESTS = 10;
-const TEST_LENGTH = 18;
-const DAYS_BETWEEN = 30;
 const SEED = 100;
 /** The default drift was chosen by the students above. These check it. */
 const OTHER_STUDENTS = 400;
 const OTHER_SEED = 90210;
-
-/** What was added before every test, whatever the time since the last (docs/adr/0007, superseded by 0023). */
-const EARLIER_DRIFT_PER_TEST = 0.4;
-
-const prior = createPrior({ mean: [0, 0, 0], standardDeviations: [1, 1, 1], correlation: 0.5 });
-
-const settings: AdaptiveSettings = {
-  estimator: "eap",
-  selection: { rule: "D", start: { items: 2, among: 5 } },
-  exposure: { kind: "randomesque", among: 5 },
-  contentBalance: { kind: "none" },
-  stopping: { minimumItems: TEST_LENGTH, maximumItems: TEST_LENGTH, rules: [] },
-};
 
 /** Students of one kind and their tests. */
 interface Group {
@@ -58,7 +44,7 @@ const groups = [
     guessedTest: null,
   },
 ].map(({ name, guessedTest, ...changePerTest }): Group => {
-  const items = makeBank();
+  const items = makeSeriesBank(measures);
   const input = { items, prior, settings, changePerTest, guessedTest };
   return { name, all: simulateTestSeries({ ...input, students: STUDENTS, tests: TESTS, seed: SEED }) };
 });
@@ -116,7 +102,7 @@ function printByLearning(): void {
   console.log(`|${"---|".repeat(2 + 2 * drifts.length)}`);
   for (const mean of [0.05, 0.1, 0.15, 0.2]) {
     const all = simulateTestSeries({
-      items: makeBank(),
+      items: makeSeriesBank(measures),
       prior,
       settings,
       students: OTHER_STUDENTS,
@@ -158,16 +144,7 @@ function recoveryAfter(students: readonly Parameters<typeof summariseRecovery>[0
   ];
 }
 
-/** 300 items over three concepts with guessing 0.2. Two of three measure one concept, the third measures two. */
-function makeBank() {
-  const random = createRandom(31);
-  return Array.from({ length: 300 }, (_, j) => {
-    const weights = [0, 1, 2].map((k) => (k === j % 3 || (j % 9 >= 6 && k === (j + 1) % 3) ? 1 : 0));
-    return itemFromQuestion({
-      weights,
-      discrimination: 1.3 * Math.exp(0.3 * normalQuantile(random())),
-      difficulty: 1.1 * normalQuantile(random()),
-      guessing: 0.2,
-    });
-  });
+/** Two of three triples of items measure one concept each, those of the third the next one too. */
+function measures(j: number, k: number): boolean {
+  return isOwnConcept(j, k) || (j % 9 >= 6 && k === (j + 1) % 3);
 }

@@ -1,13 +1,10 @@
 import {
-  type AdaptiveSettings,
   type AnsweredItem,
   createEstimationWorkspace,
   createItemPool,
   createPrior,
   DEFAULT_DRIFT_PER_YEAR,
-  itemFromQuestion,
   type LongTermProficiency,
-  normalQuantile,
   type Prior,
   planNextStep,
   poolItem,
@@ -17,6 +14,7 @@ import {
 } from "@plumbline/adaptive-engine";
 import { drawAbilities, summariseRecovery } from "@plumbline/psychometrics";
 import { createRandom } from "./bench-bank.ts";
+import { DAYS_BETWEEN, EARLIER_DRIFT_PER_TEST, makeSeriesBank, prior, settings } from "./test-series.ts";
 
 /*
  * Prints the table about scores in docs/psychometrics.md as Markdown: what a test's score tells about the proficiency at that
@@ -26,27 +24,13 @@ import { createRandom } from "./bench-bank.ts";
 
 const STUDENTS = 300;
 const TESTS = 4;
-const TEST_LENGTH = 18;
-const DAYS_BETWEEN = 30;
 const GUESSED_TEST = 2;
 /** How many first questions earlier tests choose: a pool's default. */
 const CHOSEN_BY_EARLIER_TESTS = 3;
-/** What was added to each variance before every test by docs/adr/0007, superseded by 0023. */
-const EARLIER_DRIFT_PER_TEST = 0.4;
-
-const prior = createPrior({ mean: [0, 0, 0], standardDeviations: [1, 1, 1], correlation: 0.5 });
-const items = makeBank();
+const items = makeSeriesBank();
 const pool = createItemPool(items, 3);
 const workspace = createEstimationWorkspace();
 const abilities = drawAbilities(prior, STUDENTS, 41);
-
-const settings: AdaptiveSettings = {
-  estimator: "eap",
-  selection: { rule: "D", start: { items: 2, among: 5 } },
-  exposure: { kind: "randomesque", among: 5 },
-  contentBalance: { kind: "none" },
-  stopping: { minimumItems: TEST_LENGTH, maximumItems: TEST_LENGTH, rules: [] },
-};
 
 /** The prior of a test's score, and the one that selects its first questions. */
 interface TestPriors {
@@ -165,17 +149,4 @@ function earlierAsPrior({ lastScore }: Known): TestPriors {
   );
   const scoring = createPrior({ mean: lastScore.theta, standardDeviations, correlation: 0.5 });
   return { scoring, selecting: null };
-}
-
-/** 300 items over three concepts with guessing 0.2, each of one concept. */
-function makeBank() {
-  const random = createRandom(31);
-  return Array.from({ length: 300 }, (_, j) =>
-    itemFromQuestion({
-      weights: [0, 1, 2].map((k) => (k === j % 3 ? 1 : 0)),
-      discrimination: 1.3 * Math.exp(0.3 * normalQuantile(random())),
-      difficulty: 1.1 * normalQuantile(random()),
-      guessing: 0.2,
-    }),
-  );
 }
