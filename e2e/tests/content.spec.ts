@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { refusalOf } from "@plumbline/api-client";
 import { expectAccessible } from "../src/expect-accessible.ts";
+import { findToast } from "../src/find-toast.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { questionHeading, submitButton } from "../src/question-page.ts";
 import { readBankQuestion, startTest } from "../src/take-test.ts";
@@ -127,7 +128,7 @@ test("the form shows a passage as students see it, and refuses an image without 
   await expect(text).toHaveAccessibleDescription(/has no description\. Write between the square brackets/);
   await text.fill("Where? ![A map with four towns](/icon.svg)");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved as revision 2.", { exact: true })).toBeVisible();
+  await expect(findToast(page, "Saved as revision 2.")).toBeVisible();
 
   const file = `id,content,options,correct_answer,concepts,difficulty,discrimination\n${pool.questionId(9)},![](https://example.org/a.png) Which?,1 | 2,B,Sums,0,1\n`;
   const report = await admin.trpc.admin.previewImport.mutate({ poolId: pool.id, text: file });

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../src/expect-accessible.ts";
+import { findToast } from "../src/find-toast.ts";
 import {
   answerQuestion,
   openEndDialog,
@@ -71,7 +72,7 @@ test("a toast does not cover the button", async ({ page, context, people }) => {
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio").first().check();
   await dialog.getByRole("button", { name: "Send" }).tap();
-  const toast = page.getByRole("listitem").getByText("Thank you, your report is sent.");
+  const toast = findToast(page, "Thank you, your report is sent.");
   await expect(toast).toBeVisible();
   await expect(dialog).toHaveCount(0);
   const [toastBox, buttonBox] = await Promise.all([toast.boundingBox(), submitButton(page).boundingBox()]);

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../src/expect-accessible.ts";
+import { findToast } from "../src/find-toast.ts";
 import { test } from "../src/test.ts";
 import { uniqueName } from "../src/unique-name.ts";
 
@@ -50,7 +51,7 @@ test("an admin is warned of a concept without questions, and students read how m
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByText("No active question measures “Powers”")).toBeVisible();
     await dialog.getByRole("button", { name: "Publish now" }).click();
-    await expect(page.getByText(`${name} is published.`)).toBeVisible();
+    await expect(findToast(page, `${name} is published.`)).toBeVisible();
   });
 
   await test.step("the introduction tells what a simulation expects, which tests without that concept keep to", async () => {

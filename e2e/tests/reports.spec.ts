@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../src/expect-accessible.ts";
+import { findToast } from "../src/find-toast.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { answerQuestion, questionHeading } from "../src/question-page.ts";
 import { readBankQuestion } from "../src/take-test.ts";
@@ -45,7 +46,7 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    await expect(page.getByText("Thank you, your report is sent.").first()).toBeVisible();
+    await expect(findToast(page, "Thank you, your report is sent.")).toBeVisible();
     await expect(dialog).toBeHidden();
     await expect(open).toBeFocused();
     // Typing into the report did not choose an option of the question.
@@ -76,7 +77,7 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     await dialog.getByRole("textbox", { name: "Why" }).fill(REASON);
     await expectAccessible(staff);
     await dialog.getByRole("button", { name: "Set aside", exact: true }).click();
-    await expect(staff.getByText("1 answer is set aside.").first()).toBeVisible();
+    await expect(findToast(staff, "1 answer is set aside.")).toBeVisible();
   });
 
   await test.step("the admin closes the report", async () => {
