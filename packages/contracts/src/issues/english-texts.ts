@@ -28,7 +28,7 @@ export const englishTexts = {
   "wrong-format": { message: ({ format }) => `This does not have the form of ${format}.` },
   invalid: { message: () => "This does not fit." },
   "request-too-large": {
-    message: ({ megabytes }) => `The request is larger than ${megabytes} MB.`,
+    message: ({ kilobytes }) => `The request is larger than ${kilobytes} kB.`,
     hint: () => "Send it in parts.",
   },
   "not-json": { message: () => "The request is not valid JSON." },

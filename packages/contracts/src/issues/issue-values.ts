@@ -13,6 +13,7 @@ const mended = z.object({ text: z.string(), mended: z.string() });
 const name = z.object({ name: z.string() });
 const misspelt = z.object({ name: z.string(), meant: z.string() });
 const megabytes = z.object({ megabytes: z.number() });
+const kilobytes = z.object({ kilobytes: z.number() });
 
 /** What a place of a JSON text must hold. `colon` follows a field name, which `name` has. */
 const expectedInJson = z.enum(["value", "end", "list", "object", "name", "colon", "escape", "quotation"]);
@@ -56,7 +57,7 @@ export const issueValueSchemas = {
   /** `format`: `uuid`, `datetime` and the like, as zod names them. */
   "wrong-format": z.object({ format: z.string() }),
   invalid: none,
-  "request-too-large": megabytes,
+  "request-too-large": kilobytes,
   "not-json": none,
   "not-a-cursor": none,
 
