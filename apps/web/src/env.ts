@@ -11,7 +11,12 @@ const flag = z
 
 /** A limit of calls; a number that is written as one. */
 function limitOf(usual: number) {
-  return z.coerce.number({ error: "a whole number, 1 to 1000000" }).int().min(1).max(1_000_000).default(usual);
+  return z.coerce
+    .number({ error: "a whole number, 1 to 1000000" })
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(usual);
 }
 
 /** Every setting that the application reads from its environment. The names are documented in README and .env.example. */
@@ -74,6 +79,8 @@ function directFunctionsOf(text: string, context: z.RefinementCtx): DirectFuncti
 function proxyRangesOf(text: string, context: z.RefinementCtx): ProxyRanges {
   const ranges = text === "" ? [] : parseProxyRanges(text);
   if (ranges !== null) return ranges;
-  context.addIssue("addresses and networks with commas between them, such as 10.0.0.7,192.168.0.0/16,fd00::/8");
+  context.addIssue(
+    "addresses and networks with commas between them, such as 10.0.0.7,192.168.0.0/16,fd00::/8",
+  );
   return z.NEVER;
 }

@@ -14,8 +14,8 @@ import { createAuthentication } from "./accounts/authentication.ts";
 import { createPasswordHasher } from "./accounts/hashing/password-hasher.ts";
 import { createPasswordAttempts } from "./accounts/password-attempts.ts";
 import { createViewerReader } from "./accounts/viewer.ts";
-import { createLog, type Log } from "./log.ts";
 import { createCallLimits, createDigest } from "./limits/call-limits.ts";
+import { createLog, type Log } from "./log.ts";
 import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
 

@@ -12,7 +12,11 @@ function createAttempts() {
   return createPasswordAttempts(createInProcessSessionStore({ clock: Date.now }), (subject) => subject);
 }
 
-async function fail(attempts: ReturnType<typeof createAttempts>, times: number, attempt = school): Promise<void> {
+async function fail(
+  attempts: ReturnType<typeof createAttempts>,
+  times: number,
+  attempt = school,
+): Promise<void> {
   for (let time = 0; time < times; time++) {
     expect(await attempts.begin(attempt)).toMatchObject({ allowed: true });
   }

@@ -39,5 +39,8 @@ function isTooLargeForPage({ headers }: IncomingMessage): boolean {
 
 async function send(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
   // A body that is text is sent together with the head, in one write.
-  await sendNodeResponse(response, new FastResponse(body === null ? null : await text(body), { status, headers }));
+  await sendNodeResponse(
+    response,
+    new FastResponse(body === null ? null : await text(body), { status, headers }),
+  );
 }

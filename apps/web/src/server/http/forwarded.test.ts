@@ -55,9 +55,9 @@ test.each([
   ["a word that is no address ends the chain", "203.0.113.9, unknown, 10.0.0.8", "10.0.0.8"],
   ["no header: the proxy itself", "", "10.0.0.7"],
 ])("%s", (_, header, sender) => {
-  expect(settleSender(requestFrom("::ffff:10.0.0.7", { "X-Forwarded-For": header }), ranges("10.0.0.0/8"))).toBe(
-    sender,
-  );
+  expect(
+    settleSender(requestFrom("::ffff:10.0.0.7", { "X-Forwarded-For": header }), ranges("10.0.0.0/8")),
+  ).toBe(sender);
 });
 
 test("a network of IPv6 counts as one sender", () => {
@@ -65,6 +65,9 @@ test("a network of IPv6 counts as one sender", () => {
   expect(settleSender(request, [])).toBe("2001:db8:1:2::");
 });
 
-test.each(["proxy.example", "10.0.0.0/33", "10.0.0.1,", "*", "10.0.0.1 10.0.0.2"])("%j is no list", (text) => {
-  expect(parseProxyRanges(text)).toBeNull();
-});
+test.each(["proxy.example", "10.0.0.0/33", "10.0.0.1,", "*", "10.0.0.1 10.0.0.2"])(
+  "%j is no list",
+  (text) => {
+    expect(parseProxyRanges(text)).toBeNull();
+  },
+);

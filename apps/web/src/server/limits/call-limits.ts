@@ -23,10 +23,7 @@ export interface CallLimits {
 
 type LimitSettings = Pick<
   Environment,
-  | "BETTER_AUTH_SECRET"
-  | "LIMIT_CALLS_PER_ACCOUNT"
-  | "LIMIT_CALLS_PER_ADDRESS"
-  | "LIMIT_SIGN_UPS_PER_ADDRESS"
+  "BETTER_AUTH_SECRET" | "LIMIT_CALLS_PER_ACCOUNT" | "LIMIT_CALLS_PER_ADDRESS" | "LIMIT_SIGN_UPS_PER_ADDRESS"
 >;
 
 /** Makes the limits of calls (docs/adr/0029). */
@@ -67,5 +64,6 @@ export function createCallLimits(store: Pick<SessionStore, "limiter">, settings:
  * it, because it is made with the installation's secret.
  */
 export function createDigest(secret: string): (subject: string) => string {
-  return (subject) => createHmac("sha256", secret).update(`limit ${subject}`).digest("base64url").slice(0, 22);
+  return (subject) =>
+    createHmac("sha256", secret).update(`limit ${subject}`).digest("base64url").slice(0, 22);
 }

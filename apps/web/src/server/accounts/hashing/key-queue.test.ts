@@ -3,8 +3,11 @@ import { createKeyQueue, HashingBusyError, type KeyThread } from "./key-queue.ts
 
 /** A queue whose threads compute a key when the test says so. */
 function createBed(threads = 1) {
-  const computing: { readonly password: string; finish: (key: string) => void; fail: (error: Error) => void }[] =
-    [];
+  const computing: {
+    readonly password: string;
+    finish: (key: string) => void;
+    fail: (error: Error) => void;
+  }[] = [];
   const started: KeyThread[] = [];
   const queue = createKeyQueue({
     threads,
