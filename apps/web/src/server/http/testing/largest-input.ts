@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** JSON writes this character in six bytes, more than any other: `\u0001`. No schema trims it away. */
 const LONGEST_CHARACTER = "\u0001";
-const LONGEST_NUMBER = -1.234_567_890_123_456_7e-300;
+const LONGEST_NUMBER = -1.2345678901234568e-300;
 
 /** Bounds that schemas have as rules of their own, which cannot be read from them, by the name of the field. */
 const listBounds: Readonly<Record<string, number>> = { options: 10, concepts: 20 };
