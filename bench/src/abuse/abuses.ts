@@ -20,7 +20,7 @@ interface Target {
 const CONNECTIONS = 20;
 const MEGABYTE = 1_024 * 1_024;
 
-/** The abuses of issue points 1 to 4, by one person with one account. */
+/** What one person with one account can send: too many calls, forged addresses, wrong passwords, large bodies. */
 export async function createAbuses(target: Target) {
   const agent = new Agent({ connections: CONNECTIONS, pipelining: 1 });
   const client = createApiClient({ ...target, headers: { origin: target.origin } });
@@ -48,16 +48,16 @@ export async function createAbuses(target: Target) {
     send({ path, method: "POST", headers: { ...json, cookie }, body: Readable.from(brackets(megabytes)) });
 
   const abuses: readonly Abuse[] = [
-    abuse("1 batches of 1,500", 15, () => batch(1_500)),
-    abuse("1 batches of 10", 15, () => batch(10)),
-    abuse("2 one account, forged addresses", CONNECTIONS, () =>
+    abuse("batches of 1,500", 15, () => batch(1_500)),
+    abuse("batches of 10", 15, () => batch(10)),
+    abuse("one account, forged addresses", CONNECTIONS, () =>
       signIn("teacher@plumbline.test", `10.${byte()}.${byte()}.${byte()}`),
     ),
-    abuse("3 wrong passwords, many accounts", CONNECTIONS, () =>
+    abuse("wrong passwords, many accounts", CONNECTIONS, () =>
       signIn(`nobody-${byte()}-${byte()}@plumbline.test`, "10.0.0.1"),
     ),
-    abuse("4 50 MB to the accounts", 4, () => large("/api/auth/sign-in/email", 50)),
-    abuse("4 31 MB to test.submit", 4, () => large("/api/trpc/test.submit", 31)),
+    abuse("50 MB to the accounts", 4, () => large("/api/auth/sign-in/email", 50)),
+    abuse("31 MB to test.submit", 4, () => large("/api/trpc/test.submit", 31)),
   ];
   return { abuses, signIn, close: () => agent.destroy() };
 }

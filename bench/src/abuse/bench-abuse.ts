@@ -4,6 +4,7 @@
  * sign in at once from one address while 20 wrong sign-ins are always under way. ABUSE_SECONDS is how long each load is
  * measured (4), ABUSE_CLASS the size of the class (300).
  */
+import { randomUUID } from "node:crypto";
 import { cpus } from "node:os";
 import { startTestProduct } from "@plumbline/local-stack";
 import { Agent } from "undici";
@@ -58,9 +59,9 @@ try {
     probe: probePath(dispatcher, { origin: instance.address, path }),
   }));
   let isIn = false;
-  const wrongOnes = Array.from({ length: 20 }, async (_, index) => {
+  const wrongOnes = Array.from({ length: 20 }, async () => {
     const end = performance.now() + LONGEST_CLASS_SECONDS * 1_000;
-    while (!isIn && performance.now() < end) await signIn(`nobody-${index}@plumbline.test`, "10.0.0.1");
+    while (!isIn && performance.now() < end) await signIn(`${randomUUID()}@plumbline.test`, "10.0.0.1");
   });
   const { inAfterMs, repetitions } = await signInClass(target, emails);
   isIn = true;

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID, scryptSync } from "node:crypto";
+import { argon2Sync, randomBytes, randomUUID } from "node:crypto";
 import pg from "pg";
 import { Agent } from "undici";
 import { z } from "zod";
@@ -16,9 +16,7 @@ export interface SignedInClass {
 
 /** Adds students without the cost of their sign-ups, all with the same password; returns their e-mail addresses. */
 export async function addClass(databaseUrl: string, size: number): Promise<readonly string[]> {
-  const salt = randomBytes(16).toString("hex");
-  const key = scryptSync(PASSWORD, salt, 64, { N: 16_384, r: 16, p: 1, maxmem: 64 * 1_024 * 1_024 });
-  const stored = `${salt}:${key.toString("hex")}`;
+  const stored = storedPassword();
   const ids = Array.from({ length: size }, () => randomUUID());
   const pool = new pg.Pool({ connectionString: databaseUrl });
   await pool.query(
@@ -32,6 +30,15 @@ export async function addClass(databaseUrl: string, size: number): Promise<reado
   );
   await pool.end();
   return ids.map((id) => `${id}@plumbline.test`);
+}
+
+/** The password as the application stores it: apps/web/src/server/accounts/hashing. */
+function storedPassword(): string {
+  const nonce = randomBytes(16);
+  const settings = { parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 };
+  const key = argon2Sync("argon2id", { message: PASSWORD, nonce, ...settings });
+  const parts = [nonce, key].map((part) => part.toString("base64").replace(/=+$/, ""));
+  return `$argon2id$v=19$m=19456,t=2,p=1$${parts.join("$")}`;
 }
 
 /** All sign in at the same moment, from one address, and as the page does: who is told to wait sends it again then. */

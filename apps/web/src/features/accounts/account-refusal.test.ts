@@ -25,9 +25,10 @@ describe("what the server refuses", () => {
 describe("what may be sent again after a time", () => {
   test.each([
     ["queue", { reason: "manyAtOnce", repeats: true }],
+    ["calls", { reason: "manyAtOnce", repeats: true }],
     ["wrong-passwords", { reason: "tooManyTries" }],
-    ["calls", { reason: "tooManyTries" }],
-  ])("%s: only what has waited in vain is sent again by itself", (reason, refusal) => {
+    ["sign-ups", { reason: "tooManyTries" }],
+  ])("%s: only what nobody has looked at is sent again by itself", (reason, refusal) => {
     const body = { code: "TOO_MANY_REQUESTS", reason, retryAfterMs: 4_200 };
     expect(accountRefusalOf(429, body)).toEqual({ field: null, retryAfterMs: 4_200, ...refusal });
   });

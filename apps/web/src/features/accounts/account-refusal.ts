@@ -10,7 +10,7 @@ export interface AccountRefusal {
   readonly reason: keyof Messages["account"]["refusal"];
   /** When the request may be sent again; left out where that would not help. */
   readonly retryAfterMs?: number;
-  /** Whether the page sends the request again by itself after that time: it was not looked at yet. */
+  /** Whether the page sends the request again by itself after that time: nobody has looked at it yet. */
   readonly repeats?: boolean;
 }
 
@@ -86,7 +86,7 @@ function patienceOf(body: unknown): AccountRefusal {
   const parsed = patienceSchema.safeParse(body);
   if (!parsed.success) return { field: null, reason: "tooManyTries", retryAfterMs: USUAL_WAIT_MS };
   const { reason, retryAfterMs } = parsed.data;
-  return reason === "queue"
+  return reason === "queue" || reason === "calls"
     ? { field: null, reason: "manyAtOnce", retryAfterMs, repeats: true }
     : { field: null, reason: "tooManyTries", retryAfterMs };
 }

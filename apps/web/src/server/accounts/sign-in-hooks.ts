@@ -13,8 +13,8 @@ export interface PasswordParts {
   readonly limits: Pick<CallLimits, "takeSignUp">;
 }
 
-/** Why an account request is refused for now. The page repeats one that waited in the queue by itself. */
-type PatienceReason = "calls" | "wrong-passwords" | "queue";
+/** Why an account request is refused for now. The page repeats what nobody has looked at by itself. */
+type PatienceReason = "calls" | "sign-ups" | "wrong-passwords" | "queue";
 
 /** The refusal of an account request that may be sent again after a time, in the form of better-auth's own. */
 export function patienceError(reason: PatienceReason, retryAfterMs: number): APIError {
@@ -57,7 +57,7 @@ export function signInHooks({ hasher, attempts, limits }: PasswordParts) {
     before: createAuthMiddleware(async (context) => {
       if (context.path === "/sign-up/email") {
         const { allowed, waitMs } = await limits.takeSignUp(addressOf(context));
-        if (!allowed) throw patienceError("calls", waitMs);
+        if (!allowed) throw patienceError("sign-ups", waitMs);
       }
       const attempt = attemptOf(context);
       if (attempt === null) return;

@@ -24,7 +24,7 @@ function createBed(threads = 1) {
     },
   });
   const compute = (password: string, isFirst: boolean, signal?: AbortSignal) =>
-    queue.compute({ password, salt: "s" }, { isFirst, signal });
+    queue.compute({ algorithm: "argon2id", password, salt: "s" }, { isFirst, signal });
   return { queue, compute, computing, started };
 }
 

@@ -1,4 +1,4 @@
-import type { KeyTask } from "./scrypt-options.ts";
+import type { KeyTask } from "./password-key.ts";
 
 /** One thread that computes keys, one task at a time. */
 export interface KeyThread {
@@ -54,7 +54,7 @@ export interface KeyQueue {
 /** What a key takes on a machine that is not known yet. */
 const USUAL_KEY_MS = 100;
 /** How much the time of the latest key counts for the next one. */
-const LATEST_SHARE = 0.1;
+const LATEST_SHARE = 0.2;
 
 /**
  * A queue in front of a few threads, which start when they are first needed. First attempts go before repeated ones, and a
@@ -111,7 +111,8 @@ export function createKeyQueue({ startThread, threads, maximumWaitMs, clock }: K
     compute: (task, { isFirst, signal }) =>
       new Promise((resolve, reject) => {
         const expectedMs = waitMs(isFirst);
-        if (expectedMs > maximumWaitMs) throw new HashingBusyError(expectedMs);
+        // Half of the queue is then left, so that the threads never wait for those who come back.
+        if (expectedMs > maximumWaitMs) throw new HashingBusyError(expectedMs - maximumWaitMs / 2);
         const queue = isFirst ? first : repeated;
         const giveUp = (): void => {
           queue.splice(queue.indexOf(waiting), 1);

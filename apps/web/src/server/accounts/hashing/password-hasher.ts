@@ -3,6 +3,7 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { createKeyQueue, type KeyOrder, type KeyQueue } from "./key-queue.ts";
 import { startKeyThread } from "./key-thread.ts";
+import { readStored, storedText } from "./stored-password.ts";
 
 /** A sign-in that could not be checked within this time is refused and may be sent again. */
 const MAXIMUM_WAIT_MS = 20_000;
@@ -17,13 +18,13 @@ export interface HashingRequest {
 
 export interface PasswordHasher {
   /**
-   * Makes the text that is stored for a password: the salt and the key, `salt:key`, both in hexadecimal digits.
+   * Makes the text that is stored for a password: argon2id with salt and key, in the PHC string format.
    *
    * @throws HashingBusyError
    */
   readonly hash: (password: string) => Promise<string>;
   /**
-   * Whether a stored text was made from this password.
+   * Whether a stored text was made from this password, by `hash` or by better-auth's own function.
    *
    * @throws HashingBusyError
    */
@@ -36,7 +37,7 @@ export interface PasswordHasher {
 }
 
 /**
- * Hashes passwords in the form of better-auth, on threads of its own: at most half of the processors, at least one. They are
+ * Hashes passwords on threads of its own: at most half of the processors, at least one. They are
  * not those of libuv, which file reads and name look-ups of pages need.
  */
 export function createPasswordHasher(
@@ -51,13 +52,16 @@ export function createPasswordHasher(
   const order = (): KeyOrder => requests.getStore() ?? { isFirst: false };
   return {
     hash: async (password) => {
-      const salt = randomBytes(16).toString("hex");
-      return `${salt}:${await queue.compute({ password, salt }, order())}`;
+      const salt = randomBytes(16).toString("base64");
+      return storedText({
+        salt,
+        key: await queue.compute({ algorithm: "argon2id", password, salt }, order()),
+      });
     },
     verify: async ({ hash, password }) => {
-      const [salt = "", key = ""] = hash.split(":");
-      const computed = Buffer.from(await queue.compute({ password, salt }, order()), "hex");
-      const stored = Buffer.from(key, "hex");
+      const { algorithm, salt, key } = readStored(hash);
+      const computed = Buffer.from(await queue.compute({ algorithm, password, salt }, order()), "base64");
+      const stored = Buffer.from(key, "base64");
       return stored.byteLength === computed.byteLength && timingSafeEqual(stored, computed);
     },
     forRequest: (request, handle) => requests.run(request, handle),
