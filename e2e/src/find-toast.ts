@@ -5,5 +5,5 @@ import type { Locator, Page } from "@playwright/test";
  * the text alone may be found twice.
  */
 export function findToast(page: Page, text: string): Locator {
-  return page.getByRole("listitem").getByText(text, { exact: true });
+  return page.getByRole("listitem").getByText(text);
 }
