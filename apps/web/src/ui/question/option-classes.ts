@@ -17,4 +17,4 @@ export function letterClasses(filled: boolean): string {
 }
 
 /** The text of an option, beside its letter whatever its own direction. */
-export const OPTION_TEXT_CLASSES = "min-w-0 flex-1 [text-align:match-parent]";
+export const OPTION_TEXT_CLASSES = "rich-text-beside min-w-0 flex-1";
