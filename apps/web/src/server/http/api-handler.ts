@@ -1,5 +1,6 @@
 import { issueAt } from "@plumbline/contracts";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { SERVER_TIME_HEADER } from "#trpc/server-clock.ts";
 import { appRouter } from "../app-router.ts";
 import type { Composition } from "../composition.ts";
 import { callsOfRequest, MAXIMUM_BATCH } from "./calls-of-request.ts";
@@ -57,7 +58,9 @@ export function createApiHandler({ environment, readViewer, services, limits }: 
         for (const cookie of cookies) resHeaders.append("set-cookie", cookie);
         return { services, viewer };
       },
-      responseMeta: () => ({ headers: new Headers(answerHeaders) }),
+      responseMeta: () => ({
+        headers: new Headers({ ...answerHeaders, [SERVER_TIME_HEADER]: String(Date.now()) }),
+      }),
     });
   };
 }
