@@ -23,6 +23,7 @@ export {
   reportKindSchema,
 } from "./bank/question-report.ts";
 export * from "./bank/scale.ts";
+export { ownValue } from "./by-name.ts";
 export * from "./cursor.ts";
 export * from "./domain-error.ts";
 export * from "./ids.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numbersByName } from "../by-name.ts";
 import { questionIdSchema } from "../ids.ts";
 import { listRefusedAs, numberBetween, refusedAs } from "../issues/refused-as.ts";
 import { contentLanguageSchema } from "./language.ts";
@@ -29,9 +30,10 @@ export const questionReferenceSchema = z.object({ id: questionIdSchema, revision
 export type QuestionReference = z.infer<typeof questionReferenceSchema>;
 
 /** How much a question depends on each concept, by the concept's name: weights above 0 and at most 1. */
-export const conceptWeightsSchema = z
-  .record(z.string().min(1).max(80), z.number().gt(0).max(1))
-  .refine((weights) => Object.keys(weights).length > 0, refusedAs("no-concept-named", {}));
+export const conceptWeightsSchema = numbersByName(z.string().min(1).max(80), z.number().gt(0).max(1)).refine(
+  (weights) => Object.keys(weights).length > 0,
+  refusedAs("no-concept-named", {}),
+);
 export type ConceptWeights = z.infer<typeof conceptWeightsSchema>;
 
 /** The item parameters of one question revision, as the engine needs them. */

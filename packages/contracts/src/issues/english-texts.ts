@@ -49,6 +49,7 @@ export const englishTexts = {
     hint: () => "Write a tag such as en, de or pt-BR.",
   },
   "concept-without-name": { message: () => "A concept has no name." },
+  "reserved-name": { message: ({ name }) => `“${name}” cannot be the name of a concept.` },
   "no-concept": { message: () => "A pool needs at least one concept." },
   "too-many-concepts": { message: ({ maximum }) => `A pool has at most ${maximum} concepts.` },
   "same-concepts": { message: () => "Two concepts have the same name." },

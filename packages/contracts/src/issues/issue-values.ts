@@ -74,6 +74,7 @@ export const issueValueSchemas = {
   "pool-without-name": none,
   "not-a-language-tag": none,
   "concept-without-name": none,
+  "reserved-name": name,
   "no-concept": none,
   "too-many-concepts": limit,
   "same-concepts": none,

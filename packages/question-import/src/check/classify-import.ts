@@ -2,6 +2,7 @@ import {
   type ImportRow,
   type Issue,
   issueAt,
+  ownValue,
   type QuestionDraft,
   type WrittenQuestion,
 } from "@plumbline/contracts";
@@ -154,6 +155,6 @@ function isSameQuestion(left: QuestionDraft, right: WrittenQuestion): boolean {
     left.options.length === right.options.length &&
     left.options.every((option, index) => option === right.options[index]) &&
     weights.length === Object.keys(right.concepts).length &&
-    weights.every(([concept, weight]) => right.concepts[concept] === weight)
+    weights.every(([concept, weight]) => ownValue(right.concepts, concept) === weight)
   );
 }

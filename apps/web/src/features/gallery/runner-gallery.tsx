@@ -1,4 +1,6 @@
-"use client";
+import { ownValue } from "@plumbline/contracts";
+
+("use client");
 
 import type { PauseControls } from "#features/take-test/effects/use-pause-controls.ts";
 import type { RunnerActions } from "#features/take-test/views/runner-actions.ts";
@@ -28,7 +30,7 @@ const pauseDefaults: PauseControls = {
 
 /** The question page in one state, `/gallery/runner/<its name>`. Its actions do nothing. */
 export function RunnerGallery({ name }: { readonly name: string }) {
-  const example = runnerExamples[name];
+  const example = ownValue(runnerExamples, name);
   if (example === undefined) return null;
   return (
     <RunnerView
