@@ -4,6 +4,7 @@ import {
   issueAt,
   ownValue,
   type QuestionDraft,
+  questionIdSchema,
   type WrittenQuestion,
 } from "@plumbline/contracts";
 import { excerptOf } from "../fields/excerpt-of.ts";
@@ -30,9 +31,10 @@ export interface ClassifiedRow extends Omit<ImportRow, "issues"> {
   readonly draft: WrittenQuestion | null;
 }
 
-/** The ids that a file uses, for looking up which of them the bank has. */
+/** The ids that a file uses, for looking up which of them the bank has. What no question can have as its id is left out. */
 export function importedIds(parsed: ParsedImport): string[] {
-  return [...new Set(parsed.rows.flatMap(({ questionId }) => (questionId === null ? [] : [questionId])))];
+  const ids = parsed.rows.flatMap(({ questionId }) => questionIdSchema.safeParse(questionId).data ?? []);
+  return [...new Set(ids)];
 }
 
 /**

@@ -29,7 +29,7 @@ export function createApiHandler({
   return async (request: Request): Promise<Response> => {
     const refusal = refuseForeignOrigin(request, trusted) ?? refuseTooLarge(request);
     if (refusal !== null) return refusal;
-    return fetchRequestHandler({
+    const response = await fetchRequestHandler({
       endpoint: API_PATH,
       req: request,
       router: appRouter,
@@ -40,5 +40,8 @@ export function createApiHandler({
       },
       responseMeta: () => ({ headers: new Headers(answerHeaders) }),
     });
+    // Where tRPC cannot read a request at all, it does not say that its refusal is JSON.
+    if (response.body !== null) response.headers.set("content-type", "application/json");
+    return response;
   };
 }
