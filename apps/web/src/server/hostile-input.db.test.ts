@@ -30,7 +30,7 @@ const cookies = new Map<string, string>();
 let known: readonly string[];
 
 beforeAll(async () => {
-  bed = await startTestbed();
+  bed = await startTestbed({ OPEN_REGISTRATION: "1" });
   api = await serveApi(bed);
   for (const role of ROLES) {
     const email = `${role}@example.test`;
@@ -207,6 +207,21 @@ describe.each(procedures().map((procedure) => [procedure[0], procedure] as const
   },
 );
 
+it("a revision beyond a column is refused by name", async () => {
+  const [, , poolId, questionId] = known;
+  const setAside: Procedure = ["admin.setAside", "mutation", undefined];
+  const save: Procedure = ["admin.saveQuestion", "mutation", undefined];
+  for (const revision of [2 ** 31, 2 ** 53 - 1]) {
+    const answers = { scope: "question", questionId, revision, reason: "Unclear" };
+    const edited = { ...QUESTION, id: questionId, poolId, expectedRevision: revision };
+    const replies = [await call(setAside, answers, "admin"), await call(save, edited, "admin")];
+    expect(replies.map(({ status, error }) => [status, error.data.issues[0]?.field])).toEqual([
+      [400, "revision"],
+      [400, "expectedRevision"],
+    ]);
+  }
+});
+
 describe("accounts", () => {
   const BODIES = { name: "Ada", email: "new@example.test", password: PASSWORD };
 
@@ -221,6 +236,27 @@ describe("accounts", () => {
     });
     return cookieOf(email);
   }
+
+  it.each([
+    ["/sign-up/email", { name: "a\0b" }],
+    ["/sign-up/email", { name: "\ud800" }],
+    ["/sign-up/email", { email: "a\0@example.test" }],
+    ["/update-user", { name: "a\0b" }],
+    ["/update-user", { image: "\udfff" }],
+    ["/revoke-session", { token: "\0" }],
+  ])("refuse at %s what cannot be stored: %o", async (path, fields) => {
+    const reply = await fetch(`${api.origin}/api/auth${path}`, {
+      method: "POST",
+      headers: {
+        cookie: cookies.get("student") ?? "",
+        origin: "http://localhost:3000",
+        "content-type": "application/json",
+      },
+      body: JSON.stringify(path === "/sign-up/email" ? { ...BODIES, ...fields } : fields),
+    });
+    expect(reply.status).toBe(400);
+    expect(await reply.json()).toMatchObject({ code: "UNSTORABLE_CHARACTER" });
+  });
 
   it("answer every input at every address", async () => {
     // What is tried here are forms, not how often.
@@ -237,6 +273,7 @@ describe("accounts", () => {
       const bodies = fc.oneof(
         schema === undefined ? hostileValue : valuesOfSchema(schema, [...Object.values(BODIES), "/home"]),
         withOneHostilePart(BODIES),
+        withOneHostilePart({ name: "Ada", image: "/ada.png" }),
       );
       const methods = [options.method].flat();
       await fc.assert(

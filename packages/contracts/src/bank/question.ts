@@ -25,6 +25,9 @@ export const studentQuestionSchema = z.object({
 });
 export type StudentQuestion = z.infer<typeof studentQuestionSchema>;
 
+/** The largest number of a revision that the database can store. */
+export const LAST_REVISION = 2_147_483_647;
+
 /** One revision of a question. A revision never changes once it is written. */
 export const questionReferenceSchema = z.object({ id: questionIdSchema, revision: z.int().positive() });
 export type QuestionReference = z.infer<typeof questionReferenceSchema>;
