@@ -49,7 +49,10 @@ export function compose(environment: Environment) {
   const close = async (): Promise<void> => {
     await Promise.all([store.close(), closeAccounts(), database.close()]);
   };
-  const readViewer = createViewerReader(authentication, Date.now);
+  const readViewer = createViewerReader(authentication, {
+    clock: Date.now,
+    hasDemonstration: environment.DEMONSTRATION,
+  });
   const handleAccounts = createAccountHandler(authentication);
   return { environment, services, authentication, handleAccounts, readViewer, close };
 }
