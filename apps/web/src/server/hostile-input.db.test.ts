@@ -7,8 +7,8 @@ import { hostileText, hostileValue } from "#testing/hostile/hostile-values.ts";
 import { valuesOfSchema } from "#testing/hostile/values-of-schema.ts";
 import { withOneHostilePart } from "#testing/hostile/with-one-hostile-part.ts";
 import { serveApi } from "#testing/stack/serve-api.ts";
+import { signInByHttp, TESTBED_ORIGIN } from "#testing/stack/sign-in.ts";
 import { startTestbed, type Testbed } from "#testing/stack/start-testbed.ts";
-import { createAccount } from "./accounts/create-account.ts";
 import { appRouter } from "./app-router.ts";
 
 const PASSWORD = "long enough a password";
@@ -34,8 +34,7 @@ beforeAll(async () => {
   api = await serveApi(bed);
   for (const role of ROLES) {
     const email = `${role}@example.test`;
-    await createAccount(bed.server.authentication, { email, name: role, password: PASSWORD, role });
-    cookies.set(role, await cookieOf(email));
+    cookies.set(role, await signInByHttp(bed, api.origin, { email, name: role, password: PASSWORD, role }));
   }
   const poolId = await bed.addPool({ feedback: "none", stopping: { minimum: 10, maximum: 10 } });
   const start: Procedure = ["test.start", "mutation", undefined];
@@ -47,19 +46,6 @@ afterAll(async () => {
   await api.stop();
   await bed.stop();
 });
-
-/** Signs in by HTTP. */
-async function cookieOf(email: string): Promise<string> {
-  const reply = await fetch(`${api.origin}/api/auth/sign-in/email`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: "http://localhost:3000" },
-    body: JSON.stringify({ email, password: PASSWORD }),
-  });
-  return reply.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
-}
 
 type Procedure = readonly [name: string, type: "query" | "mutation", input: z.core.$ZodType | undefined];
 
@@ -226,15 +212,9 @@ describe("accounts", () => {
   const BODIES = { name: "Ada", email: "new@example.test", password: PASSWORD };
 
   /** A student's account of its own, signed in. */
-  async function signIn(): Promise<string> {
+  function signIn(): Promise<string> {
     const email = `${randomUUID()}@example.test`;
-    await createAccount(bed.server.authentication, {
-      email,
-      name: "Ada",
-      password: PASSWORD,
-      role: "student",
-    });
-    return cookieOf(email);
+    return signInByHttp(bed, api.origin, { email, name: "Ada", password: PASSWORD, role: "student" });
   }
 
   it.each([
@@ -249,7 +229,7 @@ describe("accounts", () => {
       method: "POST",
       headers: {
         cookie: cookies.get("student") ?? "",
-        origin: "http://localhost:3000",
+        origin: TESTBED_ORIGIN,
         "content-type": "application/json",
       },
       body: JSON.stringify(path === "/sign-up/email" ? { ...BODIES, ...fields } : fields),
@@ -281,7 +261,7 @@ describe("accounts", () => {
           const segment = encodeURIComponent(part.toWellFormed());
           const query = `?token=${segment}&callbackURL=${segment}&id=${segment}&state=${segment}`;
           const address = `${api.origin}/api/auth${path.replace(/:\w+/g, segment)}${query}`;
-          const headers = { cookie, origin: "http://localhost:3000", "content-type": "application/json" };
+          const headers = { cookie, origin: TESTBED_ORIGIN, "content-type": "application/json" };
           const sent = method === "GET" ? {} : { body: JSON.stringify(body) ?? "" };
           const { status } = await fetch(address, { method, headers, redirect: "manual", ...sent });
           expect({ path, status: Math.min(status, 499) }).toEqual({ path, status });
