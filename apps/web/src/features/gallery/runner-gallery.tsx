@@ -1,6 +1,6 @@
-import { ownValue } from "@plumbline/contracts";
+"use client";
 
-("use client");
+import { ownValue } from "@plumbline/contracts";
 
 import type { PauseControls } from "#features/take-test/effects/use-pause-controls.ts";
 import type { RunnerActions } from "#features/take-test/views/runner-actions.ts";
