@@ -62,14 +62,6 @@ function onStopRequest(listener: () => void): void {
   if (process.channel !== undefined) process.on("disconnect", listener);
 }
 
-const DEMONSTRATION_LINES = [
-  "  Demonstration accounts, password plumbline-demo:",
-  "    student@plumbline.test   takes tests",
-  "    teacher@plumbline.test   reads what students did",
-  "    admin@plumbline.test     writes questions and pools",
-  "",
-];
-
 function printWelcome(
   { publicUrl, storage, directory, demonstration }: ServeSettings,
   mode: ServeMode,
@@ -80,8 +72,18 @@ function printWelcome(
     storage === "external"
       ? ["  Ctrl-C stops the application; your Supabase and Redis go on."]
       : [
-          ...(demonstration ? DEMONSTRATION_LINES : []),
+          ...(demonstration ? demonstrationLines() : []),
           `  Ctrl-C stops everything. Data and logs stay in ${directory ?? checkout.work}.`,
         ];
   console.log(["", `  Open ${publicUrl}`, "", ...development, ...closing, ""].join("\n"));
+}
+
+function demonstrationLines(): readonly string[] {
+  return [
+    "  Demonstration accounts, password plumbline-demo:",
+    "    student@plumbline.test   takes tests",
+    "    teacher@plumbline.test   reads what students did",
+    "    admin@plumbline.test     writes questions and pools",
+    "",
+  ];
 }
