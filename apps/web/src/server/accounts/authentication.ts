@@ -1,9 +1,11 @@
 import { roleSchema } from "@plumbline/contracts";
 import { betterAuth } from "better-auth";
+import { APIError, createAuthMiddleware } from "better-auth/api";
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool } from "pg";
 import type { Environment } from "../../env.ts";
 import { trustedOrigins } from "../http/request-origin.ts";
+import { isDemonstrationAddress } from "./demonstration-accounts.ts";
 
 /** How long a signed session cookie is trusted without a query to the database. */
 const COOKIE_CACHE_SECONDS = 300;
@@ -65,10 +67,23 @@ export function createAuthentication(environment: Environment) {
         "/sign-up/email": { window: 10, max: 60 },
       },
     },
+    ...(environment.DEMONSTRATION ? {} : { hooks: { before: refuseDemonstrationAccounts() } }),
     telemetry: { enabled: false },
     logger: { level: "error" },
   });
   return { authentication, close: () => pool.end() };
+}
+
+/** A demonstration that was here before has left accounts whose password everybody can read, one of them an admin's. */
+function refuseDemonstrationAccounts() {
+  return createAuthMiddleware(async ({ body }) => {
+    const email: unknown = typeof body === "object" && body !== null ? Reflect.get(body, "email") : null;
+    if (typeof email !== "string" || !isDemonstrationAddress(email)) return;
+    throw new APIError("UNAUTHORIZED", {
+      code: "INVALID_EMAIL_OR_PASSWORD",
+      message: "The accounts of the demonstration are closed here.",
+    });
+  });
 }
 
 export type Authentication = ReturnType<typeof createAuthentication>["authentication"];

@@ -30,7 +30,7 @@ export function createApiHandler({
   return async (request: Request): Promise<Response> => {
     const refusal = refuseForeignOrigin(request, trusted) ?? refuseTooLarge(request);
     if (refusal !== null) return refusal;
-    return fetchRequestHandler({
+    const response = await fetchRequestHandler({
       endpoint: API_PATH,
       req: request,
       router: appRouter,
@@ -43,5 +43,8 @@ export function createApiHandler({
         headers: new Headers({ ...answerHeaders, [SERVER_TIME_HEADER]: String(Date.now()) }),
       }),
     });
+    // Where tRPC cannot read a request at all, it does not say that its refusal is JSON.
+    if (response.body !== null) response.headers.set("content-type", "application/json");
+    return response;
   };
 }

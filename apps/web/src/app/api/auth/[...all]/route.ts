@@ -1,7 +1,7 @@
 import { composition } from "#server/composition.ts";
 
 function handle(request: Request): Promise<Response> {
-  return composition().authentication.handler(request);
+  return composition().handleAccounts(request);
 }
 
 export { handle as GET, handle as POST };
