@@ -8,7 +8,7 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
 import { composition } from "#server/composition.ts";
-import { createAnswer } from "#server/http/answer-request.ts";
+import { createAnswer } from "#server/http/create-answer.ts";
 import { stopGracefully } from "#server/http/stop-gracefully.ts";
 
 const { values, positionals } = parseArgs({

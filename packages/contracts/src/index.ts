@@ -23,6 +23,7 @@ export {
   reportKindSchema,
 } from "./bank/question-report.ts";
 export * from "./bank/scale.ts";
+export { ownValue } from "./by-name.ts";
 export * from "./cursor.ts";
 export * from "./domain-error.ts";
 export * from "./ids.ts";
@@ -38,6 +39,7 @@ export {
 export { type IssueCode, type IssueValues, issueValueSchemas } from "./issues/issue-values.ts";
 export { issuesFromZod } from "./issues/issues-from-zod.ts";
 export { type QuestionField, questionFieldOf, questionFields } from "./issues/question-fields.ts";
+export { unstorableTexts } from "./issues/unstorable-texts.ts";
 export * from "./role.ts";
 export * from "./session/accommodations.ts";
 export * from "./session/bands.ts";

@@ -10,6 +10,7 @@ import {
 } from "@plumbline/session-store";
 import { createDelivery } from "@plumbline/test-delivery";
 import { type Environment, readEnvironment } from "../env.ts";
+import { createAccountHandler } from "./accounts/account-handler.ts";
 import { createAuthentication } from "./accounts/authentication.ts";
 import { createPasswordHasher } from "./accounts/hashing/password-hasher.ts";
 import { createPasswordAttempts } from "./accounts/password-attempts.ts";
@@ -55,8 +56,12 @@ export function compose(environment: Environment) {
   const close = async (): Promise<void> => {
     await Promise.all([store.close(), closeAccounts(), database.close(), hasher.close()]);
   };
-  const readViewer = createViewerReader(authentication, Date.now);
-  return { environment, hasher, limits, services, authentication, readViewer, close };
+  const readViewer = createViewerReader(authentication, {
+    clock: Date.now,
+    hasDemonstration: environment.DEMONSTRATION,
+  });
+  const handleAccounts = createAccountHandler(authentication);
+  return { environment, hasher, limits, services, authentication, handleAccounts, readViewer, close };
 }
 
 export type Composition = ReturnType<typeof compose>;

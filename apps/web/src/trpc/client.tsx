@@ -4,6 +4,7 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { createContext, type ReactNode, useContext, useState } from "react";
+import { z } from "zod";
 import type { AppRouter } from "#server/app-router.ts";
 import { createQueryClient } from "./query-client.ts";
 import { createServerClock, SERVER_TIME_HEADER, type ServerClock } from "./server-clock.ts";
@@ -11,6 +12,9 @@ import { createServerClock, SERVER_TIME_HEADER, type ServerClock } from "./serve
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
 const ServerClockContext = createContext<ServerClock | null>(null);
+
+// In the browser the page's security policy forbids the code that zod would otherwise compile for its schemas.
+if (typeof window !== "undefined") z.config({ jitless: true });
 
 // biome-ignore lint/plugin: React discards state when the first render suspends, so the client must outlive it
 let browserQueryClient: QueryClient | undefined;

@@ -57,7 +57,11 @@ export const issueValueSchemas = {
   /** `format`: `uuid`, `datetime` and the like, as zod names them. */
   "wrong-format": z.object({ format: z.string() }),
   invalid: none,
+  "unstorable-character": none,
   "request-too-large": kilobytes,
+  "wrong-method": none,
+  /** `type`: the media type to send. */
+  "wrong-media-type": z.object({ type: z.string() }),
   "not-json": none,
   "not-a-cursor": none,
 
@@ -75,6 +79,7 @@ export const issueValueSchemas = {
   "pool-without-name": none,
   "not-a-language-tag": none,
   "concept-without-name": none,
+  "reserved-name": name,
   "no-concept": none,
   "too-many-concepts": limit,
   "same-concepts": none,

@@ -83,10 +83,14 @@ async function startInstances(
   const { betterAuthSecret } = stackSecretsIn(directory);
   const publicUrl = `http://${HOST}:${ports[0]}`;
   const environmentOf = (port: number) =>
-    embeddedWebEnvironment({ port, host: HOST, publicUrl, directory, storage: "embedded" }, stack, {
-      betterAuthSecret,
-      processEnvironment: { ...process.env, ...settings },
-    });
+    embeddedWebEnvironment(
+      { port, host: HOST, publicUrl, directory, storage: "embedded", demonstration: true },
+      stack,
+      {
+        betterAuthSecret,
+        processEnvironment: { ...process.env, ...settings },
+      },
+    );
   await runSeed(checkout.web, environmentOf(ports[0] ?? 0));
   const build = snapshotWebBuild(checkout.web, checkout.work);
   return Promise.all(

@@ -2,7 +2,9 @@ import {
   type ImportRow,
   type Issue,
   issueAt,
+  ownValue,
   type QuestionDraft,
+  questionIdSchema,
   type WrittenQuestion,
 } from "@plumbline/contracts";
 import { excerptOf } from "../fields/excerpt-of.ts";
@@ -29,9 +31,10 @@ export interface ClassifiedRow extends Omit<ImportRow, "issues"> {
   readonly draft: WrittenQuestion | null;
 }
 
-/** The ids that a file uses, for looking up which of them the bank has. */
+/** The ids that a file uses, for looking up which of them the bank has. What no question can have as its id is left out. */
 export function importedIds(parsed: ParsedImport): string[] {
-  return [...new Set(parsed.rows.flatMap(({ questionId }) => (questionId === null ? [] : [questionId])))];
+  const ids = parsed.rows.flatMap(({ questionId }) => questionIdSchema.safeParse(questionId).data ?? []);
+  return [...new Set(ids)];
 }
 
 /**
@@ -154,6 +157,6 @@ function isSameQuestion(left: QuestionDraft, right: WrittenQuestion): boolean {
     left.options.length === right.options.length &&
     left.options.every((option, index) => option === right.options[index]) &&
     weights.length === Object.keys(right.concepts).length &&
-    weights.every(([concept, weight]) => right.concepts[concept] === weight)
+    weights.every(([concept, weight]) => ownValue(right.concepts, concept) === weight)
   );
 }

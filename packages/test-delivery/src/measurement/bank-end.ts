@@ -17,7 +17,7 @@ export function possibleBankEnd(
   const certain = statement === undefined ? null : endOfStatement(statement);
   if (certain !== null) return certain;
   const grades = new Set(
-    answers.filter(({ item }) => item.concepts[concept] !== undefined).map(({ correct }) => correct),
+    answers.filter(({ item }) => Object.hasOwn(item.concepts, concept)).map(({ correct }) => correct),
   );
   if (grades.size !== 1) return null;
   return grades.has(true) ? "no-harder-questions" : "no-easier-questions";

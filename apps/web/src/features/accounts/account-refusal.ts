@@ -1,3 +1,4 @@
+import { ownValue } from "@plumbline/contracts";
 import { z } from "zod";
 import type { Messages } from "#i18n/message-files.ts";
 
@@ -69,7 +70,7 @@ export function accountRefusalOf(status: number, body: unknown): AccountRefusal 
   if (status === 429) return patienceOf(body);
   const reply = replySchema.safeParse(body);
   const code = reply.success ? reply.data.code : undefined;
-  const known = code === undefined ? undefined : byCode[code];
+  const known = code === undefined ? undefined : ownValue(byCode, code);
   if (known !== undefined) return known;
   if (status >= 500) {
     return { field: null, reason: "failed" };

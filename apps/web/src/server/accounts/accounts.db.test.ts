@@ -140,3 +140,19 @@ describe("health", () => {
     await away.close();
   });
 });
+
+describe("the demonstration accounts", () => {
+  const admin = { email: "Admin@plumbline.test", password: DEMONSTRATION_PASSWORD };
+
+  it("are closed once the demonstration is over, also for who is signed in, and open when it is back", async () => {
+    const cookie = cookiesOf(await post("/sign-in/email", admin));
+    expect(await viewerOf(cookie)).toMatchObject({ role: "admin" });
+    const over = compose(environmentOf({ DEMONSTRATION: "0" }));
+    expect(await viewerOf(cookie, over)).toBeNull();
+    const refused = await post("/sign-in/email", admin, {}, over);
+    expect([refused.status, cookiesOf(refused)]).toEqual([401, ""]);
+    expect(await refused.json()).toMatchObject({ code: "INVALID_EMAIL_OR_PASSWORD" });
+    await over.close();
+    expect((await post("/sign-in/email", admin)).status).toBe(200);
+  });
+});

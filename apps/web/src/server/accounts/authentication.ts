@@ -1,9 +1,11 @@
 import { roleSchema } from "@plumbline/contracts";
 import { betterAuth } from "better-auth";
+import { APIError } from "better-auth/api";
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool } from "pg";
 import type { Environment } from "../../env.ts";
 import { trustedOrigins } from "../http/request-origin.ts";
+import { isDemonstrationAddress } from "./demonstration-accounts.ts";
 import { type PasswordParts, patientPasswords, signInHooks } from "./sign-in-hooks.ts";
 
 /** How long a signed session cookie is trusted without a query to the database. */
@@ -41,7 +43,7 @@ export function createAuthentication(environment: Environment, passwords: Passwo
       autoSignIn: true,
       password: patientPasswords(passwords.hasher),
     },
-    hooks: signInHooks(passwords),
+    hooks: signInHooks(passwords, environment.DEMONSTRATION ? () => {} : refuseDemonstrationAccounts),
     user: {
       additionalFields: {
         role: { type: [...roleSchema.options], required: true, defaultValue: "student", input: false },
@@ -64,6 +66,16 @@ export function createAuthentication(environment: Environment, passwords: Passwo
     logger: { level: "error" },
   });
   return { authentication, close: () => pool.end() };
+}
+
+/** A demonstration that was here before has left accounts whose password everybody can read, one of them an admin's. */
+function refuseDemonstrationAccounts(body: unknown): void {
+  const email: unknown = typeof body === "object" && body !== null ? Reflect.get(body, "email") : null;
+  if (typeof email !== "string" || !isDemonstrationAddress(email)) return;
+  throw new APIError("UNAUTHORIZED", {
+    code: "INVALID_EMAIL_OR_PASSWORD",
+    message: "The accounts of the demonstration are closed here.",
+  });
 }
 
 export type Authentication = ReturnType<typeof createAuthentication>["authentication"];

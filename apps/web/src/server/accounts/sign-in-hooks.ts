@@ -42,8 +42,10 @@ function refuseWhereBusy(failure: unknown): never {
 /**
  * Counts attempts to sign in by account and address, before and after the password is checked, and new accounts by address.
  * They run for every way to use a password, whatever address it is called under.
+ *
+ * @param refuse throws where a request is refused for what its body says, before anything else is done
  */
-export function signInHooks({ hasher, attempts, limits }: PasswordParts) {
+export function signInHooks({ hasher, attempts, limits }: PasswordParts, refuse: (body: unknown) => void) {
   const attemptOf = (context: HookContext) => {
     const account = context.path === "/sign-in/email" ? emailOf(context) : accountOf(context);
     return account === null ? null : { account, address: addressOf(context) };
@@ -55,6 +57,7 @@ export function signInHooks({ hasher, attempts, limits }: PasswordParts) {
 
   return {
     before: createAuthMiddleware(async (context) => {
+      refuse(context.body);
       if (context.path === "/sign-up/email") {
         const { allowed, waitMs } = await limits.takeSignUp(addressOf(context));
         if (!allowed) throw patienceError("sign-ups", waitMs);

@@ -6,14 +6,14 @@ import { tooLarge, withinSize } from "./request-size.ts";
 /** The path of the accounts. */
 export const ACCOUNTS_PATH = "/api/auth";
 
-type AccountParts = Pick<Composition, "authentication" | "hasher" | "limits">;
+type AccountParts = Pick<Composition, "authentication" | "handleAccounts" | "hasher" | "limits">;
 
 /**
  * Creates the handler of all account requests: it counts them, bounds their bodies and passes them to better-auth.
  *
  * Its second argument is the address of the sender, as `settleSender` found it.
  */
-export function createAccountsHandler({ authentication, hasher, limits }: AccountParts) {
+export function createAccountsHandler({ authentication, handleAccounts, hasher, limits }: AccountParts) {
   return async (request: Request, address: string): Promise<Response> => {
     const accountId = await readAccountId(authentication, request.headers);
     const { allowed, waitMs } = await limits.takeCalls({ accountId, address }, 1);
@@ -21,7 +21,7 @@ export function createAccountsHandler({ authentication, hasher, limits }: Accoun
     const admitted = await withinSize(request, USUAL_BODY_BYTES);
     if (admitted === null) return tooLarge(USUAL_BODY_BYTES);
     const { signal } = admitted;
-    return hasher.forRequest({ accountId, isFirst: false, signal }, () => authentication.handler(admitted));
+    return hasher.forRequest({ accountId, isFirst: false, signal }, () => handleAccounts(admitted));
   };
 }
 

@@ -48,7 +48,7 @@ export function createApiHandler({ environment, readViewer, services, limits }: 
     if (!allowed) return refuseTooMany(waitMs);
     const admitted = await admitBody(request, { calls, role: viewer?.role ?? null });
     if (admitted instanceof Response) return admitted;
-    return fetchRequestHandler({
+    const response = await fetchRequestHandler({
       endpoint: API_PATH,
       req: admitted,
       router: appRouter,
@@ -62,6 +62,9 @@ export function createApiHandler({ environment, readViewer, services, limits }: 
         headers: new Headers({ ...answerHeaders, [SERVER_TIME_HEADER]: String(Date.now()) }),
       }),
     });
+    // Where tRPC cannot read a request at all, it does not say that its refusal is JSON.
+    if (response.body !== null) response.headers.set("content-type", "application/json");
+    return response;
   };
 }
 

@@ -10,7 +10,7 @@ import { HashingBusyError } from "../accounts/hashing/key-queue.ts";
 import { createPasswordHasher } from "../accounts/hashing/password-hasher.ts";
 import { createPasswordAttempts } from "../accounts/password-attempts.ts";
 import { type Composition, compose } from "../composition.ts";
-import { createAnswer } from "./answer-request.ts";
+import { createAnswer } from "./create-answer.ts";
 
 let bed: Testbed;
 beforeAll(async () => {
