@@ -63,10 +63,15 @@ export function largestInput(schema: z.core.$ZodType, field = ""): unknown {
     case "readonly":
       return largestInput(def.innerType, field);
     case "pipe":
-      return largestInput(def.in, field);
+      // A check before the schema proper, and what transforms its value, are functions.
+      return largestInput(isFunction(def.in) ? def.out : def.in, field);
     default:
       throw new Error(`no largest value of a schema of the type ${def.type}`);
   }
+}
+
+function isFunction(schema: z.core.$ZodType): boolean {
+  return schema._zod.def.type === "custom" || schema._zod.def.type === "transform";
 }
 
 function largestText(schema: z.core.$ZodType, field: string): string {
