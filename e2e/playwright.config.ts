@@ -34,6 +34,8 @@ export default defineConfig({
       PUBLIC_URL: baseURL,
       PLUMBLINE_DIRECTORY: process.env.E2E_DIRECTORY,
       GALLERY: "1",
+      // All tests share two accounts of staff, and their students answer faster than anybody can read.
+      LIMIT_CALLS_PER_ACCOUNT: "2000",
     },
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
   },

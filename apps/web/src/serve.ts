@@ -1,16 +1,14 @@
 /**
  * Serves the application: `node src/serve.ts <directory> --hostname=127.0.0.1 --port=3000 [--dev]`.
  *
- * One process, one port. Requests to the API are answered here, before Next: a submission then costs half as much as
- * in a route of Next (docs/adr/0008). Next handles everything else.
+ * One process, one port. Requests to the API and of accounts are answered here, before Next: a submission then costs half as
+ * much as in a route of Next (docs/adr/0008), and no body is read that is too large. Next handles everything else.
  */
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
 import { composition } from "#server/composition.ts";
-import { answerRequest } from "#server/http/answer-request.ts";
-import { API_PATH, createApiHandler } from "#server/http/api-handler.ts";
-import { pageAddressOf } from "#server/http/page-address.ts";
+import { createAnswer } from "#server/http/create-answer.ts";
 import { stopGracefully } from "#server/http/stop-gracefully.ts";
 
 const { values, positionals } = parseArgs({
@@ -26,22 +24,14 @@ const { hostname, dev } = values;
 const port = Number(values.port);
 
 const held = composition();
-const handleApi = createApiHandler(held);
-
 const server = createServer();
 const pages = next({ dev, dir: directory, hostname, port, httpServer: server });
 await pages.prepare();
-const answerPage = pages.getRequestHandler();
+const answer = createAnswer(held, pages.getRequestHandler());
 
 server.on("request", (request, response) => {
-  const address = request.url ?? "/";
-  const isApi = address.startsWith(`${API_PATH}/`);
-  if (!isApi) request.url = pageAddressOf(address);
-  const answered = isApi
-    ? answerRequest(handleApi, { req: request, res: response })
-    : answerPage(request, response);
   // Refusals and failures have been answered by then. What remains is a client that has disconnected.
-  answered.catch(() => response.destroy());
+  answer(request, response).catch(() => response.destroy());
 });
 server.listen(port, hostname);
 stopGracefully(server, async () => {

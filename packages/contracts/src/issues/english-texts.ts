@@ -31,7 +31,7 @@ export const englishTexts = {
     message: () => "This contains a character that cannot be stored: NUL, or half of a character.",
   },
   "request-too-large": {
-    message: ({ megabytes }) => `The request is larger than ${megabytes} MB.`,
+    message: ({ kilobytes }) => `The request is larger than ${kilobytes} kB.`,
     hint: () => "Send it in parts.",
   },
   "wrong-method": {

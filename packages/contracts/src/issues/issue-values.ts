@@ -13,6 +13,7 @@ const mended = z.object({ text: z.string(), mended: z.string() });
 const name = z.object({ name: z.string() });
 const misspelt = z.object({ name: z.string(), meant: z.string() });
 const megabytes = z.object({ megabytes: z.number() });
+const kilobytes = z.object({ kilobytes: z.number() });
 
 /** What a place of a JSON text must hold. `colon` follows a field name, which `name` has. */
 const expectedInJson = z.enum(["value", "end", "list", "object", "name", "colon", "escape", "quotation"]);
@@ -57,7 +58,7 @@ export const issueValueSchemas = {
   "wrong-format": z.object({ format: z.string() }),
   invalid: none,
   "unstorable-character": none,
-  "request-too-large": megabytes,
+  "request-too-large": kilobytes,
   "wrong-method": none,
   /** `type`: the media type to send. */
   "wrong-media-type": z.object({ type: z.string() }),

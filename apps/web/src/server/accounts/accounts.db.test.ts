@@ -82,7 +82,11 @@ describe("accounts", () => {
     expect((await post("/sign-up/email", taken)).status).toBe(422);
     const closed = compose(environmentOf({ OPEN_REGISTRATION: "0" }));
     const visitor = { name: "A", email: "visitor@plumbline.test", password: "long enough a password" };
-    expect((await post("/sign-up/email", visitor, {}, closed)).ok).toBe(false);
+    const refused = await post("/sign-up/email", visitor, {}, closed);
+    expect(refused.ok).toBe(false);
+    // A closed installation does not tell who has an account.
+    const known = await post("/sign-up/email", taken, {}, closed);
+    expect([known.status, await known.json()]).toEqual([refused.status, await refused.json()]);
     await closed.close();
   });
 

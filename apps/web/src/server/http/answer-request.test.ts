@@ -1,24 +1,28 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type RequestOptions, request } from "node:http";
 import { text } from "node:stream/consumers";
+import { createInProcessSessionStore } from "@plumbline/session-store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { environmentSchema } from "../../env.ts";
+import { createCallLimits } from "../limits/call-limits.ts";
 import { answerRequest } from "./answer-request.ts";
 import { createApiHandler } from "./api-handler.ts";
 
 // Nobody is signed in, so no procedure runs, and none needs a service.
+const environment = environmentSchema.parse({
+  SUPABASE_URL: "http://localhost",
+  SUPABASE_SECRET_KEY: "secret",
+  DATABASE_URL: "postgres://localhost",
+  BETTER_AUTH_SECRET: "a secret of at least thirty-two characters",
+});
 const handle = createApiHandler({
-  environment: environmentSchema.parse({
-    SUPABASE_URL: "http://localhost",
-    SUPABASE_SECRET_KEY: "secret",
-    DATABASE_URL: "postgres://localhost",
-    BETTER_AUTH_SECRET: "a secret of at least thirty-two characters",
-  }),
+  environment,
+  limits: createCallLimits(createInProcessSessionStore({ clock: Date.now }), environment),
   readViewer: async () => ({ viewer: null, cookies: [] }),
   services: {} as Parameters<typeof createApiHandler>[0]["services"],
 });
 const server = createServer((req, res) => {
-  answerRequest(handle, { req, res }).catch(() => res.destroy());
+  answerRequest((request) => handle(request, "127.0.0.1"), { req, res }).catch(() => res.destroy());
 });
 beforeAll(async () => {
   server.listen(0, "127.0.0.1");

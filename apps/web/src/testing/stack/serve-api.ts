@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { answerRequest } from "#server/http/answer-request.ts";
-import { API_PATH, createApiHandler } from "#server/http/api-handler.ts";
+import { createAnswer } from "#server/http/create-answer.ts";
 import type { Testbed } from "./start-testbed.ts";
 
 /**
@@ -10,10 +9,9 @@ import type { Testbed } from "./start-testbed.ts";
  * @returns its address, and a function that stops it
  */
 export async function serveApi(bed: Testbed) {
-  const handleApi = createApiHandler(bed.server);
+  const answer = createAnswer(bed.server, async (_, res) => void res.writeHead(404).end());
   const server = createServer((req, res) => {
-    const handle = req.url?.startsWith(`${API_PATH}/`) ? handleApi : bed.server.handleAccounts;
-    answerRequest(handle, { req, res }).catch(() => res.destroy());
+    answer(req, res).catch(() => res.destroy());
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
