@@ -10,6 +10,12 @@ import { startTestDatabase, type TestDatabase } from "../testing/start-test-data
 /** The tables that grow with use. */
 const GROWING_TABLES = ["test_sessions", "test_responses", "students", "questions"];
 
+/** Jobs in the background that read a table on purpose, each with the only such scan that it may make. */
+const WHOLE_TABLE_JOBS: ReadonlyMap<FunctionName, string> = new Map([
+  // Every test that runs: the index has no others.
+  ["expire_idle_sessions", "test_sessions: Index Scan by one_active_session"],
+]);
+
 let database: TestDatabase;
 let session: pg.PoolClient;
 let calls: Readonly<Record<FunctionName, readonly FunctionParameters[]>>;
@@ -17,12 +23,18 @@ beforeAll(async () => {
   database = await startTestDatabase();
   const owner = await database.owner.connect();
   await seedGrowth(owner, {
-    students: 300,
-    testsOfEachStudent: 6,
-    answersOfEachTest: 12,
+    students: 1_500,
+    testsOfEachStudent: 3,
+    answersOfEachTest: 6,
     pools: 6,
     questionsOfEachPool: 100,
   });
+  // Most of a large school has not taken a test yet. In a list of few students a search rightly walks through the list.
+  await owner.query(`
+    insert into accounts."user" (id, name, email)
+    select format('pupil-%s', number), format('Pupil %s', number), format('pupil-%s@example.test', number)
+    from generate_series(1, 20000) as number`);
+  await owner.query("analyze public.students");
   owner.release();
   session = await database.superuser.connect();
   calls = await callsOfEach(session);
@@ -36,23 +48,38 @@ afterAll(async () => {
 test("an audit finds the seeded rows sound", async () => {
   const onFinding = (finding: unknown) => expect(finding).toBeUndefined();
   expect(await auditTrail(database.db, { onFinding })).toEqual({
-    sessions: 1_806,
-    answers: 21_600,
-    students: 300,
+    sessions: 4_506,
+    answers: 27_000,
+    students: 21_500,
     broken: 0,
   });
 });
 
+test("the plans of statements inside functions are seen, with a scan that no index bounds", async () => {
+  await session.query(`create function public.probe() returns bigint language plpgsql set search_path = '' as $$
+    begin
+      return (select count(*) from public.test_responses where response_ms > 5);
+    end $$`);
+  try {
+    const explained = await explainCall(session, "probe", {});
+    expect(explained.flatMap(({ plan }) => unboundedScans(plan, GROWING_TABLES))).toEqual([
+      "test_responses: Seq Scan where (response_ms > 5)",
+    ]);
+  } finally {
+    await session.query("drop function public.probe()");
+  }
+});
+
 test.each(FUNCTION_NAMES)("%s reads sessions, responses, students and questions by index", async (name) => {
-  const scans: string[] = [];
+  const allowed = WHOLE_TABLE_JOBS.get(name);
   for (const parameters of calls[name]) {
-    for (const { text, plan } of await explainCall(session, name, parameters)) {
-      const found = unboundedScans(plan, GROWING_TABLES);
-      if (found.length > 0) scans.push(...found.map((scan) => `${scan}\n  in ${text.trim().slice(0, 120)}`));
+    const explained = await explainCall(session, name, parameters);
+    expect(explained.length).toBeGreaterThan(0);
+    for (const { text, plan } of explained) {
+      const scans = unboundedScans(plan, GROWING_TABLES);
+      expect(scans.filter((scan) => allowed === undefined || !scan.startsWith(allowed)), text).toEqual([]);
     }
   }
-  expect(calls[name].length).toBeGreaterThan(0);
-  expect(scans).toEqual([]);
 });
 
 /** What each function is called with: every way in which the application calls it. */

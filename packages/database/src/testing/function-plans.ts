@@ -1,8 +1,8 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
 import type { FunctionParameters } from "../client/function-caller.ts";
-import type { FunctionName } from "../client/function-names.ts";
 import { callStatement, parseSignatures, signaturesStatement } from "../client/function-signature.ts";
+import type { Statement } from "../client/service-role-query.ts";
 
 /** A node of a plan, as EXPLAIN prints it in JSON. */
 interface PlanNode {
@@ -27,6 +27,10 @@ const planNodeSchema: z.ZodType<PlanNode> = z.lazy(() =>
   }),
 );
 const explainedSchema = z.object({ "Query Text": z.string(), Plan: planNodeSchema });
+
+const LANGUAGE = `
+  select lanname::text from pg_proc p join pg_language l on l.oid = p.prolang
+  where proname = $1 and pronamespace = 'public'::regnamespace`;
 
 /** A statement that ran inside a call, and how PostgreSQL planned it. */
 export interface ExplainedStatement {
@@ -53,16 +57,11 @@ export async function logPlans(superuser: ClientBase): Promise<void> {
 /** Calls a function of `public` with the rights of `service_role`, undoes what it did, and gives every plan. */
 export async function explainCall(
   session: ClientBase,
-  functionName: FunctionName,
+  functionName: string,
   parameters: FunctionParameters,
 ): Promise<readonly ExplainedStatement[]> {
-  const described = await session.query(signaturesStatement(functionName));
-  const signatures = parseSignatures(Object.values<string>(described.rows[0])[0] ?? null);
-  const language = await session.query(
-    "select lanname from pg_proc p join pg_language l on l.oid = p.prolang where proname = $1 and pronamespace = 'public'::regnamespace",
-    [functionName],
-  );
-  const isSql = language.rows[0]?.lanname === "sql";
+  const signatures = parseSignatures(await oneValue(session, signaturesStatement(functionName)));
+  const language = await oneValue(session, { text: LANGUAGE, values: [functionName] });
   const explained: ExplainedStatement[] = [];
   const collect = ({ message = "" }: { readonly message?: string | undefined }): void => {
     const [, json] = message.match(/^duration: [^\n]* plan:\n(.*)$/s) ?? [];
@@ -73,14 +72,19 @@ export async function explainCall(
   await session.query("begin");
   try {
     await session.query("set local role service_role");
-    await session.query(`set local plan_cache_mode = ${isSql ? "force_generic_plan" : "auto"}`);
+    await session.query(`set local plan_cache_mode = ${language === "sql" ? "force_generic_plan" : "auto"}`);
     session.on("notice", collect);
-    await session.query(callStatement(functionName, signatures, parameters));
+    await oneValue(session, callStatement(functionName, signatures, parameters));
   } finally {
     session.off("notice", collect);
     await session.query("rollback");
   }
   return explained;
+}
+
+async function oneValue(session: ClientBase, { text, values }: Statement): Promise<string | null> {
+  const { rows } = await session.query<(string | null)[]>({ text, values: [...values], rowMode: "array" });
+  return rows[0]?.[0] ?? null;
 }
 
 /**

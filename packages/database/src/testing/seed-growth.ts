@@ -29,6 +29,7 @@ export async function seedGrowth(owner: ClientBase, options: GrowthOptions): Pro
   const delivery = deliverySettingsSchema.parse({
     feedback: "at-end",
     stopping: { minimum: 1, maximum: answersOfEachTest },
+    pause: { allowed: true, maximumMinutes: 60 },
   });
   const concepts = JSON.stringify(CONCEPTS);
   const settings = JSON.stringify({ concepts: CONCEPTS, delivery });

@@ -37,7 +37,7 @@ alter default privileges revoke execute on functions from public;
 -- Refuses an input: PL006 with one issue. Every refusal that names a field comes from here. The codes and their values
 -- are those of contracts (issue-values.ts); a unit test compares both.
 create function internal.refuse_input(p_field text, p_code text, p_values jsonb default '{}') returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   raise exception using
@@ -49,7 +49,7 @@ $$;
 
 -- Refuses the change that it is a trigger of, for every role, the superuser included.
 create function internal.refuse_change() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   raise exception using
@@ -137,7 +137,7 @@ return '%' || regexp_replace(needle, '([\\%_])', '\\\1', 'g') || '%';
 
 -- Returns something, so that a caller can check that the database answers.
 create function public.ping() returns boolean
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$ select true $$;
 
 grant execute on function
