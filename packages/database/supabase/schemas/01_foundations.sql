@@ -24,6 +24,14 @@ alter default privileges in schema public revoke all on functions from anon, aut
 -- PUBLIC may execute new functions by a global default. A default for one schema cannot take that back.
 alter default privileges revoke execute on functions from public;
 
+-- Time limits
+--
+-- A caller waits 5 s for a call. Before that, PostgreSQL ends it: a statement after 4 s, the wait for a lock after 2 s.
+-- PostgREST applies this setting of the role that it becomes to each request; a direct call sets its own limit
+-- (service-role-query.ts). A setting of a function does not bound the statement that calls it, but it bounds the waits for
+-- locks inside: so every function that an application calls, or that may wait for a lock, has a lock_timeout.
+alter role service_role set statement_timeout = '4s';
+
 -- Refusals
 --
 -- A function refuses with a stable SQLSTATE, which storage-error.ts translates:
