@@ -12,7 +12,6 @@ alter function internal.keep_own_scale set lock_timeout = '2s';
 alter function internal.number_revision set lock_timeout = '2s';
 alter function internal.keep_revision set lock_timeout = '2s';
 alter function internal.number_bank_version set lock_timeout = '2s';
-alter function internal.touch_pools set lock_timeout = '2s';
 alter function public.load_bank set lock_timeout = '2s';
 alter function public.load_items set lock_timeout = '2s';
 alter function public.load_wording set lock_timeout = '2s';
@@ -65,6 +64,21 @@ alter function public.count_question_reports set lock_timeout = '2s';
 alter function public.resolve_question_report set lock_timeout = '2s';
 alter function internal.register_session set lock_timeout = '2s';
 alter function public.load_trail set lock_timeout = '2s';
+
+create or replace function internal.touch_pools() returns trigger
+language plpgsql set search_path = '' set lock_timeout = '2s'
+as $$
+begin
+  if tg_op = 'INSERT' then
+    update public.question_pools set updated_at = now()
+    where id in (select pool_id from changed);
+  else
+    update public.question_pools set updated_at = now()
+    where id in (select pool_id from changed union select pool_id from previous);
+  end if;
+  return null;
+end
+$$;
 
 create or replace function public.load_comparison(p_session_id uuid, p_limit integer) returns jsonb
 language sql stable set search_path = '' set lock_timeout = '2s'
@@ -209,3 +223,7 @@ as $$
   join public.students st on st.id = page.id
 $$;
 
+-- A question that moves makes a new version of both pools.
+drop trigger touch_pools_on_update on public.questions;
+create trigger touch_pools_on_update after update on public.questions
+  referencing old table as previous new table as changed for each statement execute function internal.touch_pools();

@@ -168,20 +168,26 @@ $$;
 create trigger number_bank_version before update on public.question_pools
   for each row execute function internal.number_bank_version();
 
--- Runs once a statement, not once a row: an import of a thousand questions makes one new version.
+-- Runs once a statement, not once a row: an import of a thousand questions makes one new version. A question that moves
+-- makes a new version of both pools.
 create function internal.touch_pools() returns trigger
 language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 begin
-  update public.question_pools set updated_at = now()
-  where id in (select pool_id from changed);
+  if tg_op = 'INSERT' then
+    update public.question_pools set updated_at = now()
+    where id in (select pool_id from changed);
+  else
+    update public.question_pools set updated_at = now()
+    where id in (select pool_id from changed union select pool_id from previous);
+  end if;
   return null;
 end
 $$;
 create trigger touch_pools_on_insert after insert on public.questions
   referencing new table as changed for each statement execute function internal.touch_pools();
 create trigger touch_pools_on_update after update on public.questions
-  referencing new table as changed for each statement execute function internal.touch_pools();
+  referencing old table as previous new table as changed for each statement execute function internal.touch_pools();
 
 -- A pool as sessions, results and lists name it.
 create function internal.pool_reference(p_pool_id uuid) returns jsonb
