@@ -2,11 +2,11 @@
  * `pnpm bench:pages`: how long the production build takes for every page of student, teacher and admin, with 50,000 tests
  * and 1,000,000 answers in the database. From the request to the last byte of the page, one request at a time, this process
  * on the same machine as the servers. The exit code is 1 when a median is above 100 ms. PAGES_ROUNDS is how often each page
- * is requested (20).
+ * is requested (20), PAGES_STUDENTS how many students are seeded (5,000), each with 10 tests.
  */
 import { cpus } from "node:os";
 import { type ApiClient, createApiClient } from "@plumbline/api-client";
-import { seedGrowth } from "@plumbline/database/seed-growth";
+import { type GrowthOptions, seedGrowth } from "@plumbline/database/seed-growth";
 import { startTestProduct } from "@plumbline/local-stack";
 import pg from "pg";
 import { request } from "undici";
@@ -15,6 +15,7 @@ import { quantile } from "../submit/load.ts";
 import { LARGE } from "./growth-size.ts";
 import { type PageSubjects, pagesOf, type Reader } from "./pages.ts";
 
+const SIZE: GrowthOptions = { ...LARGE, students: Number(process.env.PAGES_STUDENTS ?? LARGE.students) };
 const ROUNDS = Number(process.env.PAGES_ROUNDS ?? 20);
 /** Requests before the measured ones: they fill caches and let the server compile what it runs. */
 const WARM_UP_ROUNDS = 5;
@@ -38,9 +39,9 @@ const owner = new pg.Client({ connectionString: product.stack.databaseUrl });
 await owner.connect();
 try {
   const startedAt = performance.now();
-  await seedGrowth(owner, LARGE);
+  await seedGrowth(owner, SIZE);
   await owner.query("vacuum analyze");
-  console.log(`\n${sizeOf(LARGE)}, seeded in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s.`);
+  console.log(`\n${sizeOf(SIZE)}, seeded in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s.`);
   console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? "unknown"}.`);
   console.log(`${ROUNDS} requests of each page after ${WARM_UP_ROUNDS}, one at a time.\n`);
   const clients = await signInEach(instance.address);
@@ -66,7 +67,7 @@ async function signInEach(baseUrl: string): Promise<Readonly<Record<Reader, ApiC
     const credentials = { email: `bench-${reader}@example.test`, password: PASSWORD };
     const id = await client.signUp({ name: `Bench ${reader}`, ...credentials });
     if (reader === "student") {
-      await owner.query(`update accounts."account" set "userId" = $2 where "userId" = $1`, [id, STUDENT_ID]);
+      await owner.query(`update accounts."account" set "userId" = $2, "accountId" = $2 where "userId" = $1`, [id, STUDENT_ID]);
       await client.signIn({ ...credentials, email: `${STUDENT_ID}@example.test` });
     } else {
       await owner.query(`update accounts."user" set role = $2 where id = $1`, [id, reader]);
@@ -113,7 +114,7 @@ async function measure(client: ApiClient, address: string) {
   return { durationsMs: durationsMs.sort((one, other) => one - other), bytes };
 }
 
-function sizeOf({ students, testsOfEachStudent, answersOfEachTest }: typeof LARGE): string {
+function sizeOf({ students, testsOfEachStudent, answersOfEachTest }: typeof SIZE): string {
   const tests = students * testsOfEachStudent;
   return `${tests} tests of ${students} students with ${tests * answersOfEachTest} answers`;
 }
