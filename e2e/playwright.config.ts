@@ -10,6 +10,7 @@ process.env.E2E_DIRECTORY ??= mkdtempSync(join(tmpdir(), "plumbline-e2e-"));
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
 const PHONE_TESTS = /phone\.spec\.ts$/;
+const FIREFOX_TESTS = /firefox\.spec\.ts$/;
 const isRoot = process.getuid?.() === 0;
 const chromiumPath = process.env.CHROMIUM_PATH;
 
@@ -59,11 +60,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"] }, testIgnore: PHONE_TESTS },
+    { name: "desktop", use: { ...devices["Desktop Chrome"] }, testIgnore: [PHONE_TESTS, FIREFOX_TESTS] },
     {
       name: "phone",
       use: { ...devices["Desktop Chrome"], viewport: { width: 360, height: 740 }, hasTouch: true },
       testMatch: PHONE_TESTS,
     },
+    // Only where the machine has one: `npm test` says when it has none.
+    ...(process.env.FIREFOX_PATH ? [{ name: "firefox", testMatch: FIREFOX_TESTS }] : []),
   ],
 });

@@ -33,7 +33,7 @@ export const environmentSchema = z.object({
 export type Environment = z.infer<typeof environmentSchema>;
 
 /**
- * Reads the environment. No other code of the application does.
+ * Reads the environment. No other code of the application does, but the proxy of pages, which has no use for the rest.
  *
  * @throws Error naming every variable that is missing or wrong, never its value
  */

@@ -1,4 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { SERVER_TIME_HEADER } from "#trpc/server-clock.ts";
 import { appRouter } from "../app-router.ts";
 import type { Composition } from "../composition.ts";
 import { refuseForeignOrigin, trustedOrigins } from "./request-origin.ts";
@@ -38,7 +39,9 @@ export function createApiHandler({
         for (const cookie of cookies) resHeaders.append("set-cookie", cookie);
         return { services, viewer };
       },
-      responseMeta: () => ({ headers: new Headers(answerHeaders) }),
+      responseMeta: () => ({
+        headers: new Headers({ ...answerHeaders, [SERVER_TIME_HEADER]: String(Date.now()) }),
+      }),
     });
   };
 }

@@ -10,6 +10,7 @@ import remarkMath from "remark-math";
 import { labelFormulas } from "./label-formulas.ts";
 import { type ContentLanguage, languageAttributes } from "./language-attributes.ts";
 import { markLanguage } from "./mark-language.ts";
+import { markUntranslatable } from "./mark-untranslatable.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import type { FormulaVocabulary } from "./spoken-formula.ts";
@@ -24,6 +25,7 @@ const rehypePlugins: Plugins = [
     rehypeKatex,
     { trust: false, strict: "ignore", maxSize: 20, maxExpand: 500, errorColor: "var(--color-bad)" },
   ],
+  markUntranslatable,
 ];
 const remarkPlugins = [remarkGfm, remarkMath];
 
