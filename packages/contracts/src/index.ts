@@ -5,6 +5,7 @@ export * from "./api/student.ts";
 export * from "./api/teacher.ts";
 export * from "./api/test.ts";
 export * from "./bank/delivery-settings.ts";
+export * from "./bank/markup-bounds.ts";
 export * from "./bank/import-report.ts";
 export * from "./bank/initial-guessing.ts";
 export {

@@ -135,9 +135,18 @@ export const englishTexts = {
     message: ({ maximum }) => `This has more than ${maximum} quotations or lists inside one another.`,
     hint: () => "Write it flatter.",
   },
+  "too-much-markup": {
+    message: ({ marks, lines }) =>
+      `This has more than ${marks} marks of emphasis or brackets, or more than ${lines} lines.`,
+    hint: () => "Write it with less markup, or as several questions.",
+  },
 
   "file-empty": { message: () => "The file is empty." },
   "file-too-large": { message: ({ megabytes }) => `The file is larger than ${megabytes} MB.` },
+  "too-many-rows": {
+    message: ({ maximum }) => `The file has more than ${maximum} questions.`,
+    hint: () => "Divide it into several files.",
+  },
   "csv-without-questions": {
     message: () => "The file holds no question.",
     hint: () => "Write one question per line below the header.",

@@ -131,12 +131,14 @@ export const issueValueSchemas = {
   "image-address": url,
   "link-scheme": z.object({ url: z.string(), scheme: z.string() }),
   "nested-too-deep": limit,
+  "too-much-markup": z.object({ marks: z.number(), lines: z.number() }),
 
   // A file of questions as a whole.
   "file-empty": none,
   "file-too-large": megabytes,
   "csv-without-questions": none,
   "json-without-questions": none,
+  "too-many-rows": limit,
   "json-syntax": z.object({ ...position, ...jsonSyntax }),
   "json-too-deep": z.object({ ...position, maximum: z.number() }),
   "not-a-list-of-questions": none,

@@ -7,6 +7,7 @@ import {
   questionIdSchema,
   type WrittenQuestion,
 } from "@plumbline/contracts";
+import { MOST_ISSUES } from "../fields/bounds.ts";
 import { excerptOf } from "../fields/excerpt-of.ts";
 import { nearestName } from "../fields/nearest-name.ts";
 import type { ParsedImport, ParsedRow } from "../parsed-import.ts";
@@ -117,6 +118,7 @@ function contentKey(content: string): string {
 function conceptIssues(named: readonly string[], concepts: readonly string[]): Issue[] {
   return named
     .filter((concept) => !concepts.includes(concept))
+    .slice(0, MOST_ISSUES)
     .map((concept) => {
       const meant = nearestName(concept, concepts);
       const values = { concept: excerptOf(concept), concepts: concepts.join(", ") };

@@ -1,8 +1,11 @@
 const RIGHT_TO_LEFT_SCRIPT = /^(?:Adlm|Arab|Hebr|Mand|Nkoo|Rohg|Samr|Syrc|Thaa)$/;
 const RIGHT_TO_LEFT_LETTER =
   /[\p{Script=Adlam}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Mandaic}\p{Script=Nko}\p{Script=Hanifi_Rohingya}\p{Script=Samaritan}\p{Script=Syriac}\p{Script=Thaana}]/u;
-/** Formulas, code and addresses use Latin letters in every language. */
-const NOT_LANGUAGE = /\$[^$]*\$|`[^`]*`|\]\([^)]*\)/g;
+/**
+ * Formulas, code and addresses use Latin letters in every language. No part of the pattern may read past the next mark that it
+ * begins with: then a text of many such marks would be read again from each of them.
+ */
+const NOT_LANGUAGE = /\$[^$]*\$|`[^`]*`|\]\([^()]*\)/g;
 
 type Direction = "ltr" | "rtl";
 
