@@ -67,7 +67,10 @@ async function signInEach(baseUrl: string): Promise<Readonly<Record<Reader, ApiC
     const credentials = { email: `bench-${reader}@example.test`, password: PASSWORD };
     const id = await client.signUp({ name: `Bench ${reader}`, ...credentials });
     if (reader === "student") {
-      await owner.query(`update accounts."account" set "userId" = $2, "accountId" = $2 where "userId" = $1`, [id, STUDENT_ID]);
+      await owner.query(`update accounts."account" set "userId" = $2, "accountId" = $2 where "userId" = $1`, [
+        id,
+        STUDENT_ID,
+      ]);
       await client.signIn({ ...credentials, email: `${STUDENT_ID}@example.test` });
     } else {
       await owner.query(`update accounts."user" set role = $2 where id = $1`, [id, reader]);

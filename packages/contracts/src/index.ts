@@ -5,7 +5,6 @@ export * from "./api/student.ts";
 export * from "./api/teacher.ts";
 export * from "./api/test.ts";
 export * from "./bank/delivery-settings.ts";
-export * from "./bank/markup-bounds.ts";
 export * from "./bank/import-report.ts";
 export * from "./bank/initial-guessing.ts";
 export {
@@ -14,6 +13,7 @@ export {
   formOfAddressSchema,
   languageTagSchema,
 } from "./bank/language.ts";
+export * from "./bank/markup-bounds.ts";
 export * from "./bank/pool.ts";
 export * from "./bank/pool-reference.ts";
 export * from "./bank/question.ts";

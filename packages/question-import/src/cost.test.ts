@@ -13,11 +13,17 @@ const SHORT_MS = 40;
 const ATTEMPTS = 6;
 
 const HEADER = "id,content,option_1,option_2,correct_answer,concepts,difficulty,discrimination\n";
-const row = (concepts: string) => `a,Which?,1,2,A,"${concepts}",0,1\n`;
-const json = (fields: string) => `[{"id":"a",${fields}}]`;
-const listOf = (length: number, item: (index: number) => string, between: string) =>
-  Array.from({ length }, (_, index) => item(index)).join(between);
 const concepts = Array.from({ length: 20 }, (_, index) => `A concept of the pool with a long name ${index}`);
+
+function row(names: string): string {
+  return `a,Which?,1,2,A,"${names}",0,1\n`;
+}
+function json(fields: string): string {
+  return `[{"id":"a",${fields}}]`;
+}
+function listOf(length: number, item: (index: number) => string, between: string): string {
+  return Array.from({ length }, (_, index) => item(index)).join(between);
+}
 
 /** Hostile files, by how often something is repeated in them. */
 const files: Readonly<Record<string, (n: number) => string>> = {
@@ -35,7 +41,8 @@ const files: Readonly<Record<string, (n: number) => string>> = {
   "colons in a concept": (n) => HEADER + row("1:".repeat(n)),
   "spaces in a concept": (n) => HEADER + row(`a:${" ".repeat(n)}x`),
   "digits in a concept": (n) => HEADER + row(`a:${"1".repeat(n)}x`),
-  "options in a cell": (n) => `id,content,options,correct_answer,concepts,difficulty,discrimination\na,b,${"x|".repeat(n)}`,
+  "options in a cell": (n) =>
+    `id,content,options,correct_answer,concepts,difficulty,discrimination\na,b,${"x|".repeat(n)}`,
   "digits of a number": (n) => `${HEADER}a,Which?,1,2,A,Algebra,${"1".repeat(n)}x,1\n`,
   "JSON lists": (n) => "[".repeat(n),
   "JSON numbers": (n) => `[${"1,".repeat(n)}1]`,
@@ -54,14 +61,31 @@ describe("reading a file costs time in proportion to its size", () => {
       const parsed = parseImport({ text: text(n) });
       for (const { issues } of classifyImport(parsed, { concepts, existing: [] })) {
         expect(issues.length).toBeLessThanOrEqual(2 * MOST_ISSUES + 2);
-        expect(Math.max(0, ...issues.map((issue) => JSON.stringify(issue.values).length))).toBeLessThan(2_000);
+        expect(Math.max(0, ...issues.map((issue) => JSON.stringify(issue.values).length))).toBeLessThan(
+          2_000,
+        );
       }
     }, 4_000);
   });
 });
 
 /** Marks of Markdown whose combinations parsers are slow with. */
-const marks = ["*a_ ", "*a", "**a*", "_a ", "~a~~ ", "[", "](", "[a](", "[a](b", "![a][b]", "`a``b", "<a ", "> ", "1. "];
+const marks = [
+  "*a_ ",
+  "*a",
+  "**a*",
+  "_a ",
+  "~a~~ ",
+  "[",
+  "](",
+  "[a](",
+  "[a](b",
+  "![a][b]",
+  "`a``b",
+  "<a ",
+  "> ",
+  "1. ",
+];
 const moreMarks = ["=\n", "|a|\n", "[^a]", "[a]: b\n", "$a$", "a*_~", "- ", "&#1;", "\\", "www.a.", "a@b.c "];
 
 describe("checking a text costs time in proportion to its size", () => {
@@ -100,14 +124,22 @@ test("a question with too much markup is refused, one with many formulas is not"
   expect(problemsOf("*a_ ".repeat(4_990))).toEqual(["too-much-markup"]);
   expect(problemsOf("a\n".repeat(2_100))).toEqual(["too-much-markup"]);
   expect(problemsOf("[a".repeat(1_001))).toEqual(["too-much-markup"]);
-  expect(problemsOf("The sum of $x_1^2 + y_{12}$ and *one* more [link](https://example.org). ".repeat(200))).toEqual([]);
+  expect(
+    problemsOf("The sum of $x_1^2 + y_{12}$ and *one* more [link](https://example.org). ".repeat(200)),
+  ).toEqual([]);
 });
 
 function expectLinear(work: (size: number) => void, size: number): void {
   let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    small = Math.min(small, millisecondsOf(() => work(size)));
-    large = Math.min(large, millisecondsOf(() => work(8 * size)));
+    small = Math.min(
+      small,
+      millisecondsOf(() => work(size)),
+    );
+    large = Math.min(
+      large,
+      millisecondsOf(() => work(8 * size)),
+    );
     if (large <= Math.max(SHORT_MS, GREATEST_RATIO * small)) return;
   }
   expect(large).toBeLessThanOrEqual(Math.max(SHORT_MS, GREATEST_RATIO * small));

@@ -36,7 +36,10 @@ export function queryAsServiceRole(
     const query: OwnQuery = {
       submit(connection) {
         connection.stream.cork();
-        execute(connection, { text: BECOME_SERVICE_ROLE, values: [String(Math.ceil(timeoutMs * STATEMENT_SHARE))] });
+        execute(connection, {
+          text: BECOME_SERVICE_ROLE,
+          values: [String(Math.ceil(timeoutMs * STATEMENT_SHARE))],
+        });
         execute(connection, statement);
         connection.sync();
         connection.stream.uncork();

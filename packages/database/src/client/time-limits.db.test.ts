@@ -11,8 +11,12 @@ import { startTestDatabase, type TestDatabase } from "../testing/start-test-data
 const QUERY_CANCELED = "57014";
 const LOCK_NOT_AVAILABLE = "55P03";
 
-const refusedWith = (sqlState: string) =>
-  expect.objectContaining({ code: "STORAGE_UNAVAILABLE", cause: expect.objectContaining({ code: sqlState }) });
+function refusedWith(sqlState: string): unknown {
+  return expect.objectContaining({
+    code: "STORAGE_UNAVAILABLE",
+    cause: expect.objectContaining({ code: sqlState }),
+  });
+}
 
 describe.each([
   ["through PostgREST", []],

@@ -77,7 +77,10 @@ test.each(FUNCTION_NAMES)("%s reads sessions, responses, students and questions 
     expect(explained.length).toBeGreaterThan(0);
     for (const { text, plan } of explained) {
       const scans = unboundedScans(plan, GROWING_TABLES);
-      expect(scans.filter((scan) => allowed === undefined || !scan.startsWith(allowed)), text).toEqual([]);
+      expect(
+        scans.filter((scan) => allowed === undefined || !scan.startsWith(allowed)),
+        text,
+      ).toEqual([]);
     }
   }
 });
@@ -93,19 +96,19 @@ async function callsOfEach(client: pg.ClientBase) {
     "select * from test_sessions where status = 'completed' and student_id = 'student-7' order by started_at desc limit 1",
   );
   const active = await one("select * from test_sessions where status = 'active' order by id limit 1");
-  const answer = await one(`select * from test_responses where session_id = '${over["id"]}' and position = 1`);
-  const pool = await one(`select * from question_pools where id = '${over["question_pool_id"]}'`);
+  const answer = await one(`select * from test_responses where session_id = '${over.id}' and position = 1`);
+  const pool = await one(`select * from question_pools where id = '${over.question_pool_id}'`);
   const report = await one("select * from question_reports where resolved_at is null limit 1");
   const estimate = { theta: [0.1, 0.1], se: [0.5, 0.5] };
-  const p_session_id = over["id"];
-  const p_student_id = over["student_id"];
-  const p_pool_id = pool["id"];
-  const p_question_id = answer["question_id"];
+  const p_session_id = over.id;
+  const p_student_id = over.student_id;
+  const p_pool_id = pool.id;
+  const p_question_id = answer.question_id;
   const at = "2026-01-01T00:00:00Z";
-  const own = { p_session_id: active["id"], p_student_id: active["student_id"] };
+  const own = { p_session_id: active.id, p_student_id: active.student_id };
   const branch = {
     proficiency_after: estimate,
-    next: { id: String(active["current_question_id"]).replace(/0$/, "1"), revision: 1 },
+    next: { id: String(active.current_question_id).replace(/0$/, "1"), revision: 1 },
   };
   const question = {
     id: p_question_id,
@@ -134,7 +137,7 @@ async function callsOfEach(client: pg.ClientBase) {
     list_question_reports: [
       { p_limit: 26, p_pool_id },
       { p_limit: 26, p_question_id },
-      { p_limit: 26, p_pool_id, p_after_resolved: false, p_after_at: at, p_after_id: report["id"] },
+      { p_limit: 26, p_pool_id, p_after_resolved: false, p_after_at: at, p_after_id: report.id },
     ],
     list_scales: [{ p_limit: 500 }],
     load_bank: [{ p_pool_id }],
@@ -171,15 +174,15 @@ async function callsOfEach(client: pg.ClientBase) {
     record_responses: [
       [
         {
-          session_id: active["id"],
-          student_id: active["student_id"],
-          question_id: active["current_question_id"],
+          session_id: active.id,
+          student_id: active.student_id,
+          question_id: active.current_question_id,
           revision: 1,
           position: 1,
           expected_version: 0,
           response: 1,
           response_ms: 20_000,
-          proficiency_before: active["initial_proficiency"],
+          proficiency_before: active.initial_proficiency,
           if_right: branch,
           if_wrong: branch,
           now: null,
@@ -187,11 +190,11 @@ async function callsOfEach(client: pg.ClientBase) {
       ],
     ],
     report_question: [{ p_session_id, p_student_id, p_question_id, p_kind: "wording", p_message: "Look" }],
-    resolve_question_report: [{ p_report_id: report["id"], p_resolved_by: "an-admin", p_resolution: "Mended" }],
+    resolve_question_report: [{ p_report_id: report.id, p_resolved_by: "an-admin", p_resolution: "Mended" }],
     resume_session: [own],
     save_accommodations: [
       {
-        p_student_id: active["student_id"],
+        p_student_id: active.student_id,
         p_extra_time_percent: 25,
         p_larger_text: false,
         p_hide_time: false,
@@ -207,8 +210,8 @@ async function callsOfEach(client: pg.ClientBase) {
           description: "",
           language: "en",
           formOfAddress: "formal",
-          concepts: pool["concepts"],
-          delivery: pool["delivery"],
+          concepts: pool.concepts,
+          delivery: pool.delivery,
           status: "published",
           scale_id: null,
         },
@@ -230,7 +233,7 @@ async function callsOfEach(client: pg.ClientBase) {
         p_question_id,
         p_reason: "Unfair",
         p_set_by: "an-admin",
-        p_expected_version: over["version"],
+        p_expected_version: over.version,
         p_proficiency: estimate,
       },
     ],
@@ -239,9 +242,9 @@ async function callsOfEach(client: pg.ClientBase) {
         p_session_id: "00000000-0000-4000-8000-000000000001",
         p_student_id,
         p_pool_id,
-        p_settings: over["settings"],
+        p_settings: over.settings,
         p_seed: 1,
-        p_initial_proficiency: over["initial_proficiency"],
+        p_initial_proficiency: over.initial_proficiency,
         p_first_question_id: p_question_id,
         p_first_question_revision: 1,
       },

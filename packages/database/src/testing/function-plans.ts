@@ -119,7 +119,10 @@ function scansOf(node: PlanNode, around: Surroundings): readonly string[] {
 function isLimitedBelow(node: PlanNode, isLimited: boolean): boolean {
   const type = node["Node Type"];
   if (type === "Limit") return true;
-  return isLimited && (type === "Subquery Scan" || type === "Nested Loop" || type === "Result" || type === "LockRows");
+  return (
+    isLimited &&
+    (type === "Subquery Scan" || type === "Nested Loop" || type === "Result" || type === "LockRows")
+  );
 }
 
 function isUnbounded(node: PlanNode, isLimited: boolean): boolean {

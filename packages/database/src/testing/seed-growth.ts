@@ -95,7 +95,8 @@ const PLAN = `
   ) pool on pool.place = (student + test % 2) % pool.pools`;
 
 /** An estimate after so many answers, as SQL. It moves a little and gets more certain. */
-const estimateAfter = (answers: string) => `jsonb_build_object(
+function estimateAfter(answers: string): string {
+  return `jsonb_build_object(
     'theta', jsonb_build_array(
       round((sin(number) * ${answers} / 10)::numeric, 6), round((cos(number) * ${answers} / 10)::numeric, 6)
     ),
@@ -103,6 +104,7 @@ const estimateAfter = (answers: string) => `jsonb_build_object(
       round((1 / sqrt(1 + ${answers} / 3.0))::numeric, 6), round((1 / sqrt(1 + ${answers} / 4.0))::numeric, 6)
     )
   )`;
+}
 
 /** In the order of their starts, because the register of sessions is a chain of each student. */
 const SESSIONS = `

@@ -1,4 +1,10 @@
-import { createFinding, type ExcessMarkup, excessMarkup, type Finding, MARKUP_BOUNDS } from "@plumbline/contracts";
+import {
+  createFinding,
+  type ExcessMarkup,
+  excessMarkup,
+  type Finding,
+  MARKUP_BOUNDS,
+} from "@plumbline/contracts";
 import type { Definition, Nodes } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";

@@ -78,7 +78,9 @@ function repeatedColumns(columns: readonly Column[]): Issue[] {
 }
 
 function unknownColumns(columns: readonly Column[]): Issue[] {
-  const unknown = columns.flatMap((column) => (column.kind === "unknown" && column.name !== "" ? column : []));
+  const unknown = columns.flatMap((column) =>
+    column.kind === "unknown" && column.name !== "" ? column : [],
+  );
   return unknown.slice(0, MOST_ISSUES).map((column) => {
     const name = excerptOf(column.name);
     const meant = nearestName(column.name, questionFields);

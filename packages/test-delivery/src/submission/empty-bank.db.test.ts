@@ -48,9 +48,10 @@ describe.each(losses)("a running test whose questions are all %s", (_, loss) => 
         ? await submitResponse(bed.delivery, submission(second.question.id, RIGHT))
         : second;
     expect(last).toMatchObject({ status: "completed", result: { endReason: "pool-exhausted" } });
-    const { rows } = await bed.sql.query("select count(*)::integer from test_responses where session_id = $1", [
-      sessionId,
-    ]);
+    const { rows } = await bed.sql.query(
+      "select count(*)::integer from test_responses where session_id = $1",
+      [sessionId],
+    );
     expect(rows).toEqual([{ count: second.status === "active" ? 3 : 2 }]);
   });
 

@@ -17,21 +17,25 @@ const blocks = ["> ", "1. ", "- ", "=\n", "|a|\n", "a|b\n-|-\n", "[^a]: b\n", "[
 const others = ["<a b=", "<!--", "&#1;", "\\", "www.a.", "a@b.c ", "http://a.b ", "[^a]"];
 const formulas = ["$\\frac{", "$\\left(", "$x^{", "$\\def\\a{", "$\\sqrt ", "$x_1$ ", "$^", "{"];
 
-test.each([...marks, ...blocks, ...others, ...formulas])("rendering %j costs time in proportion", (mark) => {
-  const render = (length: number) => {
-    const text = mark.repeat(Math.floor(length / mark.length));
-    const startedAt = performance.now();
-    renderHtml(<RichText language={null}>{text}</RichText>);
-    return performance.now() - startedAt;
-  };
-  let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    small = Math.min(small, render(LONGEST / 8));
-    large = Math.min(large, render(LONGEST));
-    if (large <= Math.max(SHORT_MS, GREATEST_RATIO * small)) return;
-  }
-  expect(large).toBeLessThanOrEqual(Math.max(SHORT_MS, GREATEST_RATIO * small));
-}, 60_000);
+test.each([...marks, ...blocks, ...others, ...formulas])(
+  "rendering %j costs time in proportion",
+  (mark) => {
+    const render = (length: number) => {
+      const text = mark.repeat(Math.floor(length / mark.length));
+      const startedAt = performance.now();
+      renderHtml(<RichText language={null}>{text}</RichText>);
+      return performance.now() - startedAt;
+    };
+    let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      small = Math.min(small, render(LONGEST / 8));
+      large = Math.min(large, render(LONGEST));
+      if (large <= Math.max(SHORT_MS, GREATEST_RATIO * small)) return;
+    }
+    expect(large).toBeLessThanOrEqual(Math.max(SHORT_MS, GREATEST_RATIO * small));
+  },
+  60_000,
+);
 
 test.each(["*a_ ".repeat(4_990), "1. ".repeat(6_000), "=\n".repeat(9_000)])(
   "a text with too much markup is shown as it was written",
