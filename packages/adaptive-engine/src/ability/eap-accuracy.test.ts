@@ -163,13 +163,13 @@ describe("EAP of two to five concepts", () => {
     { dimensions: 3, seed: 1958 },
     { dimensions: 3, seed: 4534 },
     { dimensions: 3, seed: 408 },
-  ])("$dimensions: is within 0.006 where the posterior is far from normal (case $seed)", ({
-    dimensions,
-    seed,
-  }) => {
-    const generated = generateCase({ seed, dimensions, simple: true, hard: true });
-    expect(compare(estimateOf(generated), nestedQuadrature(generated)).difference).toBeLessThan(0.006);
-  });
+  ])(
+    "$dimensions: is within 0.006 where the posterior is far from normal (case $seed)",
+    ({ dimensions, seed }) => {
+      const generated = generateCase({ seed, dimensions, simple: true, hard: true });
+      expect(compare(estimateOf(generated), nestedQuadrature(generated)).difference).toBeLessThan(0.006);
+    },
+  );
 
   it("passes from two passes to three without a jump", () => {
     const { prior, answers } = generateCase({ seed: 408, dimensions: 3, simple: true, hard: true });
