@@ -13,14 +13,13 @@ export interface SignedUpStudent {
  * Signs a student up and finds the pool whose tests they take.
  *
  * @param connection where requests go, with the origin that the server knows itself by, which browsers send
- * @param address the student's own IP address, as a proxy reports it: sign-ups of one address are limited
  */
 export async function signUpStudent(
   connection: Pick<ApiClientOptions, "baseUrl" | "dispatcher"> & { readonly origin: string },
-  { name, address }: { readonly name: string; readonly address: string },
+  name: string,
 ): Promise<SignedUpStudent> {
   const { origin, ...options } = connection;
-  const { signUp, trpc } = createApiClient({ ...options, headers: { origin, "x-forwarded-for": address } });
+  const { signUp, trpc } = createApiClient({ ...options, headers: { origin } });
   const email = `${name.toLowerCase().replaceAll(" ", "-")}-${process.pid}@plumbline.test`;
   const studentId = await signUp({ name, email, password: "a password for a bench" });
   const pool = (await trpc.pool.list.query()).find((candidate) => candidate.name === POOL_NAME);

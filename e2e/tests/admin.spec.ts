@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { findToast } from "../src/find-toast.ts";
+import { expectCoversNoButton, findToast } from "../src/find-toast.ts";
 import { answerToTheEnd, questionHeading, testLink } from "../src/question-page.ts";
 import { test } from "../src/test.ts";
 import { uniqueName } from "../src/unique-name.ts";
@@ -204,7 +204,9 @@ test("an admin limits exposure and lets a sequential test decide, and the settin
   await page.getByRole("checkbox", { name: "Weigh the concepts instead of asking this of each" }).check();
   await fillFields(page, { "Weight of Halves": "3", "Weight of Thirds": "1" });
   await page.getByRole("button", { name: "Save settings" }).click();
-  await expect(findToast(page, "Saved. Tests that begin from now on follow the new settings.")).toBeVisible();
+  const toast = findToast(page, "Saved. Tests that begin from now on follow the new settings.");
+  await expect(toast).toBeVisible();
+  await expectCoversNoButton(toast);
   await page.reload();
   await expect(box("Weight of Halves")).toHaveValue("3");
   await expect(

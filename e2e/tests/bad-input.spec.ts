@@ -30,6 +30,45 @@ test("an address of nothing that exists shows that there is no such page", async
   }
 });
 
+/** Parts of addresses that are no UTF-8, no text that can be stored, or the names of inherited members. */
+const HOSTILE_PARTS = ["%ff", "%", "%00", "%ED%A0%80", "__proto__", "constructor", "a".repeat(3_000)];
+
+const HOSTILE_PAGES: readonly ((part: string) => string)[] = [
+  (part) => `/${part}`,
+  (part) => `/tests/${part}`,
+  (part) => `/sessions/${part}`,
+  (part) => `/sessions/${part}/result`,
+  (part) => `/sessions/${part}/review`,
+  (part) => `/students/${part}`,
+  (part) => `/students/${part}/sessions/${part}`,
+  (part) => `/students?search=${part}`,
+  (part) => `/pools/${part}`,
+  (part) => `/pools/${part}/questions/${part}`,
+  (part) => `/pools/${part}/import`,
+  (part) => `/sign-in?next=${part}`,
+  (part) => `/not-for-this-account?page=${part}`,
+  (part) => `/gallery/runner/${part}`,
+  (part) => `/_next/static/${part}`,
+];
+
+test("no address makes the server fail, whatever is in it", async ({ browser, people }) => {
+  const visitors = [people.newStudent(), people.demonstration("teacher"), people.demonstration("admin")];
+  const failed: string[] = [];
+  for (const visitor of visitors) {
+    const context = await browser.newContext();
+    await (await visitor).signIn(context);
+    for (const page of HOSTILE_PAGES) {
+      const replies = HOSTILE_PARTS.map(async (part) => {
+        const reply = await context.request.get(page(part), { maxRedirects: 0 });
+        if (reply.status() >= 500) failed.push(`${reply.status()} ${page(part)}`);
+      });
+      await Promise.all(replies);
+    }
+    await context.close();
+  }
+  expect(failed).toEqual([]);
+});
+
 test("mistakes in the form for a new account are shown at their fields", async ({ page, people }) => {
   const taken = await people.newStudent();
   await page.goto("/sign-up");

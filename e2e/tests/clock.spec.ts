@@ -9,9 +9,11 @@ function clock(page: Page) {
   return page.getByRole("timer");
 }
 
-/** From now on the page no longer gets the server's time, so that a test may move the page's own clock. */
-function blockDetails(page: Page) {
-  return page.route(/test\.details/, (route) => route.abort("internetdisconnected"));
+/** Cuts the page off from the server, and so from its time, until the function that it returns is called. */
+async function cutOff(page: Page): Promise<() => Promise<void>> {
+  const api = /api\/trpc/;
+  await page.route(api, (route) => route.abort("internetdisconnected"));
+  return () => page.unroute(api);
 }
 
 test("the clock shows minutes until the last one, announces 30, 15, 5 and 1, can be hidden, and waits for the server to end the test", async ({
@@ -31,7 +33,7 @@ test("the clock shows minutes until the last one, announces 30, 15, 5 and 1, can
   const details = page.waitForResponse(/test\.details/);
   await page.goto(`/sessions/${sessionId}`);
   await details;
-  await blockDetails(page);
+  const reconnect = await cutOff(page);
   await expect(clock(page)).toHaveText("Time left: 40 min");
   await optionRadio(page, 1).check();
 
@@ -61,8 +63,48 @@ test("the clock shows minutes until the last one, announces 30, 15, 5 and 1, can
   // The server's clock has not moved. There is no result until the server closes the test.
   await expect(page.getByRole("link", { name: "See the result" })).toHaveCount(0);
   await student.trpc.test.end.mutate({ sessionId });
+  await reconnect();
   await page.clock.fastForward("00:03");
   await expect(page).toHaveURL(`/sessions/${sessionId}/result`);
+});
+
+test("a device whose clock is wrong, or is set during the test, shows the time that the server knows", async ({
+  page,
+  context,
+  people,
+}) => {
+  const student = await people.newStudent();
+  const pool = await publishPool(await people.demonstration("admin"), {
+    questions: 4,
+    length: 4,
+    timeLimitMinutes: 30,
+  });
+  const { sessionId } = await startTest(student, pool.name);
+  await student.signIn(context);
+  const now = Date.now();
+  await page.clock.install({ time: now - 7_200_000 });
+  await page.goto(`/sessions/${sessionId}`);
+  await expect(clock(page)).toHaveText("Time left: 30 min");
+  await optionRadio(page, 2).check();
+
+  // The date of the device is corrected. The page asks the server, and goes on.
+  const asked = page.waitForResponse(/test\.current/);
+  await page.clock.setSystemTime(now);
+  await page.clock.runFor(1_000);
+  await asked;
+  await expect(clock(page)).toHaveText("Time left: 30 min");
+
+  // The device's own clock runs too fast while the server cannot be reached. A reply brings the question back.
+  const reconnect = await cutOff(page);
+  await page.clock.fastForward("31:00");
+  await expect(page.getByRole("heading", { level: 1, name: "The time is over" })).toBeFocused();
+  await reconnect();
+  await page.clock.runFor(3_000);
+  await expect(questionHeading(page, 1)).toBeFocused();
+  await expect(optionRadio(page, 2)).toBeChecked();
+  await expect(clock(page)).toHaveText("Time left: 30 min");
+  await page.getByRole("button", { name: "Submit answer" }).click();
+  await expect(questionHeading(page, 2)).toBeFocused();
 });
 
 test("extra time is shown, even when it is given during the test, and larger text is larger", async ({

@@ -89,6 +89,10 @@ test("a passage, a picture, a table, code and formulas, on a wide screen and on 
   await expect(options).toHaveAccessibleName(/^Look at the picture/);
   const picture = page.getByRole("img", { name: "A crow drops a pebble into a tall pitcher" });
   await expect(picture).toBeVisible();
+  // A black drawing without a ground of its own is visible in dark mode.
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect(picture).toHaveCSS("background-color", "rgb(255, 255, 255)");
+  await page.emulateMedia({ colorScheme: "light" });
   // The picture leaves room for the question.
   expect((await picture.boundingBox())?.height).toBeLessThan(500);
   await expect(options.locator(".katex")).toHaveCount(1);

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../src/expect-accessible.ts";
-import { findToast } from "../src/find-toast.ts";
+import { expectCoversNoButton, findToast } from "../src/find-toast.ts";
 import {
   answerQuestion,
   openEndDialog,
@@ -75,8 +75,7 @@ test("a toast does not cover the button", async ({ page, context, people }) => {
   const toast = findToast(page, "Thank you, your report is sent.");
   await expect(toast).toBeVisible();
   await expect(dialog).toHaveCount(0);
-  const [toastBox, buttonBox] = await Promise.all([toast.boundingBox(), submitButton(page).boundingBox()]);
-  expect((toastBox?.y ?? 0) + (toastBox?.height ?? 0)).toBeLessThan(buttonBox?.y ?? 0);
+  await expectCoversNoButton(toast);
 });
 
 test("feedback on a phone", async ({ page, context, people }) => {

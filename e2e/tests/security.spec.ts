@@ -100,3 +100,34 @@ test("somebody who is not signed in signs in and gets to the page they wanted", 
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL("/home");
 });
+
+test("a page runs only its own scripts: an inline script without the nonce of the response does not run", async ({
+  browser,
+}) => {
+  // The violation is wanted here, so the context is not the one that is checked for them.
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const policies = await Promise.all(
+    ["/", "/sign-in", "/no-such-page"].map(async (path) => {
+      const headers = (await page.request.get(path)).headers();
+      return headers["content-security-policy"] ?? "";
+    }),
+  );
+  const nonces = policies.map((policy) => /script-src 'self' 'nonce-([^']{20,})';/.exec(policy)?.[1]);
+  expect(new Set(nonces).size).toBe(policies.length);
+  expect(nonces).not.toContain(undefined);
+  for (const policy of policies) expect(policy).toContain("default-src 'self'");
+
+  await page.goto("/sign-in");
+  const ran = await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "document.documentElement.dataset.ran = 'yes'";
+    const violation = new Promise((resolve) => {
+      document.addEventListener("securitypolicyviolation", resolve, { once: true });
+    });
+    document.body.append(script);
+    return violation.then(() => document.documentElement.dataset.ran ?? "no");
+  });
+  expect(ran).toBe("no");
+  await context.close();
+});

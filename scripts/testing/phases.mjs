@@ -6,9 +6,9 @@ import { reportName } from "./test-reports.mjs";
  * Everything that is checked, in the order in which a failure is cheapest. Tests are never answered from turbo's cache,
  * so that the last line counts only tests that this run executed.
  *
- * @param {{ chromium: string }} tools
+ * @param {{ chromium: string, firefox: string | null }} tools
  */
-export function phases({ chromium }) {
+export function phases({ chromium, firefox }) {
   return [
     { name: "Lint", command: ["biome", "check", "--error-on-warnings", "."] },
     { name: "Types", command: ["turbo", "run", "typecheck"] },
@@ -39,6 +39,7 @@ export function phases({ chromium }) {
       command: ["pnpm", "--filter", "@plumbline/e2e", "run", "test:e2e", "--reporter=list,json"],
       environment: {
         CHROMIUM_PATH: chromium,
+        ...(firefox === null ? {} : { FIREFOX_PATH: firefox }),
         PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, "e2e", reportName("e2e")),
       },
     },

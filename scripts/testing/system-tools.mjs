@@ -6,11 +6,12 @@ import { Problem } from "../bootstrap/problem.mjs";
 import { runQuietly } from "../bootstrap/run-command.mjs";
 
 /**
- * Provides Redis and Chromium: the tests run against the real ones. Installs what is missing where it may.
+ * Provides Redis, Chromium and Firefox: the tests run against the real ones. Installs what is missing where it may.
  *
  * @param {import("../bootstrap/report.mjs").Report} report
- * @returns {Promise<{ redis: string, chromium: string }>} the two programs
- * @throws {Problem} when one is missing and cannot be installed
+ * @returns {Promise<{ redis: string, chromium: string, firefox: string | null }>} the programs. Without a Firefox its
+ *   test is not run, which the report says.
+ * @throws {Problem} when Redis or Chromium is missing and cannot be installed
  */
 export async function provideSystemTools(report) {
   const missing = [findRedis() === null && "redis-server", findChromium() === null && "chromium"].filter(
@@ -25,7 +26,7 @@ export async function provideSystemTools(report) {
   }
   const redis = findRedis();
   const chromium = findChromium();
-  if (redis !== null && chromium !== null) return { redis, chromium };
+  if (redis !== null && chromium !== null) return { redis, chromium, firefox: await provideFirefox(report) };
   throw new Problem(
     [
       "The tests need programs that this machine does not have:",
@@ -43,18 +44,42 @@ export async function provideSystemTools(report) {
   );
 }
 
+/** A Firefox, installed where that is possible; null where it is not. */
+async function provideFirefox(report) {
+  const found = findFirefox();
+  if (found !== null) {
+    report.skipped("Firefox", "on this machine already");
+    return found;
+  }
+  await report.stage("Firefox", mayInstall() ? "installing firefox-esr" : "looking for it", async () => {
+    if (mayInstall()) await install(["firefox-esr"]).catch(() => {});
+    return findFirefox() === null
+      ? "NOT PROVED HERE: there is none, and none can be installed; its test is not run"
+      : "installed";
+  });
+  return findFirefox();
+}
+
+function findFirefox() {
+  const candidates = [process.env.FIREFOX_PATH, findOnPath(["firefox-esr"]), findOnPath(["firefox"])];
+  return candidates.find(runs) ?? null;
+}
+
 function findRedis() {
   return findOnPath(["redis-server", "valkey-server"]);
 }
 
-/** Finds a Chromium that starts: a program of that name may also be a stub that asks for something else. */
 function findChromium() {
   const named = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map((name) =>
     findOnPath([name]),
   );
   const candidates = [process.env.CHROMIUM_PATH, ...named, ...playwrightBrowsers()];
-  const runs = (program) => program && spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0;
   return candidates.find(runs) ?? null;
+}
+
+/** Whether the program starts. A program of that name may also be a stub that asks for something else. */
+function runs(program) {
+  return Boolean(program) && spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0;
 }
 
 function findOnPath(names) {

@@ -42,6 +42,26 @@ describe("the environment", () => {
     },
   );
 
+  it("believes no proxy and has limits unless it says so", () => {
+    expect(environmentSchema.parse(complete)).toMatchObject({
+      TRUSTED_PROXIES: [],
+      LIMIT_CALLS_PER_ACCOUNT: 200,
+      LIMIT_CALLS_PER_ADDRESS: 2_000,
+      LIMIT_SIGN_UPS_PER_ADDRESS: 2_000,
+    });
+    const proxied = environmentSchema.parse({ ...complete, TRUSTED_PROXIES: "10.0.0.7, 192.168.0.0/16" });
+    expect(proxied.TRUSTED_PROXIES).toHaveLength(2);
+  });
+
+  it.each([
+    ["TRUSTED_PROXIES", "proxy.example", /10\.0\.0\.7/],
+    ["LIMIT_CALLS_PER_ACCOUNT", "0", /1/],
+    ["LIMIT_CALLS_PER_ADDRESS", "many", /whole number/],
+  ])("refuses %s=%s with a sentence", (name, value, sentence) => {
+    const parsed = environmentSchema.safeParse({ ...complete, [name]: value });
+    expect(parsed.error?.issues).toMatchObject([{ path: [name], message: expect.stringMatching(sentence) }]);
+  });
+
   it("names what is missing or wrong", () => {
     const parsed = environmentSchema.safeParse({
       ...complete,

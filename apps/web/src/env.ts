@@ -1,5 +1,6 @@
 import { type DirectFunctions, FUNCTION_NAMES } from "@plumbline/database";
 import { z } from "zod";
+import { type ProxyRanges, parseProxyRanges } from "./server/http/forwarded.ts";
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, { error: "starts with postgres://" });
 
@@ -7,6 +8,16 @@ const flag = z
   .enum(["0", "1"])
   .default("0")
   .transform((value) => value === "1");
+
+/** A limit of calls; a number that is written as one. */
+function limitOf(usual: number) {
+  return z.coerce
+    .number({ error: "a whole number, 1 to 1000000" })
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(usual);
+}
 
 /** Every setting that the application reads from its environment. The names are documented in README and .env.example. */
 export const environmentSchema = z.object({
@@ -25,6 +36,14 @@ export const environmentSchema = z.object({
   BETTER_AUTH_SECRET: z.string().min(32, { error: "at least 32 characters" }),
   /** The address under which browsers reach the application. */
   PUBLIC_URL: z.url().default("http://localhost:3000"),
+  /** The proxies in front of this server: their `X-Forwarded-…` headers are believed, and nobody else's. */
+  TRUSTED_PROXIES: z.string().default("").transform(proxyRangesOf),
+  /** Calls of one account in ten seconds. A submission counts in its own process only. */
+  LIMIT_CALLS_PER_ACCOUNT: limitOf(200),
+  /** Calls from one address in ten seconds by people who are not signed in; a whole school may be behind one. */
+  LIMIT_CALLS_PER_ADDRESS: limitOf(2_000),
+  /** New accounts from one address in ten minutes. */
+  LIMIT_SIGN_UPS_PER_ADDRESS: limitOf(2_000),
   DEMONSTRATION: flag,
   OPEN_REGISTRATION: flag,
   /** Shows the gallery of components in a production build too, for the end-to-end tests. */
@@ -33,7 +52,7 @@ export const environmentSchema = z.object({
 export type Environment = z.infer<typeof environmentSchema>;
 
 /**
- * Reads the environment. No other code of the application does.
+ * Reads the environment. No other code of the application does, but the proxy of pages, which has no use for the rest.
  *
  * @throws Error naming every variable that is missing or wrong, never its value
  */
@@ -53,5 +72,15 @@ function directFunctionsOf(text: string, context: z.RefinementCtx): DirectFuncti
   const names = z.array(z.enum(FUNCTION_NAMES)).safeParse(text.split(","));
   if (names.success) return names.data;
   context.addIssue(`"all", "none", or names with commas between them, of: ${FUNCTION_NAMES.join(", ")}`);
+  return z.NEVER;
+}
+
+/** Reads a list of proxies. A part that is misspelt would let everybody write their own address, so it is refused. */
+function proxyRangesOf(text: string, context: z.RefinementCtx): ProxyRanges {
+  const ranges = text === "" ? [] : parseProxyRanges(text);
+  if (ranges !== null) return ranges;
+  context.addIssue(
+    "addresses and networks with commas between them, such as 10.0.0.7,192.168.0.0/16,fd00::/8",
+  );
   return z.NEVER;
 }

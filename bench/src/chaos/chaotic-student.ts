@@ -23,7 +23,7 @@ export async function createChaoticStudent(
   connection: Parameters<typeof signUpStudent>[0],
   number: number,
 ): Promise<ChaoticStudent> {
-  const student = await signUpStudent(connection, { name: `Chaos ${number}`, address: `10.1.0.${number}` });
+  const student = await signUpStudent(connection, `Chaos ${number}`);
   let current: { readonly sessionId: string; readonly question: Question } = await startTest(student);
   return {
     takeTests: async (ledger, isOver) => {

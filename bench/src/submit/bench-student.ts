@@ -22,10 +22,7 @@ export async function createBenchStudent(
   connection: Parameters<typeof signUpStudent>[0],
   number: number,
 ): Promise<BenchStudent> {
-  const { trpc, studentId, poolId } = await signUpStudent(connection, {
-    name: `Bench ${number}`,
-    address: `10.0.${number >> 8}.${number & 255}`,
-  });
+  const { trpc, studentId, poolId } = await signUpStudent(connection, `Bench ${number}`);
   let current: RouterOutputs["test"]["start"] | undefined;
   return {
     studentId,

@@ -59,6 +59,6 @@ export class DomainError extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === "object" && value !== null && brand in value;
+    return typeof value === "object" && value !== null && Object.hasOwn(value, brand);
   }
 }

@@ -13,6 +13,7 @@ export {
   formOfAddressSchema,
   languageTagSchema,
 } from "./bank/language.ts";
+export * from "./bank/markup-bounds.ts";
 export * from "./bank/pool.ts";
 export * from "./bank/pool-reference.ts";
 export * from "./bank/question.ts";
@@ -23,6 +24,7 @@ export {
   reportKindSchema,
 } from "./bank/question-report.ts";
 export * from "./bank/scale.ts";
+export { ownValue } from "./by-name.ts";
 export * from "./cursor.ts";
 export * from "./domain-error.ts";
 export * from "./ids.ts";
@@ -38,6 +40,7 @@ export {
 export { type IssueCode, type IssueValues, issueValueSchemas } from "./issues/issue-values.ts";
 export { issuesFromZod } from "./issues/issues-from-zod.ts";
 export { type QuestionField, questionFieldOf, questionFields } from "./issues/question-fields.ts";
+export { unstorableTexts } from "./issues/unstorable-texts.ts";
 export * from "./role.ts";
 export * from "./session/accommodations.ts";
 export * from "./session/bands.ts";

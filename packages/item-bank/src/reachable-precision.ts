@@ -5,6 +5,7 @@ import {
   describeIssue,
   type Issue,
   issueAt,
+  ownValue,
 } from "@plumbline/contracts";
 import { type Database, loadBank } from "@plumbline/database";
 import { bankOf, type ConceptReach, reachOf } from "@plumbline/test-delivery";
@@ -27,7 +28,7 @@ export async function readReachablePrecision(
   const reach = reachOf(bankOf(concepts, bankVersion, items), { concepts, delivery });
   const warnings = reach.flatMap((concept, k) => {
     // Where concepts are weighed, nothing is wanted of one without a weight.
-    const isWanted = precisionWeights === null || (precisionWeights[concept.concept] ?? 0) > 0;
+    const isWanted = precisionWeights === null || (ownValue(precisionWeights, concept.concept) ?? 0) > 0;
     return warningsAbout(concept, { field: `concepts.${k}`, wanted: isWanted ? wanted : null, maximum });
   });
   return { wanted, maximum, concepts: reach, warnings: warnings.map(describeIssue) };

@@ -5,9 +5,11 @@ import {
   type Issue,
   type IssueCode,
   type IssueValues,
+  issueAt,
   type QuestionField,
   type WrittenQuestion,
 } from "@plumbline/contracts";
+import { MOST_ROWS } from "./fields/bounds.ts";
 
 /** A file may leave these out: a new question then gets a default, and a known one keeps its values. */
 export const optionalFields = ["guessing", "explanation"] as const satisfies readonly QuestionField[];
@@ -64,6 +66,11 @@ export interface ParsedImport {
   readonly format: ImportFormat;
   readonly notices: readonly FileNotice[];
   readonly rows: readonly ParsedRow[];
+}
+
+/** Refuses a file with more questions than one file may have. */
+export function tooManyRows(line: number): FileNotice {
+  return { line, refuses: true, issues: [issueAt("file", "too-many-rows", { maximum: MOST_ROWS })] };
 }
 
 export function value(of: unknown): Reading {

@@ -1,4 +1,5 @@
 import type { QuestionId, QuestionWording, SessionId, SessionState } from "@plumbline/contracts";
+import type { Limit, Limiter } from "./limits/limiter.ts";
 
 /** Milliseconds since the epoch. */
 export type Clock = () => number;
@@ -62,6 +63,8 @@ export interface StoreStatistics {
     readonly state: number;
     readonly lock: number;
     readonly question: number;
+    /** Counts of calls under a limit; 0 in process, where they are no keys. */
+    readonly limit: number;
     readonly other: number;
   };
   /** False when the server holds more keys than one call may look at: the counts are then lower bounds. */
@@ -127,6 +130,9 @@ export interface SessionStore {
 
   /** Caches a wording for one hour. Only the fields of a wording are stored, whatever else the object has. */
   writeQuestion(question: QuestionWording): Promise<{ readonly kind: "written" } | Unavailable>;
+
+  /** Makes the counter of one limit. Make it once: each has its own memory for the time without Redis. */
+  limiter(limit: Limit): Limiter;
 
   /** Counts keys, memory, hits and misses. May take up to 2 s on a large Redis. */
   stats(): Promise<StoreStatistics | Unavailable>;

@@ -16,9 +16,9 @@ export function issuesOfParse(error: { readonly issues: readonly z.core.$ZodIssu
 
 /** Returns the first issue of each field. */
 export function issuesByField(issues: readonly (Issue | ReportedIssue)[]): IssuesByField {
-  const found: Record<string, ReportedIssue> = {};
-  for (const issue of issues) found[issue.field] ??= issue;
-  return found;
+  const found = new Map<string, ReportedIssue>();
+  for (const issue of issues) if (!found.has(issue.field)) found.set(issue.field, issue);
+  return Object.fromEntries(found);
 }
 
 /** Formats each issue: what is wrong and, if there is a hint, how to correct it. */

@@ -82,7 +82,7 @@ describe.each(others)("%s against English", (_, messages) => {
     const copied = [...texts].filter(
       ([key, text]) =>
         text === english.get(key) &&
-        /\p{L}{2,}\P{L}+\p{L}{2,}\P{L}+\p{L}{2,}/u.test(text.replace(/\{[^}]*\}/g, "")),
+        /\p{L}{2,}\P{L}+\p{L}{2,}\P{L}+\p{L}{2,}/u.test(text.replace(/\{[^}]*\}|<[^>]*>/g, "")),
     );
     expect(copied).toEqual([]);
   });

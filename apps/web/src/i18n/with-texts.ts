@@ -4,7 +4,7 @@ import type { PartialTexts } from "./message-files.ts";
 export function withTexts<Texts extends object>(messages: Texts, texts: PartialTexts): Texts {
   return Object.fromEntries(
     Object.entries(messages).map(([name, value]: [string, unknown]) => {
-      const replacement = texts[name];
+      const replacement = Object.hasOwn(texts, name) ? texts[name] : undefined;
       if (typeof value === "object" && value !== null) {
         return [name, typeof replacement === "object" ? withTexts(value, replacement) : value];
       }

@@ -10,8 +10,12 @@ import {
 } from "@plumbline/session-store";
 import { createDelivery } from "@plumbline/test-delivery";
 import { type Environment, readEnvironment } from "../env.ts";
+import { createAccountHandler } from "./accounts/account-handler.ts";
 import { createAuthentication } from "./accounts/authentication.ts";
+import { createPasswordHasher } from "./accounts/hashing/password-hasher.ts";
+import { createPasswordAttempts } from "./accounts/password-attempts.ts";
 import { createViewerReader } from "./accounts/viewer.ts";
+import { createCallLimits, createDigest } from "./limits/call-limits.ts";
 import { createLog, type Log } from "./log.ts";
 import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
@@ -44,12 +48,20 @@ export function compose(environment: Environment) {
     patience: () => setTimeout(PATIENCE_MS, undefined, { ref: false }),
   });
   const services: Services = { database, delivery, typicalLength, log };
-  const { authentication, close: closeAccounts } = createAuthentication(environment);
+  const hasher = createPasswordHasher();
+  const attempts = createPasswordAttempts(store, createDigest(environment.BETTER_AUTH_SECRET));
+  const limits = createCallLimits(store, environment);
+  const accounts = createAuthentication(environment, { hasher, attempts, limits });
+  const { authentication, close: closeAccounts } = accounts;
   const close = async (): Promise<void> => {
-    await Promise.all([store.close(), closeAccounts(), database.close()]);
+    await Promise.all([store.close(), closeAccounts(), database.close(), hasher.close()]);
   };
-  const readViewer = createViewerReader(authentication, Date.now);
-  return { environment, services, authentication, readViewer, close };
+  const readViewer = createViewerReader(authentication, {
+    clock: Date.now,
+    hasDemonstration: environment.DEMONSTRATION,
+  });
+  const handleAccounts = createAccountHandler(authentication);
+  return { environment, hasher, limits, services, authentication, handleAccounts, readViewer, close };
 }
 
 export type Composition = ReturnType<typeof compose>;

@@ -2,6 +2,7 @@ import {
   type DeliverySettings,
   deliverySettingsSchema,
   NEW_POOL_EXPOSURE,
+  ownValue,
   questionDraftSchema,
 } from "@plumbline/contracts";
 import { applyImport, listAdminPools, saveAdminPool } from "@plumbline/database";
@@ -47,7 +48,7 @@ export async function seedDemonstration(composition: Composition): Promise<strin
 async function seedPool(composition: Composition, pool: DemonstrationPool): Promise<void> {
   const { database } = composition.services;
   const { name, description, language, concepts } = pool;
-  const delivery = deliveryOf[name];
+  const delivery = ownValue(deliveryOf, name);
   if (delivery === undefined) throw new Error(`the demonstration pool ${name} has no delivery settings`);
   const draft = { name, description, language, formOfAddress: "formal", concepts, delivery } as const;
   const saved = await saveAdminPool(database, { ...draft, status: "draft" });

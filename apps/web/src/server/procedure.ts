@@ -1,4 +1,4 @@
-import { DomainError, type Role } from "@plumbline/contracts";
+import { DomainError, type Role, unstorableTexts } from "@plumbline/contracts";
 import { initTRPC } from "@trpc/server";
 import type { Viewer } from "./accounts/viewer.ts";
 import type { Services } from "./procedure-services.ts";
@@ -10,7 +10,13 @@ interface Context {
   readonly viewer: Viewer | null;
 }
 
-const t = initTRPC.context<Context>().create({
+/** What a procedure says about itself. */
+interface ProcedureMeta {
+  /** Its input has the text of a file. It reports every place that cannot be stored itself. */
+  readonly readsFile?: true;
+}
+
+const t = initTRPC.context<Context>().meta<ProcedureMeta>().create({
   errorFormatter: domainErrorShape,
 });
 
@@ -36,16 +42,24 @@ const signedIn = t.procedure.use(translateErrors).use(({ ctx, next }) => {
   return next({ ctx: { viewer: ctx.viewer } });
 });
 
+/** Refuses, by name of the field, texts that Postgres cannot store: as a failure of the database they would be "try again". */
+const refuseUnstorableTexts = t.middleware(async ({ getRawInput, meta, next }) => {
+  const issues = meta?.readsFile ? [] : unstorableTexts(await getRawInput());
+  if (issues.length === 0) return next();
+  throw toTrpcError(new DomainError("INVALID_INPUT", "a text cannot be stored", { issues }));
+});
+
 function forRoles(...roles: readonly Role[]) {
-  return signedIn.use(({ ctx, next }) => {
+  const allowed = signedIn.use(({ ctx, next }) => {
     if (!roles.includes(ctx.viewer.role)) {
       throw toTrpcError(new DomainError("FORBIDDEN", `for ${roles.join(" and ")}, not ${ctx.viewer.role}`));
     }
     return next();
   });
+  return allowed.use(refuseUnstorableTexts);
 }
 
-export const anyoneSignedIn = signedIn;
+export const anyoneSignedIn = signedIn.use(refuseUnstorableTexts);
 export const forStudents = forRoles("student");
 export const forStaff = forRoles("teacher", "admin");
 export const forAdmins = forRoles("admin");

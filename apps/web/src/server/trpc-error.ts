@@ -2,11 +2,13 @@ import {
   type DomainCode,
   DomainError,
   describeIssue,
+  type Issue,
   isRetryable,
   issueAt,
   issuesFromZod,
 } from "@plumbline/contracts";
 import { TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODE_NUMBER } from "@trpc/server/rpc";
 import { ZodError } from "zod";
 
@@ -75,18 +77,19 @@ export function domainErrorShape({ shape, error, input }: FailedCall) {
 
 function codeWithoutCause(error: TRPCError): DomainError | null {
   if (error.cause instanceof DomainError) return error.cause;
-  switch (error.code) {
-    case "PARSE_ERROR":
-    case "BAD_REQUEST":
-      return new DomainError("INVALID_INPUT", "the request is not well formed", {
-        cause: error,
-        issues: [
-          error.cause instanceof SyntaxError ? issueAt("", "not-json", {}) : issueAt("", "invalid", {}),
-        ],
-      });
-    case "NOT_FOUND":
-      return null;
-    default:
-      return new DomainError("STORAGE_UNAVAILABLE", "an unexpected failure", { cause: error });
+  if (error.code === "NOT_FOUND") return null;
+  if (getHTTPStatusCodeFromError(error) >= 500) {
+    return new DomainError("STORAGE_UNAVAILABLE", "an unexpected failure", { cause: error });
   }
+  return new DomainError("INVALID_INPUT", "the request is not well formed", {
+    cause: error,
+    issues: [requestIssue(error)],
+  });
+}
+
+/** What is wrong with a request that tRPC refuses itself. */
+function requestIssue({ code, cause }: TRPCError): Issue {
+  if (code === "METHOD_NOT_SUPPORTED") return issueAt("", "wrong-method", {});
+  if (code === "UNSUPPORTED_MEDIA_TYPE") return issueAt("", "wrong-media-type", { type: "application/json" });
+  return issueAt("", cause instanceof SyntaxError ? "not-json" : "invalid", {});
 }

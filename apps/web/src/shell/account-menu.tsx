@@ -4,6 +4,7 @@ import type { Role } from "@plumbline/contracts";
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
+import { PersonName } from "#ui/person-name.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { MENU_CLASSES, MENU_ITEM_CLASSES } from "./menu-classes.ts";
 import { signOut } from "./sign-out.ts";
@@ -26,9 +27,10 @@ export function AccountMenu({ name, email, role }: AccountMenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="grid size-11 place-items-center rounded-full">
-        <span className="sr-only">{t("account", { name })}</span>
+        <span className="sr-only">{t.rich("account", { name: () => <PersonName>{name}</PersonName> })}</span>
         <span
           aria-hidden="true"
+          translate="no"
           className="grid size-9 place-items-center rounded-full bg-accent-soft font-semibold text-accent-strong text-sm"
         >
           {initialsOf(name)}
@@ -36,8 +38,12 @@ export function AccountMenu({ name, email, role }: AccountMenuProps) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Content align="end" sideOffset={6} className={MENU_CLASSES}>
         <DropdownMenu.Label className="px-3 py-2">
-          <p className="font-medium">{name}</p>
-          <p className="text-ink-faint text-sm">{email}</p>
+          <p className="font-medium">
+            <PersonName>{name}</PersonName>
+          </p>
+          <p className="text-ink-faint text-sm" translate="no">
+            {email}
+          </p>
           <p className="text-ink-faint text-sm">{t(`role.${role}`)}</p>
         </DropdownMenu.Label>
         <DropdownMenu.Separator className="my-1 h-px bg-line" />

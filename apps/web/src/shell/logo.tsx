@@ -15,7 +15,7 @@ export function LogoMark({ className = "size-8" }: { readonly className?: string
 /** The logo with the name. */
 export function Logo() {
   return (
-    <span className="inline-flex items-center gap-1.5 font-semibold text-lg tracking-tight">
+    <span translate="no" className="inline-flex items-center gap-1.5 font-semibold text-lg tracking-tight">
       <LogoMark className="-ms-1.5 size-8" />
       Plumbline
     </span>

@@ -5,6 +5,7 @@ import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Toast as Primitive } from "radix-ui";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
+import { useFreePlace } from "./use-free-place.ts";
 
 interface Message {
   readonly id: number;
@@ -29,7 +30,7 @@ export function useToast(): ShowToast {
 
 /**
  * Provides `useToast` and shows its messages. A message stays for 6 s, or longer while it is hovered or
- * focused.
+ * focused. It covers no button.
  */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const t = useTranslations("ui");
@@ -37,6 +38,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const toast = useCallback<ShowToast>((text, tone = "good") => {
     setMessages((before) => [...before.slice(-2), { id: (before.at(-1)?.id ?? 0) + 1, tone, text }]);
   }, []);
+  const freePlace = useFreePlace();
   const removeMessage = (id: number): void =>
     setMessages((before) => before.filter((message) => message.id !== id));
   return (
@@ -46,8 +48,10 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
         {messages.map((message) => (
           <ToastMessage key={message.id} message={message} onClose={() => removeMessage(message.id)} />
         ))}
-        {/* On narrow screens toasts are at the top, because the next control to press is usually at the bottom. */}
-        <Primitive.Viewport className="fixed end-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 max-sm:top-20 sm:bottom-4" />
+        <Primitive.Viewport
+          ref={freePlace}
+          className="fixed z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2"
+        />
       </Primitive.Provider>
     </ToastContext>
   );

@@ -3,7 +3,12 @@ import { savedDeliverySchema } from "../bank/delivery-settings.ts";
 import { importFormatSchema, importRowSchema, missingGuessingSchema } from "../bank/import-report.ts";
 import { parameterSourceSchema } from "../bank/initial-guessing.ts";
 import { poolDraftSchema } from "../bank/pool.ts";
-import { conceptWeightsSchema, questionBodySchema, questionStatusSchema } from "../bank/question.ts";
+import {
+  conceptWeightsSchema,
+  LAST_REVISION,
+  questionBodySchema,
+  questionStatusSchema,
+} from "../bank/question.ts";
 import { noteSchema, questionReportSchema } from "../bank/question-report.ts";
 import { scaleSchema } from "../bank/scale.ts";
 import { cursorSchema } from "../cursor.ts";
@@ -165,7 +170,7 @@ export const adminSaveQuestionInputSchema = questionBodySchema.safeExtend({
    * The revision that the form was opened on, 0 for a new question. The question is refused when somebody has saved
    * another revision since then, and when the `id` of a new question is taken. Left out, nothing is compared.
    */
-  expectedRevision: z.int().nonnegative().optional(),
+  expectedRevision: z.int().min(0).max(LAST_REVISION).optional(),
 });
 export type AdminSaveQuestionInput = z.infer<typeof adminSaveQuestionInputSchema>;
 
@@ -234,7 +239,7 @@ export const adminSetAsideInputSchema = z.discriminatedUnion("scope", [
   z.object({
     scope: z.literal("question"),
     questionId: questionIdSchema,
-    revision: z.int().positive(),
+    revision: z.int().positive().max(LAST_REVISION),
     reason: reasonSchema,
   }),
 ]);

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { numbersByName } from "../by-name.ts";
 import { questionIdSchema } from "../ids.ts";
 import { refusedAs } from "../issues/refused-as.ts";
 import { languageTagSchema } from "./language.ts";
 
 /** Cuts by concept name (theta scale). Stored pools may have one that is too far from 0 to be saved today. */
-const conceptCuts = z.record(z.string(), z.number());
-const conceptShares = z.record(z.string(), z.number().min(0));
+const conceptCuts = numbersByName(z.string(), z.number());
+const conceptShares = numbersByName(z.string(), z.number().min(0));
 
 /** The prior over the concepts: the standard deviation of each, and the correlation of each pair. */
 export const priorSettingsSchema = z.object({
@@ -27,7 +28,7 @@ export const stoppingSettingsSchema = z
      * Weights by concept name. The root of the weighted mean square of the standard errors is compared with
      * `standardError`, instead of the largest standard error. A concept that is not named has weight 0.
      */
-    precisionWeights: z.record(z.string(), z.number().min(0).max(1000)).nullable().default(null),
+    precisionWeights: numbersByName(z.string(), z.number().min(0).max(1000)).nullable().default(null),
     /** Stop when every concept with a cut is classified above or below it with at most this error rate. */
     classification: z
       .object({ cuts: conceptCuts, errorRate: z.number().min(0.001).max(0.4) })

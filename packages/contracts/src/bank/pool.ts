@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isUsableName, unusableName } from "../by-name.ts";
 import { listRefusedAs, refusedAs } from "../issues/refused-as.ts";
 import { deliverySettingsSchema } from "./delivery-settings.ts";
 import { contentLanguageSchema, formOfAddressSchema } from "./language.ts";
@@ -22,6 +23,7 @@ export const poolDraftSchema = z.object({
         .string()
         .trim()
         .refine((name) => name !== "", refusedAs("concept-without-name", {}))
+        .refine(isUsableName, unusableName)
         .max(80),
     )
     .refine((names) => names.length >= 1, listRefusedAs("no-concept", {}))

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numbersByName } from "../by-name.ts";
 import { questionIdSchema } from "../ids.ts";
 import { listRefusedAs, numberBetween, refusedAs } from "../issues/refused-as.ts";
 import { contentLanguageSchema } from "./language.ts";
@@ -24,14 +25,18 @@ export const studentQuestionSchema = z.object({
 });
 export type StudentQuestion = z.infer<typeof studentQuestionSchema>;
 
+/** The largest number of a revision that the database can store. */
+export const LAST_REVISION = 2_147_483_647;
+
 /** One revision of a question. A revision never changes once it is written. */
 export const questionReferenceSchema = z.object({ id: questionIdSchema, revision: z.int().positive() });
 export type QuestionReference = z.infer<typeof questionReferenceSchema>;
 
 /** How much a question depends on each concept, by the concept's name: weights above 0 and at most 1. */
-export const conceptWeightsSchema = z
-  .record(z.string().min(1).max(80), z.number().gt(0).max(1))
-  .refine((weights) => Object.keys(weights).length > 0, refusedAs("no-concept-named", {}));
+export const conceptWeightsSchema = numbersByName(z.string().min(1).max(80), z.number().gt(0).max(1)).refine(
+  (weights) => Object.keys(weights).length > 0,
+  refusedAs("no-concept-named", {}),
+);
 export type ConceptWeights = z.infer<typeof conceptWeightsSchema>;
 
 /** The item parameters of one question revision, as the engine needs them. */

@@ -27,10 +27,18 @@ export const englishTexts = {
   "not-one-of": { message: ({ allowed }) => `One of these: ${allowed}.` },
   "wrong-format": { message: ({ format }) => `This does not have the form of ${format}.` },
   invalid: { message: () => "This does not fit." },
+  "unstorable-character": {
+    message: () => "This contains a character that cannot be stored: NUL, or half of a character.",
+  },
   "request-too-large": {
-    message: ({ megabytes }) => `The request is larger than ${megabytes} MB.`,
+    message: ({ kilobytes }) => `The request is larger than ${kilobytes} kB.`,
     hint: () => "Send it in parts.",
   },
+  "wrong-method": {
+    message: () => "This procedure cannot be called by this HTTP method.",
+    hint: () => "Read by GET, and change by POST.",
+  },
+  "wrong-media-type": { message: ({ type }) => `Send the request as ${type}.` },
   "not-json": { message: () => "The request is not valid JSON." },
   "not-a-cursor": { message: () => "This is not a cursor of this list." },
 
@@ -49,6 +57,7 @@ export const englishTexts = {
     hint: () => "Write a tag such as en, de or pt-BR.",
   },
   "concept-without-name": { message: () => "A concept has no name." },
+  "reserved-name": { message: ({ name }) => `“${name}” cannot be the name of a concept.` },
   "no-concept": { message: () => "A pool needs at least one concept." },
   "too-many-concepts": { message: ({ maximum }) => `A pool has at most ${maximum} concepts.` },
   "same-concepts": { message: () => "Two concepts have the same name." },
@@ -126,9 +135,18 @@ export const englishTexts = {
     message: ({ maximum }) => `This has more than ${maximum} quotations or lists inside one another.`,
     hint: () => "Write it flatter.",
   },
+  "too-much-markup": {
+    message: ({ marks, lines }) =>
+      `This has more than ${marks} marks of emphasis or brackets, or more than ${lines} lines.`,
+    hint: () => "Write it with less markup, or as several questions.",
+  },
 
   "file-empty": { message: () => "The file is empty." },
   "file-too-large": { message: ({ megabytes }) => `The file is larger than ${megabytes} MB.` },
+  "too-many-rows": {
+    message: ({ maximum }) => `The file has more than ${maximum} questions.`,
+    hint: () => "Divide it into several files.",
+  },
   "csv-without-questions": {
     message: () => "The file holds no question.",
     hint: () => "Write one question per line below the header.",

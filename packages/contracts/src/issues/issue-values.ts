@@ -13,6 +13,7 @@ const mended = z.object({ text: z.string(), mended: z.string() });
 const name = z.object({ name: z.string() });
 const misspelt = z.object({ name: z.string(), meant: z.string() });
 const megabytes = z.object({ megabytes: z.number() });
+const kilobytes = z.object({ kilobytes: z.number() });
 
 /** What a place of a JSON text must hold. `colon` follows a field name, which `name` has. */
 const expectedInJson = z.enum(["value", "end", "list", "object", "name", "colon", "escape", "quotation"]);
@@ -56,7 +57,11 @@ export const issueValueSchemas = {
   /** `format`: `uuid`, `datetime` and the like, as zod names them. */
   "wrong-format": z.object({ format: z.string() }),
   invalid: none,
-  "request-too-large": megabytes,
+  "unstorable-character": none,
+  "request-too-large": kilobytes,
+  "wrong-method": none,
+  /** `type`: the media type to send. */
+  "wrong-media-type": z.object({ type: z.string() }),
   "not-json": none,
   "not-a-cursor": none,
 
@@ -74,6 +79,7 @@ export const issueValueSchemas = {
   "pool-without-name": none,
   "not-a-language-tag": none,
   "concept-without-name": none,
+  "reserved-name": name,
   "no-concept": none,
   "too-many-concepts": limit,
   "same-concepts": none,
@@ -125,12 +131,14 @@ export const issueValueSchemas = {
   "image-address": url,
   "link-scheme": z.object({ url: z.string(), scheme: z.string() }),
   "nested-too-deep": limit,
+  "too-much-markup": z.object({ marks: z.number(), lines: z.number() }),
 
   // A file of questions as a whole.
   "file-empty": none,
   "file-too-large": megabytes,
   "csv-without-questions": none,
   "json-without-questions": none,
+  "too-many-rows": limit,
   "json-syntax": z.object({ ...position, ...jsonSyntax }),
   "json-too-deep": z.object({ ...position, maximum: z.number() }),
   "not-a-list-of-questions": none,

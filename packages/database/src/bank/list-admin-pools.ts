@@ -1,12 +1,12 @@
-import { type AdminPoolsOutput, adminPoolSchema, instantSchema, poolIdSchema } from "@plumbline/contracts";
+import { type AdminPoolsOutput, adminPoolSchema, poolIdSchema } from "@plumbline/contracts";
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
-import { decodeCursor } from "../client/cursor.ts";
+import { cursorInstantSchema, decodeCursor } from "../client/cursor.ts";
 import type { Database } from "../client/database.ts";
 import { pageOf } from "../client/page.ts";
 
 /** When the last pool of the page was made, and its id. */
-const keySchema = z.tuple([instantSchema, poolIdSchema]);
+const keySchema = z.tuple([cursorInstantSchema, poolIdSchema]);
 
 const DEFAULT_LIMIT = 50;
 

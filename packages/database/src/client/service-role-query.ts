@@ -6,7 +6,13 @@ export interface Statement {
   readonly values: readonly string[];
 }
 
-/** Takes effect for the rest of the transaction. The limit stops a statement whose caller no longer waits. */
+/**
+ * Which part of the caller's deadline a statement may take. PostgreSQL ends it before its caller gives up, so the caller
+ * learns the reason and the connection can be used again.
+ */
+const STATEMENT_SHARE = 0.8;
+
+/** Takes effect for the rest of the transaction, so that nothing is left in a connection of a pooler. */
 const BECOME_SERVICE_ROLE = `select pg_catalog.set_config('role', 'service_role', true),
   pg_catalog.set_config('statement_timeout', $1, true)`;
 
@@ -17,6 +23,7 @@ const BECOME_SERVICE_ROLE = `select pg_catalog.set_config('role', 'service_role'
  * transaction. Nothing is kept in the connection, so it may lead to a pooler of transactions. `Client.query` of pg
  * sends a Sync after each statement, so this is a query of our own, which pg runs as it runs those of pg-cursor.
  *
+ * @param timeoutMs the deadline of the caller; the statement is ended at four fifths of it
  * @throws DatabaseError what PostgreSQL reported; any other Error when the connection broke
  */
 export function queryAsServiceRole(
@@ -29,7 +36,10 @@ export function queryAsServiceRole(
     const query: OwnQuery = {
       submit(connection) {
         connection.stream.cork();
-        execute(connection, { text: BECOME_SERVICE_ROLE, values: [String(timeoutMs)] });
+        execute(connection, {
+          text: BECOME_SERVICE_ROLE,
+          values: [String(Math.ceil(timeoutMs * STATEMENT_SHARE))],
+        });
         execute(connection, statement);
         connection.sync();
         connection.stream.uncork();

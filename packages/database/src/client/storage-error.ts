@@ -1,4 +1,4 @@
-import { type DomainCode, DomainError, type Issue, issueSchema } from "@plumbline/contracts";
+import { type DomainCode, DomainError, type Issue, issueSchema, ownValue } from "@plumbline/contracts";
 import { z } from "zod";
 import { SqlError } from "./sql-error.ts";
 
@@ -76,7 +76,7 @@ export function storageErrorFrom(
       cause,
     });
   }
-  const code = domainCodeOfSqlState[cause.code];
+  const code = ownValue(domainCodeOfSqlState, cause.code);
   if (code !== undefined) {
     const issues = code === "INVALID_INPUT" ? issuesOf(cause.detail) : [];
     return new DomainError(code, `${functionName}: ${cause.message}`, { cause, issues });

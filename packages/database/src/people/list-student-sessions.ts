@@ -1,18 +1,13 @@
-import {
-  instantSchema,
-  type StudentHistoryOutput,
-  type StudentId,
-  sessionIdSchema,
-} from "@plumbline/contracts";
+import { type StudentHistoryOutput, type StudentId, sessionIdSchema } from "@plumbline/contracts";
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
-import { decodeCursor } from "../client/cursor.ts";
+import { cursorInstantSchema, decodeCursor } from "../client/cursor.ts";
 import type { Database } from "../client/database.ts";
 import { pageOf } from "../client/page.ts";
 import { type StoredSummary, storedSummarySchema } from "./stored-summary.ts";
 
 /** When the last session of the page started, and its id. */
-const keySchema = z.tuple([instantSchema, sessionIdSchema]);
+const keySchema = z.tuple([cursorInstantSchema, sessionIdSchema]);
 
 const DEFAULT_LIMIT = 20;
 

@@ -1,18 +1,17 @@
 import {
   type AdminReportsOutput,
   adminReportsOutputSchema,
-  instantSchema,
   type PoolId,
   type QuestionId,
   questionReportSchema,
 } from "@plumbline/contracts";
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
-import { decodeCursor } from "../client/cursor.ts";
+import { cursorInstantSchema, decodeCursor } from "../client/cursor.ts";
 import type { Database } from "../client/database.ts";
 import { pageOf } from "../client/page.ts";
 
-const keySchema = z.tuple([z.enum(["open", "resolved"]), instantSchema, z.uuid()]);
+const keySchema = z.tuple([z.enum(["open", "resolved"]), cursorInstantSchema, z.uuid()]);
 
 const DEFAULT_LIMIT = 50;
 

@@ -24,6 +24,14 @@ alter default privileges in schema public revoke all on functions from anon, aut
 -- PUBLIC may execute new functions by a global default. A default for one schema cannot take that back.
 alter default privileges revoke execute on functions from public;
 
+-- Time limits
+--
+-- A caller waits 5 s for a call. Before that, PostgreSQL ends it: a statement after 4 s, the wait for a lock after 2 s.
+-- PostgREST applies this setting of the role that it becomes to each request; a direct call sets its own limit
+-- (service-role-query.ts). A setting of a function does not bound the statement that calls it, but it bounds the waits for
+-- locks inside: so every function that an application calls, or that may wait for a lock, has a lock_timeout.
+alter role service_role set statement_timeout = '4s';
+
 -- Refusals
 --
 -- A function refuses with a stable SQLSTATE, which storage-error.ts translates:
@@ -37,7 +45,7 @@ alter default privileges revoke execute on functions from public;
 -- Refuses an input: PL006 with one issue. Every refusal that names a field comes from here. The codes and their values
 -- are those of contracts (issue-values.ts); a unit test compares both.
 create function internal.refuse_input(p_field text, p_code text, p_values jsonb default '{}') returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   raise exception using
@@ -49,7 +57,7 @@ $$;
 
 -- Refuses the change that it is a trigger of, for every role, the superuser included.
 create function internal.refuse_change() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   raise exception using
@@ -137,7 +145,7 @@ return '%' || regexp_replace(needle, '([\\%_])', '\\\1', 'g') || '%';
 
 -- Returns something, so that a caller can check that the database answers.
 create function public.ping() returns boolean
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$ select true $$;
 
 grant execute on function

@@ -100,7 +100,7 @@ alter table public.question_revisions enable always trigger refuse_truncate;
 -- Makes the scale that a new pool has for itself, and gives it the pool's name. A pool is on it unless it is put on
 -- another.
 create function internal.keep_own_scale() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   insert into public.scales (id, name) values (new.id, new.name)
@@ -115,7 +115,7 @@ create trigger keep_own_scale before insert or update of name on public.question
 -- The database numbers the revisions of a question: 1 at first, one more with every change of content. A change of
 -- status alone makes no revision.
 create function internal.number_revision() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   if tg_op = 'INSERT' then
@@ -137,7 +137,7 @@ create trigger number_revision before insert or update on public.questions
 
 -- Security definer: only this trigger writes revisions, so no role needs the right to.
 create function internal.keep_revision() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   insert into public.question_revisions (
@@ -157,7 +157,7 @@ create trigger keep_next_revision after update on public.questions
 
 -- Every update of a pool's row makes a new version of its bank. A change of questions updates the row for that.
 create function internal.number_bank_version() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   new.bank_version := old.bank_version + 1;
@@ -168,20 +168,26 @@ $$;
 create trigger number_bank_version before update on public.question_pools
   for each row execute function internal.number_bank_version();
 
--- Runs once a statement, not once a row: an import of a thousand questions makes one new version.
+-- Runs once a statement, not once a row: an import of a thousand questions makes one new version. A question that moves
+-- makes a new version of both pools.
 create function internal.touch_pools() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 begin
-  update public.question_pools set updated_at = now()
-  where id in (select pool_id from changed);
+  if tg_op = 'INSERT' then
+    update public.question_pools set updated_at = now()
+    where id in (select pool_id from changed);
+  else
+    update public.question_pools set updated_at = now()
+    where id in (select pool_id from changed union select pool_id from previous);
+  end if;
   return null;
 end
 $$;
 create trigger touch_pools_on_insert after insert on public.questions
   referencing new table as changed for each statement execute function internal.touch_pools();
 create trigger touch_pools_on_update after update on public.questions
-  referencing new table as changed for each statement execute function internal.touch_pools();
+  referencing old table as previous new table as changed for each statement execute function internal.touch_pools();
 
 -- A pool as sessions, results and lists name it.
 create function internal.pool_reference(p_pool_id uuid) returns jsonb
@@ -197,7 +203,7 @@ $$;
 -- The calibrated items that a selection chooses from: the pool's active questions, ordered by id. Null when
 -- there is no such pool.
 create function public.load_bank(p_pool_id uuid) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select jsonb_build_object(
     'bankVersion', p.bank_version,
@@ -220,7 +226,7 @@ $$;
 -- The calibrated items of the revisions named by [{ "id", "revision" }], in that order. Revisions that do not exist
 -- are left out.
 create function public.load_items(p_references jsonb) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', q.question_id, 'revision', q.revision, 'concepts', q.concepts, 'difficulty', q.difficulty,
@@ -233,7 +239,7 @@ $$;
 
 -- A question's wording, without key, parameters or explanation. Null when there is no such revision.
 create function public.load_wording(p_question_id text, p_revision integer) returns jsonb
-language plpgsql stable set search_path = ''
+language plpgsql stable set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   return (

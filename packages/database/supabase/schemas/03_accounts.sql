@@ -79,7 +79,7 @@ grant select on public.students to service_role;
 -- A student who becomes a teacher keeps the row and the history.
 -- Security definer: whoever may write accounts needs no right on students.
 create function internal.follow_account() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   if new.role = 'student' then

@@ -147,7 +147,7 @@ create function public.set_answer_aside(
   p_session_id uuid, p_question_id text, p_reason text, p_set_by text, p_expected_version integer,
   p_proficiency jsonb, p_now timestamptz default null
 ) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_now constant timestamptz := coalesce(p_now, clock_timestamp());
@@ -195,7 +195,7 @@ $$;
 
 -- The sessions with an answer to this revision that still counts, up to `p_limit` of them, and how many there are.
 create function public.list_counted_answers(p_question_id text, p_revision integer, p_limit integer) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   with counted as (
     select r.session_id

@@ -116,7 +116,7 @@ $$;
 -- No test is left where only the row in student_proficiencies is out of date: then save_long_term is called without
 -- one.
 create function public.load_long_term_work(p_student_id text, p_limit integer) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   with test as materialized (
     select t.*, u.session_id is not null as is_kept
@@ -179,7 +179,7 @@ $$;
 -- and takes the estimate after the scale's latest test into student_proficiencies if it is up to date. Of instances that
 -- compute the same at the same time, all keep the same.
 create function public.save_long_term(p_student_id text, p_scale_id uuid, p_updates jsonb) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('long-term proficiency of ' || p_student_id, 0));

@@ -113,7 +113,7 @@ $$;
 
 -- Locks a student's session and returns it. PL001: the student has no such session.
 create function internal.lock_own_session(p_session_id uuid, p_student_id text) returns public.test_sessions
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_session public.test_sessions;
@@ -132,7 +132,7 @@ $$;
 -- student's. PL008: the test has no pauses, or its pauses are used up.
 create function public.pause_session(p_session_id uuid, p_student_id text, p_now timestamptz default null)
 returns jsonb
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_now constant timestamptz := coalesce(p_now, clock_timestamp());
@@ -157,7 +157,7 @@ $$;
 -- or is over, stays as it is. PL001: no such session, or another student's.
 create function public.resume_session(p_session_id uuid, p_student_id text, p_now timestamptz default null)
 returns jsonb
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_now timestamptz := coalesce(p_now, clock_timestamp());
@@ -186,7 +186,7 @@ $$;
 -- The time limit, the pauses and the accommodations of a session, for the student's and the teacher's pages. Null
 -- when there is no such session.
 create function public.load_session_time(p_session_id uuid) returns jsonb
-language plpgsql stable set search_path = ''
+language plpgsql stable set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_session public.test_sessions;
@@ -217,7 +217,7 @@ $$;
 
 -- A student's accommodations: { "current", "history": newest first }. Null when there is no such student.
 create function public.read_accommodations(p_student_id text) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select jsonb_build_object(
     'current', internal.accommodations_of(s.id),
@@ -241,7 +241,7 @@ create function public.save_accommodations(
   p_student_id text, p_extra_time_percent integer, p_larger_text boolean, p_hide_time boolean, p_set_by text,
   p_set_by_name text, p_now timestamptz default null
 ) returns jsonb
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_now constant timestamptz := coalesce(p_now, clock_timestamp());

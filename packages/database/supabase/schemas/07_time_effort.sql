@@ -69,7 +69,7 @@ end;
 -- threshold that shows it. A time above two minutes counts as two minutes, so that a break does not raise it. Rounded to
 -- tenths of a second.
 create function internal.keep_thresholds(p_pool_id uuid, p_now timestamptz) returns integer
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_latest record;

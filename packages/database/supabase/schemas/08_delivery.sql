@@ -35,7 +35,7 @@ $$;
 -- pause ends with it.
 create function internal.close_session(p_session_id uuid, p_end_reason text, p_now timestamptz)
 returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   insert into public.test_pauses (session_id, paused_at, resumed_at, answered)
@@ -60,7 +60,7 @@ $$;
 -- are none, and whether that is up to date; the session to resume where there is one. A pool that is not published is there only for a student who is in the middle of a
 -- test of it: otherwise PL005.
 create function public.load_start_context(p_student_id text, p_pool_id uuid) returns jsonb
-language plpgsql stable set search_path = ''
+language plpgsql stable set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_pool public.question_pools;
@@ -98,13 +98,13 @@ begin
 end
 $$;
 
--- What item eligibility is drawn from: for each active question that was asked in one of the pool's latest `p_tests`
+-- What item eligibility is drawn from: for each active question of the pool that was asked in one of the pool's latest `p_tests`
 -- tests that are over, how many of these tests asked it and for how many it was eligible. A test does not count as
 -- eligible when it started before the question was made, when the question was drawn as ineligible for it, or when its
 -- student had seen the question before, unless it asked the question all the same because nothing else was left. Called at the start of a test, never by a
 -- submission.
 create function public.load_item_exposure(p_pool_id uuid, p_tests integer) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   with latest as (
     select
@@ -134,14 +134,14 @@ as $$
     'administered', given.tests
   ) order by q.id), '[]')
   from given
-  join public.questions q on q.id = given.question_id and q.status = 'active'
+  join public.questions q on q.id = given.question_id and q.pool_id = p_pool_id and q.status = 'active'
   left join left_out on left_out.question_id = q.id
 $$;
 
 -- The active questions of a pool that the student has seen in tests that are over, answered or not, with the time when
 -- they were seen last; the longest ago first, at most the latest `p_limit`. Called at the start of a test.
 create function public.load_seen_questions(p_student_id text, p_pool_id uuid, p_limit integer) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   with tests as (
     select id, unanswered_question_id, last_activity
@@ -173,7 +173,7 @@ create function public.start_session(
   p_initial_proficiency jsonb, p_first_question_id text, p_first_question_revision integer,
   p_deadline_at timestamptz default null, p_now timestamptz default null
 ) returns jsonb
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_now constant timestamptz := coalesce(p_now, clock_timestamp());
@@ -218,7 +218,7 @@ $$;
 
 -- A session with all that was answered in it, enough to rebuild its live state. Null when there is none.
 create function public.load_session(p_session_id uuid) returns jsonb
-language plpgsql stable set search_path = ''
+language plpgsql stable set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_session public.test_sessions;
@@ -251,7 +251,7 @@ $$;
 create function public.finish_session(
   p_session_id uuid, p_student_id text, p_end_reason text, p_now timestamptz default null
 ) returns jsonb
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_now constant timestamptz := coalesce(p_now, clock_timestamp());
@@ -271,7 +271,7 @@ $$;
 -- Instances that run it at once share the work: each skips the rows that another has locked.
 create function public.expire_idle_sessions(p_limit integer, p_now timestamptz default null)
 returns jsonb
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_now constant timestamptz := coalesce(p_now, clock_timestamp());
@@ -304,7 +304,7 @@ $$;
 
 -- The numbers of a session that is over; { "state": "active" } while it is not; null when there is none.
 create function public.load_result(p_session_id uuid) returns jsonb
-language plpgsql stable set search_path = ''
+language plpgsql stable set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_session public.test_sessions;

@@ -45,7 +45,7 @@ end;
 -- to wait, and an answer that the session still takes is recorded. Without waiting such a session is refused with
 -- 55P03.
 create function internal.reply_to_unrecorded(p_answer jsonb, p_waits boolean) returns jsonb
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_answer record;
@@ -139,7 +139,7 @@ $$;
 -- The parameter has no name so that PostgREST passes the body of the request as it is.
 -- Security definer: only this function writes answers, graded, so no role may insert them itself.
 create function public.record_responses(jsonb) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_count constant integer := jsonb_array_length($1);

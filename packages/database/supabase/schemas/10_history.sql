@@ -24,7 +24,7 @@ $$;
 -- comes also with the student's extra time. A test that was started keeps the settings that it started with:
 -- `test.details` tells those.
 create function public.list_pools(p_student_id text) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', p.id,
@@ -58,7 +58,7 @@ $$;
 -- A student's long-term proficiency, concept by concept, as far as it is up to date. Null when there is no such
 -- student.
 create function public.read_proficiency(p_student_id text) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select jsonb_build_object(
     'student', jsonb_build_object('id', s.id, 'name', s.name)
@@ -71,7 +71,7 @@ $$;
 create function public.read_history(
   p_student_id text, p_limit integer, p_before_started_at timestamptz default null, p_before_id uuid default null
 ) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select coalesce(
     jsonb_agg(internal.session_summary(s) order by s.started_at desc, s.id desc), '[]'
@@ -89,7 +89,7 @@ $$;
 -- Each concept's proficiency at the end of each session that measured it, in the order in which they were started.
 -- Concepts of the same name on different scales are different concepts.
 create function public.read_progress(p_student_id text) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   with measured as (
     select distinct s.id, touched.concept
@@ -133,7 +133,7 @@ $$;
 create function public.search_students(
   p_limit integer, p_search text default null, p_after_name_key text default null, p_after_id text default null
 ) returns jsonb
-language plpgsql stable set search_path = ''
+language plpgsql stable set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   return (
@@ -167,7 +167,7 @@ $$;
 -- A session answer by answer, each beside the question as it was when it was asked. "current" is the estimate from the
 -- answers that count, also where one was set aside since the last answer. Null when there is no such session.
 create function public.read_session_answers(p_session_id uuid) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select jsonb_build_object(
     'session', internal.session_summary(s),
@@ -210,7 +210,7 @@ $$;
 -- estimate from the answers that do. No key, no wording, no explanation. The caller decides by the settings how much of
 -- it may be told. Null when there is no such session.
 create function public.read_session_path(p_session_id uuid) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select jsonb_build_object(
     'sessionId', s.id,
@@ -248,7 +248,7 @@ $$;
 -- all of them that measured anything. A session that is not over is compared with none. Null when there is no such
 -- session.
 create function public.load_comparison(p_session_id uuid, p_limit integer) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   with earlier as (
     select e.id, count(*) over () as tests
@@ -269,7 +269,8 @@ as $$
     from public.test_sessions s
     cross join lateral internal.answers_per_concept(s.id) as counted (answers)
     cross join jsonb_array_elements_text(s.settings -> 'concepts') with ordinality as named (concept, place)
-    where (s.id = p_session_id or s.id in (select id from earlier))
+    -- A list of ids is looked up; "or" with a query would read every session.
+    where s.id = any (array(select id from earlier) || p_session_id)
       and s.status <> 'active' and counted.answers ? named.concept
   )
   select jsonb_build_object(
@@ -297,7 +298,7 @@ $$;
 -- count, these answers with the parameters of their questions, and which questions were asked. In no order; sessions that
 -- do not exist are left out. The questions that a session left out at its start are not told: they can be many.
 create function public.load_measurements(p_session_ids uuid[]) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'sessionId', s.id,
@@ -330,7 +331,7 @@ $$;
 -- Time is counted from answer to answer, at most ten minutes each, so a night between two answers adds little.
 -- In whole minutes, rounded away from the middle.
 create function public.read_usual_course(p_pool_id uuid) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   with latest as (
     select id, student_id, started_at, completed_at, total_questions

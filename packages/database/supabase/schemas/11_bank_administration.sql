@@ -49,7 +49,7 @@ $$;
 
 -- Locks a pool against other changes of its bank and returns it. Tests of the pool can start meanwhile.
 create function internal.lock_pool(p_pool_id uuid) returns public.question_pools
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_pool public.question_pools;
@@ -66,7 +66,7 @@ $$;
 create function public.list_admin_pools(
   p_limit integer, p_before_created_at timestamptz default null, p_before_id uuid default null
 ) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select coalesce(jsonb_agg(internal.admin_pool(p) order by p.created_at desc, p.id desc), '[]')
   from (
@@ -80,14 +80,14 @@ $$;
 
 -- A pool by its id. Null when there is no such pool.
 create function public.read_admin_pool(p_pool_id uuid) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select internal.admin_pool(p) from public.question_pools p where p.id = p_pool_id
 $$;
 
 -- The scales that pools are on, by name, each with its pools; at most `p_limit`.
 create function public.list_scales(p_limit integer) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select coalesce(jsonb_agg(jsonb_build_object('id', used.id, 'name', used.name, 'pools', used.pools)
     order by used.name, used.id), '[]')
@@ -112,7 +112,7 @@ $$;
 create function public.load_first_answers(
   p_pool_id uuid, p_students integer, p_answers integer, p_answers_of_each integer
 ) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   with latest as (
     select telling.id, telling.positions, row_number() over newest as number,
@@ -194,7 +194,7 @@ $$;
 -- status, scale_id }. A `scale_id` of null is the pool's own scale; left out, the pool keeps the scale that it has. The
 -- long-term proficiencies on a scale that gets a pool or loses one are forgotten, so that they are computed again.
 create function public.save_admin_pool(p_draft jsonb, p_id uuid default null) returns jsonb
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_id uuid := coalesce(p_id, gen_random_uuid());
@@ -247,7 +247,7 @@ create function public.list_admin_questions(
   p_pool_id uuid, p_limit integer, p_search text default null, p_concept text default null,
   p_status text default null, p_after_id text default null
 ) returns jsonb
-language plpgsql stable set search_path = ''
+language plpgsql stable set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   return (
@@ -271,7 +271,7 @@ $$;
 
 -- A question by its id. Null when there is no such question.
 create function public.read_admin_question(p_question_id text) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select internal.admin_question(q) from public.questions q where q.id = p_question_id
 $$;
@@ -284,7 +284,7 @@ create function internal.write_questions(
   p_pool public.question_pools, p_questions jsonb, p_keep_status boolean, p_field text,
   out created integer, out updated integer
 )
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_ids constant text[] := array(select jsonb_path_query(p_questions, '$[*].id') #>> '{}');
@@ -364,7 +364,7 @@ $$;
 create function public.save_admin_question(
   p_pool_id uuid, p_question jsonb, p_expected_revision integer default null
 ) returns jsonb
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_pool constant public.question_pools := internal.lock_pool(p_pool_id);
@@ -393,7 +393,7 @@ $$;
 
 -- What an upload is compared with: the pool's concepts, and the questions that it has.
 create function public.load_import_context(p_pool_id uuid) returns jsonb
-language plpgsql stable set search_path = ''
+language plpgsql stable set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_concepts jsonb;
@@ -416,17 +416,16 @@ $$;
 -- The question ids among these that belong to other pools. An id is unique in the whole bank, so an upload
 -- may not use them.
 create function public.taken_question_ids(p_pool_id uuid, p_ids jsonb) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select coalesce(jsonb_agg(q.id order by q.id), '[]')
-  from jsonb_array_elements_text(p_ids) as wanted (id)
-  join public.questions q on q.id = wanted.id
-  where q.pool_id <> p_pool_id
+  from public.questions q
+  where q.id = any (array(select jsonb_array_elements_text(p_ids))) and q.pool_id <> p_pool_id
 $$;
 
 -- Writes an upload, all of it or nothing. New questions are active; existing ones keep their status.
 create function public.apply_import(p_pool_id uuid, p_questions jsonb) returns jsonb
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_pool constant public.question_pools := internal.lock_pool(p_pool_id);

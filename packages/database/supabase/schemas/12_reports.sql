@@ -65,7 +65,7 @@ create function public.report_question(
   p_session_id uuid, p_student_id text, p_question_id text, p_kind text, p_message text,
   p_now timestamptz default null
 ) returns jsonb
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_now constant timestamptz := coalesce(p_now, clock_timestamp());
@@ -112,7 +112,7 @@ create function public.list_question_reports(
   p_limit integer, p_pool_id uuid default null, p_question_id text default null,
   p_after_resolved boolean default null, p_after_at timestamptz default null, p_after_id uuid default null
 ) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select coalesce(jsonb_agg(internal.question_report(r) order by page.resolved, r."timestamp" desc, r.id desc), '[]')
   from (
@@ -134,7 +134,7 @@ $$;
 -- How many reports there are: { "open", "resolved" }.
 create function public.count_question_reports(p_pool_id uuid default null, p_question_id text default null)
 returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select jsonb_build_object(
     'open', count(*) filter (where r.resolved_at is null),
@@ -149,7 +149,7 @@ $$;
 create function public.resolve_question_report(
   p_report_id uuid, p_resolved_by text, p_resolution text, p_now timestamptz default null
 ) returns jsonb
-language plpgsql set search_path = ''
+language plpgsql set search_path = '' set lock_timeout = '2s'
 as $$
 begin
   update public.question_reports set

@@ -44,7 +44,7 @@ return sha256(convert_to(concat_ws(
 
 -- Security definer: only this trigger writes the register, so no role needs the right to.
 create function internal.register_session() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set lock_timeout = '2s'
 as $$
 declare
   v_student record;
@@ -128,12 +128,13 @@ $$;
 
 -- The hash chains of sessions in the order of their ids: those after the given one.
 create function public.load_trails(p_limit integer, p_after_session_id uuid default null) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select coalesce(jsonb_agg(internal.trail(s) order by s.id), '[]')
   from (
     select id from public.test_sessions
-    where p_after_session_id is null or id > p_after_session_id
+    where id >= coalesce(p_after_session_id, '00000000-0000-0000-0000-000000000000')
+      and id is distinct from p_after_session_id
     order by id
     limit p_limit
   ) page
@@ -142,7 +143,7 @@ $$;
 
 -- The hash chains of one session. Null when there is none.
 create function public.load_trail(p_session_id uuid) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select internal.trail(s) from public.test_sessions s where s.id = p_session_id
 $$;
@@ -150,7 +151,7 @@ $$;
 -- The registers of students in the order of their ids, those after the given one: every entry with whether its
 -- session is there as it was started, and the sessions that the register does not know.
 create function public.load_registers(p_limit integer, p_after_student_id text default null) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'studentId', st.id,
@@ -181,7 +182,7 @@ as $$
   ) order by st.id), '[]')
   from (
     select id from public.students
-    where p_after_student_id is null or id > p_after_student_id
+    where id > coalesce(p_after_student_id, '')
     order by id
     limit p_limit
   ) page

@@ -62,19 +62,28 @@ function onStopRequest(listener: () => void): void {
   if (process.channel !== undefined) process.on("disconnect", listener);
 }
 
-function printWelcome({ publicUrl, storage, directory }: ServeSettings, mode: ServeMode): void {
+function printWelcome(
+  { publicUrl, storage, directory, demonstration }: ServeSettings,
+  mode: ServeMode,
+): void {
   const development =
     mode === "development" ? ["  Changes show at once: Next reloads pages, the API restarts.", ""] : [];
   const closing =
     storage === "external"
       ? ["  Ctrl-C stops the application; your Supabase and Redis go on."]
       : [
-          "  Demonstration accounts, password plumbline-demo:",
-          "    student@plumbline.test   takes tests",
-          "    teacher@plumbline.test   reads what students did",
-          "    admin@plumbline.test     writes questions and pools",
-          "",
+          ...(demonstration ? demonstrationLines() : []),
           `  Ctrl-C stops everything. Data and logs stay in ${directory ?? checkout.work}.`,
         ];
   console.log(["", `  Open ${publicUrl}`, "", ...development, ...closing, ""].join("\n"));
+}
+
+function demonstrationLines(): readonly string[] {
+  return [
+    "  Demonstration accounts, password plumbline-demo:",
+    "    student@plumbline.test   takes tests",
+    "    teacher@plumbline.test   reads what students did",
+    "    admin@plumbline.test     writes questions and pools",
+    "",
+  ];
 }

@@ -67,7 +67,8 @@ function environment(
     PGRST_DB_ANON_ROLE: "anon",
     PGRST_DB_POOL: String(options.poolSize ?? DEFAULT_POOL_SIZE),
     PGRST_DB_PREPARED_STATEMENTS: "true",
-    PGRST_DB_CONFIG: "false",
+    // As on Supabase: the settings of the role that a request becomes apply, with its statement_timeout among them.
+    PGRST_DB_CONFIG: "true",
     // Supabase's limit, so that a query that forgets to page fails here and not only there.
     PGRST_DB_MAX_ROWS: "1000",
     PGRST_JWT_SECRET: options.jwtSecret,

@@ -18,6 +18,7 @@ describe("serveSettings", () => {
       publicUrl: "http://localhost:3000",
       directory: null,
       storage: "embedded",
+      demonstration: true,
     });
   });
 
@@ -47,6 +48,32 @@ describe("serveSettings", () => {
       "Unset one of the two",
     );
     expect(serveSettings({ PLUMBLINE_DIRECTORY: "/tmp/stack" })).toMatchObject({ directory: "/tmp/stack" });
+  });
+
+  it.each([
+    [{ HOST: "0.0.0.0" }, "HOST=0.0.0.0"],
+    [{ HOST: "::" }, "HOST=::"],
+    [{ HOST: "192.168.1.5" }, "HOST=192.168.1.5"],
+    [{ HOST: "127.0.0.1.example.org" }, "HOST=127.0.0.1.example.org"],
+    [{ PUBLIC_URL: "https://tests.example.org" }, "PUBLIC_URL=https://tests.example.org"],
+    [{ ...external, DEMONSTRATION: "1", HOST: "0.0.0.0" }, "HOST=0.0.0.0"],
+  ])("refuses to show the demonstration accounts to everybody: %o", (variables, named) => {
+    expect(() => serveSettings(variables)).toThrow(
+      expect.objectContaining({
+        code: "USAGE",
+        message: expect.stringContaining(`With ${named}, everybody`),
+      }),
+    );
+    expect(serveSettings({ ...variables, DEMONSTRATION: "0" }).demonstration).toBe(false);
+    expect(serveSettings({ ...variables, PUBLIC_DEMONSTRATION: "1" }).demonstration).toBe(true);
+  });
+
+  it.each(["127.0.0.1", "127.1.2.3", "localhost", "::1"])("shows them at %s", (HOST) => {
+    expect(serveSettings({ HOST, PUBLIC_URL: "http://[::1]:3000" }).demonstration).toBe(true);
+  });
+
+  it("has no demonstration on your own Supabase unless it is asked for", () => {
+    expect(serveSettings({ ...external, HOST: "0.0.0.0" }).demonstration).toBe(false);
   });
 
   it("does not make up a secret for a real installation", () => {

@@ -6,10 +6,14 @@ import { LocalStackError } from "../local-stack-error.ts";
 /** The variables that name your own Supabase and Redis. Either all of them are set, or none. */
 const externalNames = ["SUPABASE_URL", "SUPABASE_SECRET_KEY", "DATABASE_URL", "REDIS_URL"] as const;
 
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+
 const variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DEMONSTRATION: flag.optional(),
+  PUBLIC_DEMONSTRATION: flag.optional(),
   PLUMBLINE_DIRECTORY: z
     .string()
     .transform((path) => resolve(path))
@@ -25,6 +29,8 @@ export interface ServeSettings {
   /** Directory of the embedded stack; `null` for the usual one. */
   readonly directory: string | null;
   readonly storage: "embedded" | "external";
+  /** Whether there are accounts whose password everybody can read. */
+  readonly demonstration: boolean;
 }
 
 /**
@@ -45,10 +51,15 @@ export function serveSettings(processEnvironment: NodeJS.ProcessEnv): ServeSetti
   if (external && parsed.data.PLUMBLINE_DIRECTORY !== undefined) refuseBoth();
   if (external) requireAll(environment);
   const { PORT: port, HOST: host, PUBLIC_URL, PLUMBLINE_DIRECTORY } = parsed.data;
+  const publicUrl = PUBLIC_URL ?? `http://localhost:${port}`;
+  const demonstration = parsed.data.DEMONSTRATION ?? !external;
+  if (demonstration && parsed.data.PUBLIC_DEMONSTRATION !== true)
+    refusePublicDemonstration({ host, publicUrl });
   return {
     port,
     host,
-    publicUrl: PUBLIC_URL ?? `http://localhost:${port}`,
+    publicUrl,
+    demonstration,
     directory: PLUMBLINE_DIRECTORY ?? null,
     storage: external ? "external" : "embedded",
   };
@@ -61,6 +72,22 @@ function refuseBoth(): never {
     "PLUMBLINE_DIRECTORY asks for the embedded stack, and SUPABASE_URL, DATABASE_URL or one of their kind asks " +
       "for yours. Unset one of the two (they may also be set in .env; an empty variable goes before it).",
   );
+}
+
+/** Anybody could sign in as the admin of the demonstration: its password is in the documentation. */
+function refusePublicDemonstration({ host, publicUrl }: Pick<ServeSettings, "host" | "publicUrl">): void {
+  if (isThisMachine(host) && isThisMachine(new URL(publicUrl).hostname)) return;
+  const setting = isThisMachine(host) ? `PUBLIC_URL=${publicUrl}` : `HOST=${host}`;
+  throw new LocalStackError(
+    "USAGE",
+    `With ${setting}, everybody who reaches this machine could sign in to the demonstration accounts, one of them an ` +
+      "admin's, with the password that the documentation has. Set DEMONSTRATION=0 to close them, or " +
+      "PUBLIC_DEMONSTRATION=1 if everybody may use them.",
+  );
+}
+
+function isThisMachine(host: string): boolean {
+  return host === "localhost" || /^127(?:\.\d{1,3}){3}$/.test(host) || /^\[?::1\]?$/.test(host);
 }
 
 function requireAll(environment: NodeJS.ProcessEnv): void {

@@ -98,7 +98,7 @@ async function serveEmbedded(request: ServeOptions): Promise<RunningProduct> {
     );
     const { betterAuthSecret } = stackSecretsIn(directory);
     const environment = embeddedWebEnvironment(settings, stack, { betterAuthSecret, processEnvironment });
-    if (environment.DEMONSTRATION === "1") {
+    if (settings.demonstration) {
       await reportStage(
         "Demonstration",
         () => runSeed(checkout.web, environment),

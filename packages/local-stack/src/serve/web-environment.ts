@@ -13,17 +13,17 @@ export function externalWebEnvironment(
   };
 }
 
-/** The application's environment on the embedded stack: a demonstration on which everybody may register. */
+/** The application's environment on the embedded stack, where everybody may register. */
 export function embeddedWebEnvironment(
   settings: ServeSettings,
   stack: Pick<LocalStack, "authenticatorUrl" | "databaseUrl" | "redisUrl" | "restUrl" | "secretKey">,
   more: { readonly betterAuthSecret: string; readonly processEnvironment: NodeJS.ProcessEnv },
 ): Record<string, string> {
   return {
-    DEMONSTRATION: "1",
     OPEN_REGISTRATION: "1",
     BETTER_AUTH_SECRET: more.betterAuthSecret,
     ...externalWebEnvironment(settings, more.processEnvironment),
+    DEMONSTRATION: settings.demonstration ? "1" : "0",
     SUPABASE_URL: stack.restUrl,
     SUPABASE_REST_URL: stack.restUrl,
     SUPABASE_SECRET_KEY: stack.secretKey,

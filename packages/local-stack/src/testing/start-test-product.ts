@@ -31,6 +31,12 @@ export interface TestProduct {
   stop(): Promise<void>;
 }
 
+interface TestProductOptions {
+  readonly instances: number;
+  /** Settings of the application that are not the usual ones. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 const HOST = "127.0.0.1";
 
 /**
@@ -39,7 +45,7 @@ const HOST = "127.0.0.1";
  *
  * @throws LocalStackError `USAGE` when there is no build, and what `startLocalStack` throws
  */
-export async function startTestProduct(options: { readonly instances: number }): Promise<TestProduct> {
+export async function startTestProduct(options: TestProductOptions): Promise<TestProduct> {
   const directory = makeTemporaryDirectory();
   const stack = await startLocalStack({ directory, migrationsDirectory: checkout.migrations });
   sendToReaper({ do: "remove", directory: stack.postgres.dataDirectory });
@@ -50,7 +56,7 @@ export async function startTestProduct(options: { readonly instances: number }):
   };
   try {
     const ports = await Promise.all(Array.from({ length: options.instances }, () => freePort()));
-    const instances = await startInstances(stack, directory, ports);
+    const instances = await startInstances(stack, directory, { ports, settings: options.environment ?? {} });
     return {
       stack,
       instances,
@@ -69,15 +75,22 @@ export async function startTestProduct(options: { readonly instances: number }):
 async function startInstances(
   stack: LocalStack,
   directory: string,
-  ports: readonly number[],
+  {
+    ports,
+    settings,
+  }: { readonly ports: readonly number[]; readonly settings: Readonly<Record<string, string>> },
 ): Promise<readonly TestInstance[]> {
   const { betterAuthSecret } = stackSecretsIn(directory);
   const publicUrl = `http://${HOST}:${ports[0]}`;
   const environmentOf = (port: number) =>
-    embeddedWebEnvironment({ port, host: HOST, publicUrl, directory, storage: "embedded" }, stack, {
-      betterAuthSecret,
-      processEnvironment: process.env,
-    });
+    embeddedWebEnvironment(
+      { port, host: HOST, publicUrl, directory, storage: "embedded", demonstration: true },
+      stack,
+      {
+        betterAuthSecret,
+        processEnvironment: { ...process.env, ...settings },
+      },
+    );
   await runSeed(checkout.web, environmentOf(ports[0] ?? 0));
   const build = snapshotWebBuild(checkout.web, checkout.work);
   return Promise.all(

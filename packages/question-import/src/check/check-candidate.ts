@@ -10,6 +10,7 @@ import {
   type WrittenQuestion,
   writtenQuestionSchema,
 } from "@plumbline/contracts";
+import { MOST_ISSUES } from "../fields/bounds.ts";
 import { type Candidate, type OptionalField, optionalFields, type ParsedRow } from "../parsed-import.ts";
 import { questionProblems } from "./question-problems.ts";
 
@@ -37,7 +38,7 @@ export function checkCandidate(candidate: Candidate): ParsedRow {
     questionId: readableId(candidate),
     concepts: readableConcepts(candidate),
     draft,
-    issues: [...issues, ...candidate.remarks],
+    issues: [...issues, ...candidate.remarks].slice(0, MOST_ISSUES),
     absent: optionalFields.filter((field) => candidate.readings[field].kind === "absent"),
   };
 }

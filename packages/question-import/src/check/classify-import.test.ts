@@ -152,6 +152,12 @@ describe("classifyImport", () => {
     expect(row?.issues.map(({ field }) => field)).toEqual(["content", "concepts"]);
   });
 
+  it("does not look up what no question can have as its id", () => {
+    const ids = ["mine", "a\0b", "\ud800", "x".repeat(65), "two words"];
+    const text = JSON.stringify(ids.map((id) => ({ ...draft(), id })));
+    expect(importedIds(parseImport({ text }))).toEqual(["mine"]);
+  });
+
   it("refuses an id that belongs to another pool", () => {
     const parsed = parseImport({ text: toJson([draft(), draft({ id: "mine" })]) });
     expect(importedIds(parsed)).toEqual(["alg-001", "mine"]);

@@ -2,9 +2,12 @@ import {
   type ImportRow,
   type Issue,
   issueAt,
+  ownValue,
   type QuestionDraft,
+  questionIdSchema,
   type WrittenQuestion,
 } from "@plumbline/contracts";
+import { MOST_ISSUES } from "../fields/bounds.ts";
 import { excerptOf } from "../fields/excerpt-of.ts";
 import { nearestName } from "../fields/nearest-name.ts";
 import type { ParsedImport, ParsedRow } from "../parsed-import.ts";
@@ -29,9 +32,10 @@ export interface ClassifiedRow extends Omit<ImportRow, "issues"> {
   readonly draft: WrittenQuestion | null;
 }
 
-/** The ids that a file uses, for looking up which of them the bank has. */
+/** The ids that a file uses, for looking up which of them the bank has. What no question can have as its id is left out. */
 export function importedIds(parsed: ParsedImport): string[] {
-  return [...new Set(parsed.rows.flatMap(({ questionId }) => (questionId === null ? [] : [questionId])))];
+  const ids = parsed.rows.flatMap(({ questionId }) => questionIdSchema.safeParse(questionId).data ?? []);
+  return [...new Set(ids)];
 }
 
 /**
@@ -114,6 +118,7 @@ function contentKey(content: string): string {
 function conceptIssues(named: readonly string[], concepts: readonly string[]): Issue[] {
   return named
     .filter((concept) => !concepts.includes(concept))
+    .slice(0, MOST_ISSUES)
     .map((concept) => {
       const meant = nearestName(concept, concepts);
       const values = { concept: excerptOf(concept), concepts: concepts.join(", ") };
@@ -154,6 +159,6 @@ function isSameQuestion(left: QuestionDraft, right: WrittenQuestion): boolean {
     left.options.length === right.options.length &&
     left.options.every((option, index) => option === right.options[index]) &&
     weights.length === Object.keys(right.concepts).length &&
-    weights.every(([concept, weight]) => right.concepts[concept] === weight)
+    weights.every(([concept, weight]) => ownValue(right.concepts, concept) === weight)
   );
 }

@@ -1,4 +1,10 @@
-import { createFinding, type Finding } from "@plumbline/contracts";
+import {
+  createFinding,
+  type ExcessMarkup,
+  excessMarkup,
+  type Finding,
+  MARKUP_BOUNDS,
+} from "@plumbline/contracts";
 import type { Definition, Nodes } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
@@ -12,19 +18,15 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
 /** A text without one of these has neither an image nor a link and is not parsed: a file has thousands of texts. */
 const mayPointSomewhere = /!\[|\]\(|\]:|<[a-z][a-z\d+.-]*:/i;
 
-const DEEPEST_NESTING = 20;
-
-/** More quotation or list marks at the beginning of a line than allowed: the parser's time grows with their cube. */
-const nestsTooDeep = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){21}/m;
-
 const fileName = /^\S+\.(?:apng|avif|gif|jpe?g|png|svg|webp)$/i;
 
 /**
  * What is wrong with a text of a question as Markdown: an image without a description, an image or a link whose address
- * the pages drop, or too deep nesting. Each problem is reported once, in the order of the text.
+ * the pages drop, or more markup than can be read in a short time. Each problem is reported once, in the order of the text.
  */
 export function textProblems(markdown: string): readonly Finding[] {
-  if (nestsTooDeep.test(markdown)) return [createFinding("nested-too-deep", { maximum: DEEPEST_NESTING })];
+  const excess = excessMarkup(markdown);
+  if (excess !== null) return [excessProblem(excess)];
   if (!mayPointSomewhere.test(markdown)) return [];
   const nodes = nodesOf(parser.parse(markdown));
   const definitions = new Map<string, Definition>();
@@ -48,6 +50,13 @@ export function textProblems(markdown: string): readonly Finding[] {
     }
   }
   return [...problems.values()];
+}
+
+function excessProblem(excess: NonNullable<ExcessMarkup>): Finding {
+  const { marks, lines, nesting } = MARKUP_BOUNDS;
+  return excess === "nesting"
+    ? createFinding("nested-too-deep", { maximum: nesting })
+    : createFinding("too-much-markup", { marks, lines });
 }
 
 /** All nodes in the order of the text. It uses a list, because a text may nest too deep for recursion. */

@@ -1,4 +1,5 @@
 import { type Issue, issueAt, type QuestionField, questionFields } from "@plumbline/contracts";
+import { MOST_ISSUES } from "../fields/bounds.ts";
 import { type Column, columnOf } from "../fields/column-names.ts";
 import { excerptOf } from "../fields/excerpt-of.ts";
 import { nearestName } from "../fields/nearest-name.ts";
@@ -48,7 +49,10 @@ export function readCsvHeader(cells: readonly string[]): CsvHeader {
 }
 
 function optionColumns(columns: readonly Column[]): { positions: number[]; problems: Issue[] } {
-  const count = Math.max(0, ...columns.map((column) => (column.kind === "option" ? column.index + 1 : 0)));
+  const count = columns.reduce(
+    (most, column) => (column.kind === "option" ? Math.max(most, column.index + 1) : most),
+    0,
+  );
   const positions = Array.from({ length: count }, (_, option) =>
     columns.findIndex((column) => column.kind === "option" && column.index === option),
   );
@@ -74,8 +78,10 @@ function repeatedColumns(columns: readonly Column[]): Issue[] {
 }
 
 function unknownColumns(columns: readonly Column[]): Issue[] {
-  return columns.flatMap((column) => {
-    if (column.kind !== "unknown" || column.name === "") return [];
+  const unknown = columns.flatMap((column) =>
+    column.kind === "unknown" && column.name !== "" ? column : [],
+  );
+  return unknown.slice(0, MOST_ISSUES).map((column) => {
     const name = excerptOf(column.name);
     const meant = nearestName(column.name, questionFields);
     return meant === null

@@ -16,20 +16,22 @@ const separators = [",", ";", "\t"] as const;
  * out. A record's line counts the breaks within quoted texts before it, as an editor does.
  *
  * @param text with `\n` as the only line break
+ * @param most after so many records it reads no further
  */
-export function readCsvRecords(text: string): CsvRecord[] {
+export function readCsvRecords(text: string, most: number): CsvRecord[] {
   const records: CsvRecord[] = [];
   let cursor = 0;
   let line = 1;
   Papa.parse<string[]>(text, {
     delimiter: detectSeparator(text),
     newline: "\n",
-    step: ({ data, errors, meta }) => {
+    step: ({ data, errors, meta }, parser) => {
       const problems = errors.filter(({ type }) => type === "Quotes").map(problemOf);
       if (problems.length > 0 || data.some((cell) => cell.trim() !== ""))
         records.push({ line, cells: data, problems });
       line += countLineBreaks(text, cursor, meta.cursor);
       cursor = meta.cursor;
+      if (records.length === most) parser.abort();
     },
   });
   return records;

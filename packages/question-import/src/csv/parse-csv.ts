@@ -1,12 +1,14 @@
 import { issueAt } from "@plumbline/contracts";
-import type { Candidates, FileNotice } from "../parsed-import.ts";
+import { MOST_ROWS } from "../fields/bounds.ts";
+import { type Candidates, type FileNotice, tooManyRows } from "../parsed-import.ts";
 import { readCsvHeader } from "./csv-header.ts";
 import { readCsvRecords } from "./csv-records.ts";
 import { readCsvRow } from "./csv-row.ts";
 
 /** Reads a CSV file whose first line names its columns. */
 export function parseCsv(text: string): Candidates {
-  const [first, ...rest] = readCsvRecords(text.replace(/\r\n?/g, "\n"));
+  // The header, and one more than a file may have.
+  const [first, ...rest] = readCsvRecords(text.replace(/\r\n?/g, "\n"), MOST_ROWS + 2);
   if (first === undefined) return { notices: [noQuestions(1)], candidates: [] };
   const header = readCsvHeader(first.cells);
   const problems = [...first.problems, ...header.problems];
@@ -14,6 +16,7 @@ export function parseCsv(text: string): Candidates {
     const notice = { line: first.line, refuses: true, issues: [...problems, ...header.remarks] };
     return { notices: [notice], candidates: [] };
   }
+  if (rest.length > MOST_ROWS) return { notices: [tooManyRows(first.line)], candidates: [] };
   const notices: FileNotice[] = [];
   if (header.remarks.length > 0) notices.push({ line: first.line, refuses: false, issues: header.remarks });
   if (rest.length === 0) notices.push(noQuestions(first.line));

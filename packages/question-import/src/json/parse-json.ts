@@ -6,6 +6,7 @@ import {
   type QuestionField,
   questionFields,
 } from "@plumbline/contracts";
+import { MOST_ISSUES, MOST_ROWS } from "../fields/bounds.ts";
 import { columnOf } from "../fields/column-names.ts";
 import { excerptOf } from "../fields/excerpt-of.ts";
 import { nearestName } from "../fields/nearest-name.ts";
@@ -18,6 +19,7 @@ import {
   type FileNotice,
   problem,
   type Reading,
+  tooManyRows,
   value,
 } from "../parsed-import.ts";
 import { type JsonProblem, type JsonReading, readJson } from "./json-reader.ts";
@@ -34,6 +36,7 @@ export function parseJson(text: string): Candidates {
   const questions = questionsOf(reading.value);
   if (questions === null) return refused(1, createFinding("not-a-list-of-questions", {}));
   if (questions.length === 0) return refused(1, createFinding("json-without-questions", {}));
+  if (questions.length > MOST_ROWS) return { notices: [tooManyRows(1)], candidates: [] };
   return candidatesOf(questions, reading, (offset) => positionOf(offset).line);
 }
 
@@ -115,7 +118,7 @@ function sortFields(question: object) {
   for (const [name, of] of Object.entries(question)) {
     const column = columnOf(name);
     if (column.kind !== "field") {
-      remarks.push(unknownField(name));
+      if (remarks.length < MOST_ISSUES) remarks.push(unknownField(name));
     } else if (fields.has(column.field)) {
       problems.push(issueAt(column.field, "field-twice", {}));
     } else {

@@ -3,6 +3,7 @@ import { encodeQuestion } from "../codec/question-codec.ts";
 import { encodeState, inspectStateText } from "../codec/state-codec.ts";
 import { createValueReader } from "../codec/value-reader.ts";
 import { kindOfKey, lockKey, questionKey, stateKey, timeToLiveMs } from "../keys.ts";
+import { createInProcessLimiter } from "../limits/in-process-limiter.ts";
 import type { Clock, SessionStore, StoreEvent, StoreStatistics, Submission } from "../session-store.ts";
 import { createExpiringMap, type ExpiringMap } from "./expiring-map.ts";
 
@@ -97,6 +98,7 @@ export function createInProcessSessionStore(options: InProcessSessionStoreOption
       values.set(questionKey(question.id), encodeQuestion(question), timeToLiveMs.question);
       return { kind: "written" };
     },
+    limiter: createInProcessLimiter,
     stats: async () => ({
       kind: "statistics",
       backend: "in-process",
@@ -130,7 +132,7 @@ function createRules(values: ExpiringMap) {
 }
 
 function statisticsOf(values: ExpiringMap): Pick<StoreStatistics, "keys" | "memoryBytes"> {
-  const keys = { state: 0, lock: 0, question: 0, other: 0 };
+  const keys = { state: 0, lock: 0, question: 0, limit: 0, other: 0 };
   let memoryBytes = 0;
   for (const { key, value } of values.entries()) {
     keys[kindOfKey(key)] += 1;

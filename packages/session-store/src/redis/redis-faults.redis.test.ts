@@ -83,6 +83,20 @@ describe("when Redis fails", () => {
     expect(calls.elapsedMs).toBeLessThan(DEADLINE_MS);
   };
 
+  it("counts calls under a limit alone when Redis is away or hangs, and refuses nobody for that", async () => {
+    const limiter = store.limiter({ name: "calls", points: 2, windowSeconds: 600 });
+    expect(await limiter.take("a")).toMatchObject({ allowed: true, taken: 1 });
+    process.kill(server.pid, "SIGSTOP");
+    const { value, elapsedMs } = await timed(() => limiter.take("b"));
+    expect(value).toMatchObject({ allowed: true, taken: 1 });
+    expect(elapsedMs).toBeLessThan(DEADLINE_MS + SLACK_MS);
+    expect((await limiter.take("b")).allowed).toBe(true);
+    expect((await limiter.take("b")).allowed).toBe(false);
+    process.kill(server.pid, "SIGCONT");
+    await untilUp();
+    expect(await limiter.take("a")).toMatchObject({ allowed: true, taken: 2 });
+  });
+
   it("killed, it costs a bounded delay once; started again and empty, it is used again by itself", async () => {
     await store.writeState(sampleState(1, 4));
     await server.kill("SIGKILL");

@@ -1,6 +1,7 @@
 import type { QuestionId, QuestionWording } from "@plumbline/contracts";
 import { encodeQuestion } from "../codec/question-codec.ts";
 import { questionKey, timeToLiveMs } from "../keys.ts";
+import { createRedisLimiter } from "../limits/redis-limiter.ts";
 import type { SessionStore } from "../session-store.ts";
 import { openRedisBackend, type RedisBackend, type RedisSessionStoreOptions } from "./redis-backend.ts";
 import { deleteState, inspectState, writeState } from "./redis-states.ts";
@@ -32,6 +33,7 @@ export function createRedisSessionStore(options: RedisSessionStoreOptions): Sess
     deleteState: (sessionId) => deleteState(backend, sessionId),
     readQuestion: (questionId) => readQuestion(backend, questionId),
     writeQuestion: (wording) => writeQuestion(backend, wording),
+    limiter: (limit) => createRedisLimiter(backend, limit),
     stats: () => stats(backend),
     health: async () => {
       const problem = await backend.probe();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from "vitest";
+import { describeLimiter } from "./limiter-contract.ts";
 import type { StoreTestbed } from "./store-testbed.ts";
 import { describeSubmissions } from "./submission-contract.ts";
 import { describeValues } from "./value-contract.ts";
@@ -14,5 +15,6 @@ export function describeSessionStore(name: string, createTestbed: () => Promise<
 
     describeSubmissions(() => bed);
     describeValues(() => bed);
+    describeLimiter(() => bed);
   });
 }

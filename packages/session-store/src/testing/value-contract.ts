@@ -154,7 +154,7 @@ export function describeValues(bed: () => StoreTestbed): void {
     const statistics = await store().stats();
     expect(statistics).toMatchObject({
       kind: "statistics",
-      keys: { state: 2, lock: 1, question: 1, other: 1 },
+      keys: { state: 2, lock: 1, question: 1, limit: 0, other: 1 },
       complete: true,
       cache: { stateHits: 1, stateMisses: 1, questionHits: 1, questionMisses: 1 },
     });

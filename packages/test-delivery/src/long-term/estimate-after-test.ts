@@ -3,7 +3,7 @@ import {
   type EstimationWorkspace,
   updateLongTermProficiency,
 } from "@plumbline/adaptive-engine";
-import type { DeliverySettings } from "@plumbline/contracts";
+import { type DeliverySettings, ownValue } from "@plumbline/contracts";
 import type { FinishedTest, LongTermEstimate } from "@plumbline/database";
 import { itemParametersOf } from "../planning/item-parameters.ts";
 import { poolPrior } from "../planning/prior.ts";
@@ -42,8 +42,8 @@ export function estimateAfterTest(
     covariance,
     measuredBy: Object.fromEntries(
       concepts.flatMap((name) => {
-        const last = measured.has(name) ? test.sessionId : earlier?.measuredBy[name];
-        return last === undefined ? [] : [[name, last]];
+        const last = measured.has(name) ? test.sessionId : earlier && ownValue(earlier.measuredBy, name);
+        return last === undefined || last === null ? [] : [[name, last]];
       }),
     ),
     endedAt: test.endedAt,

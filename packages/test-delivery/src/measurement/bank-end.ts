@@ -24,7 +24,7 @@ export function possibleBankEnd(
 ): PossibleEnd | null {
   const certain = statement === undefined ? null : endOfStatement(statement);
   if (!tellsGrades) return certain === null ? null : { end: certain, overcome: new Set() };
-  const touching = answers.filter(({ item }) => item.concepts[concept] !== undefined);
+  const touching = answers.filter(({ item }) => Object.hasOwn(item.concepts, concept));
   const end = certain ?? endOfGrades(touching.map(({ correct }) => correct));
   if (end === null) return null;
   const overcoming = end === "no-harder-questions";

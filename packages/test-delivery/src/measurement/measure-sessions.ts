@@ -52,7 +52,7 @@ async function measurementOf(
   const statements = await statementsOf(delivery, session);
   const ends = await bankEndsOf(delivery, session, statements);
   return session.settings.concepts.map((name, k) => {
-    const answered = session.answers.filter(({ item }) => item.concepts[name] !== undefined).length;
+    const answered = session.answers.filter(({ item }) => Object.hasOwn(item.concepts, name)).length;
     const told = statements[k];
     const [proficiency, standardError] = [session.current.theta[k], session.current.se[k]];
     if (answered === 0 || told === undefined || proficiency === undefined || standardError === undefined) {

@@ -1,5 +1,5 @@
 import type { AdaptiveSettings, StoppingRule } from "@plumbline/adaptive-engine";
-import { FARTHEST_CUT, type SessionSettings } from "@plumbline/contracts";
+import { FARTHEST_CUT, ownValue, type SessionSettings } from "@plumbline/contracts";
 import type { Bank } from "./bank.ts";
 
 /** The engine refuses weights that are all smaller. */
@@ -54,7 +54,7 @@ export function contentBalanceOf(settings: SessionSettings): AdaptiveSettings["c
   if (balance === null || concepts.length === 1) return { kind: "none" };
   const measured = isMeasuredIn(settings);
   const shares = concepts.map((name) =>
-    measured(name) ? (balance === "equal" ? 1 / concepts.length : (balance[name] ?? 0)) : 0,
+    measured(name) ? (balance === "equal" ? 1 / concepts.length : (ownValue(balance, name) ?? 0)) : 0,
   );
   if (concepts.every(measured)) return { kind: "maximum-priority-index", targets: shares };
   const total = shares.reduce((sum, share) => sum + share, 0);
@@ -74,7 +74,7 @@ function stoppingRules(settings: SessionSettings): StoppingRule[] {
   if (classification !== null) {
     const measured = isMeasuredIn(settings);
     const cuts = settings.concepts.map((name) =>
-      measured(name) ? reachableCut(classification.cuts[name]) : null,
+      measured(name) ? reachableCut(ownValue(classification.cuts, name)) : null,
     );
     // Without `reach` the engine refuses a rule without a cut, which is how settings are checked.
     if (settings.reach === undefined || cuts.some((cut) => cut !== null)) {
@@ -108,9 +108,9 @@ function precisionRules({ concepts, delivery, reach }: SessionSettings): Stoppin
 
 /** The weights in the order of the concepts. Only proportions count, so weights too small for the engine are scaled up. */
 function weightsOf(concepts: readonly string[], weights: Readonly<Record<string, number>>): number[] {
-  const largest = Math.max(...concepts.map((concept) => weights[concept] ?? 0));
+  const largest = Math.max(...concepts.map((concept) => ownValue(weights, concept) ?? 0));
   const scale = largest > 0 && largest < SMALLEST_WEIGHT ? 1 / largest : 1;
-  return concepts.map((concept) => scale * (weights[concept] ?? 0));
+  return concepts.map((concept) => scale * (ownValue(weights, concept) ?? 0));
 }
 
 /** Pools that were stored before cuts had a bound keep the meaning of theirs: nobody is beyond it. */

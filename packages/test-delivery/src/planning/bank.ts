@@ -28,7 +28,7 @@ export function bankOf(
   bankVersion: number,
   items: readonly CalibratedItem[],
 ): Bank {
-  const usable = items.filter((item) => concepts.some((name) => item.concepts[name] !== undefined));
+  const usable = items.filter((item) => concepts.some((name) => Object.hasOwn(item.concepts, name)));
   return {
     bankVersion,
     concepts,

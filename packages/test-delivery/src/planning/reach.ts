@@ -1,5 +1,5 @@
 import { type ReachableErrors, reachableErrors } from "@plumbline/adaptive-engine";
-import type { SessionSettings } from "@plumbline/contracts";
+import { ownValue, type SessionSettings } from "@plumbline/contracts";
 import { contentBalanceOf } from "./adaptive-settings.ts";
 import type { Bank } from "./bank.ts";
 import type { ConceptReach } from "./concept-reach.ts";
@@ -70,7 +70,9 @@ function reachableIn(
   if (wanted === null) return () => true;
   const isReached = (k: number) => (medians[k] ?? Number.POSITIVE_INFINITY) <= wanted;
   if (precisionWeights === null) return isReached;
-  const weights = concepts.map((name, k) => (medians[k] === null ? 0 : (precisionWeights[name] ?? 0)));
+  const weights = concepts.map((name, k) =>
+    medians[k] === null ? 0 : (ownValue(precisionWeights, name) ?? 0),
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const reached = errors.filter((row) => {
     return weights.reduce((sum, weight, k) => sum + weight * (row[k] ?? 0) ** 2, 0) <= total * wanted ** 2;

@@ -1,6 +1,6 @@
 import { type ItemParameters, linearPredictor, type Prior } from "@plumbline/adaptive-engine";
 import { add, at, informationWeight, invertPositiveDefinite } from "@plumbline/adaptive-engine/numerics";
-import type { SessionSettings } from "@plumbline/contracts";
+import { ownValue, type SessionSettings } from "@plumbline/contracts";
 import { fewest } from "./fewest.ts";
 import { poolPrior } from "./prior.ts";
 
@@ -58,7 +58,9 @@ export function needOf(
 /** The part of the test that each concept is to have, in any unit. */
 function sharesOf({ concepts, delivery }: SessionSettings): number[] {
   const balance = delivery.selection.contentBalance;
-  return concepts.map((name) => (balance === null || balance === "equal" ? 1 : (balance[name] ?? 0)));
+  return concepts.map((name) =>
+    balance === null || balance === "equal" ? 1 : (ownValue(balance, name) ?? 0),
+  );
 }
 
 /**
@@ -136,7 +138,7 @@ function errorWeightsOf(
   return {
     isLargest: precisionWeights === null,
     weights: concepts.map((name, k) =>
-      isAwaited(k) ? (precisionWeights === null ? 1 : (precisionWeights[name] ?? 0)) : 0,
+      isAwaited(k) ? (precisionWeights === null ? 1 : (ownValue(precisionWeights, name) ?? 0)) : 0,
     ),
   };
 }

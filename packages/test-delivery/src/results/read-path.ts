@@ -64,7 +64,7 @@ function guardedPath({ sessionId, settings: { concepts }, answers }: SessionPath
 function commonStep(answer: SessionPath["answers"][number], concepts: readonly string[]) {
   return {
     position: answer.position,
-    concepts: concepts.filter((name) => answer.item.concepts[name] !== undefined),
+    concepts: concepts.filter((name) => Object.hasOwn(answer.item.concepts, name)),
     doNotKnow: answer.response === null,
     ...(answer.setAside === undefined ? {} : { setAside: answer.setAside }),
     ...(answer.leftOut ? { leftOut: answer.leftOut } : {}),

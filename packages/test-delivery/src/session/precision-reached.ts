@@ -1,4 +1,4 @@
-import type { Proficiency, SessionSettings, SessionState } from "@plumbline/contracts";
+import { ownValue, type Proficiency, type SessionSettings, type SessionState } from "@plumbline/contracts";
 
 /**
  * How far a test is on its way to the precision at which it may end, as a share of the information that this takes:
@@ -36,7 +36,7 @@ function weightsOf({ concepts, delivery, reach }: SessionSettings): number[] {
   const { precisionWeights } = delivery.stopping;
   return concepts.map((name) => {
     if (reach !== undefined && !reach.precision.includes(name)) return 0;
-    return precisionWeights === null ? 1 : (precisionWeights[name] ?? 0);
+    return precisionWeights === null ? 1 : (ownValue(precisionWeights, name) ?? 0);
   });
 }
 

@@ -8,6 +8,7 @@ import { safeNextPath } from "#shell/safe-next-path.ts";
 import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
 import { viewerOfRequest } from "#trpc/server.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
+import { PersonName } from "#ui/person-name.tsx";
 
 export const generateMetadata = pageTitle("shell.notForThisAccount.title");
 
@@ -32,7 +33,12 @@ export default async function NotForThisAccountPage({ searchParams }: NotForThis
           </>
         }
       >
-        <p>{t("text", { name: viewer.name, email: viewer.email })}</p>
+        <p>
+          {t.rich("text", {
+            name: () => <PersonName>{viewer.name}</PersonName>,
+            email: () => <span translate="no">{viewer.email}</span>,
+          })}
+        </p>
       </NoticePage>
     </AppShell>
   );

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { homeOf } from "#shell/navigation.ts";
 import { Button } from "#ui/button.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
-import { type AccountRefusal, refusalBeforeSending } from "./account-refusal.ts";
+import { type AccountRefusal, refusalBeforeSending, secondsUntilRetry } from "./account-refusal.ts";
 import { sendAccountForm } from "./send-account-form.ts";
 
 type AccountAction = "sign-in" | "sign-up";
@@ -60,6 +60,8 @@ function useSendAccountForm(action: AccountAction, next: string | null) {
   const formRef = useRef<HTMLFormElement>(null);
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<AccountRefusal | null>(null);
+  const repetition = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(repetition.current), []);
 
   const showRefusal = (refused: AccountRefusal): void => {
     setSending(false);
@@ -68,12 +70,19 @@ function useSendAccountForm(action: AccountAction, next: string | null) {
       formRef.current?.querySelector<HTMLInputElement>(`[name=${refused.field}]`)?.focus();
   };
   const send = async (entered: Credentials & { readonly name?: string }): Promise<void> => {
+    clearTimeout(repetition.current);
     setRefusal(null);
     const clientRefusal = refusalBeforeSending(entered);
     if (clientRefusal !== null) return showRefusal(clientRefusal);
     setSending(true);
     const outcome = await sendAccountForm(action, entered);
-    if (!outcome.ok) return showRefusal(outcome.refusal);
+    if (!outcome.ok) {
+      showRefusal(outcome.refusal);
+      if (outcome.refusal.repeats !== true) return;
+      // The button stays usable: who presses it does not have to wait.
+      repetition.current = setTimeout(() => void send(entered), secondsUntilRetry(outcome.refusal) * 1_000);
+      return;
+    }
     // A full page load, so that every page is fetched again for this account.
     window.location.assign(next ?? homeOf(outcome.role));
   };
@@ -88,7 +97,9 @@ interface AccountFieldsProps {
 function AccountFields({ action, refusal }: AccountFieldsProps) {
   const t = useTranslations("account");
   const errorOf = (field: AccountRefusal["field"]): string | null =>
-    refusal !== null && refusal.field === field ? t(`refusal.${refusal.reason}`) : null;
+    refusal !== null && refusal.field === field
+      ? t(`refusal.${refusal.reason}`, { seconds: secondsUntilRetry(refusal) })
+      : null;
   const formError = errorOf(null);
   return (
     <>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { accountRefusalOf, refusalBeforeSending } from "./account-refusal.ts";
+import { accountRefusalOf, refusalBeforeSending, secondsUntilRetry } from "./account-refusal.ts";
 
 describe("what the server refuses", () => {
   test.each([
@@ -19,6 +19,23 @@ describe("what the server refuses", () => {
     const reasons = [accountRefusalOf(429, null), accountRefusalOf(500, "<html>"), accountRefusalOf(400, {})];
     expect(new Set(reasons.map((refusal) => refusal.reason)).size).toBe(3);
     expect(reasons[0]?.reason).toBe("tooManyTries");
+  });
+});
+
+describe("what may be sent again after a time", () => {
+  test.each([
+    ["queue", { reason: "manyAtOnce", repeats: true }],
+    ["calls", { reason: "manyAtOnce", repeats: true }],
+    ["wrong-passwords", { reason: "tooManyTries" }],
+    ["sign-ups", { reason: "tooManyTries" }],
+  ])("%s: only what nobody has looked at is sent again by itself", (reason, refusal) => {
+    const body = { code: "TOO_MANY_REQUESTS", reason, retryAfterMs: 4_200 };
+    expect(accountRefusalOf(429, body)).toEqual({ field: null, retryAfterMs: 4_200, ...refusal });
+  });
+
+  test("is told in whole seconds", () => {
+    expect(secondsUntilRetry({ field: null, reason: "tooManyTries", retryAfterMs: 4_200 })).toBe(5);
+    expect(secondsUntilRetry({ field: null, reason: "tooManyTries", retryAfterMs: 0 })).toBe(1);
   });
 });
 

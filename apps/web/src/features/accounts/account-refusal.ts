@@ -1,3 +1,4 @@
+import { ownValue } from "@plumbline/contracts";
 import { z } from "zod";
 import type { Messages } from "#i18n/message-files.ts";
 
@@ -8,10 +9,20 @@ export interface AccountRefusal {
   readonly field: "name" | "email" | "password" | null;
   /** The key of the message in `account.refusal`. */
   readonly reason: keyof Messages["account"]["refusal"];
+  /** When the request may be sent again; left out where that would not help. */
+  readonly retryAfterMs?: number;
+  /** Whether the page sends the request again by itself after that time: nobody has looked at it yet. */
+  readonly repeats?: boolean;
 }
 
 /** The body of better-auth's error response. */
 const replySchema = z.object({ code: z.string().optional() });
+
+/** The body of a refusal for now: `server/accounts/sign-in-hooks.ts`. */
+const patienceSchema = z.object({ reason: z.string(), retryAfterMs: z.number().nonnegative() });
+
+/** How long to wait where a refusal does not say it. */
+const USUAL_WAIT_MS = 60_000;
 
 export const UNREACHABLE: AccountRefusal = {
   field: null,
@@ -56,15 +67,29 @@ const byCode: Readonly<Record<string, AccountRefusal>> = {
  * @param body the parsed JSON, or null if there is none
  */
 export function accountRefusalOf(status: number, body: unknown): AccountRefusal {
-  if (status === 429) return { field: null, reason: "tooManyTries" };
+  if (status === 429) return patienceOf(body);
   const reply = replySchema.safeParse(body);
   const code = reply.success ? reply.data.code : undefined;
-  const known = code === undefined ? undefined : byCode[code];
+  const known = code === undefined ? undefined : ownValue(byCode, code);
   if (known !== undefined) return known;
   if (status >= 500) {
     return { field: null, reason: "failed" };
   }
   return { field: null, reason: "refused" };
+}
+
+/** The whole seconds, at least 1, that a refusal asks people to wait. */
+export function secondsUntilRetry({ retryAfterMs = USUAL_WAIT_MS }: AccountRefusal): number {
+  return Math.max(1, Math.ceil(retryAfterMs / 1_000));
+}
+
+function patienceOf(body: unknown): AccountRefusal {
+  const parsed = patienceSchema.safeParse(body);
+  if (!parsed.success) return { field: null, reason: "tooManyTries", retryAfterMs: USUAL_WAIT_MS };
+  const { reason, retryAfterMs } = parsed.data;
+  return reason === "queue" || reason === "calls"
+    ? { field: null, reason: "manyAtOnce", retryAfterMs, repeats: true }
+    : { field: null, reason: "tooManyTries", retryAfterMs };
 }
 
 interface Entered {

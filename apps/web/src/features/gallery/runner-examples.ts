@@ -25,7 +25,7 @@ const rightToLeft: PresentedQuestion = {
     ...presented.question,
     content: "ما هي مشتقة الدالة $f(x) = x^3 - 3x$؟",
     language: "ar",
-    options: ["الدالة $3x^2 - 3$", "الدالة $3x^2$", "لا توجد مشتقة لهذه الدالة", "$3$"],
+    options: ["الدالة $3x^2 - 3$", "الدالة $3x^2$", "لا توجد مشتقة لهذه الدالة", "-3", "3 > x", "$3$"],
   },
 };
 /** Words longer than a line of a phone, and formulas without a line break. */

@@ -1,5 +1,7 @@
 "use client";
 
+import { ownValue } from "@plumbline/contracts";
+
 import type { PauseControls } from "#features/take-test/effects/use-pause-controls.ts";
 import type { RunnerActions } from "#features/take-test/views/runner-actions.ts";
 import { RunnerView } from "#features/take-test/views/runner-view.tsx";
@@ -28,7 +30,7 @@ const pauseDefaults: PauseControls = {
 
 /** The question page in one state, `/gallery/runner/<its name>`. Its actions do nothing. */
 export function RunnerGallery({ name }: { readonly name: string }) {
-  const example = runnerExamples[name];
+  const example = ownValue(runnerExamples, name);
   if (example === undefined) return null;
   return (
     <RunnerView

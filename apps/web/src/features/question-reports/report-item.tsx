@@ -4,6 +4,7 @@ import { questionPath } from "#shell/item-bank-paths.ts";
 import { sessionPath } from "#shell/student-paths.ts";
 import { Badge } from "#ui/badge.tsx";
 import { LocalTime } from "#ui/format/local-time.tsx";
+import { PersonName } from "#ui/person-name.tsx";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { TextLink } from "#ui/text-link.tsx";
 import { CloseReport } from "./close-report.tsx";
@@ -74,7 +75,12 @@ function ReporterLine({ report }: { readonly report: QuestionReport }) {
         : ("answeredWrong" as const);
   return (
     <p className="flex flex-wrap gap-x-3 gap-y-1 text-ink-faint text-sm">
-      <span>{t.rich("by", { name: student.name, time: () => <LocalTime instant={report.at} /> })}</span>
+      <span>
+        {t.rich("by", {
+          name: () => <PersonName>{student.name}</PersonName>,
+          time: () => <LocalTime instant={report.at} />,
+        })}
+      </span>
       <span>{t(answered)}</span>
       <TextLink href={sessionPath(student.id, sessionId)}>{t("session")}</TextLink>
     </p>

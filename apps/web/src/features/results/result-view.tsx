@@ -20,6 +20,7 @@ import { ButtonLink } from "#ui/button-link.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { PersonName } from "#ui/person-name.tsx";
 import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import { FoldedSection } from "./folded-section.tsx";
 import { PrintButton } from "./print-button.tsx";
@@ -60,7 +61,9 @@ export function ResultView({ studentName, status, result, ...rest }: ResultViewP
             <span className="print:hidden">
               <BackLink href="/home">{t("back")}</BackLink>
             </span>
-            <span className="hidden print:inline">{studentName}</span>
+            <span className="hidden print:inline">
+              <PersonName>{studentName}</PersonName>
+            </span>
           </>
         }
         title={t.rich("heading", {

@@ -11,7 +11,11 @@ import { comparisonRows } from "./comparison-rows.ts";
 export function ComparisonTable({ view }: { readonly view: DebugSessionOutput }) {
   const t = useTranslations("system");
   const shown = (value: string | null) =>
-    value === null ? <span className="text-ink-faint">{t("nothing")}</span> : <code>{value}</code>;
+    value === null ? (
+      <span className="text-ink-faint">{t("nothing")}</span>
+    ) : (
+      <code translate="no">{value}</code>
+    );
   return (
     <Table caption={t("comparison")}>
       <thead>
@@ -26,7 +30,7 @@ export function ComparisonTable({ view }: { readonly view: DebugSessionOutput })
           <tr key={field} className={clsx(differs && "bg-bad-soft")}>
             <RowHead>
               <span className="flex flex-wrap items-center gap-2">
-                <code>{field}</code>
+                <code translate="no">{field}</code>
                 {differs && <Badge tone="bad">{t("differs")}</Badge>}
               </span>
             </RowHead>

@@ -85,6 +85,7 @@ function Counts({ statistics }: CountsProps) {
       <LabelledValue term={t("questionHits")}>
         {share(cache.questionHits, cache.questionMisses)}
       </LabelledValue>
+      <LabelledValue term={t("limits")}>{count(keys.limit)}</LabelledValue>
       <LabelledValue term={t("others")}>{count(keys.other)}</LabelledValue>
     </dl>
   );

@@ -82,7 +82,11 @@ describe("accounts", () => {
     expect((await post("/sign-up/email", taken)).status).toBe(422);
     const closed = compose(environmentOf({ OPEN_REGISTRATION: "0" }));
     const visitor = { name: "A", email: "visitor@plumbline.test", password: "long enough a password" };
-    expect((await post("/sign-up/email", visitor, {}, closed)).ok).toBe(false);
+    const refused = await post("/sign-up/email", visitor, {}, closed);
+    expect(refused.ok).toBe(false);
+    // A closed installation does not tell who has an account.
+    const known = await post("/sign-up/email", taken, {}, closed);
+    expect([known.status, await known.json()]).toEqual([refused.status, await refused.json()]);
     await closed.close();
   });
 
@@ -134,5 +138,21 @@ describe("health", () => {
       database: "down",
     });
     await away.close();
+  });
+});
+
+describe("the demonstration accounts", () => {
+  const admin = { email: "Admin@plumbline.test", password: DEMONSTRATION_PASSWORD };
+
+  it("are closed once the demonstration is over, also for who is signed in, and open when it is back", async () => {
+    const cookie = cookiesOf(await post("/sign-in/email", admin));
+    expect(await viewerOf(cookie)).toMatchObject({ role: "admin" });
+    const over = compose(environmentOf({ DEMONSTRATION: "0" }));
+    expect(await viewerOf(cookie, over)).toBeNull();
+    const refused = await post("/sign-in/email", admin, {}, over);
+    expect([refused.status, cookiesOf(refused)]).toEqual([401, ""]);
+    expect(await refused.json()).toMatchObject({ code: "INVALID_EMAIL_OR_PASSWORD" });
+    await over.close();
+    expect((await post("/sign-in/email", admin)).status).toBe(200);
   });
 });

@@ -1,12 +1,5 @@
-import type { Role } from "@plumbline/contracts";
 import type { Authentication } from "./authentication.ts";
-
-export interface NewAccount {
-  readonly email: string;
-  readonly name: string;
-  readonly password: string;
-  readonly role: Role;
-}
+import type { NewAccount } from "./new-account.ts";
 
 /**
  * Creates an account with a role, whether registration is open or not. The seed and the command line call it, without

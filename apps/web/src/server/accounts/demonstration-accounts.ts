@@ -1,6 +1,6 @@
-import type { NewAccount } from "./create-account.ts";
+import type { NewAccount } from "./new-account.ts";
 
-/** The password of the demonstration accounts; they exist on the embedded default only. */
+/** The password of the demonstration accounts. Everybody can read it, so they are closed where there is no demonstration. */
 export const DEMONSTRATION_PASSWORD = "plumbline-demo";
 
 export const demonstrationAccounts: readonly NewAccount[] = [
@@ -13,3 +13,9 @@ export const demonstrationAccounts: readonly NewAccount[] = [
   },
   { email: "admin@plumbline.test", name: "Ada Admin", role: "admin", password: DEMONSTRATION_PASSWORD },
 ];
+
+/** Whether an account is one of the demonstration, whatever its password is by now. */
+export function isDemonstrationAddress(email: string): boolean {
+  const address = email.trim().toLowerCase();
+  return demonstrationAccounts.some((account) => account.email === address);
+}

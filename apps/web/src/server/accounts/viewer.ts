@@ -4,6 +4,7 @@ import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { toTrpcError } from "../trpc-error.ts";
 import type { Authentication } from "./authentication.ts";
+import { isDemonstrationAddress } from "./demonstration-accounts.ts";
 
 /** The person who is signed in. */
 export interface Viewer extends SessionViewer {
@@ -26,13 +27,22 @@ const TRUSTED_MS = 30_000;
 /** How many cookies are remembered. */
 const MAX_COOKIES = 20_000;
 
+interface ViewerReaderOptions {
+  readonly clock: () => number;
+  /** Whether the accounts of the demonstration are open. Otherwise whoever is still signed in to one is nobody. */
+  readonly hasDemonstration: boolean;
+}
+
 /**
  * Makes the reader of viewers. While the signed cookie is fresh, the database is not queried, and the signature is
  * checked every half minute instead of with every answer.
  *
  * @throws TRPCError with STORAGE_UNAVAILABLE (from the reader) when the account could not be read
  */
-export function createViewerReader(authentication: Authentication, clock: () => number): ViewerReader {
+export function createViewerReader(
+  authentication: Authentication,
+  { clock, hasDemonstration }: ViewerReaderOptions,
+): ViewerReader {
   const trusted = new LRUCache<string, { readonly viewer: Viewer; readonly untilMs: number }>({
     max: MAX_COOKIES,
   });
@@ -43,7 +53,9 @@ export function createViewerReader(authentication: Authentication, clock: () => 
     if (known !== undefined && clock() < known.untilMs) return { viewer: known.viewer, cookies: [] };
     trusted.delete(cookie);
     const { response, headers: answered } = await readSession(authentication, headers);
-    const viewer = response === null ? null : viewerOf(response.user);
+    const account = response === null ? null : viewerOf(response.user);
+    const viewer =
+      account !== null && !hasDemonstration && isDemonstrationAddress(account.email) ? null : account;
     const cookies = answered.getSetCookie();
     // Cookies are sent back when the session was renewed or changed. The next request then has new cookies.
     if (viewer !== null && cookies.length === 0) {

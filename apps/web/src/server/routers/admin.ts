@@ -79,10 +79,12 @@ export const adminRouter = router({
     .query(({ ctx, input }) => readAdminQuestion(ctx.services.database, input.id)),
   // A mutation only so that the file is sent in a POST body. Nothing is written.
   previewImport: forAdmins
+    .meta({ readsFile: true })
     .input(importInputSchema)
     .output(importPreviewOutputSchema)
     .mutation(({ ctx, input }) => previewQuestionImport(ctx.services.database, input)),
   applyImport: forAdmins
+    .meta({ readsFile: true })
     .input(importInputSchema)
     .output(importApplyOutputSchema)
     .mutation(({ ctx, input }) => applyQuestionImport(ctx.services.database, input)),

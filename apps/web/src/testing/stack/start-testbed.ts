@@ -26,8 +26,10 @@ type Delivery = z.input<typeof deliverySettingsSchema>;
 /**
  * Starts the server without Next.js on its own local stack, and returns it with functions that create
  * accounts, pools and tests.
+ *
+ * @param settings variables of the environment beside those of the stack
  */
-export async function startTestbed() {
+export async function startTestbed(settings: Readonly<Record<string, string>> = {}) {
   const stack = await startTestStack({ migrationsDirectory });
   /** The environment of the server and of commands. */
   const variables: Record<string, string> = {
@@ -37,7 +39,11 @@ export async function startTestbed() {
     DATABASE_URL: stack.databaseUrl,
     DIRECT_DATABASE_URL: stack.authenticatorUrl,
     BETTER_AUTH_SECRET: "a secret of at least thirty-two characters",
+    // A test sends in a second what people send in an hour.
+    LIMIT_CALLS_PER_ACCOUNT: "1000000",
+    LIMIT_CALLS_PER_ADDRESS: "1000000",
     ...(stack.redisUrl === null ? {} : { REDIS_URL: stack.redisUrl }),
+    ...settings,
   };
   const server = compose(environmentSchema.parse(variables));
   const owner = new pg.Pool({ connectionString: stack.databaseUrl });

@@ -5,7 +5,7 @@ import type { ContentLanguage } from "../rich-text/language-attributes.ts";
 import { RichText } from "../rich-text/rich-text.tsx";
 import { useFormulaVocabulary } from "../rich-text/use-formula-vocabulary.ts";
 import { type Choice, letterOf } from "./choice.ts";
-import { letterClasses, optionClasses } from "./option-classes.ts";
+import { letterClasses, OPTION_TEXT_CLASSES, optionClasses } from "./option-classes.ts";
 
 interface AnswerOptionsProps {
   /** The id of the element with the stem, which is the accessible name of the group. */
@@ -40,7 +40,7 @@ export function AnswerOptions(props: AnswerOptionsProps) {
               inline
               language={language}
               formulaVocabulary={formulaVocabulary}
-              className="min-w-0 flex-1"
+              className={OPTION_TEXT_CLASSES}
             >
               {option}
             </RichText>

@@ -15,3 +15,6 @@ export function letterClasses(filled: boolean): string {
     filled ? "border-accent bg-accent text-on-accent" : "border-line bg-sunken text-ink-soft",
   );
 }
+
+/** The text of an option, beside its letter whatever its own direction. */
+export const OPTION_TEXT_CLASSES = "rich-text-beside min-w-0 flex-1";

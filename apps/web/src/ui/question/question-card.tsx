@@ -58,7 +58,7 @@ function StemAndOptions({ content, options, language, mode }: QuestionCardProps)
   const stemId = useId();
   return (
     // Only the direction: the texts of the page among the options are in the page's language.
-    <div dir={directionOf(content, language)}>
+    <div dir={directionOf([content, ...options].join("\n"), language)}>
       <div id={stemId} className={content === "" ? "sr-only" : "mb-6 text-lg leading-relaxed"}>
         <RichText language={content === "" ? locale : language} formulaVocabulary={formulaVocabulary}>
           {content === "" ? t("aboutPassage") : content}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ContentLanguage } from "../rich-text/language-attributes.ts";
 import { RichText } from "../rich-text/rich-text.tsx";
 import { type Choice, letterOf } from "./choice.ts";
-import { denseOptionClasses, letterClasses, optionClasses } from "./option-classes.ts";
+import { denseOptionClasses, letterClasses, OPTION_TEXT_CLASSES, optionClasses } from "./option-classes.ts";
 
 interface ReviewedOptionsProps {
   readonly options: readonly string[];
@@ -33,7 +33,7 @@ export function ReviewedOptions(props: ReviewedOptionsProps) {
             )}
           >
             <span className={letterClasses(false)}>{letterOf(index)}</span>
-            <RichText inline language={language} className="min-w-0 flex-1">
+            <RichText inline language={language} className={OPTION_TEXT_CLASSES}>
               {option}
             </RichText>
             <Marks right={index === correctAnswer} chosen={index === choice} choiceLabel={choiceLabel} />

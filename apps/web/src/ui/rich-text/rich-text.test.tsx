@@ -33,13 +33,30 @@ describe("formulas", () => {
   });
 });
 
+describe("the translation of a browser", () => {
+  test.each([
+    ["$x^2$", /class="katex" translate="no"/],
+    ["$$\nx^2\n$$", /class="katex" translate="no"/],
+    ["$\\frac{1}{$", /class="katex-error"[^>]* translate="no"/],
+    ["`let x`", /<code translate="no">/],
+    ["```\nlet x\n```", /<code translate="no">/],
+  ])("leaves %j as it is", (markdown, expected) => {
+    expect(htmlOf(markdown)).toMatch(expected);
+    expect(inlineHtmlOf(markdown)).toMatch(expected);
+  });
+
+  test("translates words around a formula", () => {
+    expect(htmlOf("Solve $x$")).not.toMatch(/<p[^>]*translate/);
+  });
+});
+
 describe("what authors may use", () => {
   test("tables, code and images with a description", () => {
     const html = htmlOf(
       "| a | b |\n|---|---|\n| 1 | 2 |\n\n`x = 1`\n\n![A graph](https://example.org/g.png)",
     );
     expect(html).toContain("<table>");
-    expect(html).toContain("<code>x = 1</code>");
+    expect(html).toContain('<code translate="no">x = 1</code>');
     expect(html).toContain('alt="A graph"');
   });
 

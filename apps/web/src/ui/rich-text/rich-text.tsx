@@ -1,3 +1,4 @@
+import { excessMarkup } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
@@ -9,6 +10,7 @@ import remarkMath from "remark-math";
 import { labelFormulas } from "./label-formulas.ts";
 import { type ContentLanguage, languageAttributes } from "./language-attributes.ts";
 import { markLanguage } from "./mark-language.ts";
+import { markUntranslatable } from "./mark-untranslatable.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import type { FormulaVocabulary } from "./spoken-formula.ts";
@@ -23,6 +25,7 @@ const rehypePlugins: Plugins = [
     rehypeKatex,
     { trust: false, strict: "ignore", maxSize: 20, maxExpand: 500, errorColor: "var(--color-bad)" },
   ],
+  markUntranslatable,
 ];
 const remarkPlugins = [remarkGfm, remarkMath];
 
@@ -68,10 +71,23 @@ interface RichTextProps {
   readonly className?: string;
 }
 
-/** An author's text, sanitized. Works in server and client components. */
+/**
+ * An author's text, sanitized. Works in server and client components. A text with more markup than can be read in a short
+ * time (`excessMarkup`) is shown as it was written: no such text is saved today, but an old one may be stored.
+ */
 export function RichText(props: RichTextProps) {
   const { children, language, inline = false, formulaVocabulary, className } = props;
   const Wrapper = inline ? "span" : "div";
+  if (excessMarkup(children) !== null) {
+    return (
+      <Wrapper
+        className={clsx("rich-text whitespace-pre-wrap", inline && "block", className)}
+        {...languageAttributes(children, language)}
+      >
+        {children}
+      </Wrapper>
+    );
+  }
   return (
     <Wrapper
       className={clsx("rich-text", inline && "block", className)}

@@ -41,6 +41,13 @@ test("five sixths and fifty-six sound different, in German too", () => {
   expect(spoken("56", "de")).toBe("56");
 });
 
+test.each(["constructor", "toString", "valueOf", "__proto__"])(
+  "a word that is %s is said as it is",
+  (word) => {
+    expect(spoken(`\\text{${word.replaceAll("_", "\\_")}}`)).toBe(word);
+  },
+);
+
 test("a text that labels no control leaves its formulas unchanged", () => {
   expect(renderToStaticMarkup(<RichText language={null}>$x$</RichText>)).not.toContain("aria-label");
 });

@@ -155,5 +155,5 @@ function spokenPower(base: string, exponent: MarkupNode | undefined, vocabulary:
 }
 
 function isSign(text: string): text is keyof typeof signNames {
-  return text in signNames;
+  return Object.hasOwn(signNames, text);
 }

@@ -22,3 +22,9 @@ test("searching for nothing asks for everybody", () => {
   expect(searchInputOf("")).toEqual({});
   expect(searchInputOf("ada")).toEqual({ search: "ada" });
 });
+
+test("what cannot be stored is left out, also where the cut goes through a character", () => {
+  expect(searchTermOf("a\0d\ud800a")).toBe("ada");
+  expect(searchTermOf(`${"x".repeat(MAX_SEARCH_LENGTH - 1)}😀`)).toBe("x".repeat(MAX_SEARCH_LENGTH - 1));
+  expect(searchTermOf("😀 Ada")).toBe("😀 Ada");
+});

@@ -30,10 +30,14 @@ export function ColumnGuide() {
         <tbody>
           {columns.map(({ name, example }) => (
             <tr key={name}>
-              <RowHead className="align-top">{name}</RowHead>
+              <RowHead className="align-top">
+                <span translate="no">{name}</span>
+              </RowHead>
               <Cell className="min-w-56 align-top">{t(name)}</Cell>
               <Cell className="align-top">
-                <code className="text-sm">{example}</code>
+                <code translate="no" className="text-sm">
+                  {example}
+                </code>
               </Cell>
             </tr>
           ))}

@@ -1,4 +1,4 @@
-import type { ConceptProficiency, RecordedAnswer } from "@plumbline/contracts";
+import { type ConceptProficiency, ownValue, type RecordedAnswer } from "@plumbline/contracts";
 
 /** The change of one concept's estimate by one answer. */
 export interface EstimateChange {
@@ -23,7 +23,7 @@ export function estimateChanges({
 } {
   const changes = before.flatMap((start) => {
     const end = after.find(({ name }) => name === start.name);
-    const weight = Object.hasOwn(question.concepts, start.name) ? question.concepts[start.name] : undefined;
+    const weight = ownValue(question.concepts, start.name);
     return end === undefined ? [] : [{ name: start.name, before: start, after: end, weight: weight ?? null }];
   });
   return {

@@ -20,7 +20,11 @@ export function ItemParameterList({ question }: { readonly question: RecordedAns
         {t.rich("revision", {
           id: question.id,
           revision: question.revision,
-          code: (id) => <span className="wrap-anywhere">{id}</span>,
+          code: (id) => (
+            <span translate="no" className="wrap-anywhere">
+              {id}
+            </span>
+          ),
         })}
       </LabelledValue>
     </dl>

@@ -1,6 +1,7 @@
 import type { SessionId } from "@plumbline/contracts";
 import type { TRPCClient } from "@trpc/client";
 import type { AppRouter } from "#server/app-router.ts";
+import type { ServerClock } from "#trpc/server-clock.ts";
 import { responseOf } from "#ui/question/choice.ts";
 import { refusalOf } from "#ui/refusal/refusal.ts";
 import type { RunnerEvent } from "../state/runner-event.ts";
@@ -9,7 +10,11 @@ import type { PresentedQuestion, Submission, Task } from "../state/runner-state.
 /** An attempt without a reply fails after this time; the next attempt sends the same request. */
 const REPLY_TIMEOUT_MS = 10_000;
 
-type Client = TRPCClient<AppRouter>;
+/** The connection to the server, and its clock, which every reply sets. */
+interface Server {
+  readonly client: TRPCClient<AppRouter>;
+  readonly clock: ServerClock;
+}
 
 interface TaskInput {
   readonly sessionId: SessionId;
@@ -19,20 +24,20 @@ interface TaskInput {
 
 /** Sends the request of a task and returns its result as an event. It never rejects. */
 export async function performTask(
-  client: Client,
+  server: Server,
   { sessionId, presented, task }: TaskInput,
 ): Promise<RunnerEvent> {
   try {
     return await (task.kind === "submit"
-      ? submit(client, sessionId, task.submission)
-      : synchronize(client, sessionId, presented));
+      ? submit(server, sessionId, task.submission)
+      : synchronize(server, sessionId, presented));
   } catch (error) {
     return { type: "failed", code: refusalOf(error).code };
   }
 }
 
 async function submit(
-  client: Client,
+  { client }: Server,
   sessionId: SessionId,
   { questionId, choice, responseMs }: Submission,
 ): Promise<RunnerEvent> {
@@ -48,16 +53,16 @@ async function submit(
  * @throws TRPCClientError where the server refuses, cannot be reached, or does not reply in time
  */
 export async function synchronize(
-  client: Client,
+  { client, clock }: Server,
   sessionId: SessionId,
   presented: PresentedQuestion | null,
 ): Promise<RunnerEvent> {
+  const signal = AbortSignal.timeout(REPLY_TIMEOUT_MS);
+  const current = await client.test.current.query({ sessionId }, { signal });
   return {
     type: "synchronized",
     presentedId: presented?.question.id ?? null,
-    current: await client.test.current.query(
-      { sessionId },
-      { signal: AbortSignal.timeout(REPLY_TIMEOUT_MS) },
-    ),
+    current,
+    serverMs: clock.now(),
   };
 }

@@ -1,23 +1,30 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useServerClock } from "#trpc/client.tsx";
 
-interface Clock {
-  /** The deadline by the server's clock; null where there is none, or while the test is paused. */
-  readonly deadline: string | null;
-  /** How far the server's clock is ahead of this device's, in milliseconds. */
-  readonly clockOffsetMs: number;
-}
-
-/** The milliseconds until the deadline, updated every second; null without a deadline and before the first update. */
-export function useRemainingTime({ deadline, clockOffsetMs }: Clock): number | null {
+/**
+ * The milliseconds until the deadline, updated every second and with every reply of the server; null without a deadline
+ * and before the first reply.
+ *
+ * @param deadline by the server's clock; null where there is none, or while the test is paused
+ */
+export function useRemainingTime(deadline: string | null): number | null {
+  const clock = useServerClock();
   const [remainingMs, setRemainingMs] = useState<number | null>(null);
   useEffect(() => {
     if (deadline === null) return setRemainingMs(null);
-    const update = (): void => setRemainingMs(Date.parse(deadline) - (Date.now() + clockOffsetMs));
+    const update = (): void => {
+      const now = clock.now();
+      setRemainingMs(now === null ? null : Date.parse(deadline) - now);
+    };
     update();
     const timer = setInterval(update, 1_000);
-    return () => clearInterval(timer);
-  }, [deadline, clockOffsetMs]);
+    const unsubscribe = clock.subscribe(update);
+    return () => {
+      clearInterval(timer);
+      unsubscribe();
+    };
+  }, [deadline, clock]);
   return remainingMs;
 }

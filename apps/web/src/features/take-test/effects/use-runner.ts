@@ -4,7 +4,7 @@ import type { Progress, SessionId } from "@plumbline/contracts";
 import { type Dispatch, useCallback, useEffect, useReducer } from "react";
 import { flushSync } from "react-dom";
 import type { KeptAnswerScope } from "#device-storage/kept-answer.ts";
-import { useTRPCClient } from "#trpc/client.tsx";
+import { useServerClock, useTRPCClient } from "#trpc/client.tsx";
 import { nextRunnerState } from "../state/next-runner-state.ts";
 import { retryDelayMs } from "../state/retry-delay.ts";
 import type { RunnerEvent } from "../state/runner-event.ts";
@@ -44,18 +44,19 @@ function initialState(initial: InitialPosition): RunnerState {
 /** Performs the task of the phase "working". A result that arrives after the phase is ignored. */
 function useTask(sessionId: SessionId, state: RunnerState, dispatch: Dispatch<RunnerEvent>): void {
   const client = useTRPCClient();
+  const clock = useServerClock();
   useEffect(() => {
     if (state.phase !== "working") return;
     let current = true;
     const { presented, task } = state;
-    void performTask(client, { sessionId, presented, task }).then((event) => {
+    void performTask({ client, clock }, { sessionId, presented, task }).then((event) => {
       // Rendered synchronously, so that the next frame already shows the next question.
       if (current) flushSync(() => dispatch(event));
     });
     return () => {
       current = false;
     };
-  }, [client, sessionId, state, dispatch]);
+  }, [client, clock, sessionId, state, dispatch]);
 }
 
 /**

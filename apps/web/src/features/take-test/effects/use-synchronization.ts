@@ -2,11 +2,12 @@
 
 import type { SessionId } from "@plumbline/contracts";
 import { type Dispatch, useCallback, useEffect } from "react";
-import { useTRPCClient } from "#trpc/client.tsx";
+import { useServerClock, useTRPCClient } from "#trpc/client.tsx";
 import type { RunnerEvent } from "../state/runner-event.ts";
 import type { PresentedQuestion, RunnerState } from "../state/runner-state.ts";
 import { synchronize } from "./perform-task.ts";
 import { usePageReturn } from "./use-page-return.ts";
+import { useTickGap } from "./use-tick-gap.ts";
 
 interface RunnerStore {
   readonly state: RunnerState;
@@ -15,7 +16,8 @@ interface RunnerStore {
 
 /**
  * Requests where the test stands when the page opens, because the browser's back button may show an old copy of it, and
- * when the student returns to the page, because the test may have continued in another browser or on another device.
+ * when the student returns to the page or the device slept, because the test may have continued in another browser or
+ * on another device. The reply also sets the page's clock.
  */
 export function useSynchronization(
   sessionId: SessionId,
@@ -23,18 +25,20 @@ export function useSynchronization(
   { state, dispatch }: RunnerStore,
 ): void {
   const client = useTRPCClient();
+  const clock = useServerClock();
   const presented = state.phase === "answering" ? state.presented : null;
   const isIdle = presented !== null || state.phase === "paused";
   const request = useCallback(
     (question: PresentedQuestion | null): void => {
       // A failure is ignored: the next submission gets the same information.
-      void synchronize(client, sessionId, question).then(dispatch, () => {});
+      void synchronize({ client, clock }, sessionId, question).then(dispatch, () => {});
     },
-    [client, sessionId, dispatch],
+    [client, clock, sessionId, dispatch],
   );
   useEffect(() => request(initial), [request, initial]);
   const repeat = useCallback(() => request(presented), [request, presented]);
   usePageReturn(isIdle ? repeat : null);
+  useTickGap(isIdle ? repeat : null);
   useInterval(repeat, pollingIntervalMs(state));
 }
 

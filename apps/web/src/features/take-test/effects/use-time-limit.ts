@@ -2,6 +2,7 @@
 
 import type { OwnTimeLimit } from "@plumbline/contracts";
 import { useEffect } from "react";
+import { useServerClock } from "#trpc/client.tsx";
 import { progressOf } from "../state/runner-state.ts";
 import { useRemainingTime } from "./use-remaining-time.ts";
 import type { Runner } from "./use-runner.ts";
@@ -19,18 +20,20 @@ export interface ShownTimeLimit {
 /** Watches the clock of a test with a time limit; null without a limit, while the test is paused, and when it is over. */
 export function useTimeLimit(
   { state, dispatch }: Runner,
-  { details: { timeLimit, accommodations }, clockOffsetMs }: TestDetails,
+  { details: { timeLimit, accommodations } }: TestDetails,
 ): ShownTimeLimit | null {
   const isRunning = timeLimit !== null && state.phase !== "paused" && state.phase !== "over";
   // Extra time may arrive with the reply to an answer or with the details. Deadlines only move later.
   const deadline = isRunning ? latest(timeLimit.deadline, progressOf(state).deadline) : null;
-  const remainingMs = useRemainingTime({ deadline, clockOffsetMs });
+  const clock = useServerClock();
+  const remainingMs = useRemainingTime(deadline);
   const isAnswering = state.phase === "answering";
   useEffect(() => {
     // `remainingMs` may belong to an earlier deadline, so the clock itself is checked too.
-    const isUp = deadline !== null && Date.parse(deadline) <= Date.now() + clockOffsetMs;
+    const now = clock.now();
+    const isUp = deadline !== null && now !== null && Date.parse(deadline) <= now;
     if (isAnswering && remainingMs !== null && remainingMs <= 0 && isUp) dispatch({ type: "time-ran-out" });
-  }, [isAnswering, deadline, clockOffsetMs, remainingMs, dispatch]);
+  }, [isAnswering, deadline, clock, remainingMs, dispatch]);
   if (timeLimit === null || !isRunning) return null;
   return { limit: timeLimit, remainingMs, hideTime: accommodations.hideTime };
 }

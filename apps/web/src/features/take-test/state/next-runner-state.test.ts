@@ -43,6 +43,9 @@ const result = testResultSchema.parse({
   concepts: [],
 });
 
+/** The server's time in its replies: just after the first deadline below. */
+const NOW = Date.parse("2026-11-12T10:30:01Z");
+
 const active: TestSubmitOutput = { status: "active", ...presented(2), recorded };
 const completed: TestSubmitOutput = { status: "completed", result, recorded };
 function at(position: number): TestCurrentOutput {
@@ -129,7 +132,7 @@ describe("while an answer is being sent", () => {
     submit,
     { type: "retried" },
     { type: "continued" },
-    { type: "synchronized", presentedId: presented(1).question.id, current: at(3) },
+    { type: "synchronized", serverMs: NOW, presentedId: presented(1).question.id, current: at(3) },
     {
       type: "restored",
       kept: { questionId: presented(1).question.id, choice: 0, submittedAfterMs: null, keptAt: 0 },
@@ -199,6 +202,7 @@ describe("when the test is not at the question on this page", () => {
       expect(
         nextRunnerState(synchronizing, {
           type: "synchronized",
+          serverMs: NOW,
           presentedId: presented(1).question.id,
           current: at(3),
         }),
@@ -220,6 +224,7 @@ describe("when the test is not at the question on this page", () => {
     expect(
       after(choose, submit, fail("SESSION_NOT_ACTIVE"), {
         type: "synchronized",
+        serverMs: NOW,
         presentedId: presented(1).question.id,
         current,
       }),
@@ -231,7 +236,12 @@ describe("when the test is not at the question on this page", () => {
   test("returning to the page while the same question is current keeps the choice", () => {
     const state = after(choose);
     expect(
-      nextRunnerState(state, { type: "synchronized", presentedId: presented(1).question.id, current: at(1) }),
+      nextRunnerState(state, {
+        type: "synchronized",
+        serverMs: NOW,
+        presentedId: presented(1).question.id,
+        current: at(1),
+      }),
     ).toBe(state);
   });
 
@@ -239,6 +249,7 @@ describe("when the test is not at the question on this page", () => {
     const state = after(choose, submit, { type: "acknowledged", reply: active });
     const stale: RunnerEvent = {
       type: "synchronized",
+      serverMs: NOW,
       presentedId: presented(1).question.id,
       current: at(1),
     };
@@ -247,7 +258,12 @@ describe("when the test is not at the question on this page", () => {
 
   test("returning to an outdated page continues where the test stands", () => {
     expect(
-      after(choose, { type: "synchronized", presentedId: presented(1).question.id, current: at(2) }),
+      after(choose, {
+        type: "synchronized",
+        serverMs: NOW,
+        presentedId: presented(1).question.id,
+        current: at(2),
+      }),
     ).toEqual({
       ...answeringState(presented(2)),
       notice: "moved-on",
@@ -255,6 +271,7 @@ describe("when the test is not at the question on this page", () => {
     expect(
       after({
         type: "synchronized",
+        serverMs: NOW,
         presentedId: presented(1).question.id,
         current: { status: "ended", result },
       }),
@@ -267,6 +284,7 @@ describe("another page of this browser takes the test over", () => {
   const takenBack: RunnerEvent = { type: "taken-back" };
   const synchronized = (position: number): RunnerEvent => ({
     type: "synchronized",
+    serverMs: NOW,
     presentedId: presented(1).question.id,
     current: at(position),
   });
@@ -331,6 +349,7 @@ describe("a pause", () => {
     expect(
       nextRunnerState(synchronizing, {
         type: "synchronized",
+        serverMs: NOW,
         presentedId: presented(1).question.id,
         current: pausedNow,
       }),
@@ -340,6 +359,7 @@ describe("a pause", () => {
   test("that ends on another device ends here", () => {
     const seen = (current: TestCurrentOutput): RunnerEvent => ({
       type: "synchronized",
+      serverMs: NOW,
       presentedId: null,
       current,
     });
@@ -361,10 +381,11 @@ describe("the time", () => {
   });
   const timed = limited("2026-11-12T10:30:00.000Z");
   const ranOut = nextRunnerState(answeringState(timed), { type: "time-ran-out" });
-  const synchronizedWith = (current: TestCurrentOutput): RunnerEvent => ({
+  const synchronizedWith = (current: TestCurrentOutput, serverMs: number | null = NOW): RunnerEvent => ({
     type: "synchronized",
     presentedId: null,
     current,
+    serverMs,
   });
 
   test("runs out by this page's clock first: no answer is accepted, and the server decides", () => {
@@ -388,6 +409,14 @@ describe("the time", () => {
     });
   });
 
+  test.each([Date.parse("2026-11-12T10:29:59Z"), null])(
+    "ran out by a wrong clock: a reply at %s that the test is active brings the question back",
+    (serverMs) => {
+      const reply = synchronizedWith({ status: "active", ...timed }, serverMs);
+      expect(nextRunnerState(ranOut, reply)).toEqual(answeringState(timed));
+    },
+  );
+
   test("that was extended meanwhile brings the question back", () => {
     const longer = limited("2026-11-12T10:45:00.000Z");
     expect(nextRunnerState(ranOut, synchronizedWith({ status: "active", ...longer }))).toEqual(
@@ -398,6 +427,7 @@ describe("the time", () => {
   test("shows that a kept answer arrived too late, but not where it was recorded", () => {
     const closedWith = (totalQuestions: number): RunnerEvent => ({
       type: "synchronized",
+      serverMs: NOW,
       presentedId: presented(1).question.id,
       current: { status: "completed", result: { ...result, endReason: "time-over", totalQuestions } },
     });

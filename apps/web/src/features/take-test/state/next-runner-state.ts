@@ -2,7 +2,7 @@ import type { TestCurrentOutput, TestSubmitOutput } from "@plumbline/contracts";
 import type { KeptAnswer } from "#device-storage/kept-answer.ts";
 import type { RefusalCode } from "#ui/refusal/refusal.ts";
 import { nextStepOf, stateAt } from "./next-step.ts";
-import type { RunnerEvent } from "./runner-event.ts";
+import type { RunnerEvent, SynchronizedEvent } from "./runner-event.ts";
 import type {
   AnsweringState,
   Notice,
@@ -12,7 +12,6 @@ import type {
   SubmitTask,
   SynchronizeTask,
   TakenOverState,
-  TimeUpState,
   WaitingState,
   WaitReason,
   WorkingState,
@@ -51,7 +50,7 @@ export function nextRunnerState(state: RunnerState, event: RunnerEvent): RunnerS
         ? stateAt(nextStepOf(event.current))
         : state;
     case "time-up":
-      return event.type === "synchronized" ? whileTimeUp(state, event.current) : state;
+      return event.type === "synchronized" ? (whileTimeUp(event) ?? state) : state;
     case "feedback":
       return event.type === "continued" ? stateAt(state.nextStep) : state;
     case "over":
@@ -192,9 +191,16 @@ function takenBack({ presented, progress }: TakenOverState): RunnerState {
   return presented === null ? { phase: "paused", progress } : synchronizing(presented, null, null);
 }
 
-/** After the time ran out by this page's clock, the server closes the test, or the student was given more time. */
-function whileTimeUp(state: TimeUpState, current: TestCurrentOutput): RunnerState {
-  if (current.status !== "active") return stateAt(nextStepOf(current));
-  const { deadline = "" } = current.progress;
-  return deadline > (state.progress.deadline ?? "") ? stateAt(nextStepOf(current)) : state;
+/**
+ * After the time ran out by this page's clock, the server closes the test, or it says that there is time left: the
+ * student was given more, or the clock was wrong. Null in the last seconds, in which the server only takes answers that
+ * are on their way.
+ */
+function whileTimeUp({ current, serverMs }: SynchronizedEvent): RunnerState | null {
+  const isClosing =
+    current.status === "active" &&
+    current.progress.deadline !== undefined &&
+    serverMs !== null &&
+    Date.parse(current.progress.deadline) <= serverMs;
+  return isClosing ? null : stateAt(nextStepOf(current));
 }

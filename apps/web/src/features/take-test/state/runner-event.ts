@@ -10,12 +10,7 @@ export type RunnerEvent =
   | { readonly type: "chosen"; readonly choice: Choice }
   | { readonly type: "submitted"; readonly responseMs: number }
   | { readonly type: "acknowledged"; readonly reply: TestSubmitOutput }
-  /** Where the test stands, requested while question `presentedId` was on the page. */
-  | {
-      readonly type: "synchronized";
-      readonly presentedId: QuestionId | null;
-      readonly current: TestCurrentOutput;
-    }
+  | SynchronizedEvent
   /** Where the test stands after the student has paused or resumed it. */
   | { readonly type: "pause-changed"; readonly current: TestCurrentOutput }
   /** The time ran out by this page's clock. */
@@ -29,3 +24,12 @@ export type RunnerEvent =
   /** The student continues on this page after another one had taken over. */
   | { readonly type: "taken-back" }
   | { readonly type: "ended" };
+
+/** Where the test stands, requested while question `presentedId` was on the page. */
+export interface SynchronizedEvent {
+  readonly type: "synchronized";
+  readonly presentedId: QuestionId | null;
+  readonly current: TestCurrentOutput;
+  /** The server's time, in milliseconds since 1970; null where the reply did not tell it. */
+  readonly serverMs: number | null;
+}

@@ -1,17 +1,15 @@
 "use client";
 
-import type { QuestionId } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { tabStorage } from "#device-storage/device-storage.ts";
-import { readShownAt, rememberShown } from "#device-storage/shown-question.ts";
+import { type ReactNode, useState } from "react";
 import { Button } from "#ui/button.tsx";
 import type { Choice } from "#ui/question/choice.ts";
 import { QuestionCard } from "#ui/question/question-card.tsx";
 import { AwaitFontsAndPictures } from "#ui/rich-text/await-fonts-and-pictures.tsx";
 import { hasFormula } from "#ui/rich-text/has-formula.ts";
 import { hasPicture } from "#ui/rich-text/has-picture.ts";
+import { useResponseTime } from "../effects/use-response-time.ts";
 import type { PresentedQuestion } from "../state/runner-state.ts";
 import { ActionBar } from "./action-bar.tsx";
 
@@ -57,33 +55,6 @@ export function QuestionView(props: QuestionViewProps) {
       </ActionBar>
     </>
   );
-}
-
-/** The longest response time that can be sent: a day. */
-const LONGEST_MS = 86_400_000;
-
-/**
- * Measures the response time, from the moment when the question is first visible in this tab. The server leaves pauses
- * out.
- */
-function useResponseTime(questionId: QuestionId) {
-  const shownAt = useRef(0);
-  /** Whether this view was the first to show the question: then fonts that load late start the time again. */
-  const isFirst = useRef(false);
-  const restart = useCallback(() => {
-    const earlier = isFirst.current ? null : readShownAt(tabStorage(), questionId);
-    isFirst.current = earlier === null;
-    shownAt.current = earlier ?? Date.now();
-    rememberShown(tabStorage(), questionId, shownAt.current);
-  }, [questionId]);
-  useEffect(() => {
-    restart();
-    return () => {
-      isFirst.current = false;
-    };
-  }, [restart]);
-  const elapsedMs = (): number => Math.min(Math.max(Date.now() - shownAt.current, 0), LONGEST_MS);
-  return { restart, elapsedMs };
 }
 
 /** Whether the text may change its size when a font or a picture has loaded. */

@@ -44,6 +44,7 @@ function Remaining({ shown: { unit, value } }: { readonly shown: ShownTime }) {
     <p
       role="timer"
       aria-live="off"
+      translate="no"
       className={clsx(
         "whitespace-nowrap text-[0.9375rem] tabular-nums",
         unit === "seconds" && "font-semibold text-warn",

@@ -13,6 +13,7 @@ import { cursorPagination } from "#trpc/cursor-pagination.ts";
 import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { PersonName } from "#ui/person-name.tsx";
 import { RowsSkeleton } from "#ui/rows-skeleton.tsx";
 import { Section } from "#ui/section.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
@@ -48,7 +49,7 @@ export default async function StudentPage(props: StudentPageProps) {
     <>
       <PageHeader
         above={<BackLink href="/students">{shell("students")}</BackLink>}
-        title={student.name}
+        title={<PersonName>{student.name}</PersonName>}
         actions={<OnThisPage hasProficiency={concepts.length > 0} />}
       />
       <Section title={t("proficiency")} description={t("proficiencyText")}>

@@ -13,7 +13,7 @@ export default async function RunnerGalleryPage({ params }: RunnerGalleryPagePro
   requireGallery();
   const { name } = await params;
   if (name === "loading") return <QuestionSkeleton />;
-  if (runnerExamples[name] === undefined) notFound();
+  if (!Object.hasOwn(runnerExamples, name)) notFound();
   return (
     <div className="flex min-h-dvh flex-col">
       <RunnerGallery name={name} />

@@ -67,5 +67,5 @@ export function labelOfPoolField(t: Translate<"admin.pool.label">, { field, form
 }
 
 function isLabelled(field: string): field is keyof typeof labelKeys {
-  return field in labelKeys;
+  return Object.hasOwn(labelKeys, field);
 }

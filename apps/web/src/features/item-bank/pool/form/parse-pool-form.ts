@@ -139,12 +139,10 @@ function crossFieldIssues(form: PoolForm): Issue[] {
 
 /** Returns the filled-in values by concept name. */
 function byConceptName(form: PoolForm, texts: TextByConcept): Record<string, number | string> {
-  const named: Record<string, number | string> = {};
-  for (const { key, text } of form.concepts) {
-    const value = numberOrText(texts[key] ?? "");
-    if (value !== undefined) named[text.trim()] = value;
-  }
-  return named;
+  const named = form.concepts.map(({ key, text }) => [text.trim(), numberOrText(texts[key] ?? "")] as const);
+  return Object.fromEntries(
+    named.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  );
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type FeedbackMode,
   type FormOfAddress,
   NEW_POOL_EXPOSURE,
+  ownValue,
   type PoolStatus,
 } from "@plumbline/contracts";
 import { type KeyedRow, rowsOf } from "#form/keyed-rows.ts";
@@ -204,7 +205,7 @@ function byConcept(
 ): TextByConcept {
   return Object.fromEntries(
     concepts.flatMap((name, key) => {
-      const value = values[name];
+      const value = ownValue(values, name);
       return value === undefined ? [] : [[key, write(value)]];
     }),
   );

@@ -1,3 +1,4 @@
+import { ownValue } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { FieldGroup } from "#form/field-group.tsx";
 import type { FormIssues } from "#form/form-issues.ts";
@@ -27,7 +28,7 @@ export function ConceptWeightsField({ concepts, weights, issues, onChange }: Con
                 autoComplete="off"
                 placeholder={t("weights.notAsked")}
                 className="max-w-40 tabular-nums"
-                value={weights[concept] ?? ""}
+                value={ownValue(weights, concept) ?? ""}
                 onChange={(event) => onChange({ ...weights, [concept]: event.target.value })}
               />
             )}

@@ -78,12 +78,12 @@ export function questionFormOf(question: AdminQuestion): QuestionForm {
 
 /** Returns the weights that are neither empty nor 0. */
 export function enteredWeights(form: QuestionForm): Record<string, number | string> {
-  const asked: Record<string, number | string> = {};
-  for (const [concept, text] of Object.entries(form.weights)) {
-    const weight = numberOrText(text);
-    if (weight !== undefined && readNumber(text) !== 0) asked[concept] = weight;
-  }
-  return asked;
+  return Object.fromEntries(
+    Object.entries(form.weights).flatMap(([concept, text]) => {
+      const weight = numberOrText(text);
+      return weight === undefined || readNumber(text) === 0 ? [] : [[concept, weight] as const];
+    }),
+  );
 }
 
 /** Returns the guessing as typed, or as it follows from the number of options. */

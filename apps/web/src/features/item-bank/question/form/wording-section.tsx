@@ -22,7 +22,7 @@ export function WordingSection({ form, issues, language, onChange }: WordingSect
     <FormSection title={t("wording.title")}>
       <Field
         label={t("label.content")}
-        hint={t.rich("wording.contentHint", { code: (text) => <code>{text}</code> })}
+        hint={t.rich("wording.contentHint", { code: (text) => <code translate="no">{text}</code> })}
         error={issues.content}
       >
         {(control) => (

@@ -63,7 +63,9 @@ function QuestionRow({ question, language }: QuestionRowProps) {
   return (
     <tr>
       <RowHead className="min-w-48 align-top font-normal">
-        <TextLink href={questionPath(question.poolId, question.id)}>{question.id}</TextLink>
+        <TextLink href={questionPath(question.poolId, question.id)}>
+          <span translate="no">{question.id}</span>
+        </TextLink>
         <RichText
           inline
           language={language}

@@ -1,0 +1,44 @@
+import { patienceError } from "../accounts/sign-in-hooks.ts";
+import type { Composition } from "../composition.ts";
+import { USUAL_BODY_BYTES } from "./body-limits.ts";
+import { tooLarge, withinSize } from "./request-size.ts";
+
+/** The path of the accounts. */
+export const ACCOUNTS_PATH = "/api/auth";
+
+type AccountParts = Pick<Composition, "authentication" | "handleAccounts" | "hasher" | "limits">;
+
+/**
+ * Creates the handler of all account requests: it counts them, bounds their bodies and passes them to better-auth.
+ *
+ * Its second argument is the address of the sender, as `settleSender` found it.
+ */
+export function createAccountsHandler({ authentication, handleAccounts, hasher, limits }: AccountParts) {
+  return async (request: Request, address: string): Promise<Response> => {
+    const accountId = await readAccountId(authentication, request.headers);
+    const { allowed, waitMs } = await limits.takeCalls({ accountId, address }, 1);
+    if (!allowed) return refuseCalls(waitMs);
+    const admitted = await withinSize(request, USUAL_BODY_BYTES);
+    if (admitted === null) return tooLarge(USUAL_BODY_BYTES);
+    const { signal } = admitted;
+    return hasher.forRequest({ accountId, isFirst: false, signal }, () => handleAccounts(admitted));
+  };
+}
+
+/** Whose account is signed in, without renewing the session; null where nobody is, or where that cannot be read. */
+async function readAccountId(
+  authentication: AccountParts["authentication"],
+  headers: Headers,
+): Promise<string | null> {
+  if (!headers.has("cookie")) return null;
+  const session = await authentication.api
+    .getSession({ headers, query: { disableRefresh: true } })
+    .catch(() => null);
+  return session?.user.id ?? null;
+}
+
+/** In the form of better-auth's own refusals, which its clients read. */
+function refuseCalls(waitMs: number): Response {
+  const { body, headers } = patienceError("calls", waitMs);
+  return Response.json(body, { status: 429, headers });
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Composition } from "../composition.ts";
+import { ACCOUNTS_PATH, createAccountsHandler } from "./accounts-handler.ts";
+import { answerRequest } from "./answer-request.ts";
+import { API_PATH, createApiHandler } from "./api-handler.ts";
+import { USUAL_BODY_BYTES } from "./body-limits.ts";
+import { settleSender } from "./forwarded.ts";
+import { pageAddressOf } from "./page-address.ts";
+import { tooLarge } from "./request-size.ts";
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Makes the listener of a server: it settles who sends a request, answers the API and the accounts itself, and passes
+ * everything else to `answerPage`.
+ */
+export function createAnswer(parts: Composition, answerPage: Answer): Answer {
+  const handleApi = createApiHandler(parts);
+  const handleAccounts = createAccountsHandler(parts);
+  return async (req, res) => {
+    const sender = settleSender(req, parts.environment.TRUSTED_PROXIES);
+    const address = req.url ?? "/";
+    if (address.startsWith(`${API_PATH}/`)) {
+      return answerRequest((request) => handleApi(request, sender), { req, res });
+    }
+    if (address.startsWith(`${ACCOUNTS_PATH}/`)) {
+      return answerRequest((request) => handleAccounts(request, sender), { req, res });
+    }
+    if (isTooLargeForPage(req)) return answerRequest(async () => tooLarge(USUAL_BODY_BYTES), { req, res });
+    req.url = pageAddressOf(address);
+    return answerPage(req, res);
+  };
+}
+
+/** Pages read their bodies by themselves, so a body must say how large it is: Node reads no more than that. */
+function isTooLargeForPage({ headers }: IncomingMessage): boolean {
+  if (headers["transfer-encoding"] !== undefined) return true;
+  return Number(headers["content-length"] ?? 0) > USUAL_BODY_BYTES;
+}

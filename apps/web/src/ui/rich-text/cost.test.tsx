@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { RichText } from "./rich-text.tsx";
+import { renderHtml } from "./testing/render-html.tsx";
+
+/** Eight times the text may cost at most this many times the time: linear work costs 8, quadratic work 64. */
+const GREATEST_RATIO = 24;
+/** Below it, a ratio says more about the clock than about the work. */
+const SHORT_MS = 150;
+/** Other work of the machine makes a single measurement too long, never too short. */
+const ATTEMPTS = 5;
+/** A question has at most 20,000 characters. */
+const LONGEST = 20_000;
+
+/** Marks of Markdown and of formulas whose combinations parsers are slow with. */
+const marks = ["*a_ ", "*a", "**a*", "~a~~ ", "a*_~", "[", "![", "](", "[a](", "[a](b", "![a][b]", "`a``b"];
+const blocks = ["> ", "1. ", "- ", "=\n", "|a|\n", "a|b\n-|-\n", "[^a]: b\n", "[a]: b\n", "~~~\n", "a\n\n"];
+const others = ["<a b=", "<!--", "&#1;", "\\", "www.a.", "a@b.c ", "http://a.b ", "[^a]"];
+const formulas = ["$\\frac{", "$\\left(", "$x^{", "$\\def\\a{", "$\\sqrt ", "$x_1$ ", "$^", "{"];
+
+test.each([...marks, ...blocks, ...others, ...formulas])(
+  "rendering %j costs time in proportion",
+  (mark) => {
+    const render = (length: number) => {
+      const text = mark.repeat(Math.floor(length / mark.length));
+      const startedAt = performance.now();
+      renderHtml(<RichText language={null}>{text}</RichText>);
+      return performance.now() - startedAt;
+    };
+    let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      small = Math.min(small, render(LONGEST / 8));
+      large = Math.min(large, render(LONGEST));
+      if (large <= Math.max(SHORT_MS, GREATEST_RATIO * small)) return;
+    }
+    expect(large).toBeLessThanOrEqual(Math.max(SHORT_MS, GREATEST_RATIO * small));
+  },
+  60_000,
+);
+
+test.each(["*a_ ".repeat(4_990), "1. ".repeat(6_000), "=\n".repeat(9_000)])(
+  "a text with too much markup is shown as it was written",
+  (text) => {
+    const html = renderHtml(<RichText language={null}>{text}</RichText>);
+    expect(html.startsWith('<div class="rich-text whitespace-pre-wrap"')).toBe(true);
+    expect(html.endsWith(`>${text}</div>`)).toBe(true);
+  },
+);

@@ -1,0 +1,152 @@
+import { questionDraftSchema } from "@plumbline/contracts";
+import { describe, expect, test } from "vitest";
+import { classifyImport } from "./check/classify-import.ts";
+import { questionProblems } from "./check/question-problems.ts";
+import { MOST_ISSUES, MOST_ROWS } from "./fields/bounds.ts";
+import { parseImport } from "./parse-import.ts";
+
+/** Eight times the text may cost at most this many times the time: linear work costs 8, quadratic work 64. */
+const GREATEST_RATIO = 24;
+/** Below it, a ratio says more about the clock than about the work. */
+const SHORT_MS = 40;
+/** Other work of the machine makes a single measurement too long, never too short. */
+const ATTEMPTS = 6;
+
+const HEADER = "id,content,option_1,option_2,correct_answer,concepts,difficulty,discrimination\n";
+const concepts = Array.from({ length: 20 }, (_, index) => `A concept of the pool with a long name ${index}`);
+
+function row(names: string): string {
+  return `a,Which?,1,2,A,"${names}",0,1\n`;
+}
+function json(fields: string): string {
+  return `[{"id":"a",${fields}}]`;
+}
+function listOf(length: number, item: (index: number) => string, between: string): string {
+  return Array.from({ length }, (_, index) => item(index)).join(between);
+}
+
+/** Hostile files, by how often something is repeated in them. */
+const files: Readonly<Record<string, (n: number) => string>> = {
+  "rows of one cell": (n) => HEADER + "x\n".repeat(n),
+  "empty lines": (n) => HEADER + "\n".repeat(n),
+  "lines within a quoted text": (n) => `${HEADER}"${"\n".repeat(n)}"`,
+  "an open quotation": (n) => `${HEADER}"${"x\n".repeat(n)}`,
+  "quotation marks": (n) => HEADER + '"'.repeat(n),
+  "texts behind quotations": (n) => HEADER + '"a"b,'.repeat(n),
+  "unknown columns": (n) => `${listOf(n, (index) => `column_${index}`, ",")}\nx`,
+  "option columns": (n) => `${"option_1,".repeat(n)}\nx`,
+  "cells of one row": (n) => HEADER + "a,".repeat(n),
+  "unknown concepts in a cell": (n) => HEADER + row(listOf(n, (index) => `concept ${index}`, ";")),
+  "wrong weights in a cell": (n) => HEADER + row(listOf(n, (index) => `c${index}:7`, ";")),
+  "colons in a concept": (n) => HEADER + row("1:".repeat(n)),
+  "spaces in a concept": (n) => HEADER + row(`a:${" ".repeat(n)}x`),
+  "digits in a concept": (n) => HEADER + row(`a:${"1".repeat(n)}x`),
+  "options in a cell": (n) =>
+    `id,content,options,correct_answer,concepts,difficulty,discrimination\na,b,${"x|".repeat(n)}`,
+  "digits of a number": (n) => `${HEADER}a,Which?,1,2,A,Algebra,${"1".repeat(n)}x,1\n`,
+  "JSON lists": (n) => "[".repeat(n),
+  "JSON numbers": (n) => `[${"1,".repeat(n)}1]`,
+  "JSON unknown fields": (n) => json(listOf(n, (index) => `"field${index}":1`, ",")),
+  "JSON options": (n) => json(`"options":[${listOf(n, (index) => `"${index}"`, ",")}]`),
+  "JSON same options": (n) => json(`"options":[${listOf(n, () => '"x"', ",")}]`),
+  "JSON concepts": (n) => json(`"concepts":{${listOf(n, (index) => `"c${index}":7`, ",")}}`),
+  "JSON escapes": (n) => json(`"content":"${"\\n".repeat(n)}"`),
+  "JSON without an end": (n) => json(`"content":"${"x".repeat(n)}`).slice(0, -3),
+};
+
+describe("reading a file costs time in proportion to its size", () => {
+  test.each(Object.keys(files))("%s", (name) => {
+    const text = files[name] ?? String;
+    expectLinear((n) => {
+      const parsed = parseImport({ text: text(n) });
+      for (const { issues } of classifyImport(parsed, { concepts, existing: [] })) {
+        expect(issues.length).toBeLessThanOrEqual(2 * MOST_ISSUES + 2);
+        expect(Math.max(0, ...issues.map((issue) => JSON.stringify(issue.values).length))).toBeLessThan(
+          2_000,
+        );
+      }
+    }, 4_000);
+  });
+});
+
+/** Marks of Markdown whose combinations parsers are slow with. */
+const marks = [
+  "*a_ ",
+  "*a",
+  "**a*",
+  "_a ",
+  "~a~~ ",
+  "[",
+  "](",
+  "[a](",
+  "[a](b",
+  "![a][b]",
+  "`a``b",
+  "<a ",
+  "> ",
+  "1. ",
+];
+const moreMarks = ["=\n", "|a|\n", "[^a]", "[a]: b\n", "$a$", "a*_~", "- ", "&#1;", "\\", "www.a.", "a@b.c "];
+
+describe("checking a text costs time in proportion to its size", () => {
+  test.each([...marks, ...moreMarks])("%j", (mark) => {
+    expectLinear((n) => {
+      const content = `![A graph](/graph.png) ${mark.repeat(Math.floor(n / mark.length))}`;
+      questionProblems({ content, options: ["1", "2"], explanation: "" });
+    }, 2_400);
+  });
+});
+
+test.each([
+  ["CSV", HEADER + row("Algebra").repeat(MOST_ROWS), HEADER + row("Algebra").repeat(MOST_ROWS + 1)],
+  ["JSON", `[${"1,".repeat(MOST_ROWS - 1)}1]`, `[${"1,".repeat(MOST_ROWS)}1]`],
+])("a file of %s has at most 20,000 questions", (_, most, more) => {
+  const codes = (text: string) =>
+    parseImport({ text }).notices.flatMap(({ issues }) => issues.map(({ code }) => code));
+  expect(codes(most)).not.toContain("too-many-rows");
+  expect(codes(more)).toEqual(["too-many-rows"]);
+});
+
+test("a question with too much markup is refused, one with many formulas is not", () => {
+  const problemsOf = (content: string) =>
+    questionProblems(
+      questionDraftSchema.parse({
+        id: "a",
+        content,
+        options: ["1", "2"],
+        correctAnswer: 0,
+        concepts: { Algebra: 1 },
+        difficulty: 0,
+        discrimination: 1,
+        guessing: 0,
+      }),
+    ).map(({ code }) => code);
+  expect(problemsOf("*a_ ".repeat(4_990))).toEqual(["too-much-markup"]);
+  expect(problemsOf("a\n".repeat(2_100))).toEqual(["too-much-markup"]);
+  expect(problemsOf("[a".repeat(1_001))).toEqual(["too-much-markup"]);
+  expect(
+    problemsOf("The sum of $x_1^2 + y_{12}$ and *one* more [link](https://example.org). ".repeat(200)),
+  ).toEqual([]);
+});
+
+function expectLinear(work: (size: number) => void, size: number): void {
+  let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    small = Math.min(
+      small,
+      millisecondsOf(() => work(size)),
+    );
+    large = Math.min(
+      large,
+      millisecondsOf(() => work(8 * size)),
+    );
+    if (large <= Math.max(SHORT_MS, GREATEST_RATIO * small)) return;
+  }
+  expect(large).toBeLessThanOrEqual(Math.max(SHORT_MS, GREATEST_RATIO * small));
+}
+
+function millisecondsOf(work: () => void): number {
+  const startedAt = performance.now();
+  work();
+  return performance.now() - startedAt;
+}
