@@ -1,3 +1,4 @@
+import { expect } from "@playwright/test";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 
 /** Starts the Firefox of this machine, which Playwright cannot drive: it only knows builds of its own. */
@@ -27,13 +28,21 @@ export async function pressButton(page: Page, name: string): Promise<void> {
   await page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 }
 
-/** Waits until the text of an element of the page fits. */
+/** Waits until the text of an element of the page fits. Asked from here: Puppeteer's own waiting evaluates code in the page. */
 export async function waitForText(page: Page, selector: string, text: RegExp): Promise<void> {
-  await page.waitForFunction(
-    (css, source) =>
-      [...document.querySelectorAll(css)].some((element) => new RegExp(source).test(element.textContent)),
-    { timeout: 15_000 },
-    selector,
-    text.source,
-  );
+  const texts = (): Promise<string> =>
+    page
+      .evaluate(
+        (css) => [...document.querySelectorAll(css)].map((one) => one.textContent).join("\n"),
+        selector,
+      )
+      .catch(() => ""); // while the page is loaded
+  await expect.poll(texts, { timeout: 15_000 }).toMatch(new RegExp(text.source, "m"));
+}
+
+/** Waits until an option of the question is chosen. */
+export async function waitForChoice(page: Page): Promise<void> {
+  const isChosen = (): Promise<boolean> =>
+    page.evaluate(() => document.querySelector("input[type=radio]:checked") !== null).catch(() => false);
+  await expect.poll(isChosen, { timeout: 15_000 }).toBe(true);
 }

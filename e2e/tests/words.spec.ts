@@ -11,12 +11,19 @@ type Result = RouterOutputs["test"]["result"];
 
 const [RIGHT, WRONG] = [1, 0];
 
-/** Answers every question of the demonstration pool Mathematics rightly, or every one wrong. */
-async function answerMathematics(student: Person, admin: Person, right: boolean): Promise<Result> {
-  const { sessionId } = await startTest(student, "Mathematics");
-  for (;;) {
+interface Answering {
+  /** The name of the pool. */
+  readonly pool: string;
+  /** Whether the answer to the question at this position, from 1, is right. */
+  readonly isRight: (position: number) => boolean;
+}
+
+/** Takes a whole test of a demonstration pool. */
+async function takeTest(student: Person, admin: Person, { pool, isRight }: Answering): Promise<Result> {
+  const { sessionId } = await startTest(student, pool);
+  for (let position = 1; ; position++) {
     const { id, correctAnswer, options } = await readCurrentQuestion(student, admin, sessionId);
-    const response = right ? correctAnswer : (correctAnswer + 1) % options.length;
+    const response = isRight(position) ? correctAnswer : (correctAnswer + 1) % options.length;
     const next = await student.trpc.test.submit.mutate({ sessionId, questionId: id, response });
     if (next.status !== "active") return next.result;
   }
@@ -50,7 +57,7 @@ for (const { right, words, rank, advice, end } of [
     people,
   }) => {
     const [student, admin] = [await people.newStudent(), await people.demonstration("admin")];
-    const result = await answerMathematics(student, admin, right);
+    const result = await takeTest(student, admin, { pool: "Mathematics", isRight: () => right });
     // The pool never tells right from wrong. That the bank ends follows from the estimate.
     expect(result).toMatchObject({ accuracy: null, totalQuestions: 30 });
     const band = right ? "well-above" : "well-below";
@@ -84,6 +91,33 @@ for (const { right, words, rank, advice, end } of [
     await expect(figures.getByText(String(farthest).replace("-", "−"), { exact: true })).toBeVisible();
   });
 }
+
+test("a second test after a guessed one: its result stands on its own answers", async ({
+  page,
+  context,
+  people,
+}) => {
+  const [student, admin] = [await people.newStudent(), await people.demonstration("admin")];
+  const pool = "Natural science";
+  const guessed = await takeTest(student, admin, { pool, isRight: (position) => position % 4 === 0 });
+  const earnest = await takeTest(student, admin, { pool, isRight: (position) => position % 5 !== 0 });
+  expect(earnest.accuracy).toBeGreaterThan(0.75);
+  for (const [index, { proficiency, interval }] of earnest.concepts.entries()) {
+    expect(proficiency).toBeGreaterThan((guessed.concepts[index]?.proficiency ?? 0) + 1);
+    expect(interval?.[1]).toBeGreaterThan(0.5);
+  }
+
+  await student.signIn(context);
+  await page.goto(`/sessions/${guessed.sessionId}/result`);
+  await expect(resultHeading(page)).toBeVisible();
+  expect((await wordsOfResult(page)).join()).toMatch(/below average/i);
+  await page.goto(`/sessions/${earnest.sessionId}/result`);
+  await expect(resultHeading(page)).toBeVisible();
+  const lines = await wordsOfResult(page);
+  expect(lines).toHaveLength(earnest.concepts.length);
+  for (const line of lines) expect(line).not.toMatch(/below average/i);
+  expect(lines.join()).toMatch(/average or above|above average/i);
+});
 
 test("one answer: little is said, and nothing of the concept that was not measured, in the same words everywhere", async ({
   page,

@@ -5,7 +5,7 @@ import { isTheta, requireEstimate } from "../model/theta.ts";
 import { MOST_NODES } from "../numerics/gauss-hermite.ts";
 import { NORMAL_QUANTILE_975, normalCdf } from "../numerics/normal-distribution.ts";
 import { at, toRows } from "../numerics/typed-array.ts";
-import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
+import { adaptiveQuadrature, type RefinedNodes, refinedQuadrature } from "./adaptive-quadrature.ts";
 import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
 import { answeredSubspace, answersSpanAllConcepts, momentsOfTheta } from "./answered-subspace.ts";
 import { countDirections } from "./direction-likelihood.ts";
@@ -50,7 +50,10 @@ export interface EstimationInput {
 type Quadrature = { readonly nodes: number } | { readonly grid: FixedGrid } | null;
 
 /** Nodes per concept of the default EAP, by number of concepts. docs/psychometrics.md has the measured accuracy. */
-const DEFAULT_NODES: Readonly<Record<number, number>> = { 2: 15, 3: 8 };
+const DEFAULT_NODES: Readonly<Record<number, RefinedNodes>> = {
+  2: { nodes: 15, refined: 31 },
+  3: { nodes: 8, refined: 16 },
+};
 
 /** Nodes per coordinate where the answers depend on two or three coordinates of more concepts. */
 const SUBSPACE_NODES: Readonly<Record<number, number>> = { 2: 31, 3: 15 };
@@ -150,12 +153,10 @@ function posteriorMoments(
     return adaptiveQuadrature(posterior, findNearMode(posterior), { nodes: quadrature.nodes, workspace });
   }
   if (record.count === 0) return prior;
+  const nodes = DEFAULT_NODES[prior.dimensions];
   // A subspace gains nothing where quadrature needs all of the coordinates.
-  if (prior.dimensions in DEFAULT_NODES && answersSpanAllConcepts(record))
-    return adaptiveQuadrature(posterior, findNearMode(posterior), {
-      nodes: DEFAULT_NODES[prior.dimensions] ?? 1,
-      workspace,
-    });
+  if (nodes && answersSpanAllConcepts(record))
+    return refinedQuadrature(posterior, findNearMode(posterior), { ...nodes, workspace });
   const subspace = answeredSubspace(posterior);
   return momentsOfTheta(subspace, subspaceMoments(subspace.posterior, workspace));
 }

@@ -17,7 +17,7 @@ import {
   type SiteApproximation,
 } from "./expectation-propagation.ts";
 import { expandSites, type SiteExpansions } from "./hermite-expansion.ts";
-import type { Moments } from "./moments.ts";
+import { blendMoments, type Moments } from "./moments.ts";
 import { correctByPairs } from "./pair-correction.ts";
 
 /**
@@ -74,7 +74,7 @@ function correctedMoments({ likelihoods, approximation }: PropagatedPosterior): 
   if (share === 0) return corrected;
   const image = leastNormalCoordinate(expansions, likelihoods);
   const parts = conditionOnCoordinate(approximation, likelihoods, { image, positions: POSITIONS });
-  return blend(corrected, mixMoments(parts), share);
+  return blendMoments(corrected, mixMoments(parts), share);
 }
 
 /** The likelihoods by direction, and the normal approximation of the posterior with all its sites. */
@@ -146,10 +146,4 @@ function leastNormalCoordinate(
     factors = correlations.map((value, d) => (at(sizes, d) * value) / deviation);
   }
   return image;
-}
-
-/** (1 - share) x first + share x second. */
-function blend(first: Moments, second: Moments, share: number): Moments {
-  const mix = (x: Float64Array, y: Float64Array) => x.map((value, i) => value + share * (at(y, i) - value));
-  return { mean: mix(first.mean, second.mean), covariance: mix(first.covariance, second.covariance) };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { scaleSchema } from "../bank/scale.ts";
 import { cursorSchema } from "../cursor.ts";
 import { studentIdSchema } from "../ids.ts";
-import { conceptSeriesSchema, longTermProficiencySchema, sessionSummarySchema } from "../session/history.ts";
+import { longTermProficiencySchema, sessionSummarySchema, statedSeriesSchema } from "../session/history.ts";
 
 /** The student whose history is read; left out, the caller. */
 export const studentInputSchema = z.object({ studentId: studentIdSchema.optional() });
@@ -28,6 +28,6 @@ export type StudentHistoryOutput = z.infer<typeof studentHistoryOutputSchema>;
 
 /** Concepts of the same name on different scales are different concepts. */
 export const studentProgressOutputSchema = z.object({
-  concepts: z.array(conceptSeriesSchema.extend({ scale: scaleSchema })).readonly(),
+  concepts: z.array(statedSeriesSchema.extend({ scale: scaleSchema })).readonly(),
 });
 export type StudentProgressOutput = z.infer<typeof studentProgressOutputSchema>;

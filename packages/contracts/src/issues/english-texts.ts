@@ -137,14 +137,14 @@ export const englishTexts = {
   },
   "too-much-markup": {
     message: ({ marks, lines }) =>
-      `This has more than ${marks} marks of emphasis or brackets, or more than ${lines} lines.`,
+      `This has more than ${grouped(marks)} marks of emphasis or brackets, or more than ${grouped(lines)} lines.`,
     hint: () => "Write it with less markup, or as several questions.",
   },
 
   "file-empty": { message: () => "The file is empty." },
   "file-too-large": { message: ({ megabytes }) => `The file is larger than ${megabytes} MB.` },
   "too-many-rows": {
-    message: ({ maximum }) => `The file has more than ${maximum} questions.`,
+    message: ({ maximum }) => `The file has more than ${grouped(maximum)} questions.`,
     hint: () => "Divide it into several files.",
   },
   "csv-without-questions": {
@@ -354,3 +354,8 @@ const EXPECTED_IN_JSON = {
     'one of the escapes \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000 (a backslash of LaTeX is written twice)',
   quotation: "the closing quotation mark of a text (a line break within a text is written \\n)",
 } as const;
+
+/** A whole number with commas between its thousands, as the pages write it. */
+function grouped(value: number): string {
+  return value.toLocaleString("en");
+}

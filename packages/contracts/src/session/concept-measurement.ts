@@ -9,8 +9,9 @@ export const rankSchema = z.object({ from: z.int().min(0).max(100), to: z.int().
 export type Rank = z.infer<typeof rankSchema>;
 
 /**
- * The student is beyond the questions of the bank: every answer that counts was right, and no question that was not asked is
- * harder than the estimate; or every answer was wrong, and none is easier.
+ * The student is beyond the questions of the bank: every answer that counts was right, or the student is surely in the highest
+ * band, and no question is harder than the estimate, save those that were answered right; likewise for wrong and easier. Where a
+ * test never tells right from wrong the estimate alone decides: only in an outermost band, and no question is beyond it.
  */
 export const bankEndSchema = z.enum(["no-harder-questions", "no-easier-questions"]);
 export type BankEnd = z.infer<typeof bankEndSchema>;

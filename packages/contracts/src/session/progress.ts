@@ -1,10 +1,20 @@
 import { z } from "zod";
 import { questionIdSchema } from "../ids.ts";
-import { conceptProficiencySchema } from "./proficiency.ts";
 import { instantSchema } from "./session.ts";
 
 /** How many questions the test asks: never fewer than `min`, never more than `max`. */
 export const testLengthSchema = z.object({ min: z.int(), max: z.int() });
+
+/**
+ * The estimate on one concept during a test, theta scale. Null until an answer that counts has touched the concept: before that
+ * only the prior would speak.
+ */
+export const runningEstimateSchema = z.object({
+  name: z.string(),
+  proficiency: z.number().nullable(),
+  standardError: z.number().nonnegative().nullable(),
+});
+export type RunningEstimate = z.infer<typeof runningEstimateSchema>;
 
 /**
  * How far the test is; `concepts` only where the pool shows the estimate during the test, `deadline` only where the
@@ -20,7 +30,7 @@ export const progressSchema = z.object({
    * precision. It falls when an answer has made the estimate less certain. Null where the test never tells right from wrong.
    */
   precision: z.number().min(0).max(1).nullable().optional(),
-  concepts: z.array(conceptProficiencySchema).readonly().optional(),
+  concepts: z.array(runningEstimateSchema).readonly().optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
 

@@ -1,4 +1,4 @@
-import { conceptSeriesSchema, studentProgressOutputSchema } from "@plumbline/contracts";
+import { conceptSeriesSchema, scaleSchema } from "@plumbline/contracts";
 import { z } from "zod";
 
 /** A point as it is stored. `hasResult`: enough answers of the session count for its student to get a result. */
@@ -14,6 +14,6 @@ export const storedSeriesSchema = conceptSeriesSchema.extend(points);
 
 /** All series of a student as they are stored. */
 export const storedProgressSchema = z.object({
-  concepts: z.array(studentProgressOutputSchema.shape.concepts.unwrap().element.extend(points)).readonly(),
+  concepts: z.array(storedSeriesSchema.extend({ scale: scaleSchema })).readonly(),
 });
 export type StoredProgress = z.infer<typeof storedProgressSchema>;

@@ -5,44 +5,58 @@ import { questionFit } from "../results/question-fit.ts";
 
 type Answers = SessionMeasurement["answers"];
 
+/** At which end of its bank a test may have stood on a concept, and which questions the student is beyond all the same. */
+export interface PossibleEnd {
+  readonly end: BankEnd;
+  /** Ids of questions whose answers show it: harder ones that were answered right, easier ones that were answered wrong. */
+  readonly overcome: ReadonlySet<string>;
+}
+
 /**
- * At which end of its bank a test may have stood on a concept: the student is surely in the outermost band, or all answers
- * were right, or all wrong. Null for neither.
+ * The end at which a test may have stood on a concept: the student is surely in the outermost band, or all answers were right,
+ * or all wrong. Null for neither. Where the test never tells right from wrong, only the estimate decides: nothing is
+ * overcome.
  */
 export function possibleBankEnd(
   answers: Answers,
   concept: string,
-  statement: Statement | undefined,
-): BankEnd | null {
+  { statement, tellsGrades }: { readonly statement: Statement | undefined; readonly tellsGrades: boolean },
+): PossibleEnd | null {
   const certain = statement === undefined ? null : endOfStatement(statement);
-  if (certain !== null) return certain;
-  const grades = new Set(
-    answers.filter(({ item }) => Object.hasOwn(item.concepts, concept)).map(({ correct }) => correct),
-  );
-  if (grades.size !== 1) return null;
-  return grades.has(true) ? "no-harder-questions" : "no-easier-questions";
+  if (!tellsGrades) return certain === null ? null : { end: certain, overcome: new Set() };
+  const touching = answers.filter(({ item }) => Object.hasOwn(item.concepts, concept));
+  const end = certain ?? endOfGrades(touching.map(({ correct }) => correct));
+  if (end === null) return null;
+  const overcoming = end === "no-harder-questions";
+  const overcome = touching.filter(({ correct }) => correct === overcoming).map(({ item }) => item.id);
+  return { end, overcome: new Set(overcome) };
 }
 
 /** The end at which only an outermost band is said. Null for all other statements. */
-export function endOfStatement({ from, to }: Statement): BankEnd | null {
+function endOfStatement({ from, to }: Statement): BankEnd | null {
   if (from === "well-above") return "no-harder-questions";
   return to === "well-below" ? "no-easier-questions" : null;
 }
 
+function endOfGrades(grades: readonly boolean[]): BankEnd | null {
+  if (new Set(grades).size !== 1) return null;
+  return grades[0] ? "no-harder-questions" : "no-easier-questions";
+}
+
 /**
- * Whether the bank ends there: no question on a concept that was not asked is harder (easier) than the estimate. It is
- * compared in the direction in which the question measures.
+ * Whether the bank ends there: no question on a concept is harder (easier) than the estimate. It is compared in the
+ * direction in which the question measures.
  *
- * @param unasked the questions of the bank that were not asked
+ * @param questions the questions of the bank that are not overcome
  * @param theta the estimate, one number for each concept
  * @param target the place of the concept in `theta`, and the end in question
  */
 export function isAtBankEnd(
-  unasked: readonly ItemParameters[],
+  questions: readonly ItemParameters[],
   theta: readonly number[],
   target: { readonly concept: number; readonly end: BankEnd },
 ): boolean {
-  return unasked
+  return questions
     .filter(({ slopes }) => (slopes[target.concept] ?? 0) !== 0)
     .every((item) => {
       const { relativeDifficulty } = questionFit(item, theta);

@@ -119,6 +119,27 @@ describe("what a test measured", () => {
     ]);
   });
 
+  it("does not reach the end of the bank where a harder question was answered wrong", async () => {
+    const { poolId, prefix } = await bed.addPool({ stopping: { minimum: 62, maximum: 62 } }, 60);
+    const hard = ["Number", "Algebra"].map((concept) =>
+      questionOf(`${prefix}-hard-${concept}`, concept, 4.5),
+    );
+    await applyImport(bed.database, { poolId, questions: hard });
+    const studentId = await bed.addStudent();
+    const { sessionId } = await startTest(bed.delivery, { studentId, poolId });
+    for (;;) {
+      const current = await readCurrent(bed.delivery, { studentId, sessionId });
+      if (current.status !== "active") break;
+      const { id: questionId } = current.question;
+      const response = questionId.includes("hard") ? WRONG : RIGHT;
+      await submitResponse(bed.delivery, { studentId, sessionId, questionId, response, responseMs: null });
+    }
+    for (const concept of await measureSession(bed.delivery, sessionId)) {
+      const surely = { from: "well-above", to: "well-above" };
+      expect(concept).toMatchObject({ answered: 31, statement: surely, bankEnd: null });
+    }
+  });
+
   it("changes with an answer that is set aside, though what was computed before is kept", async () => {
     const studentId = await bed.addStudent();
     const sessionId = await take(

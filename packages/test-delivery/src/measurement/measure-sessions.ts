@@ -103,19 +103,19 @@ async function bankEndsOf(
   session: SessionMeasurement,
   statements: readonly ProbableStatement[],
 ): Promise<readonly (BankEnd | null)[]> {
-  const { concepts } = session.settings;
+  const { concepts, delivery } = session.settings;
+  const tellsGrades = delivery.feedback !== "none";
   const possible = concepts.map((concept, k) =>
-    possibleBankEnd(session.answers, concept, statements[k]?.statement),
+    possibleBankEnd(session.answers, concept, { statement: statements[k]?.statement, tellsGrades }),
   );
-  if (possible.every((end) => end === null)) return possible;
-  const bank = await banks.load(session.poolId, concepts);
-  const asked = new Set<string>(session.asked);
+  if (possible.every((one) => one === null)) return possible.map(() => null);
+  const { references } = await banks.load(session.poolId, concepts);
   // Not from the bank's pool: the bundle of the pages has a copy of the engine that refuses pools of the process's copy.
-  const unasked = await items.loadParameters(
-    bank.references.filter(({ id }) => !asked.has(id)),
-    concepts,
-  );
-  return possible.map((end, concept) => {
-    return end !== null && isAtBankEnd(unasked, session.current.theta, { concept, end }) ? end : null;
+  const questions = await items.loadParameters(references, concepts);
+  return possible.map((one, concept) => {
+    if (one === null) return null;
+    const { end, overcome } = one;
+    const left = questions.filter((_, i) => !overcome.has(references[i]?.id ?? ""));
+    return isAtBankEnd(left, session.current.theta, { concept, end }) ? end : null;
   });
 }

@@ -85,7 +85,7 @@ async function play(responses: readonly number[], { asideFirst = false } = {}) {
     await keep("details", readDetails(bed.delivery, own));
     await keep("history", readHistory(bed.delivery, { viewer, studentId }));
     await keep("long term", readLongTermOf(studentId));
-    await keep("progress", readProgress(bed.database, { viewer, studentId }));
+    await keep("progress", readProgress(bed.delivery, { viewer, studentId }));
   }
   await keep("end", endTest(bed.delivery, own));
   if (asideFirst) {
@@ -101,7 +101,7 @@ async function play(responses: readonly number[], { asideFirst = false } = {}) {
   await keep("path", readPath(bed.delivery, { viewer, sessionId }));
   await keep("review", refusalOf(readReview(bed.delivery, own)));
   await keep("long term", readLongTermOf(studentId));
-  await keep("progress", readProgress(bed.database, { viewer, studentId }));
+  await keep("progress", readProgress(bed.delivery, { viewer, studentId }));
   await keep("start again", startTest(bed.delivery, { poolId, studentId }));
   return { replies, ended, sessionId, studentId };
 }
@@ -177,7 +177,7 @@ describe("two tests that differ in one grade, where feedback is none", () => {
     expect(sessions.at(-1)).toMatchObject({ correctResponses: 1, accuracy: 1 });
     expect((await readReceipt(bed.delivery, { viewer, sessionId })).answers[0]?.record).toContain("true");
     expect((await readPath(bed.delivery, { viewer, sessionId })).detail).toBe("open");
-    const points = (await readProgress(bed.database, { viewer, studentId })).concepts.flatMap(
+    const points = (await readProgress(bed.delivery, { viewer, studentId })).concepts.flatMap(
       (c) => c.points,
     );
     expect(points).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { DomainError, type TestComparisonOutput } from "@plumbline/contracts";
 import { loadComparison } from "@plumbline/database";
-import { type Measuring, measureSessions } from "../measurement/measure-sessions.ts";
+import type { Measuring } from "../measurement/measure-sessions.ts";
 import { assertMaySeeSession } from "../viewer.ts";
 import { toldSeries } from "./told-series.ts";
 import type { ViewedSession } from "./viewed-session.ts";
@@ -24,19 +24,5 @@ export async function readComparison(
   assertMaySeeSession(viewer, sessionId, loaded);
   if (loaded.status === "active") throw new DomainError("SESSION_NOT_FOUND", "the session is not over yet");
   const { earlierTests, concepts } = loaded;
-  const shown = concepts.map((concept) => toldSeries(concept, viewer));
-  const sessionIds = new Set(shown.flatMap(({ points }) => points.map((point) => point.sessionId)));
-  const measured = await measureSessions(delivery, [...sessionIds]);
-  return {
-    sessionId,
-    earlierTests,
-    concepts: shown.map(({ name, points }) => ({
-      name,
-      points: points.flatMap((point) => {
-        const measurement = measured.get(point.sessionId)?.find((concept) => concept.name === name);
-        const statement = measurement?.statement ?? null;
-        return statement === null ? [] : [{ ...point, statement }];
-      }),
-    })),
-  };
+  return { sessionId, earlierTests, concepts: await toldSeries(delivery, concepts, viewer) };
 }

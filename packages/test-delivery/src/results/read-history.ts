@@ -2,7 +2,7 @@ import type { SessionSummary, StudentHistoryOutput, StudentId } from "@plumbline
 import { listStudentSessions, type StoredSummary } from "@plumbline/database";
 import { type Measuring, measureSessions } from "../measurement/measure-sessions.ts";
 import { isStaff, type Viewer } from "../viewer.ts";
-import { type FeedbackSettings, isTooShort, withoutGradesOf } from "./told-to-student.ts";
+import { type FeedbackSettings, isTooShort } from "./told-to-student.ts";
 
 interface HistoryInput {
   readonly viewer: Viewer;
@@ -38,7 +38,7 @@ function toldSummary(summary: SessionSummary, settings: FeedbackSettings): Sessi
     ...summary,
     correctResponses: null,
     accuracy: null,
-    concepts: isTooShort(settings, totalQuestions) ? null : (concepts?.map(withoutGradesOf) ?? null),
+    concepts: isTooShort(settings, totalQuestions) ? null : concepts,
   };
 }
 

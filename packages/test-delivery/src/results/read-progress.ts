@@ -1,18 +1,20 @@
 import type { StudentId, StudentProgressOutput } from "@plumbline/contracts";
-import { type Database, loadProgress } from "@plumbline/database";
+import { loadProgress } from "@plumbline/database";
+import type { Measuring } from "../measurement/measure-sessions.ts";
 import type { Viewer } from "../viewer.ts";
 import { toldSeries } from "./told-series.ts";
 
 /**
- * Each concept's proficiency at the end of each session that measured it, oldest first.
+ * Each concept's proficiency at the end of each session that measured it, with what that session says of it in words,
+ * oldest first.
  *
  * @throws DomainError STORAGE_UNAVAILABLE
  */
 export async function readProgress(
-  database: Database,
+  delivery: Measuring,
   { viewer, studentId }: { readonly viewer: Viewer; readonly studentId: StudentId },
 ): Promise<StudentProgressOutput> {
-  const { concepts } = await loadProgress(database, studentId);
-  const told = concepts.map((concept) => ({ ...toldSeries(concept, viewer), scale: concept.scale }));
+  const { concepts } = await loadProgress(delivery.database, studentId);
+  const told = await toldSeries(delivery, concepts, viewer);
   return { concepts: told.filter(({ points }) => points.length > 0) };
 }

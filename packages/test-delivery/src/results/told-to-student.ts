@@ -1,5 +1,4 @@
-import type { ConceptMeasurement, DeliverySettings, TestResult } from "@plumbline/contracts";
-import { endOfStatement } from "../measurement/bank-end.ts";
+import type { DeliverySettings, TestResult } from "@plumbline/contracts";
 import { isStaff, type Viewer } from "../viewer.ts";
 
 /** The settings that decide what a student learns of right and wrong. */
@@ -12,7 +11,7 @@ export function tellsGrades(viewer: Viewer, { feedback }: Pick<DeliverySettings,
 
 /**
  * Whether too few answers count for a result: where a test never tells right from wrong, the result of too few answers
- * would. The SQL function `internal.has_result` says the same of a session's row.
+ * would. The SQL function `internal.has_result` says the same of a session's row, which a test holds equal.
  */
 export function isTooShort({ feedback, resultMinimum }: FeedbackSettings, countedAnswers: number): boolean {
   return feedback === "none" && countedAnswers < resultMinimum;
@@ -24,15 +23,5 @@ export function toldResult(result: TestResult, settings: FeedbackSettings): Test
   const withoutGrades = { ...result, correctResponses: null, accuracy: null };
   return isTooShort(settings, result.totalQuestions)
     ? { ...withoutGrades, concepts: [], tooShort: { minimum: settings.resultMinimum } }
-    : { ...withoutGrades, concepts: result.concepts.map(withoutGradesOf) };
-}
-
-/**
- * A measurement without what says that every answer was right, or every answer wrong. That the bank ends before a student who
- * is surely in an outermost band follows from the estimate.
- */
-export function withoutGradesOf<Measurement extends ConceptMeasurement>(concept: Measurement): Measurement {
-  const { statement, bankEnd } = concept;
-  const follows = statement !== null && endOfStatement(statement) === bankEnd;
-  return { ...concept, bankEnd: follows ? bankEnd : null };
+    : withoutGrades;
 }

@@ -68,7 +68,7 @@ async function play(concepts: typeof INHERITED | typeof PLAIN) {
     comparison: await readComparison(bed.delivery, { viewer, sessionId }),
     history: await readHistory(bed.delivery, { viewer, studentId }),
     longTerm: await readLongTermProficiency(bed.delivery, studentId),
-    lines: await readProgress(bed.database, { viewer, studentId }),
+    lines: await readProgress(bed.delivery, { viewer, studentId }),
   };
   return renamed(told, concepts);
 }

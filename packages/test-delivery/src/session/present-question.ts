@@ -23,6 +23,6 @@ export async function presentQuestion(
   return {
     status: "active",
     question: studentQuestionOf(wording, settings, state.questionsAnswered + 1),
-    progress: progressOf(settings, state),
+    progress: await progressOf(delivery, { state, settings }),
   };
 }

@@ -22,8 +22,8 @@ export async function readCurrent(delivery: Delivery, own: OwnSession): Promise<
     return { status, result };
   }
   await delivery.store.writeState(live.state);
-  const { state, settings } = live;
+  const { state } = live;
   if (state.pausedAtMs === null) return presentQuestion(delivery, live);
   const pausedAt = new Date(state.pausedAtMs).toISOString();
-  return { status: "paused", pausedAt, progress: progressOf(settings, state) };
+  return { status: "paused", pausedAt, progress: await progressOf(delivery, live) };
 }

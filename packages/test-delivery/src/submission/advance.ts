@@ -59,7 +59,7 @@ async function goOn(
   return {
     status: "active",
     question: studentQuestionOf(wording, settings, state.questionsAnswered + 1),
-    progress: progressOf(settings, state),
+    progress: await progressOf(delivery, { state, settings }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { scaleIdSchema, sessionIdSchema } from "@plumbline/contracts";
+import { bandOf, scaleIdSchema, sessionIdSchema } from "@plumbline/contracts";
 import { BandScale, BandScaleLegend } from "#features/proficiency/band-scale.tsx";
 import { intervalOf } from "#features/proficiency/estimate.ts";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
@@ -25,11 +25,11 @@ const tests = [1, 4, 9, 16].map((day, index) => ({
 const concepts = estimates.map(({ name, proficiency }, row) => ({
   name,
   scale: { id: scaleIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0010"), name: "Mathematics" },
-  points: tests.slice(row === 2 ? 3 : 0).map((test, index) => ({
-    ...test,
-    proficiency: proficiency - 0.6 + 0.22 * index,
-    standardError: 0.62 - 0.09 * index,
-  })),
+  points: tests.slice(row === 2 ? 3 : 0).map((test, index) => {
+    const estimate = { proficiency: proficiency - 0.6 + 0.22 * index, standardError: 0.62 - 0.09 * index };
+    const [lower, upper] = intervalOf(estimate.proficiency, estimate.standardError);
+    return { ...test, ...estimate, statement: { from: bandOf(lower), to: bandOf(upper) } };
+  }),
 }));
 
 /** Estimates of one test and over several tests. */

@@ -29,9 +29,8 @@ export function compareTests({ sessionId, concepts }: TestComparisonOutput): rea
 type PointEstimate = Pick<Point, "proficiency" | "standardError">;
 
 /**
- * Whether two estimates differ by more than their uncertainty: |difference| > 1.96 sqrt(se1^2 + se2^2). The formula
- * assumes independent estimates. A test starts from the last one's estimate, so these are correlated, and the rule says
- * "unclear" too often rather than too seldom.
+ * Whether two estimates differ by more than their uncertainty: |difference| > 1.96 sqrt(se1^2 + se2^2). Each comes from the
+ * answers of its own test, so their errors are independent.
  */
 export function changeBetween(earlier: PointEstimate, now: PointEstimate): EstimateChange {
   const difference = now.proficiency - earlier.proficiency;

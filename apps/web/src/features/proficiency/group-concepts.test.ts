@@ -14,6 +14,7 @@ function concept(name: string, ...sessions: readonly number[]) {
       sessionId: session(number),
       proficiency: 0,
       standardError: 0.5,
+      statement: { from: "below", to: "above" } as const,
     })),
   };
 }

@@ -1,6 +1,6 @@
-import type { ConceptSeries } from "@plumbline/contracts";
+import type { StatedSeries } from "@plumbline/contracts";
 
-type Concepts = readonly ConceptSeries[];
+type Concepts = readonly StatedSeries[];
 
 /**
  * Groups concepts that the same test measured at least once, which in practice are the concepts of one pool. Each group

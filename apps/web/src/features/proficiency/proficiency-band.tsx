@@ -78,12 +78,13 @@ export function ProficiencyAxis({ axis }: { readonly axis: ThetaAxis }) {
           </span>
         ))}
       </div>
-      <div className="relative h-4">
-        <span>{t("below")}</span>
+      {/* On a phone the words of the ends take two lines, so that they leave room for the middle. */}
+      <div className="relative h-8 sm:h-4">
+        <span className="absolute start-0 max-sm:w-1/4">{t("below")}</span>
         <span className="absolute -translate-x-1/2" style={{ insetInlineStart: percentOfAxis(axis, 0) }}>
           {t("average")}
         </span>
-        <span className="absolute end-0">{t("above")}</span>
+        <span className="absolute end-0 text-end max-sm:w-1/4">{t("above")}</span>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { ConceptSeries, SessionId, StudentProgressOutput } from "@plumbline/contracts";
+import type { SessionId, StatedSeries, StudentProgressOutput } from "@plumbline/contracts";
 import { useFormatter, useTranslations } from "next-intl";
 import { Disclosure } from "#ui/disclosure.tsx";
 import { groupConcepts } from "./group-concepts.ts";
@@ -40,7 +40,7 @@ export function ProficiencyChart({ concepts, sessionHref, foldsTables = false }:
 }
 
 interface ConceptGroupProps {
-  readonly concepts: readonly ConceptSeries[];
+  readonly concepts: readonly StatedSeries[];
   readonly sessionHref: ProficiencyChartProps["sessionHref"] | undefined;
   readonly foldsTables: boolean;
 }

@@ -22,7 +22,7 @@ export function ProficiencyStrip({ label, concepts }: ProficiencyStripProps) {
     >
       {concepts.map(({ name, statement, bankEnd = null }) => (
         <li key={name} className="min-w-0">
-          <span className="mb-1 block truncate text-ink-soft">{name}</span>
+          <span className="mb-1 block text-ink-soft">{name}</span>
           <BandScale statement={statement} size="small" />
           <span className="mt-1 block text-ink-faint">{format.measurement({ statement, bankEnd })}</span>
         </li>

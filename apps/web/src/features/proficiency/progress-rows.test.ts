@@ -11,6 +11,7 @@ function point(sessionId: typeof first, startedAt: string, proficiency: number) 
     durationMs: 600_000,
     proficiency,
     standardError: 0.4,
+    statement: { from: "below", to: "above" } as const,
   };
 }
 

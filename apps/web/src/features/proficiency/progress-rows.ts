@@ -1,6 +1,6 @@
-import type { ConceptSeries } from "@plumbline/contracts";
+import type { StatedSeries } from "@plumbline/contracts";
 
-type Concepts = readonly ConceptSeries[];
+type Concepts = readonly StatedSeries[];
 type Point = Concepts[number]["points"][number];
 
 /** One test in the table of progress. */

@@ -9,6 +9,7 @@ import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { TextLink } from "#ui/text-link.tsx";
 import { EstimateWithInterval } from "./estimate-with-interval.tsx";
 import type { ProgressRow } from "./progress-rows.ts";
+import { useStatementFormatter } from "./use-statement-formatter.ts";
 
 /** The newest tests, shown before the reader asks for all of them. */
 const INITIAL_ROWS = 8;
@@ -27,7 +28,7 @@ interface ProgressTableProps {
   readonly rows: readonly LinkedRow[];
 }
 
-/** The estimates of each test: a table, or on a narrow screen a list. A button shows the older tests. */
+/** The estimates of each test, and what it says in words: a table, or on a narrow screen a list. A button shows the older tests. */
 export function ProgressTable({ caption, names, rows }: ProgressTableProps) {
   const t = useTranslations("proficiency");
   const [showsAll, setShowsAll] = useState(false);
@@ -128,9 +129,14 @@ function TestOfRow({ href, isThisTest = false, ...row }: LinkedRow) {
 
 function ConceptEstimate({ point }: { readonly point: ProgressRow["points"][number] }) {
   const t = useTranslations("proficiency");
-  return point === null ? (
-    <span className="text-ink-faint">{t("notMeasured")}</span>
-  ) : (
-    <EstimateWithInterval {...point} />
+  const format = useStatementFormatter();
+  if (point === null) return <span className="text-ink-faint">{t("notMeasured")}</span>;
+  return (
+    <>
+      <EstimateWithInterval {...point} />
+      <span className="block whitespace-normal text-ink-soft text-sm">
+        {format.statement(point.statement)}
+      </span>
+    </>
   );
 }

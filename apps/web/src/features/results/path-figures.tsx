@@ -11,9 +11,9 @@ interface PathFiguresProps {
   readonly path: Extract<TestPathOutput, { detail: "open" }>;
 }
 
-/** A figure for each concept of the test, with one legend. */
+/** A figure for each concept that the test measured, with one legend. */
 export function PathFigures({ path }: PathFiguresProps) {
-  const allSeries = pathSeriesOf(path);
+  const allSeries = pathSeriesOf(path).filter(({ marks }) => marks.some(({ counts }) => counts));
   const axis = pathAxis(allSeries);
   return (
     <figure className="grid gap-4 print:gap-1">

@@ -53,10 +53,11 @@ function Difficulty({ concept }: { readonly concept: MeasuredConcept }) {
 }
 
 function exampleOf(
-  { name, statement, proficiency }: MeasuredConcept,
+  { name, statement, bankEnd, proficiency }: MeasuredConcept,
   { path, answers }: Pick<ResultAdviceProps, "path" | "answers">,
 ): ReviewedAnswer | null {
-  if (path.detail !== "open" || isTooEarlyToSay(statement)) return null;
+  // Where the bank ends, no question of the test is hard or easy enough to be an example.
+  if (path.detail !== "open" || isTooEarlyToSay(statement) || bankEnd !== null) return null;
   const position = suitableQuestion(path, { concept: name, proficiency });
   return answers.find((answer) => answer.position === position) ?? null;
 }

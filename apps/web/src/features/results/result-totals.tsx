@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
-/** The totals of a test that is over: answers, right answers where they are told, duration, start. */
+/** The totals of a test that is over: answers, right answers where they are told, duration, start. Below each other on a phone. */
 export function ResultTotals({ result }: { readonly result: TestResult }) {
   const t = useTranslations("student.result.totals");
   const { count, duration, percent } = useNumberFormatter();
@@ -22,11 +22,14 @@ export function ResultTotals({ result }: { readonly result: TestResult }) {
     { label: t("started"), value: <LocalTime instant={result.startedAt} /> },
   ];
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none print:auto-cols-fr print:grid-flow-col print:grid-cols-none">
+    <dl className="grid gap-px overflow-hidden rounded-card border border-line bg-line sm:auto-cols-fr sm:grid-flow-col print:auto-cols-fr print:grid-flow-col">
       {totals.map(({ label, value }) => (
-        <div key={label} className="bg-surface p-4 sm:p-5 print:p-2">
+        <div
+          key={label}
+          className="flex flex-wrap items-baseline justify-between gap-x-4 bg-surface px-4 py-3 sm:block sm:p-5 print:block print:p-2"
+        >
           <dt className="text-ink-faint text-sm">{label}</dt>
-          <dd className="mt-1 font-semibold text-lg tabular-nums print:mt-0 print:text-base">{value}</dd>
+          <dd className="font-semibold text-lg tabular-nums sm:mt-1 print:mt-0 print:text-base">{value}</dd>
         </div>
       ))}
     </dl>

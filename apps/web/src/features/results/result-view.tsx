@@ -79,7 +79,8 @@ export function ResultView({ studentName, status, result, ...rest }: ResultViewP
       ) : (
         <div className="grid gap-10 *:min-w-0 print:gap-3">
           <ResultTotals result={result} />
-          <EffortNotice {...result.effort} />
+          {/* Where there is no result, nothing is to be said about what it may not show. */}
+          <EffortNotice {...result.effort} low={result.effort.low && result.tooShort === undefined} />
           {result.setAside !== undefined && <SetAsideNotice setAside={result.setAside} audience="student" />}
           {result.tooShort === undefined ? (
             <ResultSections result={result} {...rest} />

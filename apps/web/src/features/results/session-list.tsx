@@ -42,8 +42,12 @@ export function SessionList({ sessions }: { readonly sessions: readonly SessionS
 }
 
 /** What a test that is over says of each concept. Nothing where nothing was answered. */
-function Statements({ session: { concepts, pool } }: { readonly session: SessionSummary }) {
+function Statements({ session }: { readonly session: SessionSummary }) {
   const t = useTranslations("student.history");
+  const { concepts, pool, status, totalQuestions } = session;
+  if (concepts === null && status !== "active" && totalQuestions > 0) {
+    return <p className="px-4 pb-4 text-ink-soft text-sm sm:px-6">{t("tooShort")}</p>;
+  }
   if (concepts === null || concepts.every(({ answered }) => answered === 0)) return null;
   return (
     <div className="px-4 pb-4 sm:px-6">

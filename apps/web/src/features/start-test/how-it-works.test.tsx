@@ -21,7 +21,7 @@ function htmlWith(props: Partial<Props>): string {
 test("every test shows what all students must know", () => {
   const html = htmlWith({});
   expect(html).toContain("You cannot go back");
-  expect(html).toContain("Expect to get many of them wrong");
+  expect(html).toContain("Expect to get many questions wrong");
   expect(html).toContain("It asks 12 to 25 questions");
 });
 

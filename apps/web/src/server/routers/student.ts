@@ -34,7 +34,7 @@ export const studentRouter = router({
     .input(studentInputSchema.default({}))
     .output(studentProgressOutputSchema)
     .query(({ ctx, input }) =>
-      readProgress(ctx.services.database, {
+      readProgress(ctx.services.delivery, {
         viewer: ctx.viewer,
         studentId: authorizedStudent(ctx.viewer, input.studentId),
       }),

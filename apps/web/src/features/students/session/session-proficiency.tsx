@@ -31,7 +31,9 @@ export function SessionProficiency(report: TeacherSessionOutput) {
 
 function EstimatePaths(report: TeacherSessionOutput) {
   const t = useTranslations("teacher.session");
-  const paths = report.concepts.map((name) => ({ name, points: estimatePath(report, name) }));
+  const paths = report.current
+    .filter(({ answered }) => answered > 0)
+    .map(({ name }) => ({ name, points: estimatePath(report, name) }));
   const axis = axisFor(
     paths.flatMap(({ points }) =>
       points.flatMap(({ proficiency, standardError }) => intervalOf(proficiency, standardError)),

@@ -1,4 +1,4 @@
-import type { ConceptProficiency } from "@plumbline/contracts";
+import type { RunningEstimate } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { intervalOf } from "#features/proficiency/estimate.ts";
 import { EstimateWithInterval } from "#features/proficiency/estimate-with-interval.tsx";
@@ -6,26 +6,27 @@ import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficie
 import { axisFor } from "#features/proficiency/theta-axis.ts";
 
 /** The estimate during the test, where the pool shows it. It is collapsed, so that it does not distract. */
-export function ProvisionalEstimate({ concepts }: { readonly concepts: readonly ConceptProficiency[] }) {
+export function ProvisionalEstimate({ concepts }: { readonly concepts: readonly RunningEstimate[] }) {
   const t = useTranslations("runner.progress");
-  const estimates = concepts.map((concept) => ({
-    ...concept,
-    interval: intervalOf(concept.proficiency, concept.standardError),
-  }));
-  const axis = axisFor(estimates.flatMap(({ interval }) => interval));
+  const estimates = concepts.map(({ name, proficiency, standardError }) => {
+    if (proficiency === null || standardError === null) return { name, estimate: null };
+    const interval = intervalOf(proficiency, standardError);
+    return { name, estimate: { proficiency, standardError, interval } };
+  });
+  const axis = axisFor(estimates.flatMap(({ estimate }) => estimate?.interval ?? []));
   return (
     <details className="mt-10 mb-6 rounded-card border border-line">
       <summary className="min-h-11 rounded-card px-5 py-2.5 font-medium text-[0.9375rem] text-ink-soft">
         {t("known")}
       </summary>
       <div className="grid gap-5 px-5 pt-2 pb-5">
-        {estimates.map((concept) => (
+        {estimates.map(({ name, estimate }) => (
           <ProficiencyBand
-            key={concept.name}
-            name={concept.name}
-            words={<EstimateWithInterval {...concept} />}
+            key={name}
+            name={name}
+            words={estimate === null ? t("notMeasuredYet") : <EstimateWithInterval {...estimate} />}
             axis={axis}
-            estimate={concept}
+            estimate={estimate}
           />
         ))}
         <ProficiencyAxis axis={axis} />
