@@ -12,7 +12,7 @@ const FEWEST_NODES = 3;
 
 /**
  * By how much the second pass must change a mean or a standard error of the first (posterior standard deviations) for a third
- * pass to count, and from where on it counts alone. A change is at least twice as large as the error that is left.
+ * pass to count, and from where on it counts alone. A change is usually several times as large as the error that is left.
  */
 const SMALL_CHANGE = 0.04;
 const LARGE_CHANGE = 0.08;
