@@ -10,7 +10,6 @@ import {
 } from "@plumbline/session-store";
 import { createDelivery } from "@plumbline/test-delivery";
 import { type Environment, readEnvironment } from "../env.ts";
-import { createAccountHandler } from "./accounts/account-handler.ts";
 import { createAuthentication } from "./accounts/authentication.ts";
 import { createPasswordHasher } from "./accounts/hashing/password-hasher.ts";
 import { createPasswordAttempts } from "./accounts/password-attempts.ts";
@@ -60,8 +59,7 @@ export function compose(environment: Environment) {
     clock: Date.now,
     hasDemonstration: environment.DEMONSTRATION,
   });
-  const handleAccounts = createAccountHandler(authentication);
-  return { environment, hasher, limits, services, authentication, handleAccounts, readViewer, close };
+  return { environment, hasher, limits, services, authentication, readViewer, close };
 }
 
 export type Composition = ReturnType<typeof compose>;

@@ -1,4 +1,5 @@
 import { patienceError } from "../accounts/sign-in-hooks.ts";
+import { refuseUnstorableFields } from "../accounts/unstorable-fields.ts";
 import type { Composition } from "../composition.ts";
 import { USUAL_BODY_BYTES } from "./body-limits.ts";
 import { tooLarge, withinSize } from "./request-size.ts";
@@ -6,22 +7,25 @@ import { tooLarge, withinSize } from "./request-size.ts";
 /** The path of the accounts. */
 export const ACCOUNTS_PATH = "/api/auth";
 
-type AccountParts = Pick<Composition, "authentication" | "handleAccounts" | "hasher" | "limits">;
+type AccountParts = Pick<Composition, "authentication" | "hasher" | "limits">;
 
 /**
- * Creates the handler of all account requests: it counts them, bounds their bodies and passes them to better-auth.
+ * Creates the handler of all account requests: it counts them, bounds their bodies, and passes what can be stored
+ * to better-auth.
  *
  * Its second argument is the address of the sender, as `settleSender` found it.
  */
-export function createAccountsHandler({ authentication, handleAccounts, hasher, limits }: AccountParts) {
+export function createAccountsHandler({ authentication, hasher, limits }: AccountParts) {
   return async (request: Request, address: string): Promise<Response> => {
     const accountId = await readAccountId(authentication, request.headers);
     const { allowed, waitMs } = await limits.takeCalls({ accountId, address }, 1);
     if (!allowed) return refuseCalls(waitMs);
     const admitted = await withinSize(request, USUAL_BODY_BYTES);
     if (admitted === null) return tooLarge(USUAL_BODY_BYTES);
+    const refusal = await refuseUnstorableFields(admitted);
+    if (refusal !== null) return refusal;
     const { signal } = admitted;
-    return hasher.forRequest({ accountId, isFirst: false, signal }, () => handleAccounts(admitted));
+    return hasher.forRequest({ accountId, isFirst: false, signal }, () => authentication.handler(admitted));
   };
 }
 
