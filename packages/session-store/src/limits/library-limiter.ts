@@ -1,8 +1,28 @@
-import { RateLimiterRes } from "rate-limiter-flexible";
-import type { LimitReply } from "./limiter.ts";
+import { type RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
+import { limitKey } from "../keys.ts";
+import type { Limit, Limiter, LimitReply } from "./limiter.ts";
+
+/** The limiter of a counter of the library. Its methods throw where the counter's store fails. */
+export function createLibraryLimiter(
+  library: Pick<RateLimiterAbstract, "consume" | "get" | "delete">,
+  { name, points, windowSeconds }: Limit,
+): Limiter {
+  return {
+    take: (subject, options = {}) =>
+      settle(
+        library.consume(limitKey(name, subject), options.points ?? 1, {
+          customDuration: options.windowSeconds ?? windowSeconds,
+        }),
+      ),
+    look: async (subject) => inspect(await library.get(limitKey(name, subject)), points),
+    forget: async (subject) => {
+      await library.delete(limitKey(name, subject));
+    },
+  };
+}
 
 /** The library rejects with its result where a limit is reached, and with an error where its store fails. */
-export async function settle(attempt: Promise<RateLimiterRes>): Promise<LimitReply> {
+async function settle(attempt: Promise<RateLimiterRes>): Promise<LimitReply> {
   try {
     return replyOf(await attempt, true);
   } catch (refusal) {
@@ -12,7 +32,7 @@ export async function settle(attempt: Promise<RateLimiterRes>): Promise<LimitRep
 }
 
 /** What the library has of a subject, compared with the points of the limit. */
-export function inspect(found: RateLimiterRes | null, points: number): LimitReply {
+function inspect(found: RateLimiterRes | null, points: number): LimitReply {
   if (found === null) return { allowed: true, taken: 0, waitMs: 0 };
   return replyOf(found, found.consumedPoints < points);
 }

@@ -1,8 +1,7 @@
 import { RateLimiterRedis } from "rate-limiter-flexible";
-import { limitKey } from "../keys.ts";
 import type { RedisBackend } from "../redis/redis-backend.ts";
 import { createInProcessLimiter } from "./in-process-limiter.ts";
-import { inspect, settle } from "./library-limiter.ts";
+import { createLibraryLimiter } from "./library-limiter.ts";
 import type { Limit, Limiter } from "./limiter.ts";
 
 /**
@@ -10,7 +9,7 @@ import type { Limit, Limiter } from "./limiter.ts";
  * What is over its limit is refused by this process alone until its window ends.
  */
 export function createRedisLimiter({ client, call }: RedisBackend, limit: Limit): Limiter {
-  const { name, points, windowSeconds } = limit;
+  const { points, windowSeconds } = limit;
   const library = new RateLimiterRedis({
     storeClient: client,
     keyPrefix: "",
@@ -18,24 +17,19 @@ export function createRedisLimiter({ client, call }: RedisBackend, limit: Limit)
     duration: windowSeconds,
     inMemoryBlockOnConsumed: points,
   });
+  const shared = createLibraryLimiter(library, limit);
   const fallback = createInProcessLimiter(limit);
   return {
-    take: async (subject, options = {}) => {
-      const reply = await call(() =>
-        settle(
-          library.consume(limitKey(name, subject), options.points ?? 1, {
-            customDuration: options.windowSeconds ?? windowSeconds,
-          }),
-        ),
-      );
+    take: async (subject, options) => {
+      const reply = await call(() => shared.take(subject, options));
       return "kind" in reply ? fallback.take(subject, options) : reply;
     },
     look: async (subject) => {
-      const reply = await call(async () => inspect(await library.get(limitKey(name, subject)), points));
+      const reply = await call(() => shared.look(subject));
       return "kind" in reply ? fallback.look(subject) : reply;
     },
     forget: async (subject) => {
-      await Promise.all([call(() => library.delete(limitKey(name, subject))), fallback.forget(subject)]);
+      await Promise.all([call(() => shared.forget(subject)), fallback.forget(subject)]);
     },
   };
 }
