@@ -1,5 +1,7 @@
-import { expect, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { cutOff } from "../src/cut-off.ts";
 import { expectAccessible } from "../src/expect-accessible.ts";
+import type { People } from "../src/people.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { answerQuestion, optionRadio, questionHeading, saveStatus } from "../src/question-page.ts";
 import { startTest } from "../src/take-test.ts";
@@ -9,11 +11,17 @@ function clock(page: Page) {
   return page.getByRole("timer");
 }
 
-/** Cuts the page off from the server, and so from its time, until the function that it returns is called. */
-async function cutOff(page: Page): Promise<() => Promise<void>> {
-  const api = /api\/trpc/;
-  await page.route(api, (route) => route.abort("internetdisconnected"));
-  return () => page.unroute(api);
+/** A new student, signed in to the browser, in a test of four questions with a time limit. */
+async function startTimedTest(
+  { context, people }: { readonly context: BrowserContext; readonly people: People },
+  plan: { readonly timeLimitMinutes: number; readonly pauses?: boolean },
+) {
+  const student = await people.newStudent();
+  const admin = await people.demonstration("admin");
+  const pool = await publishPool(admin, { questions: 4, length: 4, ...plan });
+  const { sessionId } = await startTest(student, pool.name);
+  await student.signIn(context);
+  return { student, sessionId };
 }
 
 test("the clock shows minutes until the last one, announces 30, 15, 5 and 1, can be hidden, and waits for the server to end the test", async ({
@@ -21,14 +29,7 @@ test("the clock shows minutes until the last one, announces 30, 15, 5 and 1, can
   context,
   people,
 }) => {
-  const student = await people.newStudent();
-  const pool = await publishPool(await people.demonstration("admin"), {
-    questions: 4,
-    length: 4,
-    timeLimitMinutes: 40,
-  });
-  const { sessionId } = await startTest(student, pool.name);
-  await student.signIn(context);
+  const { student, sessionId } = await startTimedTest({ context, people }, { timeLimitMinutes: 40 });
   await page.clock.install();
   const details = page.waitForResponse(/test\.details/);
   await page.goto(`/sessions/${sessionId}`);
@@ -73,14 +74,7 @@ test("a device whose clock is wrong, or is set during the test, shows the time t
   context,
   people,
 }) => {
-  const student = await people.newStudent();
-  const pool = await publishPool(await people.demonstration("admin"), {
-    questions: 4,
-    length: 4,
-    timeLimitMinutes: 30,
-  });
-  const { sessionId } = await startTest(student, pool.name);
-  await student.signIn(context);
+  const { sessionId } = await startTimedTest({ context, people }, { timeLimitMinutes: 30 });
   const now = Date.now();
   await page.clock.install({ time: now - 7_200_000 });
   await page.goto(`/sessions/${sessionId}`);
@@ -112,15 +106,8 @@ test("extra time is shown, even when it is given during the test, and larger tex
   context,
   people,
 }) => {
-  const student = await people.newStudent();
+  const { student, sessionId } = await startTimedTest({ context, people }, { timeLimitMinutes: 30 });
   const teacher = await people.demonstration("teacher");
-  const pool = await publishPool(await people.demonstration("admin"), {
-    questions: 4,
-    length: 4,
-    timeLimitMinutes: 30,
-  });
-  const { sessionId } = await startTest(student, pool.name);
-  await student.signIn(context);
   await page.goto(`/sessions/${sessionId}`);
   await expect(clock(page)).toHaveText("Time left: 30 min");
   const size = () =>
@@ -156,15 +143,10 @@ test("a paused test goes on at the same question with the same choice, on anothe
   browser,
   people,
 }) => {
-  const student = await people.newStudent();
-  const pool = await publishPool(await people.demonstration("admin"), {
-    questions: 4,
-    length: 4,
-    timeLimitMinutes: 30,
-    pauses: true,
-  });
-  const { sessionId } = await startTest(student, pool.name);
-  await student.signIn(context);
+  const { student, sessionId } = await startTimedTest(
+    { context, people },
+    { timeLimitMinutes: 30, pauses: true },
+  );
   await page.goto(`/sessions/${sessionId}`);
   await expect(questionHeading(page, 1)).toBeVisible();
   const wording = await page.getByRole("group").textContent();

@@ -1,4 +1,5 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { cutOff } from "../src/cut-off.ts";
 import { pageTexts } from "../src/page-texts.ts";
 import type { People, Person } from "../src/people.ts";
 import {
@@ -134,7 +135,7 @@ test("an answer that never left the page is sent when the page is opened again",
   people,
 }) => {
   const { sessionId } = await startAndOpenTest(people, page, context);
-  await page.route(SUBMISSIONS, (route) => route.abort("internetdisconnected"));
+  await cutOff(page, SUBMISSIONS);
   await answerQuestion(page, 1, 3);
   await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
   await page.close();
@@ -179,7 +180,7 @@ test("an answer that waits in the first tab is sent once, by the second tab", as
   people,
 }) => {
   const { sessionId } = await startAndOpenTest(people, page, context);
-  await page.route(SUBMISSIONS, (route) => route.abort("internetdisconnected"));
+  await cutOff(page, SUBMISSIONS);
   await answerQuestion(page, 1, 3);
   await expect(page.getByText(pageTexts.keptOnDevice, { exact: true })).toBeVisible();
   const other = await context.newPage();

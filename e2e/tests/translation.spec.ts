@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { cutOff } from "../src/cut-off.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import {
   openEndDialog,
@@ -38,10 +39,10 @@ test("a page that the browser translates stays alive: every text follows the tes
 
   await test.step("the countdown goes on", async () => {
     await expect(page.getByRole("timer")).toHaveText("Time left: 30 min");
-    await page.route(/api\/trpc/, (route) => route.abort("internetdisconnected"));
+    const reconnect = await cutOff(page);
     await page.clock.fastForward("29:01");
     await expect(page.getByRole("timer")).toHaveText(/Time left: 5\d s/);
-    await page.unroute(/api\/trpc/);
+    await reconnect();
   });
 
   await test.step("feedback and the next question replace what was there", async () => {
@@ -55,12 +56,12 @@ test("a page that the browser translates stays alive: every text follows the tes
   });
 
   await test.step("a lost connection and its return are told", async () => {
-    await page.route(/test\.submit/, (route) => route.abort("internetdisconnected"));
+    const reconnect = await cutOff(page, /test\.submit/);
     await optionRadio(page, 0).check();
     await submitButton(page).click();
     await expect(saveStatus(page)).not.toHaveText("Saved");
     const lost = await saveStatus(page).textContent();
-    await page.unroute(/test\.submit/);
+    await reconnect();
     await page.clock.runFor(20_000);
     await page.getByRole("button", { name: "Next question" }).click();
     await expect(questionHeading(page, 3)).toBeVisible();

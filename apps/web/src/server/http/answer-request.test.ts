@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders, type RequestOptions, request } 
 import { text } from "node:stream/consumers";
 import { createInProcessSessionStore } from "@plumbline/session-store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listen } from "#testing/listen.ts";
 import { environmentSchema } from "../../env.ts";
 import { createCallLimits } from "../limits/call-limits.ts";
 import { answerRequest } from "./answer-request.ts";
@@ -24,14 +25,11 @@ const handle = createApiHandler({
 const server = createServer((req, res) => {
   answerRequest((request) => handle(request, "127.0.0.1"), { req, res }).catch(() => res.destroy());
 });
+let listening: Awaited<ReturnType<typeof listen>>;
 beforeAll(async () => {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  listening = await listen(server);
 });
-afterAll(async () => {
-  server.close();
-  await once(server, "close");
-});
+afterAll(() => listening.stop());
 
 interface Reply {
   readonly status: number | undefined;
@@ -40,11 +38,9 @@ interface Reply {
 }
 
 async function send(path: string, options: RequestOptions = {}, body = ""): Promise<Reply> {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
   const sent = request({
     host: "127.0.0.1",
-    port: address.port,
+    port: listening.port,
     path: `/api/trpc/${path}`,
     agent: false,
     ...options,

@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { createServer, request as sendRequest } from "node:http";
 import { createInProcessSessionStore } from "@plumbline/session-store";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { listen } from "#testing/listen.ts";
 import { startTestbed, type Testbed } from "#testing/stack/start-testbed.ts";
 import { environmentSchema } from "../../env.ts";
 import { createAuthentication } from "../accounts/authentication.ts";
@@ -35,16 +35,11 @@ async function serve(changes: Readonly<Record<string, string>> = {}, replaced: P
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const { port, stop } = await listen(server);
   onTestFinished(async () => {
-    server.closeAllConnections();
-    server.close();
+    await stop();
     await parts.close();
   });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  const { port } = address;
 
   /** A body that is a list is sent in parts, without its length. */
   const post = (

@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import { Agent, createServer, get, type ServerResponse } from "node:http";
 import { expect, it, onTestFinished } from "vitest";
+import { listen } from "#testing/listen.ts";
 import { createDrain } from "./drain-server.ts";
 
 /** A server whose requests wait until the test answers them, and a client that keeps its connections. */
@@ -8,15 +8,12 @@ async function createBed() {
   const waiting: ServerResponse[] = [];
   const server = createServer((_request, response) => void waiting.push(response));
   const drain = createDrain(server);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
+  const { port } = await listen(server);
   const agent = new Agent({ keepAlive: true });
   onTestFinished(() => agent.destroy());
   const sendRequest = () =>
     new Promise<string>((resolve) => {
-      const request = get({ host: "127.0.0.1", port: address.port, agent }, (response) => {
+      const request = get({ host: "127.0.0.1", port, agent }, (response) => {
         response.resume().once("end", () => resolve(`${response.statusCode} ${response.headers.connection}`));
       });
       request.once("error", () => resolve("no answer"));

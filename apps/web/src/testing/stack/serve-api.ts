@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
 import { createAnswer } from "#server/http/create-answer.ts";
+import { listen } from "#testing/listen.ts";
 import type { Testbed } from "./start-testbed.ts";
 
 /**
@@ -13,14 +13,6 @@ export async function serveApi(bed: Testbed) {
   const server = createServer((req, res) => {
     answer(req, res).catch(() => res.destroy());
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  const stop = async (): Promise<void> => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close");
-  };
-  return { origin: `http://127.0.0.1:${address.port}`, stop };
+  const { port, stop } = await listen(server);
+  return { origin: `http://127.0.0.1:${port}`, stop };
 }
