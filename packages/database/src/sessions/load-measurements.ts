@@ -2,7 +2,6 @@ import {
   calibratedItemSchema,
   poolIdSchema,
   proficiencySchema,
-  questionIdSchema,
   type SessionId,
   sessionIdSchema,
   sessionSettingsSchema,
@@ -21,8 +20,6 @@ const sessionMeasurementSchema = z.object({
   initial: proficiencySchema,
   /** The estimate from the answers that count. */
   current: proficiencySchema,
-  /** The questions that were asked and answered, also where the answer does not count. */
-  asked: z.array(questionIdSchema).readonly(),
   /** The answers that count, in the order of the test. */
   answers: z.array(z.object({ item: calibratedItemSchema, correct: z.boolean() })).readonly(),
 });

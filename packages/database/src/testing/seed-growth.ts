@@ -55,13 +55,9 @@ export async function seedGrowth(owner: ClientBase, options: GrowthOptions): Pro
 }
 
 const BANK = `
-  with pools as (
-    insert into public.question_pools (name, description, language, concepts, delivery, status)
-    select 'Pool ' || number, 'Seeded', 'en', $1::jsonb, $2::jsonb, 'published'
-    from generate_series(1, $3::integer) as number
-    returning id
-  )
-  select array_agg(id) from pools`;
+  insert into public.question_pools (name, description, language, concepts, delivery, status)
+  select 'Pool ' || number, 'Seeded', 'en', $1::jsonb, $2::jsonb, 'published'
+  from generate_series(1, $3::integer) as number`;
 
 const QUESTIONS = `
   insert into public.questions (

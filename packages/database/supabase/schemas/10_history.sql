@@ -295,8 +295,8 @@ as $$
 $$;
 
 -- What sessions measured, for the probabilities that are put into words: the prior, the estimate from the answers that
--- count, these answers with the parameters of their questions, and which questions were asked. In no order; sessions that
--- do not exist are left out. The questions that a session left out at its start are not told: they can be many.
+-- count, and these answers with the parameters of their questions. In no order; sessions that do not exist are left out. The
+-- questions that a session left out at its start are not told: they can be many.
 create function public.load_measurements(p_session_ids uuid[]) returns jsonb
 language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
@@ -307,9 +307,6 @@ as $$
     'settings', s.settings - '{ineligible,seen}'::text[],
     'initial', s.initial_proficiency,
     'current', coalesce(s.final_proficiency, internal.current_proficiency(s)),
-    'asked', (
-      select coalesce(jsonb_agg(r.question_id), '[]') from public.test_responses r where r.session_id = s.id
-    ),
     'answers', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'item', jsonb_build_object(
