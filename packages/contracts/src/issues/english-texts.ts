@@ -147,6 +147,11 @@ export const englishTexts = {
     message: ({ maximum }) => `The file has more than ${grouped(maximum)} questions.`,
     hint: () => "Divide it into several files.",
   },
+  "issues-left-out": {
+    message: ({ shown, line }) =>
+      `Only the first ${grouped(shown)} issues are told. There are more, from line ${grouped(line)} on.`,
+    hint: () => "Correct these and check the file again.",
+  },
   "csv-without-questions": {
     message: () => "The file holds no question.",
     hint: () => "Write one question per line below the header.",

@@ -6,10 +6,10 @@ import { startTestbed, type Testbed } from "#testing/stack/start-testbed.ts";
 import { environmentSchema } from "../../env.ts";
 import { createAuthentication } from "../accounts/authentication.ts";
 import { createAccount } from "../accounts/create-account.ts";
-import { HashingBusyError } from "../accounts/hashing/key-queue.ts";
 import { createPasswordHasher } from "../accounts/hashing/password-hasher.ts";
 import { createPasswordAttempts } from "../accounts/password-attempts.ts";
 import { type Composition, compose } from "../composition.ts";
+import { QueueBusyError } from "../threads/task-queue.ts";
 import { createAnswer } from "./create-answer.ts";
 
 let bed: Testbed;
@@ -123,8 +123,8 @@ describe("passwords", () => {
     const email = await addAccount(parts, "patient@plumbline.test");
     let isBusy = true;
     const hasher = createPasswordHasher({
-      compute: async () => {
-        if (isBusy) throw new HashingBusyError(4_200);
+      run: async () => {
+        if (isBusy) throw new QueueBusyError(4_200);
         return "00";
       },
       close: async () => {},

@@ -1,12 +1,11 @@
 import { excessMarkup } from "@plumbline/contracts";
+import { markdownPlugins } from "@plumbline/question-import/markdown";
 import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
 import rehypeKatex from "rehype-katex";
 import rehypeSanitize from "rehype-sanitize";
-import remarkGfm from "remark-gfm";
-import remarkMath from "remark-math";
 import { labelFormulas } from "./label-formulas.ts";
 import { type ContentLanguage, languageAttributes } from "./language-attributes.ts";
 import { markLanguage } from "./mark-language.ts";
@@ -27,7 +26,6 @@ const rehypePlugins: Plugins = [
   ],
   markUntranslatable,
 ];
-const remarkPlugins = [remarkGfm, remarkMath];
 
 const components: Components = {
   // The page itself uses h1 and h2, so an author's headings start at h3.
@@ -94,7 +92,7 @@ export function RichText(props: RichTextProps) {
       {...languageAttributes(children, language)}
     >
       <Markdown
-        remarkPlugins={remarkPlugins}
+        remarkPlugins={markdownPlugins}
         rehypePlugins={[
           ...rehypePlugins,
           ...(language === null ? [] : [markLanguage(language)]),

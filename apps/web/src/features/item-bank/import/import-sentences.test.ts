@@ -88,6 +88,7 @@ test("the files make every mistake that the import knows", () => {
     "image-address",
     "image-described-by-file-name",
     "image-without-description",
+    "issues-left-out",
     "json-syntax",
     "json-too-deep",
     "json-without-questions",

@@ -44,7 +44,7 @@ test("a text that is no stored password matches none", async () => {
 test("the request says in which order its passwords are hashed", async () => {
   const orders: boolean[] = [];
   const hasher = createPasswordHasher({
-    compute: async (_, { isFirst }) => {
+    run: async (_, { isFirst }) => {
       orders.push(isFirst);
       return "00";
     },
