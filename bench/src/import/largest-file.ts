@@ -18,7 +18,7 @@ export function largestFile(prefix: string): string {
 function rowOf(prefix: string, index: number, length: number): string {
   const picture = index % 10 === 0 ? "![A graph of a line](/graph.png) " : "";
   const before = `${prefix}-${index},"${picture}What is the value of $x_${index}$ where `;
-  const after = `?",1,2,3,1,Algebra,${(index % 40) / 10 - 2},1\n`;
+  const after = `?",a line,a point,a plane,A,Algebra,${(index % 40) / 10 - 2},1\n`;
   const words = "the line with a *steep* slope meets the axis, ";
   return (before + words.repeat(Math.ceil(length / words.length))).slice(0, length - after.length) + after;
 }

@@ -12,6 +12,9 @@ type Found = WeakMap<Token, Token | null>;
 /** The parts of GitHub's Markdown that find addresses without brackets. */
 const autolinks: ReadonlySet<unknown> = new Set(["emailAutolink", "protocolAutolink", "wwwAutolink"]);
 
+/** What becomes of brackets that are closed. */
+const closed: ReadonlySet<string> = new Set(["link", "image", "gfmFootnoteCall"]);
+
 /**
  * A plugin of remark, after remark-gfm. Before each letter that may begin an address, remark-gfm looks back for an open
  * bracket, up to the beginning of the paragraph where there is one: one `[` before thousands of words then costs time with
@@ -46,10 +49,13 @@ function hasOpenBracket(events: Events, found: Found): boolean {
 }
 
 function lastOpenBracket(events: Events, found: Found): Token | null {
+  // How many links and images the search is inside of. Their own bracket, which was found within them, is no longer there.
+  let depth = 0;
   for (let index = events.length - 1; index >= 0; index--) {
-    const token = events[index]?.[1];
+    const [way, token] = events[index] ?? [];
     if (token === undefined) continue;
-    const open = isOpenBracket(token) ? token : found.get(token);
+    if (closed.has(token.type)) depth += way === "exit" ? 1 : -1;
+    const open = isOpenBracket(token) ? token : depth === 0 ? found.get(token) : undefined;
     // A bracket that was found before may have been closed since then.
     if (open === null || (open !== undefined && isOpenBracket(open))) return open;
   }
