@@ -106,6 +106,13 @@ describe("checking a text costs time in proportion to its size", () => {
   });
 });
 
+test.each(beginnings)("checking words after %j costs time in proportion to their number", (beginning) => {
+  expectLinear((n) => {
+    const content = `${beginning}${"word ".repeat(n / 5)}[a](b)`;
+    questionProblems({ content, options: ["1", "2"], explanation: "" });
+  }, 2_400);
+});
+
 /** Whatever is repeated after whatever beginning. What a text of the greatest length may cost, compared with words. */
 test("no text costs many times what as many words cost", () => {
   const LENGTH = 20_000;
