@@ -54,16 +54,23 @@ async function withLength(reply: Response): Promise<Response> {
 
 function inLines(answer: (onProgress: OnProgress) => Promise<Response>, onGone: () => void): Response {
   const encoder = new TextEncoder();
+  let isFollowed = true;
   const lines = new ReadableStream<Uint8Array>({
     async start(controller) {
-      const report: OnProgress = (progress) =>
-        controller.enqueue(encoder.encode(`${JSON.stringify({ progress })}\n`));
+      const report: OnProgress = (progress) => {
+        if (isFollowed) controller.enqueue(encoder.encode(`${JSON.stringify({ progress })}\n`));
+      };
       report({ step: "waiting" });
       const reply = await answer(report);
-      controller.enqueue(new Uint8Array(await reply.arrayBuffer()));
+      const body = new Uint8Array(await reply.arrayBuffer());
+      if (!isFollowed) return;
+      controller.enqueue(body);
       controller.close();
     },
-    cancel: onGone,
+    cancel: () => {
+      isFollowed = false;
+      onGone();
+    },
   });
   // A proxy that collects a reply before it passes it on would hide the progress.
   const headers = { ...answerHeaders, "content-type": PROGRESS_TYPE, "x-accel-buffering": "no" };
