@@ -16,7 +16,7 @@ import type { LongReply, LongTask } from "./long-work-task.ts";
 const DATABASE_TIMEOUT_MS = 60_000;
 
 /** Of 0 (usual) to 19. Whoever answers a question goes first where processors are few. */
-const LOWER_PRIORITY = 10;
+const LOWER_PRIORITY = 5;
 /** How often progress is reported. */
 const REPORT_INTERVAL_MS = 100;
 

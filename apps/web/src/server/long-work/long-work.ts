@@ -3,7 +3,7 @@ import type { DatabaseOptions } from "@plumbline/database";
 import type { SimulatedLength } from "@plumbline/item-bank";
 import { LONG_CALLS, type LongCall } from "#trpc/long-calls.ts";
 import type { Viewer } from "../accounts/viewer.ts";
-import { startOneTaskThread } from "../threads/one-task-thread.ts";
+import { startRenewedThread } from "../threads/renewed-thread.ts";
 import { createTaskQueue, type TaskOrder } from "../threads/task-queue.ts";
 import { startThread } from "../threads/thread.ts";
 import { type LongReply, type LongTask, longReplySchema } from "./long-work-task.ts";
@@ -56,10 +56,12 @@ const USUAL_FILE_MS = 5_000;
 const USUAL_BANK_MS = 500;
 /** A file of 10 MB whose every row is refused takes a fourth of it. */
 const HEAP_MEGABYTES = 1_536;
+/** A body of this size or less leaves no more memory behind than a thread needs anyway. */
+const LARGE_BYTES = 1_048_576;
 
 /**
- * Starts no thread before the first task. Files have a thread of their own, one at a time, which ends with its file;
- * the work that reads only the bank shares another one, so that nothing waits for a file but files.
+ * Starts no thread before the first task. Files have a thread of their own, one at a time, which ends after a large one;
+ * the work that reads only the bank shares another thread, so that nothing waits for a file but files.
  */
 export function createLongWork(database: DatabaseOptions): LongWork {
   const start = () =>
@@ -74,7 +76,7 @@ export function createLongWork(database: DatabaseOptions): LongWork {
     file: createTaskQueue<LongTask, LongReply>({
       ...usual,
       usualTaskMs: USUAL_FILE_MS,
-      startThread: () => startOneTaskThread(start),
+      startThread: () => startRenewedThread({ start, isLarge }),
     }),
     bank: createTaskQueue<LongTask, LongReply>({ ...usual, usualTaskMs: USUAL_BANK_MS, startThread: start }),
   };
@@ -99,6 +101,10 @@ export function createLongWork(database: DatabaseOptions): LongWork {
       await Promise.all([queues.file.close(), queues.bank.close()]);
     },
   };
+}
+
+function isLarge(task: LongTask): boolean {
+  return task.kind === "request" && (task.body?.byteLength ?? 0) > LARGE_BYTES;
 }
 
 async function taskOf(request: Request, viewer: Viewer | null): Promise<LongTask> {

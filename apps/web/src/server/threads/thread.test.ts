@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
-import { startOneTaskThread } from "./one-task-thread.ts";
+import { startRenewedThread } from "./renewed-thread.ts";
 import { startThread } from "./thread.ts";
 
 function startCounting() {
@@ -44,14 +44,22 @@ test("whoever waits for a thread that is stopped learns it", async () => {
   await expect(running).rejects.toThrow("the thread has ended");
 });
 
-test("a thread of one task is new for each, also after a failure", async () => {
+test("a thread is started anew after a large task and after a failure, and only then", async () => {
   let started = 0;
-  const { run } = startOneTaskThread(() => {
-    started += 1;
-    return startCounting();
+  const { run, stop } = startRenewedThread<number, ArrayBuffer>({
+    start: () => {
+      started += 1;
+      return startCounting();
+    },
+    isLarge: (task) => task >= 10,
   });
-  await run(1);
+  const startedAfter: number[] = [];
+  for (const task of [1, 2, 10, 3]) {
+    await run(task);
+    startedAfter.push(started);
+  }
   await expect(run(-1)).rejects.toThrow("a negative number");
   await run(1);
-  expect(started).toBe(3);
+  expect([...startedAfter, started]).toEqual([1, 1, 1, 2, 3]);
+  await stop();
 });
