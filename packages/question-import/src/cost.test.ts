@@ -10,13 +10,7 @@ import { questionProblems } from "./check/question-problems.ts";
 import { MOST_ISSUES, MOST_ISSUES_OF_REPORT, MOST_ROWS } from "./fields/bounds.ts";
 import { markdownPlugins } from "./markdown/markdown-plugins.ts";
 import { parseImport } from "./parse-import.ts";
-
-/** Eight times the text may cost at most this many times the time: linear work costs 8, quadratic work 64. */
-const GREATEST_RATIO = 24;
-/** Below it, a ratio says more about the clock than about the work. */
-const SHORT_MS = 40;
-/** Other work of the machine makes a single measurement too long, never too short. */
-const ATTEMPTS = 6;
+import { ATTEMPTS, expectLinear, GREATEST_RATIO, millisecondsOf, SHORT_MS } from "./testing/expect-linear.ts";
 
 const HEADER = "id,content,option_1,option_2,correct_answer,concepts,difficulty,discrimination\n";
 const concepts = Array.from({ length: 20 }, (_, index) => `A concept of the pool with a long name ${index}`);
@@ -222,25 +216,3 @@ test("a question with too much markup is refused, one with many formulas is not"
     problemsOf("The sum of $x_1^2 + y_{12}$ and *one* more [link](https://example.org). ".repeat(200)),
   ).toEqual([]);
 });
-
-function expectLinear(work: (size: number) => void, size: number): void {
-  let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    small = Math.min(
-      small,
-      millisecondsOf(() => work(size)),
-    );
-    large = Math.min(
-      large,
-      millisecondsOf(() => work(8 * size)),
-    );
-    if (large <= Math.max(SHORT_MS, GREATEST_RATIO * small)) return;
-  }
-  expect(large).toBeLessThanOrEqual(Math.max(SHORT_MS, GREATEST_RATIO * small));
-}
-
-function millisecondsOf(work: () => void): number {
-  const startedAt = performance.now();
-  work();
-  return performance.now() - startedAt;
-}
