@@ -10,7 +10,7 @@ import { labelFormulas } from "./label-formulas.ts";
 import { type ContentLanguage, languageAttributes } from "./language-attributes.ts";
 import { markLanguage } from "./mark-language.ts";
 import { markUntranslatable } from "./mark-untranslatable.ts";
-import { isPlainText } from "./plain-text.ts";
+import { isPlainText, mayHoldGitHubMarkup } from "./plain-text.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import type { FormulaVocabulary } from "./spoken-formula.ts";
@@ -101,7 +101,7 @@ export function RichText(props: RichTextProps) {
 function Marked({ children, language, inline = false, formulaVocabulary }: RichTextProps) {
   return (
     <Markdown
-      remarkPlugins={markdownPlugins}
+      remarkPlugins={mayHoldGitHubMarkup(children) ? markdownPlugins : [remarkMath]}
       rehypePlugins={[
         ...rehypePlugins,
         ...(language === null ? [] : [markLanguage(language)]),
