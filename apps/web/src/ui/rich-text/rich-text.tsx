@@ -6,6 +6,7 @@ import type { ComponentProps, ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
 import rehypeKatex from "rehype-katex";
 import rehypeSanitize from "rehype-sanitize";
+import remarkMath from "remark-math";
 import { labelFormulas } from "./label-formulas.ts";
 import { type ContentLanguage, languageAttributes } from "./language-attributes.ts";
 import { markLanguage } from "./mark-language.ts";
