@@ -137,7 +137,8 @@ export const englishTexts = {
   },
   "too-much-markup": {
     message: ({ marks, lines }) =>
-      `This has more than ${grouped(marks)} marks of emphasis or brackets, or more than ${grouped(lines)} lines.`,
+      `This has more than ${grouped(marks)} marks of one kind (emphasis, brackets, formulas, HTML or escaped characters), ` +
+      `or more than ${grouped(lines)} lines.`,
     hint: () => "Write it with less markup, or as several questions.",
   },
 
