@@ -1,4 +1,5 @@
 import type { ImportProgress as Progress } from "@plumbline/contracts";
+import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { Button } from "#ui/button.tsx";
 
@@ -21,7 +22,11 @@ export function ImportProgress({ progress, onCancel }: ImportProgressProps) {
       </p>
       <progress
         aria-label={t("label")}
-        className="h-2.5 w-full accent-accent"
+        className={clsx(
+          "h-2.5 w-full appearance-none overflow-hidden rounded-full border border-line-firm bg-sunken",
+          "[&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent",
+          rows === null && "animate-pulse motion-reduce:animate-none",
+        )}
         {...(rows === null ? {} : { value: rows.done, max: rows.total })}
       />
       <div className="flex min-h-11 items-center justify-between gap-4">
@@ -29,7 +34,7 @@ export function ImportProgress({ progress, onCancel }: ImportProgressProps) {
           {rows !== null && t("rows", { done: rows.done, total: rows.total })}
         </span>
         {onCancel !== undefined && (
-          <Button variant="secondary" onClick={onCancel}>
+          <Button variant="secondary" className="shrink-0" onClick={onCancel}>
             {t("cancel")}
           </Button>
         )}
