@@ -35,7 +35,9 @@ export function importanceSampling(
   const proposal = fittedProposal(target);
   const replications = Array.from({ length: REPLICATIONS }, (_, r) => emptySums(target, r + 1));
   for (let points = FEWEST_POINTS; ; points *= 2) {
-    for (const sums of replications) addPoints(sums, { target, proposal, power: 1, until: points });
+    for (const sums of replications) {
+      addPoints(sums, { target, proposal, power: 1, until: points, products: false });
+    }
     const result = combine(replications);
     if (result.error <= largestError || points >= mostPoints) return result;
   }
@@ -95,7 +97,8 @@ function fittedProposal(target: Target): Proposal {
   let proposal = proposalOf(Float64Array.from(prior.mean), Float64Array.from(prior.covariance));
   for (let fit = 1; fit <= FITS; fit++) {
     const sums = emptySums(target, -fit);
-    addPoints(sums, { target, proposal, power: Math.min(1, 2 ** (fit - 3)), until: POINTS_TO_FIT });
+    const power = Math.min(1, 2 ** (fit - 3));
+    addPoints(sums, { target, proposal, power, until: POINTS_TO_FIT, products: true });
     const mean = sums.first.map((value) => value / sums.weight);
     const covariance = prior.covariance.map((variance, i) => {
       const row = Math.max(Math.floor(i / size), i % size);
@@ -148,9 +151,11 @@ function addPoints(
     /** Of the likelihood. */
     readonly power: number;
     readonly until: number;
+    /** Whether products of two concepts are summed as well as squares. */
+    readonly products: boolean;
   },
 ): void {
-  const { target, proposal, power, until } = work;
+  const { target, proposal, power, until, products } = work;
   const { prior } = target.generated;
   const size = prior.dimensions;
   const generators = squareRootsOfPrimes(coordinates(size));
@@ -169,7 +174,7 @@ function addPoints(
       logPrior(prior, theta) -
       logProposal(square, size) +
       proposal.logDeterminant;
-    addPoint(sums, theta, { logWeight, edges: target.edges });
+    addPoint(sums, theta, { logWeight, edges: target.edges, products });
   }
 }
 
@@ -222,11 +227,12 @@ function logPrior({ mean, precision }: GeneratedCase["prior"], theta: Float64Arr
   const size = theta.length;
   let quadratic = 0;
   for (let row = 0; row < size; row++) {
-    let sum = 0;
-    for (let k = 0; k < size; k++) {
-      sum += (precision[row * size + k] as number) * ((theta[k] as number) - (mean[k] as number));
+    const away = (theta[row] as number) - (mean[row] as number);
+    let sum = (precision[row * size + row] as number) * away;
+    for (let k = 0; k < row; k++) {
+      sum += 2 * (precision[row * size + k] as number) * ((theta[k] as number) - (mean[k] as number));
     }
-    quadratic += sum * ((theta[row] as number) - (mean[row] as number));
+    quadratic += sum * away;
   }
   return -quadratic / 2;
 }
@@ -245,8 +251,9 @@ function logLikelihood(answers: readonly CompactAnswer[], theta: Float64Array): 
 function addPoint(
   sums: Sums,
   theta: Float64Array,
-  { logWeight, edges }: { readonly logWeight: number; readonly edges: readonly number[] },
+  how: { readonly logWeight: number; readonly edges: readonly number[]; readonly products: boolean },
 ): void {
+  const { logWeight, edges, products } = how;
   if (logWeight === Number.NEGATIVE_INFINITY) return;
   if (logWeight > sums.highest) rescale(sums, logWeight);
   const weight = Math.exp(logWeight - sums.highest);
@@ -257,7 +264,7 @@ function addPoint(
     const value = theta[row] as number;
     const weighted = weight * value;
     first[row] = (first[row] as number) + weighted;
-    for (let k = 0; k <= row; k++) {
+    for (let k = products ? 0 : row; k <= row; k++) {
       second[row * size + k] = (second[row * size + k] as number) + weighted * (theta[k] as number);
     }
     for (let e = 0; e < edges.length; e++) {
