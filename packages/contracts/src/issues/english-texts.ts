@@ -238,6 +238,10 @@ export const englishTexts = {
     message: ({ text }) => `“${text}” has a decimal comma.`,
     hint: ({ mended }) => `Write ${mended}, with a point.`,
   },
+  "not-a-decimal": {
+    message: ({ text }) => `“${text}” is not a decimal number.`,
+    hint: ({ mended }) => `Write ${mended}.`,
+  },
   "typographic-minus": {
     message: ({ text }) => `“${text}” has a typographic minus sign.`,
     hint: ({ mended }) => `Write ${mended}, with a hyphen as minus.`,

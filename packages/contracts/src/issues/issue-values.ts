@@ -166,6 +166,7 @@ export const issueValueSchemas = {
   "lost-character": none,
   "not-a-number": written,
   "decimal-comma": mended,
+  "not-a-decimal": mended,
   "typographic-minus": mended,
   "options-unreadable": none,
   /** `option` counts from 1. */
