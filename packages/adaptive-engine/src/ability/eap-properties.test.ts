@@ -100,6 +100,41 @@ describe("a right answer", () => {
     },
   );
 
+  // Conditioning failed for the right answer: -23 with a standard error of 0 on the second concept.
+  it("does not where the answers before contradict what the prior expects by far", () => {
+    const prior = createPrior({
+      mean: [-5, 0, 2, -5, 0, -5],
+      standardDeviations: [1, 3, 1, 3, 1, 3],
+      correlation: 0.06568,
+    });
+    const answer = (
+      weights: Readonly<Record<number, number>>,
+      item: Partial<ItemParameters>,
+      correct: boolean,
+    ) => ({
+      item: itemOn(6, weights, item),
+      correct,
+    });
+    const answers = [
+      answer({ 0: 0.3, 5: 0.3 }, { intercept: 100, upper: 0.9 }, false),
+      answer({ 1: 0.3, 4: 1 }, { intercept: -2.258, lower: 0.35 }, false),
+      answer({ 2: 0.3, 4: 0.3 }, { intercept: -1.22958, lower: 0.6 }, true),
+      answer({ 0: 2, 5: 3 }, { intercept: -30, lower: 1e-9 }, true),
+      answer({ 4: 3 }, { intercept: 4.23839, upper: 0.75 }, false),
+      answer({ 3: 0.3 }, { intercept: -1.6131, lower: 0.6 }, false),
+      answer({ 1: 3 }, { lower: 1e-9 }, false),
+      answer({ 5: 1 }, { intercept: 3.5556, lower: 0.6 }, true),
+      answer({ 0: 2 }, { intercept: 30 }, false),
+    ];
+    const item = itemOn(6, { 1: 2, 2: 1 }, { intercept: -3.94772, lower: 0.2 });
+    const { right, wrong } = alongItem(prior, answers, item);
+    expect(right).toBeGreaterThan(wrong);
+    for (const correct of [true, false]) {
+      for (const error of eap(prior, [...answers, { item, correct }]).standardErrors)
+        expect(error).toBeGreaterThan(0.8);
+    }
+  });
+
   it("does not where both answers tell less than the last digit", () => {
     for (let seed = 0; seed < 300; seed++) {
       const { item, ...history } = generateWeakAnswer(seed, [1, 2, 3, 4]);

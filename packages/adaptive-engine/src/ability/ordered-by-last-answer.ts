@@ -10,6 +10,11 @@ import { blendMoments, type Moments } from "./moments.ts";
  * answers, the largest such effect was 0.035.
  */
 const SMALL_EFFECT = 0.15;
+/**
+ * Items are steep from this slope on, per prior standard deviation. Where one was answered, an answer that tells a lot may be taken
+ * the wrong way as well.
+ */
+const STEEP = 6;
 /** Points per standard deviation, and how far they reach, for the effect of an answer. */
 const POINTS_PER_DEVIATION = 2;
 const REACH = 6;
@@ -30,12 +35,13 @@ export function orderedByLastAnswer(
   const { record } = posterior;
   if (record.count === 0) return moments;
   const last = record.count - 1;
-  if (effectOf(record, last, moments) >= SMALL_EFFECT) return moments;
+  const isSteep = hasSteepItem(posterior);
+  if (!isSteep && effectOf(record, last, moments) >= SMALL_EFFECT) return moments;
   const isRight = flagAt(record.correct, last) === 1;
   const correct = record.correct.slice();
   correct[last] = isRight ? 0 : 1;
   const other = integrate({ ...posterior, record: { ...record, correct } });
-  if (effectOf(record, last, other) >= SMALL_EFFECT) return moments;
+  if (!isSteep && effectOf(record, last, other) >= SMALL_EFFECT) return moments;
   const [right, wrong] = isRight ? [moments, other] : [other, moments];
   const isOrdered = alongSlopes(record, last, right) >= alongSlopes(record, last, wrong);
   return isOrdered ? moments : blendMoments(right, wrong, 1 / 2);
@@ -46,16 +52,8 @@ export function orderedByLastAnswer(
  * standard deviations of z: of a normal distribution with these moments, as if the item was asked once more.
  */
 function effectOf(record: AnswerRecord, index: number, { mean, covariance }: Moments): number {
-  const { dimensions: size, slopes } = record;
   const centre = predictorOf(record, index, mean);
-  let variance = 0;
-  for (let row = 0; row < size; row++) {
-    const slope = at(slopes, index * size + row);
-    if (slope === 0) continue;
-    for (let k = 0; k < size; k++)
-      variance += slope * at(slopes, index * size + k) * at(covariance, row * size + k);
-  }
-  const deviation = Math.sqrt(Math.max(0, variance));
+  const deviation = deviationOf(record, index, covariance);
   const [lower, upper] = [at(record.lowers, index), at(record.uppers, index)];
   const sums = { right: 0, rightY: 0, wrong: 0, wrongY: 0 };
   for (let q = -REACH * POINTS_PER_DEVIATION; q <= REACH * POINTS_PER_DEVIATION; q++) {
@@ -72,6 +70,29 @@ function effectOf(record: AnswerRecord, index: number, { mean, covariance }: Mom
   // One of the two is all but impossible, so it would tell a lot.
   if (sums.right === 0 || sums.wrong === 0) return Number.POSITIVE_INFINITY;
   return sums.rightY / sums.right - sums.wrongY / sums.wrong;
+}
+
+function hasSteepItem({ record, prior }: Posterior): boolean {
+  for (let i = 0; i < record.count; i++) {
+    if (deviationOf(record, i, prior.covariance) > STEEP) return true;
+  }
+  return false;
+}
+
+/** The standard deviation of a.theta under a covariance of theta. */
+function deviationOf(
+  { dimensions: size, slopes }: AnswerRecord,
+  index: number,
+  covariance: Float64Array,
+): number {
+  let variance = 0;
+  for (let row = 0; row < size; row++) {
+    const slope = at(slopes, index * size + row);
+    if (slope === 0) continue;
+    for (let k = 0; k < size; k++)
+      variance += slope * at(slopes, index * size + k) * at(covariance, row * size + k);
+  }
+  return Math.sqrt(Math.max(0, variance));
 }
 
 /** E[a.theta], without the intercept: adding a large one would round a difference away. */
