@@ -10,10 +10,13 @@ import {
 } from "@plumbline/session-store";
 import { createDelivery } from "@plumbline/test-delivery";
 import { type Environment, readEnvironment } from "../env.ts";
+import { createAccountVersions } from "./accounts/account-versions.ts";
+import { openAccountsDatabase } from "./accounts/accounts-database.ts";
 import { createAuthentication } from "./accounts/authentication.ts";
 import { createPasswordHasher } from "./accounts/hashing/password-hasher.ts";
+import { CONFIRM_EVERY_MS, createKnownViewers } from "./accounts/known-viewers.ts";
 import { createPasswordAttempts } from "./accounts/password-attempts.ts";
-import { createViewerReader } from "./accounts/viewer.ts";
+import { createAccountIdReader, createViewerReader } from "./accounts/read-viewer.ts";
 import { createCallLimits, createDigest } from "./limits/call-limits.ts";
 import { createLog, type Log } from "./log.ts";
 import type { Services } from "./procedure-services.ts";
@@ -50,16 +53,32 @@ export function compose(environment: Environment) {
   const hasher = createPasswordHasher();
   const attempts = createPasswordAttempts(store, createDigest(environment.BETTER_AUTH_SECRET));
   const limits = createCallLimits(store, environment);
-  const accounts = createAuthentication(environment, { hasher, attempts, limits });
-  const { authentication, close: closeAccounts } = accounts;
+  const accounts = openAccountsDatabase(environment.DATABASE_URL);
+  const versions = createAccountVersions({
+    store,
+    readFromDatabase: accounts.readVersions,
+    clock: Date.now,
+  });
+  const known = createKnownViewers({ versions, clock: Date.now });
+  const confirmation = setInterval(known.confirm, CONFIRM_EVERY_MS).unref();
+  const authentication = createAuthentication(environment, {
+    database: accounts,
+    passwords: { hasher, attempts, limits },
+    onChange: async (accountId) => {
+      known.forget(accountId);
+      await versions.announce(accountId).catch(() => {});
+    },
+  });
   const close = async (): Promise<void> => {
-    await Promise.all([store.close(), closeAccounts(), database.close(), hasher.close()]);
+    clearInterval(confirmation);
+    await Promise.all([store.close(), accounts.close(), database.close(), hasher.close()]);
   };
   const readViewer = createViewerReader(authentication, {
-    clock: Date.now,
+    known,
     hasDemonstration: environment.DEMONSTRATION,
   });
-  return { environment, hasher, limits, services, authentication, readViewer, close };
+  const readAccountId = createAccountIdReader(authentication, known);
+  return { environment, hasher, limits, services, authentication, readViewer, readAccountId, close };
 }
 
 export type Composition = ReturnType<typeof compose>;

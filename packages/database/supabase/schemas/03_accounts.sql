@@ -9,7 +9,10 @@ create table accounts."user" (
   "image" text,
   "createdAt" timestamptz not null default current_timestamp,
   "updatedAt" timestamptz not null default current_timestamp,
-  "role" text not null default 'student' check ("role" in ('student', 'teacher', 'admin'))
+  "role" text not null default 'student' check ("role" in ('student', 'teacher', 'admin')),
+  -- Grows when the name, the address or the role changes and when a session of the account ends: what a server has
+  -- remembered of the account before that is out of date (docs/adr/0033).
+  "version" integer not null default 0
 );
 
 create table accounts."session" (
@@ -50,6 +53,29 @@ create table accounts."verification" (
   "updatedAt" timestamptz not null default current_timestamp
 );
 create index "verification_identifier_idx" on accounts."verification" ("identifier");
+
+-- These count changes whoever makes them, the application or somebody at the database's own prompt.
+create function internal.count_account_change() returns trigger
+language plpgsql set search_path = '' set lock_timeout = '2s'
+as $$
+begin
+  new."version" := old."version" + 1;
+  return new;
+end
+$$;
+create trigger count_account_change before update of "name", "email", "role" on accounts."user"
+  for each row execute function internal.count_account_change();
+
+create function internal.count_ended_session() returns trigger
+language plpgsql set search_path = '' set lock_timeout = '2s'
+as $$
+begin
+  update accounts."user" set "version" = "version" + 1 where "id" = old."userId";
+  return null;
+end
+$$;
+create trigger count_ended_session after delete on accounts."session"
+  for each row execute function internal.count_ended_session();
 
 revoke all on all tables in schema accounts from public, anon, authenticated, service_role;
 

@@ -7,7 +7,7 @@ import { tooLarge, withinSize } from "./request-size.ts";
 /** The path of the accounts. */
 export const ACCOUNTS_PATH = "/api/auth";
 
-type AccountParts = Pick<Composition, "authentication" | "hasher" | "limits">;
+type AccountParts = Pick<Composition, "authentication" | "readAccountId" | "hasher" | "limits">;
 
 /**
  * Creates the handler of all account requests: it counts them, bounds their bodies, and passes what can be stored
@@ -15,9 +15,9 @@ type AccountParts = Pick<Composition, "authentication" | "hasher" | "limits">;
  *
  * Its second argument is the address of the sender, as `settleSender` found it.
  */
-export function createAccountsHandler({ authentication, hasher, limits }: AccountParts) {
+export function createAccountsHandler({ authentication, readAccountId, hasher, limits }: AccountParts) {
   return async (request: Request, address: string): Promise<Response> => {
-    const accountId = await readAccountId(authentication, request.headers);
+    const accountId = await readAccountId(request.headers);
     const { allowed, waitMs } = await limits.takeCalls({ accountId, address }, 1);
     if (!allowed) return refuseCalls(waitMs);
     const admitted = await withinSize(request, USUAL_BODY_BYTES);
@@ -27,18 +27,6 @@ export function createAccountsHandler({ authentication, hasher, limits }: Accoun
     const { signal } = admitted;
     return hasher.forRequest({ accountId, isFirst: false, signal }, () => authentication.handler(admitted));
   };
-}
-
-/** Whose account is signed in, without renewing the session; null where nobody is, or where that cannot be read. */
-async function readAccountId(
-  authentication: AccountParts["authentication"],
-  headers: Headers,
-): Promise<string | null> {
-  if (!headers.has("cookie")) return null;
-  const session = await authentication.api
-    .getSession({ headers, query: { disableRefresh: true } })
-    .catch(() => null);
-  return session?.user.id ?? null;
 }
 
 /** In the form of better-auth's own refusals, which its clients read. */
