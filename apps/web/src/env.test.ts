@@ -14,6 +14,7 @@ describe("the environment", () => {
       PUBLIC_URL: "http://localhost:3000",
       DEMONSTRATION: false,
       OPEN_REGISTRATION: false,
+      STUDENTS_RENAME_THEMSELVES: false,
       GALLERY: false,
     });
   });

@@ -46,6 +46,8 @@ export const environmentSchema = z.object({
   LIMIT_SIGN_UPS_PER_ADDRESS: limitOf(2_000),
   DEMONSTRATION: flag,
   OPEN_REGISTRATION: flag,
+  /** Lets students change their own names by the account API. Staff see the earlier names. */
+  STUDENTS_RENAME_THEMSELVES: flag,
   /** Shows the gallery of components in a production build too, for the end-to-end tests. */
   GALLERY: flag,
 });

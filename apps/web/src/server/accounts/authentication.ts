@@ -1,11 +1,13 @@
 import { roleSchema } from "@plumbline/contracts";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
+import { z } from "zod";
 import type { Environment } from "../../env.ts";
 import { trustedOrigins } from "../http/request-origin.ts";
+import { checkedAccountFields } from "./account-fields.ts";
 import type { AccountsDatabase } from "./accounts-database.ts";
 import { isDemonstrationAddress } from "./demonstration-accounts.ts";
-import { type PasswordParts, patientPasswords, signInHooks } from "./sign-in-hooks.ts";
+import { type PasswordParts, patienceError, patientPasswords, signInHooks } from "./sign-in-hooks.ts";
 
 interface AuthenticationParts {
   readonly database: AccountsDatabase;
@@ -22,6 +24,7 @@ interface AuthenticationParts {
  */
 export function createAuthentication(environment: Environment, parts: AuthenticationParts) {
   const { database, passwords, onChange } = parts;
+  const admitOwnName = ownNameRule(environment, passwords);
   return betterAuth({
     appName: "Plumbline",
     baseURL: environment.PUBLIC_URL,
@@ -47,7 +50,16 @@ export function createAuthentication(environment: Environment, parts: Authentica
     databaseHooks: {
       session: { delete: { after: ({ userId }) => onChange(userId) } },
       user: {
-        update: { after: ({ id }) => onChange(id) },
+        // For every way in which an account is made or changed, whatever address it is called under.
+        create: { before: async (user) => ({ data: checkedAccountFields(user) }) },
+        update: {
+          before: async (fields, context) => {
+            const data = checkedAccountFields(fields);
+            if ("name" in data) await admitOwnName(context?.context.session?.user, data.name);
+            return { data };
+          },
+          after: ({ id }) => onChange(id),
+        },
         delete: { after: ({ id }) => onChange(id) },
       },
     },
@@ -64,6 +76,26 @@ export function createAuthentication(environment: Environment, parts: Authentica
     logger: { level: "error" },
   });
 }
+
+/**
+ * Makes the rule about who may change their own name: staff may, and students where a setting says so, a few times an hour.
+ *
+ * @throws APIError FORBIDDEN with NAME_KEPT_BY_STAFF; TOO_MANY_REQUESTS
+ */
+function ownNameRule(environment: Environment, { limits }: PasswordParts) {
+  return async (account: unknown, name: unknown): Promise<void> => {
+    const parsed = studentSchema.safeParse(account);
+    if (!parsed.success || parsed.data.name === name) return;
+    if (!environment.STUDENTS_RENAME_THEMSELVES) {
+      const message = "Your teacher changes your name.";
+      throw new APIError("FORBIDDEN", { code: "NAME_KEPT_BY_STAFF", message });
+    }
+    const { allowed, waitMs } = await limits.takeRename(parsed.data.id);
+    if (!allowed) throw patienceError("renames", waitMs);
+  };
+}
+
+const studentSchema = z.object({ id: z.string(), name: z.string(), role: z.literal("student") });
 
 /** A demonstration that was here before has left accounts whose password everybody can read, one of them an admin's. */
 function refuseDemonstrationAccounts(body: unknown): void {
