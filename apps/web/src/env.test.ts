@@ -63,6 +63,19 @@ describe("the environment", () => {
     expect(parsed.error?.issues).toMatchObject([{ path: [name], message: expect.stringMatching(sentence) }]);
   });
 
+  it("sends mail only where it knows the server and the sender", () => {
+    const SMTP_URL = "smtps://name:password@mail.example.org";
+    const MAIL_FROM = "tests@example.org";
+    expect(environmentSchema.parse({ ...complete, SMTP_URL, MAIL_FROM })).toMatchObject({
+      SMTP_URL,
+      MAIL_FROM,
+    });
+    for (const half of [{ SMTP_URL }, { MAIL_FROM }, { SMTP_URL: "https://mail.example.org", MAIL_FROM }]) {
+      const { error } = environmentSchema.safeParse({ ...complete, ...half });
+      expect(error?.issues).toHaveLength(1);
+    }
+  });
+
   it("names what is missing or wrong", () => {
     const parsed = environmentSchema.safeParse({
       ...complete,

@@ -7,6 +7,7 @@ describe("what the server refuses", () => {
     [400, "INVALID_NAME", "name"],
     [400, "INVALID_EMAIL", "email"],
     [400, "EMAIL_TOO_LONG", "email"],
+    [403, "EMAIL_NOT_VERIFIED", null],
     [422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "email"],
     [422, "USER_ALREADY_EXISTS", "email"],
     [400, "PASSWORD_TOO_SHORT", "password"],

@@ -4,6 +4,7 @@ import { APIError } from "better-auth/api";
 import { z } from "zod";
 import type { Environment } from "../../env.ts";
 import { trustedOrigins } from "../http/request-origin.ts";
+import type { AccountMails } from "../mail/account-mails.ts";
 import { checkedAccountFields } from "./account-fields.ts";
 import type { AccountsDatabase } from "./accounts-database.ts";
 import { isDemonstrationAddress } from "./demonstration-accounts.ts";
@@ -14,6 +15,8 @@ interface AuthenticationParts {
   readonly passwords: PasswordParts;
   /** Is told after the rights of an account have changed, or a session of it has ended. */
   readonly onChange: (accountId: string) => Promise<void>;
+  /** Absent where there is no mail server. */
+  readonly mails: AccountMails | null;
 }
 
 /**
@@ -23,7 +26,7 @@ interface AuthenticationParts {
  * Its own limits are off: those of `accounts-handler.ts` and of `password-attempts.ts` take their place.
  */
 export function createAuthentication(environment: Environment, parts: AuthenticationParts) {
-  const { database, passwords, onChange } = parts;
+  const { database, passwords, onChange, mails } = parts;
   const admitOwnName = ownNameRule(environment, passwords);
   return betterAuth({
     appName: "Plumbline",
@@ -38,7 +41,9 @@ export function createAuthentication(environment: Environment, parts: Authentica
       minPasswordLength: 10,
       autoSignIn: true,
       password: patientPasswords(passwords.hasher),
+      ...(mails === null ? {} : confirmedSignUp(mails)),
     },
+    ...(mails === null ? {} : { emailVerification: confirmation(mails) }),
     hooks: signInHooks(passwords, environment.DEMONSTRATION ? () => {} : refuseDemonstrationAccounts),
     user: {
       additionalFields: {
@@ -75,6 +80,37 @@ export function createAuthentication(environment: Environment, parts: Authentica
     telemetry: { enabled: false },
     logger: { level: "error" },
   });
+}
+
+/** With mail, a sign-up is answered the same whether the address has an account or not: the rest is said by mail. */
+function confirmedSignUp(mails: AccountMails) {
+  return {
+    requireEmailVerification: true,
+    onExistingUserSignUp: ({ user }: { readonly user: { readonly email: string } }) =>
+      mails.alreadyThere(user.email),
+    // As of an account that was just made.
+    customSyntheticUser: ({ coreFields, id }: { readonly coreFields: object; readonly id: string }) => ({
+      ...coreFields,
+      role: "student",
+      version: 0,
+      id,
+    }),
+  };
+}
+
+function confirmation(mails: AccountMails) {
+  return {
+    sendOnSignUp: true,
+    sendOnSignIn: true,
+    autoSignInAfterVerification: true,
+    sendVerificationEmail: ({
+      user,
+      url,
+    }: {
+      readonly user: { readonly email: string };
+      readonly url: string;
+    }) => mails.confirm(user.email, url),
+  };
 }
 
 /**

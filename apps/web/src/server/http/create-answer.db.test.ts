@@ -140,6 +140,7 @@ describe("passwords", () => {
       database,
       passwords,
       onChange: async () => {},
+      mails: null,
     });
     const signIn = () =>
       authentication.handler(
