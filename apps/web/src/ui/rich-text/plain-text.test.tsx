@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isPlainText } from "./plain-text.ts";
+import { isPlainText, mayHoldGitHubMarkup } from "./plain-text.ts";
 import { RichText } from "./rich-text.tsx";
 import { renderHtml } from "./testing/render-html.tsx";
 
@@ -16,19 +16,40 @@ const texts = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 12 }),
 );
 
+function render(text: string, inline: boolean): string {
+  return renderHtml(
+    <RichText inline={inline} language={null}>
+      {text}
+    </RichText>,
+  );
+}
+
+/** The direction follows from the first letter of a text, which may be elsewhere in its markup. */
+function withoutDirection(html: string): string {
+  return html.replace(/^(<div [^>]*) dir="\w+"/, "$1");
+}
+
 test("a plain text is what Markdown makes of it, at any place", () => {
-  const render = (text: string, inline: boolean) =>
-    renderHtml(
-      <RichText inline={inline} language={null}>
-        {text}
-      </RichText>,
-    );
-  // Markdown does not take a line break before a text for a part of it, and then renders all of the text.
+  // A line break before a text is no part of it, and the text is then parsed.
   fc.assert(
     fc.property(texts.filter(isPlainText), fc.boolean(), (text, inline) => {
       expect(render(text, inline)).toBe(render(`\n${text}`, inline));
     }),
     { numRuns: 300 },
+  );
+});
+
+test("what is parsed without GitHub's additions is what these make of it", () => {
+  // The first paragraph asks for them and changes nothing else.
+  fc.assert(
+    fc.property(
+      texts.filter((text) => text.trim() !== "" && !isPlainText(text) && !mayHoldGitHubMarkup(text)),
+      (text) => {
+        const marked = render(`1 | 2\n\n${text}`, false).replace("<p>1 | 2</p>\n", "");
+        expect(withoutDirection(marked)).toBe(withoutDirection(render(text, false)));
+      },
+    ),
+    { numRuns: 200 },
   );
 });
 

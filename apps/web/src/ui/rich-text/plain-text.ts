@@ -11,3 +11,11 @@ export function isPlainText(text: string): boolean {
 }
 
 const PLAIN = /^(?=\S)(?![-+=]|\d+[.)](?: |$))(?:[ \dA-Za-z"'(),;!?%/.+=-]|:(?= |$)|\P{ASCII})*(?<=\S)$/u;
+
+/**
+ * Whether a text can hold what GitHub adds to Markdown: tables, task lists, footnotes, text that is struck out, and addresses
+ * that become links by themselves.
+ */
+export function mayHoldGitHubMarkup(text: string): boolean {
+  return /[~|@[]|www\.|:\/\//i.test(text);
+}

@@ -11,7 +11,7 @@ import { labelFormulas } from "./label-formulas.ts";
 import { type ContentLanguage, languageAttributes } from "./language-attributes.ts";
 import { markLanguage } from "./mark-language.ts";
 import { markUntranslatable } from "./mark-untranslatable.ts";
-import { isPlainText } from "./plain-text.ts";
+import { isPlainText, mayHoldGitHubMarkup } from "./plain-text.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import type { FormulaVocabulary } from "./spoken-formula.ts";
@@ -28,7 +28,6 @@ const rehypePlugins: Plugins = [
   ],
   markUntranslatable,
 ];
-const remarkPlugins = [remarkGfm, remarkMath];
 
 const components: Components = {
   // The page itself uses h1 and h2, so an author's headings start at h3.
@@ -103,7 +102,7 @@ export function RichText(props: RichTextProps) {
 function Marked({ children, language, inline = false, formulaVocabulary }: RichTextProps) {
   return (
     <Markdown
-      remarkPlugins={remarkPlugins}
+      remarkPlugins={mayHoldGitHubMarkup(children) ? [remarkGfm, remarkMath] : [remarkMath]}
       rehypePlugins={[
         ...rehypePlugins,
         ...(language === null ? [] : [markLanguage(language)]),
