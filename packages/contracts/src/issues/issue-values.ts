@@ -68,6 +68,7 @@ export const issueValueSchemas = {
   // People, sessions and reports.
   "student-needed": none,
   "no-such-student": none,
+  "not-a-person-name": none,
   "no-such-report": none,
   "not-an-option": none,
   "question-not-asked": none,
