@@ -8,7 +8,7 @@ import { describeValue, isRecord, isWholeNumberIn } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
 import { type ItemPool, requirePool } from "../model/item-pool.ts";
 import { type Prior, requirePrior } from "../model/prior.ts";
-import { factorCholesky, lowerTimes } from "../numerics/cholesky.ts";
+import { lowerTimes } from "../numerics/cholesky.ts";
 import { normalQuantile } from "../numerics/normal-distribution.ts";
 import { seededUniforms } from "../numerics/seeded-uniform.ts";
 import { add, at, integerAt } from "../numerics/typed-array.ts";
@@ -80,9 +80,7 @@ function checkReach(input: ReachInput): void {
 }
 
 /** mean + L z, where each coordinate of z takes every one of the normal distribution's 32 mid-quantiles once. */
-function abilitiesOf({ dimensions, mean, covariance }: Prior): Float64Array[] {
-  const factor = new Float64Array(dimensions * dimensions);
-  factorCholesky(covariance, dimensions, factor);
+function abilitiesOf({ dimensions, mean, factor }: Prior): Float64Array[] {
   const quantiles = Array.from({ length: dimensions }, (_, k) => {
     const draw = seededUniforms(SEED, k);
     const order = Array.from({ length: ABILITIES }, (_point, i) => i).sort((i, j) => draw(i) - draw(j));
