@@ -36,7 +36,7 @@ const ANSWERS = FEWEST_STUDENTS * ANSWERS_OF_EACH;
  * population's means and standard deviation are estimated along with it.
  * Nothing is written.
  *
- * The computation takes seconds. It runs in slices of about 2 ms, so that the process answers other requests meanwhile.
+ * The computation takes seconds. It runs in slices of about 2 ms, so that its thread can do other work meanwhile.
  *
  * @throws DomainError POOL_NOT_AVAILABLE if no pool has this id; INVALID_INPUT with the issue `several-concepts-needed`,
  *   `too-few-students` or `no-estimate`

@@ -33,7 +33,7 @@ export interface SimulatedLength {
  * after the other, each with the exposure control as the tests before left it, recorded ones first. `known` is returned
  * again where it is of the same version of the bank. Null for a pool that does not exist or is not published.
  *
- * The computation takes up to seconds. It runs in slices of about 2 ms, so that the process answers other requests
+ * The computation takes up to seconds. It runs in slices of about 2 ms, so that its thread can do other work
  * meanwhile.
  */
 export async function simulateUsualLength(

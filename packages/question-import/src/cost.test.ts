@@ -1,16 +1,16 @@
 import { questionDraftSchema } from "@plumbline/contracts";
+import fc from "fast-check";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
 import { describe, expect, test } from "vitest";
 import { classifyImport } from "./check/classify-import.ts";
 import { questionProblems } from "./check/question-problems.ts";
-import { MOST_ISSUES, MOST_ROWS } from "./fields/bounds.ts";
+import { MOST_ISSUES, MOST_ISSUES_OF_REPORT, MOST_ROWS } from "./fields/bounds.ts";
+import { markdownPlugins } from "./markdown/markdown-plugins.ts";
 import { parseImport } from "./parse-import.ts";
-
-/** Eight times the text may cost at most this many times the time: linear work costs 8, quadratic work 64. */
-const GREATEST_RATIO = 24;
-/** Below it, a ratio says more about the clock than about the work. */
-const SHORT_MS = 40;
-/** Other work of the machine makes a single measurement too long, never too short. */
-const ATTEMPTS = 6;
+import { ATTEMPTS, expectLinear, GREATEST_RATIO, millisecondsOf, SHORT_MS } from "./testing/expect-linear.ts";
 
 const HEADER = "id,content,option_1,option_2,correct_answer,concepts,difficulty,discrimination\n";
 const concepts = Array.from({ length: 20 }, (_, index) => `A concept of the pool with a long name ${index}`);
@@ -87,14 +87,98 @@ const marks = [
   "1. ",
 ];
 const moreMarks = ["=\n", "|a|\n", "[^a]", "[a]: b\n", "$a$", "a*_~", "- ", "&#1;", "\\", "www.a.", "a@b.c "];
+/** What stands once before them. */
+const beginnings = ["![A graph](/graph.png) ", "![a](", "[", "![", "[a ", "`", "<?", "$", "> "];
+const repeated = [...marks, ...moreMarks, "word ", "_a", "**~~", "<?", "<!--", "\\\\", "&amp;", "$$"];
 
 describe("checking a text costs time in proportion to its size", () => {
-  test.each([...marks, ...moreMarks])("%j", (mark) => {
+  test.each(repeated)("%j", (mark) => {
     expectLinear((n) => {
       const content = `![A graph](/graph.png) ${mark.repeat(Math.floor(n / mark.length))}`;
       questionProblems({ content, options: ["1", "2"], explanation: "" });
     }, 2_400);
   });
+});
+
+test.each(beginnings)("checking words after %j costs time in proportion to their number", (beginning) => {
+  expectLinear((n) => {
+    const content = `${beginning}${"word ".repeat(n / 5)}[a](b)`;
+    questionProblems({ content, options: ["1", "2"], explanation: "" });
+  }, 2_400);
+});
+
+/** Whatever is repeated after whatever beginning. What a text of the greatest length may cost, compared with words. */
+test("no text costs many times what as many words cost", () => {
+  const LENGTH = 20_000;
+  const check = (text: string) =>
+    millisecondsOf(() =>
+      questionProblems({ content: text.slice(0, LENGTH), options: ["1", "2"], explanation: "" }),
+    );
+  const words = `![A graph](/graph.png) ${"word ".repeat(LENGTH / 5)}`;
+  check(words);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...beginnings),
+      fc.array(fc.constantFrom(...repeated, "\n", "a"), { minLength: 1, maxLength: 3 }),
+      (beginning, parts) => {
+        const part = parts.join("");
+        const text = `${beginning}${part.repeat(Math.ceil(LENGTH / part.length))}`;
+        let [ordinary, hostile] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+        for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+          ordinary = Math.min(ordinary, check(words));
+          hostile = Math.min(hostile, check(text));
+          if (hostile <= Math.max(SHORT_MS, GREATEST_RATIO * ordinary)) return true;
+        }
+        return false;
+      },
+    ),
+    { numRuns: 60, seed: 14 },
+  );
+}, 120_000);
+
+test.each(["![", "[", "![a", "[a [b "])(
+  "an address is found after %j exactly where remark-gfm finds one",
+  (open) => {
+    const plain = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
+    const remembering = unified().use(remarkParse).use(markdownPlugins);
+    const word = fc.constantFrom(
+      open,
+      "]",
+      "](b)",
+      "[a](b)",
+      "www.a.b",
+      "a@b.c",
+      "http://a.b",
+      "word",
+      "\n\n",
+      "**",
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 12 }), (words) => {
+        const text = words.join(" ");
+        expect(remembering.parse(text)).toEqual(plain.parse(text));
+      }),
+    );
+  },
+);
+
+test("a report tells no more issues than somebody can read, and from where on it leaves some out", () => {
+  const report = classifyImport(parseImport({ text: HEADER + "x\n".repeat(MOST_ROWS) }), {
+    concepts,
+    existing: [],
+  });
+  const issues = report.flatMap((row) => row.issues);
+  expect(report).toHaveLength(MOST_ROWS + 1);
+  expect(issues).toHaveLength(MOST_ISSUES_OF_REPORT + 1);
+  expect(issues[0]).toMatchObject({ code: "issues-left-out", values: { shown: MOST_ISSUES_OF_REPORT } });
+  const lastTold = report.findLast((row) => row.issues.length > 0)?.line ?? 0;
+  expect([lastTold, lastTold + 1]).toContain(issues[0]?.code === "issues-left-out" && issues[0].values.line);
+});
+
+test("each row that was checked is told", () => {
+  const told: unknown[] = [];
+  parseImport({ text: HEADER + "x\n".repeat(3), onRowChecked: (rows) => told.push(rows) });
+  expect(told).toEqual([1, 2, 3].map((done) => ({ done, total: 3 })));
 });
 
 test.each([
@@ -124,29 +208,11 @@ test("a question with too much markup is refused, one with many formulas is not"
   expect(problemsOf("*a_ ".repeat(4_990))).toEqual(["too-much-markup"]);
   expect(problemsOf("a\n".repeat(2_100))).toEqual(["too-much-markup"]);
   expect(problemsOf("[a".repeat(1_001))).toEqual(["too-much-markup"]);
+  expect(problemsOf("**~~".repeat(600))).toEqual(["too-much-markup"]);
+  expect(problemsOf("$x$ ".repeat(501))).toEqual(["too-much-markup"]);
+  expect(problemsOf("<?".repeat(1_001))).toEqual(["too-much-markup"]);
+  expect(problemsOf("\\*".repeat(1_001))).toEqual(["too-much-markup"]);
   expect(
     problemsOf("The sum of $x_1^2 + y_{12}$ and *one* more [link](https://example.org). ".repeat(200)),
   ).toEqual([]);
 });
-
-function expectLinear(work: (size: number) => void, size: number): void {
-  let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    small = Math.min(
-      small,
-      millisecondsOf(() => work(size)),
-    );
-    large = Math.min(
-      large,
-      millisecondsOf(() => work(8 * size)),
-    );
-    if (large <= Math.max(SHORT_MS, GREATEST_RATIO * small)) return;
-  }
-  expect(large).toBeLessThanOrEqual(Math.max(SHORT_MS, GREATEST_RATIO * small));
-}
-
-function millisecondsOf(work: () => void): number {
-  const startedAt = performance.now();
-  work();
-  return performance.now() - startedAt;
-}

@@ -1,14 +1,10 @@
-import { randomInt, randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
-import { createDatabase, readTypicalLength } from "@plumbline/database";
-import { simulateUsualLength } from "@plumbline/item-bank";
+import { createDatabase } from "@plumbline/database";
 import {
   createInProcessSessionStore,
   createRedisSessionStore,
   type SessionStore,
   type StoreEvent,
 } from "@plumbline/session-store";
-import { createDelivery } from "@plumbline/test-delivery";
 import { type Environment, readEnvironment } from "../env.ts";
 import { createAccountVersions } from "./accounts/account-versions.ts";
 import { openAccountsDatabase } from "./accounts/accounts-database.ts";
@@ -17,15 +13,12 @@ import { createPasswordHasher } from "./accounts/hashing/password-hasher.ts";
 import { CONFIRM_EVERY_MS, createKnownViewers } from "./accounts/known-viewers.ts";
 import { createPasswordAttempts } from "./accounts/password-attempts.ts";
 import { createAccountIdReader, createViewerReader } from "./accounts/read-viewer.ts";
+import { composeServices, databaseOptions } from "./compose-services.ts";
 import { createCallLimits, createDigest } from "./limits/call-limits.ts";
 import { createLog, type Log } from "./log.ts";
+import { createLongWork } from "./long-work/long-work.ts";
 import { createAccountMails } from "./mail/account-mails.ts";
 import { createMailer, type Mailer } from "./mail/mailer.ts";
-import type { Services } from "./procedure-services.ts";
-import { createTypicalLengthReader } from "./typical-length.ts";
-
-/** How long a page about a test waits for the simulation of the test's length. */
-const PATIENCE_MS = 500;
 
 /** Mails about accounts to one address in an hour: more would be a way to fill somebody's mail box. */
 const MAILS_TO_AN_ADDRESS = 5;
@@ -33,28 +26,16 @@ const MAILS_TO_AN_ADDRESS = 5;
 /** Creates every part of the server from its environment. No other file knows all of them. */
 export function compose(environment: Environment) {
   const log = createLog();
-  const database = createDatabase({
-    url: environment.SUPABASE_URL,
-    secretKey: environment.SUPABASE_SECRET_KEY,
-    databaseUrl: environment.DIRECT_DATABASE_URL ?? environment.DATABASE_URL,
-    directFunctions: environment.DIRECT_FUNCTIONS,
-    ...(environment.SUPABASE_REST_URL === undefined ? {} : { restUrl: environment.SUPABASE_REST_URL }),
-  });
+  const options = databaseOptions(environment);
+  const database = createDatabase(options);
   const store = createStore(environment, log);
-  const delivery = createDelivery({
+  const longWork = createLongWork(options);
+  const services = composeServices({
     database,
     store,
-    clock: () => new Date(),
-    newId: () => randomUUID(),
-    newSeed: () => randomInt(2 ** 31),
+    log,
+    simulateUsualLength: longWork.simulateUsualLength,
   });
-  const typicalLength = createTypicalLengthReader({
-    readRecorded: (poolId) => readTypicalLength(database, poolId),
-    simulate: (poolId, known) => simulateUsualLength(database, poolId, known),
-    clock: Date.now,
-    patience: () => setTimeout(PATIENCE_MS, undefined, { ref: false }),
-  });
-  const services: Services = { database, delivery, typicalLength, log };
   const hasher = createPasswordHasher();
   const attempts = createPasswordAttempts(store, createDigest(environment.BETTER_AUTH_SECRET));
   const limits = createCallLimits(store, environment);
@@ -87,14 +68,30 @@ export function compose(environment: Environment) {
   const close = async (): Promise<void> => {
     clearInterval(confirmation);
     mailer?.close();
-    await Promise.all([store.close(), accounts.close(), database.close(), hasher.close()]);
+    await Promise.all([
+      store.close(),
+      accounts.close(),
+      database.close(),
+      hasher.close(),
+      longWork.close(),
+    ]);
   };
   const readViewer = createViewerReader(authentication, {
     known,
     hasDemonstration: environment.DEMONSTRATION,
   });
   const readAccountId = createAccountIdReader(authentication, known);
-  return { environment, hasher, limits, services, authentication, readViewer, readAccountId, close };
+  return {
+    environment,
+    hasher,
+    limits,
+    longWork,
+    services,
+    authentication,
+    readViewer,
+    readAccountId,
+    close,
+  };
 }
 
 export type Composition = ReturnType<typeof compose>;

@@ -1,4 +1,4 @@
-import { DomainError, type Role, unstorableTexts } from "@plumbline/contracts";
+import { DomainError, type ImportProgress, type Role, unstorableTexts } from "@plumbline/contracts";
 import { initTRPC } from "@trpc/server";
 import type { Viewer } from "./accounts/viewer.ts";
 import type { Services } from "./procedure-services.ts";
@@ -8,6 +8,8 @@ import { domainErrorShape, toDomainError, toTrpcError } from "./trpc-error.ts";
 interface Context {
   readonly services: Services;
   readonly viewer: Viewer | null;
+  /** Follows a call that takes long. Absent where nobody waits to see it. */
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
 }
 
 /** What a procedure says about itself. */

@@ -1,11 +1,12 @@
 "use client";
 
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { z } from "zod";
 import type { AppRouter } from "#server/app-router.ts";
+import { isLongCall, longCallLink } from "./long-call-link.ts";
 import { createQueryClient } from "./query-client.ts";
 import { createServerClock, SERVER_TIME_HEADER, type ServerClock } from "./server-clock.ts";
 
@@ -34,16 +35,21 @@ export function ApiProvider({ children }: { readonly children: ReactNode }) {
 }
 
 function createClient(clock: ServerClock) {
+  const url = "/api/trpc";
   return createTRPCClient<AppRouter>({
     links: [
-      httpBatchLink({
-        url: "/api/trpc",
-        maxItems: 10,
-        fetch: async (input, init) => {
-          const response = await fetch(input, init as RequestInit);
-          clock.setBy(response.headers.get(SERVER_TIME_HEADER));
-          return response;
-        },
+      splitLink({
+        condition: isLongCall,
+        true: longCallLink(url),
+        false: httpBatchLink({
+          url,
+          maxItems: 10,
+          fetch: async (input, init) => {
+            const response = await fetch(input, init as RequestInit);
+            clock.setBy(response.headers.get(SERVER_TIME_HEADER));
+            return response;
+          },
+        }),
       }),
     ],
   });

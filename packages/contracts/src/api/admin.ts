@@ -191,6 +191,13 @@ export const importInputSchema = z.object({
 });
 export type ImportInput = z.infer<typeof importInputSchema>;
 
+/** How far an import is; `total` is the number of rows. */
+export const importProgressSchema = z.discriminatedUnion("step", [
+  z.object({ step: z.literal("checking"), done: z.int(), total: z.int() }),
+  z.object({ step: z.enum(["waiting", "comparing", "storing"]) }),
+]);
+export type ImportProgress = z.infer<typeof importProgressSchema>;
+
 export const importPreviewOutputSchema = z.object({
   format: importFormatSchema,
   rows: z.array(importRowSchema).readonly(),

@@ -141,7 +141,8 @@ export const englishTexts = {
   },
   "too-much-markup": {
     message: ({ marks, lines }) =>
-      `This has more than ${grouped(marks)} marks of emphasis or brackets, or more than ${grouped(lines)} lines.`,
+      `This has more than ${grouped(marks)} marks of one kind (emphasis, brackets, formulas, HTML or escaped characters), ` +
+      `or more than ${grouped(lines)} lines.`,
     hint: () => "Write it with less markup, or as several questions.",
   },
 
@@ -150,6 +151,11 @@ export const englishTexts = {
   "too-many-rows": {
     message: ({ maximum }) => `The file has more than ${grouped(maximum)} questions.`,
     hint: () => "Divide it into several files.",
+  },
+  "issues-left-out": {
+    message: ({ shown, line }) =>
+      `Only the first ${grouped(shown)} issues are told. There are more, from line ${grouped(line)} on.`,
+    hint: () => "Correct these and check the file again.",
   },
   "csv-without-questions": {
     message: () => "The file holds no question.",

@@ -140,6 +140,7 @@ export const issueValueSchemas = {
   "csv-without-questions": none,
   "json-without-questions": none,
   "too-many-rows": limit,
+  "issues-left-out": z.object({ shown: z.number(), line: z.number() }),
   "json-syntax": z.object({ ...position, ...jsonSyntax }),
   "json-too-deep": z.object({ ...position, maximum: z.number() }),
   "not-a-list-of-questions": none,

@@ -161,3 +161,32 @@ describe("a question", () => {
     });
   });
 });
+
+/** Parts of searches that a matcher of patterns could be slow with, and the text that each would be slow in. */
+const slowSearches = [
+  ["%", "%"],
+  ["a%", "a"],
+  ["_%", "a"],
+  ["\\%", "\\"],
+  ["a", "a"],
+] as const;
+
+test.each(slowSearches)("a search of many %j costs time in proportion to the text", async (part, letter) => {
+  const search = `${part.repeat(99)}b`;
+  const millisecondsOf = async (length: number): Promise<number> => {
+    const { rows } = await database.owner.query(
+      `explain (analyze, format json)
+        select from generate_series(1, 20) n
+        where repeat($1, $2::integer + n % 2) ilike internal.containing($3)`,
+      [letter, length, search],
+    );
+    return rows[0]["QUERY PLAN"][0]["Execution Time"];
+  };
+  let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const isLinear = (): boolean => large <= Math.max(20, 24 * small);
+  for (let attempt = 1; attempt <= 6 && !isLinear(); attempt++) {
+    small = Math.min(small, await millisecondsOf(2_500));
+    large = Math.min(large, await millisecondsOf(20_000));
+  }
+  expect(isLinear()).toBe(true);
+});

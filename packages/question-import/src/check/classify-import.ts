@@ -7,7 +7,7 @@ import {
   questionIdSchema,
   type WrittenQuestion,
 } from "@plumbline/contracts";
-import { MOST_ISSUES } from "../fields/bounds.ts";
+import { MOST_ISSUES, MOST_ISSUES_OF_REPORT } from "../fields/bounds.ts";
 import { excerptOf } from "../fields/excerpt-of.ts";
 import { nearestName } from "../fields/nearest-name.ts";
 import type { ParsedImport, ParsedRow } from "../parsed-import.ts";
@@ -40,7 +40,8 @@ export function importedIds(parsed: ParsedImport): string[] {
 
 /**
  * Says of every row what applying the file would do to it: `new`, `changed` (a new revision), `unchanged`,
- * `duplicate` (an earlier row has its id) or `refused`. Rows come in the order of the file.
+ * `duplicate` (an earlier row has its id) or `refused`. Rows come in the order of the file. A report tells at most 5,000
+ * issues; the rows after those have none, and an issue of the whole file says from which line on.
  */
 export function classifyImport(parsed: ParsedImport, target: ImportTarget): readonly ClassifiedRow[] {
   const notices = parsed.notices.map(
@@ -52,11 +53,29 @@ export function classifyImport(parsed: ParsedImport, target: ImportTarget): read
       draft: null,
     }),
   );
-  const rows = parsed.rows.map(createClassifier(target));
-  return [...notices, ...rows].toSorted((left, right) => left.line - right.line);
+  const rows: ClassifiedRow[] = [...notices];
+  const classify = createClassifier(target);
+  let told = notices.reduce((count, { issues }) => count + issues.length, 0);
+  let leftOutFrom: number | null = null;
+  for (const row of parsed.rows) {
+    const classified = classify(row);
+    const issues = classified.issues.slice(0, MOST_ISSUES_OF_REPORT - told);
+    if (issues.length < classified.issues.length) leftOutFrom ??= row.line;
+    told += issues.length;
+    rows.push({ ...classified, issues });
+  }
+  if (leftOutFrom !== null) rows.unshift(issuesLeftOut(leftOutFrom));
+  return rows.toSorted((left, right) => left.line - right.line);
+}
+
+/** Tells what a report with very many issues leaves out, on the first line of the file. */
+function issuesLeftOut(line: number): ClassifiedRow {
+  const issues = [issueAt("file", "issues-left-out", { shown: MOST_ISSUES_OF_REPORT, line })];
+  return { line: 1, status: "unchanged", questionId: null, issues, draft: null };
 }
 
 function createClassifier(target: ImportTarget) {
+  const namesOfConcepts = target.concepts.join(", ");
   const existingById = new Map<string, QuestionDraft>(target.existing.map((draft) => [draft.id, draft]));
   const elsewhere = new Set(target.idsInOtherPools);
   const lineById = new Map<string, number>();
@@ -72,7 +91,7 @@ function createClassifier(target: ImportTarget) {
 
   /** Why this pool cannot take the row, apart from what is wrong with the row itself. */
   const refusals = ({ questionId, concepts }: ParsedRow): Issue[] => {
-    const issues = conceptIssues(concepts, target.concepts);
+    const issues = conceptIssues(concepts, { concepts: target.concepts, names: namesOfConcepts });
     if (questionId !== null && elsewhere.has(questionId)) {
       issues.unshift(issueAt("id", "id-in-other-pool", { id: excerptOf(questionId) }));
     }
@@ -115,13 +134,16 @@ function contentKey(content: string): string {
   return content.replace(/\s+/g, " ").trim();
 }
 
-function conceptIssues(named: readonly string[], concepts: readonly string[]): Issue[] {
+function conceptIssues(
+  named: readonly string[],
+  { concepts, names }: { readonly concepts: readonly string[]; readonly names: string },
+): Issue[] {
   return named
     .filter((concept) => !concepts.includes(concept))
     .slice(0, MOST_ISSUES)
     .map((concept) => {
       const meant = nearestName(concept, concepts);
-      const values = { concept: excerptOf(concept), concepts: concepts.join(", ") };
+      const values = { concept: excerptOf(concept), concepts: names };
       return meant === null
         ? issueAt("concepts", "unknown-concept", values)
         : issueAt("concepts", "misspelt-concept", { ...values, meant });

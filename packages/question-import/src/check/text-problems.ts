@@ -6,14 +6,13 @@ import {
   MARKUP_BOUNDS,
 } from "@plumbline/contracts";
 import type { Definition, Nodes } from "mdast";
-import remarkGfm from "remark-gfm";
-import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { excerptOf } from "../fields/excerpt-of.ts";
+import { markdownPlugins } from "../markdown/markdown-plugins.ts";
 
 // The same plugins as in the pages, so that both find the same images and links.
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
+const parser = unified().use(remarkParse).use(markdownPlugins);
 
 /** A text without one of these has neither an image nor a link and is not parsed: a file has thousands of texts. */
 const mayPointSomewhere = /!\[|\]\(|\]:|<[a-z][a-z\d+.-]*:/i;

@@ -2,8 +2,8 @@ import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import { retryAfterHeader } from "../http/refusal-response.ts";
 import type { CallLimits } from "../limits/call-limits.ts";
+import { QueueBusyError } from "../threads/task-queue.ts";
 import { checkedAccountFields } from "./account-fields.ts";
-import { HashingBusyError } from "./hashing/key-queue.ts";
 import type { PasswordHasher } from "./hashing/password-hasher.ts";
 import type { PasswordAttempts } from "./password-attempts.ts";
 
@@ -37,7 +37,7 @@ export function patientPasswords({ hash, verify }: PasswordHasher) {
 }
 
 function refuseWhereBusy(failure: unknown): never {
-  throw failure instanceof HashingBusyError ? patienceError("queue", failure.retryAfterMs) : failure;
+  throw failure instanceof QueueBusyError ? patienceError("queue", failure.retryAfterMs) : failure;
 }
 
 /**

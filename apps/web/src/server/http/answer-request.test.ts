@@ -5,7 +5,9 @@ import { createInProcessSessionStore } from "@plumbline/session-store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listen } from "#testing/listen.ts";
 import { environmentSchema } from "../../env.ts";
+import { databaseOptions } from "../compose-services.ts";
 import { createCallLimits } from "../limits/call-limits.ts";
+import { createLongWork } from "../long-work/long-work.ts";
 import { answerRequest } from "./answer-request.ts";
 import { createApiHandler } from "./api-handler.ts";
 
@@ -19,6 +21,7 @@ const environment = environmentSchema.parse({
 const handle = createApiHandler({
   environment,
   limits: createCallLimits(createInProcessSessionStore({ clock: Date.now }), environment),
+  longWork: createLongWork(databaseOptions(environment)),
   readViewer: async () => ({ viewer: null, cookies: [] }),
   services: {} as Parameters<typeof createApiHandler>[0]["services"],
 });

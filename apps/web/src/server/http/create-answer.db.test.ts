@@ -1,16 +1,19 @@
+import { randomUUID } from "node:crypto";
 import { createServer, request as sendRequest } from "node:http";
+import type { Role } from "@plumbline/contracts";
 import { createInProcessSessionStore } from "@plumbline/session-store";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { listen } from "#testing/listen.ts";
+import { signInByHttp } from "#testing/stack/sign-in.ts";
 import { startTestbed, type Testbed } from "#testing/stack/start-testbed.ts";
 import { environmentSchema } from "../../env.ts";
 import { openAccountsDatabase } from "../accounts/accounts-database.ts";
 import { createAuthentication } from "../accounts/authentication.ts";
 import { createAccount } from "../accounts/create-account.ts";
-import { HashingBusyError } from "../accounts/hashing/key-queue.ts";
 import { createPasswordHasher } from "../accounts/hashing/password-hasher.ts";
 import { createPasswordAttempts } from "../accounts/password-attempts.ts";
 import { type Composition, compose } from "../composition.ts";
+import { QueueBusyError } from "../threads/task-queue.ts";
 import { createAnswer } from "./create-answer.ts";
 
 let bed: Testbed;
@@ -73,7 +76,14 @@ async function serve(changes: Readonly<Record<string, string>> = {}, replaced: P
     });
   const signIn = (email: string, password: string, from: string) =>
     post("/api/auth/sign-in/email", JSON.stringify({ email, password }), { "x-forwarded-for": from });
-  return { parts, post, signIn };
+  const cookieOf = (role: Role): Promise<string> =>
+    signInByHttp(bed, `http://127.0.0.1:${port}`, {
+      email: `${randomUUID()}@plumbline.test`,
+      name: "Ada",
+      password: PASSWORD,
+      role,
+    });
+  return { parts, post, signIn, cookieOf };
 }
 
 async function addAccount({ authentication }: Composition, email: string): Promise<string> {
@@ -104,6 +114,55 @@ describe("who sends a request", () => {
   });
 });
 
+describe("a call that takes long", () => {
+  const HEADER = "id,content,option_1,option_2,correct_answer,concepts,difficulty,discrimination\n";
+  const rowsOf = (count: number) =>
+    HEADER +
+    Array.from({ length: count }, (_, index) => `long-${index},Which?,a,b,0,Number,0,1.1\n`).join("");
+
+  it("is answered on a thread: its progress comes first, and what it wrote is there", async () => {
+    const { post, cookieOf } = await serve();
+    const cookie = await cookieOf("admin");
+    const poolId = await bed.addPool();
+    const input = JSON.stringify({ poolId, text: rowsOf(500), parameters: "estimated" });
+    const call = (name: string, accept: string) => post(`/api/trpc/admin.${name}`, input, { cookie, accept });
+    const lines = (await call("previewImport", "application/x-ndjson")).body.split("\n");
+    expect(lines.slice(0, 2)).toEqual([
+      '{"progress":{"step":"waiting"}}',
+      '{"progress":{"step":"checking","done":1,"total":500}}',
+    ]);
+    expect(lines.at(-2)).toBe('{"progress":{"step":"comparing"}}');
+    const { result } = JSON.parse(lines.at(-1) ?? "");
+    expect(result.data.rows).toHaveLength(500);
+    const applied = await call("applyImport", "*/*");
+    expect(applied.status).toBe(200);
+    expect(JSON.parse(applied.body)).toMatchObject({ result: { data: { created: 500, updated: 0 } } });
+    const refused = await post("/api/trpc/admin.applyImport", JSON.stringify({ poolId, text: "" }), {
+      cookie,
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.body).toContain('"file-empty"');
+  });
+
+  it("stands alone in its request, and nobody but admins has a thread for it", async () => {
+    const { post, cookieOf } = await serve(
+      {},
+      { longWork: { answer: unused, simulateUsualLength: unused, close: async () => {} } },
+    );
+    const batch = await post("/api/trpc/admin.previewImport,admin.pools?batch=1", "{}", {
+      cookie: await cookieOf("admin"),
+    });
+    expect(batch.status).toBe(400);
+    expect(batch.body).toContain('"maximum":1}');
+    const student = await post("/api/trpc/admin.previewImport", "{}", { cookie: await cookieOf("student") });
+    expect(student.status).toBe(403);
+  });
+
+  async function unused(): Promise<never> {
+    throw new Error("a thread was asked for");
+  }
+});
+
 describe("passwords", () => {
   it("are tried slower and slower at one address, and nobody is locked out at another", async () => {
     const { parts, signIn } = await serve({ TRUSTED_PROXIES: "127.0.0.1" });
@@ -124,8 +183,8 @@ describe("passwords", () => {
     const email = await addAccount(parts, "patient@plumbline.test");
     let isBusy = true;
     const hasher = createPasswordHasher({
-      compute: async () => {
-        if (isBusy) throw new HashingBusyError(4_200);
+      run: async () => {
+        if (isBusy) throw new QueueBusyError(4_200);
         return "00";
       },
       close: async () => {},

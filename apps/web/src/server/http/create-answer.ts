@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Composition } from "../composition.ts";
 import { ACCOUNTS_PATH, createAccountsHandler } from "./accounts-handler.ts";
+import { API_PATH } from "./answer-calls.ts";
 import { answerRequest } from "./answer-request.ts";
-import { API_PATH, createApiHandler } from "./api-handler.ts";
+import { createApiHandler } from "./api-handler.ts";
 import { USUAL_BODY_BYTES } from "./body-limits.ts";
 import { settleSender } from "./forwarded.ts";
 import { pageAddressOf } from "./page-address.ts";

@@ -43,3 +43,13 @@ export function refusalResponse(refusal: RefusalDescription): Response {
 export function retryAfterHeader(retryAfterMs: number): { readonly "retry-after": string } {
   return { "retry-after": String(Math.max(1, Math.ceil(retryAfterMs / 1_000))) };
 }
+
+/** The refusal of a sender who has called too often, with the time after which they may call again. */
+export function refuseTooMany(waitMs: number): Response {
+  return refusalResponse({
+    code: "TOO_MANY_REQUESTS",
+    httpStatus: 429,
+    domainCode: "TOO_MANY_REQUESTS",
+    retryAfterMs: waitMs,
+  });
+}

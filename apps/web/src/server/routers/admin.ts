@@ -82,11 +82,11 @@ export const adminRouter = router({
     .meta({ readsFile: true })
     .input(importInputSchema)
     .output(importPreviewOutputSchema)
-    .mutation(({ ctx, input }) => previewQuestionImport(ctx.services.database, input)),
+    .mutation(({ ctx, input }) => previewQuestionImport(ctx.services.database, input, ctx.onProgress)),
   applyImport: forAdmins
     .meta({ readsFile: true })
     .input(importInputSchema)
     .output(importApplyOutputSchema)
-    .mutation(({ ctx, input }) => applyQuestionImport(ctx.services.database, input)),
+    .mutation(({ ctx, input }) => applyQuestionImport(ctx.services.database, input, ctx.onProgress)),
   ...reportProcedures,
 });

@@ -14,14 +14,33 @@ const LONGEST = 20_000;
 /** Marks of Markdown and of formulas whose combinations parsers are slow with. */
 const marks = ["*a_ ", "*a", "**a*", "~a~~ ", "a*_~", "[", "![", "](", "[a](", "[a](b", "![a][b]", "`a``b"];
 const blocks = ["> ", "1. ", "- ", "=\n", "|a|\n", "a|b\n-|-\n", "[^a]: b\n", "[a]: b\n", "~~~\n", "a\n\n"];
-const others = ["<a b=", "<!--", "&#1;", "\\", "www.a.", "a@b.c ", "http://a.b ", "[^a]"];
+const others = [
+  "<?",
+  "_a",
+  "**~~",
+  "\\\\",
+  "&amp;",
+  "word ",
+  "<a b=",
+  "<!--",
+  "&#1;",
+  "\\",
+  "www.a.",
+  "a@b.c ",
+  "http://a.b ",
+  "[^a]",
+];
+/** What once stands before thousands of words. */
+const opened = ["[word ", "![word ", "[^word ", "[a [word "];
 const formulas = ["$\\frac{", "$\\left(", "$x^{", "$\\def\\a{", "$\\sqrt ", "$x_1$ ", "$^", "{"];
 
-test.each([...marks, ...blocks, ...others, ...formulas])(
-  "rendering %j costs time in proportion",
-  (mark) => {
+const repeated = [...marks, ...blocks, ...others, ...formulas].map((mark) => ["", mark] as const);
+
+test.each([...repeated, ...opened.map((beginning) => [beginning, "word "] as const)])(
+  "rendering %j and many %j costs time in proportion",
+  (beginning, mark) => {
     const render = (length: number) => {
-      const text = mark.repeat(Math.floor(length / mark.length));
+      const text = beginning + mark.repeat(Math.floor((length - beginning.length) / mark.length));
       const startedAt = performance.now();
       renderHtml(<RichText language={null}>{text}</RichText>);
       return performance.now() - startedAt;
@@ -37,7 +56,21 @@ test.each([...marks, ...blocks, ...others, ...formulas])(
   60_000,
 );
 
-test.each(["*a_ ".repeat(4_990), "1. ".repeat(6_000), "=\n".repeat(9_000)])(
+test("a text with an open bracket is shown as it was written, with its addresses", () => {
+  const html = renderHtml(
+    <RichText language={null}>{"![ a@b.example and www.a.example [b](https://c.example)"}</RichText>,
+  );
+  expect(html.replace(/<span class="sr-only".*?<\/span>/g, "").replace(/<[^>]*>/g, "")).toBe(
+    "![ a@b.example and www.a.example b",
+  );
+  expect(html.match(/href="[^"]*"/g)).toEqual([
+    'href="mailto:a@b.example"',
+    'href="http://www.a.example"',
+    'href="https://c.example"',
+  ]);
+});
+
+test.each(["*a_ ".repeat(4_990), "1. ".repeat(6_000), "=\n".repeat(9_000), "$ ".repeat(1_001)])(
   "a text with too much markup is shown as it was written",
   (text) => {
     const html = renderHtml(<RichText language={null}>{text}</RichText>);

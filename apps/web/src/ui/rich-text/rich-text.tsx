@@ -1,11 +1,11 @@
 import { excessMarkup } from "@plumbline/contracts";
+import { markdownPlugins } from "@plumbline/question-import/markdown";
 import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
 import rehypeKatex from "rehype-katex";
 import rehypeSanitize from "rehype-sanitize";
-import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import { labelFormulas } from "./label-formulas.ts";
 import { type ContentLanguage, languageAttributes } from "./language-attributes.ts";
@@ -102,7 +102,7 @@ export function RichText(props: RichTextProps) {
 function Marked({ children, language, inline = false, formulaVocabulary }: RichTextProps) {
   return (
     <Markdown
-      remarkPlugins={mayHoldGitHubMarkup(children) ? [remarkGfm, remarkMath] : [remarkMath]}
+      remarkPlugins={mayHoldGitHubMarkup(children) ? markdownPlugins : [remarkMath]}
       rehypePlugins={[
         ...rehypePlugins,
         ...(language === null ? [] : [markLanguage(language)]),

@@ -1,4 +1,4 @@
-import type { ImportPreviewOutput, ParameterSource } from "@plumbline/contracts";
+import type { ImportPreviewOutput, ParameterSource, ImportProgress as Progress } from "@plumbline/contracts";
 import { useFormatter, useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
 import { Button } from "#ui/button.tsx";
@@ -11,6 +11,7 @@ import {
   formatChangeCounts,
   formatSkippedCounts,
 } from "./import-counts.ts";
+import { ImportProgress } from "./import-progress.tsx";
 import { ImportReport } from "./import-report.tsx";
 import type { ImportSource } from "./import-source.ts";
 
@@ -19,6 +20,8 @@ interface ImportPreviewProps {
   readonly source: ImportSource;
   readonly preview: ImportPreviewOutput;
   readonly applying: boolean;
+  /** How far applying is. */
+  readonly progress: Progress | null;
   /** The error of the last attempt to apply, or null. */
   readonly error: unknown;
   /** Called with the source of the parameters if new questions have no guessing. */
@@ -27,7 +30,7 @@ interface ImportPreviewProps {
 
 /** Shows what applying the import would change, and the button that applies it. */
 export function ImportPreview(props: ImportPreviewProps) {
-  const { headingRef, source, preview, applying, error, onApply } = props;
+  const { headingRef, source, preview, applying, progress, error, onApply } = props;
   const t = useTranslations("admin.import.preview");
   const countTexts = useTranslations("admin.import.counts");
   const format = useFormatter();
@@ -89,6 +92,7 @@ export function ImportPreview(props: ImportPreviewProps) {
           </div>
         )}
       </Callout>
+      {applying && <ImportProgress progress={progress} />}
       {error !== null && <RefusalCallout error={error} />}
       <ImportReport rows={preview.rows} />
     </section>

@@ -1,18 +1,16 @@
 import { useTranslations } from "next-intl";
 import { Callout } from "#ui/callout.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
-import { Spinner } from "#ui/spinner.tsx";
 import type { SourceProblem } from "./import-source.ts";
 
 interface ImportProblemProps {
   readonly problem: SourceProblem | null;
   /** The error of the preview request, or null. */
   readonly error: unknown;
-  readonly busy: boolean;
 }
 
-/** Shows that the source is being checked, or why it cannot be checked. */
-export function ImportProblem({ problem, error, busy }: ImportProblemProps) {
+/** Says why the source cannot be checked. */
+export function ImportProblem({ problem, error }: ImportProblemProps) {
   const t = useTranslations("admin.import");
   if (problem !== null) {
     return (
@@ -21,15 +19,5 @@ export function ImportProblem({ problem, error, busy }: ImportProblemProps) {
       </Callout>
     );
   }
-  if (error !== null) return <RefusalCallout error={error} />;
-  return (
-    <p role="status" className="flex items-center gap-3 text-ink-soft empty:hidden">
-      {busy && (
-        <>
-          <Spinner />
-          {t("preview.checking")}
-        </>
-      )}
-    </p>
-  );
+  return error === null ? null : <RefusalCallout error={error} />;
 }

@@ -11,6 +11,7 @@ const files: readonly string[] = [
   "",
   HEADER,
   `${HEADER}\n${"q\n".repeat(20_001)}`,
+  `${HEADER}\n${"q\n".repeat(1_000)}`,
   "id,content\nq,What?",
   `${HEADER},colour,dificulty\nq,What?,a,b,0,Algebra,0,1,red,2`,
   `${HEADER},option_4\nq,What?,a,b,0,Algebra,0,1,c`,
@@ -60,9 +61,10 @@ const target = {
   idsInOtherPools: ["elsewhere"],
 };
 
-const issues = files.flatMap((text) =>
+const everyIssue = files.flatMap((text) =>
   classifyImport(parseImport({ text }), target).flatMap((row) => row.issues.map(describeImportIssue)),
 );
+const issues = [...new Map(everyIssue.map((issue) => [JSON.stringify(issue), issue])).values()];
 
 const english = translateIn("en", "issues");
 const german = translateIn("de", "issues");
@@ -89,6 +91,7 @@ test("the files make every mistake that the import knows", () => {
     "image-address",
     "image-described-by-file-name",
     "image-without-description",
+    "issues-left-out",
     "json-syntax",
     "json-too-deep",
     "json-without-questions",

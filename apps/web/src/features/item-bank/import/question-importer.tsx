@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { UnsavedChangesGuard } from "#form/unsaved-changes-guard.tsx";
 import { ImportPreview } from "./import-preview.tsx";
 import { ImportProblem } from "./import-problem.tsx";
+import { ImportProgress } from "./import-progress.tsx";
 import { ImportResult } from "./import-result.tsx";
 import { ImportSourceCard, type ImportTemplates } from "./import-source-card.tsx";
 import { useImport } from "./use-import.ts";
@@ -16,7 +17,18 @@ interface QuestionImporterProps {
 
 /** Imports many questions at once: choose a source, preview every row, then apply. */
 export function QuestionImporter({ pool, templates }: QuestionImporterProps) {
-  const { source, problem, preview, apply, previewText, previewFile, applySource, restart } = useImport(pool);
+  const {
+    source,
+    problem,
+    preview,
+    apply,
+    progress,
+    cancel,
+    previewText,
+    previewFile,
+    applySource,
+    restart,
+  } = useImport(pool);
   const heading = useRef<HTMLHeadingElement>(null);
   const step = apply.data ?? preview.data;
   useEffect(() => {
@@ -35,13 +47,15 @@ export function QuestionImporter({ pool, templates }: QuestionImporterProps) {
         onFile={(file) => void previewFile(file)}
         onText={previewText}
       />
-      <ImportProblem problem={problem} error={preview.error} busy={preview.isPending} />
+      <ImportProblem problem={problem} error={preview.error} />
+      {preview.isPending && <ImportProgress progress={progress} onCancel={cancel} />}
       {source !== null && preview.data !== undefined && (
         <ImportPreview
           headingRef={heading}
           source={source}
           preview={preview.data}
           applying={apply.isPending}
+          progress={progress}
           error={apply.error}
           onApply={(parameters) => applySource(source, parameters)}
         />

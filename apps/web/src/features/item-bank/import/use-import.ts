@@ -2,9 +2,10 @@ import type { AdminPool, ImportInput, ParameterSource } from "@plumbline/contrac
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useTRPC } from "#trpc/client.tsx";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { decodeFile } from "./decode-file.ts";
 import { type ImportSource, MAX_FILE_BYTES, type SourceProblem } from "./import-source.ts";
+import { useWatchedCall } from "./use-watched-call.ts";
 
 /** Returns the state of an import into a pool, and the functions that lead from one step to the next. */
 export function useImport(pool: AdminPool) {
@@ -13,16 +14,19 @@ export function useImport(pool: AdminPool) {
   const router = useRouter();
   const [source, setSource] = useState<ImportSource | null>(null);
   const [problem, setProblem] = useState<SourceProblem | null>(null);
-  const preview = useMutation(trpc.admin.previewImport.mutationOptions());
-  const apply = useMutation(
-    trpc.admin.applyImport.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries(trpc.admin.pathFilter());
-        // Cached pages that Back would show still hold the old pool.
-        router.refresh();
-      },
-    }),
-  );
+  const client = useTRPCClient();
+  const { progress, watch, end } = useWatchedCall();
+  const preview = useMutation({
+    mutationFn: (input: ImportInput) => client.admin.previewImport.mutate(input, { context: { ...watch() } }),
+  });
+  const apply = useMutation({
+    mutationFn: (input: ImportInput) => client.admin.applyImport.mutate(input, { context: { ...watch() } }),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries(trpc.admin.pathFilter());
+      // Cached pages that Back would show still hold the old pool.
+      router.refresh();
+    },
+  });
   const toInput = ({ text }: ImportSource): ImportInput => ({ poolId: pool.id, text });
   /** Without `parameters`, the file needs none. */
   const applySource = (chosen: ImportSource, parameters: ParameterSource | undefined): void =>
@@ -47,6 +51,11 @@ export function useImport(pool: AdminPool) {
       setProblem("unreadable");
     }
   };
+  /** Ends the check of the file, and forgets the file. */
+  const cancel = (): void => {
+    end();
+    restart();
+  };
   const restart = (): void => {
     setSource(null);
     apply.reset();
@@ -57,6 +66,8 @@ export function useImport(pool: AdminPool) {
     problem,
     preview,
     apply,
+    progress,
+    cancel,
     previewText,
     previewFile,
     applySource,

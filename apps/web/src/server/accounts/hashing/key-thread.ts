@@ -1,24 +1,12 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 import { z } from "zod";
-import type { KeyThread } from "./key-queue.ts";
+import { startThread, type Thread } from "../../threads/thread.ts";
+import type { KeyTask } from "./password-key.ts";
 
-const replySchema = z.tuple([z.string()]);
-
-/** Starts a thread for keys. It keeps the process alive only while it computes. */
-export function startKeyThread(): KeyThread {
-  const worker = new Worker(new URL("./password-worker.ts", import.meta.url));
-  worker.unref();
-  return {
-    compute: async (task) => {
-      worker.ref();
-      // `once` rejects where the thread fails.
-      const reply = once(worker, "message");
-      worker.postMessage(task);
-      const [key] = replySchema.parse(await reply);
-      worker.unref();
-      return key;
-    },
-    stop: () => worker.terminate(),
-  };
+/** Starts a thread for keys. A key that nobody waits for any more is computed to its end, which takes less than a new thread. */
+export function startKeyThread(): Thread<KeyTask, string> {
+  const { run, stop } = startThread<KeyTask, string>({
+    script: new URL("./password-worker.ts", import.meta.url),
+    reply: z.string(),
+  });
+  return { run: (task) => run(task), stop };
 }

@@ -44,7 +44,7 @@ test("a text that is no stored password matches none", async () => {
 test("the request says in which order its passwords are hashed, and is told before", async () => {
   const orders: (boolean | "begins to wait")[] = [];
   const hasher = createPasswordHasher({
-    compute: async (_, { isFirst }) => {
+    run: async (_, { isFirst }) => {
       orders.push(isFirst);
       return "00";
     },

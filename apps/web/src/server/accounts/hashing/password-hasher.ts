@@ -1,13 +1,16 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { createKeyQueue, type KeyQueue } from "./key-queue.ts";
+import { createTaskQueue, type TaskQueue } from "../../threads/task-queue.ts";
 import { startKeyThread } from "./key-thread.ts";
 import type { KeyTask } from "./password-key.ts";
 import { readStored, storedText } from "./stored-password.ts";
 
 /** A sign-in that could not be checked within this time is refused and may be sent again. */
 const MAXIMUM_WAIT_MS = 20_000;
+
+/** What a key takes on a machine that is not known yet. */
+const USUAL_KEY_MS = 100;
 
 /** What is known of the request for which a password is hashed; set while the request is looked at. */
 export interface HashingRequest {
@@ -23,13 +26,13 @@ export interface PasswordHasher {
   /**
    * Makes the text that is stored for a password: argon2id with salt and key, in the PHC string format.
    *
-   * @throws HashingBusyError
+   * @throws QueueBusyError
    */
   readonly hash: (password: string) => Promise<string>;
   /**
    * Whether a stored text was made from this password, by `hash` or by better-auth's own function.
    *
-   * @throws HashingBusyError
+   * @throws QueueBusyError
    */
   readonly verify: (stored: { readonly hash: string; readonly password: string }) => Promise<boolean>;
   /** Makes the order known in which the passwords of a request are hashed. */
@@ -44,9 +47,10 @@ export interface PasswordHasher {
  * not those of libuv, which file reads and name look-ups of pages need.
  */
 export function createPasswordHasher(
-  queue: KeyQueue = createKeyQueue({
+  queue: TaskQueue<KeyTask, string> = createTaskQueue({
     startThread: startKeyThread,
     threads: Math.max(1, Math.floor(availableParallelism() / 2)),
+    usualTaskMs: USUAL_KEY_MS,
     maximumWaitMs: MAXIMUM_WAIT_MS,
     clock: Date.now,
   }),
@@ -55,7 +59,7 @@ export function createPasswordHasher(
   const computeKey = (task: KeyTask): Promise<string> => {
     const request = requests.getStore();
     request?.beginsToWait();
-    return queue.compute(task, request ?? { isFirst: false });
+    return queue.run(task, request ?? { isFirst: false });
   };
   return {
     hash: async (password) => {

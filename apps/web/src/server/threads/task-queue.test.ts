@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { createKeyQueue, HashingBusyError, type KeyThread } from "./key-queue.ts";
+import { createTaskQueue, QueueBusyError } from "./task-queue.ts";
+import type { Thread } from "./thread.ts";
 
 /** A queue whose threads compute a key when the test says so. */
 function createBed(threads = 1) {
@@ -8,15 +9,15 @@ function createBed(threads = 1) {
     finish: (key: string) => void;
     fail: (error: Error) => void;
   }[] = [];
-  const started: KeyThread[] = [];
-  const queue = createKeyQueue({
+  const started: Thread<string, string>[] = [];
+  const queue = createTaskQueue({
     threads,
+    usualTaskMs: 100,
     maximumWaitMs: 20_000,
     clock: Date.now,
     startThread: () => {
-      const thread: KeyThread = {
-        compute: ({ password }) =>
-          new Promise((finish, fail) => void computing.push({ password, finish, fail })),
+      const thread: Thread<string, string> = {
+        run: (password) => new Promise((finish, fail) => void computing.push({ password, finish, fail })),
         stop: async () => {},
       };
       started.push(thread);
@@ -24,7 +25,7 @@ function createBed(threads = 1) {
     },
   });
   const compute = (password: string, isFirst: boolean, signal?: AbortSignal) =>
-    queue.compute({ algorithm: "argon2id", password, salt: "s" }, { isFirst, signal });
+    queue.run(password, { isFirst, signal });
   return { queue, compute, computing, started };
 }
 
@@ -59,7 +60,7 @@ test("what has waited too long is refused with a time, and no thread computes it
     await vi.advanceTimersByTimeAsync(19_999);
     expect(computing).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
-    expect(await waiting).toBeInstanceOf(HashingBusyError);
+    expect(await waiting).toBeInstanceOf(QueueBusyError);
     expect(await waiting).toMatchObject({ retryAfterMs: expect.any(Number) });
     computing[0]?.finish("key");
     await vi.advanceTimersByTimeAsync(0);
@@ -80,7 +81,7 @@ test("what would wait too long is refused at once; a first attempt waits for fir
     await vi.advanceTimersByTimeAsync(0);
     // Each is expected to take 100 ms on one of two threads: 400 take 20 s.
     expect(refusals.length).toBeGreaterThan(90);
-    expect(refusals[0]).toBeInstanceOf(HashingBusyError);
+    expect(refusals[0]).toBeInstanceOf(QueueBusyError);
     const refused = vi.fn();
     compute("first", true).catch(refused);
     await vi.advanceTimersByTimeAsync(0);
