@@ -156,7 +156,7 @@ describe("a teacher", () => {
   test("walks over all students by name and meets each once", async () => {
     const fresh = await startTestDatabase();
     try {
-      const names = ["ada", "Ada", "Béatrice", "Zoë", "Ada", "", "Émile", "zoe", "x".repeat(300), "漢字"];
+      const names = ["ada", "Ada", "Béatrice", "Zoë", "Ada", "7", "Émile", "zoe", "x".repeat(120), "漢字"];
       const ids: string[] = [];
       for (const name of names) ids.push(await signUp(fresh.owner, name));
       const pages = await walk(async (cursor) => {
