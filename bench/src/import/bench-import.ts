@@ -16,9 +16,12 @@ import { createBenchStudent } from "../submit/bench-student.ts";
 import { type LoadMeasurement, mergeMeasurements, openLoop, quantile } from "../submit/load.ts";
 
 const ROUNDS = Number(process.env.IMPORT_ROUNDS ?? 3);
-const STUDENTS = 25;
+const STUDENTS = 60;
+/** Students are this many answers apart in their tests, so that not all of them begin the next one at the same moment. */
+const APART = 12;
+
 const SUBMISSIONS_A_SECOND = 50;
-const WARM_SECONDS = 8;
+const WARM_SECONDS = 20;
 const QUIET_SECONDS = 20;
 const GREATEST_RATIO = 2;
 
@@ -41,7 +44,12 @@ try {
   const students = await Promise.all(
     Array.from({ length: STUDENTS }, (_, index) => createBenchStudent({ ...target, dispatcher }, index + 1)),
   );
-  for (const student of students) await student.start();
+  for (const [index, student] of students.entries()) {
+    await student.start();
+    for (let answers = index % APART; answers > 0; answers--) {
+      if (!(await student.submit())) await student.start();
+    }
+  }
   const submit = (seconds: number) => openLoop(students, { perSecond: SUBMISSIONS_A_SECOND, seconds });
   console.log(`\nSubmissions of ${STUDENTS} students, ${SUBMISSIONS_A_SECOND} a second, open loop.`);
   console.log(

@@ -35,7 +35,8 @@ export async function openLoop(
   const idle = [...clients];
   const waiting: ((client: Submitter) => void)[] = [];
   const take = (): Promise<Submitter> => {
-    const client = idle.pop();
+    // In turn, so that no student sends more than one may.
+    const client = idle.shift();
     return client === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(client);
   };
   const give = (client: Submitter): void => {
