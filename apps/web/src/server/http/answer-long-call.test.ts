@@ -12,9 +12,12 @@ type Parts = Parameters<typeof answerLongCall>[1];
 const REPLY = JSON.stringify({ result: { data: "a\nreport" } });
 const steps: readonly ImportProgress[] = [{ step: "checking", done: 1, total: 2 }, { step: "comparing" }];
 
-async function reporting(...[, { onProgress }]: Parameters<LongWork["answer"]>): Promise<Response> {
+async function reporting(
+  ...[, { onProgress }]: Parameters<LongWork["answer"]>
+): ReturnType<LongWork["answer"]> {
   for (const step of steps) onProgress?.(step);
-  return new Response(REPLY, { status: 200, headers: { "content-type": "application/json" } });
+  const body = await new Blob([REPLY]).arrayBuffer();
+  return { kind: "response", status: 200, headers: [["content-type", "application/json"]], body };
 }
 
 function answer(work: LongWork["answer"], { accept = "*/*", log = vi.fn() } = {}): Promise<Response> {

@@ -8,12 +8,16 @@ import { toDomainError } from "../trpc-error.ts";
 import { answerHeaders } from "./answer-calls.ts";
 import { refusalResponse, refuseTooMany } from "./refusal-response.ts";
 
+const PIECE_BYTES = 65_536;
+
 interface IdentifiedCall {
   readonly call: LongCall;
   readonly viewer: Viewer;
   readonly cookies: readonly string[];
 }
 
+type LongWork = Composition["longWork"];
+type LongResponse = Awaited<ReturnType<LongWork["answer"]>>;
 type OnProgress = (progress: ImportProgress) => void;
 
 /**
@@ -27,32 +31,48 @@ export async function answerLongCall(
 ): Promise<Response> {
   const gone = new AbortController();
   const signal = AbortSignal.any([request.signal, gone.signal]);
-  const answer = (onProgress?: OnProgress): Promise<Response> =>
+  const answer = (onProgress?: OnProgress): Promise<LongResponse> =>
     longWork.answer(request, { call, viewer, signal, onProgress }).catch((failure: unknown) => {
-      if (failure instanceof QueueBusyError) return refuseTooMany(failure.retryAfterMs);
+      if (failure instanceof QueueBusyError) return longResponse(refuseTooMany(failure.retryAfterMs));
       if (!signal.aborted) services.log.error(`${call}: the thread failed`, toDomainError(failure));
-      return refusalResponse({
-        code: "SERVICE_UNAVAILABLE",
-        httpStatus: 503,
-        domainCode: "STORAGE_UNAVAILABLE",
-      });
+      return longResponse(
+        refusalResponse({ code: "SERVICE_UNAVAILABLE", httpStatus: 503, domainCode: "STORAGE_UNAVAILABLE" }),
+      );
     });
   const response =
     request.headers.get("accept") === PROGRESS_TYPE
       ? inLines(answer, () => gone.abort())
-      : await withLength(await answer());
+      : withLength(await answer());
   for (const cookie of cookies) response.headers.append("set-cookie", cookie);
   return response;
 }
 
-/** A reply whose length is known is sent as it is. */
-async function withLength(reply: Response): Promise<Response> {
-  const body = await reply.arrayBuffer();
-  reply.headers.set("content-length", String(body.byteLength));
-  return new Response(body, reply);
+async function longResponse(refusal: Response): Promise<LongResponse> {
+  const { status, headers } = refusal;
+  return { kind: "response", status, headers: [...headers], body: await refusal.arrayBuffer() };
 }
 
-function inLines(answer: (onProgress: OnProgress) => Promise<Response>, onGone: () => void): Response {
+/** A reply whose length is known is sent as it is. */
+function withLength({ status, headers, body }: LongResponse): Response {
+  const response = new Response(inPieces(body), { status, headers });
+  response.headers.set("content-length", String(body.byteLength));
+  return response;
+}
+
+/** A long body piece by piece: to send it at once would delay everybody else's replies. */
+function inPieces(body: ArrayBuffer): ReadableStream<Uint8Array> {
+  let sent = 0;
+  return new ReadableStream({
+    pull: (controller) => {
+      if (sent === body.byteLength) return controller.close();
+      const piece = new Uint8Array(body, sent, Math.min(PIECE_BYTES, body.byteLength - sent));
+      sent += piece.byteLength;
+      controller.enqueue(piece);
+    },
+  });
+}
+
+function inLines(answer: (onProgress: OnProgress) => Promise<LongResponse>, onGone: () => void): Response {
   const encoder = new TextEncoder();
   let isFollowed = true;
   const lines = new ReadableStream<Uint8Array>({
@@ -61,11 +81,11 @@ function inLines(answer: (onProgress: OnProgress) => Promise<Response>, onGone: 
         if (isFollowed) controller.enqueue(encoder.encode(`${JSON.stringify({ progress })}\n`));
       };
       report({ step: "waiting" });
-      const reply = await answer(report);
-      const body = new Uint8Array(await reply.arrayBuffer());
-      if (!isFollowed) return;
-      controller.enqueue(body);
-      controller.close();
+      const { body } = await answer(report);
+      for (let sent = 0; sent < body.byteLength && isFollowed; sent += PIECE_BYTES) {
+        controller.enqueue(new Uint8Array(body, sent, Math.min(PIECE_BYTES, body.byteLength - sent)));
+      }
+      if (isFollowed) controller.close();
     },
     cancel: () => {
       isFollowed = false;

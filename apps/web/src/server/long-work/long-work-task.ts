@@ -9,8 +9,8 @@ interface RequestTask {
   readonly url: string;
   readonly method: string;
   readonly contentType: string | null;
-  /** Null for a request without a body. */
-  readonly body: ArrayBuffer | null;
+  /** In the pieces in which it came; null for a request without a body. */
+  readonly body: readonly ArrayBuffer[] | null;
   readonly viewer: Viewer | null;
 }
 

@@ -1,75 +1,11 @@
 /** The thread of work that takes long: imports of files, and simulations. `long-work.ts` starts it. */
 import { setPriority } from "node:os";
 import { platform } from "node:process";
-import { workerData } from "node:worker_threads";
-import type { ImportProgress } from "@plumbline/contracts";
-import { createDatabase, type DatabaseOptions } from "@plumbline/database";
-import { simulateUsualLength } from "@plumbline/item-bank";
-import { createInProcessSessionStore } from "@plumbline/session-store";
-import { composeServices } from "../compose-services.ts";
-import { answerCalls } from "../http/answer-calls.ts";
-import { createLog } from "../log.ts";
-import { serveTasks } from "../threads/serve-tasks.ts";
-import type { LongReply, LongTask } from "./long-work-task.ts";
 
-/** The longest that one call of the database may take: nobody's answer waits for it. */
-const DATABASE_TIMEOUT_MS = 60_000;
-
-/** Of 0 (usual) to 19. Whoever answers a question goes first where processors are few. */
-const LOWER_PRIORITY = 5;
-/** How often progress is reported. */
-const REPORT_INTERVAL_MS = 100;
+/** The lowest of 0 (usual) to 19: whoever answers a question goes first where processors are few. */
+const LOWEST_PRIORITY = 19;
 
 // Only Linux has a priority for each thread; elsewhere it would be that of the whole process.
-if (platform === "linux") setPriority(LOWER_PRIORITY);
-
-const options: DatabaseOptions = workerData;
-const database = createDatabase({
-  ...options,
-  // PostgREST ends every call after 4 s. Where direct calls are switched off, a large import may need more.
-  directFunctions: options.directFunctions?.length === 0 ? [] : "all",
-  timeoutMs: DATABASE_TIMEOUT_MS,
-});
-// No test runs here, so there is no state of one to share with other processes.
-const store = createInProcessSessionStore({ clock: Date.now });
-const services = composeServices({
-  database,
-  store,
-  log: createLog(),
-  simulateUsualLength: (poolId, known) => simulateUsualLength(database, poolId, known),
-});
-
-serveTasks<LongTask, LongReply>({
-  perform: (task, report) => (task.kind === "request" ? answer(task, sparingly(report)) : simulate(task)),
-  transferred: (reply) => (reply.kind === "response" ? [reply.body] : []),
-});
-
-async function answer(
-  { url, method, contentType, body, viewer }: Extract<LongTask, { kind: "request" }>,
-  onProgress: (progress: ImportProgress) => void,
-): Promise<LongReply> {
-  const headers = contentType === null ? {} : { "content-type": contentType };
-  const request = new Request(url, { method, headers, body });
-  const response = await answerCalls(request, { services, viewer: () => viewer, onProgress });
-  return {
-    kind: "response",
-    status: response.status,
-    headers: [...response.headers],
-    body: await response.arrayBuffer(),
-  };
-}
-
-async function simulate({ poolId, known }: Extract<LongTask, { kind: "usual-length" }>): Promise<LongReply> {
-  return { kind: "usual-length", found: await simulateUsualLength(database, poolId, known) };
-}
-
-/** Reports the beginning of each step, and what comes after it once in an interval. */
-function sparingly(report: (progress: ImportProgress) => void): (progress: ImportProgress) => void {
-  let latest: { readonly step: ImportProgress["step"]; readonly at: number } | null = null;
-  return (progress) => {
-    const at = performance.now();
-    if (progress.step === latest?.step && at < latest.at + REPORT_INTERVAL_MS) return;
-    latest = { step: progress.step, at };
-    report(progress);
-  };
-}
+if (platform === "linux") setPriority(LOWEST_PRIORITY);
+// After that, because loading all modules of the server takes longer than most tasks.
+await import("./serve-long-tasks.ts");

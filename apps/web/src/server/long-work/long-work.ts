@@ -8,6 +8,9 @@ import { createTaskQueue, type TaskOrder } from "../threads/task-queue.ts";
 import { startThread } from "../threads/thread.ts";
 import { type LongReply, type LongTask, longReplySchema } from "./long-work-task.ts";
 
+/** The response to a request, whose body is not yet a stream. */
+type LongResponse = Extract<LongReply, { kind: "response" }>;
+
 /** Work that is done away from the thread that answers everything else. */
 export interface LongWork {
   /**
@@ -15,7 +18,7 @@ export interface LongWork {
    *
    * @throws QueueBusyError when its turn did not come in time; what ended the thread
    */
-  readonly answer: (request: Request, how: AnswerOptions) => Promise<Response>;
+  readonly answer: (request: Request, how: AnswerOptions) => Promise<LongResponse>;
   /** @throws as `answer`, and what the database throws, which has lost its class */
   readonly simulateUsualLength: (
     poolId: PoolId,
@@ -69,6 +72,7 @@ export function createLongWork(database: DatabaseOptions): LongWork {
       script: new URL("./long-work-worker.ts", import.meta.url),
       reply: longReplySchema,
       data: database,
+      transferred: (task) => (task.kind === "request" && task.body !== null ? task.body : []),
       maximumHeapMegabytes: HEAP_MEGABYTES,
     });
   const usual = { threads: 1, maximumWaitMs: MAXIMUM_WAIT_MS, clock: Date.now };
@@ -90,7 +94,7 @@ export function createLongWork(database: DatabaseOptions): LongWork {
       };
       const reply = await queues[reads].run(await taskOf(request, viewer), order);
       if (reply.kind !== "response") throw new Error(`${call} was answered with ${reply.kind}`);
-      return new Response(reply.body, { status: reply.status, headers: reply.headers });
+      return reply;
     },
     simulateUsualLength: async (poolId, known) => {
       const reply = await queues.bank.run({ kind: "usual-length", poolId, known }, { isFirst: false });
@@ -104,11 +108,23 @@ export function createLongWork(database: DatabaseOptions): LongWork {
 }
 
 function isLarge(task: LongTask): boolean {
-  return task.kind === "request" && (task.body?.byteLength ?? 0) > LARGE_BYTES;
+  if (task.kind !== "request") return false;
+  return (task.body ?? []).reduce((bytes, part) => bytes + part.byteLength, 0) > LARGE_BYTES;
 }
 
 async function taskOf(request: Request, viewer: Viewer | null): Promise<LongTask> {
   const { url, method, headers } = request;
-  const body = method === "GET" || method === "HEAD" ? null : await request.arrayBuffer();
+  const body = request.body === null ? null : await partsOf(request.body);
   return { kind: "request", url, method, contentType: headers.get("content-type"), body, viewer };
+}
+
+/** Reads a body as it comes. To join 10 MB into one piece would delay everybody else's requests. */
+async function partsOf(body: ReadableStream<Uint8Array>): Promise<ArrayBuffer[]> {
+  const parts: ArrayBuffer[] = [];
+  const reader = body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    // A copy: a small piece shares its memory with others.
+    parts.push(new Uint8Array(part.value).buffer);
+  }
+  return parts;
 }

@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { type TransferListItem, Worker } from "node:worker_threads";
 import { z } from "zod";
 
 /** What the caller of a task may follow and end. */
@@ -15,10 +15,12 @@ export interface Thread<Task, Reply> {
   readonly stop: () => Promise<unknown>;
 }
 
-interface ThreadOptions<Reply> {
+interface ThreadOptions<Task, Reply> {
   /** A file that calls `serveTasks`. */
   readonly script: URL;
   readonly reply: z.ZodType<Reply>;
+  /** The parts of a task that are handed over and not copied. */
+  readonly transferred?: (task: Task) => readonly TransferListItem[];
   /** What the thread finds as `workerData`; copied. */
   readonly data?: unknown;
   /** The most memory that the thread's heap may take. Without it, the limit of the process counts. */
@@ -32,7 +34,7 @@ const messageSchema = z.discriminatedUnion("kind", [
 export type ThreadMessage = z.infer<typeof messageSchema>;
 
 /** Starts a thread. It keeps the process alive only while it works. */
-export function startThread<Task, Reply>(options: ThreadOptions<Reply>): Thread<Task, Reply> {
+export function startThread<Task, Reply>(options: ThreadOptions<Task, Reply>): Thread<Task, Reply> {
   const { script, data, maximumHeapMegabytes } = options;
   const worker = new Worker(script, {
     workerData: data,
@@ -46,7 +48,7 @@ export function startThread<Task, Reply>(options: ThreadOptions<Reply>): Thread<
       watch.signal?.throwIfAborted();
       worker.ref();
       const reply = replyOf(worker, watch);
-      worker.postMessage(task);
+      worker.postMessage(task, options.transferred?.(task) ?? []);
       const read = options.reply.parse(await reply);
       worker.unref();
       return read;
