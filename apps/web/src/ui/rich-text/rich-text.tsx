@@ -1,3 +1,5 @@
+import "../../styles/formulas.css";
+
 import { excessMarkup } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
