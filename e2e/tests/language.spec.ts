@@ -1,13 +1,14 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { findEnglish } from "../src/find-english.ts";
+import { openMenu } from "../src/open-menu.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
 async function chooseLanguage(page: Page, menu: string, language: string): Promise<void> {
-  await page.getByRole("button", { name: menu, exact: true }).click();
-  await page.getByRole("menuitemradio", { name: language }).click();
+  await openMenu(page, menu);
+  await page.getByRole("button", { name: language }).click();
 }
 
 test("a language that is chosen before signing in stays", async ({ page, people }) => {

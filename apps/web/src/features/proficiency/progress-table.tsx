@@ -1,12 +1,11 @@
-"use client";
-
+import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { TestTime } from "#features/sessions/test-time.tsx";
 import { Badge } from "#ui/badge.tsx";
-import { Button } from "#ui/button.tsx";
+import { FoldedRows } from "#ui/folded-rows.tsx";
+import { OLDER_ROW_CLASSES } from "#ui/older-row-classes.ts";
+import { PlainTextLink } from "#ui/plain-link.tsx";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
-import { TextLink } from "#ui/text-link.tsx";
 import { EstimateWithInterval } from "./estimate-with-interval.tsx";
 import type { ProgressRow } from "./progress-rows.ts";
 import { useStatementFormatter } from "./use-statement-formatter.ts";
@@ -28,28 +27,26 @@ interface ProgressTableProps {
   readonly rows: readonly LinkedRow[];
 }
 
-/** The estimates of each test, and what it says in words: a table, or on a narrow screen a list. A button shows the older tests. */
+/**
+ * The estimates of each test, and what it says in words: a table, or on a narrow screen a list. A button shows the older
+ * tests.
+ */
 export function ProgressTable({ caption, names, rows }: ProgressTableProps) {
   const t = useTranslations("proficiency");
-  const [showsAll, setShowsAll] = useState(false);
-  const shown = showsAll ? rows : rows.slice(0, INITIAL_ROWS);
-  const shownProps = { caption, names, rows: shown };
-  return (
-    <div>
+  const table = (
+    <>
       <div className="max-sm:hidden">
-        <WideTable {...shownProps} />
+        <WideTable caption={caption} names={names} rows={rows} />
       </div>
       <div className="sm:hidden">
-        <NarrowList {...shownProps} />
+        <NarrowList caption={caption} names={names} rows={rows} />
       </div>
-      {shown.length < rows.length && (
-        <div className="mt-4 text-center">
-          <Button variant="secondary" size="small" onClick={() => setShowsAll(true)}>
-            {t("showAll", { count: rows.length })}
-          </Button>
-        </div>
-      )}
-    </div>
+    </>
+  );
+  return rows.length > INITIAL_ROWS ? (
+    <FoldedRows label={t("showAll", { count: rows.length })}>{table}</FoldedRows>
+  ) : (
+    table
   );
 }
 
@@ -68,13 +65,13 @@ function WideTable({ caption, names, rows }: ProgressTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.sessionId}>
+        {rows.map((row, index) => (
+          <tr key={row.sessionId} className={index < INITIAL_ROWS ? "" : OLDER_ROW_CLASSES}>
             <RowHead className="font-normal">
               <TestOfRow {...row} />
             </RowHead>
-            {row.points.map((point, index) => (
-              <Cell key={names[index]} numeric className="whitespace-nowrap">
+            {row.points.map((point, column) => (
+              <Cell key={names[column]} numeric className="whitespace-nowrap">
                 <ConceptEstimate point={point} />
               </Cell>
             ))}
@@ -88,13 +85,13 @@ function WideTable({ caption, names, rows }: ProgressTableProps) {
 function NarrowList({ caption, names, rows }: ProgressTableProps) {
   return (
     <ul aria-label={caption} className="divide-y divide-line rounded-card border border-line bg-surface">
-      {rows.map((row) => (
-        <li key={row.sessionId} className="p-4">
+      {rows.map((row, index) => (
+        <li key={row.sessionId} className={clsx("p-4", index >= INITIAL_ROWS && OLDER_ROW_CLASSES)}>
           <TestOfRow {...row} />
           <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm tabular-nums">
-            {row.points.map((point, index) => (
-              <div key={names[index]} className="col-span-full grid grid-cols-subgrid">
-                <dt className="min-w-0 text-ink-soft">{names[index]}</dt>
+            {row.points.map((point, column) => (
+              <div key={names[column]} className="col-span-full grid grid-cols-subgrid">
+                <dt className="min-w-0 text-ink-soft">{names[column]}</dt>
                 <dd className="text-end">
                   <ConceptEstimate point={point} />
                 </dd>
@@ -114,9 +111,9 @@ function TestOfRow({ href, isThisTest = false, ...row }: LinkedRow) {
       {href === null ? (
         <TestTime {...row} />
       ) : (
-        <TextLink href={href}>
+        <PlainTextLink href={href}>
           <TestTime {...row} />
-        </TextLink>
+        </PlainTextLink>
       )}
       {isThisTest && (
         <span className="ms-2">

@@ -1,5 +1,3 @@
-"use client";
-
 import type {
   FeedbackMode,
   ReviewedAnswer,
@@ -15,16 +13,15 @@ import { EffortNotice } from "#features/sessions/effort-notice.tsx";
 import { endReasonKey } from "#features/sessions/end-reason-key.ts";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
-import { BackLink } from "#ui/back-link.tsx";
-import { ButtonLink } from "#ui/button-link.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { PersonName } from "#ui/person-name.tsx";
+import { PlainBackLink, PlainButtonLink } from "#ui/plain-link.tsx";
 import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import { FoldedSection } from "./folded-section.tsx";
 import { PrintButton } from "./print-button.tsx";
-import { ReceiptButton } from "./receipt-button.tsx";
+import { ReceiptLink } from "./receipt-link.tsx";
 import { ResultAdvice } from "./result-advice.tsx";
 import { ComparisonFigures, ResultComparison } from "./result-comparison.tsx";
 import { ResultConcepts } from "./result-concepts.tsx";
@@ -59,7 +56,7 @@ export function ResultView({ studentName, status, result, ...rest }: ResultViewP
         above={
           <>
             <span className="print:hidden">
-              <BackLink href="/home">{t("back")}</BackLink>
+              <PlainBackLink href="/home">{t("back")}</PlainBackLink>
             </span>
             <span className="hidden print:inline">
               <PersonName>{studentName}</PersonName>
@@ -73,7 +70,7 @@ export function ResultView({ studentName, status, result, ...rest }: ResultViewP
         actions={<SessionStatusBadge status={status} />}
       />
       {result.totalQuestions === 0 && result.setAside === undefined && result.effort.leftOut === 0 ? (
-        <EmptyState title={t("nothing")} action={<ButtonLink href="/home">{t("back")}</ButtonLink>}>
+        <EmptyState title={t("nothing")} action={<PlainButtonLink href="/home">{t("back")}</PlainButtonLink>}>
           {t("nothingText")}
         </EmptyState>
       ) : (
@@ -153,9 +150,9 @@ function Keep({ sessionId, feedback }: KeepProps) {
         {t(feedback === "none" ? "keep.textWithoutHashes" : "keep.text")}
       </p>
       <div className="flex flex-wrap gap-3">
-        <PrintButton />
+        <PrintButton label={t("print")} />
         {feedback !== "none" && <ReviewLink sessionId={sessionId} />}
-        <ReceiptButton sessionId={sessionId} />
+        <ReceiptLink sessionId={sessionId} />
       </div>
     </Section>
   );

@@ -5,7 +5,8 @@ import { SessionHistory } from "#features/results/session-history.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { cursorPagination } from "#trpc/cursor-pagination.ts";
-import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { Hydrate } from "#trpc/hydrate.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
 import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("student.history.title");
