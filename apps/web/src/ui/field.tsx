@@ -10,7 +10,7 @@ interface ControlProps {
 }
 
 interface FieldProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly hint?: ReactNode;
   /** What is wrong and how to correct it; absent, null or empty if the value is valid. */
   readonly error?: string | null | undefined;

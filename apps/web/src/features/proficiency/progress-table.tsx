@@ -5,6 +5,8 @@ import { useState } from "react";
 import { TestTime } from "#features/sessions/test-time.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { Button } from "#ui/button.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { TextLink } from "#ui/text-link.tsx";
 import { EstimateWithInterval } from "./estimate-with-interval.tsx";
@@ -24,16 +26,18 @@ interface LinkedRow extends ProgressRow {
 interface ProgressTableProps {
   readonly caption: string;
   readonly names: readonly string[];
+  /** The language of the names. */
+  readonly language: ContentLanguage;
   /** The newest test first. */
   readonly rows: readonly LinkedRow[];
 }
 
 /** The estimates of each test, and what it says in words: a table, or on a narrow screen a list. A button shows the older tests. */
-export function ProgressTable({ caption, names, rows }: ProgressTableProps) {
+export function ProgressTable({ caption, names, language, rows }: ProgressTableProps) {
   const t = useTranslations("proficiency");
   const [showsAll, setShowsAll] = useState(false);
   const shown = showsAll ? rows : rows.slice(0, INITIAL_ROWS);
-  const shownProps = { caption, names, rows: shown };
+  const shownProps = { caption, names, language, rows: shown };
   return (
     <div>
       <div className="max-sm:hidden">
@@ -53,7 +57,7 @@ export function ProgressTable({ caption, names, rows }: ProgressTableProps) {
   );
 }
 
-function WideTable({ caption, names, rows }: ProgressTableProps) {
+function WideTable({ caption, names, language, rows }: ProgressTableProps) {
   const t = useTranslations("proficiency");
   return (
     <Table caption={caption}>
@@ -62,7 +66,7 @@ function WideTable({ caption, names, rows }: ProgressTableProps) {
           <ColumnHead>{t("test")}</ColumnHead>
           {names.map((name) => (
             <ColumnHead key={name} numeric>
-              {name}
+              <AuthorText language={language}>{name}</AuthorText>
             </ColumnHead>
           ))}
         </tr>
@@ -85,7 +89,7 @@ function WideTable({ caption, names, rows }: ProgressTableProps) {
   );
 }
 
-function NarrowList({ caption, names, rows }: ProgressTableProps) {
+function NarrowList({ caption, names, language, rows }: ProgressTableProps) {
   return (
     <ul aria-label={caption} className="divide-y divide-line rounded-card border border-line bg-surface">
       {rows.map((row) => (
@@ -94,7 +98,9 @@ function NarrowList({ caption, names, rows }: ProgressTableProps) {
           <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm tabular-nums">
             {row.points.map((point, index) => (
               <div key={names[index]} className="col-span-full grid grid-cols-subgrid">
-                <dt className="min-w-0 text-ink-soft">{names[index]}</dt>
+                <dt className="min-w-0 text-ink-soft">
+                  <AuthorText language={language}>{names[index] ?? ""}</AuthorText>
+                </dt>
                 <dd className="text-end">
                   <ConceptEstimate point={point} />
                 </dd>

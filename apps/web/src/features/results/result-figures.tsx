@@ -5,14 +5,18 @@ import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficie
 import { axisFor } from "#features/proficiency/theta-axis.ts";
 import { useStatementFormatter } from "#features/proficiency/use-statement-formatter.ts";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
 interface ResultFiguresProps {
   readonly concepts: readonly ConceptResult[];
+  /** The language of their names. */
+  readonly language: ContentLanguage;
 }
 
 /** Each concept on the theta scale: as a band on one scale for all, and as numbers in a table. */
-export function ResultFigures({ concepts }: ResultFiguresProps) {
+export function ResultFigures({ concepts, language }: ResultFiguresProps) {
   const t = useTranslations("student.result.figures");
   const format = useStatementFormatter();
   const axis = axisFor(concepts.flatMap(({ interval }) => interval ?? []));
@@ -24,6 +28,7 @@ export function ResultFigures({ concepts }: ResultFiguresProps) {
           <ProficiencyBand
             key={concept.name}
             name={concept.name}
+            language={language}
             words={isMeasured(concept) ? null : format.measurement(concept)}
             axis={axis}
             estimate={isMeasured(concept) ? concept : null}
@@ -43,7 +48,7 @@ export function ResultFigures({ concepts }: ResultFiguresProps) {
         </thead>
         <tbody>
           {concepts.map((concept) => (
-            <ConceptRow key={concept.name} concept={concept} />
+            <ConceptRow key={concept.name} concept={concept} language={language} />
           ))}
         </tbody>
       </Table>
@@ -51,13 +56,19 @@ export function ResultFigures({ concepts }: ResultFiguresProps) {
   );
 }
 
-function ConceptRow({ concept }: { readonly concept: ConceptResult }) {
+interface ConceptRowProps extends Pick<ResultFiguresProps, "language"> {
+  readonly concept: ConceptResult;
+}
+
+function ConceptRow({ concept, language }: ConceptRowProps) {
   const t = useTranslations("student.result.figures");
   const { count, parameter, theta } = useNumberFormatter();
   if (!isMeasured(concept)) {
     return (
       <tr>
-        <RowHead>{concept.name}</RowHead>
+        <RowHead>
+          <AuthorText language={language}>{concept.name}</AuthorText>
+        </RowHead>
         <Cell numeric>{count(0)}</Cell>
         {["estimate", "interval", "error"].map((column) => (
           <Cell key={column} numeric>
@@ -70,7 +81,9 @@ function ConceptRow({ concept }: { readonly concept: ConceptResult }) {
   const [lower, upper] = concept.interval;
   return (
     <tr>
-      <RowHead>{concept.name}</RowHead>
+      <RowHead>
+        <AuthorText language={language}>{concept.name}</AuthorText>
+      </RowHead>
       <Cell numeric>{count(concept.answered)}</Cell>
       <Cell numeric>{theta(concept.proficiency)}</Cell>
       <Cell numeric className="whitespace-nowrap">
