@@ -7,6 +7,7 @@ import {
 import { useFormatter, useTranslations } from "next-intl";
 import { Disclosure } from "#ui/disclosure.tsx";
 import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
+import { SentenceWithText } from "#ui/rich-text/sentence-with-text.tsx";
 import { groupConcepts } from "./group-concepts.ts";
 import { useNamesWithScale } from "./name-with-scale.ts";
 import { ProficiencyPanels } from "./proficiency-panels.tsx";
@@ -66,7 +67,11 @@ function ConceptGroup({ concepts, language, sessionHref, foldsTables }: ConceptG
   const rows = progressRows(concepts).map((row) => ({ ...row, href: sessionHref?.(row.sessionId) ?? null }));
   const table = (
     <ProgressTable
-      caption={t("overTime", { concepts: format.list(names) })}
+      caption={
+        <SentenceWithText text={format.list(names)} language={language}>
+          {(concepts) => t("overTime", { concepts })}
+        </SentenceWithText>
+      }
       names={names}
       language={language}
       rows={rows}

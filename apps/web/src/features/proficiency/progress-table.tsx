@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { TestTime } from "#features/sessions/test-time.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { Button } from "#ui/button.tsx";
@@ -24,7 +24,7 @@ interface LinkedRow extends ProgressRow {
 }
 
 interface ProgressTableProps {
-  readonly caption: string;
+  readonly caption: ReactNode;
   readonly names: readonly string[];
   /** The language of the names. */
   readonly language: ContentLanguage;
@@ -90,26 +90,32 @@ function WideTable({ caption, names, language, rows }: ProgressTableProps) {
 }
 
 function NarrowList({ caption, names, language, rows }: ProgressTableProps) {
+  const id = useId();
   return (
-    <ul aria-label={caption} className="divide-y divide-line rounded-card border border-line bg-surface">
-      {rows.map((row) => (
-        <li key={row.sessionId} className="p-4">
-          <TestOfRow {...row} />
-          <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm tabular-nums">
-            {row.points.map((point, index) => (
-              <div key={names[index]} className="col-span-full grid grid-cols-subgrid">
-                <dt className="min-w-0 text-ink-soft">
-                  <AuthorText language={language}>{names[index] ?? ""}</AuthorText>
-                </dt>
-                <dd className="text-end">
-                  <ConceptEstimate point={point} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p id={id} hidden>
+        {caption}
+      </p>
+      <ul aria-labelledby={id} className="divide-y divide-line rounded-card border border-line bg-surface">
+        {rows.map((row) => (
+          <li key={row.sessionId} className="p-4">
+            <TestOfRow {...row} />
+            <dl className="mt-2 grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-4 gap-y-1.5 text-sm tabular-nums">
+              {row.points.map((point, index) => (
+                <div key={names[index]} className="col-span-full grid grid-cols-subgrid">
+                  <dt className="min-w-0 text-ink-soft">
+                    <AuthorText language={language}>{names[index] ?? ""}</AuthorText>
+                  </dt>
+                  <dd className="text-end">
+                    <ConceptEstimate point={point} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { ProficiencyPanels } from "#features/proficiency/proficiency-panels.tsx"
 import { progressRows } from "#features/proficiency/progress-rows.ts";
 import { ProgressTable } from "#features/proficiency/progress-table.tsx";
 import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
+import { SentenceWithText } from "#ui/rich-text/sentence-with-text.tsx";
 import { ChangeTable } from "./change-table.tsx";
 
 interface ComparisonProps {
@@ -58,7 +59,11 @@ export function ComparisonFigures({ comparison, language, resultHref }: Comparis
       <ProficiencyPanels concepts={measured} language={language} marked={sessionId} />
       <div className="print:hidden">
         <ProgressTable
-          caption={tChart("overTime", { concepts: format.list(names) })}
+          caption={
+            <SentenceWithText text={format.list(names)} language={language}>
+              {(concepts) => tChart("overTime", { concepts })}
+            </SentenceWithText>
+          }
           names={names}
           language={language}
           rows={rows}

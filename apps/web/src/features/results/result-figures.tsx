@@ -36,23 +36,61 @@ export function ResultFigures({ concepts, language }: ResultFiguresProps) {
         ))}
         <ProficiencyAxis axis={axis} />
       </div>
-      <Table caption={t("caption")}>
-        <thead>
-          <tr>
-            <ColumnHead>{t("concept")}</ColumnHead>
-            <ColumnHead numeric>{t("questions")}</ColumnHead>
-            <ColumnHead numeric>{t("estimate")}</ColumnHead>
-            <ColumnHead numeric>{t("interval")}</ColumnHead>
-            <ColumnHead numeric>{t("standardError")}</ColumnHead>
-          </tr>
-        </thead>
-        <tbody>
-          {concepts.map((concept) => (
-            <ConceptRow key={concept.name} concept={concept} language={language} />
-          ))}
-        </tbody>
-      </Table>
+      <div className="max-sm:hidden print:block">
+        <Table caption={t("caption")}>
+          <thead>
+            <tr>
+              <ColumnHead>{t("concept")}</ColumnHead>
+              <ColumnHead numeric>{t("questions")}</ColumnHead>
+              <ColumnHead numeric>{t("estimate")}</ColumnHead>
+              <ColumnHead numeric>{t("interval")}</ColumnHead>
+              <ColumnHead numeric>{t("standardError")}</ColumnHead>
+            </tr>
+          </thead>
+          <tbody>
+            {concepts.map((concept) => (
+              <ConceptRow key={concept.name} concept={concept} language={language} />
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <div className="sm:hidden print:hidden">
+        <NarrowList concepts={concepts} language={language} />
+      </div>
     </div>
+  );
+}
+
+/** The same numbers for a narrow screen. */
+function NarrowList({ concepts, language }: ResultFiguresProps) {
+  const t = useTranslations("student.result.figures");
+  const { count, parameter, theta } = useNumberFormatter();
+  return (
+    <ul aria-label={t("caption")} className="divide-y divide-line rounded-card border border-line">
+      {concepts.map((concept) => (
+        <li key={concept.name} className="p-4">
+          <p className="font-medium">
+            <AuthorText language={language}>{concept.name}</AuthorText>
+          </p>
+          <dl className="mt-1 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm tabular-nums *:odd:text-ink-soft *:even:text-end">
+            <dt>{t("questions")}</dt>
+            <dd>{count(concept.answered)}</dd>
+            {isMeasured(concept) && (
+              <>
+                <dt>{t("estimate")}</dt>
+                <dd>{theta(concept.proficiency)}</dd>
+                <dt>{t("interval")}</dt>
+                <dd>
+                  {t("range", { lower: theta(concept.interval[0]), upper: theta(concept.interval[1]) })}
+                </dd>
+                <dt>{t("standardError")}</dt>
+                <dd>{parameter(concept.standardError)}</dd>
+              </>
+            )}
+          </dl>
+        </li>
+      ))}
+    </ul>
   );
 }
 
