@@ -56,7 +56,7 @@ try {
   const emails = await addClass(product.stack.databaseUrl, CLASS);
   const health = ["/api/health/live", "/api/health/ready"].map((path) => ({
     path,
-    probe: probePath(dispatcher, { origin: instance.address, path }),
+    probe: probePath({ origin: instance.address, path }),
   }));
   let isIn = false;
   const wrongOnes = Array.from({ length: 20 }, async () => {

@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import type { Dispatcher } from "undici";
+import { Worker } from "node:worker_threads";
+import { z } from "zod";
 
 /** Something that is measured again and again until it is stopped. */
 export interface Probe<Value> {
@@ -8,7 +10,6 @@ export interface Probe<Value> {
 }
 
 const MEMORY_INTERVAL_MS = 50;
-const HEALTH_INTERVAL_MS = 100;
 
 /** Measures the memory of a process, in megabytes. Linux only: elsewhere there are no values. */
 export function probeMemory(pid: number): Probe<number> {
@@ -18,14 +19,26 @@ export function probeMemory(pid: number): Probe<number> {
   });
 }
 
-/** Measures how long a path of the server takes to answer, in milliseconds. */
-export function probePath(dispatcher: Dispatcher, { origin, path }: { origin: string; path: string }) {
-  return repeat(HEALTH_INTERVAL_MS, async () => {
-    const sentAt = performance.now();
-    const { body } = await dispatcher.request({ origin, path, method: "GET" });
-    await body.dump();
-    return performance.now() - sentAt;
-  });
+/** A path of the server, and under which origin it is. */
+export interface ProbedPath {
+  readonly origin: string;
+  readonly path: string;
+}
+
+/**
+ * Measures how long a path of the server takes to answer, in milliseconds, from a thread that does nothing else: what the
+ * load costs this process is not counted.
+ */
+export function probePath(probed: ProbedPath): Probe<number> {
+  const thread = new Worker(new URL("./path-probe.ts", import.meta.url), { workerData: probed });
+  return {
+    stop: async () => {
+      const reply = once(thread, "message");
+      thread.postMessage("stop");
+      const [values] = z.tuple([z.array(z.number())]).parse(await reply);
+      return values.sort((a, b) => a - b);
+    },
+  };
 }
 
 function repeat(intervalMs: number, measure: () => Promise<number>): Probe<number> {

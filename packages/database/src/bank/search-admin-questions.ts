@@ -13,7 +13,8 @@ import { pageOf } from "../client/page.ts";
 
 const keySchema = z.tuple([questionIdSchema]);
 
-const DEFAULT_LIMIT = 50;
+/** So few because each is shown with its formulas, which take most of the time of the page. */
+const DEFAULT_LIMIT = 30;
 
 interface QuestionFilter {
   readonly poolId: PoolId;

@@ -1,21 +1,26 @@
 import { patienceError } from "../accounts/sign-in-hooks.ts";
 import { refuseUnstorableFields } from "../accounts/unstorable-fields.ts";
 import type { Composition } from "../composition.ts";
+import { createAdmission } from "./admission.ts";
 import { USUAL_BODY_BYTES } from "./body-limits.ts";
 import { tooLarge, withinSize } from "./request-size.ts";
 
 /** The path of the accounts. */
 export const ACCOUNTS_PATH = "/api/auth";
 
+/** Account requests that are handled at a time, besides those whose password waits to be hashed. */
+const PLACES = 4;
+
 type AccountParts = Pick<Composition, "authentication" | "hasher" | "limits">;
 
 /**
  * Creates the handler of all account requests: it counts them, bounds their bodies, and passes what can be stored
- * to better-auth.
+ * to better-auth, a few at a time.
  *
  * Its second argument is the address of the sender, as `settleSender` found it.
  */
 export function createAccountsHandler({ authentication, hasher, limits }: AccountParts) {
+  const admit = createAdmission(PLACES);
   return async (request: Request, address: string): Promise<Response> => {
     const accountId = await readAccountId(authentication, request.headers);
     const { allowed, waitMs } = await limits.takeCalls({ accountId, address }, 1);
@@ -25,7 +30,11 @@ export function createAccountsHandler({ authentication, hasher, limits }: Accoun
     const refusal = await refuseUnstorableFields(admitted);
     if (refusal !== null) return refusal;
     const { signal } = admitted;
-    return hasher.forRequest({ accountId, isFirst: false, signal }, () => authentication.handler(admitted));
+    return admit((leave) =>
+      hasher.forRequest({ accountId, isFirst: false, signal, beginsToWait: leave }, () =>
+        authentication.handler(admitted),
+      ),
+    );
   };
 }
 

@@ -11,6 +11,7 @@ import { labelFormulas } from "./label-formulas.ts";
 import { type ContentLanguage, languageAttributes } from "./language-attributes.ts";
 import { markLanguage } from "./mark-language.ts";
 import { markUntranslatable } from "./mark-untranslatable.ts";
+import { isPlainText, mayHoldGitHubMarkup } from "./plain-text.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import type { FormulaVocabulary } from "./spoken-formula.ts";
@@ -27,7 +28,6 @@ const rehypePlugins: Plugins = [
   ],
   markUntranslatable,
 ];
-const remarkPlugins = [remarkGfm, remarkMath];
 
 const components: Components = {
   // The page itself uses h1 and h2, so an author's headings start at h3.
@@ -76,7 +76,7 @@ interface RichTextProps {
  * time (`excessMarkup`) is shown as it was written: no such text is saved today, but an old one may be stored.
  */
 export function RichText(props: RichTextProps) {
-  const { children, language, inline = false, formulaVocabulary, className } = props;
+  const { children, language, inline = false, className } = props;
   const Wrapper = inline ? "span" : "div";
   if (excessMarkup(children) !== null) {
     return (
@@ -93,19 +93,31 @@ export function RichText(props: RichTextProps) {
       className={clsx("rich-text", inline && "block", className)}
       {...languageAttributes(children, language)}
     >
-      <Markdown
-        remarkPlugins={remarkPlugins}
-        rehypePlugins={[
-          ...rehypePlugins,
-          ...(language === null ? [] : [markLanguage(language)]),
-          ...(formulaVocabulary === undefined ? [] : [labelFormulas(formulaVocabulary)]),
-        ]}
-        components={inline ? inlineComponents : components}
-      >
-        {children}
-      </Markdown>
+      {isPlainText(children) ? <Paragraph inline={inline}>{children}</Paragraph> : <Marked {...props} />}
     </Wrapper>
   );
+}
+
+/** A text with markup. */
+function Marked({ children, language, inline = false, formulaVocabulary }: RichTextProps) {
+  return (
+    <Markdown
+      remarkPlugins={mayHoldGitHubMarkup(children) ? [remarkGfm, remarkMath] : [remarkMath]}
+      rehypePlugins={[
+        ...rehypePlugins,
+        ...(language === null ? [] : [markLanguage(language)]),
+        ...(formulaVocabulary === undefined ? [] : [labelFormulas(formulaVocabulary)]),
+      ]}
+      components={inline ? inlineComponents : components}
+    >
+      {children}
+    </Markdown>
+  );
+}
+
+/** A text without markup, as `Marked` shows it: most options are such texts, and parsing them takes most of a page's time. */
+function Paragraph({ inline = false, children }: Pick<RichTextProps, "inline" | "children">) {
+  return inline ? <Block>{children}</Block> : <p>{children}</p>;
 }
 
 interface ExternalLinkProps {

@@ -41,8 +41,8 @@ test("a text that is no stored password matches none", async () => {
   }
 });
 
-test("the request says in which order its passwords are hashed", async () => {
-  const orders: boolean[] = [];
+test("the request says in which order its passwords are hashed, and is told before", async () => {
+  const orders: (boolean | "begins to wait")[] = [];
   const hasher = createPasswordHasher({
     compute: async (_, { isFirst }) => {
       orders.push(isFirst);
@@ -52,10 +52,11 @@ test("the request says in which order its passwords are hashed", async () => {
   });
   await hasher.hash(PASSWORD);
   const { signal } = new AbortController();
-  await hasher.forRequest({ accountId: null, isFirst: false, signal }, async () => {
+  const beginsToWait = (): unknown => orders.push("begins to wait");
+  await hasher.forRequest({ accountId: null, isFirst: false, signal, beginsToWait }, async () => {
     const request = hasher.currentRequest();
     if (request !== undefined) request.isFirst = true;
     await hasher.hash(PASSWORD);
   });
-  expect(orders).toEqual([false, true]);
+  expect(orders).toEqual([false, "begins to wait", true]);
 });

@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { createKeyQueue, type KeyOrder, type KeyQueue } from "./key-queue.ts";
+import { createKeyQueue, type KeyQueue } from "./key-queue.ts";
 import { startKeyThread } from "./key-thread.ts";
+import type { KeyTask } from "./password-key.ts";
 import { readStored, storedText } from "./stored-password.ts";
 
 /** A sign-in that could not be checked within this time is refused and may be sent again. */
@@ -14,6 +15,8 @@ export interface HashingRequest {
   readonly accountId: string | null;
   isFirst: boolean;
   readonly signal: AbortSignal;
+  /** Called when the request begins to wait for a key. */
+  readonly beginsToWait: () => unknown;
 }
 
 export interface PasswordHasher {
@@ -49,18 +52,19 @@ export function createPasswordHasher(
   }),
 ): PasswordHasher {
   const requests = new AsyncLocalStorage<HashingRequest>();
-  const order = (): KeyOrder => requests.getStore() ?? { isFirst: false };
+  const computeKey = (task: KeyTask): Promise<string> => {
+    const request = requests.getStore();
+    request?.beginsToWait();
+    return queue.compute(task, request ?? { isFirst: false });
+  };
   return {
     hash: async (password) => {
       const salt = randomBytes(16).toString("base64");
-      return storedText({
-        salt,
-        key: await queue.compute({ algorithm: "argon2id", password, salt }, order()),
-      });
+      return storedText({ salt, key: await computeKey({ algorithm: "argon2id", password, salt }) });
     },
     verify: async ({ hash, password }) => {
       const { algorithm, salt, key } = readStored(hash);
-      const computed = Buffer.from(await queue.compute({ algorithm, password, salt }, order()), "base64");
+      const computed = Buffer.from(await computeKey({ algorithm, password, salt }), "base64");
       const stored = Buffer.from(key, "base64");
       return stored.byteLength === computed.byteLength && timingSafeEqual(stored, computed);
     },
