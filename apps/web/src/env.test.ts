@@ -14,6 +14,7 @@ describe("the environment", () => {
       PUBLIC_URL: "http://localhost:3000",
       DEMONSTRATION: false,
       OPEN_REGISTRATION: false,
+      STUDENTS_RENAME_THEMSELVES: false,
       GALLERY: false,
     });
   });
@@ -60,6 +61,19 @@ describe("the environment", () => {
   ])("refuses %s=%s with a sentence", (name, value, sentence) => {
     const parsed = environmentSchema.safeParse({ ...complete, [name]: value });
     expect(parsed.error?.issues).toMatchObject([{ path: [name], message: expect.stringMatching(sentence) }]);
+  });
+
+  it("sends mail only where it knows the server and the sender", () => {
+    const SMTP_URL = "smtps://name:password@mail.example.org";
+    const MAIL_FROM = "tests@example.org";
+    expect(environmentSchema.parse({ ...complete, SMTP_URL, MAIL_FROM })).toMatchObject({
+      SMTP_URL,
+      MAIL_FROM,
+    });
+    for (const half of [{ SMTP_URL }, { MAIL_FROM }, { SMTP_URL: "https://mail.example.org", MAIL_FROM }]) {
+      const { error } = environmentSchema.safeParse({ ...complete, ...half });
+      expect(error?.issues).toHaveLength(1);
+    }
   });
 
   it("names what is missing or wrong", () => {

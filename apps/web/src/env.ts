@@ -19,8 +19,10 @@ function limitOf(usual: number) {
     .default(usual);
 }
 
-/** Every setting that the application reads from its environment. The names are documented in README and .env.example. */
-export const environmentSchema = z.object({
+const mailServer = z.string().regex(/^smtps?:\/\//, { error: "starts with smtp:// or smtps://" });
+
+/** The settings of the application. The names are documented in README and .env.example. */
+const settingsSchema = z.object({
   SUPABASE_URL: z.url(),
   /** The address of the REST layer, if it is not SUPABASE_URL/rest/v1. */
   SUPABASE_REST_URL: z.url().optional(),
@@ -46,9 +48,21 @@ export const environmentSchema = z.object({
   LIMIT_SIGN_UPS_PER_ADDRESS: limitOf(2_000),
   DEMONSTRATION: flag,
   OPEN_REGISTRATION: flag,
+  /** Lets students change their own names by the account API. Staff see the earlier names. */
+  STUDENTS_RENAME_THEMSELVES: flag,
+  /** The mail server, with its login: `smtps://name:password@mail.example.org`. Absent: no mail is sent. */
+  SMTP_URL: mailServer.optional(),
+  /** The address from which mail is sent. */
+  MAIL_FROM: z.email().optional(),
   /** Shows the gallery of components in a production build too, for the end-to-end tests. */
   GALLERY: flag,
 });
+
+/** Every setting that the application reads from its environment: those that need each other are there together. */
+export const environmentSchema = settingsSchema.refine(
+  ({ SMTP_URL, MAIL_FROM }) => (SMTP_URL === undefined) === (MAIL_FROM === undefined),
+  { path: ["MAIL_FROM"], error: "needed with SMTP_URL, and of no use without it" },
+);
 export type Environment = z.infer<typeof environmentSchema>;
 
 /**

@@ -8,6 +8,7 @@ import {
   largestDifference,
   nestedQuadrature,
 } from "@plumbline/adaptive-engine/testing";
+import { wholeNumber } from "./whole-number.ts";
 
 /*
  * Prints the accuracy table of docs/psychometrics.md as Markdown: the default EAP of generated cases against long integrations
@@ -129,10 +130,4 @@ function figure(value: number): string {
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((x, y) => x - y);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-}
-
-function wholeNumber(name: string, otherwise: number): number {
-  const value = Number(process.env[name] ?? otherwise);
-  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${name} must be a whole number`);
-  return value;
 }

@@ -1,20 +1,24 @@
 import fc from "fast-check";
 
 const MOST_ARGUMENTS = 5;
+const VALID_RUNS = 100;
 
 /** A function with the arguments that it is made for. */
 export interface PublicFunction {
   readonly call: (args: readonly unknown[]) => unknown;
   readonly validArguments: fc.Arbitrary<readonly unknown[]>;
+  /** How often it is called with valid arguments. */
+  readonly validRuns: number;
 }
 
 /** Names a function and its valid arguments for `nonFiniteResult` and `hostileArguments`; the types must agree. */
 export function publicFunction<A extends readonly unknown[]>(
   run: (...args: A) => unknown,
   validArguments: fc.Arbitrary<A>,
+  { validRuns = VALID_RUNS }: { readonly validRuns?: number } = {},
 ): PublicFunction {
   // The hostile arguments violate the types: that is what they are for.
-  return { call: (args) => run(...(args as A)), validArguments };
+  return { call: (args) => run(...(args as A)), validArguments, validRuns };
 }
 
 /** Values of wrong types, out of range, or of sizes that no caller means. */

@@ -7,3 +7,4 @@ export { type PublicFunction, publicFunction } from "./hostile-calls.ts";
 export { type BankDescription, makeBank } from "./make-bank.ts";
 export { largestDifference } from "./read-reference.ts";
 export { testPublicFunctions } from "./test-public-functions.ts";
+export { gainOfRightAnswer, generateWeakAnswer, type WeakAnswerCase } from "./weak-answers.ts";

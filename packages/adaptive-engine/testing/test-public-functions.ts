@@ -2,8 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hostileArguments, nonFiniteResult, type PublicFunction } from "./hostile-calls.ts";
 
-const VALID_RUNS = 100;
-
 /** A package's main entry, and how its functions are called. */
 interface PublicEntry {
   readonly exported: Readonly<Record<string, unknown>>;
@@ -34,7 +32,7 @@ export function testPublicFunctions({
         fc.property(entry.validArguments, (args) => {
           expect(nonFiniteResult(entry.call(args))).toBeNull();
         }),
-        { numRuns: VALID_RUNS },
+        { numRuns: entry.validRuns },
       );
     });
 

@@ -1,16 +1,22 @@
 import { z } from "zod";
 import { refusedAs } from "./issues/refused-as.ts";
 
+/**
+ * A UUID in small letters. Capitals name the same thing, and every place that compares or stores ids as texts, such as the
+ * keys of Redis, must see one spelling of it.
+ */
+export const uuidSchema = z.uuid().toLowerCase();
+
 /** Identifies one administration of a test to one student: a UUID. */
-export const sessionIdSchema = z.uuid().brand<"SessionId">();
+export const sessionIdSchema = uuidSchema.brand<"SessionId">();
 export type SessionId = z.infer<typeof sessionIdSchema>;
 
 /** Identifies a question pool: a UUID. */
-export const poolIdSchema = z.uuid().brand<"PoolId">();
+export const poolIdSchema = uuidSchema.brand<"PoolId">();
 export type PoolId = z.infer<typeof poolIdSchema>;
 
 /** Identifies a scale: a UUID. The scale that a pool has for itself has the pool's id. */
-export const scaleIdSchema = z.uuid().brand<"ScaleId">();
+export const scaleIdSchema = uuidSchema.brand<"ScaleId">();
 export type ScaleId = z.infer<typeof scaleIdSchema>;
 
 const QUESTION_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;

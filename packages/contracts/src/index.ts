@@ -41,6 +41,7 @@ export { type IssueCode, type IssueValues, issueValueSchemas } from "./issues/is
 export { issuesFromZod } from "./issues/issues-from-zod.ts";
 export { type QuestionField, questionFieldOf, questionFields } from "./issues/question-fields.ts";
 export { unstorableTexts } from "./issues/unstorable-texts.ts";
+export * from "./person-name.ts";
 export * from "./role.ts";
 export * from "./session/accommodations.ts";
 export * from "./session/bands.ts";

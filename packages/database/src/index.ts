@@ -45,6 +45,7 @@ export { type LongTermUpdateToSave, saveLongTerm } from "./people/save-long-term
 export { searchStudents } from "./people/search-students.ts";
 export type { StoredPoint } from "./people/stored-series.ts";
 export type { StoredSummary } from "./people/stored-summary.ts";
+export { readStudentNames, renameStudent } from "./people/student-names.ts";
 export { listQuestionReports } from "./reports/list-question-reports.ts";
 export { reportQuestion } from "./reports/report-question.ts";
 export { resolveQuestionReport } from "./reports/resolve-question-report.ts";

@@ -1,112 +1,16 @@
-import type { CalibrationInput, ItemPriors, ResponseRow } from "../src/index.ts";
+import {
+  type CountedProblem,
+  counted,
+  type IndependentItems,
+  type IndependentProblem,
+  type IndependentValue,
+  independentValue,
+} from "./independent-likelihood.ts";
 
 /*
- * The marginal likelihood of one concept and its maximum, written apart from the calibration: no expected counts, no EM, no
- * code in common. Every person's likelihood is summed over the points, the gradient is that of its logarithm, and BFGS
- * (Nocedal & Wright 2006, 6.1) maximises it over (log a, d, logit c), where nothing is bounded.
+ * The maximum of the marginal likelihood, written apart from the calibration: no EM, no code in common. BFGS (Nocedal & Wright
+ * 2006, 6.1) maximises it over (log a, d, logit c), where nothing is bounded.
  */
-
-/** One concept, all answers given or null, the population N(0, 1) on 61 points of [-6, 6]. */
-export interface IndependentProblem {
-  readonly responses: readonly ResponseRow[];
-  readonly model: CalibrationInput["model"];
-  readonly priors?: ItemPriors;
-}
-
-/** Parameters of all items. 1PL: every slope is the same. */
-export interface IndependentItems {
-  readonly a: readonly number[];
-  readonly d: readonly number[];
-  readonly c: readonly number[];
-}
-
-/** Log-likelihood, log-likelihood plus log priors, and the derivatives of the latter: for each item by a, d and c. */
-export interface IndependentValue {
-  readonly logLikelihood: number;
-  readonly objective: number;
-  readonly a: number[];
-  readonly d: number[];
-  readonly c: number[];
-}
-
-const POINTS = Array.from({ length: 61 }, (_, q) => -6 + q / 5);
-const DENSITIES = POINTS.map((x) => Math.exp((-x * x) / 2));
-const TOTAL = DENSITIES.reduce((sum, density) => sum + density, 0);
-const LOG_WEIGHTS = DENSITIES.map((density) => Math.log(density / TOTAL));
-
-/** The marginal likelihood at `items`. */
-export function independentValue(problem: IndependentProblem, items: IndependentItems): IndependentValue {
-  const { responses, priors = {}, model } = problem;
-  const count = items.a.length;
-  const zeros = () => new Array<number>(count).fill(0);
-  const [a, d, c] = [zeros(), zeros(), zeros()];
-  const curves = curvesOf(items);
-  const joint = new Float64Array(POINTS.length);
-  let logLikelihood = 0;
-  for (const row of responses) {
-    joint.set(LOG_WEIGHTS);
-    for (const [j, { right, wrong }] of curves.entries()) {
-      const logs = row[j] === 1 ? right : wrong;
-      for (let q = 0; row[j] !== null && q < joint.length; q++) joint[q] = (joint[q] ?? 0) + (logs[q] ?? 0);
-    }
-    const most = Math.max(...joint);
-    const likelihood = joint.reduce((sum, log) => sum + Math.exp(log - most), 0);
-    logLikelihood += most + Math.log(likelihood);
-    const weights = joint.map((log) => Math.exp(log - most) / likelihood);
-    for (const [j, curve] of curves.entries()) {
-      if (row[j] === null) continue;
-      const pulls = row[j] === 1 ? curve.pullRight : curve.pullWrong;
-      const lowerPulls = row[j] === 1 ? curve.lowerRight : curve.lowerWrong;
-      let [byA, byD, byC] = [0, 0, 0];
-      for (let q = 0; q < weights.length; q++) {
-        const pull = (weights[q] ?? 0) * (pulls[q] ?? 0);
-        byA += pull * (POINTS[q] ?? 0);
-        byD += pull;
-        byC += (weights[q] ?? 0) * (lowerPulls[q] ?? 0);
-      }
-      a[j] = (a[j] ?? 0) + byA;
-      d[j] = (d[j] ?? 0) + byD;
-      c[j] = (c[j] ?? 0) + byC;
-    }
-  }
-  let logPrior = 0;
-  for (let j = 0; j < count; j++) {
-    const [slope, lower] = [items.a[j] ?? 0, items.c[j] ?? 0];
-    if (priors.logSlope && (model !== "1PL" || j === 0)) {
-      const { mean, standardDeviation } = priors.logSlope;
-      const z = (Math.log(slope) - mean) / standardDeviation;
-      logPrior += -Math.log(slope) - z ** 2 / 2;
-      a[j] = (a[j] ?? 0) - 1 / slope - z / (standardDeviation * slope);
-    }
-    if (priors.guessing) {
-      const { alpha, beta } = priors.guessing;
-      logPrior += (alpha - 1) * Math.log(lower) + (beta - 1) * Math.log(1 - lower);
-      c[j] = (c[j] ?? 0) + (alpha - 1) / lower - (beta - 1) / (1 - lower);
-    }
-  }
-  return { logLikelihood, objective: logLikelihood + logPrior, a, d, c };
-}
-
-/** For every item at every point: log P and log Q, and their derivatives by d (times theta: by a) and by c. */
-function curvesOf({ a, d, c }: IndependentItems) {
-  return a.map((slope, j) => {
-    const lower = c[j] ?? 0;
-    const s = POINTS.map((x) => 1 / (1 + Math.exp(-(slope * x + (d[j] ?? 0)))));
-    const t = POINTS.map((x) => 1 / (1 + Math.exp(slope * x + (d[j] ?? 0))));
-    const p = s.map((value) => lower + (1 - lower) * value);
-    const rise = s.map((value) => (1 - lower) * value * (1 - value));
-    const eachOf = (values: number[], by: (value: number, p: number) => number) =>
-      Float64Array.from(values, (value, q) => by(value, p[q] ?? 0));
-    return {
-      right: eachOf(p, (value) => Math.log(value)),
-      wrong: eachOf(t, (value) => Math.log((1 - lower) * value)),
-      pullRight: eachOf(rise, (value, chance) => value / chance),
-      pullWrong: eachOf(s, (value) => -value),
-      lowerRight: eachOf(t, (value, chance) => value / chance),
-      lowerWrong: eachOf(s, () => -1 / (1 - lower)),
-    };
-  });
-}
 
 /** The items that x describes: log slopes (one for 1PL), intercepts, logits of lower asymptotes (3PL). */
 function itemsOf(problem: IndependentProblem, x: readonly number[]): IndependentItems {
@@ -120,7 +24,7 @@ function itemsOf(problem: IndependentProblem, x: readonly number[]): Independent
   };
 }
 
-function valueAt(problem: IndependentProblem, x: readonly number[]): { value: number; gradient: number[] } {
+function valueAt(problem: CountedProblem, x: readonly number[]): { value: number; gradient: number[] } {
   const items = itemsOf(problem, x);
   const { objective, a, d, c } = independentValue(problem, items);
   const bySlope = items.a.map((slope, j) => slope * (a[j] ?? 0));
@@ -131,9 +35,10 @@ function valueAt(problem: IndependentProblem, x: readonly number[]): { value: nu
 
 /** The maximum that BFGS finds from slope 1 (or `start`), intercepts by the shares of right answers, guessing `lower`. */
 export function independentFit(
-  problem: IndependentProblem,
+  given: IndependentProblem,
   start: { readonly lower?: number; readonly items?: IndependentItems } = {},
 ): { readonly items: IndependentItems; readonly value: IndependentValue } {
+  const problem = counted(given);
   let x = start.items ? vectorOf(problem, start.items) : startOf(problem, start.lower ?? 0.1);
   const size = x.length;
   let inverse = identity(size);
@@ -169,9 +74,10 @@ export function independentFit(
  * common one), d and c. A lower asymptote below 1e-3 counts as known.
  */
 export function independentErrors(
-  problem: IndependentProblem,
+  given: IndependentProblem,
   items: IndependentItems,
 ): { readonly a: number[]; readonly d: number[]; readonly c: number[] } {
+  const problem = counted(given);
   const count = items.a.length;
   const places: { readonly kind: "a" | "d" | "c"; readonly j: number }[] = [];
   for (let j = 0; j < count; j++) {

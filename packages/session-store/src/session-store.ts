@@ -65,6 +65,8 @@ export interface StoreStatistics {
     readonly question: number;
     /** Counts of calls under a limit; 0 in process, where they are no keys. */
     readonly limit: number;
+    /** Versions of the rights of accounts that were in use in the last two seconds. */
+    readonly account: number;
     readonly other: number;
   };
   /** False when the server holds more keys than one call may look at: the counts are then lower bounds. */
@@ -133,6 +135,20 @@ export interface SessionStore {
 
   /** Makes the counter of one limit. Make it once: each has its own memory for the time without Redis. */
   limiter(limit: Limit): Limiter;
+
+  /** Reads the versions of the rights of accounts, by the accounts' ids. Those that are not held are left out. */
+  readAccountVersions(
+    accountIds: readonly string[],
+  ): Promise<{ readonly kind: "read"; readonly versions: ReadonlyMap<string, number> } | Unavailable>;
+
+  /**
+   * Keeps versions of the rights of accounts for two seconds. One that is held is replaced only where `replace` says so: what
+   * was read from the database before a change must not hide the change.
+   */
+  writeAccountVersions(
+    versions: ReadonlyMap<string, number>,
+    options: { readonly replace: boolean },
+  ): Promise<{ readonly kind: "written" } | Unavailable>;
 
   /** Counts keys, memory, hits and misses. May take up to 2 s on a large Redis. */
   stats(): Promise<StoreStatistics | Unavailable>;

@@ -1,15 +1,22 @@
 import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
+import { LONGEST_EMAIL, personNameSchema } from "@plumbline/contracts";
 import { z } from "zod";
 import { createAccount } from "#server/accounts/create-account.ts";
 import { compose } from "#server/composition.ts";
 import type { Environment } from "../env.ts";
 import { commandEnvironment } from "./command-environment.ts";
 
+const nameSchema = z.string().refine((name) => personNameSchema.safeParse(name).success, {
+  error: "a name has 1 to 120 characters, with a letter or a digit and none that is hidden",
+});
+
 const accountSchema = z.object({
-  email: z.email({ error: "that is not an email address" }),
-  name: z.string().trim().min(1, { error: "the name is empty" }),
+  email: z
+    .email({ error: "that is not an email address" })
+    .max(LONGEST_EMAIL, { error: `an address has at most ${LONGEST_EMAIL} characters` }),
+  name: nameSchema.pipe(personNameSchema),
   password: z.string().min(10, { error: "the password needs at least 10 characters" }),
 });
 

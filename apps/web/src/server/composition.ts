@@ -10,17 +10,25 @@ import {
 } from "@plumbline/session-store";
 import { createDelivery } from "@plumbline/test-delivery";
 import { type Environment, readEnvironment } from "../env.ts";
+import { createAccountVersions } from "./accounts/account-versions.ts";
+import { openAccountsDatabase } from "./accounts/accounts-database.ts";
 import { createAuthentication } from "./accounts/authentication.ts";
 import { createPasswordHasher } from "./accounts/hashing/password-hasher.ts";
+import { CONFIRM_EVERY_MS, createKnownViewers } from "./accounts/known-viewers.ts";
 import { createPasswordAttempts } from "./accounts/password-attempts.ts";
-import { createViewerReader } from "./accounts/viewer.ts";
+import { createAccountIdReader, createViewerReader } from "./accounts/read-viewer.ts";
 import { createCallLimits, createDigest } from "./limits/call-limits.ts";
 import { createLog, type Log } from "./log.ts";
+import { createAccountMails } from "./mail/account-mails.ts";
+import { createMailer, type Mailer } from "./mail/mailer.ts";
 import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
 
 /** How long a page about a test waits for the simulation of the test's length. */
 const PATIENCE_MS = 500;
+
+/** Mails about accounts to one address in an hour: more would be a way to fill somebody's mail box. */
+const MAILS_TO_AN_ADDRESS = 5;
 
 /** Creates every part of the server from its environment. No other file knows all of them. */
 export function compose(environment: Environment) {
@@ -50,16 +58,43 @@ export function compose(environment: Environment) {
   const hasher = createPasswordHasher();
   const attempts = createPasswordAttempts(store, createDigest(environment.BETTER_AUTH_SECRET));
   const limits = createCallLimits(store, environment);
-  const accounts = createAuthentication(environment, { hasher, attempts, limits });
-  const { authentication, close: closeAccounts } = accounts;
+  const accounts = openAccountsDatabase(environment.DATABASE_URL);
+  const versions = createAccountVersions({
+    store,
+    readFromDatabase: accounts.readVersions,
+    clock: Date.now,
+  });
+  const known = createKnownViewers({ versions, clock: Date.now });
+  const confirmation = setInterval(known.confirm, CONFIRM_EVERY_MS).unref();
+  const mailer = openMailer(environment, log);
+  const authentication = createAuthentication(environment, {
+    database: accounts,
+    mails:
+      mailer === null
+        ? null
+        : createAccountMails({
+            mailer,
+            limiter: store.limiter({ name: "mails", points: MAILS_TO_AN_ADDRESS, windowSeconds: 3_600 }),
+            digest: createDigest(environment.BETTER_AUTH_SECRET),
+            publicUrl: environment.PUBLIC_URL,
+          }),
+    passwords: { hasher, attempts, limits },
+    onChange: async (accountId) => {
+      known.forget(accountId);
+      await versions.announce(accountId).catch(() => {});
+    },
+  });
   const close = async (): Promise<void> => {
-    await Promise.all([store.close(), closeAccounts(), database.close(), hasher.close()]);
+    clearInterval(confirmation);
+    mailer?.close();
+    await Promise.all([store.close(), accounts.close(), database.close(), hasher.close()]);
   };
   const readViewer = createViewerReader(authentication, {
-    clock: Date.now,
+    known,
     hasDemonstration: environment.DEMONSTRATION,
   });
-  return { environment, hasher, limits, services, authentication, readViewer, close };
+  const readAccountId = createAccountIdReader(authentication, known);
+  return { environment, hasher, limits, services, authentication, readViewer, readAccountId, close };
 }
 
 export type Composition = ReturnType<typeof compose>;
@@ -72,6 +107,11 @@ const held = globalThis as typeof globalThis & { plumbline?: Composition };
 export function composition(): Composition {
   held.plumbline ??= compose(readEnvironment());
   return held.plumbline;
+}
+
+function openMailer({ SMTP_URL, MAIL_FROM }: Environment, log: Log): Mailer | null {
+  if (SMTP_URL === undefined || MAIL_FROM === undefined) return null;
+  return createMailer({ url: SMTP_URL, from: MAIL_FROM }, log);
 }
 
 function createStore(environment: Environment, log: Log): SessionStore {

@@ -8,7 +8,7 @@ import { valuesOfSchema } from "#testing/hostile/values-of-schema.ts";
 import { withOneHostilePart } from "#testing/hostile/with-one-hostile-part.ts";
 import { serveApi } from "#testing/stack/serve-api.ts";
 import { signInByHttp, TESTBED_ORIGIN } from "#testing/stack/sign-in.ts";
-import { startTestbed, type Testbed } from "#testing/stack/start-testbed.ts";
+import { RIGHT, startTestbed, type Testbed } from "#testing/stack/start-testbed.ts";
 import { appRouter } from "./app-router.ts";
 
 const PASSWORD = "long enough a password";
@@ -206,6 +206,18 @@ it("a revision beyond a column is refused by name", async () => {
       [400, "expectedRevision"],
     ]);
   }
+});
+
+it("ids in capitals name the same thing: a test that is ended by them leaves nothing in Redis", async () => {
+  const { student, sessionId } = await bed.startTest([RIGHT]);
+  const { store } = bed.server.services.delivery;
+  expect(await store.inspectState(sessionId)).toMatchObject({ kind: "present" });
+  // The text of a request, which has the form of an id.
+  const capitals = sessionId.toUpperCase() as typeof sessionId;
+  expect(capitals).not.toBe(sessionId);
+  expect(await student.api.test.current({ sessionId: capitals })).toMatchObject({ status: "active" });
+  await student.api.test.end({ sessionId: capitals });
+  expect(await store.inspectState(sessionId)).toEqual({ kind: "absent" });
 });
 
 describe("accounts", () => {

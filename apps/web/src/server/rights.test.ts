@@ -78,6 +78,8 @@ const rights: Readonly<Record<string, Right>> = {
   "teacher.sessionTiming": { input: { sessionId: SESSION_ID }, roles: staff },
   "teacher.accommodations": { input: { studentId: STUDENT_ID }, roles: staff },
   "teacher.saveAccommodations": { input: { studentId: STUDENT_ID }, roles: staff },
+  "teacher.studentNames": { input: { studentId: STUDENT_ID }, roles: staff },
+  "teacher.renameStudent": { input: { studentId: STUDENT_ID, name: "Ada" }, roles: staff },
   "admin.pools": { input: {}, roles: ["admin"] },
   "admin.pool": { input: { id: POOL_ID }, roles: ["admin"] },
   "admin.reachablePrecision": { input: { poolId: POOL_ID }, roles: ["admin"] },

@@ -101,3 +101,10 @@ export function predictorOf(record: AnswerRecord, index: number, theta: Float64A
   for (let k = 0; k < dimensions; k++) z += at(record.slopes, index * dimensions + k) * at(theta, k);
   return z;
 }
+
+/** |a| of answer `index`. */
+export function slopeLength({ dimensions, slopes }: AnswerRecord, index: number): number {
+  let square = 0;
+  for (let k = 0; k < dimensions; k++) square += at(slopes, index * dimensions + k) ** 2;
+  return Math.sqrt(square);
+}

@@ -1,12 +1,11 @@
-import { requireInput } from "../model/engine-input-error.ts";
 import type { Prior } from "../model/prior.ts";
-import { factorCholesky, lowerTimes } from "../numerics/cholesky.ts";
+import { lowerTimes } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 import type { Posterior } from "./log-posterior.ts";
 import type { Moments } from "./moments.ts";
 
-/** Proportions of slopes are compared in units of this share of the item's |a|. */
+/** Directions are compared in units of this share of their length. */
 const DIRECTION_UNIT = 1e-12;
 
 /** A direction whose part outside the span of those before is shorter than this adds no dimension. */
@@ -34,12 +33,8 @@ export interface AnsweredSubspace {
 /** The subspace of at least one answer. The result does not depend on the order of the answers. */
 export function answeredSubspace({ record, prior }: Posterior): AnsweredSubspace {
   const size = prior.dimensions;
-  const factor = new Float64Array(size * size);
-  requireInput(factorCholesky(prior.covariance, size, factor), "PRIOR_INVALID", () => {
-    return "the prior's covariance is not positive definite";
-  });
   const order = orderByDirection(record);
-  const whitened = whitenedSlopes(record, order, factor);
+  const whitened = whitenedSlopes(record, order, prior.factor);
   const columns = orthonormalBasis(whitened, size);
   const rank = columns.length;
   const basis = new Float64Array(size * rank);
@@ -51,7 +46,7 @@ export function answeredSubspace({ record, prior }: Posterior): AnsweredSubspace
       prior: standardNormal(rank),
       record: recordInBasis({ record, order, whitened, basis, rank, prior }),
     },
-    loadings: lowerTimes(factor, basis, size),
+    loadings: lowerTimes(prior.factor, basis, size),
     prior,
   };
 }
@@ -127,20 +122,30 @@ function whitenedSlopes(
 /** An orthonormal basis of the span of the rows, by Gram-Schmidt with reorthogonalisation. */
 function orthonormalBasis(rows: Float64Array, size: number): Float64Array[] {
   const columns: Float64Array[] = [];
+  const unit = new Float64Array(size);
+  const last = new Float64Array(size);
   for (let start = 0; start < rows.length && columns.length < size; start += size) {
-    const row = rows.subarray(start, start + size);
-    const whole = lengthOf(row);
-    const part = row.map((value) => value / whole);
+    writeUnit(unit, rows.subarray(start, start + size));
+    const isRepeated = unit.every((value, k) => Math.abs(value - at(last, k)) < DIRECTION_UNIT);
+    if (isRepeated) continue;
+    last.set(unit);
     for (let pass = 0; pass < 2; pass++) {
       for (const column of columns) {
-        const along = dot(column, part);
-        for (let k = 0; k < size; k++) add(part, k, -along * at(column, k));
+        const along = dot(column, unit);
+        for (let k = 0; k < size; k++) add(unit, k, -along * at(column, k));
       }
     }
-    const length = lengthOf(part);
-    if (length > SHORTEST_PART) columns.push(part.map((value) => value / length));
+    if (lengthOf(unit) <= SHORTEST_PART) continue;
+    const column = new Float64Array(size);
+    writeUnit(column, unit);
+    columns.push(column);
   }
   return columns;
+}
+
+function writeUnit(unit: Float64Array, row: Float64Array): void {
+  const length = lengthOf(row);
+  for (let k = 0; k < row.length; k++) unit[k] = at(row, k) / length;
 }
 
 function recordInBasis(source: {
@@ -183,6 +188,7 @@ function standardNormal(dimensions: number): Prior {
     dimensions,
     mean: new Float64Array(dimensions),
     covariance: identity,
+    factor: identity,
     precision: identity,
     logDeterminant: 0,
   };

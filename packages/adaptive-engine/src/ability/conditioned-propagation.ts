@@ -2,7 +2,7 @@ import { addOuterProduct } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import type { DirectionLikelihood } from "./direction-likelihood.ts";
 import { propagate, type SiteApproximation } from "./expectation-propagation.ts";
-import { expandSites } from "./hermite-expansion.ts";
+import { expandSites, logMarginalOf } from "./hermite-expansion.ts";
 import type { Moments, PosteriorMoments } from "./moments.ts";
 import { correctByPairs } from "./pair-correction.ts";
 
@@ -40,8 +40,12 @@ export function conditionOnCoordinate(
       logMass: approximation.logMass - position ** 2 / 2,
     };
     propagate(conditioned, likelihoods, SWEEPS);
-    const expansions = expandSites(conditioned, likelihoods);
-    return { position, ...correctByPairs(conditioned, likelihoods, expansions) };
+    const { mass, ...moments } = correctByPairs(
+      conditioned,
+      likelihoods,
+      expandSites(conditioned, likelihoods),
+    );
+    return { position, ...moments, logMarginal: logMarginalOf(conditioned, likelihoods) + Math.log(mass) };
   });
 }
 

@@ -18,6 +18,7 @@ import { checkFixedGrid, type FixedGrid } from "./fixed-grid.ts";
 import { fixedQuadrature } from "./fixed-quadrature.ts";
 import type { Posterior } from "./log-posterior.ts";
 import type { Moments } from "./moments.ts";
+import { orderedByLastAnswer } from "./ordered-by-last-answer.ts";
 import { integrateOnGrid, integratePosterior } from "./posterior-grid.ts";
 import { findNearMode, lazyMode, type PosteriorMode } from "./posterior-mode.ts";
 import { propagatedMoments } from "./propagated-moments.ts";
@@ -70,7 +71,8 @@ const FEWEST_NODES = 2;
  * loading directions than coordinates are integrated by Gauss-Hermite (31 and 15 nodes each).
  * `quadratureNodes` sets the number of Gauss-Hermite nodes for two concepts or more; `grid` integrates on a fixed grid, for
  * any number of concepts.
- * The order of answers does not matter. The same input gives the same bits.
+ * E[a.theta] after a right last answer is never below that after a wrong one. Where the error of the integration would break
+ * this, both get the average of the two; only there does the order of answers matter. The same input gives the same bits.
  * @throws EngineInputError PRIOR_INVALID unless `createPrior` made the prior; ITEM_INVALID or ANSWERS_INVALID for invalid
  * answers; SETTINGS_INVALID for an unknown estimator, an invalid grid, nodes that are not a whole number from 2 to 128 or
  * too many for this number of concepts, or nodes and a grid at once.
@@ -141,18 +143,27 @@ function posteriorMoments(
   { quadrature, workspace }: EstimationMethod,
 ): Moments {
   const { prior, record } = posterior;
-  if (prior.dimensions === 1) {
-    const fixed = quadrature !== null && "grid" in quadrature ? quadrature.grid : null;
-    return oneConceptMoments(
-      fixed ? integrateOnGrid(posterior, fixed) : integratePosterior(posterior, mode()),
-    );
+  if (record.count === 0 && prior.dimensions > 1 && quadrature === null) return prior;
+  if (quadrature !== null && "grid" in quadrature) {
+    if (prior.dimensions === 1) return oneConceptMoments(integrateOnGrid(posterior, quadrature.grid));
+    return fixedQuadrature(posterior, findNearMode(posterior), { grid: quadrature.grid, workspace });
   }
-  if (quadrature !== null) {
-    if ("grid" in quadrature)
-      return fixedQuadrature(posterior, findNearMode(posterior), { grid: quadrature.grid, workspace });
+  if (quadrature !== null && prior.dimensions > 1)
     return adaptiveQuadrature(posterior, findNearMode(posterior), { nodes: quadrature.nodes, workspace });
-  }
-  if (record.count === 0) return prior;
+  const moments = defaultMoments(posterior, mode, workspace);
+  return orderedByLastAnswer(posterior, moments, (other) =>
+    defaultMoments(other, lazyMode(other), workspace),
+  );
+}
+
+/** The default integration of a posterior; of several concepts, after at least one answer. */
+function defaultMoments(
+  posterior: Posterior,
+  mode: () => PosteriorMode,
+  workspace: EstimationWorkspace,
+): Moments {
+  const { prior, record } = posterior;
+  if (prior.dimensions === 1) return oneConceptMoments(integratePosterior(posterior, mode()));
   const nodes = DEFAULT_NODES[prior.dimensions];
   // A subspace gains nothing where quadrature needs all of the coordinates.
   if (nodes && answersSpanAllConcepts(record))

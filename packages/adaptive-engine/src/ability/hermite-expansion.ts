@@ -5,40 +5,37 @@ import {
   cavityOf,
   logGaussianMass,
   type SiteApproximation,
-  tiltedMoments,
 } from "./expectation-propagation.ts";
+import { tiltedMoments } from "./tilted-moments.ts";
 
 /** The highest degree of the expansions. More change nothing in the fourth digit of a moment. */
 export const HIGHEST_DEGREE = 10;
+/** Coefficients of one direction: of the degrees 0 to 10. */
+export const DEGREES = HIGHEST_DEGREE + 1;
+/** The lowest degree whose coefficient is not 0: the moments along a direction are right. */
+const LOWEST_DEGREE = 3;
 /** Points per standard deviation, and how far they reach, for the coefficients of an expansion. */
-const POINTS_PER_DEVIATION = 3;
+const POINTS_PER_DEVIATION = 2;
 const REACH = 6;
+const POINTS = 2 * REACH * POINTS_PER_DEVIATION + 1;
 
-const roots = Float64Array.from({ length: HIGHEST_DEGREE + 1 }, (_, m) => Math.sqrt(m));
+const roots = Float64Array.from({ length: DEGREES }, (_, m) => Math.sqrt(m));
+const polynomials = normalisedHermite();
 
 /**
- * How the likelihood of a direction differs from its site, as a function of y, the standardised t under the approximation:
+ * How the likelihood of each direction differs from its site, as a function of y, the standardised t under the approximation:
  * likelihood / site = 1 + e(y), e = sum of c_m he_m(y), with he_m the normalised Hermite polynomials. Because the moments
  * along the direction are right, the sum begins at degree 3.
  */
-export interface HermiteExpansion {
-  /** By degree m: c_m of e, sqrt(m+1) c_{m+1} of e', sqrt((m+1)(m+2)) c_{m+2} of e''. */
+export interface SiteExpansions {
+  /** By direction and degree m (count x 11): c_m of e, sqrt(m+1) c_{m+1} of e', sqrt((m+1)(m+2)) c_{m+2} of e''. */
   readonly plain: Float64Array;
   readonly first: Float64Array;
   readonly second: Float64Array;
-  /** 1/standard deviation of t, or 0 for a direction that is known. */
-  readonly perDeviation: number;
-  /** log of the integral of cavity x likelihood relative to that of cavity x site. */
-  readonly logRatio: number;
-}
-
-/** The expansions of all directions. */
-export interface SiteExpansions {
-  readonly expansions: readonly HermiteExpansion[];
+  /** By direction: 1/standard deviation of t, or 0 for a direction that is known. */
+  readonly perDeviation: Float64Array;
   /** Cov_q(z, y) of each direction: count x r. */
   readonly images: Float64Array;
-  /** log of the integral of prior x likelihood, to first order. */
-  readonly logMarginal: number;
 }
 
 /** Expands the likelihoods about a propagated approximation. */
@@ -47,90 +44,112 @@ export function expandSites(
   likelihoods: readonly DirectionLikelihood[],
 ): SiteExpansions {
   const size = approximation.mean.length;
-  const images = new Float64Array(likelihoods.length * size);
-  const expansions: HermiteExpansion[] = [];
-  let logMarginal = approximation.logMass;
-  for (const [site, likelihood] of likelihoods.entries()) {
-    const image = images.subarray(site * size, (site + 1) * size);
-    const expansion = expandSite(approximation, likelihood, { site, image });
-    for (let k = 0; k < size; k++) image[k] = at(image, k) * expansion.perDeviation;
-    logMarginal += expansion.logRatio;
-    expansions.push(expansion);
-  }
-  return { expansions, images, logMarginal };
-}
-
-function expandSite(
-  approximation: SiteApproximation,
-  likelihood: DirectionLikelihood,
-  { site, image }: { readonly site: number; readonly image: Float64Array },
-): HermiteExpansion {
-  const along = alongDirection(approximation, likelihood.direction, image);
-  const values = { precision: at(approximation.precisions, site), shift: at(approximation.shifts, site) };
-  const cavity = cavityOf(along, values);
-  const plain = new Float64Array(HIGHEST_DEGREE + 1);
-  const first = new Float64Array(HIGHEST_DEGREE + 1);
-  const second = new Float64Array(HIGHEST_DEGREE + 1);
-  if (cavity === null) {
-    const { precision, shift } = values;
-    const logSite = shift * along.mean - (precision * along.mean ** 2) / 2;
-    const logRatio = logLikelihoodAt(likelihood, along.mean) - logSite;
-    return { plain, first, second, perDeviation: 0, logRatio };
-  }
-  writeCoefficients(plain, { likelihood, along, cavity });
-  for (let m = 0; m < HIGHEST_DEGREE; m++) first[m] = at(roots, m + 1) * at(plain, m + 1);
-  for (let m = 0; m < HIGHEST_DEGREE; m++) second[m] = at(roots, m + 1) * at(first, m + 1);
-  const { logMass } = tiltedMoments(likelihood, cavity);
-  return {
-    plain,
-    first,
-    second,
-    perDeviation: 1 / Math.sqrt(along.variance),
-    logRatio: logMass - logGaussianMass(cavity, values),
+  const count = likelihoods.length;
+  const expansions = {
+    plain: new Float64Array(count * DEGREES),
+    first: new Float64Array(count * DEGREES),
+    second: new Float64Array(count * DEGREES),
+    perDeviation: new Float64Array(count),
+    images: new Float64Array(count * size),
   };
+  const image = new Float64Array(size);
+  for (let site = 0; site < count; site++) {
+    const likelihood = likelihoods[site] as DirectionLikelihood;
+    const along = alongDirection(approximation, likelihood.direction, image);
+    const cavity = cavityOf(along, siteOf(approximation, site));
+    if (cavity === null) continue;
+    const perDeviation = 1 / Math.sqrt(along.variance);
+    expansions.perDeviation[site] = perDeviation;
+    for (let k = 0; k < size; k++) expansions.images[site * size + k] = at(image, k) * perDeviation;
+    writeCoefficients(expansions, { site, likelihood, along, cavity });
+  }
+  return expansions;
 }
 
-/** c_m = E he_m(y) under cavity x likelihood, for the degrees from 3. */
+/** log of the integral of prior x likelihood, to first order. */
+export function logMarginalOf(
+  approximation: SiteApproximation,
+  likelihoods: readonly DirectionLikelihood[],
+): number {
+  const image = new Float64Array(approximation.mean.length);
+  let logMarginal = approximation.logMass;
+  for (const [index, likelihood] of likelihoods.entries()) {
+    const along = alongDirection(approximation, likelihood.direction, image);
+    const site = siteOf(approximation, index);
+    const cavity = cavityOf(along, site);
+    if (cavity === null) {
+      const logSite = site.shift * along.mean - (site.precision * along.mean ** 2) / 2;
+      logMarginal += logLikelihoodAt(likelihood, along.mean) - logSite;
+    } else {
+      logMarginal += tiltedMoments(likelihood, cavity).logMass - logGaussianMass(cavity, site);
+    }
+  }
+  return logMarginal;
+}
+
+function siteOf({ precisions, shifts }: SiteApproximation, site: number) {
+  return { precision: at(precisions, site), shift: at(shifts, site) };
+}
+
+/** c_m = E he_m(y) under cavity x likelihood, for the degrees from 3, and the coefficients of the derivatives. */
 function writeCoefficients(
-  coefficients: Float64Array,
+  { plain, first, second }: SiteExpansions,
   source: {
+    readonly site: number;
     readonly likelihood: DirectionLikelihood;
     readonly along: { readonly mean: number; readonly variance: number };
     readonly cavity: { readonly mean: number; readonly variance: number };
   },
 ): void {
-  const { likelihood, along, cavity } = source;
-  const deviation = Math.sqrt(along.variance);
-  const count = 2 * REACH * POINTS_PER_DEVIATION + 1;
-  const logs = new Float64Array(count);
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let q = 0; q < count; q++) {
-    const t = along.mean + deviation * (q / POINTS_PER_DEVIATION - REACH);
-    const log = logLikelihoodAt(likelihood, t) - (t - cavity.mean) ** 2 / (2 * cavity.variance);
-    logs[q] = log;
-    if (log > highest) highest = log;
-  }
+  const weights = tiltedWeights(source);
+  const start = source.site * DEGREES;
   let mass = 0;
-  for (let q = 0; q < count; q++) {
-    const y = q / POINTS_PER_DEVIATION - REACH;
-    const weight = Math.exp((logs[q] as number) - highest);
-    mass += weight;
-    let before = 1;
-    let here = y;
-    for (let m = 2; m <= HIGHEST_DEGREE; m++) {
-      const next = (y * here - (roots[m - 1] as number) * before) / (roots[m] as number);
-      coefficients[m] = (coefficients[m] as number) + weight * next;
-      before = here;
-      here = next;
-    }
-  }
-  coefficients[2] = 0;
+  for (let q = 0; q < POINTS; q++) mass += weights[q] as number;
   let square = 0;
-  for (let m = 3; m <= HIGHEST_DEGREE; m++) {
-    coefficients[m] = at(coefficients, m) / mass;
-    square += at(coefficients, m) ** 2;
+  for (let m = LOWEST_DEGREE; m <= HIGHEST_DEGREE; m++) {
+    let sum = 0;
+    for (let q = 0; q < POINTS; q++) sum += (weights[q] as number) * (polynomials[m * POINTS + q] as number);
+    plain[start + m] = sum / mass;
+    square += (sum / mass) ** 2;
   }
   // E e^2 is usually below 0.5. A larger one means that the expansion does not converge.
   const scale = Math.min(1, 1 / Math.sqrt(square));
-  for (let m = 3; m <= HIGHEST_DEGREE; m++) coefficients[m] = scale * at(coefficients, m);
+  for (let m = LOWEST_DEGREE; m <= HIGHEST_DEGREE; m++) plain[start + m] = scale * at(plain, start + m);
+  for (let m = 0; m < HIGHEST_DEGREE; m++) first[start + m] = at(roots, m + 1) * at(plain, start + m + 1);
+  for (let m = 0; m < HIGHEST_DEGREE; m++) second[start + m] = at(roots, m + 1) * at(first, start + m + 1);
+}
+
+/** Cavity x likelihood, relative to its largest value, at equally spaced y. */
+function tiltedWeights(source: {
+  readonly likelihood: DirectionLikelihood;
+  readonly along: { readonly mean: number; readonly variance: number };
+  readonly cavity: { readonly mean: number; readonly variance: number };
+}): Float64Array {
+  const { likelihood, along, cavity } = source;
+  const deviation = Math.sqrt(along.variance);
+  const weights = new Float64Array(POINTS);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let q = 0; q < POINTS; q++) {
+    const t = along.mean + deviation * (q / POINTS_PER_DEVIATION - REACH);
+    const log = logLikelihoodAt(likelihood, t) - (t - cavity.mean) ** 2 / (2 * cavity.variance);
+    weights[q] = log;
+    if (log > highest) highest = log;
+  }
+  for (let q = 0; q < POINTS; q++) weights[q] = Math.exp((weights[q] as number) - highest);
+  return weights;
+}
+
+/** he_m at the points y: degrees x points. */
+function normalisedHermite(): Float64Array {
+  const values = new Float64Array(DEGREES * POINTS);
+  for (let q = 0; q < POINTS; q++) {
+    const y = q / POINTS_PER_DEVIATION - REACH;
+    values[q] = 1;
+    values[POINTS + q] = y;
+    for (let m = 2; m <= HIGHEST_DEGREE; m++) {
+      const [here, before] = [at(values, (m - 1) * POINTS + q), at(values, (m - 2) * POINTS + q)];
+      values[m * POINTS + q] = (y * here - at(roots, m - 1) * before) / at(roots, m);
+    }
+  }
+  return values;
 }

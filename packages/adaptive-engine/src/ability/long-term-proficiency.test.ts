@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyAnswers, anyPrior } from "../../testing/engine-arbitraries.ts";
+import { anyUpdate } from "../../testing/long-term-arbitraries.ts";
 import { largestDifference } from "../../testing/read-reference.ts";
-import { EngineInputError } from "../model/engine-input-error.ts";
-import { createPrior, type Prior } from "../model/prior.ts";
+import { createPrior } from "../model/prior.ts";
+import { toRows } from "../numerics/typed-array.ts";
 import { estimateAbility } from "./estimate-ability.ts";
 import {
   DEFAULT_DRIFT_PER_YEAR,
@@ -12,186 +12,7 @@ import {
   updateLongTermProficiency,
 } from "./long-term-proficiency.ts";
 
-type Rows = readonly (readonly number[])[];
-
-const concepts = fc.constantFrom(1, 2, 3, 5);
-const anyDays = fc.double({ min: 0, max: 3000, noNaN: true });
-const anyDrift = fc.double({ min: 0, max: 2, noNaN: true });
-
-/** Any mean and any positive definite covariance, in some directions narrower and in others wider than a prior. */
-function anyProficiency(dimensions: number): fc.Arbitrary<LongTermProficiency> {
-  const element = fc.double({ min: -1, max: 1, noNaN: true });
-  const row = fc.array(element, { minLength: dimensions, maxLength: dimensions });
-  return fc
-    .record({ mean: row, factor: fc.array(row, { minLength: dimensions, maxLength: dimensions }) })
-    .map(({ mean, factor }) => ({
-      mean,
-      covariance: factor.map((x, i) =>
-        factor.map((y, j) => x.reduce((sum, value, k) => sum + value * (y[k] ?? 0), i === j ? 0.01 : 0)),
-      ),
-    }));
-}
-
-const anyWidening = concepts.chain((k) =>
-  fc.record({
-    initialPrior: anyPrior(k),
-    earlier: anyProficiency(k),
-    days: anyDays,
-    moreDays: anyDays,
-    driftPerYear: anyDrift,
-    direction: fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: k, maxLength: k }),
-  }),
-);
-
-const anyUpdate = concepts.chain((k) =>
-  fc
-    .record({
-      initialPrior: anyPrior(k),
-      earlier: fc.option(
-        fc
-          .record({ proficiency: anyProficiency(k), daysAgo: anyDays })
-          .map(({ proficiency, daysAgo }) => ({ ...proficiency, daysAgo })),
-      ),
-      driftPerYear: anyDrift,
-      answers: anyAnswers(k, 8),
-    })
-    .map((update): LongTermUpdate => update),
-);
-
-/** The variance of a weighted sum of the concepts. */
-function varianceAlong(direction: readonly number[], covariance: Rows): number {
-  return direction.reduce(
-    (sum, x, i) => sum + direction.reduce((row, y, j) => row + x * y * (covariance[i]?.[j] ?? Number.NaN), 0),
-    0,
-  );
-}
-
-function rowsOf({ dimensions, covariance }: Prior): number[][] {
-  return Array.from({ length: dimensions }, (_, i) =>
-    Array.from(covariance.subarray(i * dimensions, (i + 1) * dimensions)),
-  );
-}
-
 const threeConcepts = createPrior({ mean: [0, 0, 0], standardDeviations: [1, 1, 1], correlation: 0.5 });
-
-describe("the prior of the next test", () => {
-  it("is the scale's initial prior, to the bit, for a student without any test", () => {
-    const initialPrior = createPrior({ mean: [0.2, -0.1], standardDeviations: [1, 1.3], correlation: 0.4 });
-    const prior = updateLongTermProficiency({ initialPrior, earlier: null, driftPerYear: 1, answers: [] });
-    expect(prior).toEqual({ mean: [0.2, -0.1], covariance: rowsOf(initialPrior) });
-  });
-
-  it("keeps the mean, is a distribution, and is in no direction wider than the initial prior", () => {
-    fc.assert(
-      fc.property(anyWidening, ({ initialPrior, earlier, days, driftPerYear, direction }) => {
-        const { mean, covariance } = updateLongTermProficiency({
-          initialPrior,
-          earlier: { ...earlier, daysAgo: days },
-          driftPerYear,
-          answers: [],
-        });
-        expect(mean).toEqual(earlier.mean);
-        expect(() => createPrior({ mean, covariance })).not.toThrow();
-        const widest = varianceAlong(direction, rowsOf(initialPrior));
-        expect(varianceAlong(direction, covariance)).toBeLessThanOrEqual(widest * (1 + 1e-9) + 1e-12);
-        const drifted =
-          varianceAlong(direction, earlier.covariance) + (driftPerYear ** 2 * days * widest) / 365.25;
-        expect(varianceAlong(direction, covariance)).toBeLessThanOrEqual(drifted * (1 + 1e-9) + 1e-12);
-      }),
-    );
-  });
-
-  it("grows with time in every direction, and over two intervals as over their sum", () => {
-    fc.assert(
-      fc.property(anyWidening, ({ initialPrior, earlier, days, moreDays, driftPerYear, direction }) => {
-        const widen = (from: LongTermProficiency, daysAgo: number) =>
-          updateLongTermProficiency({
-            initialPrior,
-            earlier: { ...from, daysAgo },
-            driftPerYear,
-            answers: [],
-          });
-        const between = widen(earlier, days);
-        const inTurn = widen(between, moreDays);
-        const atOnce = widen(earlier, days + moreDays);
-        expect(largestDifference(inTurn.covariance.flat(), atOnce.covariance.flat())).toBeLessThan(1e-9);
-        expect(varianceAlong(direction, between.covariance)).toBeLessThanOrEqual(
-          varianceAlong(direction, inTurn.covariance) + 1e-9,
-        );
-      }),
-    );
-  });
-
-  it("adds the drift to every variance and covariance while all stay below the initial prior's", () => {
-    const earlier = {
-      mean: [1, 0, -1],
-      covariance: [
-        [0.2, 0.05, 0.02],
-        [0.05, 0.3, 0.04],
-        [0.02, 0.04, 0.25],
-      ],
-    };
-    const { covariance } = updateLongTermProficiency({
-      initialPrior: threeConcepts,
-      earlier: { ...earlier, daysAgo: 365.25 / 4 },
-      driftPerYear: 0.6,
-      answers: [],
-    });
-    const expected = earlier.covariance.map((row, i) =>
-      row.map((value, j) => value + 0.09 * (i === j ? 1 : 0.5)),
-    );
-    expect(largestDifference(covariance.flat(), expected.flat())).toBeLessThan(1e-14);
-  });
-
-  it("is the initial prior around the last mean after a very long time, however large the drift", () => {
-    const earlier = {
-      mean: [1, -2, 0.5],
-      covariance: [1, 2, 3].map((_, i) => [0, 1, 2].map((j) => +(i === j) / 9)),
-    };
-    for (const [daysAgo, driftPerYear] of [
-      [40_000, DEFAULT_DRIFT_PER_YEAR],
-      [1e6, 1000],
-    ] as const) {
-      const { mean, covariance } = updateLongTermProficiency({
-        initialPrior: threeConcepts,
-        earlier: { ...earlier, daysAgo },
-        driftPerYear,
-        answers: [],
-      });
-      expect(mean).toEqual(earlier.mean);
-      expect(largestDifference(covariance.flat(), rowsOf(threeConcepts).flat())).toBeLessThan(1e-14);
-    }
-  });
-
-  it("is a prior where the initial one is at the bounds of what the engine accepts, too", () => {
-    const atBounds = concepts.chain((k) =>
-      fc.record({
-        proficiency: anyProficiency(k),
-        standardDeviations: fc.array(fc.constantFrom(1e-3, 10), { minLength: k, maxLength: k }),
-        correlation: fc.constantFrom(0, 0.5, 0.99),
-      }),
-    );
-    fc.assert(
-      fc.property(atBounds, ({ proficiency, standardDeviations, correlation }) => {
-        const mean = standardDeviations.map(() => 0);
-        const initialPrior = createPrior({ mean, standardDeviations, correlation });
-        const earlier = { ...proficiency, daysAgo: 1e6 };
-        const { covariance } = updateLongTermProficiency({
-          initialPrior,
-          earlier,
-          driftPerYear: 2,
-          answers: [],
-        });
-        for (const [i, row] of rowsOf(initialPrior).entries()) {
-          for (const [j, value] of row.entries()) {
-            const scale = (standardDeviations[i] ?? 0) * (standardDeviations[j] ?? 0);
-            expect(Math.abs((covariance[i]?.[j] ?? Number.NaN) - value)).toBeLessThan(1e-12 * scale);
-          }
-        }
-      }),
-    );
-  });
-});
 
 describe("the long-term proficiency after a test", () => {
   it("is the engine's posterior under the prior of the test", () => {
@@ -373,7 +194,7 @@ describe("states that no person has", () => {
   });
 
   it("can still be updated: a mean that every test moves away", () => {
-    let state: LongTermProficiency = { mean: [0, 0], covariance: rowsOf(two) };
+    let state: LongTermProficiency = { mean: [0, 0], covariance: toRows(two.covariance, two.dimensions) };
     for (let test = 0; test < 40; test++) {
       const ahead = (state.mean[0] ?? 0) + 3;
       const item = { slopes: [2, 0], intercept: -2 * ahead, lower: 0, upper: 1 };
@@ -382,106 +203,5 @@ describe("states that no person has", () => {
       state = updateLongTermProficiency({ initialPrior: two, earlier, driftPerYear: 5, answers });
     }
     expect(state.mean[0]).toBeLessThanOrEqual(100);
-  });
-});
-
-describe("invalid input is refused", () => {
-  const earlier = {
-    mean: [0, 0],
-    covariance: [
-      [0.5, 0.1],
-      [0.1, 0.5],
-    ],
-    daysAgo: 10,
-  };
-  const valid: LongTermUpdate & { readonly earlier: typeof earlier } = {
-    initialPrior: createPrior({ mean: [0, 0], standardDeviations: [1, 1], correlation: 0.5 }),
-    earlier,
-    driftPerYear: 0.5,
-    answers: [{ item: { slopes: [1, 0], intercept: 0, lower: 0, upper: 1 }, correct: true }],
-  };
-
-  it.each([-1, 1e7, Number.NaN, Number.POSITIVE_INFINITY])("%d days, or a drift of %d", (value) => {
-    const refusal = expect.objectContaining({ name: "EngineInputError", code: "DRIFT_INVALID" });
-    const early = { ...valid, earlier: { ...earlier, daysAgo: value } };
-    expect(() => updateLongTermProficiency(early)).toThrow(refusal);
-    expect(() => updateLongTermProficiency({ ...valid, driftPerYear: value })).toThrow(refusal);
-    expect(() => updateLongTermProficiency({ ...valid, earlier: null, driftPerYear: value })).toThrow(
-      refusal,
-    );
-  });
-
-  it.each<[string, LongTermProficiency]>([
-    ["too few concepts", { mean: [0], covariance: [[1]] }],
-    ["a mean that is not a number", { ...earlier, mean: [0, Number.NaN] }],
-    ["a covariance of another size", { ...earlier, covariance: [[1, 0]] }],
-    [
-      "a covariance that is not finite",
-      {
-        ...earlier,
-        covariance: [
-          [1, 0],
-          [0, Number.POSITIVE_INFINITY],
-        ],
-      },
-    ],
-    [
-      "a covariance that is not symmetric",
-      {
-        ...earlier,
-        covariance: [
-          [1, 0.2],
-          [0.1, 1],
-        ],
-      },
-    ],
-    [
-      "a covariance that is not positive definite",
-      {
-        ...earlier,
-        covariance: [
-          [1, 1.1],
-          [1.1, 1],
-        ],
-      },
-    ],
-    [
-      "a variance of 0",
-      {
-        ...earlier,
-        covariance: [
-          [1, 0],
-          [0, 0],
-        ],
-      },
-    ],
-  ])("an earlier estimate with %s", (_, proficiency) => {
-    const update = { ...valid, earlier: { ...proficiency, daysAgo: 10 } };
-    const refusal = expect.objectContaining({ name: "EngineInputError", code: "PRIOR_INVALID" });
-    expect(() => updateLongTermProficiency(update)).toThrow(refusal);
-    expect(() => updateLongTermProficiency({ ...update, answers: [] })).toThrow(refusal);
-  });
-
-  it.each([undefined, "none", 3, [], {}, { ...earlier, mean: "ab" }, { ...earlier, covariance: [1, 2] }])(
-    "an earlier estimate of another type: %o",
-    (value) => {
-      // As from JSON that was never checked.
-      const update = { ...valid, earlier: value, answers: [] } as unknown as LongTermUpdate;
-      expect(() => updateLongTermProficiency(update)).toThrow(EngineInputError);
-    },
-  );
-
-  it("answers that are no array", () => {
-    const update = { ...valid, answers: undefined } as unknown as LongTermUpdate;
-    expect(() => updateLongTermProficiency(update)).toThrow(
-      expect.objectContaining({ name: "EngineInputError", code: "ANSWERS_INVALID" }),
-    );
-  });
-
-  it("answers on another number of concepts", () => {
-    const answers = [{ item: { slopes: [1], intercept: 0, lower: 0, upper: 1 }, correct: true }];
-    expect(() => updateLongTermProficiency({ ...valid, answers })).toThrow(
-      expect.objectContaining({ name: "EngineInputError", code: "ITEM_INVALID" }),
-    );
   });
 });

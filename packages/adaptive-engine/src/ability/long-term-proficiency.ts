@@ -1,7 +1,7 @@
 import { describeValue, isList, isListOf, isNumberIn, isRecord } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
 import { createPrior, type Prior, requirePrior } from "../model/prior.ts";
-import { addOuterProduct, factorCholesky, lowerTimes } from "../numerics/cholesky.ts";
+import { addOuterProduct, lowerTimes } from "../numerics/cholesky.ts";
 import { symmetricEigen } from "../numerics/symmetric-eigen.ts";
 import { at, toRows } from "../numerics/typed-array.ts";
 import type { AnsweredItem } from "./answer-record.ts";
@@ -98,8 +98,7 @@ export function updateLongTermProficiency(update: LongTermUpdate): LongTermProfi
  */
 function usableAsPrior({ mean, covariance }: LongTermProficiency, initialPrior: Prior): LongTermProficiency {
   const size = initialPrior.dimensions;
-  const factor = new Float64Array(size * size);
-  factorCholesky(initialPrior.covariance, size, factor);
+  const { factor } = initialPrior;
   const flat = Float64Array.from(covariance.flat());
   const { values, vectors } = symmetricEigen(relativeTo(factor, flat, size), size);
   const kept = values.every((value) => value >= SMALLEST_RELATIVE_VARIANCE)
@@ -152,8 +151,7 @@ function widenedPrior(
     return `the earlier estimate needs a mean and a covariance of ${size} concepts`;
   });
   const checked = createPrior({ mean, covariance });
-  const initialFactor = new Float64Array(size * size);
-  factorCholesky(initialPrior.covariance, size, initialFactor);
+  const initialFactor = initialPrior.factor;
   const { values, vectors } = symmetricEigen(relativeTo(initialFactor, checked.covariance, size), size);
   const drift = (driftPerYear * Math.sqrt(daysAgo / DAYS_PER_YEAR)) ** 2;
   const widened = composed(

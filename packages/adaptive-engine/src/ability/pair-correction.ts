@@ -2,8 +2,8 @@ import { factorCholesky } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import type { DirectionLikelihood } from "./direction-likelihood.ts";
 import type { SiteApproximation } from "./expectation-propagation.ts";
-import { type HermiteExpansion, HIGHEST_DEGREE, type SiteExpansions } from "./hermite-expansion.ts";
-import type { Moments, PosteriorMoments } from "./moments.ts";
+import { DEGREES, HIGHEST_DEGREE, type SiteExpansions } from "./hermite-expansion.ts";
+import type { Moments } from "./moments.ts";
 
 /** Terms smaller than this share of the first are left out. */
 const SMALLEST_POWER = 1e-9;
@@ -30,14 +30,16 @@ const SMALLEST_MASS = 0.1;
 export function correctByPairs(
   approximation: SiteApproximation,
   likelihoods: readonly DirectionLikelihood[],
-  { expansions, images, logMarginal }: SiteExpansions,
-): PosteriorMoments {
-  const pairs = sumPairs(expansions, likelihoods, images);
+  expansions: SiteExpansions,
+): CorrectedMoments {
+  const pairs = sumPairs(expansions, likelihoods);
   const mass = Math.max(SMALLEST_MASS, pairs.mass);
-  return {
-    ...addPairs(approximation, images, { ...pairs, mass }),
-    logMarginal: logMarginal + Math.log(mass),
-  };
+  return { ...addPairs(approximation, expansions.images, { ...pairs, mass }), mass };
+}
+
+/** Moments, and the factor by which the pairs change the integral of prior x likelihood. */
+interface CorrectedMoments extends Moments {
+  readonly mass: number;
 }
 
 /** Sums over pairs: of the mass, of the factors of w_d, and of those of w_d w_f' (count x count, symmetric). */
@@ -48,35 +50,36 @@ interface PairSums {
 }
 
 function sumPairs(
-  expansions: readonly HermiteExpansion[],
+  { plain, first: slopes, second: curvatures, perDeviation, images }: SiteExpansions,
   likelihoods: readonly DirectionLikelihood[],
-  images: Float64Array,
 ): PairSums {
-  const count = expansions.length;
+  const count = likelihoods.length;
   const first = new Float64Array(count);
   const second = new Float64Array(count * count);
   let mass = 1;
-  for (const [d, one] of expansions.entries()) {
+  for (let d = 0; d < count; d++) {
     for (let f = 0; f < d; f++) {
-      const other = expansions[f] as HermiteExpansion;
       const direction = (likelihoods[f] as DirectionLikelihood).direction;
       const size = direction.length;
       let correlation = 0;
       for (let k = 0; k < size; k++) {
         correlation += (images[d * size + k] as number) * (direction[k] as number);
       }
-      correlation *= other.perDeviation;
+      correlation *= perDeviation[f] as number;
       let [both, oneFirst, otherFirst, oneSecond, otherSecond, firsts] = [0, 0, 0, 0, 0, 0];
       let power = correlation;
       for (let m = 1; m <= HIGHEST_DEGREE && Math.abs(power) > SMALLEST_POWER; m++) {
-        const plain = power * (one.plain[m] as number);
-        const slope = power * (one.first[m] as number);
-        both += plain * (other.plain[m] as number);
-        otherFirst += plain * (other.first[m] as number);
-        otherSecond += plain * (other.second[m] as number);
-        oneFirst += slope * (other.plain[m] as number);
-        firsts += slope * (other.first[m] as number);
-        oneSecond += power * (one.second[m] as number) * (other.plain[m] as number);
+        const [one, other] = [d * DEGREES + m, f * DEGREES + m];
+        const onePlain = power * (plain[one] as number);
+        const oneSlope = power * (slopes[one] as number);
+        const otherPlain = plain[other] as number;
+        const otherSlope = slopes[other] as number;
+        both += onePlain * otherPlain;
+        otherFirst += onePlain * otherSlope;
+        otherSecond += onePlain * (curvatures[other] as number);
+        oneFirst += oneSlope * otherPlain;
+        firsts += oneSlope * otherSlope;
+        oneSecond += power * (curvatures[one] as number) * otherPlain;
         power *= correlation;
       }
       mass += both;
@@ -117,13 +120,16 @@ function addPairs(
     }
   }
   const share = trustedShare(approximation.covariance, { shift, change });
-  const moved = shift.map((value) => share * value);
-  return {
-    mean: approximation.mean.map((value, k) => value + at(moved, k)),
-    covariance: approximation.covariance.map(
-      (value, i) => value + share * at(change, i) - at(moved, Math.floor(i / size)) * at(moved, i % size),
-    ),
-  };
+  const mean = approximation.mean.slice();
+  const covariance = approximation.covariance.slice();
+  for (let row = 0; row < size; row++) {
+    const moved = share * at(shift, row);
+    add(mean, row, moved);
+    for (let k = 0; k < size; k++) {
+      add(covariance, row * size + k, share * at(change, row * size + k) - moved * share * at(shift, k));
+    }
+  }
+  return { mean, covariance };
 }
 
 /**
@@ -137,12 +143,16 @@ function trustedShare(
   const size = shift.length;
   const rest = new Float64Array(size * size);
   for (let share = 1; share > SMALLEST_SHARE; share /= 2) {
-    for (let i = 0; i < rest.length; i++) {
-      const moved = share * at(shift, Math.floor(i / size)) * share * at(shift, i % size);
-      rest[i] = (1 - LEAST_KEPT) * at(covariance, i) + share * at(change, i) - moved;
+    for (let row = 0; row < size; row++) {
+      const moved = share * at(shift, row);
+      // Cholesky reads the lower triangle only.
+      for (let k = 0; k <= row; k++) {
+        const i = row * size + k;
+        rest[i] = (1 - LEAST_KEPT) * at(covariance, i) + share * at(change, i) - moved * share * at(shift, k);
+      }
+      // A coordinate that is known has no variance; the smallest addition makes the matrix definite.
+      add(rest, row * (size + 1), SMALLEST_VARIANCE);
     }
-    // A coordinate that is known has no variance; the smallest addition makes the matrix definite.
-    for (let k = 0; k < size; k++) add(rest, k * (size + 1), SMALLEST_VARIANCE);
     if (factorCholesky(rest, size, rest)) return share;
   }
   return 0;

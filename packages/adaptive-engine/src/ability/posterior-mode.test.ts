@@ -109,24 +109,29 @@ function highestOnLine(posterior: Posterior): number {
 /** From every point of a grid that is higher than its neighbours on the axes, a pattern search. */
 function highestInSpace(posterior: Posterior): number {
   const steps = 13;
-  const valueAt = (q: number) => (q - (steps - 1) / 2) / 2;
+  const strides = [1, steps, steps ** 2];
   const heights = new Float64Array(steps ** 3);
   const point = new Float64Array(3);
+  const setPoint = (cell: number) => {
+    for (let k = 0; k < 3; k++) {
+      point[k] = ((Math.floor(cell / (strides[k] ?? 1)) % steps) - (steps - 1) / 2) / 2;
+    }
+  };
   for (let cell = 0; cell < heights.length; cell++) {
-    point.set([cell % steps, Math.floor(cell / steps) % steps, Math.floor(cell / steps ** 2)].map(valueAt));
+    setPoint(cell);
     heights[cell] = logPosterior(posterior, point);
   }
+  const isPeak = (cell: number, height: number) =>
+    strides.every((stride) => {
+      const position = Math.floor(cell / stride) % steps;
+      const below = position > 0 && (heights[cell - stride] ?? 0) > height;
+      return !(below || (position < steps - 1 && (heights[cell + stride] ?? 0) > height));
+    });
   let highest = Number.NEGATIVE_INFINITY;
   for (const [cell, height] of heights.entries()) {
-    const neighbours = [1, steps, steps ** 2].flatMap((stride) => {
-      const position = Math.floor(cell / stride) % steps;
-      return [position > 0 ? cell - stride : -1, position < steps - 1 ? cell + stride : -1];
-    });
-    if (neighbours.some((other) => (heights[other] ?? Number.NEGATIVE_INFINITY) > height)) continue;
-    const start = [cell % steps, Math.floor(cell / steps) % steps, Math.floor(cell / steps ** 2)].map(
-      valueAt,
-    );
-    highest = Math.max(highest, patternSearch(posterior, Float64Array.from(start), height));
+    if (!isPeak(cell, height)) continue;
+    setPoint(cell);
+    highest = Math.max(highest, patternSearch(posterior, point, height));
   }
   return highest;
 }

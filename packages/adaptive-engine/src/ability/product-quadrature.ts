@@ -1,6 +1,5 @@
 import { requireInput } from "../model/engine-input-error.ts";
 import type { Prior } from "../model/prior.ts";
-import { factorCholesky } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import { type LayeredAnswers, layerAnswers, moveToNode, writeLayerLikelihood } from "./answer-layers.ts";
 import type { EstimationWorkspace } from "./estimation-workspace.ts";
@@ -105,17 +104,15 @@ function standardisedPrior(
   { origin, scale }: ProductRule,
 ): Pick<TreeWalk, "offsets" | "slopes"> {
   const size = prior.dimensions;
-  const factor = new Float64Array(size * size);
-  factorCholesky(prior.covariance, size, factor);
   const offsets = origin.map((value, k) => value - at(prior.mean, k));
   const slopes = Float64Array.from(scale);
   for (let row = 0; row < size; row++) {
     for (let k = 0; k < row; k++) {
-      const share = at(factor, row * size + k);
+      const share = at(prior.factor, row * size + k);
       add(offsets, row, -share * at(offsets, k));
       for (let j = 0; j <= k; j++) add(slopes, row * size + j, -share * at(slopes, k * size + j));
     }
-    const deviation = at(factor, row * size + row);
+    const deviation = at(prior.factor, row * size + row);
     offsets[row] = at(offsets, row) / deviation;
     for (let j = 0; j <= row; j++) slopes[row * size + j] = at(slopes, row * size + j) / deviation;
   }

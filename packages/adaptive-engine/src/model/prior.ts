@@ -24,6 +24,8 @@ export interface Prior {
   readonly dimensions: number;
   readonly mean: Float64Array;
   readonly covariance: Float64Array;
+  /** L, lower triangular, with L L' the covariance. */
+  readonly factor: Float64Array;
   /** Inverse of the covariance. */
   readonly precision: Float64Array;
   /** log det(covariance) */
@@ -76,6 +78,7 @@ export function createPrior(description: PriorDescription): Prior {
     dimensions,
     mean: Float64Array.from(mean),
     covariance,
+    factor,
     precision: invertCholesky(factor, dimensions),
     logDeterminant: logDeterminant(factor, dimensions),
   });

@@ -29,7 +29,9 @@ export function add(values: Float64Array, index: number, amount: number): void {
 
 /** The largest element; -Infinity where there is none. */
 export function largestOf(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i] as number);
+  return most;
 }
 
 /** The rows of a row-major `size` x `size` matrix as plain arrays, for results that leave the package. */

@@ -115,7 +115,7 @@ describe("items of equal gain are given equally often", () => {
 
   it.each(everyCase)("60 equal items, $rule, $dimensions concepts", ({ rule, dimensions }) => {
     const items = new Array<ItemParameters>(60).fill(itemOver(new Array<number>(dimensions).fill(1)));
-    expectBinomial(exposureCounts(items, settingsFor(rule), { tests: 600, length: 2 }), 600);
+    expectBinomial(exposureCounts(items, settingsFor(rule), { tests: 300, length: 2 }), 300);
   });
 
   it.each(everyCase.filter(({ rule }) => rule !== "closest-difficulty"))(
@@ -125,7 +125,7 @@ describe("items of equal gain are given equally often", () => {
         const slopes = Array.from({ length: dimensions }, (_slope, k) => 1 + ((j + k) % 4) / 3);
         return { slopes, intercept: -900 - j, lower: 0.1 + 0.01 * (j % 7), upper: 1 };
       });
-      expectBinomial(exposureCounts(items, settingsFor(rule), { tests: 600, length: 2 }), 600);
+      expectBinomial(exposureCounts(items, settingsFor(rule), { tests: 300, length: 2 }), 300);
     },
   );
 
@@ -138,7 +138,7 @@ describe("items of equal gain are given equally often", () => {
     }));
     // The divergence of P(theta + 0.1) from P(theta - 0.1) is not the same above and below.
     for (const rule of SELECTION_RULES.filter((name) => name !== "kullback-leibler")) {
-      expectBinomial(exposureCounts(items, settingsFor(rule), { tests: 600, length: 1 }), 600);
+      expectBinomial(exposureCounts(items, settingsFor(rule), { tests: 300, length: 1 }), 300);
     }
   });
 });

@@ -9,7 +9,7 @@ import { describeValue, isNumberIn, isRecord, isWholeNumberIn } from "../input/v
 import { requireInput } from "../model/engine-input-error.ts";
 import { type ItemPool, requirePool } from "../model/item-pool.ts";
 import { type Prior, requirePrior } from "../model/prior.ts";
-import { factorCholesky, lowerTimes } from "../numerics/cholesky.ts";
+import { lowerTimes } from "../numerics/cholesky.ts";
 import { normalQuantile } from "../numerics/normal-distribution.ts";
 import { seededUniform, seededUniforms } from "../numerics/seeded-uniform.ts";
 import { add, at, flagAt, integerAt } from "../numerics/typed-array.ts";
@@ -132,9 +132,7 @@ function drawFor(exposure: Exposure | null, test: number, length: number): reado
 }
 
 /** mean + L z, where each coordinate of z takes every one of the normal distribution's 32 mid-quantiles once. */
-function abilitiesOf({ dimensions, mean, covariance }: Prior): Float64Array[] {
-  const factor = new Float64Array(dimensions * dimensions);
-  factorCholesky(covariance, dimensions, factor);
+function abilitiesOf({ dimensions, mean, factor }: Prior): Float64Array[] {
   const quantiles = Array.from({ length: dimensions }, (_, k) => {
     const draw = seededUniforms(SEED, k);
     const order = Array.from({ length: ABILITIES }, (_point, i) => i).sort((i, j) => draw(i) - draw(j));

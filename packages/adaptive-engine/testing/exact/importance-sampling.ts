@@ -1,6 +1,7 @@
 import { factorCholesky } from "../../src/numerics/cholesky.ts";
 import { drawsOf, type GeneratedCase } from "../generated-cases.ts";
 import type { ExactPosterior } from "./exact-posterior.ts";
+import { addPoint, combineSums, emptySums, type WeightedSums } from "./weighted-sums.ts";
 
 /** The proposal: a mixture of normal distributions that differ in scale only, and their shares. */
 const SCALES = [0.9, 1.1, 1.4, 2];
@@ -33,10 +34,12 @@ export function importanceSampling(
   const { largestError, mostPoints, edges = [] } = options;
   const target = { generated, answers: compactAnswers(generated), edges };
   const proposal = fittedProposal(target);
-  const replications = Array.from({ length: REPLICATIONS }, (_, r) => emptySums(target, r + 1));
+  const replications = Array.from({ length: REPLICATIONS }, (_, r) => newReplication(target, r + 1));
   for (let points = FEWEST_POINTS; ; points *= 2) {
-    for (const sums of replications) addPoints(sums, { target, proposal, power: 1, until: points });
-    const result = combine(replications);
+    for (const replication of replications) {
+      addPoints(replication, { target, proposal, power: 1, until: points, products: false });
+    }
+    const result = combineSums(replications.map(({ sums }) => sums));
     if (result.error <= largestError || points >= mostPoints) return result;
   }
 }
@@ -94,8 +97,10 @@ function fittedProposal(target: Target): Proposal {
   const size = prior.dimensions;
   let proposal = proposalOf(Float64Array.from(prior.mean), Float64Array.from(prior.covariance));
   for (let fit = 1; fit <= FITS; fit++) {
-    const sums = emptySums(target, -fit);
-    addPoints(sums, { target, proposal, power: Math.min(1, 2 ** (fit - 3)), until: POINTS_TO_FIT });
+    const replication = newReplication(target, -fit);
+    const { sums } = replication;
+    const power = Math.min(1, 2 ** (fit - 3));
+    addPoints(replication, { target, proposal, power, until: POINTS_TO_FIT, products: true });
     const mean = sums.first.map((value) => value / sums.weight);
     const covariance = prior.covariance.map((variance, i) => {
       const row = Math.max(Math.floor(i / size), i % size);
@@ -109,29 +114,20 @@ function fittedProposal(target: Target): Proposal {
   return proposal;
 }
 
-/** Weighted sums over the points so far: 1, theta, theta theta' (its lower triangle) and indicators of theta_k < edge. */
-interface Sums {
+/** A sequence of points with a random shift, and the sums over those so far. */
+interface Replication {
   readonly shifts: Float64Array;
   points: number;
-  /** Weights are relative to the exponential of this. */
-  highest: number;
-  weight: number;
-  readonly first: Float64Array;
-  readonly second: Float64Array;
-  readonly below: Float64Array;
+  readonly sums: WeightedSums;
 }
 
-function emptySums({ generated, edges }: Target, replication: number): Sums {
+function newReplication({ generated, edges }: Target, number: number): Replication {
   const size = generated.prior.dimensions;
-  const draw = drawsOf(1_000_003 * replication + size);
+  const draw = drawsOf(1_000_003 * number + size);
   return {
     shifts: Float64Array.from({ length: coordinates(size) }, draw),
     points: 0,
-    highest: Number.NEGATIVE_INFINITY,
-    weight: 0,
-    first: new Float64Array(size),
-    second: new Float64Array(size * size),
-    below: new Float64Array(size * edges.length),
+    sums: emptySums(size, edges.length),
   };
 }
 
@@ -141,25 +137,27 @@ function coordinates(size: number): number {
 }
 
 function addPoints(
-  sums: Sums,
+  replication: Replication,
   work: {
     readonly target: Target;
     readonly proposal: Proposal;
     /** Of the likelihood. */
     readonly power: number;
     readonly until: number;
+    /** Whether products of two concepts are summed as well as squares. */
+    readonly products: boolean;
   },
 ): void {
-  const { target, proposal, power, until } = work;
+  const { target, proposal, power, until, products } = work;
   const { prior } = target.generated;
   const size = prior.dimensions;
   const generators = squareRootsOfPrimes(coordinates(size));
   const uniform = new Float64Array(generators.length);
   const normal = new Float64Array(generators.length);
   const theta = new Float64Array(size);
-  for (; sums.points < until; sums.points++) {
+  for (; replication.points < until; replication.points++) {
     for (let i = 0; i < uniform.length; i++) {
-      const value = (sums.shifts[i] as number) + (sums.points + 1) * (generators[i] as number);
+      const value = (replication.shifts[i] as number) + (replication.points + 1) * (generators[i] as number);
       uniform[i] = value - Math.floor(value);
     }
     writeNormal(normal, uniform);
@@ -169,7 +167,7 @@ function addPoints(
       logPrior(prior, theta) -
       logProposal(square, size) +
       proposal.logDeterminant;
-    addPoint(sums, theta, { logWeight, edges: target.edges });
+    addPoint(replication.sums, theta, { logWeight, edges: target.edges, products });
   }
 }
 
@@ -222,11 +220,12 @@ function logPrior({ mean, precision }: GeneratedCase["prior"], theta: Float64Arr
   const size = theta.length;
   let quadratic = 0;
   for (let row = 0; row < size; row++) {
-    let sum = 0;
-    for (let k = 0; k < size; k++) {
-      sum += (precision[row * size + k] as number) * ((theta[k] as number) - (mean[k] as number));
+    const away = (theta[row] as number) - (mean[row] as number);
+    let sum = (precision[row * size + row] as number) * away;
+    for (let k = 0; k < row; k++) {
+      sum += 2 * (precision[row * size + k] as number) * ((theta[k] as number) - (mean[k] as number));
     }
-    quadratic += sum * ((theta[row] as number) - (mean[row] as number));
+    quadratic += sum * away;
   }
   return -quadratic / 2;
 }
@@ -240,77 +239,6 @@ function logLikelihood(answers: readonly CompactAnswer[], theta: Float64Array): 
     product *= floor + span / (1 + Math.exp(sign * z));
   }
   return Math.log(product);
-}
-
-function addPoint(
-  sums: Sums,
-  theta: Float64Array,
-  { logWeight, edges }: { readonly logWeight: number; readonly edges: readonly number[] },
-): void {
-  if (logWeight === Number.NEGATIVE_INFINITY) return;
-  if (logWeight > sums.highest) rescale(sums, logWeight);
-  const weight = Math.exp(logWeight - sums.highest);
-  const size = theta.length;
-  const { first, second, below } = sums;
-  sums.weight += weight;
-  for (let row = 0; row < size; row++) {
-    const value = theta[row] as number;
-    const weighted = weight * value;
-    first[row] = (first[row] as number) + weighted;
-    for (let k = 0; k <= row; k++) {
-      second[row * size + k] = (second[row * size + k] as number) + weighted * (theta[k] as number);
-    }
-    for (let e = 0; e < edges.length; e++) {
-      const place = row * edges.length + e;
-      if (value < (edges[e] as number)) below[place] = (below[place] as number) + weight;
-    }
-  }
-}
-
-/** Makes all weights so far relative to a new highest one. */
-function rescale(sums: Sums, highest: number): void {
-  const factor = Math.exp(sums.highest - highest);
-  sums.highest = highest;
-  sums.weight *= factor;
-  for (const list of [sums.first, sums.second, sums.below]) {
-    for (let i = 0; i < list.length; i++) list[i] = (list[i] as number) * factor;
-  }
-}
-
-/** The mean over replications, each weighted by its sum of weights, and the standard error of that mean. */
-function combine(replications: readonly Sums[]): ExactPosterior {
-  const highest = Math.max(...replications.map((sums) => sums.highest));
-  const weights = replications.map((sums) => sums.weight * Math.exp(sums.highest - highest));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const size = replications[0]?.first.length ?? 0;
-  const pooled = (pick: (sums: Sums) => number) =>
-    replications.reduce((sum, one, r) => sum + ((weights[r] ?? 0) / total) * (pick(one) / one.weight), 0);
-  const mean = Array.from({ length: size }, (_, k) => pooled(({ first }) => first[k] ?? 0));
-  const standardDeviations = mean.map((value, k) =>
-    Math.sqrt(pooled(({ second }) => second[k * (size + 1)] ?? 0) - value ** 2),
-  );
-  const errors = mean.flatMap((_, k) => {
-    const means = replications.map(({ first, weight }) => (first[k] ?? 0) / weight);
-    const deviations = replications.map(({ second, weight }, r) =>
-      Math.sqrt((second[k * (size + 1)] ?? 0) / weight - (means[r] ?? 0) ** 2),
-    );
-    return [standardError(means), standardError(deviations)];
-  });
-  const edges = (replications[0]?.below.length ?? 0) / size;
-  return {
-    mean,
-    standardDeviations,
-    below: mean.map((_, k) =>
-      Array.from({ length: edges }, (_, e) => pooled(({ below }) => below[k * edges + e] ?? 0)),
-    ),
-    error: Math.max(...errors),
-  };
-}
-
-function standardError(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(square / (values.length * (values.length - 1)));
 }
 
 function squareRootsOfPrimes(count: number): Float64Array {

@@ -12,7 +12,7 @@ import {
 import { noteSchema, questionReportSchema } from "../bank/question-report.ts";
 import { scaleSchema } from "../bank/scale.ts";
 import { cursorSchema } from "../cursor.ts";
-import { poolIdSchema, questionIdSchema, scaleIdSchema, sessionIdSchema } from "../ids.ts";
+import { poolIdSchema, questionIdSchema, scaleIdSchema, sessionIdSchema, uuidSchema } from "../ids.ts";
 import { describedIssueSchema } from "../issues/issue.ts";
 import { refusedAs } from "../issues/refused-as.ts";
 import { instantSchema } from "../session/session.ts";
@@ -222,7 +222,7 @@ export const adminReportsOutputSchema = z.object({
 });
 export type AdminReportsOutput = z.infer<typeof adminReportsOutputSchema>;
 
-export const adminResolveReportInputSchema = z.object({ reportId: z.uuid(), note: noteSchema.default("") });
+export const adminResolveReportInputSchema = z.object({ reportId: uuidSchema, note: noteSchema.default("") });
 
 // admin.setAside
 

@@ -61,7 +61,14 @@ export const debugRedisStatsOutputSchema = z.discriminatedUnion("kind", [
     /** `in-process`: there is no Redis, and the memory of this process replaces it. */
     backend: z.enum(["redis", "in-process"]),
     memoryBytes: z.number(),
-    keys: z.object({ state: z.int(), lock: z.int(), question: z.int(), limit: z.int(), other: z.int() }),
+    keys: z.object({
+      state: z.int(),
+      lock: z.int(),
+      question: z.int(),
+      limit: z.int(),
+      account: z.int(),
+      other: z.int(),
+    }),
     /** Sessions with a live state: those active in the last 30 minutes. */
     activeSessions: z.int(),
     /** False where there are more keys than were counted: the counts are lower bounds. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { scaleSchema } from "../bank/scale.ts";
 import { cursorSchema } from "../cursor.ts";
 import { studentIdSchema } from "../ids.ts";
+import { personNameSchema } from "../person-name.ts";
 import { accommodationsSchema, savedAccommodationsSchema } from "../session/accommodations.ts";
 import { statementSchema } from "../session/bands.ts";
 import { conceptMeasurementSchema } from "../session/concept-measurement.ts";
@@ -71,3 +72,29 @@ export const teacherSaveAccommodationsOutputSchema = teacherAccommodationsOutput
   runningTests: z.int().nonnegative(),
 });
 export type TeacherSaveAccommodationsOutput = z.infer<typeof teacherSaveAccommodationsOutputSchema>;
+
+// teacher.studentNames, teacher.renameStudent
+
+export const teacherStudentNamesInputSchema = z.object({ studentId: studentIdSchema });
+
+/** A student's name, and the last fifty before it, newest first. */
+export const teacherStudentNamesOutputSchema = z.object({
+  name: z.string(),
+  earlier: z
+    .array(
+      z.object({
+        name: z.string(),
+        until: instantSchema,
+        /** The account that changed it, under its name at that time; null where the student did. */
+        changedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+      }),
+    )
+    .readonly(),
+});
+export type TeacherStudentNamesOutput = z.infer<typeof teacherStudentNamesOutputSchema>;
+
+export const teacherRenameStudentInputSchema = z.object({
+  studentId: studentIdSchema,
+  name: personNameSchema,
+});
+export type TeacherRenameStudentInput = z.infer<typeof teacherRenameStudentInputSchema>;

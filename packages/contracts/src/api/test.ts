@@ -3,7 +3,7 @@ import { feedbackModeSchema } from "../bank/delivery-settings.ts";
 import { poolReferenceSchema } from "../bank/pool-reference.ts";
 import { studentQuestionSchema } from "../bank/question.ts";
 import { noteSchema, reportKindSchema } from "../bank/question-report.ts";
-import { poolIdSchema, questionIdSchema, sessionIdSchema, studentIdSchema } from "../ids.ts";
+import { poolIdSchema, questionIdSchema, sessionIdSchema, studentIdSchema, uuidSchema } from "../ids.ts";
 import { refusedAs } from "../issues/refused-as.ts";
 import { accommodationsSchema } from "../session/accommodations.ts";
 import { statedSeriesSchema } from "../session/history.ts";
@@ -114,7 +114,7 @@ export const testReportProblemInputSchema = z
 export type TestReportProblemInput = z.infer<typeof testReportProblemInputSchema>;
 
 /** A repeated report returns the id and the time of the first one. */
-export const testReportProblemOutputSchema = z.object({ reportId: z.uuid(), at: instantSchema });
+export const testReportProblemOutputSchema = z.object({ reportId: uuidSchema, at: instantSchema });
 export type TestReportProblemOutput = z.infer<typeof testReportProblemOutputSchema>;
 
 // test.review

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { poolIdSchema, sessionIdSchema, studentIdSchema } from "../ids.ts";
+import { poolIdSchema, sessionIdSchema, studentIdSchema, uuidSchema } from "../ids.ts";
 import { instantSchema } from "../session/session.ts";
 import { contentLanguageSchema } from "./language.ts";
 import { questionReferenceSchema } from "./question.ts";
@@ -20,7 +20,7 @@ export const noteSchema = z.string().trim().max(1_000);
 
 /** A report as admins read it. */
 export const questionReportSchema = z.object({
-  id: z.uuid(),
+  id: uuidSchema,
   kind: reportKindSchema,
   message: z.string(),
   at: instantSchema,

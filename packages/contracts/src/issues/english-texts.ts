@@ -44,6 +44,10 @@ export const englishTexts = {
 
   "student-needed": { message: () => "Say which student." },
   "no-such-student": { message: () => "There is no such student." },
+  "not-a-person-name": {
+    message: () => "A name needs a letter or a digit, and no line ends or hidden characters.",
+    hint: () => "Type it again instead of pasting it.",
+  },
   "no-such-report": { message: () => "There is no such report." },
   "not-an-option": { message: () => "This is not one of the options." },
   "question-not-asked": { message: () => "The question was not asked in this session." },
@@ -237,6 +241,10 @@ export const englishTexts = {
   "decimal-comma": {
     message: ({ text }) => `“${text}” has a decimal comma.`,
     hint: ({ mended }) => `Write ${mended}, with a point.`,
+  },
+  "not-a-decimal": {
+    message: ({ text }) => `“${text}” is not a decimal number.`,
+    hint: ({ mended }) => `Write ${mended}.`,
   },
   "typographic-minus": {
     message: ({ text }) => `“${text}” has a typographic minus sign.`,

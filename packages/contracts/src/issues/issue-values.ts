@@ -68,6 +68,7 @@ export const issueValueSchemas = {
   // People, sessions and reports.
   "student-needed": none,
   "no-such-student": none,
+  "not-a-person-name": none,
   "no-such-report": none,
   "not-an-option": none,
   "question-not-asked": none,
@@ -166,6 +167,7 @@ export const issueValueSchemas = {
   "lost-character": none,
   "not-a-number": written,
   "decimal-comma": mended,
+  "not-a-decimal": mended,
   "typographic-minus": mended,
   "options-unreadable": none,
   /** `option` counts from 1. */

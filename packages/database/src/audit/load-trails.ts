@@ -1,4 +1,4 @@
-import { type SessionId, sessionIdSchema, studentIdSchema } from "@plumbline/contracts";
+import { type SessionId, sessionIdSchema, studentIdSchema, uuidSchema } from "@plumbline/contracts";
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
 import type { Database } from "../client/database.ts";
@@ -14,7 +14,7 @@ const trailSchema = z.object({
   responses: z
     .array(
       z.object({
-        id: z.uuid(),
+        id: uuidSchema,
         sessionId: z.string(),
         studentId: z.string(),
         position: z.int(),

@@ -4,6 +4,7 @@ import {
   type PoolId,
   type QuestionId,
   questionReportSchema,
+  uuidSchema,
 } from "@plumbline/contracts";
 import { z } from "zod";
 import { callFunction } from "../client/call-function.ts";
@@ -11,7 +12,7 @@ import { cursorInstantSchema, decodeCursor } from "../client/cursor.ts";
 import type { Database } from "../client/database.ts";
 import { pageOf } from "../client/page.ts";
 
-const keySchema = z.tuple([z.enum(["open", "resolved"]), cursorInstantSchema, z.uuid()]);
+const keySchema = z.tuple([z.enum(["open", "resolved"]), cursorInstantSchema, uuidSchema]);
 
 const DEFAULT_LIMIT = 50;
 

@@ -77,6 +77,7 @@ describe("the catalogue", () => {
       "session_register",
       "set_aside_answers",
       "student_accommodations",
+      "student_names",
       "student_proficiencies",
       "students",
       "test_pauses",
@@ -177,6 +178,7 @@ describe("the catalogue", () => {
       "internal.keep_revision",
       "internal.register_session",
       "public.record_responses",
+      "public.rename_student",
       "public.set_answer_aside",
     ]);
   });
@@ -197,6 +199,7 @@ describe("the catalogue", () => {
       session_register: ["SELECT"],
       set_aside_answers: ["SELECT"],
       student_accommodations: ["INSERT", "SELECT"],
+      student_names: ["SELECT"],
       student_proficiencies: ["DELETE", "INSERT", "SELECT", "UPDATE"],
       students: ["SELECT"],
       test_pauses: ["INSERT", "SELECT"],

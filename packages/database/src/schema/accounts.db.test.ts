@@ -55,3 +55,30 @@ test("no account has another role, or another's address", async () => {
   await expect(changeAccount("first", "email", "pupil@a.test")).resolves.toBeDefined();
   await expect(makeAccount("pupil", "student")).rejects.toMatchObject({ code: "23505" });
 });
+
+test("the version of an account grows with a change of name, address or role and with every session that ends", async () => {
+  await makeAccount("changing", "student");
+  const version = async () => {
+    const { rows } = await database.owner.query(`select version from accounts."user" where id = 'changing'`);
+    return rows[0]?.version;
+  };
+  const addSession = (token: string) =>
+    database.owner.query(
+      `insert into accounts."session" (id, token, "expiresAt", "userId")
+       values ($1, $1, now() + interval '1 day', 'changing')`,
+      [token],
+    );
+  expect(await version()).toBe(0);
+  await changeAccount("changing", "role", "teacher");
+  await changeAccount("changing", "name", "Grace");
+  await changeAccount("changing", "email", "grace@a.test");
+  expect(await version()).toBe(3);
+  await addSession("first");
+  await addSession("second");
+  expect(await version()).toBe(3);
+  await database.owner.query(`delete from accounts."session" where "userId" = 'changing'`);
+  expect(await version()).toBe(5);
+  await addSession("third");
+  await database.owner.query(`delete from accounts."user" where id = 'changing'`);
+  expect(await version()).toBeUndefined();
+});

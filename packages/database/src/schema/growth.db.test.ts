@@ -170,6 +170,7 @@ async function callsOfEach(client: pg.ClientBase) {
     read_progress: [{ p_student_id, p_limit: 100 }],
     read_session_answers: [{ p_session_id }],
     read_session_path: [{ p_session_id }],
+    read_student_names: [{ p_student_id }],
     read_usual_course: [{ p_pool_id }],
     record_responses: [
       [
@@ -189,6 +190,7 @@ async function callsOfEach(client: pg.ClientBase) {
         },
       ],
     ],
+    rename_student: [{ p_student_id, p_name: "Ada King", p_set_by: "t", p_set_by_name: "Toni" }],
     report_question: [{ p_session_id, p_student_id, p_question_id, p_kind: "wording", p_message: "Look" }],
     resolve_question_report: [{ p_report_id: report.id, p_resolved_by: "an-admin", p_resolution: "Mended" }],
     resume_session: [own],

@@ -107,6 +107,24 @@ return (
   from jsonb_each(case when jsonb_typeof(weights) = 'object' then weights else '{}' end) as entry (concept, weight)
 );
 
+-- Whether a text is the name of a person: 1 to 120 characters in normal form C, trimmed, with a letter or a digit, and
+-- without controls, line ends, controls of direction, private characters and what nobody sees. A character of a later Unicode
+-- than this PostgreSQL knows counts as a letter: only the application can know. Joiners and variation selectors,
+-- which names of several scripts need, are allowed here; the application also looks at where they stand (person-name.ts). A
+-- test compares both, character by character.
+create function internal.is_person_name(name text) returns boolean
+language sql immutable
+return char_length(name) between 1 and 120
+  and name is nfc normalized
+  and name !~ '^\s|\s$'
+  and name ~ ('[[:alnum:]]|[^[:graph:][:space:][:cntrl:]]' collate pg_catalog."und-x-icu")
+  and name !~ (
+    '[\u0001-\u001f\u007f-\u009f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5'
+    '\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb'
+    '\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff'
+    '\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]'
+  );
+
 -- The concepts of a pool. Their order is the order of every proficiency vector.
 create domain internal.concept_names as jsonb check (
   internal.is_list_of_distinct_texts(value, 80) and jsonb_array_length(value) between 1 and 20
@@ -152,6 +170,7 @@ grant execute on function
   internal.refuse_input(text, text, jsonb),
   internal.is_list_of_distinct_texts(jsonb, integer),
   internal.is_concept_weights(jsonb),
+  internal.is_person_name(text),
   internal.containing(text),
   public.ping()
 to service_role;

@@ -10,7 +10,7 @@ create table public.student_accommodations (
   hide_time boolean not null,
   -- The account, and its name at the time. The account may be gone when somebody asks.
   set_by varchar(64) not null check (set_by <> ''),
-  set_by_name text not null,
+  set_by_name text not null check (internal.is_person_name(set_by_name)),
   set_at timestamptz not null
 );
 create index student_accommodations_of_student on public.student_accommodations (student_id, id desc);

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  type IndependentItems,
-  type IndependentProblem,
-  independentErrors,
-  independentFit,
-} from "../../testing/independent-fit.ts";
+import { independentErrors, independentFit } from "../../testing/independent-fit.ts";
+import type { IndependentItems, IndependentProblem } from "../../testing/independent-likelihood.ts";
 import { simulateAnswers } from "../../testing/simulate-answers.ts";
 import { type CalibrationResult, calibrate } from "./calibrate.ts";
 
@@ -104,7 +100,7 @@ describe("3PL without priors", () => {
   it.each([
     { persons: 300, items: 15, guessing: 0 },
     { persons: 600, items: 8, guessing: 0 },
-    { persons: 500, items: 20, guessing: 0.25 },
+    { persons: 300, items: 15, guessing: 0.25 },
     { persons: 40, items: 8, guessing: 0.2 },
   ])("never below the nested 2PL: $persons x $items, guessing $guessing", ({ guessing, ...size }) => {
     for (let seed = 1; seed <= 3; seed++) {

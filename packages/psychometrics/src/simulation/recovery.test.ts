@@ -28,20 +28,30 @@ function equalTargets(dimensions: number) {
 }
 
 // With n simulated persons the mean error has a standard error of about 0.4/sqrt(n) and the coverage one of 0.22/sqrt(n).
-// The bounds are three standard errors wide. docs/psychometrics.md has the same study with more persons.
+// The bounds are three standard errors wide. `pnpm bench:recovery` is the same study with more persons.
 describe.each([
-  { dimensions: 1, guessing: 0, change: {} },
-  { dimensions: 1, guessing: 0.2, change: {} },
-  { dimensions: 1, guessing: 0.2, change: { exposure: { kind: "randomesque" as const, among: 10 } } },
-  { dimensions: 1, guessing: 0, change: { exposure: { kind: "progressive" as const, acceleration: 1 } } },
-  { dimensions: 3, guessing: 0, change: { estimator: "map" as const } },
-  { dimensions: 3, guessing: 0.2, change: { contentBalance: equalTargets(3) } },
-  { dimensions: 5, guessing: 0, change: { contentBalance: equalTargets(5) } },
-])("$dimensions concepts, guessing $guessing, $change", ({ dimensions, guessing, change }) => {
+  { dimensions: 1, persons: 300, guessing: 0, change: {} },
+  { dimensions: 1, persons: 300, guessing: 0.2, change: {} },
+  {
+    dimensions: 1,
+    persons: 300,
+    guessing: 0.2,
+    change: { exposure: { kind: "randomesque" as const, among: 10 } },
+  },
+  {
+    dimensions: 1,
+    persons: 300,
+    guessing: 0,
+    change: { exposure: { kind: "progressive" as const, acceleration: 1 } },
+  },
+  { dimensions: 3, persons: 600, guessing: 0, change: { estimator: "map" as const } },
+  { dimensions: 3, persons: 200, guessing: 0.2, change: { contentBalance: equalTargets(3) } },
+  { dimensions: 5, persons: 300, guessing: 0, change: { contentBalance: equalTargets(5) } },
+])("$dimensions concepts, guessing $guessing, $change", ({ dimensions, persons, guessing, change }) => {
   it("recovers abilities without bias, with honest errors and intervals", () => {
     const prior = priorOf(dimensions);
     const items = makeBank({ size: 300, dimensions, guessing, seed: 11 });
-    const abilities = drawAbilities(prior, dimensions === 3 && guessing > 0 ? 200 : 600, 5);
+    const abilities = drawAbilities(prior, persons, 5);
     const tests = simulateTests({ items, prior, settings: { ...settings, ...change }, abilities, seed: 5 });
     const summary = summariseSimulation(tests, items.length);
     const root = Math.sqrt(abilities.length);

@@ -13,7 +13,7 @@ import {
   type StopReason,
 } from "@plumbline/adaptive-engine";
 import { describeValue, isWholeNumberIn, requirePrior } from "@plumbline/adaptive-engine/input";
-import { at, factorCholesky, seededUniform } from "@plumbline/adaptive-engine/numerics";
+import { at, seededUniform } from "@plumbline/adaptive-engine/numerics";
 import { requireInput } from "../psychometrics-input-error.ts";
 import { checkPerson, checkSimulation, requireStudySeed, type SimulationInput } from "./simulation-input.ts";
 
@@ -48,13 +48,13 @@ export function drawAbilities(population: Prior, count: number, seed: number): n
   });
   requireStudySeed(seed);
   const size = population.dimensions;
-  const factor = new Float64Array(size * size);
-  factorCholesky(population.covariance, size, factor);
   return Array.from({ length: count }, (_, person) => {
     const personSeed = derivedSeed(seed, ABILITY_STREAM, person);
     const z = Array.from({ length: size }, (_z, k) => normalQuantile(seededUniform(personSeed, 0, k)));
     return Array.from(population.mean, (mean, row) =>
-      z.slice(0, row + 1).reduce((sum, value, k) => sum + at(factor, row * size + k) * value, mean),
+      z
+        .slice(0, row + 1)
+        .reduce((sum, value, k) => sum + at(population.factor, row * size + k) * value, mean),
     );
   });
 }

@@ -139,6 +139,16 @@ describe("a CSV file", () => {
   });
 
   it.each([
+    ["1/3", 'not-a-decimal {"text":"1/3","mended":"0.3333"}'],
+    ["25 %", 'not-a-decimal {"text":"25 %","mended":"0.25"}'],
+    ["1,5 / 4", 'not-a-decimal {"text":"1,5 / 4","mended":"0.375"}'],
+    ["1/0", 'not-a-number {"text":"1/0"}'],
+    ["1/3/4", 'not-a-number {"text":"1/3/4"}'],
+  ])("refuses a guessing of %s, and says what to write", (cell, problem) => {
+    expect(problemsOf(`${HEADER},guessing`, `${GOOD},"${cell}"`)).toEqual([`guessing: ${problem}`]);
+  });
+
+  it.each([
     ["Algebra; Algebra", 'concepts: concept-named-twice {"concept":"Algebra"}'],
     ["Algebra:0,5", 'concepts.Algebra: decimal-comma {"text":"0,5","mended":"0.5"}'],
     ["Algebra:0", 'concepts.Algebra: not-above {"bound":0}'],

@@ -2,7 +2,8 @@ import type { SessionId, SessionState } from "@plumbline/contracts";
 import { encodeQuestion } from "../codec/question-codec.ts";
 import { encodeState, inspectStateText } from "../codec/state-codec.ts";
 import { createValueReader } from "../codec/value-reader.ts";
-import { kindOfKey, lockKey, questionKey, stateKey, timeToLiveMs } from "../keys.ts";
+import { versionsOf } from "../codec/versions-of.ts";
+import { accountVersionKey, kindOfKey, lockKey, questionKey, stateKey, timeToLiveMs } from "../keys.ts";
 import { createInProcessLimiter } from "../limits/in-process-limiter.ts";
 import type { Clock, SessionStore, StoreEvent, StoreStatistics, Submission } from "../session-store.ts";
 import { createExpiringMap, type ExpiringMap } from "./expiring-map.ts";
@@ -98,6 +99,17 @@ export function createInProcessSessionStore(options: InProcessSessionStoreOption
       values.set(questionKey(question.id), encodeQuestion(question), timeToLiveMs.question);
       return { kind: "written" };
     },
+    readAccountVersions: async (accountIds) => {
+      const texts = accountIds.map((id) => values.get(accountVersionKey(id)));
+      return { kind: "read", versions: versionsOf(accountIds, texts) };
+    },
+    writeAccountVersions: async (versions, { replace }) => {
+      for (const [id, version] of versions) {
+        const key = accountVersionKey(id);
+        if (replace || values.get(key) === null) values.set(key, `${version}`, timeToLiveMs.accountVersion);
+      }
+      return { kind: "written" };
+    },
     limiter: createInProcessLimiter,
     stats: async () => ({
       kind: "statistics",
@@ -132,7 +144,7 @@ function createRules(values: ExpiringMap) {
 }
 
 function statisticsOf(values: ExpiringMap): Pick<StoreStatistics, "keys" | "memoryBytes"> {
-  const keys = { state: 0, lock: 0, question: 0, limit: 0, other: 0 };
+  const keys = { state: 0, lock: 0, question: 0, limit: 0, account: 0, other: 0 };
   let memoryBytes = 0;
   for (const { key, value } of values.entries()) {
     keys[kindOfKey(key)] += 1;

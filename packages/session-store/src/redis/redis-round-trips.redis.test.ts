@@ -80,6 +80,18 @@ describe("a submission", () => {
     expect(await relay.turnsOf(() => store.finish(submission))).toBe(1);
   });
 
+  it("waits for no version of an account: those of 1,000 accounts are read together, in one round trip", async () => {
+    const accountIds = Array.from({ length: 1_000 }, (_, number) => `account-${number}`);
+    const versions = new Map(accountIds.map((id, number) => [id, number]));
+    await store.writeAccountVersions(versions, { replace: true });
+    let found: unknown;
+    const read = async () => {
+      found = await store.readAccountVersions(accountIds);
+    };
+    expect(await relay.turnsOf(read)).toBe(1);
+    expect(found).toEqual({ kind: "read", versions });
+  });
+
   it("is counted by a relay that can tell two round trips from one", async () => {
     const two = async () => {
       await store.deleteState(sampleSessionId(1));

@@ -3,6 +3,7 @@ import { encodeQuestion } from "../codec/question-codec.ts";
 import { questionKey, timeToLiveMs } from "../keys.ts";
 import { createRedisLimiter } from "../limits/redis-limiter.ts";
 import type { SessionStore } from "../session-store.ts";
+import { readAccountVersions, writeAccountVersions } from "./redis-account-versions.ts";
 import { openRedisBackend, type RedisBackend, type RedisSessionStoreOptions } from "./redis-backend.ts";
 import { deleteState, inspectState, writeState } from "./redis-states.ts";
 import { readRedisStatistics } from "./redis-statistics.ts";
@@ -33,6 +34,8 @@ export function createRedisSessionStore(options: RedisSessionStoreOptions): Sess
     deleteState: (sessionId) => deleteState(backend, sessionId),
     readQuestion: (questionId) => readQuestion(backend, questionId),
     writeQuestion: (wording) => writeQuestion(backend, wording),
+    readAccountVersions: (accountIds) => readAccountVersions(backend, accountIds),
+    writeAccountVersions: (versions, options) => writeAccountVersions(backend, versions, options),
     limiter: (limit) => createRedisLimiter(backend, limit),
     stats: () => stats(backend),
     health: async () => {

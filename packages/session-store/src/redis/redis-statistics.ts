@@ -17,7 +17,7 @@ export async function readRedisStatistics(client: RedisClient): Promise<NodeStat
 }
 
 async function readNode(node: Redis): Promise<NodeStatistics> {
-  const keys = { state: 0, lock: 0, question: 0, limit: 0, other: 0 };
+  const keys = { state: 0, lock: 0, question: 0, limit: 0, account: 0, other: 0 };
   const memory = /^used_memory:(\d+)/m.exec(await node.info("memory"));
   let cursor = "0";
   for (let scans = 0; scans < MAXIMUM_SCANS; scans += 1) {
@@ -37,6 +37,7 @@ function add(left: NodeStatistics, right: NodeStatistics): NodeStatistics {
       lock: left.keys.lock + right.keys.lock,
       question: left.keys.question + right.keys.question,
       limit: left.keys.limit + right.keys.limit,
+      account: left.keys.account + right.keys.account,
       other: left.keys.other + right.keys.other,
     },
     complete: left.complete && right.complete,

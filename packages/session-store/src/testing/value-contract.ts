@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lockKey, questionKey, stateKey, timeToLiveMs } from "../keys.ts";
+import { accountVersionKey, kindOfKey, lockKey, questionKey, stateKey, timeToLiveMs } from "../keys.ts";
 import { sampleQuestion, sampleQuestionId, sampleSessionId, sampleState } from "./sample-session.ts";
 import {
   commit,
@@ -126,6 +126,41 @@ export function describeValues(bed: () => StoreTestbed): void {
     });
   });
 
+  describe("the version of an account's rights", () => {
+    it("is a whole number under the account's id, for two seconds", async () => {
+      expect(await readVersions(bed())).toEqual(new Map());
+      const written = new Map([
+        ["ada", 3],
+        ["bob", 0],
+      ]);
+      expect(await store().writeAccountVersions(written, { replace: false })).toEqual({ kind: "written" });
+      expect(await readVersions(bed())).toEqual(written);
+      const key = accountVersionKey("ada");
+      expect([key, kindOfKey(key), await bed().value(key)]).toEqual([
+        "account:{ada}:version",
+        "account",
+        "3",
+      ]);
+      expect(await bed().timeToLiveMs(key)).toBeLessThanOrEqual(timeToLiveMs.accountVersion);
+      expect(await store().stats()).toMatchObject({ keys: { account: 2, other: 0 } });
+      await bed().letTimePass(timeToLiveMs.accountVersion);
+      expect(await readVersions(bed())).toEqual(new Map());
+    });
+
+    it("that is held is replaced only by a change", async () => {
+      await store().writeAccountVersions(new Map([["ada", 4]]), { replace: true });
+      await store().writeAccountVersions(new Map([["ada", 3]]), { replace: false });
+      expect(await readVersions(bed())).toEqual(new Map([["ada", 4]]));
+      await store().writeAccountVersions(new Map([["ada", 5]]), { replace: true });
+      expect(await readVersions(bed())).toEqual(new Map([["ada", 5]]));
+    });
+
+    it("that is no number counts as absent", async () => {
+      await bed().put(accountVersionKey("ada"), "teacher");
+      expect(await readVersions(bed())).toEqual(new Map());
+    });
+  });
+
   it("gives every key that it ever writes a time to live", async () => {
     await store().writeQuestion(sampleQuestion(1));
     await store().writeState(sampleState(1, 1));
@@ -154,11 +189,16 @@ export function describeValues(bed: () => StoreTestbed): void {
     const statistics = await store().stats();
     expect(statistics).toMatchObject({
       kind: "statistics",
-      keys: { state: 2, lock: 1, question: 1, limit: 0, other: 1 },
+      keys: { state: 2, lock: 1, question: 1, limit: 0, account: 0, other: 1 },
       complete: true,
       cache: { stateHits: 1, stateMisses: 1, questionHits: 1, questionMisses: 1 },
     });
     expect(statistics.kind === "statistics" && statistics.memoryBytes).toBeGreaterThan(1_000);
     expect(await store().health()).toEqual({ status: "up" });
   });
+}
+
+async function readVersions({ store }: StoreTestbed): Promise<ReadonlyMap<string, number> | null> {
+  const found = await store.readAccountVersions(["ada", "bob", "nobody"]);
+  return found.kind === "read" ? found.versions : null;
 }

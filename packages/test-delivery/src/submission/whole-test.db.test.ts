@@ -148,7 +148,7 @@ describe("a whole test", () => {
       }
     }
     await redis.quit();
-    // docs/adr/0029: the counts under a limit are the fourth kind of key, and a submission writes none.
+    // docs/adr/0029 and 0033: counts under a limit and versions of accounts are two further kinds; a submission writes neither.
     for (const key of seen.keys()) expect(key).toMatch(/^(session:\{|lock:\{|question:)/);
     expect([...seen.keys()].filter((key) => key.startsWith(`question:${prefix}`)).length).toBeGreaterThan(3);
     expect(seen.has(`session:{${sessionId}}:state`)).toBe(true);

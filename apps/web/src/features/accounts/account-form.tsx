@@ -104,7 +104,7 @@ function AccountFields({ action, refusal }: AccountFieldsProps) {
   return (
     <>
       {formError !== null && (
-        <Callout tone="bad" role="alert">
+        <Callout tone={refusal?.reason === "confirmByMail" ? "good" : "bad"} role="alert">
           {formError}
         </Callout>
       )}

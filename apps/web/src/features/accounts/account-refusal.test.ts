@@ -4,7 +4,10 @@ import { accountRefusalOf, refusalBeforeSending, secondsUntilRetry } from "./acc
 describe("what the server refuses", () => {
   test.each([
     [401, "INVALID_EMAIL_OR_PASSWORD", "password"],
+    [400, "INVALID_NAME", "name"],
     [400, "INVALID_EMAIL", "email"],
+    [400, "EMAIL_TOO_LONG", "email"],
+    [403, "EMAIL_NOT_VERIFIED", null],
     [422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "email"],
     [422, "USER_ALREADY_EXISTS", "email"],
     [400, "PASSWORD_TOO_SHORT", "password"],

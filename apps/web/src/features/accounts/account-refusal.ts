@@ -29,6 +29,12 @@ export const UNREACHABLE: AccountRefusal = {
   reason: "unreachable",
 };
 
+/** Nothing is wrong: who signs up, or has not confirmed their address yet, has got a mail. */
+export const CONFIRM_BY_MAIL: AccountRefusal = {
+  field: null,
+  reason: "confirmByMail",
+};
+
 const invalidEmail: AccountRefusal = {
   field: "email",
   reason: "invalidEmail",
@@ -49,9 +55,12 @@ const byCode: Readonly<Record<string, AccountRefusal>> = {
     field: "password",
     reason: "noMatch",
   },
+  INVALID_NAME: { field: "name", reason: "wrongName" },
   INVALID_EMAIL: invalidEmail,
+  EMAIL_TOO_LONG: invalidEmail,
   USER_ALREADY_EXISTS: emailTaken,
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: emailTaken,
+  EMAIL_NOT_VERIFIED: CONFIRM_BY_MAIL,
   PASSWORD_TOO_SHORT: passwordTooShort,
   PASSWORD_TOO_LONG: { field: "password", reason: "passwordTooLong" },
   EMAIL_PASSWORD_SIGN_UP_DISABLED: {

@@ -1,8 +1,11 @@
 import { type Role, roleSchema } from "@plumbline/contracts";
 import { z } from "zod";
-import { type AccountRefusal, accountRefusalOf, UNREACHABLE } from "./account-refusal.ts";
+import { type AccountRefusal, accountRefusalOf, CONFIRM_BY_MAIL, UNREACHABLE } from "./account-refusal.ts";
 
 const signedInSchema = z.object({ user: z.object({ role: roleSchema }) });
+
+/** The reply to a sign-up that is to be confirmed by mail. */
+const toConfirmSchema = z.object({ token: z.null() });
 
 /** The role of the account that is now signed in, or why it is not. */
 type SignInResult =
@@ -25,6 +28,7 @@ export async function sendAccountForm(
       body: JSON.stringify({ ...entered, email: entered.email.trim() }),
     });
     const body: unknown = await reply.json().catch(() => null);
+    if (reply.ok && toConfirmSchema.safeParse(body).success) return { ok: false, refusal: CONFIRM_BY_MAIL };
     const signedIn = signedInSchema.safeParse(body);
     if (reply.ok && signedIn.success) return { ok: true, role: signedIn.data.user.role };
     return { ok: false, refusal: accountRefusalOf(reply.ok ? 500 : reply.status, body) };

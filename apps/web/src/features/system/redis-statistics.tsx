@@ -86,6 +86,7 @@ function Counts({ statistics }: CountsProps) {
         {share(cache.questionHits, cache.questionMisses)}
       </LabelledValue>
       <LabelledValue term={t("limits")}>{count(keys.limit)}</LabelledValue>
+      <LabelledValue term={t("accounts")}>{count(keys.account)}</LabelledValue>
       <LabelledValue term={t("others")}>{count(keys.other)}</LabelledValue>
     </dl>
   );

@@ -1,72 +1,137 @@
 import { roleSchema } from "@plumbline/contracts";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
-import { Kysely, PostgresDialect } from "kysely";
-import { Pool } from "pg";
+import { z } from "zod";
 import type { Environment } from "../../env.ts";
 import { trustedOrigins } from "../http/request-origin.ts";
+import type { AccountMails } from "../mail/account-mails.ts";
+import { checkedAccountFields } from "./account-fields.ts";
+import type { AccountsDatabase } from "./accounts-database.ts";
 import { isDemonstrationAddress } from "./demonstration-accounts.ts";
-import { type PasswordParts, patientPasswords, signInHooks } from "./sign-in-hooks.ts";
+import { type PasswordParts, patienceError, patientPasswords, signInHooks } from "./sign-in-hooks.ts";
 
-/** How long a signed session cookie is trusted without a query to the database. */
-const COOKIE_CACHE_SECONDS = 300;
+interface AuthenticationParts {
+  readonly database: AccountsDatabase;
+  readonly passwords: PasswordParts;
+  /** Is told after the rights of an account have changed, or a session of it has ended. */
+  readonly onChange: (accountId: string) => Promise<void>;
+  /** Absent where there is no mail server. */
+  readonly mails: AccountMails | null;
+}
 
 /**
- * Accounts by better-auth, in the schema `accounts` that the REST layer does not expose. A signed cookie carries the
- * session's user and role, so that a submission needs no query for the account.
+ * Accounts by better-auth, in the schema `accounts`. Who a cookie belongs to is always read from there; `read-viewer.ts` decides
+ * who is remembered, and for how long.
  *
  * Its own limits are off: those of `accounts-handler.ts` and of `password-attempts.ts` take their place.
  */
-export function createAuthentication(environment: Environment, passwords: PasswordParts) {
-  const pool = new Pool({
-    connectionString: environment.DATABASE_URL,
-    max: 5,
-    connectionTimeoutMillis: 5_000,
-    // A server that no longer answers must not make a request wait for ever.
-    query_timeout: 5_000,
-    application_name: "plumbline accounts",
-  });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on("error", () => {});
-  const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }).withSchema("accounts");
-  const authentication = betterAuth({
+export function createAuthentication(environment: Environment, parts: AuthenticationParts) {
+  const { database, passwords, onChange, mails } = parts;
+  const admitOwnName = ownNameRule(environment, passwords);
+  return betterAuth({
     appName: "Plumbline",
     baseURL: environment.PUBLIC_URL,
     basePath: "/api/auth",
     secret: environment.BETTER_AUTH_SECRET,
     trustedOrigins: trustedOrigins(environment),
-    database: { db: database, type: "postgres", transaction: true },
+    database: { db: database.kysely, type: "postgres", transaction: true },
     emailAndPassword: {
       enabled: true,
       disableSignUp: !environment.OPEN_REGISTRATION,
       minPasswordLength: 10,
       autoSignIn: true,
       password: patientPasswords(passwords.hasher),
+      ...(mails === null ? {} : confirmedSignUp(mails)),
     },
+    ...(mails === null ? {} : { emailVerification: confirmation(mails) }),
     hooks: signInHooks(passwords, environment.DEMONSTRATION ? () => {} : refuseDemonstrationAccounts),
     user: {
       additionalFields: {
         role: { type: [...roleSchema.options], required: true, defaultValue: "student", input: false },
+        version: { type: "number", required: false, input: false },
       },
     },
-    session: {
-      expiresIn: 7 * 24 * 3600,
-      updateAge: 24 * 3600,
-      cookieCache: { enabled: true, maxAge: COOKIE_CACHE_SECONDS },
+    session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600 },
+    databaseHooks: {
+      session: { delete: { after: ({ userId }) => onChange(userId) } },
+      user: {
+        // For every way in which an account is made or changed, whatever address it is called under.
+        create: { before: async (user) => ({ data: checkedAccountFields(user) }) },
+        update: {
+          before: async (fields, context) => {
+            const data = checkedAccountFields(fields);
+            if ("name" in data) await admitOwnName(context?.context.session?.user, data.name);
+            return { data };
+          },
+          after: ({ id }) => onChange(id),
+        },
+        delete: { after: ({ id }) => onChange(id) },
+      },
     },
     advanced: {
       cookiePrefix: "plumbline",
       // If this is not set, better-auth skips the check when NODE_ENV is "test".
       disableOriginCheck: false,
       // The migrations create the schema, so better-auth need not validate it on the first request.
-      database: { validateSchema: false },
+      // A session and its account are read by one statement, so that the account's version is that of the session's moment.
+      database: { validateSchema: false, joins: true },
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { level: "error" },
   });
-  return { authentication, close: () => pool.end() };
 }
+
+/** With mail, a sign-up is answered the same whether the address has an account or not: the rest is said by mail. */
+function confirmedSignUp(mails: AccountMails) {
+  return {
+    requireEmailVerification: true,
+    onExistingUserSignUp: ({ user }: { readonly user: { readonly email: string } }) =>
+      mails.alreadyThere(user.email),
+    // As of an account that was just made.
+    customSyntheticUser: ({ coreFields, id }: { readonly coreFields: object; readonly id: string }) => ({
+      ...coreFields,
+      role: "student",
+      version: 0,
+      id,
+    }),
+  };
+}
+
+function confirmation(mails: AccountMails) {
+  return {
+    sendOnSignUp: true,
+    sendOnSignIn: true,
+    autoSignInAfterVerification: true,
+    sendVerificationEmail: ({
+      user,
+      url,
+    }: {
+      readonly user: { readonly email: string };
+      readonly url: string;
+    }) => mails.confirm(user.email, url),
+  };
+}
+
+/**
+ * Makes the rule about who may change their own name: staff may, and students where a setting says so, a few times an hour.
+ *
+ * @throws APIError FORBIDDEN with NAME_KEPT_BY_STAFF; TOO_MANY_REQUESTS
+ */
+function ownNameRule(environment: Environment, { limits }: PasswordParts) {
+  return async (account: unknown, name: unknown): Promise<void> => {
+    const parsed = studentSchema.safeParse(account);
+    if (!parsed.success || parsed.data.name === name) return;
+    if (!environment.STUDENTS_RENAME_THEMSELVES) {
+      const message = "Your teacher changes your name.";
+      throw new APIError("FORBIDDEN", { code: "NAME_KEPT_BY_STAFF", message });
+    }
+    const { allowed, waitMs } = await limits.takeRename(parsed.data.id);
+    if (!allowed) throw patienceError("renames", waitMs);
+  };
+}
+
+const studentSchema = z.object({ id: z.string(), name: z.string(), role: z.literal("student") });
 
 /** A demonstration that was here before has left accounts whose password everybody can read, one of them an admin's. */
 function refuseDemonstrationAccounts(body: unknown): void {
@@ -78,4 +143,4 @@ function refuseDemonstrationAccounts(body: unknown): void {
   });
 }
 
-export type Authentication = ReturnType<typeof createAuthentication>["authentication"];
+export type Authentication = ReturnType<typeof createAuthentication>;

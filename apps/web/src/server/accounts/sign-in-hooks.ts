@@ -2,6 +2,7 @@ import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import { retryAfterHeader } from "../http/refusal-response.ts";
 import type { CallLimits } from "../limits/call-limits.ts";
+import { checkedAccountFields } from "./account-fields.ts";
 import { HashingBusyError } from "./hashing/key-queue.ts";
 import type { PasswordHasher } from "./hashing/password-hasher.ts";
 import type { PasswordAttempts } from "./password-attempts.ts";
@@ -10,11 +11,11 @@ import type { PasswordAttempts } from "./password-attempts.ts";
 export interface PasswordParts {
   readonly hasher: PasswordHasher;
   readonly attempts: PasswordAttempts;
-  readonly limits: Pick<CallLimits, "takeSignUp">;
+  readonly limits: Pick<CallLimits, "takeSignUp" | "takeRename">;
 }
 
 /** Why an account request is refused for now. The page repeats what nobody has looked at by itself. */
-type PatienceReason = "calls" | "sign-ups" | "wrong-passwords" | "queue";
+type PatienceReason = "calls" | "sign-ups" | "renames" | "wrong-passwords" | "queue";
 
 /** The refusal of an account request that may be sent again after a time, in the form of better-auth's own. */
 export function patienceError(reason: PatienceReason, retryAfterMs: number): APIError {
@@ -55,19 +56,27 @@ export function signInHooks({ hasher, attempts, limits }: PasswordParts, refuse:
   const accountOf = ({ path = "" }: HookContext): string | null =>
     confirmedByPassword.has(path) ? (hasher.currentRequest()?.accountId ?? null) : null;
 
+  const beginSignUp = async (context: HookContext) => {
+    // Before anything is looked up, so that a refusal does not depend on whether the address has an account.
+    const body = checkedAccountFields(z.record(z.string(), z.unknown()).catch({}).parse(context.body));
+    const { allowed, waitMs } = await limits.takeSignUp(addressOf(context));
+    if (!allowed) throw patienceError("sign-ups", waitMs);
+    return { context: { body } };
+  };
+
+  const beginAttempt = async (context: HookContext): Promise<void> => {
+    const attempt = attemptOf(context);
+    if (attempt === null) return;
+    const permission = await attempts.begin(attempt);
+    if (!permission.allowed) throw patienceError("wrong-passwords", permission.waitMs);
+    const request = hasher.currentRequest();
+    if (request !== undefined) request.isFirst = permission.isFirst && context.path === "/sign-in/email";
+  };
+
   return {
     before: createAuthMiddleware(async (context) => {
       refuse(context.body);
-      if (context.path === "/sign-up/email") {
-        const { allowed, waitMs } = await limits.takeSignUp(addressOf(context));
-        if (!allowed) throw patienceError("sign-ups", waitMs);
-      }
-      const attempt = attemptOf(context);
-      if (attempt === null) return;
-      const permission = await attempts.begin(attempt);
-      if (!permission.allowed) throw patienceError("wrong-passwords", permission.waitMs);
-      const request = hasher.currentRequest();
-      if (request !== undefined) request.isFirst = permission.isFirst && context.path === "/sign-in/email";
+      return context.path === "/sign-up/email" ? beginSignUp(context) : beginAttempt(context);
     }),
     after: createAuthMiddleware(async (context) => {
       const attempt = attemptOf(context);

@@ -3,6 +3,7 @@ import { refuseUnstorableFields } from "../accounts/unstorable-fields.ts";
 import type { Composition } from "../composition.ts";
 import { createAdmission } from "./admission.ts";
 import { USUAL_BODY_BYTES } from "./body-limits.ts";
+import { inEvenTime } from "./even-time.ts";
 import { tooLarge, withinSize } from "./request-size.ts";
 
 /** The path of the accounts. */
@@ -11,7 +12,12 @@ export const ACCOUNTS_PATH = "/api/auth";
 /** Account requests that are handled at a time, besides those whose password waits to be hashed. */
 const PLACES = 4;
 
-type AccountParts = Pick<Composition, "authentication" | "hasher" | "limits">;
+type AccountParts = Pick<
+  Composition,
+  "environment" | "authentication" | "readAccountId" | "hasher" | "limits"
+>;
+
+const SIGN_UP_PATH = `${ACCOUNTS_PATH}/sign-up/email`;
 
 /**
  * Creates the handler of all account requests: it counts them, bounds their bodies, and passes what can be stored
@@ -19,10 +25,12 @@ type AccountParts = Pick<Composition, "authentication" | "hasher" | "limits">;
  *
  * Its second argument is the address of the sender, as `settleSender` found it.
  */
-export function createAccountsHandler({ authentication, hasher, limits }: AccountParts) {
+export function createAccountsHandler(parts: AccountParts) {
+  const { environment, authentication, readAccountId, hasher, limits } = parts;
+  const tellsByMail = environment.SMTP_URL !== undefined;
   const admit = createAdmission(PLACES);
   return async (request: Request, address: string): Promise<Response> => {
-    const accountId = await readAccountId(authentication, request.headers);
+    const accountId = await readAccountId(request.headers);
     const { allowed, waitMs } = await limits.takeCalls({ accountId, address }, 1);
     if (!allowed) return refuseCalls(waitMs);
     const admitted = await withinSize(request, USUAL_BODY_BYTES);
@@ -30,24 +38,15 @@ export function createAccountsHandler({ authentication, hasher, limits }: Accoun
     const refusal = await refuseUnstorableFields(admitted);
     if (refusal !== null) return refusal;
     const { signal } = admitted;
-    return admit((leave) =>
-      hasher.forRequest({ accountId, isFirst: false, signal, beginsToWait: leave }, () =>
-        authentication.handler(admitted),
-      ),
-    );
+    const handle = () =>
+      admit((leave) =>
+        hasher.forRequest({ accountId, isFirst: false, signal, beginsToWait: leave }, () =>
+          authentication.handler(admitted),
+        ),
+      );
+    const isSignUp = new URL(admitted.url).pathname.startsWith(SIGN_UP_PATH);
+    return tellsByMail && isSignUp ? inEvenTime(handle) : handle();
   };
-}
-
-/** Whose account is signed in, without renewing the session; null where nobody is, or where that cannot be read. */
-async function readAccountId(
-  authentication: AccountParts["authentication"],
-  headers: Headers,
-): Promise<string | null> {
-  if (!headers.has("cookie")) return null;
-  const session = await authentication.api
-    .getSession({ headers, query: { disableRefresh: true } })
-    .catch(() => null);
-  return session?.user.id ?? null;
 }
 
 /** In the form of better-auth's own refusals, which its clients read. */

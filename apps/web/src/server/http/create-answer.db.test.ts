@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { listen } from "#testing/listen.ts";
 import { startTestbed, type Testbed } from "#testing/stack/start-testbed.ts";
 import { environmentSchema } from "../../env.ts";
+import { openAccountsDatabase } from "../accounts/accounts-database.ts";
 import { createAuthentication } from "../accounts/authentication.ts";
 import { createAccount } from "../accounts/create-account.ts";
 import { HashingBusyError } from "../accounts/hashing/key-queue.ts";
@@ -132,8 +133,15 @@ describe("passwords", () => {
     const store = createInProcessSessionStore({ clock: Date.now });
     const attempts = createPasswordAttempts(store, (subject) => subject);
     const { limits, environment } = parts;
-    const { authentication, close } = createAuthentication(environment, { hasher, attempts, limits });
-    onTestFinished(close);
+    const database = openAccountsDatabase(environment.DATABASE_URL);
+    onTestFinished(database.close);
+    const passwords = { hasher, attempts, limits };
+    const authentication = createAuthentication(environment, {
+      database,
+      passwords,
+      onChange: async () => {},
+      mails: null,
+    });
     const signIn = () =>
       authentication.handler(
         new Request(`${environment.PUBLIC_URL}/api/auth/sign-in/email`, {

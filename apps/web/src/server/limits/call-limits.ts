@@ -5,6 +5,8 @@ import type { Environment } from "../../env.ts";
 /** Short, so that one person's calls of one window are soon done and nobody is refused for long. */
 const WINDOW_SECONDS = 10;
 const SIGN_UP_WINDOW_SECONDS = 600;
+const RENAMES_AN_HOUR = 5;
+const HOUR_SECONDS = 3_600;
 
 /** Who sends a request: the account, or only the address of somebody who is not signed in. */
 export interface Sender {
@@ -19,6 +21,8 @@ export interface CallLimits {
   readonly takeSubmissions: (sender: Sender, calls: number) => Promise<LimitReply>;
   /** Counts a new account. */
   readonly takeSignUp: (address: string) => Promise<LimitReply>;
+  /** Counts a change of somebody's own name: every earlier name is kept. */
+  readonly takeRename: (accountId: string) => Promise<LimitReply>;
 }
 
 type LimitSettings = Pick<
@@ -45,6 +49,11 @@ export function createCallLimits(store: Pick<SessionStore, "limiter">, settings:
     points: settings.LIMIT_SIGN_UPS_PER_ADDRESS,
     windowSeconds: SIGN_UP_WINDOW_SECONDS,
   });
+  const ofRenames = store.limiter({
+    name: "renames",
+    points: RENAMES_AN_HOUR,
+    windowSeconds: HOUR_SECONDS,
+  });
   const digest = createDigest(settings.BETTER_AUTH_SECRET);
   return {
     takeCalls: ({ accountId, address }, points) =>
@@ -56,6 +65,7 @@ export function createCallLimits(store: Pick<SessionStore, "limiter">, settings:
         ? ofAddresses.take(digest(address), { points })
         : ofSubmissions.take(accountId, { points }),
     takeSignUp: (address) => ofSignUps.take(digest(address)),
+    takeRename: (accountId) => ofRenames.take(digest(accountId)),
   };
 }
 

@@ -8,6 +8,7 @@ import {
 import { listStudents, readAnswers, readTiming } from "@plumbline/test-delivery";
 import { forStaff, router } from "../procedure.ts";
 import { accommodations, saveAccommodations } from "./accommodation-procedures.ts";
+import { renameStudent, studentNames } from "./name-procedures.ts";
 
 export const teacherRouter = router({
   students: forStaff
@@ -24,4 +25,6 @@ export const teacherRouter = router({
     .query(({ ctx, input }) => readTiming(ctx.services.database, input.sessionId)),
   accommodations,
   saveAccommodations,
+  studentNames,
+  renameStudent,
 });

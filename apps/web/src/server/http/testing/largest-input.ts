@@ -77,10 +77,17 @@ function isFunction(schema: z.core.$ZodType): boolean {
 function largestText(schema: z.core.$ZodType, field: string): string {
   const { maximum, format } = boundsOf(schema);
   if (format === "uuid") return "7d4a6c0e-52f8-4b1c-9f0d-3a1f4f2b6c11";
-  if (maximum !== undefined) return LONGEST_CHARACTER.repeat(maximum);
+  if (maximum !== undefined) return longestFitting(schema, maximum);
   const own = ownTexts[field];
   if (own === undefined) throw new Error(`the text ${field} has no bound`);
   return own;
+}
+
+/** A name of a person has no control characters: then three bytes of UTF-8 for each character are the most. */
+function longestFitting(schema: z.core.$ZodType, characters: number): string {
+  const longestText = LONGEST_CHARACTER.repeat(characters);
+  const name = "文".repeat(characters);
+  return !z.safeParse(schema, longestText).success && z.safeParse(schema, name).success ? name : longestText;
 }
 
 function largestNumber(schema: z.core.$ZodType): number {

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { readStudent } from "#features/students/read-student-and-session.ts";
 import { StudentAccommodations } from "#features/students/student/student-accommodations.tsx";
+import { StudentName } from "#features/students/student/student-name.tsx";
 import { StudentProficiency } from "#features/students/student/student-proficiency.tsx";
 import { StudentProgress } from "#features/students/student/student-progress.tsx";
 import { StudentSessions } from "#features/students/student/student-sessions.tsx";
@@ -41,6 +42,7 @@ export default async function StudentPage(props: StudentPageProps) {
   const accommodations = await getTranslations("accommodations");
   const studentId = student.id;
   void queryClientOfRequest().prefetchQuery(api.teacher.accommodations.queryOptions({ studentId }));
+  void queryClientOfRequest().prefetchQuery(api.teacher.studentNames.queryOptions({ studentId }));
   void queryClientOfRequest().prefetchQuery(api.student.progress.queryOptions({ studentId }));
   void queryClientOfRequest().prefetchInfiniteQuery(
     api.student.history.infiniteQueryOptions({ studentId }, cursorPagination),
@@ -73,6 +75,11 @@ export default async function StudentPage(props: StudentPageProps) {
             <StudentAccommodations studentId={studentId} />
           </Suspense>
         </Section>
+        <Section anchor="name" title={t("name.title")} description={t("name.text")}>
+          <Suspense fallback={<Skeleton className="h-40 rounded-card" />}>
+            <StudentName studentId={studentId} />
+          </Suspense>
+        </Section>
       </Hydrate>
     </>
   );
@@ -86,6 +93,7 @@ function OnThisPage({ hasProficiency }: { readonly hasProficiency: boolean }) {
       <TextLink href="#tests">{t("tests")}</TextLink>
       {hasProficiency && <TextLink href="#over-time">{t("overTime")}</TextLink>}
       <TextLink href="#accommodations">{accommodations("title")}</TextLink>
+      <TextLink href="#name">{t("name.title")}</TextLink>
     </nav>
   );
 }

@@ -1,0 +1,158 @@
+import { logistic, logRight, logWrong, rightRatio, wrongRatio } from "../model/item-response.ts";
+import { add, at, flagAt } from "../numerics/typed-array.ts";
+import { type AnswerRecord, slopeLength } from "./answer-record.ts";
+
+/** Half the width of a table, in prior standard deviations. */
+const PRIOR_REACH = 7;
+/** A table reaches at least this far beyond the centre that it is laid out for. */
+const CENTRE_REACH = 7;
+/** The factor by which a table is widened while the likelihood rises more steeply at its end than the prior falls. */
+const WIDENING = 1.5;
+const FARTHEST_END = 1e4;
+/** The largest step of a table. */
+const LARGEST_STEP = 0.25;
+/** The largest product of step and slope: a logistic curve of slope a has its poles pi/a off the real axis. */
+const STEP_TIMES_SLOPE = 0.65;
+const MOST_POINTS = 4001;
+/** A product of probabilities is replaced by its logarithm before it gets this small. */
+const SMALLEST_PRODUCT = 1e-150;
+/** Beyond this |z| a single probability may be that small. */
+const LARGEST_PREDICTOR = 300;
+
+/** log L and its derivative by t, on equally spaced points t = from + q step. */
+export interface LikelihoodTable {
+  readonly from: number;
+  readonly step: number;
+  readonly logs: Float64Array;
+  readonly slopes: Float64Array;
+}
+
+/** Which answers of a record have one direction, and the centre along it, which the table must cover. */
+interface TableContent {
+  readonly start: number;
+  readonly end: number;
+  readonly centre: number;
+}
+
+/** The table of the answers start to end - 1, whose items load in one direction, as a function of t along it. */
+export function tabulateLikelihood(record: AnswerRecord, content: TableContent): LikelihoodTable {
+  const { start, end, centre } = content;
+  let steepest = 0;
+  for (let i = start; i < end; i++) steepest = Math.max(steepest, slopeLength(record, i));
+  const from = -endOf(record, content, { sign: -1, least: Math.max(PRIOR_REACH, CENTRE_REACH - centre) });
+  const width =
+    endOf(record, content, { sign: 1, least: Math.max(PRIOR_REACH, CENTRE_REACH + centre) }) - from;
+  const wanted = Math.ceil(width / Math.min(LARGEST_STEP, STEP_TIMES_SLOPE / steepest)) + 1;
+  const count = Math.min(MOST_POINTS, wanted);
+  const table = {
+    from,
+    step: width / (count - 1),
+    logs: new Float64Array(count),
+    slopes: new Float64Array(count),
+    products: new Float64Array(count).fill(1),
+  };
+  for (let i = start; i < end; i++) multiplyAnswer(table, record, i);
+  takeLogarithms(table);
+  const { step, logs, slopes } = table;
+  return { from, step, logs, slopes };
+}
+
+/** Multiplies a power of one answer's probability into log L and its derivative. */
+export function multiplyPower(
+  { from, step, logs, slopes }: LikelihoodTable,
+  record: AnswerRecord,
+  { index, power }: { readonly index: number; readonly power: number },
+): void {
+  if (power === 0) return;
+  const right = flagAt(record.correct, index) === 1;
+  const [lower, upper] = [at(record.lowers, index), at(record.uppers, index)];
+  const slope = slopeLength(record, index);
+  for (let q = 0; q < logs.length; q++) {
+    const z = slope * (from + q * step) + at(record.intercepts, index);
+    const [s, rest] = [logistic(z), logistic(-z)];
+    add(logs, q, power * (right ? logRight(z, lower, upper) : logWrong(z, lower, upper)));
+    const ratio = right ? rightRatio(s, rest, lower, upper) : -wrongRatio(s, rest, lower, upper);
+    add(slopes, q, power * slope * ratio);
+  }
+}
+
+/**
+ * How far a table reaches upwards (sign 1) or downwards (-1). With many answers far from what the prior expects, cavity x
+ * likelihood would be largest at the end of a shorter table.
+ */
+function endOf(
+  record: AnswerRecord,
+  { start, end }: { readonly start: number; readonly end: number },
+  { sign, least }: { readonly sign: 1 | -1; readonly least: number },
+): number {
+  let reach = least;
+  while (reach < FARTHEST_END && sign * scoreAt(record, { start, end, t: sign * reach }) > reach) {
+    reach *= WIDENING;
+  }
+  return reach;
+}
+
+/** The derivative of log L by t. */
+function scoreAt(
+  record: AnswerRecord,
+  { start, end, t }: { readonly start: number; readonly end: number; readonly t: number },
+): number {
+  let score = 0;
+  for (let i = start; i < end; i++) {
+    const slope = slopeLength(record, i);
+    const z = slope * t + at(record.intercepts, i);
+    const [s, rest] = [logistic(z), logistic(-z)];
+    const [lower, upper] = [at(record.lowers, i), at(record.uppers, i)];
+    const right = flagAt(record.correct, i) === 1;
+    score += slope * (right ? rightRatio(s, rest, lower, upper) : -wrongRatio(s, rest, lower, upper));
+  }
+  return score;
+}
+
+interface TableInProgress extends LikelihoodTable {
+  /** Factors of L whose logarithms are not in `logs` yet. */
+  readonly products: Float64Array;
+}
+
+/**
+ * Multiplies one answer's probability into the table. With e = -z for a right and e = z for a wrong answer and o = exp(e) it is
+ * floor + span / (1 + o), and its logarithm has the derivative -e' span s (1 - s) / probability, s = 1/(1 + o). From point to
+ * point o changes by the same factor.
+ */
+function multiplyAnswer(table: TableInProgress, record: AnswerRecord, index: number): void {
+  const { from, step, slopes, products } = table;
+  const slope = slopeLength(record, index);
+  const intercept = at(record.intercepts, index);
+  const farthest = Math.max(Math.abs(from), Math.abs(from + step * (slopes.length - 1)));
+  if (slope * farthest + Math.abs(intercept) > LARGEST_PREDICTOR) {
+    multiplyPower(table, record, { index, power: 1 });
+    return;
+  }
+  const right = flagAt(record.correct, index) === 1;
+  const floor = right ? at(record.lowers, index) : 1 - at(record.uppers, index);
+  const span = at(record.uppers, index) - at(record.lowers, index);
+  const rise = right ? slope : -slope;
+  let odds = Math.exp(-rise * from - (right ? intercept : -intercept));
+  const factor = Math.exp(-rise * step);
+  let smallest = 1;
+  for (let q = 0; q < products.length; q++) {
+    const share = 1 / (1 + odds);
+    const probability = floor + span * share;
+    // Without a floor the share cancels, which keeps the derivative exact where the share underflows.
+    const relative = floor === 0 ? 1 : (span * share) / probability;
+    slopes[q] = (slopes[q] as number) + rise * relative * odds * share;
+    const product = (products[q] as number) * probability;
+    products[q] = product;
+    if (product < smallest) smallest = product;
+    odds *= factor;
+  }
+  if (smallest < SMALLEST_PRODUCT) takeLogarithms(table);
+}
+
+/** Moves the products into the logarithms. */
+function takeLogarithms({ logs, products }: Pick<TableInProgress, "logs" | "products">): void {
+  for (let q = 0; q < logs.length; q++) {
+    add(logs, q, Math.log(at(products, q)));
+    products[q] = 1;
+  }
+}

@@ -1,0 +1,105 @@
+import { gaussHermite } from "../numerics/gauss-hermite.ts";
+import { at, largestOf } from "../numerics/typed-array.ts";
+import { type DirectionLikelihood, logLikelihoodAt } from "./direction-likelihood.ts";
+
+/** The tails of a cavity beyond this many standard deviations are left out. */
+const CAVITY_REACH = 8;
+/** A sum whose first or last term is a larger share is computed again over the whole table. */
+const LARGEST_END = 1e-9;
+/** A sum of likelihood x density below this is computed again relative to its largest term. */
+const SMALLEST_MASS = 1e-250;
+
+/** Nodes for a cavity that is narrower than a table's step; log L is then nearly a parabola over all of it. */
+const narrowRule = gaussHermite(11);
+
+/** A cavity times a direction's likelihood: the log of its integral, and the moments of its normalised form. */
+export interface TiltedMoments {
+  readonly logMass: number;
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** Moments of cavity x likelihood: sums over the table's points, or Gauss-Hermite where the cavity is narrower than a step. */
+export function tiltedMoments(
+  likelihood: DirectionLikelihood,
+  cavity: { readonly mean: number; readonly variance: number },
+): TiltedMoments {
+  if (cavity.variance < likelihood.step ** 2) return narrowTiltedMoments(likelihood, cavity);
+  const { from, step, values, highest } = likelihood;
+  const { mean, variance } = cavity;
+  const reach = CAVITY_REACH * Math.sqrt(variance);
+  const first = Math.max(0, Math.floor((mean - reach - from) / step));
+  const last = Math.min(values.length - 1, Math.ceil((mean + reach - from) / step));
+  // The density's ratio between neighbours changes by the same factor from point to point.
+  let t = from + first * step - mean;
+  let density = Math.exp((-t * t) / (2 * variance));
+  let ratio = Math.exp(-(2 * t * step + step * step) / (2 * variance));
+  const change = Math.exp((-step * step) / variance);
+  const firstWeight = at(values, first) * density;
+  let weight = 0;
+  let [mass, sum, squares] = [0, 0, 0];
+  for (let q = first; q <= last; q++) {
+    weight = (values[q] as number) * density;
+    mass += weight;
+    sum += weight * t;
+    squares += weight * t * t;
+    t += step;
+    density *= ratio;
+    ratio *= change;
+  }
+  const isCut = Math.max(firstWeight, weight) > LARGEST_END * mass;
+  if (isCut || !(mass > SMALLEST_MASS)) return distantTiltedMoments(likelihood, cavity);
+  const shift = sum / mass;
+  return {
+    logMass: highest + Math.log((mass * step) / Math.sqrt(2 * Math.PI * variance)),
+    mean: mean + shift,
+    variance: squares / mass - shift * shift,
+  };
+}
+
+/** As `tiltedMoments`, relative to the largest term: the cavity is far from where the likelihood is large. */
+function distantTiltedMoments(
+  { from, step, logs }: DirectionLikelihood,
+  { mean, variance }: { readonly mean: number; readonly variance: number },
+): TiltedMoments {
+  const terms = logs.map((value, q) => value - (from + q * step - mean) ** 2 / (2 * variance));
+  const highest = largestOf(terms);
+  let [mass, sum, squares] = [0, 0, 0];
+  for (let q = 0; q < terms.length; q++) {
+    const weight = Math.exp(at(terms, q) - highest);
+    const t = from + q * step - mean;
+    mass += weight;
+    sum += weight * t;
+    squares += weight * t * t;
+  }
+  const shift = sum / mass;
+  return {
+    logMass: highest + Math.log((mass * step) / Math.sqrt(2 * Math.PI * variance)),
+    mean: mean + shift,
+    variance: squares / mass - shift * shift,
+  };
+}
+
+function narrowTiltedMoments(
+  likelihood: DirectionLikelihood,
+  { mean, variance }: { readonly mean: number; readonly variance: number },
+): TiltedMoments {
+  const { nodes, weights } = narrowRule;
+  const deviation = Math.sqrt(variance);
+  const logs = nodes.map((x) => logLikelihoodAt(likelihood, mean + deviation * x));
+  const highest = largestOf(logs);
+  let [mass, sum, squares] = [0, 0, 0];
+  for (let i = 0; i < nodes.length; i++) {
+    const x = at(nodes, i);
+    const weight = at(weights, i) * Math.exp(at(logs, i) - highest);
+    mass += weight;
+    sum += weight * x;
+    squares += weight * x * x;
+  }
+  const shift = sum / mass;
+  return {
+    logMass: highest + Math.log(mass),
+    mean: mean + deviation * shift,
+    variance: variance * (squares / mass - shift * shift),
+  };
+}
