@@ -68,13 +68,7 @@ export function compose(environment: Environment) {
   const close = async (): Promise<void> => {
     clearInterval(confirmation);
     mailer?.close();
-    await Promise.all([
-      store.close(),
-      accounts.close(),
-      database.close(),
-      hasher.close(),
-      longWork.close(),
-    ]);
+    await Promise.all([store.close(), accounts.close(), database.close(), hasher.close(), longWork.close()]);
   };
   const readViewer = createViewerReader(authentication, {
     known,

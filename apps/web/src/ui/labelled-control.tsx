@@ -9,7 +9,7 @@ interface ControlProps {
 }
 
 export interface LabelledControlProps {
-  readonly label: string;
+  readonly label: ReactNode;
   /** Shown after the label. */
   readonly remark?: string;
   readonly hint?: ReactNode;

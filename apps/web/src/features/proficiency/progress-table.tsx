@@ -1,10 +1,13 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
+import { type ReactNode, useId } from "react";
 import { TestTime } from "#features/sessions/test-time.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { FoldedRows } from "#ui/folded-rows.tsx";
 import { OLDER_ROW_CLASSES } from "#ui/older-row-classes.ts";
 import { PlainTextLink } from "#ui/plain-link.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { EstimateWithInterval } from "./estimate-with-interval.tsx";
 import type { ProgressRow } from "./progress-rows.ts";
@@ -21,8 +24,10 @@ interface LinkedRow extends ProgressRow {
 }
 
 interface ProgressTableProps {
-  readonly caption: string;
+  readonly caption: ReactNode;
   readonly names: readonly string[];
+  /** The language of the names. */
+  readonly language: ContentLanguage;
   /** The newest test first. */
   readonly rows: readonly LinkedRow[];
 }
@@ -31,15 +36,16 @@ interface ProgressTableProps {
  * The estimates of each test, and what it says in words: a table, or on a narrow screen a list. A button shows the older
  * tests.
  */
-export function ProgressTable({ caption, names, rows }: ProgressTableProps) {
+export function ProgressTable(props: ProgressTableProps) {
   const t = useTranslations("proficiency");
+  const { rows } = props;
   const table = (
     <>
       <div className="max-sm:hidden">
-        <WideTable caption={caption} names={names} rows={rows} />
+        <WideTable {...props} />
       </div>
       <div className="sm:hidden">
-        <NarrowList caption={caption} names={names} rows={rows} />
+        <NarrowList {...props} />
       </div>
     </>
   );
@@ -50,7 +56,7 @@ export function ProgressTable({ caption, names, rows }: ProgressTableProps) {
   );
 }
 
-function WideTable({ caption, names, rows }: ProgressTableProps) {
+function WideTable({ caption, names, language, rows }: ProgressTableProps) {
   const t = useTranslations("proficiency");
   return (
     <Table caption={caption}>
@@ -59,7 +65,7 @@ function WideTable({ caption, names, rows }: ProgressTableProps) {
           <ColumnHead>{t("test")}</ColumnHead>
           {names.map((name) => (
             <ColumnHead key={name} numeric>
-              {name}
+              <AuthorText language={language}>{name}</AuthorText>
             </ColumnHead>
           ))}
         </tr>
@@ -82,25 +88,33 @@ function WideTable({ caption, names, rows }: ProgressTableProps) {
   );
 }
 
-function NarrowList({ caption, names, rows }: ProgressTableProps) {
+function NarrowList({ caption, names, language, rows }: ProgressTableProps) {
+  const id = useId();
   return (
-    <ul aria-label={caption} className="divide-y divide-line rounded-card border border-line bg-surface">
-      {rows.map((row, index) => (
-        <li key={row.sessionId} className={clsx("p-4", index >= INITIAL_ROWS && OLDER_ROW_CLASSES)}>
-          <TestOfRow {...row} />
-          <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm tabular-nums">
-            {row.points.map((point, column) => (
-              <div key={names[column]} className="col-span-full grid grid-cols-subgrid">
-                <dt className="min-w-0 text-ink-soft">{names[column]}</dt>
-                <dd className="text-end">
-                  <ConceptEstimate point={point} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p id={id} hidden>
+        {caption}
+      </p>
+      <ul aria-labelledby={id} className="divide-y divide-line rounded-card border border-line bg-surface">
+        {rows.map((row, place) => (
+          <li key={row.sessionId} className={clsx("p-4", place >= INITIAL_ROWS && OLDER_ROW_CLASSES)}>
+            <TestOfRow {...row} />
+            <dl className="mt-2 grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-4 gap-y-1.5 text-sm tabular-nums">
+              {row.points.map((point, index) => (
+                <div key={names[index]} className="col-span-full grid grid-cols-subgrid">
+                  <dt className="min-w-0 text-ink-soft">
+                    <AuthorText language={language}>{names[index] ?? ""}</AuthorText>
+                  </dt>
+                  <dd className="text-end">
+                    <ConceptEstimate point={point} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -93,11 +93,12 @@ export function ResultView({ studentName, status, result, ...rest }: ResultViewP
 
 function ResultSections({ result, path, comparison, answers }: Omit<ResultSectionsProps, "feedback">) {
   const t = useTranslations("student.result");
+  const { language } = result.pool;
   const compared = comparison.earlierTests > 0 && result.totalQuestions > 0;
   return (
     <>
       <Section id="concepts" title={t("concepts.heading")}>
-        <ResultConcepts concepts={result.concepts} />
+        <ResultConcepts concepts={result.concepts} language={language} />
       </Section>
       <Section id="how-sure" title={t("sure.heading")}>
         <div className="grid max-w-text gap-3 text-ink-soft print:max-w-none print:gap-1 print:text-xs">
@@ -107,30 +108,25 @@ function ResultSections({ result, path, comparison, answers }: Omit<ResultSectio
       </Section>
       {result.totalQuestions > 0 && (
         <Section id="advice" title={t("advice.heading")}>
-          <ResultAdvice
-            concepts={result.concepts}
-            path={path}
-            answers={answers}
-            language={result.pool.language}
-          />
+          <ResultAdvice concepts={result.concepts} path={path} answers={answers} language={language} />
         </Section>
       )}
       {compared && (
         <Section id="comparison" title={t("comparison.heading")}>
-          <ResultComparison comparison={comparison} />
+          <ResultComparison comparison={comparison} language={language} />
         </Section>
       )}
       <div className="grid gap-3 *:min-w-0">
         <FoldedSection id="figures" title={t("figures.heading")}>
-          <ResultFigures concepts={result.concepts} />
+          <ResultFigures concepts={result.concepts} language={language} />
         </FoldedSection>
         {compared && (
           <FoldedSection id="earlier" title={t("comparison.figures")}>
-            <ComparisonFigures comparison={comparison} resultHref={resultPath} />
+            <ComparisonFigures comparison={comparison} language={language} resultHref={resultPath} />
           </FoldedSection>
         )}
         <FoldedSection id="path" title={t("path.heading")} isPrinted={path.detail === "open"}>
-          <ResultPath path={path} />
+          <ResultPath path={path} language={language} />
         </FoldedSection>
       </div>
     </>

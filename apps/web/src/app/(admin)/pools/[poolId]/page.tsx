@@ -63,7 +63,7 @@ export default async function PoolPage({ params, searchParams }: PoolPageProps) 
       <div className="grid gap-8 *:min-w-0">
         <PoolSummary pool={pool} />
         <NextStepPanel pool={pool} />
-        <ReachWarnings poolId={pool.id} />
+        <ReachWarnings pool={pool} />
         <Hydrate>
           <QuestionList pool={pool} />
         </Hydrate>

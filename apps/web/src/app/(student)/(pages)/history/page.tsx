@@ -16,7 +16,7 @@ export default async function HistoryPage() {
   const t = await getTranslations("student.history");
   const queries = queryClientOfRequest();
   void queries.prefetchInfiniteQuery(api.student.history.infiniteQueryOptions({}, cursorPagination));
-  const { concepts } = await queries.fetchQuery(api.student.progress.queryOptions({}));
+  const { concepts, hasOlder } = await queries.fetchQuery(api.student.progress.queryOptions({}));
   const hasEstimates = concepts.some(({ points }) => points.length > 0);
   return (
     <>
@@ -28,7 +28,7 @@ export default async function HistoryPage() {
               {t("overTime")}
             </h2>
             <p className="mb-4 max-w-text text-ink-soft">{t("overTimeText")}</p>
-            <ProficiencyChart concepts={concepts} sessionHref={resultPath} foldsTables />
+            <ProficiencyChart concepts={concepts} hasOlder={hasOlder} sessionHref={resultPath} foldsTables />
           </section>
         )}
         <section aria-labelledby="tests">
