@@ -30,7 +30,7 @@ test("a feature imports from the shared folders and the shared features only", (
 });
 
 test.each([
-  ["ui", ["i18n", "ui"]],
+  ["ui", ["i18n", "styles", "ui"]],
   ["form", ["i18n", "ui", "form"]],
   ["shell", ["device-storage", "i18n", "server", "shell", "trpc", "ui"]],
 ])("%s/ imports from %j only", (folder, allowed) => {
