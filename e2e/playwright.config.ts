@@ -36,6 +36,7 @@ export default defineConfig({
       GALLERY: "1",
       // All tests share two accounts of staff, and their students answer faster than anybody can read.
       LIMIT_CALLS_PER_ACCOUNT: "2000",
+      LIMIT_STARTS_PER_ACCOUNT: "1000",
     },
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
   },

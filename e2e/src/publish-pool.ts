@@ -10,7 +10,7 @@ interface PoolPlan {
   readonly timeLimitMinutes?: number;
   /** Whether students may pause. */
   readonly pauses?: boolean;
-  /** The language of its texts; English where it is left out. */
+  /** The language of its texts, which the pool says; English and not said where it is left out. */
   readonly language?: "en" | "de";
 }
 
@@ -31,6 +31,7 @@ export async function publishPool({ trpc }: Person, plan: PoolPlan): Promise<Pub
   const pool = {
     name,
     description: texts.description,
+    language: plan.language ?? null,
     concepts: texts.concepts,
     delivery: {
       stopping: { minimum: plan.length, maximum: plan.length },

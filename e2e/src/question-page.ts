@@ -78,5 +78,5 @@ export function saveStatus(page: Page): Locator {
 /** Chooses to end the test in the menu of the question page, which opens a dialog that asks for confirmation. */
 export async function openEndDialog(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Test menu" }).click();
-  await page.getByRole("menuitem", { name: "End the test" }).click();
+  await page.getByRole("button", { name: "End the test" }).click();
 }

@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { cutOff } from "../src/cut-off.ts";
+import { openMenu } from "../src/open-menu.ts";
 import { pageTexts } from "../src/page-texts.ts";
 import type { People, Person } from "../src/people.ts";
 import {
@@ -289,8 +290,8 @@ test("on a shared device no student sees or sends another student's answer", asy
   await expect(questionHeading(page, 2)).toBeFocused();
   // Signing out by the menu does not remove the first student's submitted answer either.
   await page.goto("/home");
-  await page.getByRole("button", { name: /^Account/ }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await openMenu(page, /^Account/);
+  await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
   expect(await readRecordedResponses(people, secondSession)).toEqual([0]);
   expect(await readRecordedResponses(people, sessionId)).toEqual([]);

@@ -29,7 +29,10 @@ let sql: Client;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  product = await startTestProduct({ instances: 2, environment: { LIMIT_CALLS_PER_ACCOUNT: "2000" } });
+  product = await startTestProduct({
+    instances: 2,
+    environment: { LIMIT_CALLS_PER_ACCOUNT: "2000", LIMIT_STARTS_PER_ACCOUNT: "1000" },
+  });
   const [one, other] = product.instances;
   if (one === undefined || other === undefined) throw new Error("there are no two instances");
   [first, second] = [one, other];

@@ -108,7 +108,7 @@ test("? opens the list of keys, where single keys can be switched off for good",
 
   await tabTo(page, menuButton(page));
   await press(page, "Enter");
-  await page.getByRole("menuitem", { name: "Keyboard shortcuts" }).press("Enter");
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).press("Enter");
   await tabTo(page, sheet.getByRole("checkbox"));
   await press(page, "Space", "Escape");
   await expect(sheet).toBeHidden();
@@ -243,12 +243,12 @@ test("pausing, reporting a problem and ending early work by keyboard alone", asy
   await expect(questionHeading(page, 2)).toBeFocused();
   await tabTo(page, menuButton(page));
   await press(page, "Enter");
-  await page.getByRole("menuitem", { name: "End the test" }).press("Enter");
+  await page.getByRole("button", { name: "End the test" }).press("Enter");
   await expect(dialog).toContainText("Your 1 answer counts");
   await press(page, "Escape");
   await expect(menuButton(page)).toBeFocused();
   await press(page, "Enter");
-  await page.getByRole("menuitem", { name: "End the test" }).press("Enter");
+  await page.getByRole("button", { name: "End the test" }).press("Enter");
   await tabTo(page, dialog.getByRole("button", { name: "End the test" }));
   await press(page, "Enter");
   await expect(resultHeading(page)).toBeVisible();

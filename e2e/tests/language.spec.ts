@@ -1,13 +1,15 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../src/expect-accessible.ts";
 import { findEnglish } from "../src/find-english.ts";
+import { findWithoutLanguage } from "../src/find-without-language.ts";
+import { openMenu } from "../src/open-menu.ts";
 import { publishPool } from "../src/publish-pool.ts";
 import { startTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
 async function chooseLanguage(page: Page, menu: string, language: string): Promise<void> {
-  await page.getByRole("button", { name: menu, exact: true }).click();
-  await page.getByRole("menuitemradio", { name: language }).click();
+  await openMenu(page, menu);
+  await page.getByRole("button", { name: language }).click();
 }
 
 test("a language that is chosen before signing in stays", async ({ page, people }) => {
@@ -78,9 +80,20 @@ test("a whole test and its result are German once German is chosen", async ({ pa
   await expectAccessible(page);
   const today = new Intl.DateTimeFormat("de-DE", { dateStyle: "medium", timeZone: "UTC" }).format(new Date());
   await expect(page.getByRole("main")).toContainText(today);
+  const result = page.url();
   await page.getByRole("link", { name: "Verlauf" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Verlauf" })).toBeVisible();
   await expectNoEnglish(page, [student.name]);
+
+  // On English pages what the author wrote stays German.
+  await chooseLanguage(page, "Sprache", "English");
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
+  for (const path of ["/history", result, "/home", `/tests/${pool.id}`]) {
+    if (path !== "/history") await page.goto(path);
+    await expect(page.getByText("Potenzen").first()).toBeAttached();
+    const texts = [pool.name, ...pool.concepts];
+    expect(await findWithoutLanguage(page, { texts, language: "de" }), page.url()).toEqual([]);
+  }
 });
 
 test("the pages of teachers and admins are German", async ({ page, context, people }) => {

@@ -22,6 +22,30 @@ async function expectNoSidewaysScrolling(page: Page): Promise<void> {
   expect(overflow, `width beyond the screen on ${page.url()}`).toBeLessThanOrEqual(0);
 }
 
+/** No column is cut off in a box that scrolls, and no name beside a value breaks within a word. */
+async function expectReadableTables(page: Page): Promise<void> {
+  const unreadable = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll<HTMLElement>("main *")].filter(
+      (element) =>
+        element.scrollWidth > element.clientWidth + 1 &&
+        /auto|scroll/.test(getComputedStyle(element).overflowX),
+    );
+    const isBroken = (element: HTMLElement): boolean => {
+      const text = element.firstChild?.firstChild ?? element.firstChild;
+      if (text?.nodeType !== Node.TEXT_NODE) return false;
+      return [...(text.nodeValue ?? "").matchAll(/[\p{L}\p{N}]+/gu)].some(({ index, 0: word }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length > 1;
+      });
+    };
+    const names = [...document.querySelectorAll<HTMLElement>("main dt, main th")].filter(isBroken);
+    return [...boxes, ...names].map(({ textContent }) => textContent);
+  });
+  expect(unreadable, `unreadable on ${page.url()}`).toEqual([]);
+}
+
 test("a test on a phone that is ended early", async ({ page, context, people }) => {
   const student = await people.newStudent();
   for (const path of ["/", "/sign-in", "/sign-up"]) {
@@ -54,13 +78,27 @@ test("a test on a phone that is ended early", async ({ page, context, people }) 
   await page.getByRole("button", { name: "End the test" }).tap();
 
   await expect(resultHeading(page)).toBeVisible();
+  await page.getByRole("heading", { name: "The result in numbers" }).tap();
+  await expect(page.getByRole("list", { name: "Result for each concept, in numbers" })).toBeVisible();
+  await expectReadableTables(page);
   await expectNoSidewaysScrolling(page);
   await expectAccessible(page);
+  const result = page.url();
   await page.getByRole("link", { name: "History" }).tap();
   await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Tests" }).getByRole("link")).toHaveCount(1);
   await expectNoSidewaysScrolling(page);
+  await expectReadableTables(page);
   await expectAccessible(page);
+
+  await (await people.demonstration("teacher")).signIn(context);
+  const ofStudent = `/students/${student.id}`;
+  for (const path of [ofStudent, result.replace(/^.*(\/sessions\/[^/]+)\/.*$/, `${ofStudent}$1`)]) {
+    await page.goto(path);
+    await expect(page.getByRole("list", { name: /concept/i }).first()).toBeVisible();
+    await expectReadableTables(page);
+    await expectNoSidewaysScrolling(page);
+  }
 });
 
 test("a toast does not cover the button", async ({ page, context, people }) => {

@@ -156,7 +156,7 @@ test("a student reports a problem, an admin sets the answers aside, and every re
 
   await test.step("the receipt has all four answers", async () => {
     const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Download the receipt" }).click();
+    await page.getByRole("link", { name: "Download the receipt" }).click();
     const file = await (await downloading).createReadStream();
     let text = "";
     for await (const chunk of file) text += chunk;

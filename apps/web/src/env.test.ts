@@ -47,6 +47,7 @@ describe("the environment", () => {
     expect(environmentSchema.parse(complete)).toMatchObject({
       TRUSTED_PROXIES: [],
       LIMIT_CALLS_PER_ACCOUNT: 200,
+      LIMIT_STARTS_PER_ACCOUNT: 20,
       LIMIT_CALLS_PER_ADDRESS: 2_000,
       LIMIT_SIGN_UPS_PER_ADDRESS: 2_000,
     });

@@ -44,6 +44,8 @@ const settingsSchema = z.object({
   LIMIT_CALLS_PER_ACCOUNT: limitOf(200),
   /** Calls from one address in ten seconds by people who are not signed in; a whole school may be behind one. */
   LIMIT_CALLS_PER_ADDRESS: limitOf(2_000),
+  /** Tests that one account begins or opens again in ten minutes. */
+  LIMIT_STARTS_PER_ACCOUNT: limitOf(20),
   /** New accounts from one address in ten minutes. */
   LIMIT_SIGN_UPS_PER_ADDRESS: limitOf(2_000),
   DEMONSTRATION: flag,

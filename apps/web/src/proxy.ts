@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { PAGE_PATH_HEADER } from "#i18n/page-path.ts";
 import { contentSecurityPolicy } from "#server/http/content-security-policy.ts";
 
 const NONCE_BYTES = 16;
@@ -16,6 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
   });
   const requestHeaders = new Headers(request.headers);
   requestHeaders.set("content-security-policy", policy);
+  requestHeaders.set(PAGE_PATH_HEADER, request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers: requestHeaders } });
   response.headers.set("content-security-policy", policy);
   if (process.env.PUBLIC_URL?.startsWith("https:") === true) {

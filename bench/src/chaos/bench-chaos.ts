@@ -33,7 +33,7 @@ interface Outcome extends Verdict {
 
 const product = await startTestProduct({
   instances: INSTANCES,
-  environment: { LIMIT_CALLS_PER_ACCOUNT: "1000000" },
+  environment: { LIMIT_CALLS_PER_ACCOUNT: "1000000", LIMIT_STARTS_PER_ACCOUNT: "1000000" },
 });
 const dispatcher = new Agent({
   connections: STUDENTS * 2,

@@ -2,6 +2,7 @@ import {
   type AdaptiveSettings,
   createItemPool,
   createPrior,
+  rateWithChoice,
   reachableErrors,
 } from "@plumbline/adaptive-engine";
 import { type ExposureSettings, NEW_POOL_EXPOSURE } from "@plumbline/contracts";
@@ -12,12 +13,14 @@ import { makeRandomBank } from "./recovery-bank.ts";
 /*
  * Prints the table of docs/psychometrics.md about the standard errors that a pool can reach, as Markdown: what
  * `reachableErrors` finds by the information of the bank, beside the median standard error of simulated tests of the same
- * length, without exposure control and with a new pool's; both as means over the concepts. Then what the function takes.
+ * length, without exposure control and then with a new pool's; all as means over the concepts. Then what the function takes.
  */
 
 const PERSONS = 400;
 /** With a new pool's control the first tests are left out, because nothing limits them. */
 const FIRST_TESTS = 200;
+/** The rate of a new pool's control, before it is raised in a small pool. */
+const NEW_POOL_RATE = "maximumRate" in NEW_POOL_EXPOSURE ? NEW_POOL_EXPOSURE.maximumRate : 1;
 
 const plans = [
   { size: 60, dimensions: 1, length: 20 },
@@ -63,7 +66,10 @@ function accuracyRow(plan: Plan & { readonly guessing: number }): string {
   const prior = priorOf(dimensions);
   const contentBalance = balanceOf(dimensions);
   const pool = createItemPool(items, dimensions);
-  const { medians } = reachableErrors({ pool, prior, length, contentBalance });
+  const reached = (maximumRate: number | null) =>
+    reachableErrors({ pool, prior, length, contentBalance, maximumRate }).medians.map(
+      (median) => median ?? Number.NaN,
+    );
   const settings: AdaptiveSettings = {
     estimator: "eap",
     selection: { rule: "D", start: { items: 2, among: 5 } },
@@ -74,25 +80,36 @@ function accuracyRow(plan: Plan & { readonly guessing: number }): string {
   const simulated = (exposure: ExposureSettings) => {
     const abilities = drawAbilities(prior, FIRST_TESTS + PERSONS, 5);
     const tests = giveTests({ items, prior, settings, abilities, seed: 6 }, exposure, 1).slice(FIRST_TESTS);
-    return mean(medians.map((_, k) => median(tests.map((test) => test.standardErrors[k] ?? Number.NaN))));
+    return mean(
+      Array.from({ length: dimensions }, (_, k) =>
+        median(tests.map((test) => test.standardErrors[k] ?? Number.NaN)),
+      ),
+    );
   };
-  const reach = mean(medians.map((value) => value ?? Number.NaN));
+  const compared = (exposure: ExposureSettings, maximumRate: number | null): string[] => {
+    const [reach, error] = [mean(reached(maximumRate)), simulated(exposure)];
+    return [reach.toFixed(3), `${error.toFixed(3)} (${(100 * (error / reach - 1)).toFixed(0)} %)`];
+  };
   const cells = [
     size,
     dimensions,
     length,
     guessing,
-    reach.toFixed(3),
-    ...[simulated({ kind: "none" }), simulated(NEW_POOL_EXPOSURE)].map(
-      (error) => `${error.toFixed(3)} (${(100 * (error / reach - 1)).toFixed(0)} %)`,
-    ),
+    ...compared({ kind: "none" }, null),
+    ...compared(NEW_POOL_EXPOSURE, rateWithChoice(NEW_POOL_RATE, { testLength: length, poolSize: size })),
   ];
   return `| ${cells.join(" | ")} |`;
 }
 
 function timeRow({ size, dimensions, length }: Plan): string {
   const pool = createItemPool(makeRandomBank({ size, dimensions, guessing: 0.2, seed: 1 }), dimensions);
-  const input = { pool, prior: priorOf(dimensions), length, contentBalance: balanceOf(dimensions) };
+  const input = {
+    pool,
+    prior: priorOf(dimensions),
+    length,
+    contentBalance: balanceOf(dimensions),
+    maximumRate: 0.4,
+  };
   const times = Array.from({ length: 7 }, () => {
     const start = process.cpuUsage();
     reachableErrors(input);

@@ -5,32 +5,21 @@
  * is requested (20), PAGES_STUDENTS how many students are seeded (5,000), each with 10 tests.
  */
 import { cpus } from "node:os";
-import { type ApiClient, createApiClient } from "@plumbline/api-client";
+import type { ApiClient } from "@plumbline/api-client";
 import { type GrowthOptions, seedGrowth } from "@plumbline/database/seed-growth";
 import { startTestProduct } from "@plumbline/local-stack";
 import pg from "pg";
 import { request } from "undici";
-import { z } from "zod";
 import { quantile } from "../submit/load.ts";
 import { LARGE } from "./growth-size.ts";
-import { type PageSubjects, pagesOf, type Reader } from "./pages.ts";
+import { pagesOf } from "./pages.ts";
+import { readSubjects, signInEach } from "./seeded-pages.ts";
 
 const SIZE: GrowthOptions = { ...LARGE, students: Number(process.env.PAGES_STUDENTS ?? LARGE.students) };
 const ROUNDS = Number(process.env.PAGES_ROUNDS ?? 20);
 /** Requests before the measured ones: they fill caches and let the server compile what it runs. */
 const WARM_UP_ROUNDS = 5;
 const LONGEST_MEDIAN_MS = 100;
-const PASSWORD = "a password for a bench";
-const STUDENT_ID = "student-0";
-
-const subjectsSchema = z.object({
-  studentId: z.string(),
-  poolId: z.string(),
-  otherPoolId: z.string(),
-  sessionId: z.string(),
-  runningSessionId: z.string(),
-  questionId: z.string(),
-});
 
 const product = await startTestProduct({ instances: 1 });
 const [instance] = product.instances;
@@ -44,10 +33,10 @@ try {
   console.log(`\n${sizeOf(SIZE)}, seeded in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s.`);
   console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? "unknown"}.`);
   console.log(`${ROUNDS} requests of each page after ${WARM_UP_ROUNDS}, one at a time.\n`);
-  const clients = await signInEach(instance.address);
+  const clients = await signInEach(owner, { baseUrl: instance.address, origin: product.publicUrl });
   row("reader", "p50 ms", "p95 ms", "max ms", "kB", "page");
   let slow = 0;
-  for (const { reader, path } of pagesOf(await readSubjects())) {
+  for (const { reader, path } of pagesOf(await readSubjects(owner))) {
     const { durationsMs, bytes } = await measure(clients[reader], instance.address + path);
     const median = quantile(durationsMs, 0.5);
     if (median > LONGEST_MEDIAN_MS) slow += 1;
@@ -58,50 +47,6 @@ try {
 } finally {
   await owner.end();
   await product.stop();
-}
-
-/** One account of each role. The student is a seeded one, who gets the credentials of an account that signed up. */
-async function signInEach(baseUrl: string): Promise<Readonly<Record<Reader, ApiClient>>> {
-  const signedUp = async (reader: Reader): Promise<ApiClient> => {
-    const client = createApiClient({ baseUrl, headers: { origin: product.publicUrl } });
-    const credentials = { email: `bench-${reader}@example.test`, password: PASSWORD };
-    const id = await client.signUp({ name: `Bench ${reader}`, ...credentials });
-    if (reader === "student") {
-      await owner.query(`update accounts."account" set "userId" = $2, "accountId" = $2 where "userId" = $1`, [
-        id,
-        STUDENT_ID,
-      ]);
-      await client.signIn({ ...credentials, email: `${STUDENT_ID}@example.test` });
-    } else {
-      await owner.query(`update accounts."user" set role = $2 where id = $1`, [id, reader]);
-      await client.signIn(credentials);
-    }
-    return client;
-  };
-  return {
-    student: await signedUp("student"),
-    teacher: await signedUp("teacher"),
-    admin: await signedUp("admin"),
-  };
-}
-
-async function readSubjects(): Promise<PageSubjects> {
-  const { rows } = await owner.query(
-    `select
-      s.student_id as "studentId", s.question_pool_id as "poolId", s.id as "sessionId",
-      r.id as "runningSessionId", answer.question_id as "questionId",
-      (select p.id from public.question_pools p where p.name like 'Pool %' and not exists (
-        select from public.test_sessions t where t.question_pool_id = p.id and t.student_id = s.student_id
-      ) limit 1) as "otherPoolId"
-    from public.test_sessions s
-    join public.test_responses answer on answer.session_id = s.id and answer.position = 1
-    join public.test_sessions r on r.student_id = s.student_id and r.status = 'active'
-    where s.student_id = $1 and s.status = 'completed'
-    order by s.started_at desc
-    limit 1`,
-    [STUDENT_ID],
-  );
-  return subjectsSchema.parse(rows[0]);
 }
 
 async function measure(client: ApiClient, address: string) {

@@ -22,7 +22,7 @@ const TURNS = 6;
 const product = await startTestProduct({
   instances: 1,
   // A client of the bench answers faster than anybody can read.
-  environment: { LIMIT_CALLS_PER_ACCOUNT: "1000000" },
+  environment: { LIMIT_CALLS_PER_ACCOUNT: "1000000", LIMIT_STARTS_PER_ACCOUNT: "1000000" },
 });
 const [instance] = product.instances;
 if (instance === undefined) throw new Error("the product did not start");

@@ -180,6 +180,7 @@ function testFunctions() {
       prior: priors(k),
       length: fc.integer({ min: 1, max: 20 }),
       contentBalance: balances(k),
+      maximumRate: fc.option(fc.double({ min: 0.01, max: 1, noNaN: true })),
     }),
   );
   const draw = fc.record({ seed: fc.maxSafeInteger(), atLeast: fc.nat({ max: 5 }) });

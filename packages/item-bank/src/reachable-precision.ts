@@ -12,7 +12,7 @@ import { bankOf, type ConceptReach, reachOf } from "@plumbline/test-delivery";
 
 /**
  * How precise tests of a pool become on each concept, by the information of its active questions, and a warning for each
- * concept that they cannot measure as the pool wants. Changes nothing. It takes up to a tenth of a second for banks of
+ * concept that they cannot measure as the pool wants. Changes nothing. It takes up to half a second for banks of
  * 3,000 questions.
  *
  * @throws DomainError POOL_NOT_AVAILABLE if no pool has this id

@@ -23,7 +23,7 @@ async function savedExposure(input: { readonly id?: string; readonly selection?:
       const delivery = deliverySettingsSchema.parse({ stopping, selection: { exposure: { kind: "none" } } });
       const counts = { questionCount: 0, activeQuestionCount: 0, sessionCount: 0 };
       const times = { createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z" };
-      const said = { language: null, formOfAddress: "formal", scale: { id: ID, name: "P" } };
+      const said = { language: null, formOfAddress: "formal", scale: { id: ID, name: "P", language: null } };
       return Promise.resolve({ id: ID, name: "P", ...said, concepts: ["A"], delivery, ...counts, ...times });
     },
   };

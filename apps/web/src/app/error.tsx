@@ -1,11 +1,12 @@
 "use client";
 
-import { ErrorNotice, type ErrorNoticeProps } from "#shell/error-notice.tsx";
+import type { ErrorNoticeProps } from "#shell/failure-notice.tsx";
+import { PageFailure } from "#shell/page-failure.tsx";
 
 export default function RootError(props: ErrorNoticeProps) {
   return (
     <main className="flex min-h-dvh">
-      <ErrorNotice {...props} />
+      <PageFailure {...props} />
     </main>
   );
 }

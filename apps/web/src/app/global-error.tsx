@@ -2,27 +2,32 @@
 
 import "../styles/globals.css";
 
-import { NextIntlClientProvider } from "next-intl";
 import { useEffect, useState } from "react";
-import type { FailureMessages } from "#i18n/shared-client-messages.ts";
-import { ErrorNotice, type ErrorNoticeProps } from "#shell/error-notice.tsx";
+import { type ErrorNoticeProps, FailureNotice, type FailureTexts } from "#shell/failure-notice.tsx";
+
+/** What `/failure-texts` answers. */
+export interface FailureAnswer {
+  /** The language of the texts. */
+  readonly locale: string;
+  readonly texts: FailureTexts;
+}
 
 /** Shown if the root layout itself fails. The page has its own document and fetches its own texts. */
 export default function GlobalError(props: ErrorNoticeProps) {
-  const [messages, setMessages] = useState<FailureMessages | null>(null);
+  const [answer, setAnswer] = useState<FailureAnswer | null>(null);
   useEffect(() => {
     // Without an answer the page stays empty: there is no text to show in any language.
-    fetchTexts().then(setMessages, () => undefined);
+    fetchTexts().then(setAnswer, () => undefined);
   }, []);
   return (
-    <html lang={messages?.language.tag ?? "en"}>
+    <html lang={answer?.locale ?? "en"}>
       <body>
         <main className="flex min-h-dvh">
-          {messages !== null && (
-            <NextIntlClientProvider locale={messages.language.tag} messages={messages} timeZone="UTC">
-              <title>{`${messages.shell.failed} · Plumbline`}</title>
-              <ErrorNotice {...props} />
-            </NextIntlClientProvider>
+          {answer !== null && (
+            <>
+              <title>{`${answer.texts.title} · Plumbline`}</title>
+              <FailureNotice {...props} texts={answer.texts} />
+            </>
           )}
         </main>
       </body>
@@ -30,9 +35,9 @@ export default function GlobalError(props: ErrorNoticeProps) {
   );
 }
 
-async function fetchTexts(): Promise<FailureMessages> {
+async function fetchTexts(): Promise<FailureAnswer> {
   const answer = await fetch("/failure-texts");
   if (!answer.ok) throw new Error(`/failure-texts answered ${answer.status}`);
   // The route of the same build sends exactly this.
-  return (await answer.json()) as FailureMessages;
+  return (await answer.json()) as FailureAnswer;
 }

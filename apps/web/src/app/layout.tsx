@@ -2,13 +2,13 @@ import "../styles/globals.css";
 
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { sharedClientMessages } from "#i18n/shared-client-messages.ts";
+import { messagesOf } from "#i18n/messages-of.ts";
+import { languageOfRequest } from "#i18n/request-language.ts";
+import { failureTextsOf } from "#shell/failure-texts-of.ts";
+import { FailureTextsProvider } from "#shell/page-failure.tsx";
 import { THEME_COOKIE, themeOf } from "#shell/theme.ts";
-import { ApiProvider } from "#trpc/client.tsx";
-import { ToastProvider } from "#ui/toast.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");
@@ -23,16 +23,14 @@ export const viewport: Viewport = {
   ],
 };
 
+/** Pages that translate texts or call the API in the browser have `BrowserProviders` in their own layouts. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  const messages = messagesOf(await languageOfRequest());
   return (
-    <html lang={await getLocale()} {...(theme === "system" ? {} : { "data-theme": theme })}>
+    <html lang={messages.language.tag} {...(theme === "system" ? {} : { "data-theme": theme })}>
       <body>
-        <NextIntlClientProvider messages={sharedClientMessages(await getMessages())}>
-          <ApiProvider>
-            <ToastProvider>{children}</ToastProvider>
-          </ApiProvider>
-        </NextIntlClientProvider>
+        <FailureTextsProvider texts={failureTextsOf(messages)}>{children}</FailureTextsProvider>
       </body>
     </html>
   );

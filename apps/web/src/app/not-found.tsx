@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { pageTitle } from "#i18n/page-title.ts";
 import { NoticePage } from "#shell/notice-page.tsx";
 import { PublicShell } from "#shell/public-shell.tsx";
-import { ButtonLink } from "#ui/button-link.tsx";
+import { PlainButtonLink } from "#ui/plain-link.tsx";
 
 export const generateMetadata = pageTitle("shell.notFound.title");
 
@@ -10,7 +10,10 @@ export default function NotFound() {
   const t = useTranslations("shell");
   return (
     <PublicShell>
-      <NoticePage title={t("notFound.heading")} actions={<ButtonLink href="/">{t("toStart")}</ButtonLink>}>
+      <NoticePage
+        title={t("notFound.heading")}
+        actions={<PlainButtonLink href="/">{t("toStart")}</PlainButtonLink>}
+      >
         <p>{t("notFound.text")}</p>
       </NoticePage>
     </PublicShell>

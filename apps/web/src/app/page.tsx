@@ -4,9 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { composition } from "#server/composition.ts";
 import { homeOf } from "#shell/navigation.ts";
 import { PublicShell } from "#shell/public-shell.tsx";
-import { viewerOfRequest } from "#trpc/server.tsx";
-import { ButtonLink } from "#ui/button-link.tsx";
-import { TextLink } from "#ui/text-link.tsx";
+import { viewerOfRequest } from "#trpc/viewer.ts";
+import { PlainButtonLink, PlainTextLink } from "#ui/plain-link.tsx";
 import { LandingPicture } from "./landing-picture.tsx";
 
 const promises = [
@@ -23,9 +22,9 @@ export default async function LandingPage() {
   return (
     <PublicShell
       actions={
-        <ButtonLink href="/sign-in" variant="quiet">
+        <PlainButtonLink href="/sign-in" variant="quiet">
           {t("signIn")}
-        </ButtonLink>
+        </PlainButtonLink>
       }
     >
       <div className="mx-auto w-full max-w-page px-4 py-10 sm:px-6 sm:py-20">
@@ -36,15 +35,15 @@ export default async function LandingPage() {
             </h1>
             <p className="mt-5 max-w-[34rem] text-ink-soft text-lg">{t("lead")}</p>
             <div className="mt-8 flex flex-wrap gap-3">
-              <ButtonLink href="/sign-in">{t("signIn")}</ButtonLink>
+              <PlainButtonLink href="/sign-in">{t("signIn")}</PlainButtonLink>
               {open && (
-                <ButtonLink href="/sign-up" variant="secondary">
+                <PlainButtonLink href="/sign-up" variant="secondary">
                   {t("signUp")}
-                </ButtonLink>
+                </PlainButtonLink>
               )}
             </div>
             <p className="mt-6">
-              <TextLink href="/try-out">{t("tryOut")}</TextLink>
+              <PlainTextLink href="/try-out">{t("tryOut")}</PlainTextLink>
             </p>
           </div>
           <LandingPicture />

@@ -1,6 +1,6 @@
-import { type QuestionId, questionIdSchema, type SessionId, type StudentId } from "@plumbline/contracts";
-import { z } from "zod";
+import type { QuestionId, SessionId, StudentId } from "@plumbline/contracts";
 import type { DeviceStorage } from "./device-storage.ts";
+import { isWholeNumber, parseObject } from "./stored-object.ts";
 
 const KEY_PREFIX = "plumbline:answer:";
 /** 30 days: the longest resume window that a pool may have. After that, no test can be continued. */
@@ -12,20 +12,21 @@ export interface KeptAnswerScope {
   readonly sessionId: SessionId;
 }
 
-const keptAnswerSchema = z.object({
-  questionId: questionIdSchema,
-  choice: z.union([z.int().min(0).max(9), z.literal("do-not-know")]),
+/** An answer on this device that the server has not acknowledged. */
+export interface KeptAnswer {
+  readonly questionId: QuestionId;
+  readonly choice: number | "do-not-know";
   /**
    * The response time of a submitted answer, in milliseconds; the same submission is sent again. Null while the answer is
    * only chosen.
    */
-  submittedAfterMs: z.int().nonnegative().nullable(),
+  readonly submittedAfterMs: number | null;
   /** In milliseconds since 1970. */
-  keptAt: z.int(),
-});
+  readonly keptAt: number;
+}
 
-/** An answer on this device that the server has not acknowledged. */
-export type KeptAnswer = z.infer<typeof keptAnswerSchema>;
+/** The index of the last option that a question may have. */
+const LAST_OPTION = 9;
 
 /**
  * Keeps the answer through a reload, a crash or an empty battery. There is one answer for each session, to its current
@@ -81,11 +82,21 @@ function keyOf({ studentId, sessionId }: KeptAnswerScope): string {
 
 function readAt(storage: DeviceStorage, key: string): KeptAnswer | null {
   try {
-    const parsed = keptAnswerSchema.safeParse(JSON.parse(storage.getItem(key) ?? "null"));
-    return parsed.success ? parsed.data : null;
+    return keptAnswerOf(storage.getItem(key));
   } catch {
-    return null; // blocked storage or invalid JSON counts as nothing kept
+    return null; // blocked storage has kept nothing
   }
+}
+
+/** Reads what `keepAnswer` wrote; null for everything else. */
+function keptAnswerOf(text: string | null): KeptAnswer | null {
+  const { questionId, choice, submittedAfterMs, keptAt } = parseObject(text) ?? {};
+  if (typeof questionId !== "string") return null;
+  if (choice !== "do-not-know" && !isWholeNumber(choice, 0, LAST_OPTION)) return null;
+  if (submittedAfterMs !== null && !isWholeNumber(submittedAfterMs, 0)) return null;
+  if (!isWholeNumber(keptAt, 0)) return null;
+  // The answer is used only where this is the id of the question on the page.
+  return { questionId: questionId as QuestionId, choice, submittedAfterMs, keptAt };
 }
 
 function forgetWhere(storage: DeviceStorage, isStale: (kept: KeptAnswer | null) => boolean): void {

@@ -1,14 +1,8 @@
-import { type QuestionId, questionIdSchema } from "@plumbline/contracts";
-import { z } from "zod";
+import type { QuestionId } from "@plumbline/contracts";
 import type { DeviceStorage } from "./device-storage.ts";
+import { parseObject } from "./stored-object.ts";
 
 const KEY = "plumbline:shown-question";
-
-const shownQuestionSchema = z.object({
-  questionId: questionIdSchema,
-  /** In milliseconds since 1970. */
-  shownAt: z.number(),
-});
 
 /** Remembers when a question was first shown, so that a reload or a pause does not start its response time again. */
 export function rememberShown(storage: DeviceStorage, questionId: QuestionId, shownAt: number): void {
@@ -26,9 +20,9 @@ export function rememberShown(storage: DeviceStorage, questionId: QuestionId, sh
  */
 export function readShownAt(storage: DeviceStorage, questionId: QuestionId): number | null {
   try {
-    const parsed = shownQuestionSchema.safeParse(JSON.parse(storage.getItem(KEY) ?? "null"));
-    return parsed.success && parsed.data.questionId === questionId ? parsed.data.shownAt : null;
+    const shown = parseObject(storage.getItem(KEY));
+    return shown?.questionId === questionId && typeof shown.shownAt === "number" ? shown.shownAt : null;
   } catch {
-    return null; // blocked storage or invalid JSON counts as nothing remembered
+    return null; // blocked storage has kept nothing
   }
 }

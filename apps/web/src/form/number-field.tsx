@@ -3,7 +3,7 @@ import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 
 interface NumberFieldProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   readonly optional?: boolean;

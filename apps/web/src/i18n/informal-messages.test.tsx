@@ -6,6 +6,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { informalTexts } from "./message-files.ts";
 import { messagesOf } from "./messages-of.ts";
+import { sessionOfPage } from "./page-path.ts";
 import { ReplacedTexts } from "./replaced-texts.tsx";
 import { withTexts } from "./with-texts.ts";
 
@@ -101,7 +102,9 @@ test("a page of a pool says du in client components below its messages, and the 
   expect(html).toBe("Wählen Sie eine AntwortWähle eine Antwort");
 });
 
-const pages = globSync("app/(student)/**/page.tsx", { cwd: source }).filter((file) => file.includes("["));
+const pages = globSync("app/(student)/{(pages),(runner)}/**/page.tsx", { cwd: source }).filter((file) =>
+  file.includes("["),
+);
 
 test.each(pages)("%s shows its texts by client components, in the pool's form of address", (file) => {
   const code = readFileSync(`${source}/${file}`, "utf8");
@@ -114,4 +117,19 @@ test.each(pages)("%s shows its texts by client components, in the pool's form of
   for (const feature of features) {
     expect(readFileSync(`${source}/${feature}`, "utf8"), feature).toMatch(/^"use client"/);
   }
+});
+
+const pagesFromServer = globSync("app/(student)/(results)/**/{page.tsx,route.ts}", { cwd: source });
+
+test.each(pagesFromServer)(
+  "%s has a path whose texts the server chooses by the pool's form of address",
+  (file) => {
+    const id = "3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0001";
+    const path = file.replace(/^app|\/\([a-z]+\)|\/(page\.tsx|route\.ts)$/g, "").replace("[sessionId]", id);
+    expect(sessionOfPage(path)).toBe(id);
+  },
+);
+
+test.each(["/sessions/x", "/sessions/x/result/y", "/history"])("%s has no such path", (path) => {
+  expect(sessionOfPage(path)).toBeNull();
 });

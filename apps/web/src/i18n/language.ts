@@ -14,7 +14,7 @@ export const LANGUAGE_COOKIE = "plumbline-language";
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-/** Returns the assignment to `document.cookie` that stores the language. */
+/** Returns the assignment to `document.cookie`, or the value of `set-cookie`, that stores the language. */
 export function languageCookie(code: string): string {
   return `${LANGUAGE_COOKIE}=${encodeURIComponent(code)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
 }

@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { NAV_LINK_CLASSES } from "./nav-link-classes.ts";
 
 interface NavLinkProps {
   readonly href: string;
@@ -17,10 +18,7 @@ export function NavLink({ href, label }: NavLinkProps) {
     <Link
       href={href}
       {...(isCurrent ? { "aria-current": path === href ? ("page" as const) : ("true" as const) } : {})}
-      className={clsx(
-        "inline-flex min-h-11 items-center rounded-control px-3 font-medium text-[0.9375rem]",
-        isCurrent ? "text-ink" : "text-ink-soft hover:text-ink",
-      )}
+      className={clsx(NAV_LINK_CLASSES, isCurrent ? "text-ink" : "text-ink-soft hover:text-ink")}
     >
       <span className={clsx("border-b-2 py-0.5", isCurrent ? "border-accent" : "border-transparent")}>
         {label}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "./logo.tsx";
 import { PreferenceMenus } from "./preference-menus.tsx";
@@ -17,9 +16,9 @@ export function PublicShell({ actions, children }: PublicShellProps) {
       <SkipLink />
       <header>
         <div className="mx-auto flex min-h-16 max-w-page items-center gap-1 px-4 sm:px-6">
-          <Link href="/" className="inline-flex min-h-11 items-center rounded-control" aria-label="Plumbline">
+          <a href="/" className="inline-flex min-h-11 items-center rounded-control" aria-label="Plumbline">
             <Logo />
-          </Link>
+          </a>
           <div className="ms-auto flex items-center gap-1">
             {actions}
             <PreferenceMenus />

@@ -3,7 +3,7 @@ import "server-only";
 import type { Role } from "@plumbline/contracts";
 import { redirect } from "next/navigation";
 import type { Viewer } from "#server/accounts/viewer.ts";
-import { viewerOfRequest } from "#trpc/server.tsx";
+import { viewerOfRequest } from "#trpc/viewer.ts";
 import { signInPath } from "./safe-next-path.ts";
 
 /**

@@ -16,7 +16,7 @@ export function safeNextPath(next: string | null | undefined): string | null {
   return url.pathname + url.search + url.hash;
 }
 
-/** Returns the address of the sign-in page that opens `path` afterwards. */
-export function signInPath(path: string): string {
-  return `/sign-in?next=${encodeURIComponent(path)}`;
+/** Returns the address of the sign-in page that opens `path` afterwards; null for the home page of whoever signs in. */
+export function signInPath(path: string | null): string {
+  return path === null ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`;
 }

@@ -8,7 +8,7 @@ import { type ReactNode, useRef } from "react";
 interface DialogProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly title: string;
+  readonly title: ReactNode;
   readonly description?: ReactNode;
   readonly children?: ReactNode;
   /** The buttons; the one that changes nothing comes first. */

@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 
 interface TableProps {
   /** A short description, which is also the table's accessible name. */
-  readonly caption: string;
+  readonly caption: ReactNode;
   readonly showCaption?: boolean;
   readonly children: ReactNode;
   readonly className?: string;

@@ -10,10 +10,10 @@ import { useFreePlace } from "./use-free-place.ts";
 interface Message {
   readonly id: number;
   readonly tone: "good" | "bad";
-  readonly text: string;
+  readonly text: ReactNode;
 }
 
-type ShowToast = (text: string, tone?: Message["tone"]) => void;
+type ShowToast = (text: ReactNode, tone?: Message["tone"]) => void;
 
 const ToastContext = createContext<ShowToast | null>(null);
 

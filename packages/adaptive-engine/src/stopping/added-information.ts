@@ -26,6 +26,27 @@ export function addInformation(
   }
 }
 
+/** What one item tells about a person. */
+interface ToldByItem {
+  readonly pool: ItemPool;
+  readonly index: number;
+  /** theta - mu, how far the person is from the prior's mean. */
+  readonly away: Float64Array;
+}
+
+/** Adds a x to a score, in place, for pool item `index`, where x is `told` of a'(theta - mu). */
+export function addScore(
+  score: Float64Array,
+  { pool, index, away }: ToldByItem,
+  told: (along: number) => number,
+): void {
+  const [begin, end] = [integerAt(pool.starts, index), integerAt(pool.starts, index + 1)];
+  let along = 0;
+  for (let i = begin; i < end; i++) along += at(pool.slopes, i) * at(away, integerAt(pool.concepts, i));
+  const x = told(along);
+  for (let i = begin; i < end; i++) add(score, integerAt(pool.concepts, i), x * at(pool.slopes, i));
+}
+
 /** a_k of pool item `index`; 0 where the item does not load on the concept. */
 export function slopeOn(pool: ItemPool, index: number, concept: number): number {
   const end = integerAt(pool.starts, index + 1);

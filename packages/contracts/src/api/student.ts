@@ -26,8 +26,15 @@ export type StudentHistoryOutput = z.infer<typeof studentHistoryOutputSchema>;
 
 // student.progress
 
-/** Concepts of the same name on different scales are different concepts. */
+/** How many tests `student.progress` tells, the latest that are over. */
+export const PROGRESS_TESTS = 100;
+
+/**
+ * Of the latest `PROGRESS_TESTS` tests; `hasOlder` where the student has more. Concepts of the same name on different scales
+ * are different concepts.
+ */
 export const studentProgressOutputSchema = z.object({
+  hasOlder: z.boolean(),
   concepts: z.array(statedSeriesSchema.extend({ scale: scaleSchema })).readonly(),
 });
 export type StudentProgressOutput = z.infer<typeof studentProgressOutputSchema>;

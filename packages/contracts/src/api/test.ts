@@ -75,7 +75,7 @@ export type TestEndOutput = z.infer<typeof testEndOutputSchema>;
 
 // test.details
 
-/** What the page of a session needs besides the question. It contains nothing about questions and answers. */
+/** What the page of a session needs besides the question. It contains nothing about the wording of questions, and nothing about answers. */
 export const testDetailsOutputSchema = z.object({
   status: sessionStatusSchema,
   pool: poolReferenceSchema,
@@ -87,6 +87,11 @@ export const testDetailsOutputSchema = z.object({
   accommodations: accommodationsSchema.omit({ extraTimePercent: true }),
   pause: pauseDetailsSchema,
   feedback: feedbackModeSchema,
+  /**
+   * The question that awaits an answer, and since when by the server's clock, pauses left out; null during a pause and when the
+   * session is over. A page that did not show the question first counts the response time from here.
+   */
+  awaited: z.object({ questionId: questionIdSchema, since: instantSchema }).nullable(),
   /** The server's clock at the reply, from which a page knows how far its own clock is off. */
   serverNow: instantSchema,
 });

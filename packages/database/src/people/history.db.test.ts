@@ -85,6 +85,20 @@ describe("a student", () => {
     await database.owner.query(draft, [pool.poolId, "published"]);
   });
 
+  test("sees at most 500 tests, the one in progress among them though its name is the last", async () => {
+    const studentId = await signUp(database.owner);
+    const last = await publishPool(database.db);
+    await saveAdminPool(database.db, poolDraft({ id: last.poolId, name: "ζ", status: "published" }));
+    const { sessionId } = await startTest(database.db, { ...last, studentId });
+    const copies = `insert into question_pools (name, concepts, delivery, status)
+      select 'Copy ' || i, concepts, delivery, 'published' from question_pools, generate_series(1, 500) i where id = $1`;
+    await database.owner.query(copies, [last.poolId]);
+    const pools = await listPools(database.db, studentId);
+    await database.owner.query("update question_pools set status = 'archived' where name like 'Copy %'");
+    expect(pools).toHaveLength(500);
+    expect(pools.at(-1)).toMatchObject({ name: "ζ", activeSessionId: sessionId });
+  });
+
   test("walks over the history, newest first, and meets every session once, those of one instant too", async () => {
     const studentId = await signUp(database.owner);
     const instants = [1, 2, 2, 2, 3, 4, 4].map((day) => new Date(Date.UTC(2026, 9, day)));
@@ -140,7 +154,8 @@ describe("a student", () => {
     const other = await takeShortTest(studentId, new Date("2026-10-02T00:00:00Z"), algebra);
     const { sessionId } = await startTest(database.db, { ...pool, studentId });
     await finishSession(database.db, { sessionId, studentId, endReason: "ended-by-student" });
-    const { concepts } = await loadProgress(database.db, studentId);
+    const { concepts, hasOlder } = await loadProgress(database.db, { studentId, limit: 4 });
+    expect(hasOlder).toBe(false);
     const course = Object.fromEntries(
       concepts.map(({ name, points }) => [name, points.map((point) => point.sessionId)]),
     );
@@ -149,6 +164,11 @@ describe("a student", () => {
       Number: [early.sessionId, other.sessionId, late.sessionId],
     });
     expect(concepts.at(-1)?.points[0]).toMatchObject({ proficiency: 4 / 3, standardError: 0.5 });
+    const latest = await loadProgress(database.db, { studentId, limit: 2 });
+    expect(latest.hasOlder).toBe(true);
+    expect(latest.concepts.map(({ name, points }) => [name, points.map((point) => point.sessionId)])).toEqual(
+      [["Number", [late.sessionId]]],
+    );
   });
 });
 

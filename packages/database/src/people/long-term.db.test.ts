@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { questionIdSchema, type StudentId, scaleIdSchema } from "@plumbline/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listScales } from "../bank/list-scales.ts";
 import { saveAdminPool } from "../bank/save-admin-pool.ts";
 import { finishSession } from "../sessions/finish-session.ts";
 import { loadStartContext } from "../sessions/load-start-context.ts";
@@ -114,7 +115,7 @@ describe("the long-term proficiency", () => {
       upToDate: true,
       concepts: [
         {
-          scale: { id: pool.poolId, name: "Arithmetic" },
+          scale: { id: pool.poolId, name: "Arithmetic", language: "en" },
           name: "Number",
           proficiency: 1,
           standardError: Math.sqrt(1 / 3),
@@ -201,6 +202,19 @@ describe("a scale", () => {
     });
   });
 
+  test("has the language of its pools, where all say the same one", async () => {
+    const [one, other] = [await publishPool(database.db), await publishPool(database.db)];
+    const scaleId = scaleIdSchema.parse(one.poolId);
+    await saveAdminPool(database.db, { ...draft(one, "One"), language: "he" });
+    const scaleOf = async (language: string | null) =>
+      (await saveAdminPool(database.db, { ...draft(other, "Other"), scaleId, language })).scale;
+    expect(await scaleOf("he")).toEqual({ id: scaleId, name: "One", language: "he" });
+    expect(await scaleOf("de")).toEqual({ id: scaleId, name: "One", language: null });
+    expect(await scaleOf(null)).toEqual({ id: scaleId, name: "One", language: null });
+    const { scales } = await listScales(database.db, 500);
+    expect(scales.find(({ id }) => id === scaleId)).toMatchObject({ language: null, pools: [{}, {}] });
+  });
+
   test("of one pool does not move another's, until one joins the other, and again when it leaves", async () => {
     const studentId = await signUp(database.owner);
     const [one, other] = [await publishPool(database.db), await publishPool(database.db)];
@@ -214,7 +228,7 @@ describe("a scale", () => {
       }
     };
     const lines = async () =>
-      (await loadProgress(database.db, studentId)).concepts.map(({ scale, points }) => [
+      (await loadProgress(database.db, { studentId, limit: 5 })).concepts.map(({ scale, points }) => [
         scale.name,
         points.length,
       ]);
@@ -228,7 +242,7 @@ describe("a scale", () => {
 
     const oneScale = scaleIdSchema.parse(one.poolId);
     const joined = await saveAdminPool(database.db, { ...draft(other, "Other"), scaleId: oneScale });
-    expect(joined.scale).toEqual({ id: oneScale, name: "One" });
+    expect(joined.scale).toEqual({ id: oneScale, name: "One", language: "en" });
     expect(await estimates(studentId)).toEqual({ upToDate: false, concepts: [] });
     await restate();
     expect(await estimates(studentId)).toEqual({ upToDate: true, concepts: [["One", 2]] });

@@ -14,6 +14,7 @@ export const storedSeriesSchema = conceptSeriesSchema.extend(points);
 
 /** All series of a student as they are stored. */
 export const storedProgressSchema = z.object({
+  hasOlder: z.boolean(),
   concepts: z.array(storedSeriesSchema.extend({ scale: scaleSchema })).readonly(),
 });
 export type StoredProgress = z.infer<typeof storedProgressSchema>;

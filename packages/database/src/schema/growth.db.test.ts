@@ -167,7 +167,7 @@ async function callsOfEach(client: pg.ClientBase) {
       { p_student_id, p_limit: 26, p_before_started_at: at, p_before_id: p_session_id },
     ],
     read_proficiency: [{ p_student_id }],
-    read_progress: [{ p_student_id }],
+    read_progress: [{ p_student_id, p_limit: 100 }],
     read_session_answers: [{ p_session_id }],
     read_session_path: [{ p_session_id }],
     read_student_names: [{ p_student_id }],

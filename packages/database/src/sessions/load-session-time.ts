@@ -3,6 +3,7 @@ import {
   deliverySettingsSchema,
   instantSchema,
   poolReferenceSchema,
+  questionIdSchema,
   type SessionId,
   sessionStatusSchema,
   studentIdSchema,
@@ -22,6 +23,8 @@ const sessionTimeSchema = z.object({
   /** Until when answers count. In a paused session, the deadline as if its clock were running. Null without a limit. */
   deadlineAt: instantSchema.nullable(),
   pausedAt: instantSchema.nullable(),
+  /** The question that awaits an answer, since when: pauses move it. Null in a session that is paused or over. */
+  awaited: z.object({ questionId: questionIdSchema, since: instantSchema }).nullable(),
   /** How much longer the session may be paused, all pauses together; null if that has no limit. */
   pauseLeftMs: z.number().nonnegative().nullable(),
   /** In force now, whenever the session began. */

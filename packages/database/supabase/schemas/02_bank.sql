@@ -112,6 +112,17 @@ $$;
 create trigger keep_own_scale before insert or update of name on public.question_pools
   for each row execute function internal.keep_own_scale();
 
+-- A scale as people read it. Its language is that of its pools, where all of them say the same; otherwise null.
+create function internal.scale_reference(s public.scales) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_build_object('id', s.id, 'name', s.name, 'language', (
+    select case when count(p.language) = count(*) and min(p.language) = max(p.language) then min(p.language) end
+    from public.question_pools p
+    where p.scale_id = s.id
+  ))
+$$;
+
 -- The database numbers the revisions of a question: 1 at first, one more with every change of content. A change of
 -- status alone makes no revision.
 create function internal.number_revision() returns trigger
@@ -255,6 +266,7 @@ $$;
 
 grant execute on function
   internal.pool_reference(uuid),
+  internal.scale_reference(public.scales),
   public.load_bank(uuid),
   public.load_items(jsonb),
   public.load_wording(text, integer)

@@ -87,22 +87,28 @@ as $$
 $$;
 
 -- A student's long-term proficiencies as people read them:
---   { "upToDate", "concepts": [{ scale: { id, name }, name, proficiency, standardError, sessionId, startedAt }] }
--- The concepts of a scale whose estimate is out of date are left out; then "upToDate" is false.
+--   { "upToDate", "concepts": [{ scale: { id, name, language }, name, proficiency, standardError, sessionId, startedAt }] }
+-- The concepts of a scale whose estimate is out of date are left out; then "upToDate" is false. At most 50 scales, those
+-- of the latest tests.
 create function internal.long_term_proficiency(p_student_id text) returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
     'upToDate', coalesce(bool_and(sp.scale_id is not null), true),
     'concepts', coalesce(jsonb_agg(
-      jsonb_build_object('scale', jsonb_build_object('id', scale.id, 'name', scale.name)) || measured.concept
+      jsonb_build_object('scale', internal.scale_reference(scale)) || measured.concept
       order by scale.name, scale.id, measured.concept ->> 'name'
     ) filter (where measured.concept is not null), '[]')
   )
   from (
-    select distinct on (t.scale_id) t.scale_id, t.basis
-    from internal.finished_tests(p_student_id) t
-    order by t.scale_id, t.place desc
+    select of_scale.scale_id, of_scale.basis
+    from (
+      select distinct on (t.scale_id) t.scale_id, t.basis, t.ended_at
+      from internal.finished_tests(p_student_id) t
+      order by t.scale_id, t.place desc
+    ) of_scale
+    order by of_scale.ended_at desc, of_scale.scale_id
+    limit 50
   ) latest
   join public.scales scale on scale.id = latest.scale_id
   left join public.student_proficiencies sp

@@ -183,8 +183,8 @@ begin
 end
 $$;
 
--- The time limit, the pauses and the accommodations of a session, for the student's and the teacher's pages. Null
--- when there is no such session.
+-- The time limit, the pauses and the accommodations of a session, for the student's and the teacher's pages, and since
+-- when its question awaits an answer. Null when there is no such session.
 create function public.load_session_time(p_session_id uuid) returns jsonb
 language plpgsql stable set search_path = '' set lock_timeout = '2s'
 as $$
@@ -203,6 +203,9 @@ begin
     'extraTimePercent', v_session.extra_time_percent,
     'deadlineAt', v_session.deadline_at,
     'pausedAt', v_session.paused_at,
+    'awaited', case when v_session.status = 'active' and v_session.paused_at is null then jsonb_build_object(
+      'questionId', v_session.current_question_id, 'since', v_session.awaited_since
+    ) end,
     'pauseLeftMs', floor(extract(epoch from internal.pause_left(v_session)) * 1000),
     'accommodations', internal.accommodations_of(v_session.student_id),
     'pauses', (

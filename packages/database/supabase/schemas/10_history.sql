@@ -22,7 +22,7 @@ $$;
 
 -- The tests open to a student: the published ones, and those that the student is in the middle of. The time limit
 -- comes also with the student's extra time. A test that was started keeps the settings that it started with:
--- `test.details` tells those.
+-- `test.details` tells those. At most 500, those in progress first among them.
 create function public.list_pools(p_student_id text) returns jsonb
 language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
@@ -44,15 +44,21 @@ as $$
     ) end,
     'pause', coalesce(p.delivery -> 'pause', '{}'),
     'retakes', coalesce(p.delivery -> 'retakes', '{"avoid": "always"}'),
-    'activeSessionId', s.id
+    'activeSessionId', open.session_id
   ) order by p.name, p.id), '[]')
-  from public.question_pools p
+  from (
+    select candidate.id, s.id as session_id
+    from public.question_pools candidate
+    left join public.test_sessions s
+      on s.question_pool_id = candidate.id and s.student_id = p_student_id and s.status = 'active'
+    where candidate.status = 'published' or s.id is not null
+    order by s.id is null, candidate.name, candidate.id
+    limit 500
+  ) open
+  join public.question_pools p on p.id = open.id
   cross join (
     select (internal.accommodations_of(p_student_id) ->> 'extraTimePercent')::integer as extra_percent
   ) own
-  left join public.test_sessions s
-    on s.question_pool_id = p.id and s.student_id = p_student_id and s.status = 'active'
-  where p.status = 'published' or s.id is not null
 $$;
 
 -- A student's long-term proficiency, concept by concept, as far as it is up to date. Null when there is no such
@@ -86,18 +92,26 @@ as $$
   join public.test_sessions s on s.id = page.id
 $$;
 
--- Each concept's proficiency at the end of each session that measured it, in the order in which they were started.
--- Concepts of the same name on different scales are different concepts.
-create function public.read_progress(p_student_id text) returns jsonb
+-- Each concept's proficiency at the end of each session that measured it, in the order in which they were started: the
+-- latest `p_limit` sessions that are over. "hasOlder" says whether there are more. Concepts of the same name on
+-- different scales are different concepts.
+create function public.read_progress(p_student_id text, p_limit integer default 100) returns jsonb
 language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
-  with measured as (
+  with latest as (
+    select id, row_number() over newest > p_limit as is_older
+    from public.test_sessions
+    where student_id = p_student_id and status <> 'active'
+    window newest as (order by started_at desc, id desc)
+    order by started_at desc, id desc
+    limit p_limit + 1
+  ), measured as (
     select distinct s.id, touched.concept
-    from public.test_sessions s
+    from latest s
     join public.test_responses r on r.session_id = s.id
     join public.question_revisions q on q.question_id = r.question_id and q.revision = r.question_revision
     cross join jsonb_object_keys(q.concepts) as touched (concept)
-    where s.student_id = p_student_id and s.status <> 'active' and not r.is_left_out
+    where not s.is_older and not r.is_left_out
       and not exists (
         select from public.set_aside_answers a where a.session_id = r.session_id and a.position = r.position
       )
@@ -120,9 +134,9 @@ as $$
     from point
     group by scale_id, concept
   )
-  select jsonb_build_object('concepts', coalesce(
+  select jsonb_build_object('hasOlder', (select coalesce(bool_or(is_older), false) from latest), 'concepts', coalesce(
     jsonb_agg(jsonb_build_object(
-      'name', line.concept, 'scale', jsonb_build_object('id', scale.id, 'name', scale.name), 'points', line.points
+      'name', line.concept, 'scale', internal.scale_reference(scale), 'points', line.points
     ) order by scale.name, scale.id, line.concept), '[]'
   ))
   from line
@@ -369,7 +383,7 @@ grant execute on function
   public.list_pools(text),
   public.read_proficiency(text),
   public.read_history(text, integer, timestamptz, uuid),
-  public.read_progress(text),
+  public.read_progress(text, integer),
   public.search_students(integer, text, text, text),
   public.read_session_answers(uuid),
   public.read_session_path(uuid),

@@ -13,7 +13,7 @@ as $$
     'language', p.language,
     'formOfAddress', p.form_of_address,
     'concepts', p.concepts,
-    'scale', (select jsonb_build_object('id', s.id, 'name', s.name) from public.scales s where s.id = p.scale_id),
+    'scale', (select internal.scale_reference(s) from public.scales s where s.id = p.scale_id),
     'delivery', p.delivery,
     'status', p.status,
     'questionCount', (select count(*) from public.questions q where q.pool_id = p.id),
@@ -89,10 +89,10 @@ $$;
 create function public.list_scales(p_limit integer) returns jsonb
 language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('id', used.id, 'name', used.name, 'pools', used.pools)
+  select coalesce(jsonb_agg(used.reference || jsonb_build_object('pools', used.pools)
     order by used.name, used.id), '[]')
   from (
-    select s.id, s.name, jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name, p.id) as pools
+    select s.id, s.name, internal.scale_reference(s) as reference, jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name, p.id) as pools
     from public.scales s
     join public.question_pools p on p.scale_id = s.id
     group by s.id

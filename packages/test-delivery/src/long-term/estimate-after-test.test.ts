@@ -44,6 +44,61 @@ function after(...tests: readonly FinishedTest[]): LongTermEstimate {
   return estimate;
 }
 
+/** A test about Number whose difficulty goes on by `step` from 0. */
+function adaptiveTestOf(n: number, grades: string, step: number): FinishedTest {
+  const test = testOf(n, ["Number"], grades);
+  return {
+    ...test,
+    answers: test.answers.map(({ item, correct }, i) => ({
+      item: { ...item, difficulty: i * step },
+      correct,
+    })),
+  };
+}
+
+/**
+ * The proficiency after two tests by sums over a grid of its values, with a random walk between them, written without the
+ * engine: with the whole distribution after the first test, and with the normal one of its mean and variance.
+ */
+function integrated(first: FinishedTest, second: FinishedTest) {
+  const days = (Date.parse(second.endedAt) - Date.parse(first.endedAt)) / 86_400_000;
+  const drift = (0.75 * prior.standardDeviation) ** 2 * (days / 365.25);
+  const normal = (mean: number, variance: number) => (theta: number) =>
+    Math.exp(-((theta - mean) ** 2) / (2 * variance));
+  const afterFirst = withAnswers(gridOfTheta.map(normal(0, prior.standardDeviation ** 2)), first);
+  const moved = gridOfTheta.map((theta) => {
+    const walk = normal(theta, drift);
+    return gridOfTheta.reduce((sum, from, i) => sum + (afterFirst[i] ?? 0) * walk(from), 0);
+  });
+  const { mean, standardDeviation } = momentsOf(afterFirst);
+  const kept = gridOfTheta.map(normal(mean, standardDeviation ** 2 + drift));
+  return {
+    keepingAll: momentsOf(withAnswers(moved, second)),
+    keepingMoments: momentsOf(withAnswers(kept, second)),
+  };
+}
+
+const gridOfTheta = Array.from({ length: 801 }, (_, i) => -8 + i / 50);
+
+/** Weights on the grid, times the likelihood of a test's answers. */
+function withAnswers(weights: readonly number[], { answers }: FinishedTest): number[] {
+  return weights.map((weight, i) =>
+    answers.reduce((product, { item: { discrimination, difficulty, guessing }, correct }) => {
+      const odds = Math.exp(-discrimination * ((gridOfTheta[i] ?? 0) - difficulty));
+      const right = guessing + (1 - guessing) / (1 + odds);
+      return product * (correct ? right : 1 - right);
+    }, weight),
+  );
+}
+
+function momentsOf(weights: readonly number[]) {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const expected = (of: (theta: number) => number) =>
+    weights.reduce((sum, weight, i) => sum + weight * of(gridOfTheta[i] ?? 0), 0) / total;
+  const mean = expected((theta) => theta);
+  return { mean, standardDeviation: Math.sqrt(expected((theta) => (theta - mean) ** 2)) };
+}
+
 function close(values: readonly number[]): unknown[] {
   return values.map((value) => expect.closeTo(value, 3));
 }
@@ -75,6 +130,24 @@ describe("the estimate after a test", () => {
     expect(found.mean).toEqual(close(whole.mean));
     expect(found.covariance).toEqual(whole.covariance.map(close));
     expect(found.measuredBy).toEqual(whole.measuredBy);
+  });
+
+  it("is low after a guessed test and a good one, as an independent integration says", () => {
+    // The guessed test asks easier and easier questions, the good one harder and harder ones, as adaptive tests do.
+    const guessed = adaptiveTestOf(1, "wrwwwrwwrw", -0.25);
+    const good = adaptiveTestOf(2, "rrrrwrrrrr", 0.25);
+    const { mean, covariance } = after(guessed, good);
+    const found = {
+      mean: mean[0] ?? Number.NaN,
+      standardDeviation: Math.sqrt(covariance[0]?.[0] ?? Number.NaN),
+    };
+    // The filter keeps a mean and a variance of the first test, and nothing else is lost.
+    const { keepingMoments, keepingAll } = integrated(guessed, good);
+    expect(found.mean).toBeCloseTo(keepingMoments.mean, 2);
+    expect(found.standardDeviation).toBeCloseTo(keepingMoments.standardDeviation, 2);
+    // What is lost by that is less than half a standard error, and does not make the estimate lower.
+    expect(keepingAll.mean).toBeLessThan(found.mean);
+    expect(found.mean - keepingAll.mean).toBeLessThan(found.standardDeviation / 2);
   });
 
   it("names the last test that asked about a concept", () => {

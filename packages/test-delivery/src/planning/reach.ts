@@ -1,5 +1,5 @@
-import { type ReachableErrors, reachableErrors } from "@plumbline/adaptive-engine";
-import { ownValue, type SessionSettings } from "@plumbline/contracts";
+import { type ReachableErrors, rateWithChoice, reachableErrors } from "@plumbline/adaptive-engine";
+import { type DeliverySettings, ownValue, type SessionSettings } from "@plumbline/contracts";
 import { contentBalanceOf } from "./adaptive-settings.ts";
 import type { Bank } from "./bank.ts";
 import type { ConceptReach } from "./concept-reach.ts";
@@ -12,7 +12,8 @@ const MOST_REMEMBERED = 8;
 export function reachOf(bank: Bank, settings: SessionSettings): readonly ConceptReach[] {
   const { prior, selection, stopping } = settings.delivery;
   const { maximum, standardError, precisionWeights } = stopping;
-  const key = JSON.stringify([prior, selection.contentBalance, maximum, standardError, precisionWeights]);
+  const { contentBalance, exposure } = selection;
+  const key = JSON.stringify([prior, contentBalance, exposure, maximum, standardError, precisionWeights]);
   const known = bank.reaches.get(key);
   if (known !== undefined) return known;
   if (bank.reaches.size >= MOST_REMEMBERED) bank.reaches.clear();
@@ -58,7 +59,18 @@ function errorsOf(bank: Bank, settings: SessionSettings, counts: readonly number
     prior: poolPrior(concepts, delivery.prior),
     length: delivery.stopping.maximum,
     contentBalance: contentBalanceOf({ concepts, delivery, reach: { questions, precision: questions } }),
+    maximumRate: maximumRateOf(delivery, pool.size),
   });
+}
+
+/** The largest share of the tests that may ask a question; null where the pool does not limit it. */
+function maximumRateOf({ selection, stopping }: DeliverySettings, poolSize: number): number | null {
+  const { exposure } = selection;
+  if (exposure.kind !== "eligibility") return null;
+  const { maximumRate, raisedInSmallPools } = exposure;
+  return raisedInSmallPools
+    ? rateWithChoice(maximumRate, { testLength: stopping.maximum, poolSize })
+    : maximumRate;
 }
 
 /** Whether a concept with questions, by its index, becomes as precise as the pool wants. */

@@ -33,7 +33,7 @@ const SETTINGS = {
 
 /** The fields that name a session, a student, a pool, an instant or a question: they differ without a grade. */
 const NAMES =
-  /^(sessionId|id|name|at|content|deadline|pausedAt|startedAt|completedAt|issuedAt|updatedAt|serverNow)$/;
+  /^(sessionId|id|name|at|content|deadline|pausedAt|startedAt|completedAt|issuedAt|updatedAt|serverNow|since)$/;
 
 /** What the student did, and how long it took. The response is what makes the grades differ. */
 const OWN = new Set(["questionId", "response", "responseMs", "durationMs", "remainingMs"]);

@@ -1,4 +1,4 @@
-import type { StudentId, StudentProgressOutput } from "@plumbline/contracts";
+import { PROGRESS_TESTS, type StudentId, type StudentProgressOutput } from "@plumbline/contracts";
 import { loadProgress } from "@plumbline/database";
 import type { Measuring } from "../measurement/measure-sessions.ts";
 import type { Viewer } from "../viewer.ts";
@@ -6,7 +6,7 @@ import { toldSeries } from "./told-series.ts";
 
 /**
  * Each concept's proficiency at the end of each session that measured it, with what that session says of it in words,
- * oldest first.
+ * oldest first: of the latest `PROGRESS_TESTS` sessions that are over.
  *
  * @throws DomainError STORAGE_UNAVAILABLE
  */
@@ -14,7 +14,7 @@ export async function readProgress(
   delivery: Measuring,
   { viewer, studentId }: { readonly viewer: Viewer; readonly studentId: StudentId },
 ): Promise<StudentProgressOutput> {
-  const { concepts } = await loadProgress(delivery.database, studentId);
+  const { hasOlder, concepts } = await loadProgress(delivery.database, { studentId, limit: PROGRESS_TESTS });
   const told = await toldSeries(delivery, concepts, viewer);
-  return { concepts: told.filter(({ points }) => points.length > 0) };
+  return { hasOlder, concepts: told.filter(({ points }) => points.length > 0) };
 }

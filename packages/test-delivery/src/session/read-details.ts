@@ -22,6 +22,7 @@ export async function readDetails(delivery: Delivery, own: OwnSession): Promise<
     accommodations: { largerText, hideTime },
     pause: pauseOf(time, now),
     feedback: time.delivery.feedback,
+    awaited: time.awaited,
     serverNow: now.toISOString(),
   };
 }

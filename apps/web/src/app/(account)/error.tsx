@@ -1,3 +1,3 @@
 "use client";
 
-export { ErrorNotice as default } from "#shell/error-notice.tsx";
+export { PageFailure as default } from "#shell/page-failure.tsx";

@@ -1,8 +1,6 @@
-import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
-import { adminClientMessages } from "#i18n/staff-client-messages.ts";
-import { StaffLayout } from "#shell/staff-layout.tsx";
+import { InteractiveLayout } from "#shell/interactive-layout.tsx";
 
-export default async function AdminLayout({ children }: { readonly children: ReactNode }) {
-  return <StaffLayout messages={adminClientMessages(await getMessages())}>{children}</StaffLayout>;
+export default function AdminLayout({ children }: { readonly children: ReactNode }) {
+  return <InteractiveLayout area="admin">{children}</InteractiveLayout>;
 }

@@ -5,6 +5,7 @@ import { QuestionGallery } from "#features/gallery/question-gallery.tsx";
 import { runnerExamples } from "#features/gallery/runner-examples.ts";
 import { AppShell } from "#shell/app-shell.tsx";
 import { requireGallery } from "#shell/require-gallery.ts";
+import { routerLinks } from "#shell/router-links.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { TextLink } from "#ui/text-link.tsx";
 
@@ -12,7 +13,7 @@ import { TextLink } from "#ui/text-link.tsx";
 export default function GalleryPage() {
   requireGallery();
   return (
-    <AppShell viewer={{ name: "Ada Example", email: "ada@example.org", role: "student" }}>
+    <AppShell links={routerLinks} viewer={{ name: "Ada Example", email: "ada@example.org", role: "student" }}>
       <PageHeader title="Gallery" description="Every component in every state, for developers." />
       <div className="grid gap-16 *:min-w-0">
         <ControlsGallery />

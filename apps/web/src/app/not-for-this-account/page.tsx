@@ -4,11 +4,12 @@ import { pageTitle } from "#i18n/page-title.ts";
 import { AppShell } from "#shell/app-shell.tsx";
 import { homeOf } from "#shell/navigation.ts";
 import { NoticePage } from "#shell/notice-page.tsx";
+import { plainLinks } from "#shell/plain-links.tsx";
 import { safeNextPath } from "#shell/safe-next-path.ts";
 import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
-import { viewerOfRequest } from "#trpc/server.tsx";
-import { ButtonLink } from "#ui/button-link.tsx";
+import { viewerOfRequest } from "#trpc/viewer.ts";
 import { PersonName } from "#ui/person-name.tsx";
+import { PlainButtonLink } from "#ui/plain-link.tsx";
 
 export const generateMetadata = pageTitle("shell.notForThisAccount.title");
 
@@ -23,12 +24,12 @@ export default async function NotForThisAccountPage({ searchParams }: NotForThis
   const asked = (await searchParams).page;
   const page = safeNextPath(typeof asked === "string" ? asked : null);
   return (
-    <AppShell viewer={viewer}>
+    <AppShell viewer={viewer} links={plainLinks}>
       <NoticePage
         title={t("heading")}
         actions={
           <>
-            <ButtonLink href={homeOf(viewer.role)}>{t("toOwn")}</ButtonLink>
+            <PlainButtonLink href={homeOf(viewer.role)}>{t("toOwn")}</PlainButtonLink>
             <SwitchAccountButton next={page} />
           </>
         }

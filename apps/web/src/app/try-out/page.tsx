@@ -3,7 +3,7 @@ import { TryOut } from "#features/try-out/try-out.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { homeOf } from "#shell/navigation.ts";
 import { SkipLink } from "#shell/skip-link.tsx";
-import { viewerOfRequest } from "#trpc/server.tsx";
+import { viewerOfRequest } from "#trpc/viewer.ts";
 
 export const generateMetadata = pageTitle("tryOut.title");
 

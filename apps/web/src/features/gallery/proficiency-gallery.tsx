@@ -24,7 +24,11 @@ const tests = [1, 4, 9, 16].map((day, index) => ({
 
 const concepts = estimates.map(({ name, proficiency }, row) => ({
   name,
-  scale: { id: scaleIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0010"), name: "Mathematics" },
+  scale: {
+    id: scaleIdSchema.parse("3f0b7c1e-58a1-4c40-9a39-0d8c6a1f0010"),
+    name: "Mathematics",
+    language: "en",
+  },
   points: tests.slice(row === 2 ? 3 : 0).map((test, index) => {
     const estimate = { proficiency: proficiency - 0.6 + 0.22 * index, standardError: 0.62 - 0.09 * index };
     const [lower, upper] = intervalOf(estimate.proficiency, estimate.standardError);
@@ -56,6 +60,7 @@ export function ProficiencyGallery() {
           <ProficiencyBand
             key={estimate.name}
             name={estimate.name}
+            language="en"
             words=""
             axis={axis}
             estimate={estimate}
@@ -63,7 +68,11 @@ export function ProficiencyGallery() {
         ))}
         <ProficiencyAxis axis={axis} />
       </Card>
-      <ProficiencyChart concepts={concepts} sessionHref={(sessionId) => `/sessions/${sessionId}/result`} />
+      <ProficiencyChart
+        concepts={concepts}
+        hasOlder={false}
+        sessionHref={(sessionId) => `/sessions/${sessionId}/result`}
+      />
     </GallerySection>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
 
 import { ownValue } from "@plumbline/contracts";
-
+import type { ReactNode } from "react";
 import type { PauseControls } from "#features/take-test/effects/use-pause-controls.ts";
 import type { RunnerActions } from "#features/take-test/views/runner-actions.ts";
 import { RunnerView } from "#features/take-test/views/runner-view.tsx";
-import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
 import { Button } from "#ui/button.tsx";
 import { runnerExamples } from "./runner-examples.ts";
 
@@ -28,8 +27,14 @@ const pauseDefaults: PauseControls = {
   resume: doNothing,
 };
 
+interface RunnerGalleryProps {
+  readonly name: string;
+  /** The button to switch to another account. */
+  readonly switchAccount: ReactNode;
+}
+
 /** The question page in one state, `/gallery/runner/<its name>`. Its actions do nothing. */
-export function RunnerGallery({ name }: { readonly name: string }) {
+export function RunnerGallery({ name, switchAccount }: RunnerGalleryProps) {
   const example = ownValue(runnerExamples, name);
   if (example === undefined) return null;
   return (
@@ -41,7 +46,7 @@ export function RunnerGallery({ name }: { readonly name: string }) {
       time={example.time ?? null}
       pauseControls={{ ...pauseDefaults, ...example.pauseControls }}
       largerText={example.largerText ?? false}
-      switchAccount={<SwitchAccountButton next="/gallery" />}
+      switchAccount={switchAccount}
       report={
         <Button variant="quiet" size="small">
           Report a problem with this question

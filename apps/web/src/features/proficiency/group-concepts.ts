@@ -1,13 +1,13 @@
 import type { StatedSeries } from "@plumbline/contracts";
 
-type Concepts = readonly StatedSeries[];
-
 /**
  * Groups concepts that the same test measured at least once, which in practice are the concepts of one pool. Each group
  * then makes a table without empty columns. Groups and concepts keep their order.
  */
-export function groupConcepts(concepts: Concepts): readonly Concepts[] {
-  const groups: Concepts[] = [];
+export function groupConcepts<Concept extends StatedSeries>(
+  concepts: readonly Concept[],
+): readonly (readonly Concept[])[] {
+  const groups: (readonly Concept[])[] = [];
   for (const concept of concepts) {
     const tests = new Set(concept.points.map((point) => point.sessionId));
     const related = groups.filter((group) =>

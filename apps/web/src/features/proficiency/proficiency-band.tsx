@@ -1,11 +1,15 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { axisLabel, percentOfAxis, shareOfAxis, type ThetaAxis, ticksOf } from "./theta-axis.ts";
 
 interface ProficiencyBandProps {
   /** The concept. */
   readonly name: string;
+  /** The language of its name. */
+  readonly language: ContentLanguage;
   /** What is said of it, at the end of the line with the name. */
   readonly words: ReactNode;
   /** An axis that was made for this estimate; see `axisFor`. */
@@ -15,11 +19,13 @@ interface ProficiencyBandProps {
 }
 
 /** One concept's estimate on the theta scale: a mark, and its 95 % interval as a band. */
-export function ProficiencyBand({ name, words, axis, estimate }: ProficiencyBandProps) {
+export function ProficiencyBand({ name, language, words, axis, estimate }: ProficiencyBandProps) {
   return (
     <div>
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
-        <span className="font-medium">{name}</span>
+        <span className="font-medium">
+          <AuthorText language={language}>{name}</AuthorText>
+        </span>
         <span className="text-ink-soft text-sm tabular-nums">{words}</span>
       </div>
       <div className="relative h-5 rounded-md border border-line bg-sunken" aria-hidden="true">

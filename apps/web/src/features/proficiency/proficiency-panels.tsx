@@ -1,17 +1,21 @@
 import type { ConceptSeries, SessionId } from "@plumbline/contracts";
 import { LocalTime } from "#ui/format/local-time.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { intervalOf } from "./estimate.ts";
 import { ProficiencyPanel } from "./proficiency-panel.tsx";
 import { axisFor } from "./theta-axis.ts";
 
 interface ProficiencyPanelsProps {
   readonly concepts: readonly ConceptSeries[];
+  /** The language of the names of the concepts. */
+  readonly language: ContentLanguage;
   /** The test whose point is filled; omitted where there is none. */
   readonly marked?: SessionId;
 }
 
 /** A panel for each measured concept, all on one scale. */
-export function ProficiencyPanels({ concepts, marked }: ProficiencyPanelsProps) {
+export function ProficiencyPanels({ concepts, language, marked }: ProficiencyPanelsProps) {
   const axis = axisFor(
     concepts.flatMap(({ points }) =>
       points.flatMap(({ proficiency, standardError }) => intervalOf(proficiency, standardError)),
@@ -26,7 +30,9 @@ export function ProficiencyPanels({ concepts, marked }: ProficiencyPanelsProps) 
             key={name}
             className="break-inside-avoid rounded-card border border-line bg-surface p-4 print:p-1.5"
           >
-            <h3 className="mb-2 font-medium text-[0.9375rem] print:mb-0 print:text-xs">{name}</h3>
+            <h3 className="mb-2 font-medium text-[0.9375rem] print:mb-0 print:text-xs">
+              <AuthorText language={language}>{name}</AuthorText>
+            </h3>
             <ProficiencyPanel
               name={name}
               axis={axis}

@@ -1,8 +1,12 @@
 import type { ConceptMeasurement } from "@plumbline/contracts";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { BandScale } from "./band-scale.tsx";
 import { useStatementFormatter } from "./use-statement-formatter.ts";
 
 interface StripConcept extends Pick<ConceptMeasurement, "name" | "statement"> {
+  /** The language of the name. */
+  readonly language: ContentLanguage;
   readonly bankEnd?: ConceptMeasurement["bankEnd"];
 }
 
@@ -20,9 +24,11 @@ export function ProficiencyStrip({ label, concepts }: ProficiencyStripProps) {
       aria-label={label}
       className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-4 gap-y-2.5 text-xs"
     >
-      {concepts.map(({ name, statement, bankEnd = null }) => (
+      {concepts.map(({ name, language, statement, bankEnd = null }) => (
         <li key={name} className="min-w-0">
-          <span className="mb-1 block text-ink-soft">{name}</span>
+          <span className="mb-1 block text-ink-soft">
+            <AuthorText language={language}>{name}</AuthorText>
+          </span>
           <BandScale statement={statement} size="small" />
           <span className="mt-1 block text-ink-faint">{format.measurement({ statement, bankEnd })}</span>
         </li>

@@ -1,12 +1,14 @@
-"use client";
-
+import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useId } from "react";
 import { TestTime } from "#features/sessions/test-time.tsx";
 import { Badge } from "#ui/badge.tsx";
-import { Button } from "#ui/button.tsx";
+import { FoldedRows } from "#ui/folded-rows.tsx";
+import { OLDER_ROW_CLASSES } from "#ui/older-row-classes.ts";
+import { PlainTextLink } from "#ui/plain-link.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
-import { TextLink } from "#ui/text-link.tsx";
 import { EstimateWithInterval } from "./estimate-with-interval.tsx";
 import type { ProgressRow } from "./progress-rows.ts";
 import { useStatementFormatter } from "./use-statement-formatter.ts";
@@ -22,38 +24,39 @@ interface LinkedRow extends ProgressRow {
 }
 
 interface ProgressTableProps {
-  readonly caption: string;
+  readonly caption: ReactNode;
   readonly names: readonly string[];
+  /** The language of the names. */
+  readonly language: ContentLanguage;
   /** The newest test first. */
   readonly rows: readonly LinkedRow[];
 }
 
-/** The estimates of each test, and what it says in words: a table, or on a narrow screen a list. A button shows the older tests. */
-export function ProgressTable({ caption, names, rows }: ProgressTableProps) {
+/**
+ * The estimates of each test, and what it says in words: a table, or on a narrow screen a list. A button shows the older
+ * tests.
+ */
+export function ProgressTable(props: ProgressTableProps) {
   const t = useTranslations("proficiency");
-  const [showsAll, setShowsAll] = useState(false);
-  const shown = showsAll ? rows : rows.slice(0, INITIAL_ROWS);
-  const shownProps = { caption, names, rows: shown };
-  return (
-    <div>
+  const { rows } = props;
+  const table = (
+    <>
       <div className="max-sm:hidden">
-        <WideTable {...shownProps} />
+        <WideTable {...props} />
       </div>
       <div className="sm:hidden">
-        <NarrowList {...shownProps} />
+        <NarrowList {...props} />
       </div>
-      {shown.length < rows.length && (
-        <div className="mt-4 text-center">
-          <Button variant="secondary" size="small" onClick={() => setShowsAll(true)}>
-            {t("showAll", { count: rows.length })}
-          </Button>
-        </div>
-      )}
-    </div>
+    </>
+  );
+  return rows.length > INITIAL_ROWS ? (
+    <FoldedRows label={t("showAll", { count: rows.length })}>{table}</FoldedRows>
+  ) : (
+    table
   );
 }
 
-function WideTable({ caption, names, rows }: ProgressTableProps) {
+function WideTable({ caption, names, language, rows }: ProgressTableProps) {
   const t = useTranslations("proficiency");
   return (
     <Table caption={caption}>
@@ -62,19 +65,19 @@ function WideTable({ caption, names, rows }: ProgressTableProps) {
           <ColumnHead>{t("test")}</ColumnHead>
           {names.map((name) => (
             <ColumnHead key={name} numeric>
-              {name}
+              <AuthorText language={language}>{name}</AuthorText>
             </ColumnHead>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.sessionId}>
+        {rows.map((row, index) => (
+          <tr key={row.sessionId} className={index < INITIAL_ROWS ? "" : OLDER_ROW_CLASSES}>
             <RowHead className="font-normal">
               <TestOfRow {...row} />
             </RowHead>
-            {row.points.map((point, index) => (
-              <Cell key={names[index]} numeric className="whitespace-nowrap">
+            {row.points.map((point, column) => (
+              <Cell key={names[column]} numeric className="whitespace-nowrap">
                 <ConceptEstimate point={point} />
               </Cell>
             ))}
@@ -85,25 +88,33 @@ function WideTable({ caption, names, rows }: ProgressTableProps) {
   );
 }
 
-function NarrowList({ caption, names, rows }: ProgressTableProps) {
+function NarrowList({ caption, names, language, rows }: ProgressTableProps) {
+  const id = useId();
   return (
-    <ul aria-label={caption} className="divide-y divide-line rounded-card border border-line bg-surface">
-      {rows.map((row) => (
-        <li key={row.sessionId} className="p-4">
-          <TestOfRow {...row} />
-          <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm tabular-nums">
-            {row.points.map((point, index) => (
-              <div key={names[index]} className="col-span-full grid grid-cols-subgrid">
-                <dt className="min-w-0 text-ink-soft">{names[index]}</dt>
-                <dd className="text-end">
-                  <ConceptEstimate point={point} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p id={id} hidden>
+        {caption}
+      </p>
+      <ul aria-labelledby={id} className="divide-y divide-line rounded-card border border-line bg-surface">
+        {rows.map((row, place) => (
+          <li key={row.sessionId} className={clsx("p-4", place >= INITIAL_ROWS && OLDER_ROW_CLASSES)}>
+            <TestOfRow {...row} />
+            <dl className="mt-2 grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-4 gap-y-1.5 text-sm tabular-nums">
+              {row.points.map((point, index) => (
+                <div key={names[index]} className="col-span-full grid grid-cols-subgrid">
+                  <dt className="min-w-0 text-ink-soft">
+                    <AuthorText language={language}>{names[index] ?? ""}</AuthorText>
+                  </dt>
+                  <dd className="text-end">
+                    <ConceptEstimate point={point} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -114,9 +125,9 @@ function TestOfRow({ href, isThisTest = false, ...row }: LinkedRow) {
       {href === null ? (
         <TestTime {...row} />
       ) : (
-        <TextLink href={href}>
+        <PlainTextLink href={href}>
           <TestTime {...row} />
-        </TextLink>
+        </PlainTextLink>
       )}
       {isThisTest && (
         <span className="ms-2">

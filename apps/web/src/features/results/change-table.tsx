@@ -2,10 +2,14 @@ import { useTranslations } from "next-intl";
 import type { ConceptComparison, EstimateChange } from "#features/proficiency/compare-tests.ts";
 import { useStatementFormatter } from "#features/proficiency/use-statement-formatter.ts";
 import { TestTime } from "#features/sessions/test-time.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
 interface ChangeTableProps {
   readonly comparisons: readonly ConceptComparison[];
+  /** The language of the names of the concepts. */
+  readonly language: ContentLanguage;
 }
 
 const changeSymbols: Record<EstimateChange, string> = { higher: "↑", lower: "↓", unclear: "≈" };
@@ -14,20 +18,20 @@ const changeSymbols: Record<EstimateChange, string> = { higher: "↑", lower: "�
  * Compares this test with the last earlier one, concept by concept, and says where the difference is significant. A table, or
  * on a narrow screen a list.
  */
-export function ChangeTable({ comparisons }: ChangeTableProps) {
+export function ChangeTable(props: ChangeTableProps) {
   return (
     <>
       <div className="max-sm:hidden print:block">
-        <WideTable comparisons={comparisons} />
+        <WideTable {...props} />
       </div>
       <div className="sm:hidden print:hidden">
-        <NarrowList comparisons={comparisons} />
+        <NarrowList {...props} />
       </div>
     </>
   );
 }
 
-function WideTable({ comparisons }: ChangeTableProps) {
+function WideTable({ comparisons, language }: ChangeTableProps) {
   const t = useTranslations("student.result.comparison");
   const format = useStatementFormatter();
   return (
@@ -43,7 +47,9 @@ function WideTable({ comparisons }: ChangeTableProps) {
       <tbody>
         {comparisons.map(({ name, earlier, now, change }) => (
           <tr key={name}>
-            <RowHead>{name}</RowHead>
+            <RowHead>
+              <AuthorText language={language}>{name}</AuthorText>
+            </RowHead>
             <Cell>
               {format.statement(earlier.statement)}
               <span className="block text-ink-faint text-sm print:hidden">
@@ -61,7 +67,7 @@ function WideTable({ comparisons }: ChangeTableProps) {
   );
 }
 
-function NarrowList({ comparisons }: ChangeTableProps) {
+function NarrowList({ comparisons, language }: ChangeTableProps) {
   const t = useTranslations("student.result.comparison");
   const format = useStatementFormatter();
   return (
@@ -69,7 +75,9 @@ function NarrowList({ comparisons }: ChangeTableProps) {
       {comparisons.map(({ name, earlier, now, change }) => (
         <li key={name} className="p-4">
           <p className="flex flex-wrap justify-between gap-x-4">
-            <span className="font-medium">{name}</span>
+            <span className="font-medium">
+              <AuthorText language={language}>{name}</AuthorText>
+            </span>
             <Change change={change} />
           </p>
           <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm *:odd:text-ink-soft">

@@ -6,9 +6,16 @@ import { outcomeOfStep } from "#features/proficiency/path-series.ts";
 import { LeftOutBadgeLine } from "#features/sessions/rapid-guess-badge.tsx";
 import { SetAsideBadgeLine } from "#features/sessions/set-aside-badge.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 
-interface OpenPathTableProps {
+interface Spoken {
+  /** The language of the names of the concepts. */
+  readonly language: ContentLanguage;
+}
+
+interface OpenPathTableProps extends Spoken {
   readonly path: Extract<TestPathOutput, { detail: "open" }>;
 }
 
@@ -16,24 +23,26 @@ interface StepProps {
   readonly step: OpenStep;
 }
 
+type NamedStepProps = StepProps & Spoken;
+
 /**
  * Each question of a test: its concepts, its difficulty for the student, the outcome, and the estimate after it. The
  * result is at the end where answers were set aside. A table, or on a narrow screen a list.
  */
-export function OpenPathTable({ path }: OpenPathTableProps) {
+export function OpenPathTable(props: OpenPathTableProps) {
   return (
     <>
       <div className="max-sm:hidden">
-        <WideTable path={path} />
+        <WideTable {...props} />
       </div>
       <div className="sm:hidden">
-        <NarrowList path={path} />
+        <NarrowList {...props} />
       </div>
     </>
   );
 }
 
-function WideTable({ path: { steps, final } }: OpenPathTableProps) {
+function WideTable({ path: { steps, final }, language }: OpenPathTableProps) {
   const t = useTranslations("student.result.path");
   return (
     <Table caption={t("caption")}>
@@ -49,7 +58,7 @@ function WideTable({ path: { steps, final } }: OpenPathTableProps) {
       </thead>
       <tbody>
         {steps.map((step) => (
-          <StepRow key={step.position} step={step} />
+          <StepRow key={step.position} step={step} language={language} />
         ))}
       </tbody>
       {final !== undefined && (
@@ -57,7 +66,7 @@ function WideTable({ path: { steps, final } }: OpenPathTableProps) {
           <tr className="border-line-firm border-t">
             <RowHead colSpan={5}>{t("resultWithout")}</RowHead>
             <Cell numeric>
-              <Estimates estimates={final} showsNames />
+              <Estimates estimates={final} language={language} showsNames />
             </Cell>
           </tr>
         </tfoot>
@@ -66,11 +75,13 @@ function WideTable({ path: { steps, final } }: OpenPathTableProps) {
   );
 }
 
-function StepRow({ step }: StepProps) {
+function StepRow({ step, language }: NamedStepProps) {
   return (
     <tr>
       <RowHead className="text-end tabular-nums">{step.position}</RowHead>
-      <Cell>{step.concepts.join(", ")}</Cell>
+      <Cell>
+        <AuthorText language={language}>{step.concepts.join(", ")}</AuthorText>
+      </Cell>
       <Cell className="whitespace-nowrap">
         <StepOutcome step={step} />
         <SetAsideBadgeLine setAside={step.setAside} />
@@ -83,24 +94,24 @@ function StepRow({ step }: StepProps) {
         <StepWeight step={step} />
       </Cell>
       <Cell numeric>
-        <StepEstimates step={step} />
+        <StepEstimates step={step} language={language} />
       </Cell>
     </tr>
   );
 }
 
-function NarrowList({ path: { steps, final } }: OpenPathTableProps) {
+function NarrowList({ path: { steps, final }, language }: OpenPathTableProps) {
   const t = useTranslations("student.result.path");
   return (
     <ol aria-label={t("caption")} className="divide-y divide-line">
       {steps.map((step) => (
-        <StepItem key={step.position} step={step} />
+        <StepItem key={step.position} step={step} language={language} />
       ))}
       {final !== undefined && (
         <li className="py-3">
           <p className="font-medium">{t("resultWithout")}</p>
           <p className="mt-1 text-end text-sm tabular-nums">
-            <Estimates estimates={final} showsNames />
+            <Estimates estimates={final} language={language} showsNames />
           </p>
         </li>
       )}
@@ -108,13 +119,13 @@ function NarrowList({ path: { steps, final } }: OpenPathTableProps) {
   );
 }
 
-function StepItem({ step }: StepProps) {
+function StepItem({ step, language }: NamedStepProps) {
   const t = useTranslations("student.result.path");
   return (
     <li className="py-3">
       <p className="flex justify-between gap-4 font-medium">
         <span>
-          {step.position}. {step.concepts.join(", ")}
+          {step.position}. <AuthorText language={language}>{step.concepts.join(", ")}</AuthorText>
         </span>
         <span className="whitespace-nowrap text-end">
           <StepOutcome step={step} />
@@ -133,7 +144,7 @@ function StepItem({ step }: StepProps) {
         </dd>
         <dt>{t("after")}</dt>
         <dd className="tabular-nums">
-          <StepEstimates step={step} />
+          <StepEstimates step={step} language={language} />
         </dd>
       </dl>
     </li>
@@ -175,21 +186,25 @@ function StepWeight({ step }: StepProps) {
 }
 
 /** The estimates on the concepts that the question measured. */
-function StepEstimates({ step }: StepProps) {
+function StepEstimates({ step, language }: NamedStepProps) {
   const measured = step.after.filter(({ name }) => step.concepts.includes(name));
-  return <Estimates estimates={measured} showsNames={measured.length > 1} />;
+  return <Estimates estimates={measured} language={language} showsNames={measured.length > 1} />;
 }
 
-interface EstimatesProps {
+interface EstimatesProps extends Spoken {
   readonly estimates: readonly ConceptProficiency[];
   /** Shows each concept's name before its estimate. */
   readonly showsNames: boolean;
 }
 
-function Estimates({ estimates, showsNames }: EstimatesProps) {
+function Estimates({ estimates, language, showsNames }: EstimatesProps) {
   return estimates.map(({ name, proficiency, standardError }) => (
     <span key={name} className="block whitespace-nowrap">
-      {showsNames && `${name} `}
+      {showsNames && (
+        <>
+          <AuthorText language={language}>{name}</AuthorText>{" "}
+        </>
+      )}
       <EstimateWithInterval proficiency={proficiency} standardError={standardError} />
     </span>
   ));

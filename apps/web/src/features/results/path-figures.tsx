@@ -6,13 +6,17 @@ import { OutcomeSymbol, ResultSymbol, SetAsideSymbol } from "#features/proficien
 import { type PathSeries, pathAxis, pathSeriesOf } from "#features/proficiency/path-series.ts";
 import type { ThetaAxis } from "#features/proficiency/theta-axis.ts";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 
 interface PathFiguresProps {
+  /** The language of the names of the concepts. */
+  readonly language: ContentLanguage;
   readonly path: Extract<TestPathOutput, { detail: "open" }>;
 }
 
 /** A figure for each concept that the test measured, with one legend. */
-export function PathFigures({ path }: PathFiguresProps) {
+export function PathFigures({ path, language }: PathFiguresProps) {
   const allSeries = pathSeriesOf(path).filter(({ marks }) => marks.some(({ counts }) => counts));
   const axis = pathAxis(allSeries);
   return (
@@ -25,7 +29,7 @@ export function PathFigures({ path }: PathFiguresProps) {
         )}
       >
         {allSeries.map((series) => (
-          <ConceptFigure key={series.name} series={series} axis={axis} />
+          <ConceptFigure key={series.name} series={series} axis={axis} language={language} />
         ))}
       </ul>
       <Legend
@@ -36,12 +40,12 @@ export function PathFigures({ path }: PathFiguresProps) {
   );
 }
 
-interface ConceptFigureProps {
+interface ConceptFigureProps extends Pick<PathFiguresProps, "language"> {
   readonly series: PathSeries;
   readonly axis: ThetaAxis;
 }
 
-function ConceptFigure({ series, axis }: ConceptFigureProps) {
+function ConceptFigure({ series, axis, language }: ConceptFigureProps) {
   const t = useTranslations("student.result.path");
   const { theta } = useNumberFormatter();
   const interval = ({ lower, upper }: Pick<PathSeries["points"][number], "lower" | "upper">): string =>
@@ -59,7 +63,9 @@ function ConceptFigure({ series, axis }: ConceptFigureProps) {
         });
   return (
     <li className="break-inside-avoid rounded-card border border-line bg-surface p-4 print:p-1.5">
-      <h3 className="mb-2 font-medium text-[0.9375rem] print:mb-0 print:text-xs">{name}</h3>
+      <h3 className="mb-2 font-medium text-[0.9375rem] print:mb-0 print:text-xs">
+        <AuthorText language={language}>{name}</AuthorText>
+      </h3>
       <PathFigure series={series} axis={axis} label={label} />
     </li>
   );

@@ -9,6 +9,7 @@ import { useTranslations } from "next-intl";
 import { isMeasured, type MeasuredConcept } from "#features/proficiency/measured-concept.ts";
 import { Card } from "#ui/card.tsx";
 import { Disclosure } from "#ui/disclosure.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { suitableQuestion } from "./suitable-question.ts";
@@ -18,7 +19,7 @@ interface ResultAdviceProps {
   readonly path: TestPathOutput;
   /** The answers as the student may read them again; empty where the test never tells which were right. */
   readonly answers: readonly ReviewedAnswer[];
-  /** The language of the questions. */
+  /** The language of the questions and of the names of the concepts. */
   readonly language: ContentLanguage;
 }
 
@@ -34,7 +35,10 @@ export function ResultAdvice({ concepts, path, answers, language }: ResultAdvice
           {measured.map((concept) => (
             <li key={concept.name}>
               <p>
-                <span className="font-medium">{concept.name}:</span> <Difficulty concept={concept} />
+                <span className="font-medium">
+                  <AuthorText language={language}>{concept.name}</AuthorText>:
+                </span>{" "}
+                <Difficulty concept={concept} />
               </p>
               <Example question={exampleOf(concept, { path, answers })} language={language} />
             </li>

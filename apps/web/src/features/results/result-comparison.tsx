@@ -4,14 +4,18 @@ import { compareTests } from "#features/proficiency/compare-tests.ts";
 import { ProficiencyPanels } from "#features/proficiency/proficiency-panels.tsx";
 import { progressRows } from "#features/proficiency/progress-rows.ts";
 import { ProgressTable } from "#features/proficiency/progress-table.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
+import { SentenceWithText } from "#ui/rich-text/sentence-with-text.tsx";
 import { ChangeTable } from "./change-table.tsx";
 
 interface ComparisonProps {
   readonly comparison: TestComparisonOutput;
+  /** The language of the names of the concepts. */
+  readonly language: ContentLanguage;
 }
 
 /** What changed since the student's last test of the pool, in words. */
-export function ResultComparison({ comparison }: ComparisonProps) {
+export function ResultComparison({ comparison, language }: ComparisonProps) {
   const t = useTranslations("student.result.comparison");
   const comparisons = compareTests(comparison);
   return (
@@ -21,7 +25,7 @@ export function ResultComparison({ comparison }: ComparisonProps) {
       </p>
       {comparisons.length > 0 && (
         <>
-          <ChangeTable comparisons={comparisons} />
+          <ChangeTable comparisons={comparisons} language={language} />
           <p className="max-w-text text-ink-soft text-sm print:hidden">{t("caution")}</p>
         </>
       )}
@@ -34,7 +38,7 @@ interface ComparisonFiguresProps extends ComparisonProps {
 }
 
 /** All tests that are compared, on the theta scale: a chart for each concept, and a table that is not printed. */
-export function ComparisonFigures({ comparison, resultHref }: ComparisonFiguresProps) {
+export function ComparisonFigures({ comparison, language, resultHref }: ComparisonFiguresProps) {
   const t = useTranslations("student.result.comparison");
   const tChart = useTranslations("proficiency");
   const format = useFormatter();
@@ -52,11 +56,16 @@ export function ComparisonFigures({ comparison, resultHref }: ComparisonFiguresP
         {shown < earlierTests && `${t("onlyLast", { count: shown })} `}
         {t("mark")}
       </p>
-      <ProficiencyPanels concepts={measured} marked={sessionId} />
+      <ProficiencyPanels concepts={measured} language={language} marked={sessionId} />
       <div className="print:hidden">
         <ProgressTable
-          caption={tChart("overTime", { concepts: format.list(names) })}
+          caption={
+            <SentenceWithText text={format.list(names)} language={language}>
+              {(concepts) => tChart("overTime", { concepts })}
+            </SentenceWithText>
+          }
           names={names}
+          language={language}
           rows={rows}
         />
       </div>

@@ -1,16 +1,19 @@
 import type { TestPathOutput } from "@plumbline/contracts";
 import { useFormatter, useTranslations } from "next-intl";
 import { resultDiffersFromPath } from "#features/proficiency/path-series.ts";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { GuardedPathTable } from "./guarded-path-table.tsx";
 import { OpenPathTable } from "./open-path-table.tsx";
 import { PathFigures } from "./path-figures.tsx";
 
 interface ResultPathProps {
   readonly path: TestPathOutput;
+  /** The language of the names of the concepts. */
+  readonly language: ContentLanguage;
 }
 
 /** How the test arrived at its result: as figures, where the test may show them, and question by question. */
-export function ResultPath({ path }: ResultPathProps) {
+export function ResultPath({ path, language }: ResultPathProps) {
   const t = useTranslations("student.result.path");
   return (
     <div className="grid gap-6 *:min-w-0 print:gap-2">
@@ -18,11 +21,11 @@ export function ResultPath({ path }: ResultPathProps) {
         {t(path.detail === "open" ? "lead" : "guardedLead")}
       </p>
       <SetAsideSummary path={path} />
-      {path.detail === "open" && <PathFigures path={path} />}
+      {path.detail === "open" && <PathFigures path={path} language={language} />}
       {path.detail === "guarded" ? (
         <>
           <WhyThis />
-          <GuardedPathTable steps={path.steps} />
+          <GuardedPathTable steps={path.steps} language={language} />
         </>
       ) : (
         <details className="group rounded-card border border-line bg-surface print:hidden">
@@ -31,7 +34,7 @@ export function ResultPath({ path }: ResultPathProps) {
           </summary>
           <div className="grid gap-4 px-4 pb-4 *:min-w-0 sm:px-6 sm:pb-6">
             <WhyThis />
-            <OpenPathTable path={path} />
+            <OpenPathTable path={path} language={language} />
           </div>
         </details>
       )}
@@ -45,7 +48,7 @@ function WhyThis() {
 }
 
 /** Says which answers were set aside, and why the result can differ from the end of the path. */
-function SetAsideSummary({ path }: ResultPathProps) {
+function SetAsideSummary({ path }: Pick<ResultPathProps, "path">) {
   const t = useTranslations("student.result.path");
   const format = useFormatter();
   const positions = path.steps.flatMap(({ position, setAside }) => (setAside ? [String(position)] : []));

@@ -1,5 +1,3 @@
-"use client";
-
 import type {
   FeedbackMode,
   ReviewedAnswer,
@@ -15,16 +13,15 @@ import { EffortNotice } from "#features/sessions/effort-notice.tsx";
 import { endReasonKey } from "#features/sessions/end-reason-key.ts";
 import { SessionStatusBadge } from "#features/sessions/session-status-badge.tsx";
 import { SetAsideNotice } from "#features/sessions/set-aside-notice.tsx";
-import { BackLink } from "#ui/back-link.tsx";
-import { ButtonLink } from "#ui/button-link.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { PersonName } from "#ui/person-name.tsx";
+import { PlainBackLink, PlainButtonLink } from "#ui/plain-link.tsx";
 import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import { FoldedSection } from "./folded-section.tsx";
 import { PrintButton } from "./print-button.tsx";
-import { ReceiptButton } from "./receipt-button.tsx";
+import { ReceiptLink } from "./receipt-link.tsx";
 import { ResultAdvice } from "./result-advice.tsx";
 import { ComparisonFigures, ResultComparison } from "./result-comparison.tsx";
 import { ResultConcepts } from "./result-concepts.tsx";
@@ -59,7 +56,7 @@ export function ResultView({ studentName, status, result, ...rest }: ResultViewP
         above={
           <>
             <span className="print:hidden">
-              <BackLink href="/home">{t("back")}</BackLink>
+              <PlainBackLink href="/home">{t("back")}</PlainBackLink>
             </span>
             <span className="hidden print:inline">
               <PersonName>{studentName}</PersonName>
@@ -73,7 +70,7 @@ export function ResultView({ studentName, status, result, ...rest }: ResultViewP
         actions={<SessionStatusBadge status={status} />}
       />
       {result.totalQuestions === 0 && result.setAside === undefined && result.effort.leftOut === 0 ? (
-        <EmptyState title={t("nothing")} action={<ButtonLink href="/home">{t("back")}</ButtonLink>}>
+        <EmptyState title={t("nothing")} action={<PlainButtonLink href="/home">{t("back")}</PlainButtonLink>}>
           {t("nothingText")}
         </EmptyState>
       ) : (
@@ -96,11 +93,12 @@ export function ResultView({ studentName, status, result, ...rest }: ResultViewP
 
 function ResultSections({ result, path, comparison, answers }: Omit<ResultSectionsProps, "feedback">) {
   const t = useTranslations("student.result");
+  const { language } = result.pool;
   const compared = comparison.earlierTests > 0 && result.totalQuestions > 0;
   return (
     <>
       <Section id="concepts" title={t("concepts.heading")}>
-        <ResultConcepts concepts={result.concepts} />
+        <ResultConcepts concepts={result.concepts} language={language} />
       </Section>
       <Section id="how-sure" title={t("sure.heading")}>
         <div className="grid max-w-text gap-3 text-ink-soft print:max-w-none print:gap-1 print:text-xs">
@@ -110,30 +108,25 @@ function ResultSections({ result, path, comparison, answers }: Omit<ResultSectio
       </Section>
       {result.totalQuestions > 0 && (
         <Section id="advice" title={t("advice.heading")}>
-          <ResultAdvice
-            concepts={result.concepts}
-            path={path}
-            answers={answers}
-            language={result.pool.language}
-          />
+          <ResultAdvice concepts={result.concepts} path={path} answers={answers} language={language} />
         </Section>
       )}
       {compared && (
         <Section id="comparison" title={t("comparison.heading")}>
-          <ResultComparison comparison={comparison} />
+          <ResultComparison comparison={comparison} language={language} />
         </Section>
       )}
       <div className="grid gap-3 *:min-w-0">
         <FoldedSection id="figures" title={t("figures.heading")}>
-          <ResultFigures concepts={result.concepts} />
+          <ResultFigures concepts={result.concepts} language={language} />
         </FoldedSection>
         {compared && (
           <FoldedSection id="earlier" title={t("comparison.figures")}>
-            <ComparisonFigures comparison={comparison} resultHref={resultPath} />
+            <ComparisonFigures comparison={comparison} language={language} resultHref={resultPath} />
           </FoldedSection>
         )}
         <FoldedSection id="path" title={t("path.heading")} isPrinted={path.detail === "open"}>
-          <ResultPath path={path} />
+          <ResultPath path={path} language={language} />
         </FoldedSection>
       </div>
     </>
@@ -153,9 +146,9 @@ function Keep({ sessionId, feedback }: KeepProps) {
         {t(feedback === "none" ? "keep.textWithoutHashes" : "keep.text")}
       </p>
       <div className="flex flex-wrap gap-3">
-        <PrintButton />
+        <PrintButton label={t("print")} />
         {feedback !== "none" && <ReviewLink sessionId={sessionId} />}
-        <ReceiptButton sessionId={sessionId} />
+        <ReceiptLink sessionId={sessionId} />
       </div>
     </Section>
   );

@@ -1,13 +1,13 @@
 import type { SessionId } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { ButtonLink } from "#ui/button-link.tsx";
+import { PlainButtonLink } from "#ui/plain-link.tsx";
 
 /** Links a result to its review. */
 export function ReviewLink({ sessionId }: { readonly sessionId: SessionId }) {
   const t = useTranslations("review");
   return (
-    <ButtonLink href={`/sessions/${sessionId}/review`} variant="secondary">
+    <PlainButtonLink href={`/sessions/${sessionId}/review`} variant="secondary">
       {t("link")}
-    </ButtonLink>
+    </PlainButtonLink>
   );
 }

@@ -1,10 +1,8 @@
-"use client";
-
 import type { TestReviewOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { BackLink } from "#ui/back-link.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { PlainBackLink } from "#ui/plain-link.tsx";
 import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import { ReviewedAnswers } from "./reviewed-answers.tsx";
 
@@ -19,7 +17,7 @@ export function ReviewView({ review: { pool, answers }, resultHref }: ReviewView
   return (
     <>
       <PageHeader
-        above={<BackLink href={resultHref}>{t("back")}</BackLink>}
+        above={<PlainBackLink href={resultHref}>{t("back")}</PlainBackLink>}
         title={t.rich("heading", {
           pool: () => <AuthorText language={pool.language}>{pool.name}</AuthorText>,
         })}

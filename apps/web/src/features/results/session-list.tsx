@@ -51,7 +51,10 @@ function Statements({ session }: { readonly session: SessionSummary }) {
   if (concepts === null || concepts.every(({ answered }) => answered === 0)) return null;
   return (
     <div className="px-4 pb-4 sm:px-6">
-      <ProficiencyStrip label={t("statements", { test: pool.name })} concepts={concepts} />
+      <ProficiencyStrip
+        label={t("statements", { test: pool.name })}
+        concepts={concepts.map((concept) => ({ ...concept, language: pool.language }))}
+      />
     </div>
   );
 }

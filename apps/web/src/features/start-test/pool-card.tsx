@@ -33,7 +33,9 @@ export function PoolCard({ pool }: { readonly pool: Pool }) {
           <ul aria-label={t("concepts")} className="mt-3 flex flex-wrap gap-1.5">
             {pool.concepts.map((concept) => (
               <li key={concept}>
-                <Badge>{concept}</Badge>
+                <Badge>
+                  <AuthorText language={pool.language}>{concept}</AuthorText>
+                </Badge>
               </li>
             ))}
           </ul>

@@ -32,7 +32,9 @@ export function TestIntroduction({ pool, usual }: TestIntroductionProps) {
       <ul aria-label={t("concepts")} className="-mt-4 mb-8 flex flex-wrap gap-1.5">
         {pool.concepts.map((concept) => (
           <li key={concept}>
-            <Badge>{concept}</Badge>
+            <Badge>
+              <AuthorText language={pool.language}>{concept}</AuthorText>
+            </Badge>
           </li>
         ))}
       </ul>

@@ -5,9 +5,12 @@ import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficie
 import { axisFor } from "#features/proficiency/theta-axis.ts";
 import { useStatementFormatter } from "#features/proficiency/use-statement-formatter.ts";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 
 interface BandedConcept {
   readonly name: string;
+  /** The language of the name. */
+  readonly language: ContentLanguage;
   readonly proficiency: number | null;
   readonly interval: readonly [lower: number, upper: number] | null;
   readonly statement: Statement | null;
@@ -37,6 +40,7 @@ export function ProficiencyBands<Concept extends BandedConcept>(props: Proficien
           <li key={concept.name}>
             <ProficiencyBand
               name={concept.name}
+              language={concept.language}
               words={format.measurement({ ...concept, bankEnd: concept.bankEnd ?? null })}
               axis={axis}
               estimate={estimateOf(concept)}

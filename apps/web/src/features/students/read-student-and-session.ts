@@ -8,7 +8,7 @@ import {
 } from "@plumbline/contracts";
 import { notFound } from "next/navigation";
 import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
-import { api, queryClientOfRequest } from "#trpc/server.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
 
 /**
  * Reads the student with the id in the address, once per request. Renders the "not found" page if there is

@@ -2,12 +2,15 @@
 
 import type { TestDetailsOutput } from "@plumbline/contracts";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { KeptAnswerScope } from "#device-storage/kept-answer.ts";
+import { useServerClock } from "#trpc/client.tsx";
+import { usePageReturn } from "./effects/use-page-return.ts";
 import { usePauseControls } from "./effects/use-pause-controls.ts";
 import { type InitialPosition, type Runner, useRunner } from "./effects/use-runner.ts";
-import { useTestDetails } from "./effects/use-test-details.ts";
+import { type TestDetails, useTestDetails } from "./effects/use-test-details.ts";
 import { useTimeLimit } from "./effects/use-time-limit.ts";
+import { responseTime } from "./state/response-time.ts";
 import { progressOf, type RunnerState } from "./state/runner-state.ts";
 import { EndTestDialog } from "./views/end-test-dialog.tsx";
 import { ReportProblemButton } from "./views/report-problem-button.tsx";
@@ -34,7 +37,8 @@ export function TestRunner({ scope, details: initialDetails, initial, switchAcco
   const time = useTimeLimit(runner, details);
   const pauseControls = usePauseControls(sessionId, runner, details);
   const [isEnding, setIsEnding] = useState(false);
-  const actions = useRunnerActions(runner, setIsEnding);
+  const toResponseTime = useResponseTimes(state, details);
+  const actions = useRunnerActions(runner, setIsEnding, toResponseTime);
   useRedirectWhenOver(state, `${path}/result`);
   return (
     <>
@@ -71,17 +75,39 @@ export function TestRunner({ scope, details: initialDetails, initial, switchAcco
 function useRunnerActions(
   { dispatch, takeBack }: Runner,
   setIsEnding: (isEnding: boolean) => void,
+  toResponseTime: (measuredMs: number) => number,
 ): RunnerActions {
   return useMemo(
     () => ({
       choose: (choice) => dispatch({ type: "chosen", choice }),
-      submit: (responseMs) => dispatch({ type: "submitted", responseMs }),
+      submit: (measuredMs) => dispatch({ type: "submitted", responseMs: toResponseTime(measuredMs) }),
       retry: () => dispatch({ type: "retried" }),
       proceed: () => dispatch({ type: "continued" }),
       takeBack,
       end: () => setIsEnding(true),
     }),
-    [dispatch, takeBack, setIsEnding],
+    [dispatch, takeBack, setIsEnding, toResponseTime],
+  );
+}
+
+/**
+ * Turns what the page measured into the response time of the question that it shows. A page to which the student returns asks
+ * again since when the question is awaited: another page may have got it first.
+ */
+function useResponseTimes(state: RunnerState, { details, refresh }: TestDetails) {
+  const clock = useServerClock();
+  usePageReturn(refresh);
+  const latest = useRef({ state, awaited: details.awaited });
+  useEffect(() => {
+    latest.current = { state, awaited: details.awaited };
+  }, [state, details.awaited]);
+  return useCallback(
+    (measuredMs: number): number => {
+      const { state: shown, awaited } = latest.current;
+      if (!("presented" in shown) || shown.presented === null) return measuredMs;
+      return responseTime(measuredMs, shown.presented.question.id, { awaited, nowMs: clock.now() });
+    },
+    [clock],
   );
 }
 

@@ -16,6 +16,7 @@ const environment = environmentSchema.parse({
   BETTER_AUTH_SECRET: "a secret of at least thirty-two characters",
   LIMIT_CALLS_PER_ACCOUNT: "20",
   LIMIT_CALLS_PER_ADDRESS: "30",
+  LIMIT_STARTS_PER_ACCOUNT: "3",
 });
 const SCHOOL = "203.0.113.9";
 const submission = JSON.stringify({
@@ -134,4 +135,17 @@ test("a submission asks no other process before it: it is counted in this one", 
   expect(shared).toEqual([]);
   await call("pool.list", "ada");
   expect(shared).toEqual(["account"]);
+});
+
+test("an account begins so many tests in ten minutes, however they are batched", async () => {
+  const { call } = createApi();
+  const start = (path: string, cookie: string) =>
+    call(path, cookie, { method: "POST", body: JSON.stringify({ 0: {}, 1: {} }) });
+  expect((await start("test.start,test.start?batch=1", "ada")).status).not.toBe(429);
+  expect((await start("test.start", "ada")).status).not.toBe(429);
+  const refused = await start("test.start", "ada");
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(600);
+  expect((await call("pool.list", "ada")).status).not.toBe(429);
+  expect((await start("test.start", "grace")).status).not.toBe(429);
 });

@@ -36,6 +36,11 @@ export function createApiHandler({ environment, readViewer, services, limits, lo
       ? await limits.takeSubmissions(sender, calls.length)
       : await limits.takeCalls(sender, calls.length);
     if (!allowed) return refuseTooMany(waitMs);
+    const starts = calls.filter((call) => call === "test.start").length;
+    if (starts > 0 && viewer !== null) {
+      const permission = await limits.takeStarts(viewer.userId, starts);
+      if (!permission.allowed) return refuseTooMany(permission.waitMs);
+    }
     const admitted = await admitBody(request, { calls, role: viewer?.role ?? null });
     if (admitted instanceof Response) return admitted;
     // Only admins may make these calls; the router refuses the others at once.

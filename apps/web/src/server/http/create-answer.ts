@@ -1,23 +1,27 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { FORM_STATE_HEADER } from "../../account-forms/account-form-state.ts";
 import type { Composition } from "../composition.ts";
+import { answerAccountForm, isAccountForm } from "./account-form.ts";
 import { ACCOUNTS_PATH, createAccountsHandler } from "./accounts-handler.ts";
 import { API_PATH } from "./answer-calls.ts";
 import { answerRequest } from "./answer-request.ts";
 import { createApiHandler } from "./api-handler.ts";
 import { USUAL_BODY_BYTES } from "./body-limits.ts";
-import { settleSender } from "./forwarded.ts";
+import { removeHeaders, settleSender } from "./forwarded.ts";
 import { pageAddressOf } from "./page-address.ts";
+import { trustedOrigins } from "./request-origin.ts";
 import { tooLarge } from "./request-size.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * Makes the listener of a server: it settles who sends a request, answers the API and the accounts itself, and passes
- * everything else to `answerPage`.
+ * Makes the listener of a server: it settles who sends a request, answers the API, the accounts and their forms itself, and
+ * passes everything else to `answerPage`.
  */
 export function createAnswer(parts: Composition, answerPage: Answer): Answer {
   const handleApi = createApiHandler(parts);
   const handleAccounts = createAccountsHandler(parts);
+  const trusted = trustedOrigins(parts.environment);
   return async (req, res) => {
     const sender = settleSender(req, parts.environment.TRUSTED_PROXIES);
     const address = req.url ?? "/";
@@ -28,6 +32,12 @@ export function createAnswer(parts: Composition, answerPage: Answer): Answer {
       return answerRequest((request) => handleAccounts(request, sender), { req, res });
     }
     if (isTooLargeForPage(req)) return answerRequest(async () => tooLarge(USUAL_BODY_BYTES), { req, res });
+    // Only this server tells a page what became of a form.
+    removeHeaders(req, [FORM_STATE_HEADER]);
+    if (isAccountForm(req)) {
+      const handleForm = (request: Request) => handleAccounts(request, sender);
+      return answerAccountForm({ req, res }, { handleAccounts: handleForm, trusted, answerPage });
+    }
     req.url = pageAddressOf(address);
     return answerPage(req, res);
   };

@@ -83,8 +83,8 @@ function textOf(address: Address): string {
   return ipaddr.fromByteArray(bytes).toString();
 }
 
-/** Node keeps the headers twice, and its readers use either. */
-function removeHeaders(request: IncomingMessage, names: readonly string[]): void {
+/** Removes headers of a request, in small letters. Node keeps the headers twice, and its readers use either. */
+export function removeHeaders(request: IncomingMessage, names: readonly string[]): void {
   for (const name of names) delete request.headers[name];
   const { rawHeaders } = request;
   for (let index = rawHeaders.length - 2; index >= 0; index -= 2) {

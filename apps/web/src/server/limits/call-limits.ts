@@ -4,6 +4,7 @@ import type { Environment } from "../../env.ts";
 
 /** Short, so that one person's calls of one window are soon done and nobody is refused for long. */
 const WINDOW_SECONDS = 10;
+const START_WINDOW_SECONDS = 600;
 const SIGN_UP_WINDOW_SECONDS = 600;
 const RENAMES_AN_HOUR = 5;
 const HOUR_SECONDS = 3_600;
@@ -19,6 +20,8 @@ export interface CallLimits {
   readonly takeCalls: (sender: Sender, calls: number) => Promise<LimitReply>;
   /** Counts submissions of an account in this process alone: they may cost no further round trip to Redis. */
   readonly takeSubmissions: (sender: Sender, calls: number) => Promise<LimitReply>;
+  /** Counts tests that a student begins or opens again: many short ones would tell which answers are right. */
+  readonly takeStarts: (accountId: string, starts: number) => Promise<LimitReply>;
   /** Counts a new account. */
   readonly takeSignUp: (address: string) => Promise<LimitReply>;
   /** Counts a change of somebody's own name: every earlier name is kept. */
@@ -27,7 +30,11 @@ export interface CallLimits {
 
 type LimitSettings = Pick<
   Environment,
-  "BETTER_AUTH_SECRET" | "LIMIT_CALLS_PER_ACCOUNT" | "LIMIT_CALLS_PER_ADDRESS" | "LIMIT_SIGN_UPS_PER_ADDRESS"
+  | "BETTER_AUTH_SECRET"
+  | "LIMIT_CALLS_PER_ACCOUNT"
+  | "LIMIT_CALLS_PER_ADDRESS"
+  | "LIMIT_STARTS_PER_ACCOUNT"
+  | "LIMIT_SIGN_UPS_PER_ADDRESS"
 >;
 
 /** Makes the limits of calls (docs/adr/0029). */
@@ -43,6 +50,11 @@ export function createCallLimits(store: Pick<SessionStore, "limiter">, settings:
     name: "address",
     points: settings.LIMIT_CALLS_PER_ADDRESS,
     windowSeconds: WINDOW_SECONDS,
+  });
+  const ofStarts = store.limiter({
+    name: "starts",
+    points: settings.LIMIT_STARTS_PER_ACCOUNT,
+    windowSeconds: START_WINDOW_SECONDS,
   });
   const ofSignUps = store.limiter({
     name: "sign-ups",
@@ -64,6 +76,7 @@ export function createCallLimits(store: Pick<SessionStore, "limiter">, settings:
       accountId === null
         ? ofAddresses.take(digest(address), { points })
         : ofSubmissions.take(accountId, { points }),
+    takeStarts: (accountId, points) => ofStarts.take(digest(accountId), { points }),
     takeSignUp: (address) => ofSignUps.take(digest(address)),
     takeRename: (accountId) => ofRenames.take(digest(accountId)),
   };

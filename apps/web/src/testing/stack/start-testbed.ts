@@ -41,6 +41,7 @@ export async function startTestbed(settings: Readonly<Record<string, string>> = 
     BETTER_AUTH_SECRET: "a secret of at least thirty-two characters",
     // A test sends in a second what people send in an hour.
     LIMIT_CALLS_PER_ACCOUNT: "1000000",
+    LIMIT_STARTS_PER_ACCOUNT: "1000000",
     LIMIT_CALLS_PER_ADDRESS: "1000000",
     ...(stack.redisUrl === null ? {} : { REDIS_URL: stack.redisUrl }),
     ...settings,

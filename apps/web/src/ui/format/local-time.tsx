@@ -1,28 +1,13 @@
-"use client";
-
-import { useFormatter } from "next-intl";
-import { useBrowserTimeZone } from "./use-browser-time-zone.ts";
-
-const styles = {
-  date: { dateStyle: "medium" },
-  "date-time": { dateStyle: "medium", timeStyle: "short" },
-  time: { timeStyle: "short" },
-  "short-date": { day: "numeric", month: "short" },
-} as const;
+import { useLocale } from "next-intl";
+import { BrowserTime, type TimeStyle } from "./browser-time.tsx";
 
 interface LocalTimeProps {
   /** ISO 8601. */
   readonly instant: string;
-  readonly style?: keyof typeof styles;
+  readonly style?: TimeStyle;
 }
 
-/** An instant in the reader's time zone. The server does not know the zone and renders UTC. */
+/** An instant in the reader's time zone and in the language of the page. */
 export function LocalTime({ instant, style = "date-time" }: LocalTimeProps) {
-  const format = useFormatter();
-  const timeZone = useBrowserTimeZone();
-  return (
-    <time dateTime={instant} className="whitespace-nowrap">
-      {format.dateTime(new Date(instant), { ...styles[style], timeZone })}
-    </time>
-  );
+  return <BrowserTime instant={instant} style={style} locale={useLocale()} />;
 }

@@ -6,8 +6,13 @@ import { messagesOf } from "#i18n/messages-of.ts";
 import { QuestionCard } from "../question/question-card.tsx";
 import { AuthorText } from "./author-text.tsx";
 import { RichText } from "./rich-text.tsx";
+import { SentenceWithText } from "./sentence-with-text.tsx";
 import { renderHtml } from "./testing/render-html.tsx";
 
+/** The name or description of a pool as it is, or the name of a concept as the child of an element. */
+const BARE_TEXT =
+  /(?:[>\s]|=)\{(?:\w+\.)*pool\.(?:name|description)\}|(?:^\s*|>)\{(?:concept\.name|(?:\w+\.)*concepts\.join\([^)]*\))\}|>\{concept\}/;
+const NAMES_LANGUAGE = /<AuthorText language=\{|<SentenceWithText text=\{/;
 const source = fileURLToPath(new URL("../..", import.meta.url));
 function doNothing(): void {}
 
@@ -97,15 +102,24 @@ test("an author's plain text has its language and direction", () => {
   );
 });
 
-test("no page writes the name or the description of a pool without its language", () => {
+test("an author's text keeps its language and direction in a sentence of the page", () => {
+  const sentence = (
+    <SentenceWithText text="אלגברה" language="he">
+      {(concept) => `Weight of “${concept}”`}
+    </SentenceWithText>
+  );
+  expect(renderToStaticMarkup(sentence)).toBe('Weight of “<span lang="he" dir="rtl">אלגברה</span>”');
+});
+
+test("no page writes the name or the description of a pool, or the name of a concept, without its language", () => {
   const files = globSync("{app,features}/**/*.tsx", { cwd: source }).filter(
     (file) => !/\.test\./.test(file) && !file.startsWith("features/system/"),
   );
   const bare = files.flatMap((file) =>
     readFileSync(`${source}/${file}`, "utf8")
       .split("\n")
-      .filter((line) => /(?:[>\s]|=)\{(?:\w+\.)*pool\.(?:name|description)\}/.test(line))
-      .filter((line) => !line.includes("<AuthorText language={"))
+      .filter((line) => BARE_TEXT.test(line))
+      .filter((line) => !NAMES_LANGUAGE.test(line))
       .map((line) => `${file}: ${line.trim()}`),
   );
   expect(bare).toEqual([]);

@@ -1,5 +1,7 @@
 "use client";
 
+import "../../styles/formulas.css";
+
 import { useEffect } from "react";
 
 /**

@@ -1,3 +1,5 @@
+import "../../styles/formulas.css";
+
 import { excessMarkup } from "@plumbline/contracts";
 import { markdownPlugins } from "@plumbline/question-import/markdown";
 import { clsx } from "clsx";

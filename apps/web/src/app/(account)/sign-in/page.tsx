@@ -1,14 +1,17 @@
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { FORM_STATE_HEADER, readFormState } from "#account-forms/account-form-state.ts";
 import { AccountForm } from "#features/accounts/account-form.tsx";
+import { accountTextsOf } from "#features/accounts/account-texts-of.ts";
 import { pageTitle } from "#i18n/page-title.ts";
 import { demonstrationAccounts } from "#server/accounts/demonstration-accounts.ts";
 import { composition } from "#server/composition.ts";
 import { homeOf } from "#shell/navigation.ts";
 import { safeNextPath } from "#shell/safe-next-path.ts";
-import { viewerOfRequest } from "#trpc/server.tsx";
-import { TextLink } from "#ui/text-link.tsx";
+import { viewerOfRequest } from "#trpc/viewer.ts";
+import { PlainTextLink } from "#ui/plain-link.tsx";
 import { AccountPage } from "../account-page.tsx";
 
 export const generateMetadata = pageTitle("account.signIn.title");
@@ -34,6 +37,9 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <AccountForm
         action="sign-in"
         next={next}
+        texts={accountTextsOf(await getTranslations("account"), "sign-in")}
+        locale={await getLocale()}
+        refused={readFormState((await headers()).get(FORM_STATE_HEADER))}
         {...(DEMONSTRATION ? { oneClick } : {})}
         footer={
           <>
@@ -51,7 +57,7 @@ function NoAccountYet({ next }: { readonly next: string | null }) {
   const path = next === null ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`;
   return (
     <p className="text-ink-soft">
-      {t.rich("noAccount", { link: (words) => <TextLink href={path}>{words}</TextLink> })}
+      {t.rich("noAccount", { link: (words) => <PlainTextLink href={path}>{words}</PlainTextLink> })}
     </p>
   );
 }
@@ -60,7 +66,7 @@ function FirstTime() {
   const t = useTranslations("account.signIn");
   return (
     <p className="text-ink-soft">
-      {t.rich("tryOut", { link: (words) => <TextLink href="/try-out">{words}</TextLink> })}
+      {t.rich("tryOut", { link: (words) => <PlainTextLink href="/try-out">{words}</PlainTextLink> })}
     </p>
   );
 }

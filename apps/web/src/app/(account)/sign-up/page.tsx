@@ -1,14 +1,16 @@
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { FORM_STATE_HEADER, readFormState } from "#account-forms/account-form-state.ts";
 import { AccountForm } from "#features/accounts/account-form.tsx";
+import { accountTextsOf } from "#features/accounts/account-texts-of.ts";
 import { pageTitle } from "#i18n/page-title.ts";
 import { composition } from "#server/composition.ts";
 import { homeOf } from "#shell/navigation.ts";
 import { safeNextPath, signInPath } from "#shell/safe-next-path.ts";
-import { viewerOfRequest } from "#trpc/server.tsx";
-import { ButtonLink } from "#ui/button-link.tsx";
-import { TextLink } from "#ui/text-link.tsx";
+import { viewerOfRequest } from "#trpc/viewer.ts";
+import { PlainButtonLink, PlainTextLink } from "#ui/plain-link.tsx";
 import { AccountPage } from "../account-page.tsx";
 
 export const generateMetadata = pageTitle("account.signUp.title");
@@ -29,12 +31,13 @@ export default async function SignUpPage({ searchParams }: SignUpPageProps) {
       <AccountForm
         action="sign-up"
         next={next}
+        texts={accountTextsOf(await getTranslations("account"), "sign-up")}
+        locale={await getLocale()}
+        refused={readFormState((await headers()).get(FORM_STATE_HEADER))}
         footer={
           <p className="text-ink-soft">
             {t.rich("haveAccount", {
-              link: (words) => (
-                <TextLink href={next === null ? "/sign-in" : signInPath(next)}>{words}</TextLink>
-              ),
+              link: (words) => <PlainTextLink href={signInPath(next)}>{words}</PlainTextLink>,
             })}
           </p>
         }
@@ -48,7 +51,7 @@ function RegistrationClosed() {
   return (
     <AccountPage title={t("signUp.closed")}>
       <p className="mb-6 text-ink-soft">{t("signUp.closedText")}</p>
-      <ButtonLink href="/sign-in">{t("signIn.title")}</ButtonLink>
+      <PlainButtonLink href="/sign-in">{t("signIn.title")}</PlainButtonLink>
     </AccountPage>
   );
 }

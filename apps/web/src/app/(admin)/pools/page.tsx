@@ -3,7 +3,8 @@ import { PoolList } from "#features/item-bank/pool/pool-list.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { cursorPagination } from "#trpc/cursor-pagination.ts";
-import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { Hydrate } from "#trpc/hydrate.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 

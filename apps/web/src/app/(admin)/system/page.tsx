@@ -3,7 +3,8 @@ import { RedisStatistics } from "#features/system/redis-statistics.tsx";
 import { SessionLookup } from "#features/system/session-lookup.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
-import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { Hydrate } from "#trpc/hydrate.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
 import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("system.title");

@@ -1,6 +1,7 @@
 "use client";
 
-import { ErrorNotice, type ErrorNoticeProps } from "#shell/error-notice.tsx";
+import { ErrorNotice } from "#shell/error-notice.tsx";
+import type { ErrorNoticeProps } from "#shell/failure-notice.tsx";
 
 export default function RunnerError(props: ErrorNoticeProps) {
   return (

@@ -4,7 +4,8 @@ import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { staffRoles } from "#shell/staff-roles.ts";
 import { cursorPagination } from "#trpc/cursor-pagination.ts";
-import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { Hydrate } from "#trpc/hydrate.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
 import { PageHeader } from "#ui/page-header.tsx";
 import { searchInputOf, searchTermOf } from "#ui/search/search-term.ts";
 

@@ -7,6 +7,7 @@ import { SubmitButton } from "#form/submit-button.tsx";
 import { useDraft } from "#form/use-draft.ts";
 import { poolPath } from "#shell/item-bank-paths.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { SentenceWithText } from "#ui/rich-text/sentence-with-text.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { parsePoolForm } from "./form/parse-pool-form.ts";
 import { defaultDelivery, newPoolForm } from "./form/pool-form.ts";
@@ -24,7 +25,11 @@ export function NewPoolForm() {
   });
   const saving = useSavePool({
     onSaved: (pool) => {
-      toast(t("made", { name: pool.name }));
+      toast(
+        <SentenceWithText text={pool.name} language={pool.language}>
+          {(name) => t("made", { name })}
+        </SentenceWithText>,
+      );
       draft.reset(draft.form);
       router.push(poolPath(pool.id));
     },

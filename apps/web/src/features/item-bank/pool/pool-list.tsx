@@ -68,7 +68,9 @@ function PoolRow({ pool }: { readonly pool: AdminPool }) {
           <AuthorText language={pool.language}>{pool.description}</AuthorText>
         </p>
       )}
-      <p className="text-ink-faint text-sm">{pool.concepts.join(" · ")}</p>
+      <p className="text-ink-faint text-sm">
+        <AuthorText language={pool.language}>{pool.concepts.join(" · ")}</AuthorText>
+      </p>
       <p className="text-ink-faint text-sm">
         {t("facts", {
           active: t(pool.questionCount > active ? "activeOf" : "active", { active, all: pool.questionCount }),

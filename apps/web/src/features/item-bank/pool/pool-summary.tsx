@@ -2,6 +2,7 @@ import type { AdminPool } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 
 /** The key figures of a pool. */
 export function PoolSummary({ pool }: { readonly pool: AdminPool }) {
@@ -24,7 +25,9 @@ export function PoolSummary({ pool }: { readonly pool: AdminPool }) {
           limit,
         })}
       </LabelledValue>
-      <LabelledValue name={labels("concepts")}>{pool.concepts.join(", ")}</LabelledValue>
+      <LabelledValue name={labels("concepts")}>
+        <AuthorText language={pool.language}>{pool.concepts.join(", ")}</AuthorText>
+      </LabelledValue>
     </dl>
   );
 }

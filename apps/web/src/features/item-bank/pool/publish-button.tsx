@@ -11,6 +11,7 @@ import { Callout } from "#ui/callout.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { SentenceWithText } from "#ui/rich-text/sentence-with-text.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { ReachWarnings } from "./reach-warnings.tsx";
 import { useSavePool } from "./use-save-pool.ts";
@@ -34,7 +35,11 @@ export function PublishButton({ pool, label }: PublishButtonProps) {
   const saving = useSavePool({
     onSaved: () => {
       setOpen(false);
-      toast(t("published", { name: pool.name }));
+      toast(
+        <SentenceWithText text={pool.name} language={pool.language}>
+          {(name) => t("published", { name })}
+        </SentenceWithText>,
+      );
     },
     onRefused: setFieldIssues,
   });
@@ -57,7 +62,11 @@ export function PublishButton({ pool, label }: PublishButtonProps) {
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title={t("title", { name: pool.name })}
+        title={
+          <SentenceWithText text={pool.name} language={pool.language}>
+            {(name) => t("title", { name })}
+          </SentenceWithText>
+        }
         description={t("text", { length: numbers.length({ min, max }) })}
         actions={
           <>
@@ -71,7 +80,7 @@ export function PublishButton({ pool, label }: PublishButtonProps) {
         }
       >
         <div className="mt-4 grid gap-3 empty:hidden">
-          <ReachWarnings poolId={pool.id} />
+          <ReachWarnings pool={pool} />
           {Object.values(formatFormIssues(fieldIssues, issues)).map((sentence) => (
             <Callout key={sentence} tone="bad" role="alert">
               {sentence}

@@ -16,14 +16,17 @@ const outOfReach = describeIssue(
 );
 const none = describeIssue(issueAt("concepts.1", "concept-without-questions", { concept: "Algebra" }));
 
+/** The name of the concept in its language. */
+const ALGEBRA = '“<span lang="de" dir="ltr">Algebra</span>”';
+
 function htmlWith(change: Partial<AdminReachablePrecisionOutput>): string {
   const reach = { wanted: 0.4, maximum: 40, concepts: [reached, weak], warnings: [outOfReach], ...change };
-  return renderHtml(<UnreachedConcepts reach={reach} />);
+  return renderHtml(<UnreachedConcepts reach={reach} language="de" />);
 }
 
 test("names each concept with the standard error that it reaches, and says that tests do not wait for it", () => {
   const html = htmlWith({});
-  expect(html).toContain("“Algebra” does not become as precise as wanted: with 40 questions at most");
+  expect(html).toContain(`${ALGEBRA} does not become as precise as wanted: with 40 questions at most`);
   expect(html).toContain("stays at 0.72 or more for half of the students, and 0.4 is wanted");
   expect(html).toContain("Tests do not wait for these concepts");
 });
@@ -35,7 +38,7 @@ test("says that tests are as long as they may be where no concept is precise eno
 
 test("warns of a concept without questions also where no precision is wanted", () => {
   const html = htmlWith({ wanted: null, warnings: [none] });
-  expect(html).toContain("No active question measures “Algebra”");
+  expect(html).toContain(`No active question measures ${ALGEBRA}`);
   expect(html).not.toContain("Tests do not wait");
 });
 

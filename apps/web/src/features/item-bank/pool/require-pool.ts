@@ -6,7 +6,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { requireRole } from "#shell/require-role.ts";
-import { api, queryClientOfRequest, viewerOfRequest } from "#trpc/server.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
+import { viewerOfRequest } from "#trpc/viewer.ts";
 
 /**
  * Returns the pool of a page for admins. Other viewers are redirected; for an unknown pool the "not found" page is rendered.

@@ -21,7 +21,7 @@ import { timeOf } from "./session-statistics.ts";
 
 interface AnswerCardProps {
   readonly answer: RecordedAnswer;
-  /** The language of the questions. */
+  /** The language of the questions and of the names of the concepts. */
   readonly language: ContentLanguage;
 }
 
@@ -48,7 +48,7 @@ export function AnswerCard({ answer, language }: AnswerCardProps) {
         <SetAsideReason setAside={answer.setAside} />
         <div className="mt-4 grid gap-x-8 gap-y-6 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_19rem]">
           <AskedQuestion answer={answer} language={language} />
-          <Consequences answer={answer} />
+          <Consequences answer={answer} language={language} />
         </div>
       </Card>
     </article>
@@ -81,16 +81,24 @@ function AskedQuestion({ answer: { question, response }, language }: AnswerCardP
   );
 }
 
-function Consequences({ answer }: Pick<AnswerCardProps, "answer">) {
+function Consequences({ answer, language }: AnswerCardProps) {
   const t = useTranslations("teacher.answer");
   const { asked, others } = estimateChanges(answer);
   return (
     <div className="grid content-start gap-2 *:min-w-0 lg:border-line lg:border-s lg:ps-6">
-      <EstimateChangesTable caption={t("moves", { position: answer.position })} changes={asked} />
+      <EstimateChangesTable
+        caption={t("moves", { position: answer.position })}
+        changes={asked}
+        language={language}
+      />
       {others.length > 0 && (
         <Disclosure summary={t("others", { count: others.length })}>
           <p className="mb-2 text-ink-faint text-xs">{t("othersText")}</p>
-          <EstimateChangesTable caption={t("otherMoves", { position: answer.position })} changes={others} />
+          <EstimateChangesTable
+            caption={t("otherMoves", { position: answer.position })}
+            changes={others}
+            language={language}
+          />
         </Disclosure>
       )}
       <Disclosure summary={t("itemData")}>

@@ -5,6 +5,7 @@ import { ProficiencyPanel } from "#features/proficiency/proficiency-panel.tsx";
 import { axisFor } from "#features/proficiency/theta-axis.ts";
 import { Card } from "#ui/card.tsx";
 import { Disclosure } from "#ui/disclosure.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import { ProficiencyBands } from "../proficiency-bands.tsx";
 import { estimatePath } from "./session-statistics.ts";
 
@@ -19,7 +20,10 @@ export function SessionProficiency(report: TeacherSessionOutput) {
     answered === 0 ? t("notAsked") : evidence("questions", { count: answered });
   return (
     <Card>
-      <ProficiencyBands concepts={report.current} noteOf={formatEvidence} />
+      <ProficiencyBands
+        concepts={report.current.map((concept) => ({ ...concept, language: report.session.pool.language }))}
+        noteOf={formatEvidence}
+      />
       <div className="mt-4 border-line border-t pt-3">
         <Disclosure summary={t("moves")}>
           <EstimatePaths {...report} />
@@ -44,7 +48,9 @@ function EstimatePaths(report: TeacherSessionOutput) {
       <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
         {paths.map(({ name, points }) => (
           <li key={name}>
-            <h3 className="mb-1 font-medium text-sm">{name}</h3>
+            <h3 className="mb-1 font-medium text-sm">
+              <AuthorText language={report.session.pool.language}>{name}</AuthorText>
+            </h3>
             <ProficiencyPanel name={name} points={points} axis={axis} figures={t("figuresBelow")} />
           </li>
         ))}

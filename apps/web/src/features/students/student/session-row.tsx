@@ -36,7 +36,10 @@ export function SessionRow({ studentId, session }: SessionRowProps) {
         </div>
         <Answers {...session} />
         {session.concepts !== null && session.totalQuestions > 0 && (
-          <ProficiencyStrip label={t("atEnd")} concepts={session.concepts} />
+          <ProficiencyStrip
+            label={t("atEnd")}
+            concepts={session.concepts.map((concept) => ({ ...concept, language: session.pool.language }))}
+          />
         )}
       </div>
     </li>

@@ -24,6 +24,7 @@ export function StudentProgress({ studentId }: { readonly studentId: StudentId }
   return (
     <ProficiencyChart
       concepts={data.concepts}
+      hasOlder={data.hasOlder}
       sessionHref={(sessionId) => sessionPath(studentId, sessionId)}
     />
   );

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { Pause } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ICON_BUTTON_CLASSES } from "#shell/menu-classes.ts";
+import { ICON_BUTTON_CLASSES } from "#ui/menu-classes.ts";
 
 interface PauseButtonProps {
   readonly onPause: () => void;

@@ -4,9 +4,16 @@ import { intervalOf } from "#features/proficiency/estimate.ts";
 import { EstimateWithInterval } from "#features/proficiency/estimate-with-interval.tsx";
 import { ProficiencyAxis, ProficiencyBand } from "#features/proficiency/proficiency-band.tsx";
 import { axisFor } from "#features/proficiency/theta-axis.ts";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
+
+interface ProvisionalEstimateProps {
+  readonly concepts: readonly RunningEstimate[];
+  /** The language of their names. */
+  readonly language: ContentLanguage;
+}
 
 /** The estimate during the test, where the pool shows it. It is collapsed, so that it does not distract. */
-export function ProvisionalEstimate({ concepts }: { readonly concepts: readonly RunningEstimate[] }) {
+export function ProvisionalEstimate({ concepts, language }: ProvisionalEstimateProps) {
   const t = useTranslations("runner.progress");
   const estimates = concepts.map(({ name, proficiency, standardError }) => {
     if (proficiency === null || standardError === null) return { name, estimate: null };
@@ -24,6 +31,7 @@ export function ProvisionalEstimate({ concepts }: { readonly concepts: readonly 
           <ProficiencyBand
             key={name}
             name={name}
+            language={language}
             words={estimate === null ? t("notMeasuredYet") : <EstimateWithInterval {...estimate} />}
             axis={axis}
             estimate={estimate}

@@ -63,7 +63,9 @@ export function QuestionPhaseView(props: QuestionPhaseViewProps) {
           />
         </QuestionView>
       )}
-      {progress.concepts !== undefined && <ProvisionalEstimate concepts={progress.concepts} />}
+      {progress.concepts !== undefined && (
+        <ProvisionalEstimate concepts={progress.concepts} language={question.language} />
+      )}
       <div className="mt-6 -ms-3 mb-4">{report}</div>
     </>
   );

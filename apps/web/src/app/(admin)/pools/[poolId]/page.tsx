@@ -9,7 +9,8 @@ import { QuestionList } from "#features/item-bank/question/list/question-list.ts
 import { ReportsLink } from "#features/question-reports/reports-link.tsx";
 import { importPath, newQuestionPath, poolPath, poolSettingsPath } from "#shell/item-bank-paths.ts";
 import { cursorPagination } from "#trpc/cursor-pagination.ts";
-import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { Hydrate } from "#trpc/hydrate.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
 import { BackLink } from "#ui/back-link.tsx";
 import { ButtonLink } from "#ui/button-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
@@ -62,7 +63,7 @@ export default async function PoolPage({ params, searchParams }: PoolPageProps) 
       <div className="grid gap-8 *:min-w-0">
         <PoolSummary pool={pool} />
         <NextStepPanel pool={pool} />
-        <ReachWarnings poolId={pool.id} />
+        <ReachWarnings pool={pool} />
         <Hydrate>
           <QuestionList pool={pool} />
         </Hydrate>

@@ -5,7 +5,8 @@ import { SessionHistory } from "#features/results/session-history.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { cursorPagination } from "#trpc/cursor-pagination.ts";
-import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { Hydrate } from "#trpc/hydrate.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
 import { PageHeader } from "#ui/page-header.tsx";
 
 export const generateMetadata = pageTitle("student.history.title");
@@ -15,7 +16,7 @@ export default async function HistoryPage() {
   const t = await getTranslations("student.history");
   const queries = queryClientOfRequest();
   void queries.prefetchInfiniteQuery(api.student.history.infiniteQueryOptions({}, cursorPagination));
-  const { concepts } = await queries.fetchQuery(api.student.progress.queryOptions({}));
+  const { concepts, hasOlder } = await queries.fetchQuery(api.student.progress.queryOptions({}));
   const hasEstimates = concepts.some(({ points }) => points.length > 0);
   return (
     <>
@@ -27,7 +28,7 @@ export default async function HistoryPage() {
               {t("overTime")}
             </h2>
             <p className="mb-4 max-w-text text-ink-soft">{t("overTimeText")}</p>
-            <ProficiencyChart concepts={concepts} sessionHref={resultPath} foldsTables />
+            <ProficiencyChart concepts={concepts} hasOlder={hasOlder} sessionHref={resultPath} foldsTables />
           </section>
         )}
         <section aria-labelledby="tests">

@@ -11,7 +11,8 @@ import { StudentSessions } from "#features/students/student/student-sessions.tsx
 import { requireRole } from "#shell/require-role.ts";
 import { staffRoles } from "#shell/staff-roles.ts";
 import { cursorPagination } from "#trpc/cursor-pagination.ts";
-import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { Hydrate } from "#trpc/hydrate.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { PersonName } from "#ui/person-name.tsx";

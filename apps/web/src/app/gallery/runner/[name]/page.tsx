@@ -3,6 +3,7 @@ import { runnerExamples } from "#features/gallery/runner-examples.ts";
 import { RunnerGallery } from "#features/gallery/runner-gallery.tsx";
 import { QuestionSkeleton } from "#features/take-test/views/question-skeleton.tsx";
 import { requireGallery } from "#shell/require-gallery.ts";
+import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
 
 interface RunnerGalleryPageProps {
   readonly params: Promise<{ readonly name: string }>;
@@ -16,7 +17,7 @@ export default async function RunnerGalleryPage({ params }: RunnerGalleryPagePro
   if (!Object.hasOwn(runnerExamples, name)) notFound();
   return (
     <div className="flex min-h-dvh flex-col">
-      <RunnerGallery name={name} />
+      <RunnerGallery name={name} switchAccount={<SwitchAccountButton next="/gallery" />} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { FieldGroup } from "#form/field-group.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { RadioCards } from "#form/radio-cards.tsx";
 import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
+import { LabelOfConcept } from "./label-of-concept.tsx";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const balances = ["equal", "shares", "none"] as const;
@@ -27,12 +28,10 @@ export function BalanceFields({ form, issues, onChange }: PoolSectionProps) {
         <div className={DEPENDENT_FIELDS_CLASSES}>
           <FieldGroup label={t("label.shares")} hint={t("balance.together")} error={issues.shares}>
             <div className="grid gap-4 sm:grid-cols-2">
-              {form.concepts.map(({ key, text }, index) => (
+              {form.concepts.map(({ key }, index) => (
                 <NumberField
                   key={key}
-                  label={t("label.shareOf", {
-                    concept: text.trim() === "" ? t("label.concept", { number: index + 1 }) : text.trim(),
-                  })}
+                  label={<LabelOfConcept name="shareOf" form={form} index={index} />}
                   error={issues[`shares.${key}`]}
                   unit="%"
                   value={form.shares[key] ?? ""}

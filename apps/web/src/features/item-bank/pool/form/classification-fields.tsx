@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { FieldGroup } from "#form/field-group.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
+import { LabelOfConcept } from "./label-of-concept.tsx";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const CUTS = "delivery.stopping.classification.cuts";
@@ -17,9 +18,7 @@ export function ClassificationFields({ form, issues, onChange }: PoolSectionProp
           {form.concepts.map(({ key, text }, index) => (
             <NumberField
               key={key}
-              label={t("label.cutOf", {
-                concept: text.trim() === "" ? t("label.concept", { number: index + 1 }) : text.trim(),
-              })}
+              label={<LabelOfConcept name="cutOf" form={form} index={index} />}
               error={issues[`${CUTS}.${text.trim()}`]}
               value={form.cuts[key] ?? ""}
               onChange={(cut) => onChange({ cuts: { ...form.cuts, [key]: cut } })}

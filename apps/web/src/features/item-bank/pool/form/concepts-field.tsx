@@ -7,6 +7,8 @@ import { RowButtons } from "#form/row-buttons.tsx";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
+import { type ContentLanguage, languageAttributes } from "#ui/rich-text/language-attributes.ts";
+import { knownLanguage } from "./known-language.ts";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const MAX_CONCEPTS = 20;
@@ -46,6 +48,7 @@ export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
             key={row.key}
             label={t("label.concept", { number: index + 1 })}
             text={row.text}
+            language={knownLanguage(form)}
             isFirst={index === 0}
             isLast={index === concepts.length - 1}
             canBeRemoved={concepts.length > 1}
@@ -72,6 +75,7 @@ export function ConceptsField({ form, issues, onChange }: PoolSectionProps) {
 interface ConceptRowProps {
   readonly label: string;
   readonly text: string;
+  readonly language: ContentLanguage;
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly canBeRemoved: boolean;
@@ -82,7 +86,7 @@ interface ConceptRowProps {
 }
 
 function ConceptRow(props: ConceptRowProps) {
-  const { label, text, isFirst, isLast, canBeRemoved, error, onText, onMove, onRemove } = props;
+  const { label, text, language, isFirst, isLast, canBeRemoved, error, onText, onMove, onRemove } = props;
   const t = useTranslations("admin.pool");
   return (
     <li className="flex items-end gap-1">
@@ -92,6 +96,7 @@ function ConceptRow(props: ConceptRowProps) {
             <Input
               {...control}
               autoComplete="off"
+              {...languageAttributes(text, language)}
               value={text}
               onChange={(event) => onText(event.target.value)}
             />

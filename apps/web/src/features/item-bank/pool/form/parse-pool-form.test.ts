@@ -58,13 +58,21 @@ describe("parsePoolForm", () => {
   });
 
   test("a pool on another's scale stays there until its own is chosen", () => {
-    const other = { id: scaleIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a33"), name: "Other" };
+    const other = {
+      id: scaleIdSchema.parse("0b8f3c56-3c3e-4d54-8f6e-0f5d3f1c2a33"),
+      name: "Other",
+      language: null,
+    };
     const joined = poolFormOf({ ...pool, id, scale: other });
     expect(parsePoolForm(joined, { id, delivery })).toMatchObject({ input: { scaleId: other.id } });
     expect(parsePoolForm({ ...joined, scaleId: "" }, { id, delivery })).toMatchObject({
       input: { scaleId: null },
     });
-    const own = poolFormOf({ ...pool, id, scale: { id: scaleIdSchema.parse(id), name: pool.name } });
+    const own = poolFormOf({
+      ...pool,
+      id,
+      scale: { id: scaleIdSchema.parse(id), name: pool.name, language: null },
+    });
     expect(own.scaleId).toBe("");
   });
 

@@ -3,6 +3,7 @@ import { FieldGroup } from "#form/field-group.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { DEPENDENT_FIELDS_CLASSES } from "./dependent-fields-classes.ts";
+import { LabelOfConcept } from "./label-of-concept.tsx";
 import type { PoolSectionProps } from "./pool-section-props.ts";
 
 const WEIGHTS = "delivery.stopping.precisionWeights";
@@ -31,9 +32,7 @@ export function PrecisionWeightFields({ form, issues, onChange }: PoolSectionPro
               {form.concepts.map(({ key, text }, index) => (
                 <NumberField
                   key={key}
-                  label={t("label.weightOf", {
-                    concept: text.trim() === "" ? t("label.concept", { number: index + 1 }) : text.trim(),
-                  })}
+                  label={<LabelOfConcept name="weightOf" form={form} index={index} />}
                   error={issues[`${WEIGHTS}.${text.trim()}`]}
                   value={form.precisionWeights[key] ?? ""}
                   onChange={(weight) =>

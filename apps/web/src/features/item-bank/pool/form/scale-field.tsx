@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTRPC } from "#trpc/client.tsx";
 import { Field } from "#ui/field.tsx";
+import { languageAttributes } from "#ui/rich-text/language-attributes.ts";
 import { Select } from "#ui/select.tsx";
 import type { AdvancedSectionProps } from "./pool-section-props.ts";
 
@@ -27,8 +28,8 @@ export function ScaleField({ form, issues, onChange, poolId }: AdvancedSectionPr
           <option value="">{t("scale.own")}</option>
           {/* Until the scales are loaded, and for one that is not among them. */}
           {!isKnown && <option value={form.scaleId}>{t("scale.present")}</option>}
-          {offered.map(({ id, name, pools }) => (
-            <option key={id} value={id}>
+          {offered.map(({ id, name, language, pools }) => (
+            <option key={id} value={id} {...languageAttributes(name, language)}>
               {t("scale.option", { name, pools: format.list(pools.map((pool) => pool.name)) })}
             </option>
           ))}

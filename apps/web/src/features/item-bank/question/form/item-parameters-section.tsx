@@ -3,6 +3,7 @@ import type { FormIssues } from "#form/form-issues.ts";
 import { FormSection } from "#form/form-section.tsx";
 import { NumberField } from "#form/number-field.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { ConceptWeightsField } from "./concept-weights-field.tsx";
 import { guessingOf, type QuestionForm } from "./question-form.ts";
 import { responseCurveOf } from "./response-curve.ts";
@@ -10,13 +11,16 @@ import { ResponseCurveFigure } from "./response-curve-figure.tsx";
 
 interface ItemParametersSectionProps {
   readonly concepts: readonly string[];
+  /** The language of their names. */
+  readonly language: ContentLanguage;
   readonly form: QuestionForm;
   readonly issues: FormIssues;
   readonly onChange: (values: Partial<QuestionForm>) => void;
 }
 
 /** Form section for the concept weights and the item parameters: difficulty, discrimination, guessing. */
-export function ItemParametersSection({ concepts, form, issues, onChange }: ItemParametersSectionProps) {
+export function ItemParametersSection(props: ItemParametersSectionProps) {
+  const { concepts, language, form, issues, onChange } = props;
   const t = useTranslations("admin.question");
   const numbers = useNumberFormatter();
   const { options } = form;
@@ -24,6 +28,7 @@ export function ItemParametersSection({ concepts, form, issues, onChange }: Item
     <FormSection title={t("measures.title")} description={t("measures.text")}>
       <ConceptWeightsField
         concepts={concepts}
+        language={language}
         weights={form.weights}
         issues={issues}
         onChange={(weights) => onChange({ weights })}

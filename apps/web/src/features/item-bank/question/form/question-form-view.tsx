@@ -44,7 +44,7 @@ export function QuestionFormView(props: QuestionFormViewProps) {
         <div className="lg:sticky lg:top-6 lg:row-span-3 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto">
           <QuestionPreview form={draft.form} language={pool.language} />
         </div>
-        <ItemParametersSection concepts={pool.concepts} {...sectionProps} />
+        <ItemParametersSection concepts={pool.concepts} language={pool.language} {...sectionProps} />
         <IdentitySection isNew={isNew} {...sectionProps} />
       </div>
       {saveError}

@@ -2,6 +2,7 @@ import { questionStatusSchema } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
+import { type ContentLanguage, languageAttributes } from "#ui/rich-text/language-attributes.ts";
 import { MAX_SEARCH_LENGTH } from "#ui/search/search-term.ts";
 import { useTextBeforeHydration } from "#ui/search/use-text-before-hydration.ts";
 import { Select } from "#ui/select.tsx";
@@ -9,11 +10,13 @@ import type { useQuestionFilter } from "./use-question-filter.ts";
 
 interface QuestionFiltersProps {
   readonly concepts: readonly string[];
+  /** The language of their names. */
+  readonly language: ContentLanguage;
   readonly state: ReturnType<typeof useQuestionFilter>;
 }
 
 /** The search box and the filters above the list of questions. */
-export function QuestionFilters({ concepts, state }: QuestionFiltersProps) {
+export function QuestionFilters({ concepts, language, state }: QuestionFiltersProps) {
   const t = useTranslations("admin.question");
   const inputRef = useTextBeforeHydration(state.setText);
   return (
@@ -47,7 +50,7 @@ export function QuestionFilters({ concepts, state }: QuestionFiltersProps) {
             >
               <option value="">{t("filter.allConcepts")}</option>
               {concepts.map((concept) => (
-                <option key={concept} value={concept}>
+                <option key={concept} value={concept} {...languageAttributes(concept, language)}>
                   {concept}
                 </option>
               ))}

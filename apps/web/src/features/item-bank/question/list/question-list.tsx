@@ -29,7 +29,7 @@ export function QuestionList({ pool }: { readonly pool: AdminPool }) {
       <h2 id="questions" className="font-semibold text-xl">
         {t("title")}
       </h2>
-      <QuestionFilters concepts={pool.concepts} state={state} />
+      <QuestionFilters concepts={pool.concepts} language={pool.language} state={state} />
       <QuestionResults pool={pool} filter={state.filter} onClear={state.clear} />
     </section>
   );

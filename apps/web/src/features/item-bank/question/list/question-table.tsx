@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { questionPath } from "#shell/item-bank-paths.ts";
 import { Badge } from "#ui/badge.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
 import { splitPassage } from "#ui/rich-text/split-passage.ts";
@@ -75,13 +76,15 @@ function QuestionRow({ question, language }: QuestionRowProps) {
         </RichText>
         <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint text-sm md:hidden">
           <Badge tone={tone}>{label}</Badge>
-          <span>{concepts}</span>
+          <AuthorText language={language}>{concepts}</AuthorText>
           <span>{t("table.difficulty", { value: numbers.parameter(question.difficulty) })}</span>
           <span>{t("table.discrimination", { value: numbers.parameter(question.discrimination) })}</span>
           <span>{t("table.answers", { count: question.answered })}</span>
         </span>
       </RowHead>
-      <Cell className={`${WIDE_ONLY_CLASSES} align-top text-ink-soft`}>{concepts}</Cell>
+      <Cell className={`${WIDE_ONLY_CLASSES} align-top text-ink-soft`}>
+        <AuthorText language={language}>{concepts}</AuthorText>
+      </Cell>
       <Cell numeric className={`${WIDE_ONLY_CLASSES} align-top`}>
         <ValueOnScale value={question.difficulty} from={-3} to={3} />
       </Cell>

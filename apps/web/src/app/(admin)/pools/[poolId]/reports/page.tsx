@@ -3,7 +3,8 @@ import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool
 import { ReportList } from "#features/question-reports/report-list.tsx";
 import { poolPath, reportsPath } from "#shell/item-bank-paths.ts";
 import { cursorPagination } from "#trpc/cursor-pagination.ts";
-import { api, Hydrate, queryClientOfRequest } from "#trpc/server.tsx";
+import { Hydrate } from "#trpc/hydrate.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { AuthorText } from "#ui/rich-text/author-text.tsx";

@@ -31,7 +31,7 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
         description={t("text")}
       />
       <div className="mb-6 max-w-3xl empty:hidden">
-        <ReachWarnings poolId={pool.id} />
+        <ReachWarnings pool={pool} />
       </div>
       <PoolSettings key={pool.id} pool={pool} />
     </>

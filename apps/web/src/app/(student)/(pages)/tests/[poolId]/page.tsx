@@ -4,7 +4,7 @@ import { TestIntroduction } from "#features/start-test/test-introduction.tsx";
 import { pageTitle } from "#i18n/page-title.ts";
 import { PoolMessages } from "#i18n/pool-messages.tsx";
 import { requireRole } from "#shell/require-role.ts";
-import { api, queryClientOfRequest } from "#trpc/server.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
 import { PreloadFormulaFonts } from "#ui/rich-text/preload-formula-fonts.tsx";
 
 export const generateMetadata = pageTitle("student.intro.title");

@@ -6,7 +6,7 @@ import { PoolMessages } from "#i18n/pool-messages.tsx";
 import { notFoundIfRefused } from "#shell/not-found-if-refused.ts";
 import { requireRole } from "#shell/require-role.ts";
 import { SwitchAccountButton } from "#shell/switch-account-button.tsx";
-import { api, queryClientOfRequest } from "#trpc/server.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
 
 export const generateMetadata = pageTitle("runner.title");
 

@@ -5,7 +5,7 @@ import { poolMetadata, requirePool } from "#features/item-bank/pool/require-pool
 import { QuestionEditor } from "#features/item-bank/question/question-editor.tsx";
 import { QuestionReports } from "#features/question-reports/question-reports.tsx";
 import { poolPath, questionPath } from "#shell/item-bank-paths.ts";
-import { api, queryClientOfRequest } from "#trpc/server.tsx";
+import { api, queryClientOfRequest } from "#trpc/server.ts";
 import { BackLink } from "#ui/back-link.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { AuthorText } from "#ui/rich-text/author-text.tsx";

@@ -4,7 +4,7 @@ import { readSession } from "#features/students/read-student-and-session.ts";
 import { SessionView } from "#features/students/session/session-view.tsx";
 import { requireRole } from "#shell/require-role.ts";
 import { staffRoles } from "#shell/staff-roles.ts";
-import { Hydrate } from "#trpc/server.tsx";
+import { Hydrate } from "#trpc/hydrate.tsx";
 
 interface SessionPageProps {
   readonly params: Promise<{ readonly studentId: string; readonly sessionId: string }>;
