@@ -112,7 +112,7 @@ test("a whole test: every procedure by its name, every reply by its shape", asyn
     "Chemistry",
     "Physics",
   ]);
-  expect(keysOf(await student.untyped.query("student.progress", {}))).toEqual(["concepts"]);
+  expect(keysOf(await student.untyped.query("student.progress", {}))).toEqual(["concepts", "hasOlder"]);
   expect(keysOf(await student.untyped.query("test.comparison", { sessionId }))).toEqual([
     "concepts",
     "earlierTests",

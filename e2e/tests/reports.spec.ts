@@ -135,8 +135,12 @@ test("a student reports a problem, an admin sets the answers aside, and every re
     await page.getByRole("heading", { name: "How the test got there" }).click();
     await expect(path).toContainText("Questions 1 and 3 do not count any more.");
     await expect(path).toContainText("That is why the result is not where the line ends.");
+    // Which concepts the two answers that count are about is by lot.
+    const measured = new Set(
+      [answers[1], answers[3]].flatMap((answer) => Object.keys(answer?.question.concepts ?? {})),
+    );
     await expect(path.getByRole("img", { name: /; the result, without what does not count,/ })).toHaveCount(
-      2,
+      measured.size,
     );
     await expect(path.getByText("Diamond: the result without it.")).toBeVisible();
     await path.getByText("Question by question").click();

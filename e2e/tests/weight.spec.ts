@@ -1,20 +1,11 @@
 import { expect, type Page } from "@playwright/test";
 import { openMenu } from "../src/open-menu.ts";
 import { pageTexts } from "../src/page-texts.ts";
-import type { Student } from "../src/people.ts";
-import { startTest } from "../src/take-test.ts";
+import { answerWholeTest } from "../src/take-test.ts";
 import { test } from "../src/test.ts";
 
 /** The most compressed script that these pages may load; React and Next are 136 kB of it. `pnpm bench:weight` has the same. */
 const LIGHT_PAGE_BYTES = 150_000;
-
-/** A test that was ended after one answer, over the API. */
-async function endedTest(student: Student): Promise<string> {
-  const { sessionId, question } = await startTest(student, "Mathematics");
-  await student.trpc.test.submit.mutate({ sessionId, questionId: question.id, response: 0 });
-  await student.trpc.test.end.mutate({ sessionId });
-  return sessionId;
-}
 
 /** The compressed size of all scripts that the page has loaded. */
 function scriptBytes(page: Page): Promise<number> {
@@ -33,7 +24,7 @@ test("the start page, sign-in, sign-up, results and reviews load little script",
   people,
 }) => {
   const student = await people.newStudent();
-  const sessionId = await endedTest(student);
+  const sessionId = await answerWholeTest(student, "Mathematics", [0]);
   const weigh = async (path: string): Promise<void> => {
     await page.goto(path, { waitUntil: "networkidle" });
     const bytes = await scriptBytes(page);
@@ -50,7 +41,7 @@ test("with scripting off a student signs in, reads a result, takes its receipt a
   people,
 }) => {
   const student = await people.newStudent();
-  const sessionId = await endedTest(student);
+  const sessionId = await answerWholeTest(student, "Mathematics", [0]);
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto("/");
