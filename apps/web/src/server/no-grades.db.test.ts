@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import type { PoolId, TestStartOutput, TestSubmitOutput } from "@plumbline/contracts";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { serveApi } from "#testing/stack/serve-api.ts";
 import { signInByHttp } from "#testing/stack/sign-in.ts";
 import { RIGHT, startTestbed, type Testbed, WRONG } from "#testing/stack/start-testbed.ts";
@@ -95,6 +95,9 @@ async function play(responses: readonly number[]): Promise<readonly Reply[]> {
     password: "long enough a password",
     role: "student",
   });
+  // A pool's usual length is simulated when it is first asked for, and unknown until then.
+  const usual = { procedure: "pool.usual", input: { poolId } };
+  await vi.waitFor(async () => expect((await send(cookie, usual)).body).toContain("simulation"), 30_000);
   const replies: Reply[] = [];
   const keep = async (procedure: string, input: object, form?: Sent["form"]): Promise<void> => {
     replies.push(await send(cookie, { procedure, input, ...(form === undefined ? {} : { form }) }));
