@@ -1,5 +1,18 @@
 import type { Area } from "./translate.ts";
 
+/** The gallery shows the question page too. */
+const QUESTION_PAGE = [
+  "content",
+  "figures",
+  "formula",
+  "problemReport",
+  "proficiency",
+  "question",
+  "refusal",
+  "runner",
+  "ui",
+] as const;
+
 /**
  * The messages that the browser gets with the pages of each layout, by their paths: those of its client components, and no
  * others. A page whose texts all come from the server gets none.
@@ -48,29 +61,9 @@ export const clientMessages = {
     "student.result",
     "ui",
   ],
-  runner: [
-    "content",
-    "figures",
-    "formula",
-    "problemReport",
-    "proficiency",
-    "question",
-    "refusal",
-    "runner",
-    "ui",
-  ],
+  runner: QUESTION_PAGE,
   tryOut: ["content", "figures", "formula", "proficiency", "question", "refusal", "runner", "tryOut", "ui"],
-  gallery: [
-    "content",
-    "figures",
-    "formula",
-    "problemReport",
-    "proficiency",
-    "question",
-    "refusal",
-    "runner",
-    "ui",
-  ],
+  gallery: QUESTION_PAGE,
 } as const satisfies Readonly<Record<string, readonly Area[]>>;
 
 /** A layout whose client components translate texts. */

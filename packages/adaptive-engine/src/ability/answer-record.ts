@@ -102,6 +102,20 @@ export function predictorOf(record: AnswerRecord, index: number, theta: Float64A
   return z;
 }
 
+/** The standard deviation of a.theta, a the slopes of answer `index`, under a covariance of theta (row by row). */
+export function predictorDeviation(record: AnswerRecord, index: number, covariance: Float64Array): number {
+  const { dimensions: size, slopes } = record;
+  let variance = 0;
+  for (let row = 0; row < size; row++) {
+    const slope = at(slopes, index * size + row);
+    if (slope === 0) continue;
+    for (let k = 0; k < size; k++) {
+      variance += slope * at(slopes, index * size + k) * at(covariance, row * size + k);
+    }
+  }
+  return Math.sqrt(Math.max(0, variance));
+}
+
 /** |a| of answer `index`. */
 export function slopeLength({ dimensions, slopes }: AnswerRecord, index: number): number {
   let square = 0;

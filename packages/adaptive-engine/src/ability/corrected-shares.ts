@@ -1,7 +1,7 @@
 import { logistic } from "../model/item-response.ts";
 import { smoothStep } from "../numerics/smooth-step.ts";
 import { at, flagAt } from "../numerics/typed-array.ts";
-import { type AnswerRecord, predictorOf } from "./answer-record.ts";
+import { type AnswerRecord, predictorDeviation, predictorOf } from "./answer-record.ts";
 import type { Moments } from "./moments.ts";
 
 /**
@@ -38,16 +38,8 @@ export function correctedShares(record: AnswerRecord, approximation: Moments): F
 
 /** E(z | right) - E(z | wrong) in standard deviations of z, z = a.theta + d, without the answer itself. */
 function effectOf(record: AnswerRecord, index: number, { mean, covariance }: Moments): number {
-  const size = record.dimensions;
   const centre = predictorOf(record, index, mean);
-  let variance = 0;
-  for (let row = 0; row < size; row++) {
-    const slope = at(record.slopes, index * size + row);
-    for (let k = 0; k < size; k++) {
-      variance += slope * at(record.slopes, index * size + k) * at(covariance, row * size + k);
-    }
-  }
-  const deviation = Math.sqrt(Math.max(0, variance));
+  const deviation = predictorDeviation(record, index, covariance);
   const [lower, upper] = [at(record.lowers, index), at(record.uppers, index)];
   const isRight = flagAt(record.correct, index) === 1;
   const sums = { right: 0, rightY: 0, wrong: 0, wrongY: 0 };

@@ -1,6 +1,6 @@
 import { logistic } from "../model/item-response.ts";
 import { at, flagAt } from "../numerics/typed-array.ts";
-import { type AnswerRecord, predictorOf } from "./answer-record.ts";
+import { type AnswerRecord, predictorDeviation, predictorOf } from "./answer-record.ts";
 import type { Posterior } from "./log-posterior.ts";
 import { blendMoments, type Moments } from "./moments.ts";
 
@@ -53,7 +53,7 @@ export function orderedByLastAnswer(
  */
 function effectOf(record: AnswerRecord, index: number, { mean, covariance }: Moments): number {
   const centre = predictorOf(record, index, mean);
-  const deviation = deviationOf(record, index, covariance);
+  const deviation = predictorDeviation(record, index, covariance);
   const [lower, upper] = [at(record.lowers, index), at(record.uppers, index)];
   const sums = { right: 0, rightY: 0, wrong: 0, wrongY: 0 };
   for (let q = -REACH * POINTS_PER_DEVIATION; q <= REACH * POINTS_PER_DEVIATION; q++) {
@@ -74,25 +74,9 @@ function effectOf(record: AnswerRecord, index: number, { mean, covariance }: Mom
 
 function hasSteepItem({ record, prior }: Posterior): boolean {
   for (let i = 0; i < record.count; i++) {
-    if (deviationOf(record, i, prior.covariance) > STEEP) return true;
+    if (predictorDeviation(record, i, prior.covariance) > STEEP) return true;
   }
   return false;
-}
-
-/** The standard deviation of a.theta under a covariance of theta. */
-function deviationOf(
-  { dimensions: size, slopes }: AnswerRecord,
-  index: number,
-  covariance: Float64Array,
-): number {
-  let variance = 0;
-  for (let row = 0; row < size; row++) {
-    const slope = at(slopes, index * size + row);
-    if (slope === 0) continue;
-    for (let k = 0; k < size; k++)
-      variance += slope * at(slopes, index * size + k) * at(covariance, row * size + k);
-  }
-  return Math.sqrt(Math.max(0, variance));
 }
 
 /** E[a.theta], without the intercept: adding a large one would round a difference away. */
