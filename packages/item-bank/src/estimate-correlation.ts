@@ -8,11 +8,10 @@ import {
 import { type Database, type FirstAnswers, loadFirstAnswers } from "@plumbline/database";
 import {
   type ConceptCorrelation,
-  estimateConceptCorrelationInSteps,
+  estimateConceptCorrelation,
   PsychometricsInputError,
 } from "@plumbline/psychometrics";
 import { itemParametersOf } from "@plumbline/test-delivery";
-import { runInSlices } from "./run-in-slices.ts";
 
 /** The latest students whose answers are used. Five hundred give a standard error of about 0.03 in tests of 30 questions. */
 const STUDENTS = 500;
@@ -36,7 +35,7 @@ const ANSWERS = FEWEST_STUDENTS * ANSWERS_OF_EACH;
  * population's means and standard deviation are estimated along with it.
  * Nothing is written.
  *
- * The computation takes seconds. It runs in slices of about 2 ms, so that its thread can do other work meanwhile.
+ * The computation takes seconds and holds its thread.
  *
  * @throws DomainError POOL_NOT_AVAILABLE if no pool has this id; INVALID_INPUT with the issue `several-concepts-needed`,
  *   `too-few-students` or `no-estimate`
@@ -58,7 +57,7 @@ export async function estimateCorrelation(
     const values = { students: students.length, needed: FEWEST_STUDENTS };
     throw refused(issueAt("poolId", "too-few-students", values));
   }
-  const { correlation, interval, atBound } = await estimate(recorded);
+  const { correlation, interval, atBound } = estimate(recorded);
   return {
     correlation,
     interval: { lower: interval[0], upper: interval[1] },
@@ -69,7 +68,7 @@ export async function estimateCorrelation(
   };
 }
 
-async function estimate({ concepts, items, students }: FirstAnswers): Promise<ConceptCorrelation> {
+function estimate({ concepts, items, students }: FirstAnswers): ConceptCorrelation {
   const responses = students.map((student) => {
     const row = new Array<0 | 1 | null>(items.length).fill(null);
     for (const [i, index] of student.items.entries()) row[index] = student.correct[i] ?? null;
@@ -77,7 +76,7 @@ async function estimate({ concepts, items, students }: FirstAnswers): Promise<Co
   });
   const parameters = items.map((item) => itemParametersOf(item, concepts));
   try {
-    const found = await runInSlices(estimateConceptCorrelationInSteps({ responses, items: parameters }));
+    const found = estimateConceptCorrelation({ responses, items: parameters });
     if (found.converged) return found;
   } catch (error) {
     if (!(error instanceof PsychometricsInputError) || error.code !== "TOO_FEW_ANSWERS") throw error;

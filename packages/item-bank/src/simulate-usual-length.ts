@@ -7,9 +7,8 @@ import {
 } from "@plumbline/adaptive-engine";
 import type { PoolId, SessionSettings, UsualRange } from "@plumbline/contracts";
 import { type Database, loadBank, loadItemExposure } from "@plumbline/database";
-import { drawAbilities, simulateTestInSteps } from "@plumbline/psychometrics";
+import { drawAbilities, simulateTest } from "@plumbline/psychometrics";
 import { adaptiveSettingsOf, type Bank, bankOf, poolPrior, recordReach } from "@plumbline/test-delivery";
-import { runInSlices } from "./run-in-slices.ts";
 
 /** How many students are simulated: a quartile of their lengths is then known to about a seventh of their standard deviation. */
 const STUDENTS = 100;
@@ -33,8 +32,7 @@ export interface SimulatedLength {
  * after the other, each with the exposure control as the tests before left it, recorded ones first. `known` is returned
  * again where it is of the same version of the bank. Null for a pool that does not exist or is not published.
  *
- * The computation takes up to seconds. It runs in slices of about 2 ms, so that its thread can do other work
- * meanwhile.
+ * The computation takes up to seconds and holds its thread.
  */
 export async function simulateUsualLength(
   database: Database,
@@ -50,7 +48,7 @@ export async function simulateUsualLength(
   if (itemPool === null) return { bankVersion, questions: null };
   const settings = recordReach({ concepts, delivery }, bank);
   const exposure = exposureOf(bank, await loadItemExposure(database, poolId));
-  const lengths = await runInSlices(lengthsInSteps({ bank, itemPool, settings, exposure }));
+  const lengths = simulatedLengths({ bank, itemPool, settings, exposure });
   return { bankVersion, questions: middleHalf(lengths) };
 }
 
@@ -78,7 +76,7 @@ function exposureOf(
   };
 }
 
-function* lengthsInSteps(pool: SimulatedPool): Generator<undefined, number[]> {
+function simulatedLengths(pool: SimulatedPool): number[] {
   const { bank, itemPool, settings } = pool;
   const adaptive = adaptiveSettingsOf(settings, bank.indexOf);
   const { minimumItems, maximumItems, rules } = adaptive.stopping;
@@ -93,7 +91,7 @@ function* lengthsInSteps(pool: SimulatedPool): Generator<undefined, number[]> {
     const ineligible = drawNow(pool, student);
     const exposure = ineligible === null ? {} : { exposure: { kind: "eligibility" as const, ineligible } };
     const input = { items, prior, settings: { ...adaptive, ...exposure }, abilities, seed: SEED };
-    const { administered } = yield* simulateTestInSteps(input, itemPool, student);
+    const { administered } = simulateTest(input, itemPool, student);
     lengths.push(administered.length);
     count(pool.exposure, administered, ineligible ?? []);
   }
