@@ -141,8 +141,8 @@ test("the pages of teachers and admins are German", async ({ page, context, peop
     await expectAccessible(page);
   }
   await page.goto(`/students/${student.id}/sessions/${sessionId}`);
-  // The time is the server's, which is shorter than what the submission said.
-  await expect(page.getByRole("main")).toContainText(/\d,\d s/);
+  // Numbers of the estimate and its interval, with the German decimal comma.
+  await expect(page.getByRole("main")).toContainText(/\d,\d \(−\d,\d bis \d,\d\)/);
 });
 
 test.describe("a browser that asks for German", () => {
