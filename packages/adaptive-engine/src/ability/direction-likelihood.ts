@@ -1,22 +1,26 @@
 import { cubicHermite } from "../numerics/cubic-hermite.ts";
 import { at, largestOf } from "../numerics/typed-array.ts";
 import { type AnswerRecord, slopeLength } from "./answer-record.ts";
-import { type LikelihoodTable, multiplyPower, tabulateLikelihood } from "./likelihood-table.ts";
+import { type LikelihoodTable, multiplyPower, type TableContent, tabulateLikelihood } from "./likelihood-table.ts";
 
 /** A table must reach this many posterior standard deviations from the mean. */
 const COVERED_DEVIATIONS = 5;
 /** Two unit vectors nearer than this are the same direction. */
 const SAME_DIRECTION = 1e-9;
 
+/** A likelihood's table, with the likelihood itself. */
+export interface TabulatedLikelihood extends LikelihoodTable {
+  /** L relative to its largest value, exp(logs - highest). */
+  readonly values: Float64Array;
+  readonly highest: number;
+}
+
 /**
  * The likelihood of all answers whose items load in one direction v (a unit vector), as a function of t = v.z, on
  * equally spaced points. A priori t ~ N(0, 1).
  */
-export interface DirectionLikelihood extends LikelihoodTable {
+export interface DirectionLikelihood extends TabulatedLikelihood {
   readonly direction: Float64Array;
-  /** L relative to its largest value, exp(logs - highest). */
-  readonly values: Float64Array;
-  readonly highest: number;
 }
 
 /**
@@ -30,10 +34,15 @@ export function directionLikelihoods(record: AnswerRecord, centre: Float64Array)
     const end = endOfDirection(record, start, direction);
     let middle = 0;
     for (let k = 0; k < direction.length; k++) middle += at(direction, k) * at(centre, k);
-    likelihoods.push(withValues(direction, tabulateLikelihood(record, { start, end, centre: middle })));
+    likelihoods.push({ direction, ...likelihoodOfAnswers(record, { start, end, centre: middle }) });
     start = end;
   }
   return likelihoods;
+}
+
+/** The likelihood of answers whose items load in one direction, which are neighbours in the record. */
+export function likelihoodOfAnswers(record: AnswerRecord, content: TableContent): TabulatedLikelihood {
+  return withValues(tabulateLikelihood(record, content));
 }
 
 /** The likelihoods with the probability of answer i to the power shares[i], 0 to 1, instead of 1. */
@@ -50,7 +59,7 @@ export function likelihoodsOfShares(
     const { direction, from, step, logs, slopes } = likelihood;
     const table = { from, step, logs: logs.slice(), slopes: slopes.slice() };
     for (let i = start; i < end; i++) multiplyPower(table, record, { index: i, power: at(shares, i) - 1 });
-    return withValues(direction, table);
+    return { direction, ...withValues(table) };
   });
 }
 
@@ -71,7 +80,7 @@ function endOfDirection(record: AnswerRecord, start: number, direction: Float64A
 
 /** Whether the table covers a distribution with this mean and variance to 5 standard deviations. */
 export function covers(
-  { from, step, logs }: DirectionLikelihood,
+  { from, step, logs }: LikelihoodTable,
   { mean, variance }: { readonly mean: number; readonly variance: number },
 ): boolean {
   const reach = COVERED_DEVIATIONS * Math.sqrt(variance);
@@ -79,7 +88,7 @@ export function covers(
 }
 
 /** log L at any t, by cubic Hermite interpolation; beyond the table, by the cubic of its last interval. */
-export function logLikelihoodAt({ from, step, logs, slopes }: DirectionLikelihood, t: number): number {
+export function logLikelihoodAt({ from, step, logs, slopes }: LikelihoodTable, t: number): number {
   const last = logs.length - 2;
   const cell = Math.max(0, Math.min(last, Math.floor((t - from) / step)));
   const x = (t - from) / step - cell;
@@ -106,12 +115,9 @@ function isSameDirection(direction: Float64Array, record: AnswerRecord, index: n
   return true;
 }
 
-function withValues(
-  direction: Float64Array,
-  { from, step, logs, slopes }: LikelihoodTable,
-): DirectionLikelihood {
+function withValues({ from, step, logs, slopes }: LikelihoodTable): TabulatedLikelihood {
   const highest = largestOf(logs);
   const values = new Float64Array(logs.length);
   for (let q = 0; q < logs.length; q++) values[q] = Math.exp((logs[q] as number) - highest);
-  return { direction, from, step, logs, slopes, values, highest };
+  return { from, step, logs, slopes, values, highest };
 }

@@ -8,6 +8,7 @@ import { at, toRows } from "../numerics/typed-array.ts";
 import { adaptiveQuadrature, type RefinedNodes, refinedQuadrature } from "./adaptive-quadrature.ts";
 import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
 import { answeredSubspace, answersSpanAllConcepts, momentsOfTheta } from "./answered-subspace.ts";
+import { commonFactorMoments } from "./common-factor.ts";
 import { countDirections } from "./direction-likelihood.ts";
 import {
   createEstimationWorkspace,
@@ -164,6 +165,8 @@ function defaultMoments(
 ): Moments {
   const { prior, record } = posterior;
   if (prior.dimensions === 1) return oneConceptMoments(integratePosterior(posterior, mode()));
+  const exact = commonFactorMoments(posterior);
+  if (exact !== null) return exact;
   const nodes = DEFAULT_NODES[prior.dimensions];
   // A subspace gains nothing where quadrature needs all of the coordinates.
   if (nodes && answersSpanAllConcepts(record))

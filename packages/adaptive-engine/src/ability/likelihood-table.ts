@@ -28,7 +28,7 @@ export interface LikelihoodTable {
 }
 
 /** Which answers of a record have one direction, and the centre along it, which the table must cover. */
-interface TableContent {
+export interface TableContent {
   readonly start: number;
   readonly end: number;
   readonly centre: number;

@@ -1,6 +1,6 @@
 import { gaussHermite } from "../numerics/gauss-hermite.ts";
 import { at, largestOf } from "../numerics/typed-array.ts";
-import { type DirectionLikelihood, logLikelihoodAt } from "./direction-likelihood.ts";
+import { logLikelihoodAt, type TabulatedLikelihood } from "./direction-likelihood.ts";
 
 /** The tails of a cavity beyond this many standard deviations are left out. */
 const CAVITY_REACH = 8;
@@ -21,7 +21,7 @@ export interface TiltedMoments {
 
 /** Moments of cavity x likelihood: sums over the table's points, or Gauss-Hermite where the cavity is narrower than a step. */
 export function tiltedMoments(
-  likelihood: DirectionLikelihood,
+  likelihood: TabulatedLikelihood,
   cavity: { readonly mean: number; readonly variance: number },
 ): TiltedMoments {
   if (cavity.variance < likelihood.step ** 2) return narrowTiltedMoments(likelihood, cavity);
@@ -47,8 +47,10 @@ export function tiltedMoments(
     density *= ratio;
     ratio *= change;
   }
-  const isCut = Math.max(firstWeight, weight) > LARGEST_END * mass;
-  if (isCut || !(mass > SMALLEST_MASS)) return distantTiltedMoments(likelihood, cavity);
+  // Beyond the table's own ends there is nothing to add.
+  const isCutBelow = first > 0 && firstWeight > LARGEST_END * mass;
+  const isCutAbove = last < values.length - 1 && weight > LARGEST_END * mass;
+  if (isCutBelow || isCutAbove || !(mass > SMALLEST_MASS)) return distantTiltedMoments(likelihood, cavity);
   const shift = sum / mass;
   return {
     logMass: highest + Math.log((mass * step) / Math.sqrt(2 * Math.PI * variance)),
@@ -59,7 +61,7 @@ export function tiltedMoments(
 
 /** As `tiltedMoments`, relative to the largest term: the cavity is far from where the likelihood is large. */
 function distantTiltedMoments(
-  { from, step, logs }: DirectionLikelihood,
+  { from, step, logs }: TabulatedLikelihood,
   { mean, variance }: { readonly mean: number; readonly variance: number },
 ): TiltedMoments {
   const terms = logs.map((value, q) => value - (from + q * step - mean) ** 2 / (2 * variance));
@@ -81,7 +83,7 @@ function distantTiltedMoments(
 }
 
 function narrowTiltedMoments(
-  likelihood: DirectionLikelihood,
+  likelihood: TabulatedLikelihood,
   { mean, variance }: { readonly mean: number; readonly variance: number },
 ): TiltedMoments {
   const { nodes, weights } = narrowRule;
