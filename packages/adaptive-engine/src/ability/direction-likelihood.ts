@@ -1,7 +1,12 @@
 import { cubicHermite } from "../numerics/cubic-hermite.ts";
 import { at, largestOf } from "../numerics/typed-array.ts";
 import { type AnswerRecord, slopeLength } from "./answer-record.ts";
-import { type LikelihoodTable, multiplyPower, type TableContent, tabulateLikelihood } from "./likelihood-table.ts";
+import {
+  type LikelihoodTable,
+  multiplyPower,
+  type TableContent,
+  tabulateLikelihood,
+} from "./likelihood-table.ts";
 
 /** A table must reach this many posterior standard deviations from the mean. */
 const COVERED_DEVIATIONS = 5;
