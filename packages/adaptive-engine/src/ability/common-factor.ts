@@ -1,10 +1,14 @@
 import type { Prior } from "../model/prior.ts";
 import { add, at } from "../numerics/typed-array.ts";
+import {
+  covers,
+  likelihoodOfAnswers,
+  type TabulatedLikelihood,
+} from "../propagation/direction-likelihood.ts";
+import { type TiltedMoments, tiltedMoments } from "../propagation/tilted-moments.ts";
 import type { AnswerRecord } from "./answer-record.ts";
-import { covers, likelihoodOfAnswers, type TabulatedLikelihood } from "./direction-likelihood.ts";
 import type { Posterior } from "./log-posterior.ts";
 import type { Moments } from "./moments.ts";
-import { type TiltedMoments, tiltedMoments } from "./tilted-moments.ts";
 
 /*
  * Exact posterior moments where all concepts have the same correlation rho >= 0 and every answered item measures one concept.

@@ -5,24 +5,32 @@ import { isTheta, requireEstimate } from "../model/theta.ts";
 import { MOST_NODES } from "../numerics/gauss-hermite.ts";
 import { NORMAL_QUANTILE_975, normalCdf } from "../numerics/normal-distribution.ts";
 import { at, toRows } from "../numerics/typed-array.ts";
-import { adaptiveQuadrature, type RefinedNodes, refinedQuadrature } from "./adaptive-quadrature.ts";
+import {
+  answeredSubspace,
+  answersSpanAllConcepts,
+  momentsOfTheta,
+} from "../propagation/answered-subspace.ts";
+import { countDirections } from "../propagation/direction-likelihood.ts";
+import { propagatedMoments } from "../propagation/propagated-moments.ts";
+import {
+  adaptiveQuadrature,
+  type RefinedNodes,
+  refinedQuadrature,
+} from "../quadrature/adaptive-quadrature.ts";
+import { checkFixedGrid, type FixedGrid } from "../quadrature/fixed-grid.ts";
+import { fixedQuadrature } from "../quadrature/fixed-quadrature.ts";
+import { integrateOnGrid, integratePosterior } from "../quadrature/posterior-grid.ts";
 import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
-import { answeredSubspace, answersSpanAllConcepts, momentsOfTheta } from "./answered-subspace.ts";
 import { commonFactorMoments } from "./common-factor.ts";
-import { countDirections } from "./direction-likelihood.ts";
 import {
   createEstimationWorkspace,
   type EstimationWorkspace,
   requireWorkspace,
 } from "./estimation-workspace.ts";
-import { checkFixedGrid, type FixedGrid } from "./fixed-grid.ts";
-import { fixedQuadrature } from "./fixed-quadrature.ts";
 import type { Posterior } from "./log-posterior.ts";
 import type { Moments } from "./moments.ts";
 import { orderedByLastAnswer } from "./ordered-by-last-answer.ts";
-import { integrateOnGrid, integratePosterior } from "./posterior-grid.ts";
 import { findNearMode, lazyMode, type PosteriorMode } from "./posterior-mode.ts";
-import { propagatedMoments } from "./propagated-moments.ts";
 
 /** `map`: posterior mode with inverse negative Hessian. `eap`: posterior mean and covariance. */
 export type Estimator = "map" | "eap";

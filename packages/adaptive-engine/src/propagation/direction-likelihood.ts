@@ -1,6 +1,6 @@
+import { type AnswerRecord, slopeLength } from "../ability/answer-record.ts";
 import { cubicHermite } from "../numerics/cubic-hermite.ts";
 import { at, largestOf } from "../numerics/typed-array.ts";
-import { type AnswerRecord, slopeLength } from "./answer-record.ts";
 import {
   type LikelihoodTable,
   multiplyPower,

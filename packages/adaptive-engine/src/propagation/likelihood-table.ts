@@ -1,6 +1,6 @@
+import { type AnswerRecord, slopeLength } from "../ability/answer-record.ts";
 import { logistic, logRight, logWrong, rightRatio, wrongRatio } from "../model/item-response.ts";
 import { add, at, flagAt } from "../numerics/typed-array.ts";
-import { type AnswerRecord, slopeLength } from "./answer-record.ts";
 
 /** Half the width of a table, in prior standard deviations. */
 const PRIOR_REACH = 7;

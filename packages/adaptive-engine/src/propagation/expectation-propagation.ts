@@ -1,6 +1,6 @@
+import type { Moments } from "../ability/moments.ts";
 import { at } from "../numerics/typed-array.ts";
 import type { DirectionLikelihood } from "./direction-likelihood.ts";
-import type { Moments } from "./moments.ts";
 import { tiltedMoments } from "./tilted-moments.ts";
 
 /** How often all sites are visited at most. Usually 6 to 10 visits converge. */

@@ -1,9 +1,9 @@
+import type { AnswerRecord } from "../ability/answer-record.ts";
+import type { Posterior } from "../ability/log-posterior.ts";
+import type { Moments } from "../ability/moments.ts";
 import type { Prior } from "../model/prior.ts";
 import { lowerTimes } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
-import type { AnswerRecord } from "./answer-record.ts";
-import type { Posterior } from "./log-posterior.ts";
-import type { Moments } from "./moments.ts";
 
 /** Directions are compared in units of this share of their length. */
 const DIRECTION_UNIT = 1e-12;

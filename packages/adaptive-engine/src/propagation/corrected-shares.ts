@@ -1,8 +1,8 @@
+import { type AnswerRecord, predictorDeviation, predictorOf } from "../ability/answer-record.ts";
+import type { Moments } from "../ability/moments.ts";
 import { logistic } from "../model/item-response.ts";
 import { smoothStep } from "../numerics/smooth-step.ts";
 import { at, flagAt } from "../numerics/typed-array.ts";
-import { type AnswerRecord, predictorDeviation, predictorOf } from "./answer-record.ts";
-import type { Moments } from "./moments.ts";
 
 /**
  * How far apart (standard deviations of z) a right and a wrong answer put the mean: below the first the corrections leave an
