@@ -5,7 +5,7 @@ import {
   likelihoodOfAnswers,
   type TabulatedLikelihood,
 } from "../propagation/direction-likelihood.ts";
-import { type TiltedMoments, tiltedMoments } from "../propagation/tilted-moments.ts";
+import { logMassOf, type TiltedMoments, tiltedMoments } from "../propagation/tilted-moments.ts";
 import type { AnswerRecord } from "./answer-record.ts";
 import type { Posterior } from "./log-posterior.ts";
 import type { Moments } from "./moments.ts";
@@ -176,7 +176,7 @@ function pointAt(f: number, rho: number, likelihoods: ConceptLikelihoods): Facto
   let log = (-f * f) / 2;
   const given = likelihoods.map((likelihood) => {
     const tilted = likelihood === null ? null : tiltedMoments(likelihood, cavity);
-    log += tilted?.logMass ?? 0;
+    if (tilted !== null) log += logMassOf(tilted);
     return tilted;
   });
   return { f, log, given };

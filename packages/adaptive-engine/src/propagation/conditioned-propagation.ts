@@ -37,7 +37,7 @@ export function conditionOnCoordinate(
       covariance: Float64Array.from(covariance),
       precisions: Float64Array.from(approximation.precisions),
       shifts: Float64Array.from(approximation.shifts),
-      logMass: approximation.logMass - position ** 2 / 2,
+      logMass: -(position ** 2) / 2,
     };
     propagate(conditioned, likelihoods, SWEEPS);
     const { mass, ...moments } = correctByPairs(

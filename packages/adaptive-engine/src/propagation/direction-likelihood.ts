@@ -3,9 +3,11 @@ import { cubicHermite } from "../numerics/cubic-hermite.ts";
 import { at, largestOf } from "../numerics/typed-array.ts";
 import {
   type LikelihoodTable,
+  layoutTable,
   multiplyPower,
   type TableContent,
-  tabulateLikelihood,
+  tabulateLogarithms,
+  tabulateProducts,
 } from "./likelihood-table.ts";
 
 /** A table must reach this many posterior standard deviations from the mean. */
@@ -13,11 +15,16 @@ const COVERED_DEVIATIONS = 5;
 /** Two unit vectors nearer than this are the same direction. */
 const SAME_DIRECTION = 1e-9;
 
-/** A likelihood's table, with the likelihood itself. */
-export interface TabulatedLikelihood extends LikelihoodTable {
-  /** L relative to its largest value, exp(logs - highest). */
+/** A likelihood on equally spaced points t = from + q step. */
+export interface TabulatedLikelihood {
+  readonly from: number;
+  readonly step: number;
+  /** L relative to its largest value. */
   readonly values: Float64Array;
+  /** log of the largest value. */
   readonly highest: number;
+  /** log L and its derivative at the same points. They are computed when they are first asked for, which is seldom. */
+  readonly logTable: () => LikelihoodTable;
 }
 
 /**
@@ -47,7 +54,22 @@ export function directionLikelihoods(record: AnswerRecord, centre: Float64Array)
 
 /** The likelihood of answers whose items load in one direction, which are neighbours in the record. */
 export function likelihoodOfAnswers(record: AnswerRecord, content: TableContent): TabulatedLikelihood {
-  return withValues(tabulateLikelihood(record, content));
+  const layout = layoutTable(record, content);
+  const products = tabulateProducts(record, content, layout);
+  if (products === null) return withValues(tabulateLogarithms(record, content, layout));
+  const largest = largestOf(products);
+  for (let q = 0; q < products.length; q++) products[q] = (products[q] as number) / largest;
+  let logTable: LikelihoodTable | null = null;
+  return {
+    from: layout.from,
+    step: layout.step,
+    values: products,
+    highest: Math.log(largest),
+    logTable: () => {
+      logTable ??= tabulateLogarithms(record, content, layout);
+      return logTable;
+    },
+  };
 }
 
 /** The likelihoods with the probability of answer i to the power shares[i], 0 to 1, instead of 1. */
@@ -61,7 +83,8 @@ export function likelihoodsOfShares(
     const start = end;
     end = endOfDirection(record, start, likelihood.direction);
     if (shares.subarray(start, end).every((share) => share === 1)) return likelihood;
-    const { direction, from, step, logs, slopes } = likelihood;
+    const { direction } = likelihood;
+    const { from, step, logs, slopes } = likelihood.logTable();
     const table = { from, step, logs: logs.slice(), slopes: slopes.slice() };
     for (let i = start; i < end; i++) multiplyPower(table, record, { index: i, power: at(shares, i) - 1 });
     return { direction, ...withValues(table) };
@@ -85,11 +108,11 @@ function endOfDirection(record: AnswerRecord, start: number, direction: Float64A
 
 /** Whether the table covers a distribution with this mean and variance to 5 standard deviations. */
 export function covers(
-  { from, step, logs }: LikelihoodTable,
+  { from, step, values }: TabulatedLikelihood,
   { mean, variance }: { readonly mean: number; readonly variance: number },
 ): boolean {
   const reach = COVERED_DEVIATIONS * Math.sqrt(variance);
-  return mean - reach >= from && mean + reach <= from + step * (logs.length - 1);
+  return mean - reach >= from && mean + reach <= from + step * (values.length - 1);
 }
 
 /** log L at any t, by cubic Hermite interpolation; beyond the table, by the cubic of its last interval. */
@@ -120,9 +143,10 @@ function isSameDirection(direction: Float64Array, record: AnswerRecord, index: n
   return true;
 }
 
-function withValues({ from, step, logs, slopes }: LikelihoodTable): TabulatedLikelihood {
+function withValues(table: LikelihoodTable): TabulatedLikelihood {
+  const { from, step, logs } = table;
   const highest = largestOf(logs);
   const values = new Float64Array(logs.length);
   for (let q = 0; q < logs.length; q++) values[q] = Math.exp((logs[q] as number) - highest);
-  return { from, step, logs, slopes, values, highest };
+  return { from, step, values, highest, logTable: () => table };
 }

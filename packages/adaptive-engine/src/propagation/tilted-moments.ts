@@ -12,11 +12,17 @@ const SMALLEST_MASS = 1e-250;
 /** Nodes for a cavity that is narrower than a table's step; log L is then nearly a parabola over all of it. */
 const narrowRule = gaussHermite(11);
 
-/** A cavity times a direction's likelihood: the log of its integral, and the moments of its normalised form. */
+/** A cavity times a direction's likelihood: its integral, mass x exp(logScale), and the moments of its normalised form. */
 export interface TiltedMoments {
-  readonly logMass: number;
+  readonly mass: number;
+  readonly logScale: number;
   readonly mean: number;
   readonly variance: number;
+}
+
+/** The log of the integral of cavity x likelihood. */
+export function logMassOf({ mass, logScale }: TiltedMoments): number {
+  return logScale + Math.log(mass);
 }
 
 /** Moments of cavity x likelihood: sums over the table's points, or Gauss-Hermite where the cavity is narrower than a step. */
@@ -53,7 +59,8 @@ export function tiltedMoments(
   if (isCutBelow || isCutAbove || !(mass > SMALLEST_MASS)) return distantTiltedMoments(likelihood, cavity);
   const shift = sum / mass;
   return {
-    logMass: highest + Math.log((mass * step) / Math.sqrt(2 * Math.PI * variance)),
+    mass: (mass * step) / Math.sqrt(2 * Math.PI * variance),
+    logScale: highest,
     mean: mean + shift,
     variance: squares / mass - shift * shift,
   };
@@ -61,9 +68,10 @@ export function tiltedMoments(
 
 /** As `tiltedMoments`, relative to the largest term: the cavity is far from where the likelihood is large. */
 function distantTiltedMoments(
-  { from, step, logs }: TabulatedLikelihood,
+  likelihood: TabulatedLikelihood,
   { mean, variance }: { readonly mean: number; readonly variance: number },
 ): TiltedMoments {
+  const { from, step, logs } = likelihood.logTable();
   const terms = logs.map((value, q) => value - (from + q * step - mean) ** 2 / (2 * variance));
   const highest = largestOf(terms);
   let [mass, sum, squares] = [0, 0, 0];
@@ -76,7 +84,8 @@ function distantTiltedMoments(
   }
   const shift = sum / mass;
   return {
-    logMass: highest + Math.log((mass * step) / Math.sqrt(2 * Math.PI * variance)),
+    mass: (mass * step) / Math.sqrt(2 * Math.PI * variance),
+    logScale: highest,
     mean: mean + shift,
     variance: squares / mass - shift * shift,
   };
@@ -88,7 +97,8 @@ function narrowTiltedMoments(
 ): TiltedMoments {
   const { nodes, weights } = narrowRule;
   const deviation = Math.sqrt(variance);
-  const logs = nodes.map((x) => logLikelihoodAt(likelihood, mean + deviation * x));
+  const table = likelihood.logTable();
+  const logs = nodes.map((x) => logLikelihoodAt(table, mean + deviation * x));
   const highest = largestOf(logs);
   let [mass, sum, squares] = [0, 0, 0];
   for (let i = 0; i < nodes.length; i++) {
@@ -100,7 +110,8 @@ function narrowTiltedMoments(
   }
   const shift = sum / mass;
   return {
-    logMass: highest + Math.log(mass),
+    mass,
+    logScale: highest,
     mean: mean + deviation * shift,
     variance: variance * (squares / mass - shift * shift),
   };
