@@ -74,10 +74,11 @@ const FEWEST_NODES = 2;
 /**
  * Estimates proficiency from the whole history of answers. Without answers the estimate is the prior.
  *
- * `map` works for any number of concepts. `eap` of two and three concepts uses adaptive Gauss-Hermite (15 and 8 nodes each).
- * Where the answers depend on fewer coordinates than there are concepts, and above three concepts, only these coordinates are
- * integrated: one by a trapezoid rule, several by expectation propagation with corrections. Two or three with more
- * loading directions than coordinates are integrated by Gauss-Hermite (31 and 15 nodes each).
+ * `map` works for any number of concepts. `eap` is exact to about 1e-5 for one concept, and where every answered item measures one
+ * concept and all concepts have the same correlation, 0 or more (`commonFactorMoments`). Otherwise two and three concepts use
+ * adaptive Gauss-Hermite (15 and 8 nodes each). Where the answers depend on fewer coordinates than there are concepts, and above
+ * three concepts, only these coordinates are integrated: one by a trapezoid rule, several by expectation propagation with
+ * corrections. Two or three with more loading directions than coordinates are integrated by Gauss-Hermite (31 and 15 nodes each).
  * `quadratureNodes` sets the number of Gauss-Hermite nodes for two concepts or more; `grid` integrates on a fixed grid, for
  * any number of concepts.
  * E[a.theta] after a right last answer is never below that after a wrong one. Where the error of the integration would break
