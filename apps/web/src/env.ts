@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { type DirectFunctions, FUNCTION_NAMES } from "@plumbline/database";
 import { z } from "zod";
 import { type ProxyRanges, parseProxyRanges } from "./server/http/forwarded.ts";
@@ -17,6 +18,13 @@ function limitOf(usual: number) {
     .min(1)
     .max(1_000_000)
     .default(usual);
+}
+
+/** The machine and the process, as far as the characters of a name allow. */
+function defaultInstanceName(): string {
+  return `${hostname()
+    .replace(/[^\w.-]/g, "-")
+    .slice(0, 30)}.${process.pid}`;
 }
 
 const mailServer = z.string().regex(/^smtps?:\/\//, { error: "starts with smtp:// or smtps://" });
@@ -48,6 +56,15 @@ const settingsSchema = z.object({
   LIMIT_STARTS_PER_ACCOUNT: limitOf(20),
   /** New accounts from one address in ten minutes. */
   LIMIT_SIGN_UPS_PER_ADDRESS: limitOf(2_000),
+  /** What the log holds: failures only, a line for each request too, or those for files and health checks as well. */
+  LOG_LEVEL: z.enum(["silent", "error", "info", "debug"]).default("info"),
+  /** One line of JSON for each entry, or coloured lines for a terminal. */
+  LOG_FORMAT: z.enum(["json", "readable"]).default("json"),
+  /** The name of this process in the log, and in the connections that the database shows. */
+  INSTANCE_NAME: z
+    .string()
+    .regex(/^[\w.-]{1,40}$/, { error: "1 to 40 letters, digits, dots, hyphens or underscores" })
+    .default(defaultInstanceName),
   DEMONSTRATION: flag,
   OPEN_REGISTRATION: flag,
   /** Lets students change their own names by the account API. Staff see the earlier names. */

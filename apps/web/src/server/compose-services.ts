@@ -6,7 +6,7 @@ import type { SimulatedLength } from "@plumbline/item-bank";
 import type { SessionStore } from "@plumbline/session-store";
 import { createDelivery } from "@plumbline/test-delivery";
 import type { Environment } from "../env.ts";
-import type { Log } from "./log.ts";
+import type { Log, LogSettings } from "./observation/log.ts";
 import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
 
@@ -48,6 +48,16 @@ export function databaseOptions(environment: Environment): DatabaseOptions {
     secretKey: environment.SUPABASE_SECRET_KEY,
     databaseUrl: environment.DIRECT_DATABASE_URL ?? environment.DATABASE_URL,
     directFunctions: environment.DIRECT_FUNCTIONS,
+    applicationName: `plumbline ${environment.INSTANCE_NAME}`,
     ...(environment.SUPABASE_REST_URL === undefined ? {} : { restUrl: environment.SUPABASE_REST_URL }),
+  };
+}
+
+/** How this process logs. */
+export function logSettings(environment: Environment): LogSettings {
+  return {
+    level: environment.LOG_LEVEL,
+    format: environment.LOG_FORMAT,
+    instance: environment.INSTANCE_NAME,
   };
 }
