@@ -20,11 +20,11 @@ function limitOf(usual: number) {
     .default(usual);
 }
 
-/** The machine and the process, as far as the characters of a name allow. */
+/** The machine and the port, or the process where the port is not set: the same after a restart, and one for each instance. */
 function defaultInstanceName(): string {
   return `${hostname()
     .replace(/[^\w.-]/g, "-")
-    .slice(0, 30)}.${process.pid}`;
+    .slice(0, 30)}.${process.env.PORT ?? process.pid}`;
 }
 
 const mailServer = z.string().regex(/^smtps?:\/\//, { error: "starts with smtp:// or smtps://" });
@@ -60,6 +60,10 @@ const settingsSchema = z.object({
   LOG_LEVEL: z.enum(["silent", "error", "info", "debug"]).default("info"),
   /** One line of JSON for each entry, or coloured lines for a terminal. */
   LOG_FORMAT: z.enum(["json", "readable"]).default("json"),
+  /** Whoever sends it as a bearer token gets the metrics at /api/metrics. Absent: nobody gets them there. */
+  METRICS_TOKEN: z.string().min(16, { error: "at least 16 characters" }).optional(),
+  /** A port of this machine only, where the metrics are read without a token. Absent: none. */
+  METRICS_PORT: z.coerce.number({ error: "a port, 1 to 65535" }).int().min(1).max(65_535).optional(),
   /** The name of this process in the log, and in the connections that the database shows. */
   INSTANCE_NAME: z
     .string()

@@ -8,7 +8,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { composition } = await import("#server/composition.ts");
   const { startSweeper } = await import("#server/sweeper.ts");
-  startSweeper(composition().services);
+  const { services, metrics } = composition();
+  startSweeper(services, metrics);
 }
 
 /** Next calls this for every page that could not be made. `digest` is the number that the page shows. */

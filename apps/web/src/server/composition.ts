@@ -18,6 +18,8 @@ import { createCallLimits, createDigest } from "./limits/call-limits.ts";
 import { createLongWork } from "./long-work/long-work.ts";
 import { createAccountMails } from "./mail/account-mails.ts";
 import { createMailer, type Mailer } from "./mail/mailer.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
+import { createMetricsReader } from "./metrics/read-metrics.ts";
 import { createLog, type Log } from "./observation/log.ts";
 import { observeDatabase } from "./observation/observe-database.ts";
 import { createRequestRecords } from "./observation/request-record.ts";
@@ -31,13 +33,19 @@ export function compose(environment: Environment) {
   const log = createLog(logSettings(environment), { currentRequestId: () => records.current()?.id });
   const options = databaseOptions(environment);
   const openDatabase = createDatabase(options);
-  const database = observeDatabase(openDatabase, ({ durationMs }) => records.addDatabaseCall(durationMs));
-  const store = createStore(environment, log);
+  const metrics = createMetrics(environment.INSTANCE_NAME);
+  const database = observeDatabase(openDatabase, (call) => {
+    records.addDatabaseCall(call.durationMs);
+    metrics.countDatabaseCall(call);
+  });
+  const store = createStore(environment, { log, metrics });
+  const readMetrics = createMetricsReader({ metrics, database, store, clock: Date.now });
   const longWork = createLongWork({ database: options, log: logSettings(environment) });
   const services = composeServices({
     database,
     store,
     log,
+    onStage: metrics.countStage,
     simulateUsualLength: longWork.simulateUsualLength,
   });
   const hasher = createPasswordHasher();
@@ -92,6 +100,8 @@ export function compose(environment: Environment) {
     environment,
     log,
     records,
+    metrics,
+    readMetrics,
     hasher,
     limits,
     longWork,
@@ -128,9 +138,15 @@ function openMailer({ SMTP_URL, MAIL_FROM }: Environment, log: Log): Mailer | nu
   return createMailer({ url: SMTP_URL, from: MAIL_FROM }, log);
 }
 
-function createStore(environment: Environment, log: Log): SessionStore {
+function createStore(
+  environment: Environment,
+  { log, metrics }: { readonly log: Log; readonly metrics: Metrics },
+): SessionStore {
   const url = environment.REDIS_URL;
   if (url === undefined) return createInProcessSessionStore({ clock: Date.now });
-  const onEvent = (event: StoreEvent) => log.error(`session store: ${event.kind}`, event);
+  const onEvent = (event: StoreEvent): void => {
+    log.error(`session store: ${event.kind}`, event);
+    if (event.kind !== "unreadable-value") metrics.setCircuit(event.kind === "circuit-opened");
+  };
   return createRedisSessionStore({ url, onEvent });
 }

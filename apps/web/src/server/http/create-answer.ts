@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { FORM_STATE_HEADER } from "../../account-forms/account-form-state.ts";
 import type { Composition } from "../composition.ts";
+import { createMetricsHandler, METRICS_PATH } from "../metrics/metrics-handler.ts";
 import { observeRequests } from "../observation/observe-requests.ts";
 import { answerAccountForm, isAccountForm } from "./account-form.ts";
 import { createAccountsHandler } from "./accounts-handler.ts";
@@ -23,6 +24,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 export function createAnswer(parts: Composition, answerPage: Answer): Answer {
   const handleApi = createApiHandler(parts);
   const handleAccounts = createAccountsHandler(parts);
+  const answerMetrics = createMetricsHandler(parts, parts.environment.METRICS_TOKEN);
   const trusted = trustedOrigins(parts.environment);
   const answer: Answer = async (req, res) => {
     const sender = settleSender(req, parts.environment.TRUSTED_PROXIES);
@@ -33,6 +35,7 @@ export function createAnswer(parts: Composition, answerPage: Answer): Answer {
     if (address.startsWith(`${ACCOUNTS_PATH}/`)) {
       return answerRequest((request) => handleAccounts(request, sender), { req, res });
     }
+    if (address.split("?", 1)[0] === METRICS_PATH) return answerMetrics(req, res);
     if (isTooLargeForPage(req)) return answerRequest(async () => tooLarge(USUAL_BODY_BYTES), { req, res });
     // Only this server tells a page what became of a form.
     removeHeaders(req, [FORM_STATE_HEADER]);

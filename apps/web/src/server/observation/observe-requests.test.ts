@@ -26,6 +26,7 @@ async function serve(answer: Answer, level: LogSettings["level"] = "info") {
   const listener = observeRequests(async (request, response) => void (await answer(request, response)), {
     records,
     log,
+    metrics: { countRequest: () => {} },
   });
   const server = createServer((request, response) => void listener(request, response));
   const { port, stop } = await listen(server);

@@ -12,6 +12,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 interface Observers {
   readonly records: RequestRecords;
   readonly log: RequestLog;
+  readonly metrics: { readonly countRequest: (entry: RequestEntry) => void };
 }
 
 /** Files and health checks, which are asked for all the time. */
@@ -23,7 +24,7 @@ const LONGEST_PATH = 200;
  * Gives every request an id, which the response carries too, and reports how it was answered: when the response has been
  * sent, or when the client has gone before.
  */
-export function observeRequests(answer: Answer, { records, log }: Observers): Answer {
+export function observeRequests(answer: Answer, { records, log, metrics }: Observers): Answer {
   return (request, response) => {
     const beganAt = performance.now();
     const record = newRequestRecord(randomUUID());
@@ -36,6 +37,7 @@ export function observeRequests(answer: Answer, { records, log }: Observers): An
       const entry = entryOf(record, { method, url, response, durationMs: performance.now() - beganAt });
       if (ROUTINE_PATHS.test(url)) log.routineRequest(entry);
       else log.request(entry);
+      metrics.countRequest(entry);
     });
     return records.run(record, () => answer(request, response));
   };
