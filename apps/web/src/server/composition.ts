@@ -82,6 +82,8 @@ export function compose(environment: Environment) {
     longWork,
     services,
     authentication,
+    /** Whether there is a mail server: whoever makes an account is then told the rest by mail. */
+    sendsMail: mailer !== null,
     readViewer,
     readAccountId,
     close,
