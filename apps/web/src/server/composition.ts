@@ -109,7 +109,7 @@ function openMailer({ SMTP_URL, MAIL_FROM }: Environment, log: Log): Mailer | nu
 
 function createStore(environment: Environment, log: Log): SessionStore {
   const url = environment.REDIS_URL;
-  if (url === undefined) return createInProcessSessionStore({ clock: Date.now });
+  if (url === undefined) return createInProcessSessionStore({ clock: () => performance.now() });
   const onEvent = (event: StoreEvent) => log.error(`session store: ${event.kind}`, event);
   return createRedisSessionStore({ url, onEvent });
 }

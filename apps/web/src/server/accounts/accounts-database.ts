@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool } from "pg";
 import { z } from "zod";
+import { boundedClients } from "./bounded-clients.ts";
 
 /** The connection to the schema `accounts`, which the REST layer does not expose. */
 export interface AccountsDatabase {
@@ -26,7 +27,9 @@ export function openAccountsDatabase(url: string): AccountsDatabase {
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
   return {
-    kysely: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }).withSchema("accounts"),
+    kysely: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: boundedClients(pool) }) }).withSchema(
+      "accounts",
+    ),
     readVersions: async (accountIds) => {
       const text = `select "id", "version" from accounts."user" where "id" = any ($1)`;
       const { rows } = await pool.query(text, [accountIds]);

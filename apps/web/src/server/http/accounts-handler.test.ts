@@ -33,5 +33,6 @@ test("of all addresses of better-auth, those that the product offers are open", 
   const statuses = new Map<string, number>();
   for (const path of spelled) statuses.set(path, (await ask(path)).status);
   expect(new Set(reached)).toEqual(accountEndpoints);
-  for (const [path, status] of statuses) expect([path, status]).toEqual([path, reached.includes(path) ? 200 : 404]);
+  for (const [path, status] of statuses)
+    expect([path, status]).toEqual([path, reached.includes(path) ? 200 : 404]);
 });

@@ -8,9 +8,12 @@ import { answerRequest } from "./answer-request.ts";
 import { createApiHandler } from "./api-handler.ts";
 import { USUAL_BODY_BYTES } from "./body-limits.ts";
 import { removeHeaders, settleSender } from "./forwarded.ts";
-import { pageAddressOf } from "./page-address.ts";
+import { addressOfTarget, pageAddressOf } from "./page-address.ts";
 import { trustedOrigins } from "./request-origin.ts";
 import { tooLarge } from "./request-size.ts";
+
+/** What is asked in another way is refused here: some methods have no form as a request of the web, and Next fails on them. */
+const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]);
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -23,8 +26,10 @@ export function createAnswer(parts: Composition, answerPage: Answer): Answer {
   const handleAccounts = createAccountsHandler(parts);
   const trusted = trustedOrigins(parts.environment);
   return async (req, res) => {
+    if (!METHODS.has(req.method ?? "")) return refuseMethod(res);
     const sender = settleSender(req, parts.environment.TRUSTED_PROXIES);
-    const address = req.url ?? "/";
+    const address = addressOfTarget(req.url ?? "/");
+    req.url = address;
     if (address.startsWith(`${API_PATH}/`)) {
       return answerRequest((request) => handleApi(request, sender), { req, res });
     }
@@ -41,6 +46,10 @@ export function createAnswer(parts: Composition, answerPage: Answer): Answer {
     req.url = pageAddressOf(address);
     return answerPage(req, res);
   };
+}
+
+async function refuseMethod(response: ServerResponse): Promise<void> {
+  response.writeHead(405, { allow: [...METHODS].join(", "), connection: "close" }).end();
 }
 
 /** Pages read their bodies by themselves, so a body must say how large it is: Node reads no more than that. */
