@@ -27,7 +27,9 @@ export function renderFormulas(): Render {
     maxExpand: 500,
     errorColor: "var(--color-bad)",
   });
-  return (tree, file) => renderWithin(tree, (formula) => rendered(formula, (root) => render(root, file)));
+  return (tree, file) => {
+    renderWithin(tree, (formula) => rendered(formula, (root) => render(root, file)));
+  };
 }
 
 function renderWithin(parent: Root | Element, renderFormula: (formula: Element) => readonly Content[]): void {
