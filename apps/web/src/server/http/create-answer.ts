@@ -9,6 +9,7 @@ import { createApiHandler } from "./api-handler.ts";
 import { USUAL_BODY_BYTES } from "./body-limits.ts";
 import { removeHeaders, settleSender } from "./forwarded.ts";
 import { addressOfTarget, pageAddressOf } from "./page-address.ts";
+import { pagesInTurn } from "./pages-in-turn.ts";
 import { trustedOrigins } from "./request-origin.ts";
 import { tooLarge } from "./request-size.ts";
 
@@ -19,9 +20,10 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 
 /**
  * Makes the listener of a server: it settles who sends a request, answers the API, the accounts and their forms itself, and
- * passes everything else to `answerPage`.
+ * passes everything else to `renderPage`, a few pages at a time.
  */
-export function createAnswer(parts: Composition, answerPage: Answer): Answer {
+export function createAnswer(parts: Composition, renderPage: Answer): Answer {
+  const answerPage = pagesInTurn(renderPage);
   const handleApi = createApiHandler(parts);
   const handleAccounts = createAccountsHandler(parts);
   const trusted = trustedOrigins(parts.environment);
