@@ -34,39 +34,39 @@ function createPages() {
   return { ask, rendered, finish: (url: string) => rendering.get(url)?.() };
 }
 
-test("four pages are rendered at a time, the others in their order", async () => {
+test("two pages are rendered at a time, the others in their order", async () => {
   const { ask, rendered, finish } = createPages();
-  for (let page = 1; page <= 6; page++) ask(`/${page}`);
-  expect(await rendered()).toEqual(["/1", "/2", "/3", "/4"]);
+  for (let page = 1; page <= 4; page++) ask(`/${page}`);
+  expect(await rendered()).toEqual(["/1", "/2"]);
   finish("/2");
-  expect(await rendered()).toEqual(["/1", "/3", "/4", "/5"]);
+  expect(await rendered()).toEqual(["/1", "/3"]);
 });
 
 test("files and questions after health wait for no page", async () => {
   const { ask, rendered } = createPages();
-  for (let page = 1; page <= 5; page++) ask(`/${page}`);
+  for (let page = 1; page <= 3; page++) ask(`/${page}`);
   for (const path of ["/_next/static/chunks/a.js", "/api/health/live"]) ask(path);
   const began = await rendered();
-  expect(began).toEqual(expect.arrayContaining(["/_next/static/chunks/a.js", "/api/health/live", "/4"]));
-  expect(began).not.toContain("/5");
+  expect(began).toEqual(expect.arrayContaining(["/_next/static/chunks/a.js", "/api/health/live", "/2"]));
+  expect(began).not.toContain("/3");
 });
 
 test("a page that nobody waits for any more is not rendered", async () => {
   const { ask, rendered, finish } = createPages();
-  const responses = ["/1", "/2", "/3", "/4", "/5", "/6"].map(ask);
+  const responses = ["/1", "/2", "/3", "/4"].map(ask);
   await rendered();
-  responses[4]?.destroy();
+  responses[2]?.destroy();
   finish("/1");
-  expect(await rendered()).toEqual(["/2", "/3", "/4", "/6"]);
+  expect(await rendered()).toEqual(["/2", "/4"]);
 });
 
 test("pages that do not end keep nobody from theirs for longer than a second", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const { ask, rendered } = createPages();
-  for (let page = 1; page <= 5; page++) ask(`/${page}`);
+  for (let page = 1; page <= 3; page++) ask(`/${page}`);
   await rendered();
   vi.advanceTimersByTime(999);
-  expect(await rendered()).toHaveLength(4);
+  expect(await rendered()).toHaveLength(2);
   vi.advanceTimersByTime(1);
-  expect(await rendered()).toHaveLength(5);
+  expect(await rendered()).toHaveLength(3);
 });
