@@ -11,6 +11,7 @@ import { composition } from "#server/composition.ts";
 import { createAnswer } from "#server/http/create-answer.ts";
 import { serverOptions } from "#server/http/server-options.ts";
 import { stopGracefully } from "#server/http/stop-gracefully.ts";
+import { listenForMetrics } from "#server/metrics/metrics-handler.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,7 +36,10 @@ server.on("request", (request, response) => {
   answer(request, response).catch(() => response.destroy());
 });
 server.listen(port, hostname);
+const { METRICS_PORT } = held.environment;
+const metricsServer = METRICS_PORT === undefined ? null : await listenForMetrics(held, METRICS_PORT);
 stopGracefully(server, async () => {
+  metricsServer?.close();
   await pages.close();
   await held.close();
 });

@@ -13,7 +13,9 @@ let accounts: AccountsDatabase;
 let email: string;
 beforeAll(async () => {
   bed = await startTestbed();
-  accounts = openAccountsDatabase(environmentSchema.parse(bed.variables).DATABASE_URL);
+  accounts = openAccountsDatabase(environmentSchema.parse(bed.variables).DATABASE_URL, {
+    instance: "of tests",
+  });
   email = `${crypto.randomUUID()}@example.test`;
   const account = { email, name: "Ada", password: "long enough a password", role: "student" } as const;
   await createAccount(bed.server.authentication, account);
