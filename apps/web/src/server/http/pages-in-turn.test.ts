@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 /** Pages that are finished by hand: the paths of those that are being rendered, in the order in which they began. */
-function createPages() {
+function createPages({ busy = 1 } = {}) {
   const rendering = new Map<string, () => void>();
   const answer = pagesInTurn(
     ({ url = "" }) =>
@@ -19,6 +19,7 @@ function createPages() {
           resolve();
         });
       }),
+    () => () => busy,
   );
   const ask = (url: string): ServerResponse => {
     const request = new IncomingMessage(new Socket());
@@ -61,7 +62,7 @@ test("a page that nobody waits for any more is not rendered", async () => {
 });
 
 test("pages that do not end keep nobody from theirs for longer than a second", async () => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const { ask, rendered } = createPages();
   for (let page = 1; page <= 3; page++) ask(`/${page}`);
   await rendered();
@@ -69,4 +70,15 @@ test("pages that do not end keep nobody from theirs for longer than a second", a
   expect(await rendered()).toHaveLength(2);
   vi.advanceTimersByTime(1);
   expect(await rendered()).toHaveLength(3);
+});
+
+test("pages that wait for the database leave their places to others", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { ask, rendered } = createPages({ busy: 0.1 });
+  for (let page = 1; page <= 6; page++) ask(`/${page}`);
+  expect(await rendered()).toHaveLength(2);
+  vi.advanceTimersByTime(10);
+  expect(await rendered()).toHaveLength(4);
+  vi.advanceTimersByTime(10);
+  expect(await rendered()).toHaveLength(6);
 });
