@@ -10,7 +10,7 @@ export interface ThetaAxis {
 const USUAL_END = 3;
 
 /** More labels than these would touch each other below a band on a phone. */
-const MAX_TICKS = 13;
+const MAX_TICKS = 11;
 
 /**
  * The axis of a figure, or of several that are read together: from -3 to 3, and wider where a value that is drawn lies
