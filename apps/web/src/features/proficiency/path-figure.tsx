@@ -36,27 +36,31 @@ export function PathFigure({ series, axis, nameId, description }: PathFigureProp
   const xOf = (answers: number): number => LEFT + (answers / steps) * plotWidth;
   const yOf = (theta: number): number => heightOnAxis(axis, theta, { height: HEIGHT, margin: MARGIN });
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby={`${nameId} ${descriptionId}`}>
-      <desc id={descriptionId}>{description}</desc>
-      <ThetaGrid axis={axis} left={LEFT} width={WIDTH} yOf={yOf} />
-      <EstimateLine points={points.map((point) => ({ ...point, x: xOf(point.answers) }))} yOf={yOf} />
-      {marks.map(({ position, difficulty, outcome, counts }) => {
-        const place = { x: xOf(position - 0.5), y: yOf(difficulty) };
-        return (
-          <g key={position}>
-            <OutcomeShape {...place} outcome={outcome} />
-            {!counts && <SetAsideBox {...place} />}
-          </g>
-        );
-      })}
-      {result !== null && (
-        <ResultShape
-          x={WIDTH - RIGHT}
-          top={yOf(result.upper)}
-          y={yOf(result.proficiency)}
-          bottom={yOf(result.lower)}
-        />
-      )}
-    </svg>
+    <div role="img" aria-labelledby={`${nameId} ${descriptionId}`}>
+      <span id={descriptionId} hidden>
+        {description}
+      </span>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+        <ThetaGrid axis={axis} left={LEFT} width={WIDTH} yOf={yOf} />
+        <EstimateLine points={points.map((point) => ({ ...point, x: xOf(point.answers) }))} yOf={yOf} />
+        {marks.map(({ position, difficulty, outcome, counts }) => {
+          const place = { x: xOf(position - 0.5), y: yOf(difficulty) };
+          return (
+            <g key={position}>
+              <OutcomeShape {...place} outcome={outcome} />
+              {!counts && <SetAsideBox {...place} />}
+            </g>
+          );
+        })}
+        {result !== null && (
+          <ResultShape
+            x={WIDTH - RIGHT}
+            top={yOf(result.upper)}
+            y={yOf(result.proficiency)}
+            bottom={yOf(result.lower)}
+          />
+        )}
+      </svg>
+    </div>
   );
 }

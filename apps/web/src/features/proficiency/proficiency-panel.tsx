@@ -50,17 +50,19 @@ export function ProficiencyPanel(props: ProficiencyPanelProps) {
       ? ""
       : `${theta(last.proficiency)} ${t("range", { lower: theta(last.lower), upper: theta(last.upper) })}. `;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby={`${nameId} ${summaryId}`}>
-      <desc id={summaryId}>
+    <div role="img" aria-labelledby={`${nameId} ${summaryId}`}>
+      <span id={summaryId} hidden>
         {summary}
         {figures}
-      </desc>
-      <ThetaGrid axis={axis} left={LEFT} width={WIDTH} yOf={yOf} />
-      <EstimateLine points={placed} yOf={yOf} />
-      {placed.length <= MAX_POINTS_WITH_DOTS
-        ? placed.map((point) => <DotWithWhisker key={point.x} point={point} yOf={yOf} />)
-        : last !== undefined && <Dot point={last} yOf={yOf} />}
-    </svg>
+      </span>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+        <ThetaGrid axis={axis} left={LEFT} width={WIDTH} yOf={yOf} />
+        <EstimateLine points={placed} yOf={yOf} />
+        {placed.length <= MAX_POINTS_WITH_DOTS
+          ? placed.map((point) => <DotWithWhisker key={point.x} point={point} yOf={yOf} />)
+          : last !== undefined && <Dot point={last} yOf={yOf} />}
+      </svg>
+    </div>
   );
 }
 
