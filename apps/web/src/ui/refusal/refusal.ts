@@ -11,6 +11,8 @@ interface Refusal {
   readonly code: RefusalCode;
   /** The issues of INVALID_INPUT. */
   readonly issues: readonly ReportedIssue[];
+  /** Under what the server has logged a failure of its own; null for every other refusal. */
+  readonly reportNumber: string | null;
 }
 
 /** Accepts any code, because the server may be newer than the page. */
@@ -23,7 +25,11 @@ const reportedIssueSchema = z.object({
 });
 
 const refusedSchema = z.object({
-  data: z.object({ domainCode: domainCodeSchema, issues: z.array(reportedIssueSchema).default([]) }),
+  data: z.object({
+    domainCode: domainCodeSchema,
+    issues: z.array(reportedIssueSchema).default([]),
+    requestId: z.string().nullish(),
+  }),
 });
 
 /** An error response of the server. Without a known code, the refusal is UNEXPECTED. */
@@ -37,7 +43,10 @@ const errorResponseSchema = z.object({ data: z.object({ httpStatus: z.number() }
  */
 export function refusalOf(error: unknown): Refusal {
   const refused = refusedSchema.safeParse(error);
-  if (refused.success) return { code: refused.data.data.domainCode, issues: refused.data.data.issues };
+  if (refused.success) {
+    const { domainCode: code, issues, requestId } = refused.data.data;
+    return { code, issues, reportNumber: code === "STORAGE_UNAVAILABLE" ? (requestId ?? null) : null };
+  }
   const unanswered = error instanceof TRPCClientError && !errorResponseSchema.safeParse(error).success;
-  return { code: unanswered ? "UNREACHABLE" : "UNEXPECTED", issues: [] };
+  return { code: unanswered ? "UNREACHABLE" : "UNEXPECTED", issues: [], reportNumber: null };
 }
