@@ -10,6 +10,12 @@ interface Knowledge {
   readonly next: () => readonly number[];
 }
 
+/** Whether a pool has a rule that may end a test before its maximum. */
+export function mayEndEarly({ delivery }: SessionSettings): boolean {
+  const { standardError, classification, sprt, minimumReduction } = delivery.stopping;
+  return [standardError, classification, sprt, minimumReduction].some((rule) => rule !== null);
+}
+
 /**
  * Whether a test ends before its maximum with this knowledge, by one of its rules: the wanted precision (`isPrecise`), a
  * classification of every concept with a cut, Wald's test as its expected log likelihood ratio decides it, or a predicted

@@ -1,7 +1,7 @@
 import { type ItemParameters, linearPredictor, type Prior } from "@plumbline/adaptive-engine";
 import { add, at, informationWeight, invertPositiveDefinite } from "@plumbline/adaptive-engine/numerics";
 import { ownValue, type SessionSettings } from "@plumbline/contracts";
-import { endsEarly, isPreciseWith } from "./early-end.ts";
+import { endsEarly, isPreciseWith, mayEndEarly } from "./early-end.ts";
 import { fewest } from "./fewest.ts";
 import { poolPrior } from "./prior.ts";
 
@@ -42,6 +42,8 @@ export function needOf(
   const turns = conceptsInTurn(conceptOf, sharesOf(settings), maximum);
   const counts = (length: number) =>
     settings.concepts.map((_, k) => turns.slice(0, length).filter((concept) => concept === k).length);
+
+  if (!mayEndEarly(settings)) return { conceptOf, perConcept: counts(turns.length), isPrecise: () => true };
 
   const points = pointsOf(bank, conceptOf, settings);
   const isPrecise = isPreciseWith(settings, isAwaited);
