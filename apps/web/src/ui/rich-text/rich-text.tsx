@@ -6,7 +6,6 @@ import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
-import rehypeKatex from "rehype-katex";
 import rehypeSanitize from "rehype-sanitize";
 import remarkMath from "remark-math";
 import { labelFormulas } from "./label-formulas.ts";
@@ -14,22 +13,16 @@ import { type ContentLanguage, languageAttributes } from "./language-attributes.
 import { markLanguage } from "./mark-language.ts";
 import { markUntranslatable } from "./mark-untranslatable.ts";
 import { isPlainText, mayHoldGitHubMarkup } from "./plain-text.ts";
+import { renderFormulas } from "./render-formulas.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import type { FormulaVocabulary } from "./spoken-formula.ts";
 
 type Plugins = NonNullable<ComponentProps<typeof Markdown>["rehypePlugins"]>;
 
-// Sanitizing comes first and works on the author's markup. KaTeX comes last: its markup needs style attributes that
-// sanitizing would remove. KaTeX is safe without it: `trust` is off and sizes are bounded.
-const rehypePlugins: Plugins = [
-  [rehypeSanitize, sanitizeSchema],
-  [
-    rehypeKatex,
-    { trust: false, strict: "ignore", maxSize: 20, maxExpand: 500, errorColor: "var(--color-bad)" },
-  ],
-  markUntranslatable,
-];
+// Sanitizing comes first and works on the author's markup. Formulas come after it: their markup needs style attributes that
+// sanitizing would remove.
+const rehypePlugins: Plugins = [[rehypeSanitize, sanitizeSchema], renderFormulas, markUntranslatable];
 
 const components: Components = {
   // The page itself uses h1 and h2, so an author's headings start at h3.
