@@ -26,7 +26,7 @@ export function phases({ chromium, firefox }) {
         "turbo",
         "run",
         "test:integration",
-        "--concurrency=1",
+        "--concurrency=2",
         "--force",
         "--",
         ...vitestReport("integration"),
