@@ -13,6 +13,7 @@ export {
   formOfAddressSchema,
   languageTagSchema,
 } from "./bank/language.ts";
+export * from "./bank/markup.ts";
 export * from "./bank/markup-bounds.ts";
 export * from "./bank/pool.ts";
 export * from "./bank/pool-reference.ts";

@@ -7,6 +7,7 @@ import type { SessionStore } from "@plumbline/session-store";
 import { createDelivery } from "@plumbline/test-delivery";
 import type { Environment } from "../env.ts";
 import type { Log } from "./log.ts";
+import { createMarkupReader } from "./markup/markup-reader.ts";
 import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
 
@@ -38,7 +39,7 @@ export function composeServices({ database, store, log, simulateUsualLength }: S
     clock: Date.now,
     patience: () => setTimeout(PATIENCE_MS, undefined, { ref: false }),
   });
-  return { database, delivery, typicalLength, log };
+  return { database, delivery, typicalLength, readMarkup: createMarkupReader(), log };
 }
 
 /** Where the database is, and which functions are called directly. */

@@ -60,6 +60,7 @@ function createApi() {
         newSeed: () => 1,
       }),
       typicalLength: away,
+      readMarkup: () => "plain",
       log: { error: () => {} },
     },
     longWork: createLongWork(databaseOptions(environment)),

@@ -41,7 +41,7 @@ async function submit(
   sessionId: SessionId,
   { questionId, choice, responseMs }: Submission,
 ): Promise<RunnerEvent> {
-  const input = { sessionId, questionId, response: responseOf(choice), responseMs };
+  const input = { sessionId, questionId, response: responseOf(choice), responseMs, markup: true };
   const signal = AbortSignal.timeout(REPLY_TIMEOUT_MS);
   return { type: "acknowledged", reply: await client.test.submit.mutate(input, { signal }) };
 }
@@ -58,7 +58,7 @@ export async function synchronize(
   presented: PresentedQuestion | null,
 ): Promise<RunnerEvent> {
   const signal = AbortSignal.timeout(REPLY_TIMEOUT_MS);
-  const current = await client.test.current.query({ sessionId }, { signal });
+  const current = await client.test.current.query({ sessionId, markup: true }, { signal });
   return {
     type: "synchronized",
     presentedId: presented?.question.id ?? null,

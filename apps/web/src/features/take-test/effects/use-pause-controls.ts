@@ -55,7 +55,7 @@ export function usePauseControls(
     isResuming: resume.isPending,
     refusal: resume.isError ? refusalOf(resume.error).code : null,
     minutesLeft: rule.remainingMs === null ? null : Math.ceil(rule.remainingMs / 60_000),
-    pause: () => pause.mutate({ sessionId }),
-    resume: () => resume.mutate({ sessionId }),
+    pause: () => pause.mutate({ sessionId, markup: true }),
+    resume: () => resume.mutate({ sessionId, markup: true }),
   };
 }
