@@ -4,7 +4,7 @@ import type { Progress, SessionId } from "@plumbline/contracts";
 import { type Dispatch, useCallback, useEffect, useReducer } from "react";
 import { flushSync } from "react-dom";
 import type { KeptAnswerScope } from "#device-storage/kept-answer.ts";
-import { useServerClock, useTRPCClient } from "#trpc/client.tsx";
+import { useApiClient, useServerClock } from "#trpc/api-client.tsx";
 import { nextRunnerState } from "../state/next-runner-state.ts";
 import { retryDelayMs } from "../state/retry-delay.ts";
 import type { RunnerEvent } from "../state/runner-event.ts";
@@ -43,7 +43,7 @@ function initialState(initial: InitialPosition): RunnerState {
 
 /** Performs the task of the phase "working". A result that arrives after the phase is ignored. */
 function useTask(sessionId: SessionId, state: RunnerState, dispatch: Dispatch<RunnerEvent>): void {
-  const client = useTRPCClient();
+  const client = useApiClient();
   const clock = useServerClock();
   useEffect(() => {
     if (state.phase !== "working") return;

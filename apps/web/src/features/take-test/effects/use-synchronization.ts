@@ -2,7 +2,7 @@
 
 import type { SessionId } from "@plumbline/contracts";
 import { type Dispatch, useCallback, useEffect } from "react";
-import { useServerClock, useTRPCClient } from "#trpc/client.tsx";
+import { useApiClient, useServerClock } from "#trpc/api-client.tsx";
 import type { RunnerEvent } from "../state/runner-event.ts";
 import type { PresentedQuestion, RunnerState } from "../state/runner-state.ts";
 import { synchronize } from "./perform-task.ts";
@@ -24,7 +24,7 @@ export function useSynchronization(
   initial: PresentedQuestion | null,
   { state, dispatch }: RunnerStore,
 ): void {
-  const client = useTRPCClient();
+  const client = useApiClient();
   const clock = useServerClock();
   const presented = state.phase === "answering" ? state.presented : null;
   const isIdle = presented !== null || state.phase === "paused";
