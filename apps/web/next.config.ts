@@ -30,13 +30,8 @@ const config: NextConfig = {
       // Messages are compiled when the application is built.
       "*.json": {
         condition: { path: /(?:^|\/)(?:informal-)?messages\/[\w-]+\.json$/ },
-        loaders: [
-          {
-            loader: "next-intl/extractor/catalogLoader",
-            options: { messages: { format: "json", precompile: true } },
-          },
-        ],
-        as: "*.js",
+        loaders: ["./compile-messages.mjs"],
+        as: "*.compiled.json",
       },
     },
   },

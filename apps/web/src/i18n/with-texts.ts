@@ -9,7 +9,7 @@ export function withTexts<Texts extends object>(messages: Texts, texts: PartialT
       if (typeof value === "object" && value !== null && !Array.isArray(value)) {
         return [name, typeof replacement === "object" ? withTexts(value, replacement) : value];
       }
-      return [name, typeof replacement === "string" ? replacement : value];
+      return [name, typeof replacement === "string" || Array.isArray(replacement) ? replacement : value];
     }),
     // The same names with values of the same types.
   ) as Texts;
