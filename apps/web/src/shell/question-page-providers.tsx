@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { clientMessages, pickTexts } from "#i18n/client-messages.ts";
-import { ApiClientProvider } from "#trpc/api-client.tsx";
+import { TestApiProvider } from "#trpc/test-api-provider.tsx";
 import { ToastProvider } from "#ui/toast.tsx";
 
 interface QuestionPageProvidersProps {
@@ -13,13 +13,13 @@ interface QuestionPageProvidersProps {
   readonly children: ReactNode;
 }
 
-/** What `BrowserProviders` has, without the cache of queries: the question page must load little script. */
+/** What `BrowserProviders` has, with the calls of the question page in place of tRPC and its cache of queries: it must load little script. */
 export async function QuestionPageProviders({ area, children }: QuestionPageProvidersProps) {
   return (
     <NextIntlClientProvider messages={pickTexts(await getMessages(), clientMessages[area])}>
-      <ApiClientProvider>
+      <TestApiProvider>
         <ToastProvider>{children}</ToastProvider>
-      </ApiClientProvider>
+      </TestApiProvider>
     </NextIntlClientProvider>
   );
 }

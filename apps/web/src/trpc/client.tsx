@@ -1,12 +1,12 @@
 "use client";
 
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { z } from "zod";
 import type { AppRouter } from "#server/app-router.ts";
-import { ApiClientProvider, useApiClient } from "./api-client.tsx";
-import { longCallLink } from "./long-call-link.ts";
+import { isLongCall, longCallLink } from "./long-call-link.ts";
 import { createQueryClient } from "./query-client.ts";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -17,24 +17,30 @@ if (typeof window !== "undefined") z.config({ jitless: true });
 // biome-ignore lint/plugin: React discards state when the first render suspends, so the client must outlive it
 let browserQueryClient: QueryClient | undefined;
 
-/** Provides the tRPC client, the query cache and the server's clock to client components. */
+/** Provides the tRPC client and the query cache to client components. The question page has `TestApiProvider`. */
 export function ApiProvider({ children }: { readonly children: ReactNode }) {
-  return (
-    <ApiClientProvider longCallLink={longCallLink}>
-      <QueryProvider>{children}</QueryProvider>
-    </ApiClientProvider>
-  );
-}
-
-function QueryProvider({ children }: { readonly children: ReactNode }) {
   const queryClient = getQueryClient();
+  const [client] = useState(createClient);
   return (
     <QueryClientProvider client={queryClient}>
-      <TRPCProvider trpcClient={useApiClient()} queryClient={queryClient}>
+      <TRPCProvider trpcClient={client} queryClient={queryClient}>
         {children}
       </TRPCProvider>
     </QueryClientProvider>
   );
+}
+
+function createClient() {
+  const url = "/api/trpc";
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: isLongCall,
+        true: longCallLink(url),
+        false: httpBatchLink({ url, maxItems: 10 }),
+      }),
+    ],
+  });
 }
 
 function getQueryClient(): QueryClient {

@@ -2,6 +2,7 @@ import { type ImportProgress, importProgressSchema } from "@plumbline/contracts"
 import { httpLink, type Operation, type TRPCLink } from "@trpc/client";
 import { z } from "zod";
 import type { AppRouter } from "#server/app-router.ts";
+import { LONG_CALLS } from "./long-calls.ts";
 import { PROGRESS_TYPE } from "./progress-type.ts";
 
 /** What a page gives to a call in its `context`. */
@@ -12,6 +13,10 @@ export interface LongCallContext {
 }
 
 const progressLineSchema = z.object({ progress: importProgressSchema });
+
+export function isLongCall({ path }: Pick<Operation, "path">): boolean {
+  return LONG_CALLS.some((call) => call === path);
+}
 
 /** Sends each call by itself, and asks for its progress where the page follows that. */
 export function longCallLink(url: string): TRPCLink<AppRouter> {

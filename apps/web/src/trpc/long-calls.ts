@@ -1,5 +1,3 @@
-import type { Operation } from "@trpc/client";
-
 /** The procedures that the server answers on a thread. Each of their calls is a request of its own. */
 export const LONG_CALLS = [
   "admin.previewImport",
@@ -8,7 +6,3 @@ export const LONG_CALLS = [
   "admin.estimateCorrelation",
 ] as const;
 export type LongCall = (typeof LONG_CALLS)[number];
-
-export function isLongCall({ path }: Pick<Operation, "path">): boolean {
-  return LONG_CALLS.some((call) => call === path);
-}

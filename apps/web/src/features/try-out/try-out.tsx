@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { RunnerView } from "#features/take-test/views/runner-view.tsx";
 import { Button } from "#ui/button.tsx";
-import { ButtonLink } from "#ui/button-link.tsx";
+import { PlainButtonLink } from "#ui/plain-link.tsx";
 import type { TryOutStep } from "./try-out-steps.ts";
 import { useTryOut } from "./use-try-out.ts";
 
@@ -69,7 +69,7 @@ function TryOutSummary({ nextLink, onRepeat }: Pick<TryOutRoundProps, "nextLink"
         ))}
       </ul>
       <div className="mt-8 flex flex-wrap gap-3">
-        <ButtonLink href={nextLink.href}>{nextLink.label}</ButtonLink>
+        <PlainButtonLink href={nextLink.href}>{nextLink.label}</PlainButtonLink>
         <Button variant="secondary" onClick={onRepeat}>
           {t("again")}
         </Button>

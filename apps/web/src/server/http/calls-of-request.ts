@@ -1,4 +1,4 @@
-/** The most calls in one request: what the application's own pages send (`src/trpc/api-client.tsx`). */
+/** The most calls in one request: what the application's own pages send (`src/trpc/client.tsx`). */
 export const MAXIMUM_BATCH = 10;
 
 /**

@@ -1,5 +1,4 @@
 import { DOMAIN_CODES, type DomainCode } from "@plumbline/contracts";
-import { TRPCClientError } from "@trpc/client";
 import type { ReportedIssue } from "#i18n/issue-sentences.ts";
 
 /** Why a request failed: a domain code, no response (UNREACHABLE), or an unknown error (UNEXPECTED). */
@@ -25,8 +24,13 @@ export function refusalOf(error: unknown): Refusal {
     // Only our server sends a domain code, and with it the issues in this shape.
     return { code: domainCode, issues: Array.isArray(issues) ? (issues as readonly ReportedIssue[]) : [] };
   }
-  const unanswered = error instanceof TRPCClientError && typeof httpStatus !== "number";
+  const unanswered = isFailedCall(error) && typeof httpStatus !== "number";
   return { code: unanswered ? "UNREACHABLE" : "UNEXPECTED", issues: [] };
+}
+
+/** Whether tRPC's client or `createTestApi` threw it. By its name: the question page does not load tRPC's client. */
+function isFailedCall(error: unknown): boolean {
+  return error instanceof Error && (error.name === "TRPCClientError" || error.name === "CallError");
 }
 
 /** What an error response of the server says beside its message. */

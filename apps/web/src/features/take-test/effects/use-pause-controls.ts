@@ -1,7 +1,7 @@
 "use client";
 
 import type { SessionId, TestCurrentOutput } from "@plumbline/contracts";
-import { useApiClient } from "#trpc/api-client.tsx";
+import { useTestApi } from "#trpc/test-api-provider.tsx";
 import { useCall } from "#trpc/use-call.ts";
 import { type RefusalCode, refusalOf } from "#ui/refusal/refusal.ts";
 import { useRefusalSentence } from "#ui/refusal/use-refusal-sentence.ts";
@@ -29,18 +29,18 @@ export function usePauseControls(
   { dispatch }: Runner,
   { details: { pause: rule }, refresh }: TestDetails,
 ): PauseControls {
-  const { test } = useApiClient();
+  const api = useTestApi();
   const toast = useToast();
   const sentenceOf = useRefusalSentence();
   const onSuccess = (current: TestCurrentOutput): void => {
     dispatch({ type: "pause-changed", current });
     refresh();
   };
-  const pause = useCall(() => test.pause.mutate({ sessionId, markup: true }), {
+  const pause = useCall(() => api.pause({ sessionId, markup: true }), {
     onSuccess,
     onError: (error) => toast(sentenceOf(refusalOf(error).code).title, "bad"),
   });
-  const resume = useCall(() => test.resume.mutate({ sessionId, markup: true }), { onSuccess });
+  const resume = useCall(() => api.resume({ sessionId, markup: true }), { onSuccess });
   return {
     allowed: rule.allowed && rule.remainingMs !== 0,
     isPausing: pause.isPending,

@@ -2,7 +2,7 @@
 
 import type { SessionId, TestDetailsOutput } from "@plumbline/contracts";
 import { useCallback, useEffect, useState } from "react";
-import { useApiClient } from "#trpc/api-client.tsx";
+import { useTestApi } from "#trpc/test-api-provider.tsx";
 
 export interface TestDetails {
   readonly details: TestDetailsOutput;
@@ -16,15 +16,15 @@ const REFRESH_EVERY_MS = 60_000;
  * the test has a time limit: a teacher may extend it during the test.
  */
 export function useTestDetails(sessionId: SessionId, initial: TestDetailsOutput): TestDetails {
-  const client = useApiClient();
+  const api = useTestApi();
   const [details, setDetails] = useState(initial);
   const refresh = useCallback((): void => {
     // A failure is ignored: the page keeps what it has, and asks again.
-    client.test.details.query({ sessionId }).then(
+    api.details({ sessionId }).then(
       (read) => setDetails((known) => newest(known, read)),
       () => {},
     );
-  }, [client, sessionId]);
+  }, [api, sessionId]);
   const hasLimit = initial.timeLimit !== null;
   useEffect(() => {
     refresh();

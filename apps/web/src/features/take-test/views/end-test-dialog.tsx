@@ -2,7 +2,7 @@
 
 import type { SessionId } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
-import { useApiClient } from "#trpc/api-client.tsx";
+import { useTestApi } from "#trpc/test-api-provider.tsx";
 import { useCall } from "#trpc/use-call.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -22,8 +22,8 @@ interface EndTestDialogProps {
 export function EndTestDialog(props: EndTestDialogProps) {
   const { sessionId, answered, hasUnsentAnswer, onEnded, onClose } = props;
   const t = useTranslations("runner.end");
-  const { test } = useApiClient();
-  const end = useCall(() => test.end.mutate({ sessionId }), {
+  const api = useTestApi();
+  const end = useCall(() => api.end({ sessionId }), {
     onSuccess: onEnded,
     // The test is already over, for example because another window ended it: that counts as success.
     onError: (error) => refusalOf(error).code === "SESSION_NOT_ACTIVE" && onEnded(),

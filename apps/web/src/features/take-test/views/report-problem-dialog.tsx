@@ -3,7 +3,7 @@
 import { REPORT_KINDS, type ReportKind, type SessionId, type StudentQuestion } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { useApiClient } from "#trpc/api-client.tsx";
+import { useTestApi } from "#trpc/test-api-provider.tsx";
 import { useCall } from "#trpc/use-call.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -25,9 +25,9 @@ export function ReportProblemDialog({ sessionId, question, onClose }: ReportProb
   const formId = useId();
   const t = useTranslations("problemReport");
   const toast = useToast();
-  const { test } = useApiClient();
+  const api = useTestApi();
   const report = useCall(
-    (problem: Problem) => test.reportProblem.mutate({ sessionId, questionId: question.id, ...problem }),
+    (problem: Problem) => api.reportProblem({ sessionId, questionId: question.id, ...problem }),
     {
       onSuccess: () => {
         toast(t("sent"));
