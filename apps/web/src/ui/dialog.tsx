@@ -36,7 +36,12 @@ function OpenDialog({ onOpenChange, title, description, children, actions }: Omi
       aria-labelledby={`${id}-title`}
       {...(description === undefined ? {} : { "aria-describedby": `${id}-description` })}
       className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg overflow-y-auto rounded-card border border-line bg-surface p-6 text-ink shadow-float backdrop:bg-[oklch(0.15_0.01_65/0.5)] backdrop:backdrop-blur-[2px]"
-      // React may show a dialog again that it has just closed; the event of the closing comes after that.
+      // The Escape key, or a click beside it. To remove the dialog now closes it before the next key is pressed.
+      onCancel={(event) => {
+        event.preventDefault();
+        onOpenChange(false);
+      }}
+      // Where the browser closes it all the same. React may have shown it again before this event comes.
       onClose={({ currentTarget }) => currentTarget.open || onOpenChange(false)}
     >
       <h2 id={`${id}-title`} className="pe-10 font-semibold text-lg">

@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { readMarkup } from "#markup/read-markup.ts";
 
 /** Enough for about a thousand questions full of formulas. */
-const MAX_BYTES = 32 * 2 ** 20;
+const MAX_BYTES = 64 * 2 ** 20;
 
 /** The memory of markup for each character of its JSON: an element of 40 characters takes about 320 bytes. */
 const BYTES_PER_CHARACTER = 8;
