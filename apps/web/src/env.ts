@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { type DirectFunctions, FUNCTION_NAMES } from "@plumbline/database";
 import { z } from "zod";
 import { type ProxyRanges, parseProxyRanges } from "./server/http/forwarded.ts";
@@ -17,6 +18,13 @@ function limitOf(usual: number) {
     .min(1)
     .max(1_000_000)
     .default(usual);
+}
+
+/** The machine and the port, or the process where the port is not set: the same after a restart, and one for each instance. */
+function defaultInstanceName(): string {
+  return `${hostname()
+    .replace(/[^\w.-]/g, "-")
+    .slice(0, 30)}.${process.env.PORT ?? process.pid}`;
 }
 
 const mailServer = z.string().regex(/^smtps?:\/\//, { error: "starts with smtp:// or smtps://" });
@@ -48,6 +56,19 @@ const settingsSchema = z.object({
   LIMIT_STARTS_PER_ACCOUNT: limitOf(20),
   /** New accounts from one address in ten minutes. */
   LIMIT_SIGN_UPS_PER_ADDRESS: limitOf(2_000),
+  /** What the log holds: failures only, a line for each request too, or those for files and health checks as well. */
+  LOG_LEVEL: z.enum(["silent", "error", "info", "debug"]).default("info"),
+  /** One line of JSON for each entry, or coloured lines for a terminal. */
+  LOG_FORMAT: z.enum(["json", "readable"]).default("json"),
+  /** Whoever sends it as a bearer token gets the metrics at /api/metrics. Absent: nobody gets them there. */
+  METRICS_TOKEN: z.string().min(16, { error: "at least 16 characters" }).optional(),
+  /** A port of this machine only, where the metrics are read without a token. Absent: none. */
+  METRICS_PORT: z.coerce.number({ error: "a port, 1 to 65535" }).int().min(1).max(65_535).optional(),
+  /** The name of this process in the log, and in the connections that the database shows. */
+  INSTANCE_NAME: z
+    .string()
+    .regex(/^[\w.-]{1,40}$/, { error: "1 to 40 letters, digits, dots, hyphens or underscores" })
+    .default(defaultInstanceName),
   DEMONSTRATION: flag,
   OPEN_REGISTRATION: flag,
   /** Lets students change their own names by the account API. Staff see the earlier names. */

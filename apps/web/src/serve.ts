@@ -10,6 +10,7 @@ import next from "next";
 import { composition } from "#server/composition.ts";
 import { createAnswer } from "#server/http/create-answer.ts";
 import { stopGracefully } from "#server/http/stop-gracefully.ts";
+import { listenForMetrics } from "#server/metrics/metrics-handler.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,7 +35,10 @@ server.on("request", (request, response) => {
   answer(request, response).catch(() => response.destroy());
 });
 server.listen(port, hostname);
+const { METRICS_PORT } = held.environment;
+const metricsServer = METRICS_PORT === undefined ? null : await listenForMetrics(held, METRICS_PORT);
 stopGracefully(server, async () => {
+  metricsServer?.close();
   await pages.close();
   await held.close();
 });

@@ -54,6 +54,7 @@ export { finishSession } from "./sessions/finish-session.ts";
 export { loadComparison } from "./sessions/load-comparison.ts";
 export { loadCountedAnswers } from "./sessions/load-counted-answers.ts";
 export { loadMeasurements, type SessionMeasurement } from "./sessions/load-measurements.ts";
+export { loadOperatingFigures, type OperatingFigures } from "./sessions/load-operating-figures.ts";
 export { type LoadedResult, loadResult } from "./sessions/load-result.ts";
 export { type LoadedSession, loadSession } from "./sessions/load-session.ts";
 export { loadSessionPath, type SessionPath } from "./sessions/load-session-path.ts";

@@ -7,6 +7,12 @@ import { createPreparedBranchesCache, type PreparedBranchesCache } from "./plann
 import { createSettingsCache, type SettingsCache } from "./session/settings-cache.ts";
 import { createWordingCache, type WordingCache } from "./session/wording-cache.ts";
 
+/**
+ * A stage of a submission. `prepare` finds what the answer is recorded with, `claim` takes the lock
+ * of its question, `record` writes the answer to Postgres, and `commit` moves the session on.
+ */
+export type SubmissionStage = "prepare" | "claim" | "record" | "commit";
+
 /** What a delivery is made from. Clock, randomness and ids are parameters, so that a test can fix them. */
 export interface DeliveryOptions {
   readonly database: Database;
@@ -16,6 +22,8 @@ export interface DeliveryOptions {
   readonly newId: () => string;
   /** A new random integer from 0 to 2^31 - 1: the seed of one session. */
   readonly newSeed: () => number;
+  /** Called when a stage of a submission is over, also one that failed, with its duration in milliseconds. */
+  readonly onStage?: ((stage: SubmissionStage, durationMs: number) => void) | undefined;
 }
 
 /**

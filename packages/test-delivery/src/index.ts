@@ -1,4 +1,4 @@
-export { createDelivery, type Delivery, type DeliveryOptions } from "./delivery.ts";
+export { createDelivery, type Delivery, type DeliveryOptions, type SubmissionStage } from "./delivery.ts";
 export { expireSessions } from "./operations/expire-sessions.ts";
 export { inspectSession } from "./operations/inspect-session.ts";
 export { readStoreStatistics } from "./operations/read-store-statistics.ts";

@@ -4,10 +4,10 @@ import type { PoolId } from "@plumbline/contracts";
 import { type Database, type DatabaseOptions, readTypicalLength } from "@plumbline/database";
 import type { SimulatedLength } from "@plumbline/item-bank";
 import type { SessionStore } from "@plumbline/session-store";
-import { createDelivery } from "@plumbline/test-delivery";
+import { createDelivery, type DeliveryOptions } from "@plumbline/test-delivery";
 import type { Environment } from "../env.ts";
-import type { Log } from "./log.ts";
 import { createMarkupReader } from "./markup/markup-reader.ts";
+import type { Log, LogSettings } from "./observation/log.ts";
 import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
 
@@ -18,6 +18,7 @@ interface ServiceParts {
   readonly database: Database;
   readonly store: SessionStore;
   readonly log: Log;
+  readonly onStage?: DeliveryOptions["onStage"];
   readonly simulateUsualLength: (
     poolId: PoolId,
     known: SimulatedLength | null,
@@ -25,13 +26,20 @@ interface ServiceParts {
 }
 
 /** Makes what the procedures use, on the process's own thread and on the thread of long work. */
-export function composeServices({ database, store, log, simulateUsualLength }: ServiceParts): Services {
+export function composeServices({
+  database,
+  store,
+  log,
+  onStage,
+  simulateUsualLength,
+}: ServiceParts): Services {
   const delivery = createDelivery({
     database,
     store,
     clock: () => new Date(),
     newId: () => randomUUID(),
     newSeed: () => randomInt(2 ** 31),
+    onStage,
   });
   const typicalLength = createTypicalLengthReader({
     readRecorded: (poolId) => readTypicalLength(database, poolId),
@@ -49,6 +57,16 @@ export function databaseOptions(environment: Environment): DatabaseOptions {
     secretKey: environment.SUPABASE_SECRET_KEY,
     databaseUrl: environment.DIRECT_DATABASE_URL ?? environment.DATABASE_URL,
     directFunctions: environment.DIRECT_FUNCTIONS,
+    applicationName: `plumbline ${environment.INSTANCE_NAME}`,
     ...(environment.SUPABASE_REST_URL === undefined ? {} : { restUrl: environment.SUPABASE_REST_URL }),
+  };
+}
+
+/** How this process logs. */
+export function logSettings(environment: Environment): LogSettings {
+  return {
+    level: environment.LOG_LEVEL,
+    format: environment.LOG_FORMAT,
+    instance: environment.INSTANCE_NAME,
   };
 }

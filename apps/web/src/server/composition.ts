@@ -13,33 +13,48 @@ import { createPasswordHasher } from "./accounts/hashing/password-hasher.ts";
 import { CONFIRM_EVERY_MS, createKnownViewers } from "./accounts/known-viewers.ts";
 import { createPasswordAttempts } from "./accounts/password-attempts.ts";
 import { createAccountIdReader, createViewerReader } from "./accounts/read-viewer.ts";
-import { composeServices, databaseOptions } from "./compose-services.ts";
+import { composeServices, databaseOptions, logSettings } from "./compose-services.ts";
 import { createCallLimits, createDigest } from "./limits/call-limits.ts";
-import { createLog, type Log } from "./log.ts";
 import { createLongWork } from "./long-work/long-work.ts";
 import { createAccountMails } from "./mail/account-mails.ts";
 import { createMailer, type Mailer } from "./mail/mailer.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
+import { createMetricsReader } from "./metrics/read-metrics.ts";
+import { createLog, type Log } from "./observation/log.ts";
+import { observeDatabase } from "./observation/observe-database.ts";
+import { createRequestRecords } from "./observation/request-record.ts";
 
 /** Mails about accounts to one address in an hour: more would be a way to fill somebody's mail box. */
 const MAILS_TO_AN_ADDRESS = 5;
 
 /** Creates every part of the server from its environment. No other file knows all of them. */
 export function compose(environment: Environment) {
-  const log = createLog();
+  const records = createRequestRecords();
+  const log = createLog(logSettings(environment), { currentRequestId: () => records.current()?.id });
   const options = databaseOptions(environment);
-  const database = createDatabase(options);
-  const store = createStore(environment, log);
-  const longWork = createLongWork(options);
+  const openDatabase = createDatabase(options);
+  const metrics = createMetrics(environment.INSTANCE_NAME);
+  const database = observeDatabase(openDatabase, (call) => {
+    records.addDatabaseCall(call.durationMs);
+    metrics.countDatabaseCall(call);
+  });
+  const store = createStore(environment, { log, metrics });
+  const readMetrics = createMetricsReader({ metrics, database, store, clock: Date.now });
+  const longWork = createLongWork({ database: options, log: logSettings(environment) });
   const services = composeServices({
     database,
     store,
     log,
+    onStage: metrics.countStage,
     simulateUsualLength: longWork.simulateUsualLength,
   });
   const hasher = createPasswordHasher();
   const attempts = createPasswordAttempts(store, createDigest(environment.BETTER_AUTH_SECRET));
   const limits = createCallLimits(store, environment);
-  const accounts = openAccountsDatabase(environment.DATABASE_URL);
+  const accounts = openAccountsDatabase(environment.DATABASE_URL, {
+    instance: environment.INSTANCE_NAME,
+    onQuery: records.addDatabaseCall,
+  });
   const versions = createAccountVersions({
     store,
     readFromDatabase: accounts.readVersions,
@@ -68,22 +83,40 @@ export function compose(environment: Environment) {
   const close = async (): Promise<void> => {
     clearInterval(confirmation);
     mailer?.close();
-    await Promise.all([store.close(), accounts.close(), database.close(), hasher.close(), longWork.close()]);
+    await Promise.all([
+      store.close(),
+      accounts.close(),
+      openDatabase.close(),
+      hasher.close(),
+      longWork.close(),
+    ]);
   };
-  const readViewer = createViewerReader(authentication, {
+  const identifyViewer = createViewerReader(authentication, {
     known,
     hasDemonstration: environment.DEMONSTRATION,
   });
-  const readAccountId = createAccountIdReader(authentication, known);
+  const identifyAccount = createAccountIdReader(authentication, known);
   return {
     environment,
+    log,
+    records,
+    metrics,
+    readMetrics,
     hasher,
     limits,
     longWork,
     services,
     authentication,
-    readViewer,
-    readAccountId,
+    readViewer: async (headers: Headers) => {
+      const identified = await identifyViewer(headers);
+      records.setAccount(identified.viewer?.userId ?? null);
+      return identified;
+    },
+    readAccountId: async (headers: Headers) => {
+      const accountId = await identifyAccount(headers);
+      records.setAccount(accountId);
+      return accountId;
+    },
     close,
   };
 }
@@ -105,9 +138,15 @@ function openMailer({ SMTP_URL, MAIL_FROM }: Environment, log: Log): Mailer | nu
   return createMailer({ url: SMTP_URL, from: MAIL_FROM }, log);
 }
 
-function createStore(environment: Environment, log: Log): SessionStore {
+function createStore(
+  environment: Environment,
+  { log, metrics }: { readonly log: Log; readonly metrics: Metrics },
+): SessionStore {
   const url = environment.REDIS_URL;
   if (url === undefined) return createInProcessSessionStore({ clock: Date.now });
-  const onEvent = (event: StoreEvent) => log.error(`session store: ${event.kind}`, event);
+  const onEvent = (event: StoreEvent): void => {
+    log.error(`session store: ${event.kind}`, event);
+    if (event.kind !== "unreadable-value") metrics.setCircuit(event.kind === "circuit-opened");
+  };
   return createRedisSessionStore({ url, onEvent });
 }

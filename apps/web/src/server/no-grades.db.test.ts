@@ -9,6 +9,7 @@ import { signInByHttp } from "#testing/stack/sign-in.ts";
 import { RIGHT, startTestbed, type Testbed, WRONG } from "#testing/stack/start-testbed.ts";
 import { SERVER_TIME_HEADER } from "#trpc/server-clock.ts";
 import { appRouter } from "./app-router.ts";
+import { REQUEST_ID_HEADER } from "./observation/request-id-header.ts";
 
 /** What HTTP tells, beside what `no-grades.db.test.ts` of test-delivery proves of the replies themselves. */
 
@@ -32,6 +33,8 @@ afterAll(async () => {
 
 /** Headers that have the time of the reply. */
 const INSTANTS: ReadonlySet<string> = new Set(["date", SERVER_TIME_HEADER]);
+
+const RANDOM_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const MUTATIONS = new Set(["start", "submit", "pause", "resume", "end", "reportProblem"]);
 
@@ -70,6 +73,7 @@ async function send(cookie: string, { procedure, input, form }: Sent): Promise<R
     const [name = "", value = ""] = response.rawHeaders.slice(i, i + 2);
     // The size tells what the body tells, and no more.
     if (name.toLowerCase() === "content-length") expect(value).toBe(String(Buffer.byteLength(body)));
+    else if (name.toLowerCase() === REQUEST_ID_HEADER) expect(value).toMatch(RANDOM_UUID);
     else if (!INSTANTS.has(name.toLowerCase())) headers.push(`${name}: ${value}`);
   }
   return { procedure, status: response.statusCode, headers, body: withoutNames(body) };

@@ -1,7 +1,7 @@
 import type { Markup, PoolId, PoolUsualOutput } from "@plumbline/contracts";
 import type { Database } from "@plumbline/database";
 import type { Delivery } from "@plumbline/test-delivery";
-import type { Log } from "./log.ts";
+import type { Log } from "./observation/log.ts";
 
 /** What the procedures use. `compose` creates it once per process. */
 export interface Services {

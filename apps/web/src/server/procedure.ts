@@ -8,6 +8,8 @@ import { domainErrorShape, toDomainError, toTrpcError } from "./trpc-error.ts";
 interface Context {
   readonly services: Services;
   readonly viewer: Viewer | null;
+  /** The id of the request that makes the call. Absent outside of any. */
+  readonly requestId?: string | undefined;
   /** Follows a call that takes long. Absent where nobody waits to see it. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
 }
@@ -36,7 +38,8 @@ const translateErrors = t.middleware(async ({ ctx, path, next }) => {
   const refusal = toDomainError(result.error.cause ?? result.error);
   if (refusal.code === "STORAGE_UNAVAILABLE")
     ctx.services.log.error(`${path}: ${refusal.message}`, refusal.cause);
-  return { ...result, error: toTrpcError(refusal) };
+  // Next shows the digest of an error on the page that could not be made.
+  return { ...result, error: Object.assign(toTrpcError(refusal), { digest: ctx.requestId }) };
 });
 
 const signedIn = t.procedure.use(translateErrors).use(({ ctx, next }) => {

@@ -19,16 +19,20 @@ it("sweeps every ten minutes, and goes on after a sweep that failed", async () =
       return [];
     },
   };
-  startSweeper({
-    delivery: createDelivery({
-      database,
-      store: createInProcessSessionStore({ clock: () => 0 }),
-      clock: () => new Date(0),
-      newId: () => "",
-      newSeed: () => 1,
-    }),
-    log: { error: (message) => logged.push(message) },
-  });
+  const sweeps: (number | null)[] = [];
+  startSweeper(
+    {
+      delivery: createDelivery({
+        database,
+        store: createInProcessSessionStore({ clock: () => 0 }),
+        clock: () => new Date(0),
+        newId: () => "",
+        newSeed: () => 1,
+      }),
+      log: { error: (message) => logged.push(message) },
+    },
+    { countSweep: (expired) => sweeps.push(expired) },
+  );
   await vi.advanceTimersByTimeAsync(9.9 * MINUTES);
   expect(swept).toEqual([]);
   await vi.advanceTimersByTimeAsync(0.1 * MINUTES);
@@ -40,4 +44,5 @@ it("sweeps every ten minutes, and goes on after a sweep that failed", async () =
   await vi.advanceTimersByTimeAsync(10 * MINUTES);
   expect(swept).toHaveLength(3);
   expect(logged).toHaveLength(1);
+  expect(sweeps).toEqual([0, null, 0]);
 });

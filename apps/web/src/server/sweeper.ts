@@ -1,4 +1,5 @@
 import { expireSessions } from "@plumbline/test-delivery";
+import type { Metrics } from "./metrics/metrics.ts";
 import type { Services } from "./procedure-services.ts";
 
 const EVERY_MS = 10 * 60_000;
@@ -7,10 +8,14 @@ const EVERY_MS = 10 * 60_000;
  * Expires idle sessions every ten minutes. Every instance may run it: rows that another instance has locked are
  * skipped.
  */
-export function startSweeper({ delivery, log }: Pick<Services, "delivery" | "log">): void {
+export function startSweeper(
+  { delivery, log }: Pick<Services, "delivery" | "log">,
+  { countSweep }: Pick<Metrics, "countSweep">,
+): void {
   const sweep = () =>
-    expireSessions(delivery).catch((error: unknown) =>
-      log.error("the sweeper could not expire sessions", error),
-    );
+    expireSessions(delivery).then(countSweep, (error: unknown) => {
+      countSweep(null);
+      log.error("the sweeper could not expire sessions", error);
+    });
   setInterval(sweep, EVERY_MS).unref();
 }

@@ -37,6 +37,7 @@ describe("the error of a refused request", () => {
     expect(answer.data).toEqual({
       httpStatus: 400,
       stack: undefined,
+      requestId: null,
       domainCode: "INVALID_INPUT",
       retryable: false,
       issues: [

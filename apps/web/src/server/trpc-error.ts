@@ -51,17 +51,23 @@ interface FailedCall {
   readonly error: TRPCError;
   /** What the procedure was called with, before any schema read it. */
   readonly input: unknown;
+  readonly ctx?: { readonly requestId?: string | undefined } | undefined;
 }
 
-/** Adds the domain code, the issues of an invalid input, and whether to try again. Removes everything internal. */
-export function domainErrorShape({ shape, error, input }: FailedCall) {
-  const cause = error.cause;
-  const refusal =
-    cause instanceof ZodError && error.code === "BAD_REQUEST"
-      ? new DomainError("INVALID_INPUT", "the input does not fit", {
-          issues: issuesFromZod(cause, { input }),
-        })
-      : codeWithoutCause(error);
+/** What a call was refused with; null where tRPC knows no procedure of the name. */
+export function refusalOfCall({ error, input }: Pick<FailedCall, "error" | "input">): DomainError | null {
+  const { cause } = error;
+  return cause instanceof ZodError && error.code === "BAD_REQUEST"
+    ? new DomainError("INVALID_INPUT", "the input does not fit", { issues: issuesFromZod(cause, { input }) })
+    : codeWithoutCause(error);
+}
+
+/**
+ * Adds the domain code, the issues of an invalid input, whether to try again, and the id under which the server has logged
+ * the request. Removes everything internal.
+ */
+export function domainErrorShape({ shape, error, input, ctx }: FailedCall) {
+  const refusal = refusalOfCall({ error, input });
   return {
     ...shape,
     message: refusal?.code ?? error.code,
@@ -71,6 +77,7 @@ export function domainErrorShape({ shape, error, input }: FailedCall) {
       domainCode: refusal?.code ?? null,
       retryable: refusal !== null && isRetryable(refusal.code),
       issues: (refusal?.issues ?? []).map(describeIssue),
+      requestId: ctx?.requestId ?? null,
     },
   };
 }

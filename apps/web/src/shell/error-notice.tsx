@@ -12,5 +12,6 @@ import { useFailureTexts } from "./page-failure.tsx";
 export function ErrorNotice(props: ErrorNoticeProps) {
   const texts = useFailureTexts();
   const sentenceOf = useRefusalSentence();
-  return <FailureNotice {...props} texts={{ ...texts, ...sentenceOf(refusalOf(props.error).code) }} />;
+  const { code, reportNumber } = refusalOf(props.error);
+  return <FailureNotice {...props} reportNumber={reportNumber} texts={{ ...texts, ...sentenceOf(code) }} />;
 }

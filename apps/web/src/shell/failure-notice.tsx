@@ -18,11 +18,14 @@ export interface ErrorNoticeProps {
 }
 
 interface FailureNoticeProps extends ErrorNoticeProps {
+  /** The number of the failure in the server's log, where the error itself does not have it. */
+  readonly reportNumber?: string | null;
   readonly texts: FailureTexts;
 }
 
 /** Says that a page could not be shown. It gets the focus. */
-export function FailureNotice({ error, retry, texts }: FailureNoticeProps) {
+export function FailureNotice({ error, retry, texts, reportNumber = null }: FailureNoticeProps) {
+  const number = error.digest ?? reportNumber;
   const container = useRef<HTMLDivElement>(null);
   useEffect(() => container.current?.focus(), []);
   return (
@@ -42,10 +45,8 @@ export function FailureNotice({ error, retry, texts }: FailureNoticeProps) {
         }
       >
         <p>{texts.text}</p>
-        {error.digest !== undefined && (
-          <p className="mt-2 text-ink-faint text-sm">
-            {texts.reportNumber.replace("{number}", error.digest)}
-          </p>
+        {number !== null && (
+          <p className="mt-2 text-ink-faint text-sm">{texts.reportNumber.replace("{number}", number)}</p>
         )}
       </NoticePage>
     </div>

@@ -13,6 +13,8 @@ export interface DatabaseOptions extends RestCallerOptions {
   readonly databaseUrl?: string | undefined;
   /** The functions that are called directly; the others go through PostgREST. Recording answers unless set (ADR 19). */
   readonly directFunctions?: DirectFunctions | undefined;
+  /** How connections name themselves to Postgres: in its views of what runs, and in its log. */
+  readonly applicationName?: string | undefined;
   /** The longest that a call may take, from sending to the last byte of the answer. */
   readonly timeoutMs?: number;
 }
@@ -47,10 +49,11 @@ const recordingFunctions: readonly string[] = ["record_responses"];
  * the first call.
  */
 export function createDatabase(options: DatabaseOptions): OpenDatabase {
-  const { databaseUrl, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { databaseUrl, applicationName, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const directFunctions: "all" | readonly string[] = options.directFunctions ?? recordingFunctions;
   const rest = createRestCaller(options);
-  const direct = databaseUrl === undefined ? null : createDirectCaller({ databaseUrl, timeoutMs });
+  const direct =
+    databaseUrl === undefined ? null : createDirectCaller({ databaseUrl, applicationName, timeoutMs });
 
   function callerOf(functionName: string): FunctionCaller {
     const isDirect = directFunctions === "all" || directFunctions.includes(functionName);

@@ -15,6 +15,8 @@ interface DirectCallerOptions {
    * therefore have none. The URL may lead to a connection pooler, also one in transaction mode.
    */
   readonly databaseUrl: string;
+  /** How its connections name themselves. */
+  readonly applicationName?: string | undefined;
   /** After this time PostgreSQL itself stops a call, and an attempt to connect fails. */
   readonly timeoutMs: number;
 }
@@ -35,14 +37,18 @@ const MISFIT = /^42/;
  * Calls functions over connections to PostgreSQL itself, each call in one round trip. The first call of a function takes
  * one more, to read its signature. No connection is made before the first call.
  */
-export function createDirectCaller({ databaseUrl, timeoutMs }: DirectCallerOptions): FunctionCaller {
+export function createDirectCaller({
+  databaseUrl,
+  applicationName = "plumbline",
+  timeoutMs,
+}: DirectCallerOptions): FunctionCaller {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: timeoutMs,
     idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
-    application_name: "plumbline",
+    application_name: applicationName,
   });
   // The pool replaces a connection that breaks. Without listeners the error would end the process: one for connections
   // that are idle, one for those in use, which may break between an answer and its release.

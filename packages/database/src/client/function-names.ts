@@ -18,6 +18,7 @@ export const FUNCTION_NAMES = [
   "load_items",
   "load_long_term_work",
   "load_measurements",
+  "load_operating_figures",
   "load_registers",
   "load_result",
   "load_seen_questions",

@@ -14,6 +14,7 @@ const GROWING_TABLES = ["test_sessions", "test_responses", "students", "question
 const WHOLE_TABLE_JOBS: ReadonlyMap<FunctionName, string> = new Map([
   // Every test that runs: the index has no others.
   ["expire_idle_sessions", "test_sessions: Index Scan by one_active_session"],
+  ["load_operating_figures", "test_sessions: Index Only Scan by one_active_session"],
 ]);
 
 let database: TestDatabase;
@@ -148,6 +149,7 @@ async function callsOfEach(client: pg.ClientBase) {
     load_items: [{ p_references: [{ id: p_question_id, revision: 1 }] }],
     load_long_term_work: [{ p_student_id, p_limit: 20 }],
     load_measurements: [{ p_session_ids: [p_session_id] }],
+    load_operating_figures: [{}],
     load_registers: [{ p_limit: 20 }, { p_limit: 20, p_after_student_id: p_student_id }],
     load_result: [{ p_session_id }],
     load_seen_questions: [{ p_student_id, p_pool_id, p_limit: 500 }],

@@ -65,7 +65,7 @@ export function startDevelopmentWeb(
       `--port=${options.port}`,
       "--dev",
     ],
-    environment: { ...options.environment, NODE_ENV: "development" },
+    environment: { LOG_FORMAT: "readable", ...options.environment, NODE_ENV: "development" },
     logFile: null,
     workingDirectory: options.sources,
     stopSignal: "SIGTERM",

@@ -4,6 +4,7 @@ import type { Delivery } from "../delivery.ts";
 import type { Branches } from "../planning/branches.ts";
 import { takePreparedBranches } from "../planning/prepared-branches.ts";
 import { awaitsAnswer, endByClock, type LiveSession } from "../session/live-session.ts";
+import { measureStage } from "./measure-stage.ts";
 import type { SubmitInput } from "./submit-input.ts";
 
 /** What an answer is recorded with. */
@@ -36,10 +37,11 @@ export async function prepare(
   const now = delivery.clock();
   if (taken !== null && canStillBeAnswered(taken.live, input, now)) {
     // The lock is not awaited here. It only spares other processes work; Postgres decides between two submissions.
-    const isLockOurs = delivery.store.lock(submission).then(({ kind }) => kind !== "in-progress");
+    const locking = measureStage(delivery, "claim", () => delivery.store.lock(submission));
+    const isLockOurs = locking.then(({ kind }) => kind !== "in-progress");
     return { prepared: { ...taken, expectedVersion: taken.live.state.version }, isLockOurs };
   }
-  const claim = await delivery.store.claim(submission);
+  const claim = await measureStage(delivery, "claim", () => delivery.store.claim(submission));
   if (claim.kind === "in-progress") return { prepared: null, isLockOurs: Promise.resolve(false) };
   const live = claim.kind === "claimed" ? withSettings(delivery, claim.state) : null;
   const isUsable = live !== null && canStillBeAnswered(live, input, now);

@@ -1,6 +1,7 @@
 import { DomainError, type TestSubmitOutput } from "@plumbline/contracts";
 import type { Delivery } from "../delivery.ts";
 import { advance } from "./advance.ts";
+import { measureStage } from "./measure-stage.ts";
 import { prepare } from "./prepare.ts";
 import { record } from "./record.ts";
 import { resend } from "./resend.ts";
@@ -26,7 +27,9 @@ const MAX_ATTEMPTS = 3;
 export async function submitResponse(delivery: Delivery, input: SubmitInput): Promise<TestSubmitOutput> {
   const { sessionId, questionId } = input;
   const submission = { sessionId, questionId, owner: delivery.newId() };
-  let { prepared, isLockOurs } = await prepare(delivery, input, submission);
+  let { prepared, isLockOurs } = await measureStage(delivery, "prepare", () =>
+    prepare(delivery, input, submission),
+  );
   try {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       if (prepared === null) {
@@ -35,8 +38,11 @@ export async function submitResponse(delivery: Delivery, input: SubmitInput): Pr
         if (restored.kind === "already-recorded") return await resend(delivery, submission, restored);
         prepared = restored;
       }
-      const recorded = await record(delivery, input, prepared);
-      if (recorded !== null) return await advance(delivery, submission, recorded);
+      const from = prepared;
+      const recorded = await measureStage(delivery, "record", () => record(delivery, input, from));
+      if (recorded !== null) {
+        return await measureStage(delivery, "commit", () => advance(delivery, submission, recorded));
+      }
       prepared = null;
     }
     throw new DomainError("SUBMISSION_IN_PROGRESS", "other submissions of this session are under way");

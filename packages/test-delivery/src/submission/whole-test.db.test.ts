@@ -41,6 +41,23 @@ async function responsesOf(sessionId: string) {
 const sixQuestions = { stopping: { minimum: 6, maximum: 6 } };
 
 describe("a whole test", () => {
+  it("reports each stage of a submission that this process has prepared, and of one that it has not", async () => {
+    const { studentId, sessionId, started } = await begin(sixQuestions);
+    const stages: string[] = [];
+    const onStage = (stage: string, durationMs: number): void => {
+      expect(durationMs).toBeGreaterThanOrEqual(0);
+      stages.push(stage);
+    };
+    const delivery = bed.deliveryWith({ onStage });
+    let questionId = started.question.id;
+    for (let n = 1; n <= 2; n++) {
+      const answer = { studentId, sessionId, questionId, response: RIGHT, responseMs: 900 };
+      const reply = await submitResponse(delivery, answer);
+      if (reply.status === "active") questionId = reply.question.id;
+      expect(stages.splice(0).toSorted()).toEqual(["claim", "commit", "prepare", "record"]);
+    }
+  });
+
   it("asks a new question after every answer and ends with a result", async () => {
     const { studentId, sessionId, started } = await begin(sixQuestions);
     const asked = [started.question.id];

@@ -9,7 +9,7 @@ import {
 } from "../../account-forms/account-refusal.ts";
 import { SIGN_OUT_PATH } from "../../shell/account-paths.ts";
 import { safeNextPath, signInPath } from "../../shell/safe-next-path.ts";
-import { ACCOUNTS_PATH } from "./accounts-handler.ts";
+import { ACCOUNTS_PATH } from "./accounts-path.ts";
 import { answerRequest } from "./answer-request.ts";
 import { refuseForeignOrigin } from "./request-origin.ts";
 

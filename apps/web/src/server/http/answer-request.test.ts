@@ -5,9 +5,10 @@ import { createInProcessSessionStore } from "@plumbline/session-store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listen } from "#testing/listen.ts";
 import { environmentSchema } from "../../env.ts";
-import { databaseOptions } from "../compose-services.ts";
+import { databaseOptions, logSettings } from "../compose-services.ts";
 import { createCallLimits } from "../limits/call-limits.ts";
 import { createLongWork } from "../long-work/long-work.ts";
+import { createRequestRecords } from "../observation/request-record.ts";
 import { answerRequest } from "./answer-request.ts";
 import { createApiHandler } from "./api-handler.ts";
 
@@ -21,7 +22,8 @@ const environment = environmentSchema.parse({
 const handle = createApiHandler({
   environment,
   limits: createCallLimits(createInProcessSessionStore({ clock: Date.now }), environment),
-  longWork: createLongWork(databaseOptions(environment)),
+  records: createRequestRecords(),
+  longWork: createLongWork({ database: databaseOptions(environment), log: logSettings(environment) }),
   readViewer: async () => ({ viewer: null, cookies: [] }),
   services: {} as Parameters<typeof createApiHandler>[0]["services"],
 });

@@ -4,9 +4,10 @@ import { createDelivery } from "@plumbline/test-delivery";
 import { expect, test } from "vitest";
 import { environmentSchema } from "../../env.ts";
 import type { Viewer } from "../accounts/viewer.ts";
-import { databaseOptions } from "../compose-services.ts";
+import { databaseOptions, logSettings } from "../compose-services.ts";
 import { createCallLimits } from "../limits/call-limits.ts";
 import { createLongWork } from "../long-work/long-work.ts";
+import { createRequestRecords } from "../observation/request-record.ts";
 import { createApiHandler } from "./api-handler.ts";
 
 const environment = environmentSchema.parse({
@@ -63,7 +64,8 @@ function createApi() {
       readMarkup: () => "plain",
       log: { error: () => {} },
     },
-    longWork: createLongWork(databaseOptions(environment)),
+    records: createRequestRecords(),
+    longWork: createLongWork({ database: databaseOptions(environment), log: logSettings(environment) }),
     readViewer: async (headers) => {
       const id = headers.get("cookie");
       return { viewer: id === null ? null : student(id), cookies: [] };

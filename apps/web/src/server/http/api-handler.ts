@@ -1,4 +1,5 @@
 import { issueAt } from "@plumbline/contracts";
+import { appRouter } from "../app-router.ts";
 import type { Composition } from "../composition.ts";
 import { longCallOf } from "../long-work/long-work.ts";
 import { API_PATH, answerCalls } from "./answer-calls.ts";
@@ -8,7 +9,10 @@ import { refusalResponse, refuseTooMany } from "./refusal-response.ts";
 import { refuseForeignOrigin, trustedOrigins } from "./request-origin.ts";
 import { admitBody } from "./request-size.ts";
 
-type ApiParts = Pick<Composition, "environment" | "readViewer" | "services" | "limits" | "longWork">;
+type ApiParts = Pick<
+  Composition,
+  "environment" | "readViewer" | "services" | "limits" | "longWork" | "records"
+>;
 
 /**
  * Creates the handler of all API requests. It checks the origin, identifies the viewer, checks how many calls there are
@@ -16,12 +20,15 @@ type ApiParts = Pick<Composition, "environment" | "readViewer" | "services" | "l
  *
  * Its second argument is the address of the sender, as `settleSender` found it.
  */
-export function createApiHandler({ environment, readViewer, services, limits, longWork }: ApiParts) {
+export function createApiHandler(parts: ApiParts) {
+  const { environment, readViewer, services, limits, longWork, records } = parts;
   const trusted = trustedOrigins(environment);
   return async (request: Request, address: string): Promise<Response> => {
     const foreign = refuseForeignOrigin(request, trusted);
     if (foreign !== null) return foreign;
     const calls = callsOfRequest(request.url, API_PATH);
+    const record = records.current();
+    if (record !== undefined) record.procedures = calls.slice(0, MAXIMUM_BATCH).map(knownName);
     const longCall = longCallOf(calls);
     const maximum = longCall === null ? MAXIMUM_BATCH : 1;
     if (calls.length > maximum) return refuseBatch(maximum);
@@ -50,12 +57,18 @@ export function createApiHandler({ environment, readViewer, services, limits, lo
     return answerCalls(admitted, {
       services,
       cookies,
+      requestId: record?.id,
       viewer: () => {
         if ("failure" in identified) throw identified.failure;
         return viewer;
       },
     });
   };
+}
+
+/** The name of a procedure, for the log; a name that there is not may be anything. */
+function knownName(call: string): string {
+  return Object.hasOwn(appRouter._def.procedures, call) ? call : "unknown";
 }
 
 function refuseBatch(maximum: number): Response {

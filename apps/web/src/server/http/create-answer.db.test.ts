@@ -192,7 +192,7 @@ describe("passwords", () => {
     const store = createInProcessSessionStore({ clock: Date.now });
     const attempts = createPasswordAttempts(store, (subject) => subject);
     const { limits, environment } = parts;
-    const database = openAccountsDatabase(environment.DATABASE_URL);
+    const database = openAccountsDatabase(environment.DATABASE_URL, { instance: "test" });
     onTestFinished(database.close);
     const passwords = { hasher, attempts, limits };
     const authentication = createAuthentication(environment, {

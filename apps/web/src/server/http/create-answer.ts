@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { FORM_STATE_HEADER } from "../../account-forms/account-form-state.ts";
 import type { Composition } from "../composition.ts";
+import { createMetricsHandler, METRICS_PATH } from "../metrics/metrics-handler.ts";
+import { observeRequests } from "../observation/observe-requests.ts";
 import { answerAccountForm, isAccountForm } from "./account-form.ts";
-import { ACCOUNTS_PATH, createAccountsHandler } from "./accounts-handler.ts";
+import { createAccountsHandler } from "./accounts-handler.ts";
+import { ACCOUNTS_PATH } from "./accounts-path.ts";
 import { API_PATH } from "./answer-calls.ts";
 import { answerRequest } from "./answer-request.ts";
 import { createApiHandler } from "./api-handler.ts";
@@ -15,14 +18,15 @@ import { tooLarge } from "./request-size.ts";
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * Makes the listener of a server: it settles who sends a request, answers the API, the accounts and their forms itself, and
- * passes everything else to `answerPage`.
+ * Makes the listener of a server: it settles who sends a request, answers the API, the accounts and their forms itself,
+ * passes everything else to `answerPage`, and logs how each request was answered.
  */
 export function createAnswer(parts: Composition, answerPage: Answer): Answer {
   const handleApi = createApiHandler(parts);
   const handleAccounts = createAccountsHandler(parts);
+  const answerMetrics = createMetricsHandler(parts, parts.environment.METRICS_TOKEN);
   const trusted = trustedOrigins(parts.environment);
-  return async (req, res) => {
+  const answer: Answer = async (req, res) => {
     const sender = settleSender(req, parts.environment.TRUSTED_PROXIES);
     const address = req.url ?? "/";
     if (address.startsWith(`${API_PATH}/`)) {
@@ -31,6 +35,7 @@ export function createAnswer(parts: Composition, answerPage: Answer): Answer {
     if (address.startsWith(`${ACCOUNTS_PATH}/`)) {
       return answerRequest((request) => handleAccounts(request, sender), { req, res });
     }
+    if (address.split("?", 1)[0] === METRICS_PATH) return answerMetrics(req, res);
     if (isTooLargeForPage(req)) return answerRequest(async () => tooLarge(USUAL_BODY_BYTES), { req, res });
     // Only this server tells a page what became of a form.
     removeHeaders(req, [FORM_STATE_HEADER]);
@@ -41,6 +46,7 @@ export function createAnswer(parts: Composition, answerPage: Answer): Answer {
     req.url = pageAddressOf(address);
     return answerPage(req, res);
   };
+  return observeRequests(answer, parts);
 }
 
 /** Pages read their bodies by themselves, so a body must say how large it is: Node reads no more than that. */

@@ -1,5 +1,6 @@
 import { type DomainCode, describeIssue, type Issue, isRetryable } from "@plumbline/contracts";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
+import { REFUSAL_HEADER } from "./refusal-header.ts";
 
 interface RefusalDescription {
   readonly code: keyof typeof TRPC_ERROR_CODES_BY_KEY;
@@ -33,6 +34,7 @@ export function refusalResponse(refusal: RefusalDescription): Response {
       status: httpStatus,
       headers: {
         "cache-control": "no-store",
+        [REFUSAL_HEADER]: domainCode,
         ...(retryAfterMs === undefined ? {} : retryAfterHeader(retryAfterMs)),
       },
     },

@@ -9,6 +9,7 @@ interface RequestTask {
   readonly url: string;
   readonly method: string;
   readonly contentType: string | null;
+  readonly requestId: string | null;
   /** In the pieces in which it came; null for a request without a body. */
   readonly body: readonly ArrayBuffer[] | null;
   readonly viewer: Viewer | null;

@@ -3,10 +3,18 @@ import type { DatabaseOptions } from "@plumbline/database";
 import type { SimulatedLength } from "@plumbline/item-bank";
 import { LONG_CALLS, type LongCall } from "#trpc/long-calls.ts";
 import type { Viewer } from "../accounts/viewer.ts";
+import type { LogSettings } from "../observation/log.ts";
+import { REQUEST_ID_HEADER } from "../observation/request-id-header.ts";
 import { startRenewedThread } from "../threads/renewed-thread.ts";
 import { createTaskQueue, type TaskOrder } from "../threads/task-queue.ts";
 import { startThread } from "../threads/thread.ts";
 import { type LongReply, type LongTask, longReplySchema } from "./long-work-task.ts";
+
+/** What a thread needs to begin. */
+export interface LongWorkSettings {
+  readonly database: DatabaseOptions;
+  readonly log: LogSettings;
+}
 
 /** The response to a request, whose body is not yet a stream. */
 type LongResponse = Extract<LongReply, { kind: "response" }>;
@@ -66,12 +74,12 @@ const LARGE_BYTES = 1_048_576;
  * Starts no thread before the first task. Files have a thread of their own, one at a time, which ends after a large one;
  * the work that reads only the bank shares another thread, so that nothing waits for a file but files.
  */
-export function createLongWork(database: DatabaseOptions): LongWork {
+export function createLongWork(settings: LongWorkSettings): LongWork {
   const start = () =>
     startThread<LongTask, LongReply>({
       script: new URL("./long-work-worker.ts", import.meta.url),
       reply: longReplySchema,
-      data: database,
+      data: settings,
       transferred: (task) => (task.kind === "request" && task.body !== null ? task.body : []),
       maximumHeapMegabytes: HEAP_MEGABYTES,
     });
@@ -115,7 +123,8 @@ function isLarge(task: LongTask): boolean {
 async function taskOf(request: Request, viewer: Viewer | null): Promise<LongTask> {
   const { url, method, headers } = request;
   const body = request.body === null ? null : await partsOf(request.body);
-  return { kind: "request", url, method, contentType: headers.get("content-type"), body, viewer };
+  const requestId = headers.get(REQUEST_ID_HEADER);
+  return { kind: "request", url, method, contentType: headers.get("content-type"), requestId, body, viewer };
 }
 
 /** Reads a body as it comes. To join 10 MB into one piece would delay everybody else's requests. */

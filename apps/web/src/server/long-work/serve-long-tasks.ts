@@ -1,13 +1,14 @@
 /** What the thread of long work does with its tasks. `long-work-worker.ts` loads it. */
 import { workerData } from "node:worker_threads";
 import type { ImportProgress } from "@plumbline/contracts";
-import { createDatabase, type DatabaseOptions } from "@plumbline/database";
+import { createDatabase } from "@plumbline/database";
 import { simulateUsualLength } from "@plumbline/item-bank";
 import { createInProcessSessionStore } from "@plumbline/session-store";
 import { composeServices } from "../compose-services.ts";
 import { answerCalls } from "../http/answer-calls.ts";
-import { createLog } from "../log.ts";
+import { createLog } from "../observation/log.ts";
 import { serveTasks } from "../threads/serve-tasks.ts";
+import type { LongWorkSettings } from "./long-work.ts";
 import type { LongReply, LongTask } from "./long-work-task.ts";
 
 /** The longest that one call of the database may take: nobody's answer waits for it. */
@@ -16,7 +17,7 @@ const DATABASE_TIMEOUT_MS = 60_000;
 /** How often progress is reported. */
 const REPORT_INTERVAL_MS = 100;
 
-const options: DatabaseOptions = workerData;
+const { database: options, log }: LongWorkSettings = workerData;
 const database = createDatabase({
   ...options,
   // PostgREST ends every call after 4 s. Where direct calls are switched off, a large import may need more.
@@ -28,7 +29,7 @@ const store = createInProcessSessionStore({ clock: Date.now });
 const services = composeServices({
   database,
   store,
-  log: createLog(),
+  log: createLog(log),
   simulateUsualLength: (poolId, known) => simulateUsualLength(database, poolId, known),
 });
 
@@ -38,12 +39,17 @@ serveTasks<LongTask, LongReply>({
 });
 
 async function answer(
-  { url, method, contentType, body, viewer }: Extract<LongTask, { kind: "request" }>,
+  { url, method, contentType, requestId, body, viewer }: Extract<LongTask, { kind: "request" }>,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<LongReply> {
   const headers = contentType === null ? {} : { "content-type": contentType };
   const request = new Request(url, { method, headers, body: body === null ? null : new Blob([...body]) });
-  const response = await answerCalls(request, { services, viewer: () => viewer, onProgress });
+  const response = await answerCalls(request, {
+    services,
+    viewer: () => viewer,
+    requestId: requestId ?? undefined,
+    onProgress,
+  });
   return {
     kind: "response",
     status: response.status,

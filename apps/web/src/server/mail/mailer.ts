@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import type { Log } from "../log.ts";
+import type { Log } from "../observation/log.ts";
 
 /** A mail server that does not answer within this time is away. */
 const PATIENCE_MS = 10_000;

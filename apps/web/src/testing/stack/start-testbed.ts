@@ -39,6 +39,7 @@ export async function startTestbed(settings: Readonly<Record<string, string>> = 
     DATABASE_URL: stack.databaseUrl,
     DIRECT_DATABASE_URL: stack.authenticatorUrl,
     BETTER_AUTH_SECRET: "a secret of at least thirty-two characters",
+    LOG_LEVEL: "error",
     // A test sends in a second what people send in an hour.
     LIMIT_CALLS_PER_ACCOUNT: "1000000",
     LIMIT_STARTS_PER_ACCOUNT: "1000000",

@@ -22,7 +22,13 @@ describe("refusalOf", () => {
     expect(refusalOf(answered({ domainCode: "INVALID_INPUT", httpStatus: 400, issues }))).toEqual({
       code: "INVALID_INPUT",
       issues,
+      reportNumber: null,
     });
+  });
+
+  test("a failure of the server's own has the number of its request in the log", () => {
+    const failure = answered({ domainCode: "STORAGE_UNAVAILABLE", httpStatus: 503, requestId: "id-1" });
+    expect(refusalOf(failure).reportNumber).toBe("id-1");
   });
 
   test("a request that nobody answered is UNREACHABLE", () => {

@@ -9,6 +9,8 @@ interface Refusal {
   readonly code: RefusalCode;
   /** The issues of INVALID_INPUT. Their codes may be newer than this page. */
   readonly issues: readonly ReportedIssue[];
+  /** Under what the server has logged a failure of its own; null for every other refusal. */
+  readonly reportNumber: string | null;
 }
 
 /**
@@ -19,13 +21,17 @@ interface Refusal {
  *   not a failed call
  */
 export function refusalOf(error: unknown): Refusal {
-  const { domainCode, httpStatus, issues } = dataOf(error);
+  const { domainCode, httpStatus, issues, requestId } = dataOf(error);
   if (isDomainCode(domainCode)) {
-    // Only our server sends a domain code, and with it the issues in this shape.
-    return { code: domainCode, issues: Array.isArray(issues) ? (issues as readonly ReportedIssue[]) : [] };
+    return {
+      code: domainCode,
+      // Only our server sends a domain code, and with it the issues in this shape.
+      issues: Array.isArray(issues) ? (issues as readonly ReportedIssue[]) : [],
+      reportNumber: domainCode === "STORAGE_UNAVAILABLE" && typeof requestId === "string" ? requestId : null,
+    };
   }
   const unanswered = isFailedCall(error) && typeof httpStatus !== "number";
-  return { code: unanswered ? "UNREACHABLE" : "UNEXPECTED", issues: [] };
+  return { code: unanswered ? "UNREACHABLE" : "UNEXPECTED", issues: [], reportNumber: null };
 }
 
 /** Whether tRPC's client or `createTestApi` threw it. By its name: the question page does not load tRPC's client. */
@@ -38,6 +44,7 @@ interface ResponseData {
   readonly domainCode?: unknown;
   readonly httpStatus?: unknown;
   readonly issues?: unknown;
+  readonly requestId?: unknown;
 }
 
 function dataOf(error: unknown): ResponseData {

@@ -1,0 +1,2 @@
+/** The path of the accounts. */
+export const ACCOUNTS_PATH = "/api/auth";
