@@ -45,7 +45,7 @@ test("a result shows the path of the test, compares it with earlier tests, and p
   await page.getByRole("heading", { name: "Your earlier tests in numbers" }).click();
   const comparison = page.getByRole("region", { name: "Your earlier tests in numbers" });
   await expect(comparison).toContainText("The filled dot is this test.");
-  await expect(comparison.getByRole("img", { name: /^(Sums|Powers): −?\d\.\d \(.* to .*\)/ })).toHaveCount(2);
+  await expect(comparison.getByRole("img", { name: /^(Sums|Powers) −?\d\.\d \(.* to .*\)/ })).toHaveCount(2);
   const tests = comparison.getByRole("table", { name: /^Proficiency in Sums and Powers after each test/ });
   // Newest first, and no test of another pool.
   await expect(tests.getByRole("row")).toHaveCount(4);
@@ -59,7 +59,7 @@ test("a result shows the path of the test, compares it with earlier tests, and p
     `/sessions/${first}/result`,
   );
   await page.getByRole("heading", { name: "How the test got there" }).click();
-  await expect(page.getByRole("img", { name: /^Sums over the test, at the end between/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Sums Over the test, at the end between/ })).toBeVisible();
 
   await page.getByText("Question by question").click();
   const rows = page.getByRole("table", { name: "Every question of the test" }).getByRole("row");

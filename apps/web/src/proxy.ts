@@ -26,5 +26,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Pages only: files and the API have no scripts. */
-export const config = { matcher: "/((?!api/|_next/static/|icon.svg).*)" };
+/** Pages, also those that say that there is none below `/api/`: files and replies of health have no scripts. */
+export const config = { matcher: "/((?!api/health/|_next/static/|icon.svg).*)" };

@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import next from "next";
 import { composition } from "#server/composition.ts";
 import { createAnswer } from "#server/http/create-answer.ts";
+import { serverOptions } from "#server/http/server-options.ts";
 import { stopGracefully } from "#server/http/stop-gracefully.ts";
 import { listenForMetrics } from "#server/metrics/metrics-handler.ts";
 
@@ -25,7 +26,7 @@ const { hostname, dev } = values;
 const port = Number(values.port);
 
 const held = composition();
-const server = createServer();
+const server = createServer(serverOptions({ isDevelopment: dev }));
 const pages = next({ dev, dir: directory, hostname, port, httpServer: server });
 await pages.prepare();
 const answer = createAnswer(held, pages.getRequestHandler());

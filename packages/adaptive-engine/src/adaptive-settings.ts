@@ -1,6 +1,4 @@
 import type { Estimator } from "./ability/estimate-ability.ts";
-import { checkFixedGrid, type FixedGrid } from "./ability/fixed-grid.ts";
-import { requireFewPoints } from "./ability/product-quadrature.ts";
 import { type ContentBalance, checkContentBalance } from "./constraints/content-balance.ts";
 import { checkConstraints, type ItemConstraints } from "./constraints/item-constraints.ts";
 import { checkExposure, checkLastResort, type ExposureControl } from "./exposure/exposure-control.ts";
@@ -8,6 +6,8 @@ import { describeValue, isRecord, isWholeNumberIn } from "./input/values.ts";
 import { areWeights, WEIGHTS_WANTED } from "./input/weights.ts";
 import { requireInput } from "./model/engine-input-error.ts";
 import { requireDimensions } from "./model/item-pool.ts";
+import { checkFixedGrid, type FixedGrid } from "./quadrature/fixed-grid.ts";
+import { requireFewPoints } from "./quadrature/product-quadrature.ts";
 import { checkRule, type SelectionRule } from "./selection/selection-rule.ts";
 import { checkStopping, type StoppingSettings } from "./stopping/stopping-rule.ts";
 

@@ -8,19 +8,12 @@ export {
   masteryFromTheta,
 } from "./ability/estimate-ability.ts";
 export { createEstimationWorkspace, type EstimationWorkspace } from "./ability/estimation-workspace.ts";
-export type { FixedGrid } from "./ability/fixed-grid.ts";
 export { intervalProbabilities } from "./ability/interval-probabilities.ts";
 export {
   type LikelihoodEstimate,
   maximumLikelihood,
   warmLikelihood,
 } from "./ability/likelihood-estimates.ts";
-export {
-  DEFAULT_DRIFT_PER_YEAR,
-  type LongTermProficiency,
-  type LongTermUpdate,
-  updateLongTermProficiency,
-} from "./ability/long-term-proficiency.ts";
 export { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-settings.ts";
 export { informationWeight, logistic, normalCdf, normalQuantile } from "./checked-functions.ts";
 export { type Blueprint, blueprintMet } from "./constraints/blueprint.ts";
@@ -33,6 +26,12 @@ export {
   eligibilityProbabilities,
   rateWithChoice,
 } from "./exposure/item-eligibility.ts";
+export {
+  DEFAULT_DRIFT_PER_YEAR,
+  type LongTermProficiency,
+  type LongTermUpdate,
+  updateLongTermProficiency,
+} from "./long-term/long-term-proficiency.ts";
 export { EngineInputError, type EngineInputErrorCode } from "./model/engine-input-error.ts";
 export {
   checkItem,
@@ -49,6 +48,7 @@ export {
 } from "./model/item-response.ts";
 export { createPrior, type Prior, type PriorDescription } from "./model/prior.ts";
 export { planNextStep, type Step, type StepInput, selectItem } from "./plan-next-step.ts";
+export type { FixedGrid } from "./quadrature/fixed-grid.ts";
 export { ruleApplies, SELECTION_RULES, type SelectionRule } from "./selection/selection-rule.ts";
 export {
   classificationError,
@@ -57,5 +57,6 @@ export {
   type StopEvidence,
   sprtVerdict,
 } from "./stopping/decide-stop.ts";
-export { type ReachableErrors, type ReachInput, reachableErrors } from "./stopping/reachable-errors.ts";
+export type { ReachInput } from "./stopping/planned-test.ts";
+export { type ReachableErrors, reachableErrors } from "./stopping/reachable-errors.ts";
 export type { StopDecision, StoppingRule, StoppingSettings, StopReason } from "./stopping/stopping-rule.ts";

@@ -7,12 +7,12 @@ import {
   referenceItems,
 } from "../testing/read-reference.ts";
 import type { AnsweredItem } from "./ability/answer-record.ts";
-import type { FixedGrid } from "./ability/fixed-grid.ts";
 import { type AdaptiveSettings, checkAdaptiveSettings } from "./adaptive-settings.ts";
 import { createItemPool } from "./model/item-pool.ts";
 import { informationMatrix } from "./model/item-response.ts";
 import { createPrior } from "./model/prior.ts";
 import { planNextStep, selectItem } from "./plan-next-step.ts";
+import type { FixedGrid } from "./quadrature/fixed-grid.ts";
 import type { SelectionRule } from "./selection/selection-rule.ts";
 
 type Numbers = readonly number[];

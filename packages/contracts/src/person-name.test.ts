@@ -10,6 +10,8 @@ test.each([
   ["علی\u200cرضا", "علی\u200cرضا"],
   ["ශ්\u200dරී", "ශ්\u200dරී"],
   ["7", "7"],
+  ["རྒྱུད་", "རྒྱུད་"],
+  ["กุ้งแก้ว", "กุ้งแก้ว"],
 ])("%j is the name %j", (typed, name) => {
   expect(personNameSchema.parse(typed)).toBe(name);
 });
@@ -38,6 +40,8 @@ test.each([
   "\ue000da",
   "!?",
   "\ud800da",
+  `Z${"\u0335\u0301\u0489".repeat(3)}algo`,
+  `ก${"็".repeat(6)}`,
 ])("%j is no name", (typed) => {
   expect(personNameSchema.safeParse(typed).success).toBe(false);
 });

@@ -16,13 +16,17 @@ const loose = new RegExp(
   "u",
 );
 
+/** More marks on one letter than any script has: they would cover the names above and below. */
+const heaped = /[\p{Mn}\p{Me}]{6}/u;
+
 function isSeen(name: string): boolean {
-  return /[\p{L}\p{Nd}]/u.test(name) && !hidden.test(name) && !loose.test(name);
+  return /[\p{L}\p{Nd}]/u.test(name) && !hidden.test(name) && !loose.test(name) && !heaped.test(name);
 }
 
 /**
  * The name of a person: trimmed, in Unicode's normal form C, 1 to 120 characters, with a letter or a digit, and without
- * line ends, controls and characters that nobody sees. `internal.is_person_name` in the database says the same.
+ * line ends, controls, characters that nobody sees and heaps of marks. `internal.is_person_name` in the database says the same
+ * of each character; where joiners and how many marks stand on a letter, only this looks at.
  */
 export const personNameSchema = z
   .string()

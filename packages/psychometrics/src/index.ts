@@ -9,7 +9,6 @@ export {
   type ConceptCorrelation,
   type CorrelationInput,
   estimateConceptCorrelation,
-  estimateConceptCorrelationInSteps,
 } from "./calibration/concept-correlation.ts";
 export type { ItemFinding } from "./calibration/item-findings.ts";
 export type { StopReason as CalibrationStopReason } from "./calibration/maximise.ts";
@@ -34,7 +33,6 @@ export {
   drawAbilities,
   type SimulatedTest,
   simulateTest,
-  simulateTestInSteps,
   simulateTests,
 } from "./simulation/simulate.ts";
 export {

@@ -30,7 +30,7 @@ function calibrationFunctions() {
   const held = (slopes: readonly number[]) => ({ slopes, intercept: 0.2, lower: 0.1, upper: 1 });
   const calibrations = fc.record(
     {
-      // Every item needs a right and a wrong answer.
+      // Every concept needs an item with a right and a wrong answer.
       responses: rows.map((some): psychometrics.ResponseRow[] => [...some, [0, 0, 0], [1, 1, 1]]),
       model: fc.constantFrom("1PL" as const, "2PL" as const, "3PL" as const),
       dimensions: fc.constant(2),
@@ -51,12 +51,6 @@ function calibrationFunctions() {
   return {
     calibrate: publicFunction(estimatesOf, fc.tuple(calibrations)),
     estimateConceptCorrelation: publicFunction(psychometrics.estimateConceptCorrelation, answers, few),
-    estimateConceptCorrelationInSteps: publicFunction(
-      (input: psychometrics.CorrelationInput) =>
-        lastOf(psychometrics.estimateConceptCorrelationInSteps(input)),
-      answers,
-      few,
-    ),
   };
 }
 
@@ -124,11 +118,6 @@ function simulationFunctions() {
     ),
     simulateTests: publicFunction(psychometrics.simulateTests, fc.tuple(simulation)),
     simulateTest: publicFunction(psychometrics.simulateTest, person),
-    simulateTestInSteps: publicFunction(
-      (...args: Parameters<typeof psychometrics.simulateTestInSteps>) =>
-        lastOf(psychometrics.simulateTestInSteps(...args)),
-      person,
-    ),
     summariseSimulation: publicFunction(
       psychometrics.summariseSimulation,
       fc.tuple(simulation.map(psychometrics.simulateTests), fc.constant(POOL_SIZE)),
@@ -272,14 +261,6 @@ function shortTest(): AdaptiveSettings {
     contentBalance: { kind: "none" },
     stopping: { minimumItems: 2, maximumItems: 3, rules: [{ kind: "standard-error", maximum: 0.5 }] },
   };
-}
-
-/** What a generator returns in the end. */
-function lastOf<T>(steps: Generator<undefined, T>): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
 }
 
 function finite(min: number, max: number) {

@@ -212,6 +212,14 @@ test("a question with too much markup is refused, one with many formulas is not"
   expect(problemsOf("$x$ ".repeat(501))).toEqual(["too-much-markup"]);
   expect(problemsOf("<?".repeat(1_001))).toEqual(["too-much-markup"]);
   expect(problemsOf("\\*".repeat(1_001))).toEqual(["too-much-markup"]);
+  expect(problemsOf("a <!-- ".repeat(101))).toEqual(["too-much-markup"]);
+  expect(problemsOf(`${"[a] ".repeat(100)}\n\n[a]: https://a.test/${"b".repeat(1_000)}`)).toEqual([
+    "too-much-markup",
+  ]);
+  expect(problemsOf(`${"a|".repeat(100)}\n${"-|".repeat(100)}\n${"a\n".repeat(100)}`)).toEqual([
+    "table-too-large",
+  ]);
+  expect(problemsOf(`- a\n${"\t".repeat(21)}- b`)).toEqual(["nested-too-deep"]);
   expect(
     problemsOf("The sum of $x_1^2 + y_{12}$ and *one* more [link](https://example.org). ".repeat(200)),
   ).toEqual([]);

@@ -30,7 +30,7 @@ describe("what may be sent again after a time", () => {
     ["queue", { reason: "manyAtOnce", repeats: true }],
     ["calls", { reason: "manyAtOnce", repeats: true }],
     ["wrong-passwords", { reason: "tooManyTries" }],
-    ["sign-ups", { reason: "tooManyTries" }],
+    ["sign-ups", { reason: "manyNewAccounts" }],
   ])("%s: only what nobody has looked at is sent again by itself", (reason, refusal) => {
     const body = { code: "TOO_MANY_REQUESTS", reason, retryAfterMs: 4_200 };
     expect(accountRefusalOf(429, body)).toEqual({ field: null, retryAfterMs: 4_200, ...refusal });

@@ -91,9 +91,10 @@ function patienceOf(body: unknown): AccountRefusal {
   const reason = memberOf(body, "reason");
   const waitMs = memberOf(body, "retryAfterMs");
   const retryAfterMs = typeof waitMs === "number" && waitMs >= 0 ? waitMs : USUAL_WAIT_MS;
-  return reason === "queue" || reason === "calls"
-    ? { field: null, reason: "manyAtOnce", retryAfterMs, repeats: true }
-    : { field: null, reason: "tooManyTries", retryAfterMs };
+  if (reason === "queue" || reason === "calls") {
+    return { field: null, reason: "manyAtOnce", retryAfterMs, repeats: true };
+  }
+  return { field: null, reason: reason === "sign-ups" ? "manyNewAccounts" : "tooManyTries", retryAfterMs };
 }
 
 /** No schema library here: its code would be the larger part of the sign-in page. */

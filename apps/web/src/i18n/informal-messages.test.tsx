@@ -21,7 +21,7 @@ const poolPages =
  * "Sie" may also mean "they".
  */
 const formal: Readonly<Record<string, RegExp>> = {
-  de: /\bIhnen\b|\bIhr(e[mnrs]?)?\b|\b[a-zäöüß]+,? Sie\b|^(Sie|Danke, Sie) |[.:;] Sie (sind|haben|können|müssen|bekommen)\b/mu,
+  de: /\bIhnen\b|\bIhr(e[mnrs]?)?\b|\b[a-zäöüß]+,? Sie\b|(^|[.?!] )\p{Lu}\p{Ll}+ Sie\b|^(Sie|Danke, Sie) |[.:;] Sie (sind|haben|können|müssen|bekommen)\b/mu,
 };
 const unambiguous: Readonly<Record<string, RegExp>> = {
   de: /\bIhnen\b|\bIhr(e[mnrs]?)?\b|\b[a-zäöüß]+ Sie\b/u,

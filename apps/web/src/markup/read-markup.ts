@@ -1,7 +1,6 @@
 import { excessMarkup, type Markup, type MarkupAttributes, type MarkupElement } from "@plumbline/contracts";
 import { markdownPlugins } from "@plumbline/question-import/markdown";
 import { toJsxRuntime } from "hast-util-to-jsx-runtime";
-import rehypeKatex from "rehype-katex";
 import rehypeSanitize from "rehype-sanitize";
 import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
@@ -9,6 +8,7 @@ import remarkRehype from "remark-rehype";
 import { type PluggableList, unified } from "unified";
 import { markUntranslatable } from "./mark-untranslatable.ts";
 import { isPlainText, mayHoldGitHubMarkup } from "./plain-text.ts";
+import { renderFormulas } from "./render-formulas.ts";
 import { sanitizeSchema } from "./sanitize-schema.ts";
 
 const withGitHubMarkup = createReader(markdownPlugins);
@@ -38,16 +38,10 @@ function createReader(remarkPlugins: PluggableList) {
       .use(remarkParse)
       .use(remarkPlugins)
       .use(remarkRehype, { allowDangerousHtml: true })
-      // Sanitizing comes first and works on the author's markup. KaTeX comes after it: its markup needs style attributes
-      // that sanitizing would remove. KaTeX is safe without it: `trust` is off and sizes are bounded.
+      // Sanitizing comes first and works on the author's markup. Formulas come after it: their markup needs style attributes
+      // that sanitizing would remove.
       .use(rehypeSanitize, sanitizeSchema)
-      .use(rehypeKatex, {
-        trust: false,
-        strict: "ignore",
-        maxSize: 20,
-        maxExpand: 500,
-        errorColor: "var(--color-bad)",
-      })
+      .use(renderFormulas)
       .use(markUntranslatable)
       .freeze()
   );

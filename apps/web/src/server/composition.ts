@@ -107,6 +107,8 @@ export function compose(environment: Environment) {
     longWork,
     services,
     authentication,
+    /** Whether there is a mail server: whoever makes an account is then told the rest by mail. */
+    sendsMail: mailer !== null,
     readViewer: async (headers: Headers) => {
       const identified = await identifyViewer(headers);
       records.setAccount(identified.viewer?.userId ?? null);
@@ -143,7 +145,7 @@ function createStore(
   { log, metrics }: { readonly log: Log; readonly metrics: Metrics },
 ): SessionStore {
   const url = environment.REDIS_URL;
-  if (url === undefined) return createInProcessSessionStore({ clock: Date.now });
+  if (url === undefined) return createInProcessSessionStore({ clock: () => performance.now() });
   const onEvent = (event: StoreEvent): void => {
     log.error(`session store: ${event.kind}`, event);
     if (event.kind !== "unreadable-value") metrics.setCircuit(event.kind === "circuit-opened");

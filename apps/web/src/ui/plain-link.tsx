@@ -1,7 +1,6 @@
 import { clsx } from "clsx";
-import { ArrowLeft } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
-import { BACK_LINK_CLASSES } from "./back-link-classes.ts";
+import { BACK_LINK_CLASSES, BackLinkContent } from "./back-link-content.tsx";
 import { type ButtonSize, type ButtonVariant, buttonVariants } from "./button-variants.ts";
 import { TEXT_LINK_CLASSES } from "./text-link-classes.ts";
 
@@ -27,8 +26,7 @@ export function PlainButtonLink({ variant, size, className, ...rest }: PlainButt
 export function PlainBackLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   return (
     <a href={href} className={BACK_LINK_CLASSES}>
-      <ArrowLeft className="size-4 rtl:-scale-x-100" aria-hidden="true" />
-      {children}
+      <BackLinkContent>{children}</BackLinkContent>
     </a>
   );
 }

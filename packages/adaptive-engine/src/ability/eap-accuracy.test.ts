@@ -35,6 +35,20 @@ function worstOf(comparisons: readonly ReturnType<typeof compare>[]) {
   };
 }
 
+/**
+ * The same posterior to nine digits, of a kind that is not integrated exactly: every item also loads on the next concept, ten
+ * digits less.
+ */
+function onTwoConcepts({ prior, answers }: GeneratedCase): Pick<GeneratedCase, "prior" | "answers"> {
+  const nearly = answers.map(({ item, correct }) => {
+    const measured = item.slopes.findIndex((slope) => slope > 0);
+    const slopes = [...item.slopes];
+    slopes[(measured + 1) % slopes.length] = 1e-10 * (slopes[measured] ?? 0);
+    return { item: { ...item, slopes }, correct };
+  });
+  return { prior, answers: nearly };
+}
+
 function seeds(count: number): number[] {
   return Array.from({ length: count }, (_, i) => 100_001 + i);
 }
@@ -73,16 +87,19 @@ describe("EAP of 6 to 20 concepts", () => {
   it.each([
     { hard: false, cases: 220 },
     { hard: true, cases: 80 },
-  ])("is within 0.02 where items load on one concept each (hard: $hard, $cases cases)", ({ hard, cases }) => {
-    const { difference, excess } = worstOf(
-      seeds(cases).map((seed) => {
-        const generated = generateCase({ seed, simple: true, hard });
-        return compare(estimateOf(generated), nestedQuadrature(generated));
-      }),
-    );
-    expect(difference).toBeLessThan(0.02);
-    expect(excess).toBeLessThan(1.05);
-  });
+  ])(
+    "is within 0.02 where items load on one concept each and a little on another (hard: $hard, $cases cases)",
+    ({ hard, cases }) => {
+      const { difference, excess } = worstOf(
+        seeds(cases).map((seed) => {
+          const generated = generateCase({ seed, simple: true, hard });
+          return compare(estimateOf(onTwoConcepts(generated)), nestedQuadrature(generated));
+        }),
+      );
+      expect(difference).toBeLessThan(0.02);
+      expect(excess).toBeLessThan(1.05);
+    },
+  );
 
   it("is within 0.02 where items load on several concepts (40 cases)", () => {
     const { difference, excess } = worstOf(
@@ -115,7 +132,8 @@ describe("EAP of 6 to 20 concepts", () => {
       return { item: { slopes, intercept: -slope * difficulty, lower, upper: 1 }, correct: true };
     });
     const generated = { prior: equalPrior(14, 0.696), correlation: 0.696, answers };
-    expect(compare(estimateOf(generated), nestedQuadrature(generated)).difference).toBeLessThan(0.001);
+    const exact = nestedQuadrature(generated);
+    expect(compare(estimateOf(onTwoConcepts(generated)), exact).difference).toBeLessThan(0.001);
   });
 
   // Two right answers to very hard items. Laplace's method gave -3.06 with a standard error of 8.0.
@@ -139,7 +157,7 @@ describe("EAP of 6 to 20 concepts", () => {
   });
 });
 
-describe("EAP of two to five concepts", () => {
+describe("EAP of two to five concepts, items on two", () => {
   it.each([
     { dimensions: 2, largest: 0.002 },
     { dimensions: 3, largest: 0.01 },
@@ -149,7 +167,7 @@ describe("EAP of two to five concepts", () => {
     const { difference, excess } = worstOf(
       seeds(60).map((seed) => {
         const generated = generateCase({ seed, dimensions, simple: true });
-        return compare(estimateOf(generated), nestedQuadrature(generated));
+        return compare(estimateOf(onTwoConcepts(generated)), nestedQuadrature(generated));
       }),
     );
     expect(difference).toBeLessThan(largest);
@@ -167,12 +185,14 @@ describe("EAP of two to five concepts", () => {
     "$dimensions: is within 0.006 where the posterior is far from normal (case $seed)",
     ({ dimensions, seed }) => {
       const generated = generateCase({ seed, dimensions, simple: true, hard: true });
-      expect(compare(estimateOf(generated), nestedQuadrature(generated)).difference).toBeLessThan(0.006);
+      const exact = nestedQuadrature(generated);
+      expect(compare(estimateOf(onTwoConcepts(generated)), exact).difference).toBeLessThan(0.006);
     },
   );
 
   it("has no jump where a third pass begins to count", () => {
-    const { prior, answers } = generateCase({ seed: 19, dimensions: 3, simple: true, hard: true });
+    const generated = generateCase({ seed: 19, dimensions: 3, simple: true, hard: true });
+    const { prior, answers } = onTwoConcepts(generated);
     const thetas = Array.from({ length: 401 }, (_, i) => {
       const easier = answers.map(({ item, correct }) => ({
         item: { ...item, intercept: item.intercept + i / 100 },

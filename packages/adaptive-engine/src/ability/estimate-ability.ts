@@ -5,23 +5,32 @@ import { isTheta, requireEstimate } from "../model/theta.ts";
 import { MOST_NODES } from "../numerics/gauss-hermite.ts";
 import { NORMAL_QUANTILE_975, normalCdf } from "../numerics/normal-distribution.ts";
 import { at, toRows } from "../numerics/typed-array.ts";
-import { adaptiveQuadrature, type RefinedNodes, refinedQuadrature } from "./adaptive-quadrature.ts";
+import {
+  answeredSubspace,
+  answersSpanAllConcepts,
+  momentsOfTheta,
+} from "../propagation/answered-subspace.ts";
+import { countDirections } from "../propagation/direction-likelihood.ts";
+import { propagatedMoments } from "../propagation/propagated-moments.ts";
+import {
+  adaptiveQuadrature,
+  type RefinedNodes,
+  refinedQuadrature,
+} from "../quadrature/adaptive-quadrature.ts";
+import { checkFixedGrid, type FixedGrid } from "../quadrature/fixed-grid.ts";
+import { fixedQuadrature } from "../quadrature/fixed-quadrature.ts";
+import { integrateOnGrid, integratePosterior } from "../quadrature/posterior-grid.ts";
 import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
-import { answeredSubspace, answersSpanAllConcepts, momentsOfTheta } from "./answered-subspace.ts";
-import { countDirections } from "./direction-likelihood.ts";
+import { commonFactorMoments } from "./common-factor.ts";
 import {
   createEstimationWorkspace,
   type EstimationWorkspace,
   requireWorkspace,
 } from "./estimation-workspace.ts";
-import { checkFixedGrid, type FixedGrid } from "./fixed-grid.ts";
-import { fixedQuadrature } from "./fixed-quadrature.ts";
 import type { Posterior } from "./log-posterior.ts";
 import type { Moments } from "./moments.ts";
 import { orderedByLastAnswer } from "./ordered-by-last-answer.ts";
-import { integrateOnGrid, integratePosterior } from "./posterior-grid.ts";
 import { findNearMode, lazyMode, type PosteriorMode } from "./posterior-mode.ts";
-import { propagatedMoments } from "./propagated-moments.ts";
 
 /** `map`: posterior mode with inverse negative Hessian. `eap`: posterior mean and covariance. */
 export type Estimator = "map" | "eap";
@@ -65,10 +74,11 @@ const FEWEST_NODES = 2;
 /**
  * Estimates proficiency from the whole history of answers. Without answers the estimate is the prior.
  *
- * `map` works for any number of concepts. `eap` of two and three concepts uses adaptive Gauss-Hermite (15 and 8 nodes each).
- * Where the answers depend on fewer coordinates than there are concepts, and above three concepts, only these coordinates are
- * integrated: one by a trapezoid rule, several by expectation propagation with corrections. Two or three with more
- * loading directions than coordinates are integrated by Gauss-Hermite (31 and 15 nodes each).
+ * `map` works for any number of concepts. `eap` is exact to about 1e-5 for one concept, and where every answered item measures one
+ * concept and all concepts have the same correlation, 0 or more (`commonFactorMoments`). Otherwise two and three concepts use
+ * adaptive Gauss-Hermite (15 and 8 nodes each). Where the answers depend on fewer coordinates than there are concepts, and above
+ * three concepts, only these coordinates are integrated: one by a trapezoid rule, several by expectation propagation with
+ * corrections. Two or three with more loading directions than coordinates are integrated by Gauss-Hermite (31 and 15 nodes each).
  * `quadratureNodes` sets the number of Gauss-Hermite nodes for two concepts or more; `grid` integrates on a fixed grid, for
  * any number of concepts.
  * E[a.theta] after a right last answer is never below that after a wrong one. Where the error of the integration would break
@@ -164,6 +174,8 @@ function defaultMoments(
 ): Moments {
   const { prior, record } = posterior;
   if (prior.dimensions === 1) return oneConceptMoments(integratePosterior(posterior, mode()));
+  const exact = commonFactorMoments(posterior);
+  if (exact !== null) return exact;
   const nodes = DEFAULT_NODES[prior.dimensions];
   // A subspace gains nothing where quadrature needs all of the coordinates.
   if (nodes && answersSpanAllConcepts(record))

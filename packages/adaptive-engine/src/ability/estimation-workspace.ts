@@ -1,7 +1,12 @@
 import { isMadeBy, markAsMadeBy } from "../input/made-by.ts";
 import { requireInput } from "../model/engine-input-error.ts";
 import { gaussHermite } from "../numerics/gauss-hermite.ts";
-import { createLayerArrays, type LayerArrays, type LayerSize, layoutFits } from "./layer-arrays.ts";
+import {
+  createLayerArrays,
+  type LayerArrays,
+  type LayerSize,
+  layoutFits,
+} from "../quadrature/layer-arrays.ts";
 
 /**
  * Memory that estimates by quadrature reuse. Allocating and collecting it anew takes about a third as long as the sums.

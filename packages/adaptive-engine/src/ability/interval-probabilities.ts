@@ -4,14 +4,14 @@ import { type Prior, requirePrior } from "../model/prior.ts";
 import { cubicHermite } from "../numerics/cubic-hermite.ts";
 import { normalCdf } from "../numerics/normal-distribution.ts";
 import { at, largestOf } from "../numerics/typed-array.ts";
+import { type AnsweredSubspace, answeredSubspace } from "../propagation/answered-subspace.ts";
+import { conditionOnCoordinate } from "../propagation/conditioned-propagation.ts";
+import { alongDirection } from "../propagation/expectation-propagation.ts";
+import { type PropagatedPosterior, propagatedPosterior } from "../propagation/propagated-moments.ts";
+import { integratePosterior } from "../quadrature/posterior-grid.ts";
 import { type AnsweredItem, recordAnswers } from "./answer-record.ts";
-import { type AnsweredSubspace, answeredSubspace } from "./answered-subspace.ts";
-import { conditionOnCoordinate } from "./conditioned-propagation.ts";
-import { alongDirection } from "./expectation-propagation.ts";
 import type { Posterior } from "./log-posterior.ts";
-import { integratePosterior } from "./posterior-grid.ts";
 import { findNearMode } from "./posterior-mode.ts";
-import { type PropagatedPosterior, propagatedPosterior } from "./propagated-moments.ts";
 
 /** A concept's density is computed at these distances from its mean, in standard deviations, and interpolated between. */
 const POSITIONS = Array.from({ length: 21 }, (_, i) => (i - 10) / 2);

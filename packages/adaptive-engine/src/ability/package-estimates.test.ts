@@ -10,11 +10,11 @@ import {
 } from "../../testing/read-reference.ts";
 import { createPrior } from "../model/prior.ts";
 import { toRows } from "../numerics/typed-array.ts";
-import { adaptiveQuadrature } from "./adaptive-quadrature.ts";
+import { adaptiveQuadrature } from "../quadrature/adaptive-quadrature.ts";
+import type { FixedGrid } from "../quadrature/fixed-grid.ts";
 import { recordAnswers } from "./answer-record.ts";
 import { estimateAbility } from "./estimate-ability.ts";
 import { createEstimationWorkspace } from "./estimation-workspace.ts";
-import type { FixedGrid } from "./fixed-grid.ts";
 import { maximumLikelihood, warmLikelihood } from "./likelihood-estimates.ts";
 import { findPosteriorMode } from "./posterior-mode.ts";
 

@@ -5,7 +5,7 @@
  */
 export { informationWeight, logistic } from "../model/item-response.ts";
 export { factorCholesky, invertPositiveDefinite, logDeterminant, solveCholesky } from "./cholesky.ts";
-export { NORMAL_QUANTILE_975 } from "./normal-distribution.ts";
+export { NORMAL_QUANTILE_975, normalQuantile } from "./normal-distribution.ts";
 export { seededUniform } from "./seeded-uniform.ts";
 export { equallySpaced, normaliseLogWeights, type ThetaGrid } from "./theta-grid.ts";
 export { add, at, flagAt, integerAt, toRows } from "./typed-array.ts";

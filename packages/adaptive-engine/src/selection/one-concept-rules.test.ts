@@ -8,13 +8,13 @@ import {
 import { globalDiscrimination } from "../../testing/global-discrimination.ts";
 import { type ReferenceItems, readReference, referenceItems } from "../../testing/read-reference.ts";
 import { type AnsweredItem, recordAnswers } from "../ability/answer-record.ts";
-import type { FixedGrid } from "../ability/fixed-grid.ts";
 import { createPosteriorShape, type Posterior, writePosteriorShape } from "../ability/log-posterior.ts";
-import { integrateLikelihood, integrateOnGrid } from "../ability/posterior-grid.ts";
 import type { ItemParameters } from "../model/item-parameters.ts";
 import { createItemPool, type ItemPool } from "../model/item-pool.ts";
 import { createPrior } from "../model/prior.ts";
 import type { ThetaGrid } from "../numerics/theta-grid.ts";
+import type { FixedGrid } from "../quadrature/fixed-grid.ts";
+import { integrateLikelihood, integrateOnGrid } from "../quadrature/posterior-grid.ts";
 import { criterionGains } from "./criterion-gains.ts";
 import {
   expectedPosteriorVariance,

@@ -1,9 +1,9 @@
 import { logLikelihood } from "../ability/answer-record.ts";
-import type { FixedGrid } from "../ability/fixed-grid.ts";
 import type { Posterior } from "../ability/log-posterior.ts";
-import { centralGrid, integrateLikelihood, integrateOnGrid } from "../ability/posterior-grid.ts";
 import type { PosteriorMode } from "../ability/posterior-mode.ts";
 import { normaliseLogWeights, type ThetaGrid } from "../numerics/theta-grid.ts";
+import type { FixedGrid } from "../quadrature/fixed-grid.ts";
+import { centralGrid, integrateLikelihood, integrateOnGrid } from "../quadrature/posterior-grid.ts";
 import type { SelectionState } from "./selection-state.ts";
 
 /**

@@ -184,3 +184,27 @@ describe("the order of the pool does not matter", () => {
     );
   });
 });
+
+// Product rules of 15 and 8 nodes a concept, whose axes are not alike, always preferred the same concept of two or three.
+describe("concepts that have the same answers", () => {
+  it.each([2, 3, 5])("take turns by lot, by EAP of %i concepts", (dimensions) => {
+    const unit = (k: number) => Array.from({ length: dimensions }, (_, j) => (j === k ? 1 : 0));
+    const items = Array.from({ length: 4 * dimensions }, (_, j) => itemOver(unit(j % dimensions)));
+    const pool = createItemPool(items, dimensions);
+    const each = (value: number) => new Array<number>(dimensions).fill(value);
+    const prior = createPrior({ mean: each(0), standardDeviations: each(1), correlation: 0.5 });
+    const administered = Array.from({ length: 2 * dimensions }, (_, j) => j);
+    const answers = administered.map((j) => ({
+      item: itemOver(unit(j % dimensions)),
+      correct: j < dimensions,
+    }));
+    const settings = settingsFor("D", { estimator: "eap" });
+    const tests = 400;
+    const counts = each(0);
+    for (let seed = 0; seed < tests; seed++) {
+      const next = selectItem({ pool, prior, answers, administered, settings, seed }) ?? 0;
+      counts[next % dimensions] = (counts[next % dimensions] ?? 0) + 1;
+    }
+    expectBinomial(counts, tests);
+  });
+});

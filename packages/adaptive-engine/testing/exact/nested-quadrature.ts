@@ -2,8 +2,8 @@ import type { GeneratedCase } from "../generated-cases.ts";
 import type { ExactPosterior } from "./exact-posterior.ts";
 
 /** The common factor g: points and how far they reach, in standard deviations. */
-const FACTOR_POINTS = 61;
-const FACTOR_REACH = 7;
+const FACTOR_POINTS = 79;
+const FACTOR_REACH = 9.1;
 /** The table of a concept's likelihood: points and how far they reach. Steep items need a step of 0.04. */
 const THETA_POINTS = 451;
 const THETA_REACH = 9;
@@ -16,7 +16,7 @@ const RESIDUAL_REACH = 8;
  *
  * With equal correlations rho, theta_k = sqrt(rho) g + sqrt(1 - rho) e_k, all of g and e_k independent N(0, 1). Given g the
  * concepts are independent, so the posterior is an integral over g of one-concept integrals. Both are trapezoid rules,
- * which are exact to about 1e-9 here. Shares no code with the engine.
+ * which are exact to about 1e-6 here. Shares no code with the engine.
  */
 export function nestedQuadrature(
   { answers, correlation, prior }: GeneratedCase,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contentLanguageSchema } from "../bank/language.ts";
 import { poolIdSchema, sessionIdSchema, studentIdSchema } from "../ids.ts";
 import { endReasonSchema, instantSchema, sessionStatusSchema } from "../session/session.ts";
 import { sessionStateSchema } from "../session/session-state.ts";
@@ -9,7 +10,7 @@ const unavailableSchema = z.object({ kind: z.literal("unavailable"), reason: z.s
 /** A session as Postgres has it. `state` is what Redis should hold, if anything: null when the session is over. */
 export const databaseViewSchema = z.object({
   student: studentIdSchema,
-  pool: z.object({ id: poolIdSchema, name: z.string() }),
+  pool: z.object({ id: poolIdSchema, name: z.string(), language: contentLanguageSchema }),
   status: sessionStatusSchema,
   endReason: endReasonSchema.nullable(),
   totalQuestions: z.int(),

@@ -145,6 +145,10 @@ export const englishTexts = {
       `or more than ${grouped(lines)} lines.`,
     hint: () => "Write it with less markup, or as several questions.",
   },
+  "table-too-large": {
+    message: ({ cells }) => `The tables of this may have more than ${grouped(cells)} cells.`,
+    hint: () => "Write tables with fewer columns, or the text with fewer lines.",
+  },
 
   "file-empty": { message: () => "The file is empty." },
   "file-too-large": { message: ({ megabytes }) => `The file is larger than ${megabytes} MB.` },

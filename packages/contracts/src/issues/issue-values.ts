@@ -133,6 +133,7 @@ export const issueValueSchemas = {
   "link-scheme": z.object({ url: z.string(), scheme: z.string() }),
   "nested-too-deep": limit,
   "too-much-markup": z.object({ marks: z.number(), lines: z.number() }),
+  "table-too-large": z.object({ cells: z.number() }),
 
   // A file of questions as a whole.
   "file-empty": none,

@@ -215,6 +215,22 @@ describe("a scale", () => {
     expect(scales.find(({ id }) => id === scaleId)).toMatchObject({ language: null, pools: [{}, {}] });
   });
 
+  test("has the name of a pool that is on it, also where its own pool is not", async () => {
+    const [one, other] = [await publishPool(database.db), await publishPool(database.db)];
+    const [scaleOfOne, scaleOfOther] = [scaleIdSchema.parse(one.poolId), scaleIdSchema.parse(other.poolId)];
+    await saveAdminPool(database.db, draft(one, "One"));
+    await saveAdminPool(database.db, { ...draft(other, "Other"), scaleId: scaleOfOne });
+    const moved = await saveAdminPool(database.db, { ...draft(one, "One"), scaleId: scaleOfOther });
+    expect(moved.scale).toMatchObject({ id: scaleOfOther, name: "One" });
+    const { scales } = await listScales(database.db, 500);
+    expect(scales.find(({ id }) => id === scaleOfOne)).toMatchObject({
+      name: "Other",
+      pools: [{ name: "Other" }],
+    });
+    const back = await saveAdminPool(database.db, { ...draft(one, "One"), scaleId: null });
+    expect(back.scale).toMatchObject({ id: scaleOfOne, name: "One" });
+  });
+
   test("of one pool does not move another's, until one joins the other, and again when it leaves", async () => {
     const studentId = await signUp(database.owner);
     const [one, other] = [await publishPool(database.db), await publishPool(database.db)];

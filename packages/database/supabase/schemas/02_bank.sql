@@ -112,15 +112,22 @@ $$;
 create trigger keep_own_scale before insert or update of name on public.question_pools
   for each row execute function internal.keep_own_scale();
 
--- A scale as people read it. Its language is that of its pools, where all of them say the same; otherwise null.
+-- A scale as people read it: under the name of its own pool, or where that pool is on another scale, of the first by name
+-- of those that are on it. Its language is that of its pools, where all of them say the same; otherwise null.
 create function internal.scale_reference(s public.scales) returns jsonb
 language sql stable set search_path = ''
 as $$
-  select jsonb_build_object('id', s.id, 'name', s.name, 'language', (
-    select case when count(p.language) = count(*) and min(p.language) = max(p.language) then min(p.language) end
-    from public.question_pools p
-    where p.scale_id = s.id
-  ))
+  select jsonb_build_object(
+    'id', s.id,
+    'name', coalesce((
+      select p.name from public.question_pools p where p.scale_id = s.id order by p.id <> s.id, p.name, p.id limit 1
+    ), s.name),
+    'language', (
+      select case when count(p.language) = count(*) and min(p.language) = max(p.language) then min(p.language) end
+      from public.question_pools p
+      where p.scale_id = s.id
+    )
+  )
 $$;
 
 -- The database numbers the revisions of a question: 1 at first, one more with every change of content. A change of

@@ -90,9 +90,9 @@ create function public.list_scales(p_limit integer) returns jsonb
 language sql stable set search_path = '' set lock_timeout = '2s'
 as $$
   select coalesce(jsonb_agg(used.reference || jsonb_build_object('pools', used.pools)
-    order by used.name, used.id), '[]')
+    order by used.reference ->> 'name', used.id), '[]')
   from (
-    select s.id, s.name, internal.scale_reference(s) as reference, jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name, p.id) as pools
+    select s.id, internal.scale_reference(s) as reference, jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name, p.id) as pools
     from public.scales s
     join public.question_pools p on p.scale_id = s.id
     group by s.id

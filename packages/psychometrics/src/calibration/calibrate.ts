@@ -8,7 +8,8 @@ import { errorOfItem, type StandardErrors, standardErrors } from "./standard-err
 
 /**
  * One calibrated item. Standard errors are NaN for fixed parameters, for parameters at a limit of the search (a lower
- * asymptote of 0 too), for what the answers do not determine, and when `standardErrors` is false.
+ * asymptote of 0 too), for what the answers do not determine, for an item whose answers are all the same, and when
+ * `standardErrors` is false.
  */
 export interface CalibratedItem {
   readonly parameters: ItemParameters;

@@ -58,7 +58,10 @@ export interface CalibrationPlan {
   readonly dimensions: number;
   readonly conceptOf: Int32Array;
   readonly isFixed: Uint8Array;
+  /** Parameters that are kept: those given, and placeholders. */
   readonly fixedItems: readonly (ItemParameters | null)[];
+  /** 1 for an item whose answers are all the same. */
+  readonly isPlaceholder: Uint8Array;
   readonly population: PopulationModel;
   readonly priors: ItemPriors;
   readonly points: Float64Array;

@@ -6,7 +6,7 @@ import {
   isRecord,
   isWholeNumberIn,
 } from "@plumbline/adaptive-engine/input";
-import { equallySpaced, flagAt } from "@plumbline/adaptive-engine/numerics";
+import { at, equallySpaced, flagAt, integerAt } from "@plumbline/adaptive-engine/numerics";
 import { requireInput } from "../psychometrics-input-error.ts";
 import { defaultPoints } from "./calibration-grid.ts";
 import {
@@ -16,7 +16,7 @@ import {
   type ItemPriors,
   POPULATION_MODELS,
 } from "./calibration-model.ts";
-import { packResponses, proportionCorrect } from "./response-data.ts";
+import { packResponses, proportionCorrect, type ResponseData } from "./response-data.ts";
 
 const MOST_CONCEPTS = 5;
 const QUADRATURE_POINTS = [5, 401] as const;
@@ -26,6 +26,8 @@ const MOST_CELLS = 200_000;
 const LARGEST_TOLERANCE = 0.1;
 const MOST_CYCLES = 1e6;
 const LARGEST_PRIOR_COUNT = 1e4;
+/** The limit of the search for intercepts. */
+const CERTAIN_INTERCEPT = 100;
 
 /**
  * Checks the input and fills in the defaults.
@@ -42,13 +44,16 @@ export function planCalibration(input: CalibrationInput): CalibrationPlan {
   requireData(CALIBRATION_MODELS.includes(input.model), () => `unknown model ${describeValue(input.model)}`);
   const conceptOf = conceptsOfItems(input, data.items, dimensions);
   const fixedItems = checkFixedItems(input, { conceptOf, dimensions });
+  const placeholders = placeholdersOf(data, { fixedItems, conceptOf, dimensions });
+  const kept = fixedItems.map((item, j) => item ?? placeholders[j] ?? null);
   const plan: CalibrationPlan = {
     data,
     model: input.model,
     dimensions,
     conceptOf,
-    isFixed: Uint8Array.from(fixedItems, (item) => (item === null ? 0 : 1)),
-    fixedItems,
+    isFixed: Uint8Array.from(kept, (item) => (item === null ? 0 : 1)),
+    fixedItems: kept,
+    isPlaceholder: Uint8Array.from(placeholders, (item) => (item === null ? 0 : 1)),
     population: checkPopulation(input, { fixedItems, conceptOf, dimensions }),
     priors: checkPriors(input),
     points: pointsOf(input, dimensions),
@@ -56,7 +61,7 @@ export function planCalibration(input: CalibrationInput): CalibrationPlan {
     maximumCycles,
   };
   checkIteration(plan, input);
-  checkAnswered(plan);
+  checkVariation(plan);
   return plan;
 }
 
@@ -167,10 +172,30 @@ function checkIteration({ tolerance, maximumCycles }: CalibrationPlan, input: Ca
   });
 }
 
-function checkAnswered({ data, isFixed }: CalibrationPlan): void {
-  for (const [item, share] of proportionCorrect(data).entries()) {
-    requireData(flagAt(isFixed, item) === 1 || (share > 0 && share < 1), () => {
-      return `item ${item} needs at least one right and one wrong answer`;
-    });
+/**
+ * Parameters for items that nothing can be estimated of, because all of their answers are the same: slope 1, and an intercept at
+ * which every such answer is certain, so that the item has no part in the likelihood. Null for other items.
+ */
+function placeholdersOf(
+  data: ResponseData,
+  { fixedItems, conceptOf, dimensions }: Pick<CalibrationPlan, "fixedItems" | "conceptOf" | "dimensions">,
+): (ItemParameters | null)[] {
+  const shares = proportionCorrect(data);
+  return fixedItems.map((item, j) => {
+    const share = at(shares, j);
+    if (item !== null || (share > 0 && share < 1)) return null;
+    const slopes = new Array<number>(dimensions).fill(0);
+    slopes[integerAt(conceptOf, j)] = 1;
+    const intercept = share === 1 ? CERTAIN_INTERCEPT : -CERTAIN_INTERCEPT;
+    return { slopes, intercept: Number.isNaN(share) ? 0 : intercept, lower: 0, upper: 1 };
+  });
+}
+
+function checkVariation({ conceptOf, isPlaceholder, dimensions }: CalibrationPlan): void {
+  for (let k = 0; k < dimensions; k++) {
+    requireData(
+      conceptOf.some((concept, j) => concept === k && flagAt(isPlaceholder, j) === 0),
+      () => `no item of concept ${k} has both a right and a wrong answer`,
+    );
   }
 }

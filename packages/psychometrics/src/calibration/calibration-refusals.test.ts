@@ -52,17 +52,18 @@ const REFUSED: readonly [name: string, change: Readonly<Record<string, unknown>>
   ],
   ["rows of different lengths", { responses: [[0, 1], [1]] }],
   [
-    "an item that everybody answered right",
+    "no item with both right and wrong answers",
     {
       responses: [
-        [1, 1],
+        [1, 0],
         [1, 0],
       ],
     },
   ],
   [
-    "an item without answers",
+    "no answers of one concept",
     {
+      ...two,
       responses: [
         [null, 1],
         [null, 0],

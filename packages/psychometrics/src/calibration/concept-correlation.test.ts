@@ -9,11 +9,7 @@ import { makeBank } from "@plumbline/adaptive-engine/testing";
 import { describe, expect, it } from "vitest";
 import { drawAbilities, simulateTests } from "../simulation/simulate.ts";
 import { calibrate } from "./calibrate.ts";
-import {
-  type CorrelationInput,
-  estimateConceptCorrelation,
-  estimateConceptCorrelationInSteps,
-} from "./concept-correlation.ts";
+import { type CorrelationInput, estimateConceptCorrelation } from "./concept-correlation.ts";
 import type { ResponseRow } from "./response-data.ts";
 
 interface Study {
@@ -72,19 +68,6 @@ describe("the correlation between concepts from the answers of adaptive tests", 
     for (const mean of result.means) expect(Math.abs((mean ?? Number.NaN) - 0.4)).toBeLessThan(0.3);
     expect(result.persons).toBe(study.persons);
     expect(result.pairs).toHaveLength((study.dimensions * (study.dimensions - 1)) / 2);
-  });
-
-  it("is the same in steps of one person each", () => {
-    const study = { dimensions: 2, correlation: 0.5, guessing: 0, persons: 60, items: 8 };
-    const answers = adaptiveAnswers(study);
-    const steps = estimateConceptCorrelationInSteps(answers);
-    let pauses = 0;
-    let step = steps.next();
-    for (; step.done !== true; step = steps.next()) pauses++;
-    expect(step.value).toEqual(estimateConceptCorrelation(answers));
-    // Every evaluation of the likelihood pauses once for each person.
-    expect(pauses).toBeGreaterThan(study.persons);
-    expect(pauses % study.persons).toBe(0);
   });
 
   it("is the maximum of the marginal likelihood that calibrate integrates on a grid", () => {

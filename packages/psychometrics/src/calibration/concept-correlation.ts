@@ -59,30 +59,12 @@ const LARGEST_ERROR = 5;
  * ITEM_INVALID for an invalid item.
  */
 export function estimateConceptCorrelation(input: CorrelationInput): ConceptCorrelation {
-  const steps = estimateConceptCorrelationInSteps(input);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
-}
-
-/**
- * The same in steps of one EAP estimate, for a program that has other work to do meanwhile: it pauses before each
- * estimate, and before each person whose answers it reads, and returns the result in the end.
- * @throws as `estimateConceptCorrelation` does, from `next`.
- */
-export function* estimateConceptCorrelationInSteps(
-  input: CorrelationInput,
-): Generator<undefined, ConceptCorrelation> {
-  const record = yield* recordPersons(input);
+  const record = recordPersons(input);
   requireInput(record.persons >= FEWEST_PERSONS, "TOO_FEW_ANSWERS", () => {
     return `${record.persons} persons answered items of two concepts or more, ${FEWEST_PERSONS} are needed`;
   });
-  const { vector, converged, atBound, covariance } = yield* searchPopulation(
-    record.answers,
-    record.concepts.length,
-  );
   const concepts = record.concepts.length;
+  const { vector, converged, atBound, covariance } = searchPopulation(record.answers, concepts);
   const eta = at(vector, concepts);
   const sd = Math.exp(at(vector, concepts + 1) / 2);
   const size = concepts + 2;
@@ -123,7 +105,7 @@ interface PersonsRecord {
   readonly pairs: ConceptCorrelation["pairs"];
 }
 
-function* recordPersons(input: CorrelationInput): Generator<undefined, PersonsRecord> {
+function recordPersons(input: CorrelationInput): PersonsRecord {
   requireInput(isRecord(input), "CALIBRATION_DATA_INVALID", () => {
     return "the input must be an object";
   });
@@ -144,7 +126,6 @@ function* recordPersons(input: CorrelationInput): Generator<undefined, PersonsRe
   const histories: AnsweredItem[][] = [];
   const measured: boolean[][] = [];
   for (const row of responses) {
-    yield;
     const answers = answersOf(row);
     if (answers.length === 0) continue;
     histories.push(answers);

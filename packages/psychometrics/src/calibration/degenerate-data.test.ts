@@ -18,6 +18,9 @@ const DEFECTS: Readonly<Record<string, (answers: Answers, seed: number) => void>
   "one item all but wrong": (rows) => {
     for (const [i, row] of rows.entries()) row[0] = i === 0 ? 1 : 0;
   },
+  "two items without variation": (rows) => {
+    for (const row of rows) [row[0], row[1]] = [1, null];
+  },
   "a reversed key": (rows) => {
     for (const row of rows) row[1] = row[1] === 1 ? 0 : 1;
   },
@@ -147,6 +150,42 @@ describe("one bad item is named and does not cost the others their standard erro
     const result = withFirst((_row, person) => (person < 3 ? (person === 0 ? 1 : 0) : null));
     expect(result.findings).toContainEqual({ item: 0, code: "FEW_ANSWERS", right: 1, wrong: 2 });
     expectOthersRight(result);
+  });
+
+  it.each([
+    {
+      name: "right answers only",
+      intercept: 100,
+      counts: { right: 800, wrong: 0 },
+      answer: () => 1 as const,
+    },
+    {
+      name: "wrong answers only",
+      intercept: -100,
+      counts: { right: 0, wrong: 800 },
+      answer: () => 0 as const,
+    },
+    {
+      name: "four answers, all of them right",
+      intercept: 100,
+      counts: { right: 4, wrong: 0 },
+      answer: (_row: ResponseRow, person: number) => (person < 4 ? (1 as const) : null),
+    },
+    { name: "no answers", intercept: 0, counts: { right: 0, wrong: 0 }, answer: () => null },
+  ])("$name", ({ answer, counts, intercept }) => {
+    const result = withFirst(answer);
+    expect(result.findings).toEqual([{ item: 0, code: "NO_VARIATION", ...counts }]);
+    expect(result.items[0]?.parameters).toEqual({ slopes: [1], intercept, lower: 0, upper: 1 });
+    expect(result.items[0]?.slopeError).toBeNaN();
+    expect(result.freeParameters).toBe(others.freeParameters);
+    expect(result.logLikelihood).toBeCloseTo(others.logLikelihood, 6);
+    for (const [j, expected] of others.items.entries()) {
+      const found = result.items[j + 1];
+      expect(found?.parameters.slopes[0]).toBeCloseTo(expected.parameters.slopes[0] ?? 0, 6);
+      expect(found?.parameters.intercept).toBeCloseTo(expected.parameters.intercept, 6);
+      expect(found?.slopeError).toBeCloseTo(expected.slopeError, 6);
+      expect(found?.interceptError).toBeCloseTo(expected.interceptError, 6);
+    }
   });
 
   it("a sound test has no findings", () => {

@@ -48,25 +48,22 @@ type Histories = readonly (readonly AnsweredItem[])[];
 
 /**
  * The equicorrelated normal population that maximises the likelihood of the persons' answers (Berndt, Hall, Hall & Hausman
- * 1974): the cross-products of the persons' scores take the place of the information. Pauses before each estimate.
+ * 1974): the cross-products of the persons' scores take the place of the information.
  * @throws PsychometricsInputError TOO_FEW_ANSWERS when they are singular.
  */
-export function* searchPopulation(
-  histories: Histories,
-  concepts: number,
-): Generator<undefined, PopulationMaximum> {
+export function searchPopulation(histories: Histories, concepts: number): PopulationMaximum {
   const start = new Float64Array(concepts + 2);
   start[concepts] = etaFromCorrelation(0.3, concepts);
-  let point = yield* evaluate(histories, start);
+  let point = evaluate(histories, start);
   let evaluations = 1;
   while (point.distance > NEAR_ENOUGH && evaluations < MOST_STEPS) {
     let fraction = Math.min(1, LONGEST_STEP / Math.max(...point.step.map(Math.abs)));
-    let next = yield* evaluate(histories, moved(point, fraction));
+    let next = evaluate(histories, moved(point, fraction));
     evaluations++;
     // A step that leads further away is too long; a quarter of it leads uphill, whatever the distance then is.
     for (let halving = 0; halving < 2 && next.distance > point.distance; halving++) {
       fraction /= 2;
-      next = yield* evaluate(histories, moved(point, fraction));
+      next = evaluate(histories, moved(point, fraction));
       evaluations++;
     }
     point = next;
@@ -100,7 +97,7 @@ function boundsOf(i: number, concepts: number): readonly [number, number] {
   ];
 }
 
-function* evaluate(histories: Histories, vector: EquicorrelatedVector): Generator<undefined, SearchPoint> {
+function evaluate(histories: Histories, vector: EquicorrelatedVector): SearchPoint {
   const size = vector.length;
   const concepts = size - 2;
   const prior = priorOfPopulation(vector);
@@ -109,7 +106,6 @@ function* evaluate(histories: Histories, vector: EquicorrelatedVector): Generato
   const information = new Float64Array(size * size);
   const score = new Float64Array(size);
   for (const answers of histories) {
-    yield;
     populationScore(vector, estimateAbility({ prior, answers, estimator: "eap", workspace }), score);
     for (let i = 0; i < size; i++) {
       add(gradient, i, at(score, i));

@@ -13,6 +13,8 @@ import type { StandardErrors } from "./standard-errors.ts";
  * - `SLOPE_AT_BOUND`, `INTERCEPT_AT_BOUND`: the estimate ended at a limit of the search (slope 0.01 or 20, intercept -100 or
  *   100) and has no standard error. `LOWER_AT_BOUND` is the upper limit, 0.9; a lower asymptote of 0 is an ordinary estimate.
  * - `FEW_ANSWERS`: fewer than 30 persons answered it, or fewer than 5 right or 5 wrong.
+ * - `NO_VARIATION`: everybody who answered it gave the same grade, or nobody answered it. It has no part in the calibration, and
+ *   slope 1 and an intercept of 100 (all right), -100 (all wrong) or 0 (no answers) stand in place of estimates.
  * - `REVERSED`: able persons answer it wrong more often than others; `z` is the score test of slope 0, below -3. Its key may
  *   be wrong.
  * - `DUPLICATE`: everybody who answered both gave the same answer to it and to item `of`. The two count as independent here,
@@ -24,7 +26,12 @@ export type ItemFinding =
       readonly item: number;
       readonly code: "SLOPE_AT_BOUND" | "INTERCEPT_AT_BOUND" | "LOWER_AT_BOUND" | "NOT_DETERMINED";
     }
-  | { readonly item: number; readonly code: "FEW_ANSWERS"; readonly right: number; readonly wrong: number }
+  | {
+      readonly item: number;
+      readonly code: "FEW_ANSWERS" | "NO_VARIATION";
+      readonly right: number;
+      readonly wrong: number;
+    }
   | { readonly item: number; readonly code: "REVERSED"; readonly z: number }
   | { readonly item: number; readonly code: "DUPLICATE"; readonly of: number };
 
@@ -32,7 +39,7 @@ const FEWEST_ANSWERS = 30;
 const FEWEST_OF_EACH = 5;
 const REVERSED_Z = -3;
 
-/** The findings of every free item, in the order of items. */
+/** The findings of every item whose parameters are not given, in the order of items. */
 export function findItemProblems(maximum: Maximum, errors: StandardErrors | null): ItemFinding[] {
   const { problem, point } = maximum;
   const { plan } = problem;
@@ -41,9 +48,10 @@ export function findItemProblems(maximum: Maximum, errors: StandardErrors | null
   const answers = countAnswers(plan);
   const findings: ItemFinding[] = [];
   for (let item = 0; item < plan.data.items; item++) {
+    const [wrong, right] = [at(answers, 2 * item), at(answers, 2 * item + 1)];
+    if (flagAt(plan.isPlaceholder, item) === 1) findings.push({ item, code: "NO_VARIATION", right, wrong });
     if (flagAt(plan.isFixed, item) === 1) continue;
     findings.push(...boundFindings(maximum, item, isAtBound));
-    const [wrong, right] = [at(answers, 2 * item), at(answers, 2 * item + 1)];
     if (wrong + right < FEWEST_ANSWERS || Math.min(wrong, right) < FEWEST_OF_EACH)
       findings.push({ item, code: "FEW_ANSWERS", right, wrong });
     const z = slopeScoreTest(countsOf(plan, point.expectation, item));

@@ -1,4 +1,4 @@
-import { add, at } from "@plumbline/adaptive-engine/numerics";
+import { add, at, flagAt, integerAt } from "@plumbline/adaptive-engine/numerics";
 import type { CalibrationPlan } from "./calibration-model.ts";
 import { emStep, isPositiveDefinite } from "./em-step.ts";
 import { evaluatePoint, type MarginalPoint, type MarginalProblem } from "./marginal-point.ts";
@@ -16,7 +16,7 @@ import {
   type RememberedMove,
   remember,
 } from "./quasi-newton.ts";
-import { heldAtBounds, moveWithinBounds } from "./search-bounds.ts";
+import { atBounds, heldAtBounds, moveWithinBounds } from "./search-bounds.ts";
 
 /** Plain EM cycles before the first quasi-Newton step. */
 const EM_CYCLES = 3;
@@ -28,6 +28,8 @@ const MOST_TRIALS = 6;
 const SUFFICIENT_SHARE = 1e-4;
 /** The scaled gradient may be this many times the tolerance. */
 const GRADIENT_TOLERANCE = 10;
+/** How far a lower asymptote is moved away from 0 at first. */
+const FIRST_LOWER = 0.01;
 /** A step that promises less log-likelihood than this is not worth a cycle, however far it would go. */
 const NEGLIGIBLE_GAIN = 1e-9;
 
@@ -95,13 +97,16 @@ function climb(plan: CalibrationPlan, start: Parameters, spentCycles: number): M
     const largestGradient = largestScaledGradient(search.point, isHeld);
     const direction = quasiNewtonDirection(search.point, search.memory, isHeld);
     const end = (reason: StopReason): Maximum => ({ ...search, reason, largestGradient });
-    if (isAtMaximum(search, direction, largestGradient)) return end("CONVERGED");
+    if (isAtMaximum(search, direction, largestGradient)) {
+      if (climbsFromZero(search, isHeld)) continue;
+      return end("CONVERGED");
+    }
     if (search.cycles >= plan.maximumCycles) return end("CYCLE_LIMIT");
     const isEarly = search.objectives.length <= EM_CYCLES;
     if (isEarly ? climbByEm(search) : climbAlong(search, direction)) continue;
     if (search.cycles >= plan.maximumCycles) return end("CYCLE_LIMIT");
     search.memory = [];
-    if (!climbByEm(search))
+    if (!climbByEm(search) && !climbsFromZero(search, isHeld))
       return end(largestGradient <= plan.tolerance * GRADIENT_TOLERANCE ? "CONVERGED" : "NO_ASCENT");
   }
 }
@@ -115,6 +120,25 @@ function isAtMaximum({ problem, point }: Search, direction: Float64Array, gradie
     longest: LONGEST_STEP,
   });
   return largest < tolerance || gain / 2 < NEGLIGIBLE_GAIN;
+}
+
+/**
+ * Moves lower asymptotes away from 0 where the gradient points inside. The information of the complete data about them has no bound there,
+ * because right answers far below a steep item are all but impossible without guessing. So such a gradient looks like 0, and
+ * neither the quasi-Newton step nor the M step leaves the limit.
+ */
+function climbsFromZero(search: Search, isHeld: Uint8Array): boolean {
+  const { point, problem } = search;
+  const direction = new Float64Array(problem.index.size);
+  const isAtBound = atBounds(point.free, problem.bounds);
+  for (let item = 0; item < problem.plan.data.items; item++) {
+    const place = integerAt(problem.index.ofItem, 3 * item + 2);
+    if (place < 0 || flagAt(isAtBound, place) === 0 || flagAt(isHeld, place) === 1) continue;
+    if (at(point.gradient, place) > 0) direction[place] = FIRST_LOWER;
+  }
+  if (direction.every((move) => move === 0)) return false;
+  search.memory = [];
+  return climbAlong(search, direction);
 }
 
 /** Takes the EM step if it raises the objective. It can fail to by rounding only, or where a grid is too coarse. */

@@ -86,34 +86,7 @@ export function simulateTest(input: SimulationInput, pool: ItemPool, person: num
   return giveTest(input, pool, person);
 }
 
-/**
- * `simulateTest` in steps: an iterator that yields before every item and returns the test, for programs with other work to
- * do meanwhile.
- * @throws as `simulateTest` does, at the first step.
- */
-export function* simulateTestInSteps(
-  input: SimulationInput,
-  pool: ItemPool,
-  person: number,
-): Generator<undefined, SimulatedTest> {
-  checkSimulation(input);
-  checkPerson(input, pool, person);
-  return yield* testInSteps(input, pool, person);
-}
-
 function giveTest(input: SimulationInput, pool: ItemPool, person: number): SimulatedTest {
-  const steps = testInSteps(input, pool, person);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
-}
-
-function* testInSteps(
-  input: SimulationInput,
-  pool: ItemPool,
-  person: number,
-): Generator<undefined, SimulatedTest> {
   const { prior } = input;
   const trueTheta = input.abilities[person] ?? [];
   const answers: AnsweredItem[] = [];
@@ -123,7 +96,6 @@ function* testInSteps(
   const settings = settingsOfTest(input, seed);
   const workspace = createEstimationWorkspace();
   for (;;) {
-    yield;
     const step = planNextStep({ pool, prior, answers, administered, settings, seed, workspace });
     if (step.decision.stop || step.next === null) {
       return {

@@ -158,6 +158,14 @@ describe("classifyImport", () => {
     expect(importedIds(parseImport({ text }))).toEqual(["mine"]);
   });
 
+  it("names no id and no concept at the length of the file", () => {
+    const long = "x".repeat(100_000);
+    const rows = classify([{ ...draft(), id: long as QuestionDraft["id"], concepts: { [long]: 7 } }]);
+    expect(rows).toMatchObject([{ line: 2, status: "refused", questionId: `${"x".repeat(59)}…` }]);
+    expect(rows[0]?.issues.length).toBeGreaterThan(2);
+    expect(JSON.stringify(rows).length).toBeLessThan(1_000);
+  });
+
   it("refuses an id that belongs to another pool", () => {
     const parsed = parseImport({ text: toJson([draft(), draft({ id: "mine" })]) });
     expect(importedIds(parsed)).toEqual(["alg-001", "mine"]);

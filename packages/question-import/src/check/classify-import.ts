@@ -8,7 +8,7 @@ import {
   type WrittenQuestion,
 } from "@plumbline/contracts";
 import { MOST_ISSUES, MOST_ISSUES_OF_REPORT } from "../fields/bounds.ts";
-import { excerptOf } from "../fields/excerpt-of.ts";
+import { excerptOf, reportedName } from "../fields/excerpt-of.ts";
 import { nearestName } from "../fields/nearest-name.ts";
 import type { ParsedImport, ParsedRow } from "../parsed-import.ts";
 
@@ -62,10 +62,18 @@ export function classifyImport(parsed: ParsedImport, target: ImportTarget): read
     const issues = classified.issues.slice(0, MOST_ISSUES_OF_REPORT - told);
     if (issues.length < classified.issues.length) leftOutFrom ??= row.line;
     told += issues.length;
-    rows.push({ ...classified, issues });
+    rows.push({ ...classified, ...reported({ ...classified, issues }) });
   }
   if (leftOutFrom !== null) rows.unshift(issuesLeftOut(leftOutFrom));
   return rows.toSorted((left, right) => left.line - right.line);
+}
+
+/** The names in a row of a report: they come from the file, and may be as long as it is. */
+function reported({ questionId, issues }: Pick<ClassifiedRow, "questionId" | "issues">) {
+  return {
+    questionId: questionId === null ? null : reportedName(questionId),
+    issues: issues.map((issue) => ({ ...issue, field: reportedName(issue.field) })),
+  };
 }
 
 /** Tells what a report with very many issues leaves out, on the first line of the file. */

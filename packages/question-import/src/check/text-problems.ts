@@ -52,9 +52,10 @@ export function textProblems(markdown: string): readonly Finding[] {
 }
 
 function excessProblem(excess: NonNullable<ExcessMarkup>): Finding {
-  const { marks, lines, nesting } = MARKUP_BOUNDS;
-  return excess === "nesting"
-    ? createFinding("nested-too-deep", { maximum: nesting })
+  const { marks, lines, nesting, cells } = MARKUP_BOUNDS;
+  if (excess === "nesting") return createFinding("nested-too-deep", { maximum: nesting });
+  return excess === "cells"
+    ? createFinding("table-too-large", { cells })
     : createFinding("too-much-markup", { marks, lines });
 }
 

@@ -45,9 +45,10 @@ export async function loadForInspection(delivery: Delivery, sessionId: SessionId
 }
 
 function databaseViewOf({ session }: LoadedSession, state: SessionState | null): DatabaseView {
+  const { id, name } = session.pool;
   return {
     student: session.studentId,
-    pool: { id: session.pool.id, name: session.pool.name },
+    pool: { id, name, language: session.settings.language ?? null },
     status: session.status,
     endReason: session.endReason,
     totalQuestions: session.totalQuestions,

@@ -95,6 +95,27 @@ describe("what a student has seen is held back", () => {
   });
 });
 
+describe("a test that may ask nearly the whole bank, but ends earlier by its rules", () => {
+  const wide = { minimum: 5, maximum: 60 };
+  it.each([
+    ["when little more is to be learnt", { minimumReduction: 0.02 }],
+    ["the same, with a standard error that nobody reaches", { minimumReduction: 0.02, standardError: 0.1 }],
+    ["when it has classified", { classification: { cuts: { A: 0 }, errorRate: 0.2 } }],
+    ["when Wald's test has decided", { sprt: { cut: 0, halfWidth: 0.5, falseAbove: 0.1, falseBelow: 0.1 } }],
+  ])("gives nothing up while it has twice its length: %s", (_rule, rule) => {
+    const retake = retakeOf(62, { stopping: { ...wide, ...rule } });
+    expect(holdBackSeen(retake, range(0, 8))).toEqual(range(0, 8));
+    // Without such a rule it asks 60, and only two can be held back.
+    expect(holdBackSeen(retakeOf(62, { stopping: wide }), range(0, 8))).toHaveLength(2);
+  });
+
+  it("by a standard error that is reached near the mean of the prior only", () => {
+    const prior = { standardDeviation: 3 };
+    const retake = retakeOf(62, { stopping: { ...wide, standardError: 0.45 }, delivery: { prior } });
+    expect(holdBackSeen(retake, range(0, 8))).toEqual(range(0, 8));
+  });
+});
+
 describe("every concept keeps what a test needs of it", () => {
   it("the questions of that concept alone are given up", () => {
     const retake = retakeOf(40, { concepts: ["A", "B"], stopping: { minimum: 10, maximum: 10 } });

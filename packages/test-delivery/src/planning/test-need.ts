@@ -1,6 +1,7 @@
 import { type ItemParameters, linearPredictor, type Prior } from "@plumbline/adaptive-engine";
 import { add, at, informationWeight, invertPositiveDefinite } from "@plumbline/adaptive-engine/numerics";
 import { ownValue, type SessionSettings } from "@plumbline/contracts";
+import { endsEarly, isPreciseWith, mayEndEarly } from "./early-end.ts";
 import { fewest } from "./fewest.ts";
 import { poolPrior } from "./prior.ts";
 
@@ -24,34 +25,49 @@ const PRIOR_POINTS = [-1, 0, 1];
 const OFFERED = 2;
 
 /**
- * What a test of the bank needs: as many questions as it may ask. Where it may end at a standard error that the whole bank
- * reaches earlier, twice as many questions as reach it are enough. They are shared out among the concepts by the pool's
- * balance of content, equally where there is none. Only the concepts that tests wait for (`isAwaited`) must be precise. The standard error at a point of the prior is that of the most
- * informative questions of each concept: the inverse of the prior's precision and the sum of their information.
+ * What a test of the bank needs: as many questions as it may ask. Where one of its rules ends it earlier at a point of the
+ * prior, with the whole bank, twice as many questions as the longest of these tests has are enough; a test that is longer
+ * all the same comes to what was held back. They are shared out among the concepts by the pool's balance of content, equally
+ * where there is none. Only the concepts that tests wait for (`isAwaited`) must be precise. The standard error at a point is
+ * that of the most informative questions of each concept: the inverse of the prior's precision and the sum of their
+ * information.
  */
 export function needOf(
   bank: readonly ItemParameters[],
   settings: SessionSettings,
   isAwaited: (concept: number) => boolean,
 ): TestNeed {
-  const { minimum, maximum, standardError: wanted } = settings.delivery.stopping;
+  const { minimum, maximum } = settings.delivery.stopping;
   const conceptOf = bank.map(({ slopes }) => slopes.indexOf(Math.max(...slopes)));
   const turns = conceptsInTurn(conceptOf, sharesOf(settings), maximum);
   const counts = (length: number) =>
     settings.concepts.map((_, k) => turns.slice(0, length).filter((concept) => concept === k).length);
-  if (wanted === null) return { conceptOf, perConcept: counts(turns.length), isPrecise: () => true };
 
-  const points = pointsOf({ bank, conceptOf, settings, isAwaited });
-  const reaches = (point: PriorPoint, length: number) => point.errorOf(counts(length), () => true) <= wanted;
-  const reached = points.filter((point) => reaches(point, turns.length));
-  const lengths = reached.map((point) => fewest(turns.length, (length) => reaches(point, length)));
-  const isReachedEverywhere = reached.length === points.length;
-  const needed = isReachedEverywhere ? Math.max(minimum, OFFERED * Math.max(...lengths)) : turns.length;
+  if (!mayEndEarly(settings)) return { conceptOf, perConcept: counts(turns.length), isPrecise: () => true };
+
+  const points = pointsOf(bank, conceptOf, settings);
+  const isPrecise = isPreciseWith(settings, isAwaited);
+  const lengths = points.flatMap((point) => {
+    const variancesAfter = (length: number) => point.variancesOf(counts(length), () => true);
+    const ends = (length: number) =>
+      endsEarly(settings, isPrecise, {
+        theta: point.theta,
+        now: variancesAfter(length),
+        next: () => variancesAfter(length + 1),
+      });
+    const last = turns.length - 1;
+    return last > 0 && ends(last) ? [fewest(last, ends)] : [];
+  });
+  const needed =
+    lengths.length === 0
+      ? turns.length
+      : Math.min(turns.length, Math.max(minimum, OFFERED * Math.max(...lengths)));
   const perConcept = counts(needed);
+  const reached = points.filter((point) => isPrecise(point.variancesOf(perConcept, () => true)));
   return {
     conceptOf,
     perConcept,
-    isPrecise: (isLeft) => reached.every((point) => point.errorOf(perConcept, isLeft) <= wanted),
+    isPrecise: (isLeft) => reached.every((point) => isPrecise(point.variancesOf(perConcept, isLeft))),
   };
 }
 
@@ -86,27 +102,20 @@ function conceptsInTurn(conceptOf: readonly number[], shares: readonly number[],
 
 /** One point of the prior. */
 interface PriorPoint {
-  /** The standard error of this many of the most informative items of each concept that are left. */
-  readonly errorOf: (counts: readonly number[], isLeft: (index: number) => boolean) => number;
+  /** One proficiency per concept. */
+  readonly theta: readonly number[];
+  /** The variances of all concepts after this many of the most informative items of each concept that are left. */
+  readonly variancesOf: (counts: readonly number[], isLeft: (index: number) => boolean) => readonly number[];
 }
 
-function pointsOf({
-  bank,
-  conceptOf,
-  settings,
-  isAwaited,
-}: {
-  readonly bank: readonly ItemParameters[];
-  readonly conceptOf: readonly number[];
-  readonly settings: SessionSettings;
-  readonly isAwaited: (concept: number) => boolean;
-}): PriorPoint[] {
-  const { standardDeviation } = settings.delivery.prior;
-  const { concepts } = settings;
-  const prior = poolPrior(concepts, settings.delivery.prior);
-  const weights = errorWeightsOf(settings, isAwaited);
+function pointsOf(
+  bank: readonly ItemParameters[],
+  conceptOf: readonly number[],
+  { concepts, delivery }: SessionSettings,
+): PriorPoint[] {
+  const prior = poolPrior(concepts, delivery.prior);
   return PRIOR_POINTS.map((deviations) => {
-    const theta = concepts.map(() => deviations * standardDeviation);
+    const theta = concepts.map(() => deviations * delivery.prior.standardDeviation);
     const information = bank.map((item) =>
       informationWeight(linearPredictor(item, theta), item.lower, item.upper),
     );
@@ -117,51 +126,32 @@ function pointsOf({
     const best = [...bank.keys()].sort((i, j) => (gain[j] ?? 0) - (gain[i] ?? 0) || i - j);
     const ranking = concepts.map((_, k) => best.filter((index) => conceptOf[index] === k));
     return {
-      errorOf: (counts, isLeft) => {
+      theta,
+      variancesOf: (counts, isLeft) => {
         const chosen = ranking.flatMap((ofConcept, k) => ofConcept.filter(isLeft).slice(0, counts[k]));
-        const given = chosen.map((index) => ({
-          slopes: bank[index]?.slopes ?? [],
-          weight: information[index] ?? 0,
-        }));
-        return standardErrorOf(prior, given, weights);
+        return variancesAfter(
+          prior,
+          chosen.map((index) => ({ slopes: bank[index]?.slopes ?? [], weight: information[index] ?? 0 })),
+        );
       },
     };
   });
 }
 
-/** How much the standard error of each concept counts, and whether the largest or an average is compared. */
-function errorWeightsOf(
-  { concepts, delivery }: SessionSettings,
-  isAwaited: (concept: number) => boolean,
-): { readonly isLargest: boolean; readonly weights: readonly number[] } {
-  const { precisionWeights } = delivery.stopping;
-  return {
-    isLargest: precisionWeights === null,
-    weights: concepts.map((name, k) =>
-      isAwaited(k) ? (precisionWeights === null ? 1 : (ownValue(precisionWeights, name) ?? 0)) : 0,
-    ),
-  };
-}
-
-/** The standard error with which the pool's stopping rule compares: the largest, or the weighted root mean square. */
-function standardErrorOf(
-  prior: Prior,
+/** The variances under a prior after items of this information. */
+function variancesAfter(
+  { dimensions, precision, covariance }: Prior,
   given: readonly { readonly slopes: readonly number[]; readonly weight: number }[],
-  { isLargest, weights }: ReturnType<typeof errorWeightsOf>,
-): number {
-  const size = prior.dimensions;
-  const precision = Float64Array.from(prior.precision);
+): readonly number[] {
+  const total = Float64Array.from(precision);
   for (const { slopes, weight } of given) {
     for (const [row, slope] of slopes.entries()) {
       if (slope === 0) continue;
       for (const [column, other] of slopes.entries()) {
-        add(precision, row * size + column, weight * slope * other);
+        add(total, row * dimensions + column, weight * slope * other);
       }
     }
   }
-  const covariance = invertPositiveDefinite(precision, size) ?? prior.covariance;
-  const variances = weights.map((_, k) => at(covariance, k * size + k));
-  if (isLargest) return Math.sqrt(Math.max(0, ...variances.filter((_, k) => (weights[k] ?? 0) > 0)));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return Math.sqrt(variances.reduce((sum, variance, k) => sum + variance * (weights[k] ?? 0), 0) / total);
+  const inverse = invertPositiveDefinite(total, dimensions) ?? covariance;
+  return Array.from({ length: dimensions }, (_, k) => Math.max(0, at(inverse, k * dimensions + k)));
 }

@@ -64,6 +64,16 @@ describe("a test that is taken again", () => {
     expect(common(asked, tests[0] ?? [])).toHaveLength(10);
   }, 120_000);
 
+  it("repeats nothing of a short test whose maximum is nearly the whole bank", async () => {
+    const short = { minimum: 5, maximum: 60, standardError: 0.2, minimumReduction: 0.02 };
+    const { poolId } = await bed.addPool({ stopping: short }, 62);
+    const studentId = await bed.addStudent();
+    const tests: QuestionId[][] = [];
+    for (let n = 0; n < 3; n++) tests.push((await take({ poolId, studentId })).asked);
+    expect(tests.flat().length).toBeLessThan(50);
+    expect(new Set(tests.flat()).size).toBe(tests.flat().length);
+  }, 120_000);
+
   it("of a pool that has only enough for one test asks the same questions", async () => {
     const { poolId } = await bed.addPool({ stopping }, LENGTH);
     const studentId = await bed.addStudent();

@@ -16,6 +16,7 @@ const reasons = [
   "passwordTooLong",
   "registrationClosed",
   "tooManyTries",
+  "manyNewAccounts",
   "manyAtOnce",
   "sendAgain",
   "failed",

@@ -19,8 +19,13 @@ export interface AccountTexts {
 /** Stands in a sentence for how long to wait. */
 export const TIME = "{time}";
 
-/** Puts a time in seconds, in the words of a language, into the sentence of a refusal. */
+/** A longer time is told in whole minutes. */
+const MOST_SECONDS = 90;
+
+/** Puts a time, in the words of a language, into the sentence of a refusal; rounded up, so that nobody tries too early. */
 export function withTime(sentence: string, seconds: number, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: "unit", unit: "second", unitDisplay: "long" });
-  return sentence.replace(TIME, format.format(seconds));
+  const isShort = seconds <= MOST_SECONDS;
+  const unit = isShort ? "second" : "minute";
+  const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
+  return sentence.replace(TIME, format.format(isShort ? seconds : Math.ceil(seconds / 60)));
 }

@@ -87,11 +87,19 @@ export function ProficiencyAxis({ axis }: { readonly axis: ThetaAxis }) {
       {/* On a phone the words of the ends take two lines, so that they leave room for the middle. */}
       <div className="relative h-8 sm:h-4">
         <span className="absolute start-0 max-sm:w-1/4">{t("below")}</span>
-        <span className="absolute -translate-x-1/2" style={{ insetInlineStart: percentOfAxis(axis, 0) }}>
-          {t("average")}
-        </span>
+        {hasRoomForAverage(axis) && (
+          <span className="absolute -translate-x-1/2" style={{ insetInlineStart: percentOfAxis(axis, 0) }}>
+            {t("average")}
+          </span>
+        )}
         <span className="absolute end-0 text-end max-sm:w-1/4">{t("above")}</span>
       </div>
     </div>
   );
+}
+
+/** On a scale that reaches far to one side, the word below 0 would touch those of the end. */
+function hasRoomForAverage(axis: ThetaAxis): boolean {
+  const share = shareOfAxis(axis, 0);
+  return share > 0.3 && share < 0.7;
 }

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { intervalOf } from "./estimate.ts";
 import { EstimateLine } from "./estimate-line.tsx";
@@ -14,7 +15,8 @@ interface PanelPoint {
 }
 
 interface ProficiencyPanelProps {
-  readonly name: string;
+  /** The id of the element with the name of the concept in its language, which names the chart too. */
+  readonly nameId: string;
   /** Oldest first, at least one. */
   readonly points: readonly PanelPoint[];
   /** An axis that was made for the intervals of all points; panels side by side share one. */
@@ -38,22 +40,29 @@ const MAX_POINTS_WITH_DOTS = 12;
 export function ProficiencyPanel(props: ProficiencyPanelProps) {
   const t = useTranslations("proficiency");
   const { theta } = useNumberFormatter();
-  const { name, points, axis, figures = t("inTable") } = props;
+  const { nameId, points, axis, figures = t("inTable") } = props;
+  const summaryId = useId();
   const yOf = (value: number): number => heightOnAxis(axis, value, { height: HEIGHT, margin: MARGIN });
   const placed = placePoints(points);
   const last = placed.at(-1);
   const summary =
     last === undefined
-      ? name
-      : `${name}: ${theta(last.proficiency)} ${t("range", { lower: theta(last.lower), upper: theta(last.upper) })}`;
+      ? ""
+      : `${theta(last.proficiency)} ${t("range", { lower: theta(last.lower), upper: theta(last.upper) })}. `;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${summary}. ${figures}`}>
-      <ThetaGrid axis={axis} left={LEFT} width={WIDTH} yOf={yOf} />
-      <EstimateLine points={placed} yOf={yOf} />
-      {placed.length <= MAX_POINTS_WITH_DOTS
-        ? placed.map((point) => <DotWithWhisker key={point.x} point={point} yOf={yOf} />)
-        : last !== undefined && <Dot point={last} yOf={yOf} />}
-    </svg>
+    <div role="img" aria-labelledby={`${nameId} ${summaryId}`}>
+      <span id={summaryId} hidden>
+        {summary}
+        {figures}
+      </span>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+        <ThetaGrid axis={axis} left={LEFT} width={WIDTH} yOf={yOf} />
+        <EstimateLine points={placed} yOf={yOf} />
+        {placed.length <= MAX_POINTS_WITH_DOTS
+          ? placed.map((point) => <DotWithWhisker key={point.x} point={point} yOf={yOf} />)
+          : last !== undefined && <Dot point={last} yOf={yOf} />}
+      </svg>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ConceptSeries, SessionId } from "@plumbline/contracts";
+import { useId } from "react";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
@@ -16,6 +17,7 @@ interface ProficiencyPanelsProps {
 
 /** A panel for each measured concept, all on one scale. */
 export function ProficiencyPanels({ concepts, language, marked }: ProficiencyPanelsProps) {
+  const id = useId();
   const axis = axisFor(
     concepts.flatMap(({ points }) =>
       points.flatMap(({ proficiency, standardError }) => intervalOf(proficiency, standardError)),
@@ -25,16 +27,19 @@ export function ProficiencyPanels({ concepts, language, marked }: ProficiencyPan
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 print:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] print:gap-2">
       {concepts
         .filter(({ points }) => points.length > 0)
-        .map(({ name, points }) => (
+        .map(({ name, points }, position) => (
           <li
             key={name}
             className="break-inside-avoid rounded-card border border-line bg-surface p-4 print:p-1.5"
           >
-            <h3 className="mb-2 font-medium text-[0.9375rem] print:mb-0 print:text-xs">
+            <h3
+              id={`${id}-${position}`}
+              className="mb-2 font-medium text-[0.9375rem] print:mb-0 print:text-xs"
+            >
               <AuthorText language={language}>{name}</AuthorText>
             </h3>
             <ProficiencyPanel
-              name={name}
+              nameId={`${id}-${position}`}
               axis={axis}
               points={points.map((point) => ({ ...point, marked: point.sessionId === marked }))}
             />

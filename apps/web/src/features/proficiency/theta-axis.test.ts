@@ -9,11 +9,24 @@ const estimate = fc.record({
 });
 
 test("the axis is from -3 to 3 where that is enough, and as wide as it must be where it is not", () => {
-  expect(axisFor([])).toEqual({ from: -3, to: 3 });
-  expect(axisFor([-3, 0.2, 3])).toEqual({ from: -3, to: 3 });
-  expect(axisFor([-3.17, 1])).toEqual({ from: -4, to: 3 });
-  expect(axisFor([2, 4.6])).toEqual({ from: -3, to: 5 });
-  expect(ticksOf({ from: -4, to: 3 })).toEqual([-4, -3, -2, -1, 0, 1, 2, 3]);
+  expect(axisFor([])).toEqual({ from: -3, to: 3, step: 1 });
+  expect(axisFor([-3, 0.2, 3])).toEqual({ from: -3, to: 3, step: 1 });
+  expect(axisFor([-3.17, 1])).toEqual({ from: -4, to: 3, step: 1 });
+  expect(axisFor([2, 4.6])).toEqual({ from: -3, to: 5, step: 1 });
+  expect(ticksOf(axisFor([-3.17, 1]))).toEqual([-4, -3, -2, -1, 0, 1, 2, 3]);
+});
+
+test("a wide axis has larger steps, so that its labels do not touch", () => {
+  expect(ticksOf(axisFor([-3, 6.6]))).toEqual([-3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(ticksOf(axisFor([-3, 7.1]))).toEqual([-4, -2, 0, 2, 4, 6, 8]);
+  expect(ticksOf(axisFor([-14, 13.2]))).toEqual([-16, -12, -8, -4, 0, 4, 8, 12, 16]);
+  fc.assert(
+    fc.property(fc.double({ min: -60, max: 60, noNaN: true }), (theta) => {
+      const ticks = ticksOf(axisFor([theta]));
+      expect(ticks).toContain(0);
+      expect(ticks.length).toBeLessThanOrEqual(11);
+    }),
+  );
 });
 
 test("no drawn point lies outside of the drawn area, and none is moved to another place", () => {

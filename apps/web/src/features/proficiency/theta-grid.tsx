@@ -8,10 +8,10 @@ interface ThetaGridProps {
   readonly yOf: (theta: number) => number;
 }
 
-/** The horizontal lines of a chart with the theta scale as its vertical axis, at every second whole number. */
+/** The horizontal lines of a chart with the theta scale as its vertical axis: at 0, and at every second step from there. */
 export function ThetaGrid({ axis, left, width, yOf }: ThetaGridProps) {
   return ticksOf(axis)
-    .filter((theta) => theta % 2 === 0)
+    .filter((theta) => theta % (2 * axis.step) === 0)
     .map((theta) => (
       <g key={theta}>
         <line

@@ -37,7 +37,9 @@ export function ReportItem({ report, showQuestion }: ReportItemProps) {
         )}
       </div>
       {report.message !== "" && (
-        <blockquote className="whitespace-pre-line border-line border-s-2 ps-3">{report.message}</blockquote>
+        <blockquote className="overflow-clip whitespace-pre-line border-line border-s-2 ps-3">
+          {report.message}
+        </blockquote>
       )}
       {showQuestion && (
         <div className="grid gap-1 text-sm *:min-w-0">

@@ -1,6 +1,7 @@
 import type { TestPathOutput } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { PathFigure } from "#features/proficiency/path-figure.tsx";
 import { OutcomeSymbol, ResultSymbol, SetAsideSymbol } from "#features/proficiency/path-legend-symbols.tsx";
 import { type PathSeries, pathAxis, pathSeriesOf } from "#features/proficiency/path-series.ts";
@@ -51,22 +52,17 @@ function ConceptFigure({ series, axis, language }: ConceptFigureProps) {
   const interval = ({ lower, upper }: Pick<PathSeries["points"][number], "lower" | "upper">): string =>
     t("interval", { lower: theta(lower), upper: theta(upper) });
   const { name, points, result } = series;
+  const nameId = useId();
   const last = points.at(-1);
   const ending = last === undefined ? "" : interval(last);
-  const label =
-    result === null
-      ? t("figure", { concept: name, ending })
-      : t("figureSetAside", {
-          concept: name,
-          ending,
-          result: interval(result),
-        });
+  const description =
+    result === null ? t("figure", { ending }) : t("figureSetAside", { ending, result: interval(result) });
   return (
     <li className="break-inside-avoid rounded-card border border-line bg-surface p-4 print:p-1.5">
-      <h3 className="mb-2 font-medium text-[0.9375rem] print:mb-0 print:text-xs">
+      <h3 id={nameId} className="mb-2 font-medium text-[0.9375rem] print:mb-0 print:text-xs">
         <AuthorText language={language}>{name}</AuthorText>
       </h3>
-      <PathFigure series={series} axis={axis} label={label} />
+      <PathFigure series={series} axis={axis} nameId={nameId} description={description} />
     </li>
   );
 }

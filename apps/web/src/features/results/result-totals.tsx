@@ -3,14 +3,18 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "#ui/format/local-time.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
-/** The totals of a test that is over: answers, right answers where they are told, duration, start. Below each other on a phone. */
+/**
+ * The totals of a test that is over: answers, right answers where they are told, duration, start. Below each other on a phone.
+ * Where some do not count, the answers are those that do; of none, no share is right.
+ */
 export function ResultTotals({ result }: { readonly result: TestResult }) {
   const t = useTranslations("student.result.totals");
   const { count, duration, percent } = useNumberFormatter();
-  const { correctResponses, accuracy } = result;
+  const { correctResponses, accuracy, totalQuestions } = result;
+  const allCount = result.effort.leftOut === 0 && result.setAside === undefined;
   const totals = [
-    { label: t("answered"), value: count(result.totalQuestions) },
-    ...(correctResponses === null || accuracy === null
+    { label: t(allCount ? "answered" : "counted"), value: count(totalQuestions) },
+    ...(correctResponses === null || accuracy === null || totalQuestions === 0
       ? []
       : [
           {

@@ -94,19 +94,22 @@ export function ResultView({ studentName, status, result, ...rest }: ResultViewP
 function ResultSections({ result, path, comparison, answers }: Omit<ResultSectionsProps, "feedback">) {
   const t = useTranslations("student.result");
   const { language } = result.pool;
-  const compared = comparison.earlierTests > 0 && result.totalQuestions > 0;
+  const isMeasured = result.totalQuestions > 0;
+  const compared = comparison.earlierTests > 0 && isMeasured;
   return (
     <>
       <Section id="concepts" title={t("concepts.heading")}>
         <ResultConcepts concepts={result.concepts} language={language} />
       </Section>
-      <Section id="how-sure" title={t("sure.heading")}>
-        <div className="grid max-w-text gap-3 text-ink-soft print:max-w-none print:gap-1 print:text-xs">
-          <p>{t("sure.words")}</p>
-          <p className="print:hidden">{t("sure.answers")}</p>
-        </div>
-      </Section>
-      {result.totalQuestions > 0 && (
+      {isMeasured && (
+        <Section id="how-sure" title={t("sure.heading")}>
+          <div className="grid max-w-text gap-3 text-ink-soft print:max-w-none print:gap-1 print:text-xs">
+            <p>{t("sure.words")}</p>
+            <p className="print:hidden">{t("sure.answers")}</p>
+          </div>
+        </Section>
+      )}
+      {isMeasured && (
         <Section id="advice" title={t("advice.heading")}>
           <ResultAdvice concepts={result.concepts} path={path} answers={answers} language={language} />
         </Section>
@@ -117,9 +120,11 @@ function ResultSections({ result, path, comparison, answers }: Omit<ResultSectio
         </Section>
       )}
       <div className="grid gap-3 *:min-w-0">
-        <FoldedSection id="figures" title={t("figures.heading")}>
-          <ResultFigures concepts={result.concepts} language={language} />
-        </FoldedSection>
+        {isMeasured && (
+          <FoldedSection id="figures" title={t("figures.heading")}>
+            <ResultFigures concepts={result.concepts} language={language} />
+          </FoldedSection>
+        )}
         {compared && (
           <FoldedSection id="earlier" title={t("comparison.figures")}>
             <ComparisonFigures comparison={comparison} language={language} resultHref={resultPath} />

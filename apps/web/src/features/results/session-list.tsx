@@ -52,7 +52,7 @@ function Statements({ session }: { readonly session: SessionSummary }) {
   return (
     <div className="px-4 pb-4 sm:px-6">
       <ProficiencyStrip
-        label={t("statements", { test: pool.name })}
+        label={t("statements")}
         concepts={concepts.map((concept) => ({ ...concept, language: pool.language }))}
       />
     </div>

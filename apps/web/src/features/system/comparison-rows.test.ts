@@ -27,7 +27,7 @@ function view(over: object) {
     sessionId: state.sessionId,
     database: {
       student: "s",
-      pool: { id: state.poolId, name: "Mathematics" },
+      pool: { id: state.poolId, name: "Mathematics", language: null },
       status: "active",
       endReason: null,
       totalQuestions: 2,

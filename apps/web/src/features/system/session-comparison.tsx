@@ -10,6 +10,7 @@ import { Button } from "#ui/button.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { TextLink } from "#ui/text-link.tsx";
 import { useToast } from "#ui/toast.tsx";
@@ -65,7 +66,9 @@ function SessionLine({ view: { sessionId, database } }: ViewProps) {
   const t = useTranslations("system");
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span className="font-medium">{database.pool.name}</span>
+      <span className="font-medium">
+        <AuthorText language={database.pool.language}>{database.pool.name}</AuthorText>
+      </span>
       <SessionStatusBadge status={database.status} />
       <TextLink href={sessionPath(database.student, sessionId)}>{t("teacherView")}</TextLink>
     </p>

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool } from "pg";
 import { z } from "zod";
+import { boundedClients } from "./bounded-clients.ts";
 
 /** The connection to the schema `accounts`, which the REST layer does not expose. */
 export interface AccountsDatabase {
@@ -37,7 +38,7 @@ export function openAccountsDatabase(
   pool.on("error", () => {});
   return {
     kysely: new Kysely<unknown>({
-      dialect: new PostgresDialect({ pool }),
+      dialect: new PostgresDialect({ pool: boundedClients(pool) }),
       log: ({ queryDurationMillis }) => onQuery(queryDurationMillis),
     }).withSchema("accounts"),
     readVersions: async (accountIds) => {

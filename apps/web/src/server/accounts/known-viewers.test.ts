@@ -10,14 +10,16 @@ const DAY_MS = 24 * 3_600_000;
 /** One instance with its memory; the database holds versions, and counts how often it is asked. */
 function createBed() {
   let nowMs = 1_000_000;
+  let stepMs = 0;
   let reads = 0;
   let isAway = false;
   const database = new Map([
     ["ada", 0],
     ["bob", 0],
   ]);
-  const clock = () => nowMs;
-  const store = createInProcessSessionStore({ clock });
+  const clock = () => nowMs + stepMs;
+  // What expires follows a clock that nobody can put back.
+  const store = createInProcessSessionStore({ clock: () => nowMs });
   const versions = createAccountVersions({
     store,
     readFromDatabase: async (ids) => {
@@ -49,6 +51,9 @@ function createBed() {
     letSecondsPass,
     stall: (elapsedMs: number) => {
       nowMs += elapsedMs;
+    },
+    putBack: (ms: number) => {
+      stepMs -= ms;
     },
     setAway: (away: boolean) => {
       isAway = away;
@@ -106,6 +111,19 @@ test("nobody is believed whose rights could not be looked at, and they are known
   // A process that stood still has not looked either.
   stall(10_000);
   expect(known.find("cookie")).toBeNull();
+});
+
+test("after the server's clock is put back, nobody is believed without a new look", async () => {
+  const { known, remember, letSecondsPass, setAway, putBack } = createBed();
+  remember("cookie", "ada");
+  await letSecondsPass(1);
+  setAway(true);
+  putBack(3_600_000);
+  await letSecondsPass(6);
+  expect(known.find("cookie")).toBeNull();
+  setAway(false);
+  await letSecondsPass(1);
+  expect(known.find("cookie")).not.toBeNull();
 });
 
 test("what was read before a change is not remembered after it", async () => {

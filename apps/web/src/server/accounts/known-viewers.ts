@@ -68,7 +68,7 @@ export function createKnownViewers({ versions, clock }: KnownViewersOptions): Kn
       const version = present.get(known.viewer.userId);
       if (version === undefined || version > known.version) sessions.delete(cookie);
       // An older one is what Redis still holds from before the change after which this was read.
-      else if (version === known.version) known.confirmedMs = Math.max(known.confirmedMs, startedMs);
+      else if (version === known.version) known.confirmedMs = startedMs;
     }
   };
 
@@ -76,9 +76,9 @@ export function createKnownViewers({ versions, clock }: KnownViewersOptions): Kn
     find: (cookie) => {
       const known = sessions.get(cookie);
       const nowMs = clock();
-      if (known === undefined || nowMs >= known.expiresAtMs || nowMs - known.confirmedMs > BELIEVED_MS) {
-        return null;
-      }
+      if (known === undefined || nowMs >= known.expiresAtMs) return null;
+      // A clock that was put back says nothing about how long ago the look was.
+      if (Math.abs(nowMs - known.confirmedMs) > BELIEVED_MS) return null;
       known.usedMs = nowMs;
       return known.viewer;
     },

@@ -53,8 +53,8 @@ export function signInHooks({ hasher, attempts, limits }: PasswordParts, refuse:
   };
 
   /** Those who are signed in prove themselves by their password once more. */
-  const accountOf = ({ path = "" }: HookContext): string | null =>
-    confirmedByPassword.has(path) ? (hasher.currentRequest()?.accountId ?? null) : null;
+  const accountOf = ({ path }: HookContext): string | null =>
+    path === "/change-password" ? (hasher.currentRequest()?.accountId ?? null) : null;
 
   const beginSignUp = async (context: HookContext) => {
     // Before anything is looked up, so that a refusal does not depend on whether the address has an account.
@@ -87,13 +87,6 @@ export function signInHooks({ hasher, attempts, limits }: PasswordParts, refuse:
     }),
   };
 }
-
-/** The endpoints that check the password of the account that is signed in. */
-const confirmedByPassword: ReadonlySet<string> = new Set([
-  "/change-password",
-  "/verify-password",
-  "/delete-user",
-]);
 
 const queueRefusalSchema = z.object({ body: z.object({ reason: z.literal("queue") }) });
 

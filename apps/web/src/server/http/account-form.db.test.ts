@@ -145,6 +145,19 @@ describe("the forms for a new account and to sign out", () => {
   });
 });
 
+it("where addresses are confirmed by mail, a new account and its first sign-in are told to look there", async () => {
+  // Nobody waits for the mail server, and this one is away.
+  const mail = { SMTP_URL: "smtp://127.0.0.1:1", MAIL_FROM: "tests@plumbline.test" };
+  const { send } = await serve({ OPEN_REGISTRATION: "1", ...mail });
+  const entry = { name: "Joan", email: "joan@plumbline.test", password: PASSWORD };
+  const form = { refusal: { field: null, reason: "confirmByMail" }, email: entry.email };
+  for (const path of ["/sign-up", "/sign-up", "/sign-in"]) {
+    const reply = await send(path, { ...entry, next: "/history" });
+    expect(await reply.json()).toMatchObject({ page: `GET ${path}?next=%2Fhistory`, form });
+    expect(reply.headers.getSetCookie()).toEqual([]);
+  }
+});
+
 it("only this server tells a page what became of a form", async () => {
   const { port } = await serve();
   const forged = await fetch(`http://127.0.0.1:${port}/sign-in`, { headers: { [FORM_STATE_HEADER]: "{" } });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { createServer, request as sendRequest } from "node:http";
 import type { Role } from "@plumbline/contracts";
 import { createInProcessSessionStore } from "@plumbline/session-store";
@@ -83,7 +84,7 @@ async function serve(changes: Readonly<Record<string, string>> = {}, replaced: P
       password: PASSWORD,
       role,
     });
-  return { parts, post, signIn, cookieOf };
+  return { parts, port, post, signIn, cookieOf };
 }
 
 async function addAccount({ authentication }: Composition, email: string): Promise<string> {
@@ -264,4 +265,19 @@ describe("a body", () => {
     ]);
     expect(status).toBe(200);
   });
+});
+
+it.each([
+  ["TRACE", "/api/trpc/pool.list", 405],
+  ["TRACE", "/home", 405],
+  ["PURGE", "/api/auth/get-session", 405],
+  ["GET", "http://elsewhere.test/home", 204],
+  ["GET", "http://elsewhere.test/api/trpc/pool.list", 401],
+  ["OPTIONS", "*", 204],
+])("%s %s is answered by %i", async (method, path, status) => {
+  const { port } = await serve();
+  const request = sendRequest({ host: "127.0.0.1", port, method, path });
+  const [response] = await once(request.end(), "response");
+  response.resume();
+  expect(response.statusCode).toBe(status);
 });

@@ -11,24 +11,31 @@ import { answerRequest } from "./answer-request.ts";
 import { createApiHandler } from "./api-handler.ts";
 import { USUAL_BODY_BYTES } from "./body-limits.ts";
 import { removeHeaders, settleSender } from "./forwarded.ts";
-import { pageAddressOf } from "./page-address.ts";
+import { addressOfTarget, pageAddressOf } from "./page-address.ts";
+import { pagesInTurn } from "./pages-in-turn.ts";
 import { trustedOrigins } from "./request-origin.ts";
 import { tooLarge } from "./request-size.ts";
+
+/** What is asked in another way is refused here: some methods have no form as a request of the web, and Next fails on them. */
+const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]);
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
  * Makes the listener of a server: it settles who sends a request, answers the API, the accounts and their forms itself,
- * passes everything else to `answerPage`, and logs how each request was answered.
+ * passes everything else to `renderPage`, a few pages at a time, and logs how each request was answered.
  */
-export function createAnswer(parts: Composition, answerPage: Answer): Answer {
+export function createAnswer(parts: Composition, renderPage: Answer): Answer {
+  const answerPage = pagesInTurn(renderPage);
   const handleApi = createApiHandler(parts);
   const handleAccounts = createAccountsHandler(parts);
   const answerMetrics = createMetricsHandler(parts, parts.environment.METRICS_TOKEN);
   const trusted = trustedOrigins(parts.environment);
   const answer: Answer = async (req, res) => {
+    if (!METHODS.has(req.method ?? "")) return refuseMethod(res);
     const sender = settleSender(req, parts.environment.TRUSTED_PROXIES);
-    const address = req.url ?? "/";
+    const address = addressOfTarget(req.url ?? "/");
+    req.url = address;
     if (address.startsWith(`${API_PATH}/`)) {
       return answerRequest((request) => handleApi(request, sender), { req, res });
     }
@@ -47,6 +54,10 @@ export function createAnswer(parts: Composition, answerPage: Answer): Answer {
     return answerPage(req, res);
   };
   return observeRequests(answer, parts);
+}
+
+async function refuseMethod(response: ServerResponse): Promise<void> {
+  response.writeHead(405, { allow: [...METHODS].join(", "), connection: "close" }).end();
 }
 
 /** Pages read their bodies by themselves, so a body must say how large it is: Node reads no more than that. */

@@ -25,7 +25,7 @@ const database = createDatabase({
   timeoutMs: DATABASE_TIMEOUT_MS,
 });
 // No test runs here, so there is no state of one to share with other processes.
-const store = createInProcessSessionStore({ clock: Date.now });
+const store = createInProcessSessionStore({ clock: () => performance.now() });
 const services = composeServices({
   database,
   store,

@@ -1,15 +1,17 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { ImportRow } from "@plumbline/contracts";
 import type { ComponentProps } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { ImportReport } from "#features/item-bank/import/import-report.tsx";
 import { messagesOf } from "#i18n/messages-of.ts";
 import { readMarkup } from "#markup/read-markup.ts";
 import { readQuestionMarkup } from "#markup/read-question-markup.ts";
 import { QuestionCard } from "../question/question-card.tsx";
 import { AuthorText } from "./author-text.tsx";
 import { RichText } from "./rich-text.tsx";
-import { SentenceWithText } from "./sentence-with-text.tsx";
+import { SentenceWithText, SentenceWithTexts } from "./sentence-with-text.tsx";
 import { renderHtml } from "./testing/render-html.tsx";
 
 /** The name or description of a pool as it is, or the name of a concept as the child of an element. */
@@ -120,10 +122,39 @@ test("an author's text keeps its language and direction in a sentence of the pag
   expect(renderToStaticMarkup(sentence)).toBe('Weight of “<span lang="he" dir="rtl">אלגברה</span>”');
 });
 
-test("no page writes the name or the description of a pool, or the name of a concept, without its language", () => {
-  const files = globSync("{app,features}/**/*.tsx", { cwd: source }).filter(
-    (file) => !/\.test\./.test(file) && !file.startsWith("features/system/"),
+test("several texts of an author keep their language in a sentence of the page", () => {
+  const sentence = (
+    <SentenceWithTexts texts={{ concept: "Zal", concepts: "Zahl, $1" }} language="de">
+      {({ concept, concepts }) => `${concepts} has no ${concept}.`}
+    </SentenceWithTexts>
   );
+  expect(renderToStaticMarkup(sentence)).toBe(
+    '<span lang="de" dir="ltr">Zahl, $1</span> has no <span lang="de" dir="ltr">Zal</span>.',
+  );
+});
+
+test("what an import report quotes from the file has the language of the pool", () => {
+  const row: ImportRow = {
+    line: 2,
+    status: "refused",
+    questionId: "q1",
+    issues: [
+      {
+        field: "concepts.Zal",
+        message: "",
+        hint: "",
+        code: "unknown-concept",
+        values: { concept: "Zal", concepts: "Zahl, Algebra" },
+      },
+    ],
+  };
+  const said = languagesIn(renderHtml(<ImportReport rows={[row]} language="de" />));
+  for (const text of ["Zal", "Zahl, Algebra"]) expect(said).toContainEqual([text, "de"]);
+  expect(said.filter(([text, language]) => language === null && /Zal|Zahl/.test(text))).toEqual([]);
+});
+
+test("no page writes the name or the description of a pool, or the name of a concept, without its language", () => {
+  const files = globSync("{app,features}/**/*.tsx", { cwd: source }).filter((file) => !/\.test\./.test(file));
   const bare = files.flatMap((file) =>
     readFileSync(`${source}/${file}`, "utf8")
       .split("\n")

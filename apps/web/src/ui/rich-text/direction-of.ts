@@ -9,8 +9,11 @@ const NOT_LANGUAGE = /\$[^$]*\$|`[^`]*`|\]\([^()]*\)/g;
 
 type Direction = "ltr" | "rtl";
 
-/** A number or a sign of mathematics. */
-const MATHEMATICS = /[\p{Nd}\p{Sm}]/u;
+/** A number, a fraction among them, or a sign of mathematics. */
+const MATHEMATICS = /[\p{N}\p{Sm}]/u;
+
+/** A formula whose sign stands before it: `-$5$`. */
+const NEGATIVE_FORMULA = /-\$/;
 
 /**
  * The reading direction of an author's text: that of its language, unless all letters of the text have the other
@@ -24,7 +27,7 @@ const MATHEMATICS = /[\p{Nd}\p{Sm}]/u;
 export function directionOf(markdown: string, language: string | null): Direction | undefined {
   const text = markdown.replace(NOT_LANGUAGE, " ");
   const directions = (text.match(/\p{L}/gu) ?? []).map(directionOfLetter);
-  if (directions.length === 0 && MATHEMATICS.test(text)) return "ltr";
+  if (directions.length === 0 && (MATHEMATICS.test(text) || NEGATIVE_FORMULA.test(markdown))) return "ltr";
   const ofLanguage = language === null ? undefined : directionOfLanguage(language);
   if (ofLanguage === undefined || (directions.length > 0 && !directions.includes(ofLanguage))) {
     return directions[0] ?? ofLanguage;

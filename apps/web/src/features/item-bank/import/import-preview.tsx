@@ -4,6 +4,7 @@ import { type RefObject, useRef, useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { RefusalCallout } from "#ui/refusal/refusal-callout.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { GuessingQuestion } from "./guessing-question.tsx";
 import {
   countRows,
@@ -18,6 +19,8 @@ import type { ImportSource } from "./import-source.ts";
 interface ImportPreviewProps {
   readonly headingRef: RefObject<HTMLHeadingElement | null>;
   readonly source: ImportSource;
+  /** The language of the pool. */
+  readonly language: ContentLanguage;
   readonly preview: ImportPreviewOutput;
   readonly applying: boolean;
   /** How far applying is. */
@@ -30,7 +33,7 @@ interface ImportPreviewProps {
 
 /** Shows what applying the import would change, and the button that applies it. */
 export function ImportPreview(props: ImportPreviewProps) {
-  const { headingRef, source, preview, applying, progress, error, onApply } = props;
+  const { headingRef, source, language, preview, applying, progress, error, onApply } = props;
   const t = useTranslations("admin.import.preview");
   const countTexts = useTranslations("admin.import.counts");
   const format = useFormatter();
@@ -94,7 +97,7 @@ export function ImportPreview(props: ImportPreviewProps) {
       </Callout>
       {applying && <ImportProgress progress={progress} />}
       {error !== null && <RefusalCallout error={error} />}
-      <ImportReport rows={preview.rows} />
+      <ImportReport rows={preview.rows} language={language} />
     </section>
   );
 }

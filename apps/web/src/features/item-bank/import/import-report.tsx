@@ -1,13 +1,14 @@
-import type { ImportIssue, ImportRow } from "@plumbline/contracts";
+import type { ImportRow } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { importHintOf, messageOf } from "#i18n/issue-sentences.ts";
 import { Badge } from "#ui/badge.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { LoadMore } from "#ui/load-more.tsx";
+import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { countRows, isAboutFile, type RowStatus } from "./import-counts.ts";
+import { IssueOfFile } from "./issue-of-file.tsx";
 import { rowStatusTone } from "./row-status-tone.ts";
 
 const PAGE = 100;
@@ -16,8 +17,14 @@ const shownFirst: readonly RowStatus[] = ["refused", "duplicate", "new", "change
 
 type Filter = RowStatus | "all";
 
+interface ImportReportProps {
+  readonly rows: readonly ImportRow[];
+  /** The language of the pool, in which the file's concepts and answers are. */
+  readonly language: ContentLanguage;
+}
+
 /** Table of an import's rows with their status and issues, and buttons that filter by status. */
-export function ImportReport({ rows }: { readonly rows: readonly ImportRow[] }) {
+export function ImportReport({ rows, language }: ImportReportProps) {
   const t = useTranslations("admin.import");
   const [filter, setFilter] = useState<Filter>("all");
   const [shown, setShown] = useState(PAGE);
@@ -61,7 +68,7 @@ export function ImportReport({ rows }: { readonly rows: readonly ImportRow[] }) 
         <tbody>
           {fitting.slice(0, shown).map((row, index) => (
             // Index keys are safe: the order of a report never changes, and two rows may have the same line and id.
-            <ReportRow key={`${filter} ${index}`} row={row} />
+            <ReportRow key={`${filter} ${index}`} row={row} language={language} />
           ))}
         </tbody>
       </Table>
@@ -102,7 +109,11 @@ function FilterButton({ label, count, on, onPress }: FilterButtonProps) {
   );
 }
 
-function ReportRow({ row }: { readonly row: ImportRow }) {
+interface ReportRowProps extends Pick<ImportReportProps, "language"> {
+  readonly row: ImportRow;
+}
+
+function ReportRow({ row, language }: ReportRowProps) {
   const t = useTranslations("admin.import");
   return (
     <tr>
@@ -117,35 +128,25 @@ function ReportRow({ row }: { readonly row: ImportRow }) {
       <Cell className="break-words align-top md:max-w-56">
         <span className="font-medium">{row.questionId ?? "—"}</span>
         <div className="mt-1 md:hidden">
-          <RowIssues row={row} />
+          <RowIssues row={row} language={language} />
         </div>
       </Cell>
       <Cell className="align-top max-md:hidden">
-        <RowIssues row={row} />
+        <RowIssues row={row} language={language} />
       </Cell>
     </tr>
   );
 }
 
-function RowIssues({ row }: { readonly row: ImportRow }) {
+function RowIssues({ row, language }: ReportRowProps) {
   const t = useTranslations("admin.import.row");
   return row.issues.length === 0 ? (
     <span className="text-ink-faint">{t(`${row.status}Meaning`)}</span>
   ) : (
     <ul className="grid gap-2">
       {row.issues.map((issue) => (
-        <IssueItem key={`${issue.field} ${issue.message}`} issue={issue} />
+        <IssueOfFile key={`${issue.field} ${issue.message}`} issue={issue} language={language} />
       ))}
     </ul>
-  );
-}
-
-function IssueItem({ issue }: { readonly issue: ImportIssue }) {
-  const t = useTranslations("issues");
-  return (
-    <li>
-      <span className="font-medium">{issue.field}</span> {messageOf(t, issue)}
-      <span className="block text-ink-faint text-sm">{importHintOf(t, issue)}</span>
-    </li>
   );
 }

@@ -38,7 +38,7 @@ export function ImportResult({ headingRef, pool, result, onImportMore }: ImportR
           </Button>
         </div>
       </Callout>
-      {rowsToFix.length > 0 && <ImportReport rows={rowsToFix} />}
+      {rowsToFix.length > 0 && <ImportReport rows={rowsToFix} language={pool.language} />}
     </section>
   );
 }

@@ -53,6 +53,7 @@ export function QuestionImporter({ pool, templates }: QuestionImporterProps) {
         <ImportPreview
           headingRef={heading}
           source={source}
+          language={pool.language}
           preview={preview.data}
           applying={apply.isPending}
           progress={progress}

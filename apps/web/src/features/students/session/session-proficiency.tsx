@@ -1,5 +1,6 @@
 import type { ConceptMeasurement, TeacherSessionOutput } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { intervalOf } from "#features/proficiency/estimate.ts";
 import { ProficiencyPanel } from "#features/proficiency/proficiency-panel.tsx";
 import { axisFor } from "#features/proficiency/theta-axis.ts";
@@ -35,6 +36,7 @@ export function SessionProficiency(report: TeacherSessionOutput) {
 
 function EstimatePaths(report: TeacherSessionOutput) {
   const t = useTranslations("teacher.session");
+  const id = useId();
   const paths = report.current
     .filter(({ answered }) => answered > 0)
     .map(({ name }) => ({ name, points: estimatePath(report, name) }));
@@ -46,12 +48,17 @@ function EstimatePaths(report: TeacherSessionOutput) {
   return (
     <>
       <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
-        {paths.map(({ name, points }) => (
+        {paths.map(({ name, points }, position) => (
           <li key={name}>
-            <h3 className="mb-1 font-medium text-sm">
+            <h3 id={`${id}-${position}`} className="mb-1 font-medium text-sm">
               <AuthorText language={report.session.pool.language}>{name}</AuthorText>
             </h3>
-            <ProficiencyPanel name={name} points={points} axis={axis} figures={t("figuresBelow")} />
+            <ProficiencyPanel
+              nameId={`${id}-${position}`}
+              points={points}
+              axis={axis}
+              figures={t("figuresBelow")}
+            />
           </li>
         ))}
       </ul>

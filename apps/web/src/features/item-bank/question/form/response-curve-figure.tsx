@@ -1,11 +1,10 @@
 import { useTranslations } from "next-intl";
+import { axisLabel, shareOfAxis, ticksOf } from "#features/proficiency/theta-axis.ts";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import type { ResponseCurve } from "./response-curve.ts";
 
 const WIDTH = 320;
 const HEIGHT = 120;
-/** The curve is drawn from -MAX_THETA to MAX_THETA. */
-const MAX_THETA = 4;
 const STEPS = 64;
 
 /** Proficiencies of a weak, an average and a strong student. */
@@ -18,7 +17,8 @@ export function ResponseCurveFigure({ curve }: { readonly curve: ResponseCurve |
   if (curve === null) {
     return <p className="text-ink-faint text-sm">{t("missing")}</p>;
   }
-  const [weak, average, strong] = exampleThetas.map((theta) => numbers.percent(curve(theta)));
+  const [weak, average, strong] = exampleThetas.map((theta) => numbers.percent(curve.at(theta)));
+  const x = (theta: number): number => shareOfAxis(curve.axis, theta) * WIDTH;
   return (
     <figure>
       <svg viewBox={`-36 -8 ${WIDTH + 44} ${HEIGHT + 28}`} className="w-full" aria-hidden="true">
@@ -30,17 +30,17 @@ export function ResponseCurveFigure({ curve }: { readonly curve: ResponseCurve |
             </text>
           </g>
         ))}
-        {exampleThetas.map((theta) => (
+        {ticksOf(curve.axis).map((theta) => (
           <g key={theta}>
             <line x1={x(theta)} x2={x(theta)} y1={0} y2={HEIGHT} className="stroke-line" />
             <text x={x(theta)} y={HEIGHT + 15} textAnchor="middle" className="fill-ink-faint text-[11px]">
-              {String(theta).replace("-", "−")}
+              {axisLabel(theta)}
             </text>
           </g>
         ))}
         <path d={pathOf(curve)} className="fill-none stroke-accent" strokeWidth={2.5} />
         {exampleThetas.map((theta) => (
-          <circle key={theta} cx={x(theta)} cy={y(curve(theta))} r={4} className="fill-accent" />
+          <circle key={theta} cx={x(theta)} cy={y(curve.at(theta))} r={4} className="fill-accent" />
         ))}
       </svg>
       <figcaption className="mt-2 text-ink-soft text-sm">
@@ -54,13 +54,10 @@ function y(chance: number): number {
   return (1 - chance) * HEIGHT;
 }
 
-function x(theta: number): number {
-  return ((theta + MAX_THETA) / (2 * MAX_THETA)) * WIDTH;
-}
-
-function pathOf(curve: ResponseCurve): string {
+function pathOf({ at, axis }: ResponseCurve): string {
   return Array.from({ length: STEPS + 1 }, (_, step) => {
-    const theta = -MAX_THETA + (2 * MAX_THETA * step) / STEPS;
-    return `${step === 0 ? "M" : "L"}${x(theta).toFixed(1)} ${y(curve(theta)).toFixed(1)}`;
+    const share = step / STEPS;
+    const theta = axis.from + share * (axis.to - axis.from);
+    return `${step === 0 ? "M" : "L"}${(share * WIDTH).toFixed(1)} ${y(at(theta)).toFixed(1)}`;
   }).join("");
 }

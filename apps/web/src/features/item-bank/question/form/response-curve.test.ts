@@ -4,7 +4,7 @@ import { responseCurveOf } from "./response-curve.ts";
 
 const form = newQuestionForm(["Algebra"]);
 function at(theta: number, over: Partial<typeof form> = {}) {
-  return responseCurveOf({ ...form, ...over })?.(theta);
+  return responseCurveOf({ ...form, ...over })?.at(theta);
 }
 
 describe("responseCurveOf", () => {
@@ -21,6 +21,13 @@ describe("responseCurveOf", () => {
     expect(at(-100)).toBeCloseTo(0.25, 12);
     expect(at(-100, { options: form.options.slice(0, 2) })).toBeCloseTo(0.5, 12);
     expect(at(-100, { options: form.options.slice(0, 3) })).toBeCloseTo(1 / 3, 12);
+  });
+
+  test("its figure shows where the curve rises, however hard the question is", () => {
+    const axisAt = (difficulty: string) => responseCurveOf({ ...form, difficulty })?.axis;
+    expect(axisAt("0")).toEqual({ from: -4, to: 4, step: 1 });
+    expect(axisAt("6,5")).toEqual({ from: -4, to: 10, step: 2 });
+    expect(axisAt("-8")).toEqual({ from: -10, to: 4, step: 2 });
   });
 
   test("there is none while a number does not fit", () => {

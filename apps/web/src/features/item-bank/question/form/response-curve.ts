@@ -1,6 +1,7 @@
 import { itemFromQuestion, probability } from "@plumbline/adaptive-engine";
 import { conceptWeightsSchema, questionDraftSchema } from "@plumbline/contracts";
 import { z } from "zod";
+import { axisFor, type ThetaAxis } from "#features/proficiency/theta-axis.ts";
 import { numberOrText } from "#form/read-number.ts";
 import { enteredWeights, guessingOf, type QuestionForm, readGuessing } from "./question-form.ts";
 
@@ -12,10 +13,19 @@ const itemParametersSchema = z.object({
   guessing,
 });
 
-/**
- * The probability (0 to 1) of a right answer for a student with proficiency theta in every measured concept.
- */
-export type ResponseCurve = (theta: number) => number;
+/** How the chance of a right answer follows from the proficiency. */
+export interface ResponseCurve {
+  /** The probability (0 to 1) of a right answer for a student with proficiency theta in every measured concept. */
+  readonly at: (theta: number) => number;
+  /** The axis of its figure: where most students are, and where the curve rises. */
+  readonly axis: ThetaAxis;
+}
+
+/** The figure shows at least this much of the scale on both sides of 0. */
+const USUAL_END = 4;
+
+/** The figure shows this much of the scale on both sides of the difficulty. */
+const AROUND_DIFFICULTY = 2;
 
 /** Returns the response curve for the item parameters in the form, or null while they are invalid. */
 export function responseCurveOf(form: QuestionForm): ResponseCurve | null {
@@ -29,9 +39,17 @@ export function responseCurveOf(form: QuestionForm): ResponseCurve | null {
   const { concepts, ...parameters } = parsed.data;
   const weights = Object.values(concepts);
   const item = itemFromQuestion({ weights, ...parameters });
-  return (theta) =>
-    probability(
-      item,
-      weights.map(() => theta),
-    );
+  return {
+    at: (theta) =>
+      probability(
+        item,
+        weights.map(() => theta),
+      ),
+    axis: axisFor([
+      -USUAL_END,
+      USUAL_END,
+      parameters.difficulty - AROUND_DIFFICULTY,
+      parameters.difficulty + AROUND_DIFFICULTY,
+    ]),
+  };
 }

@@ -1,8 +1,9 @@
+import { clsx } from "clsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 
 interface ValueOnScaleProps {
   readonly value: number;
-  /** The lower end of the scale. A value outside the scale is drawn at its nearer end. */
+  /** The lower end of the scale. A value outside the scale is an arrow at its nearer end. */
   readonly from: number;
   readonly to: number;
 }
@@ -15,7 +16,14 @@ export function ValueOnScale({ value, from, to }: ValueOnScaleProps) {
     <span className="inline-flex items-center gap-2.5 whitespace-nowrap">
       <span className="relative h-2 w-14 rounded-full bg-sunken" aria-hidden="true">
         <span
-          className="absolute inset-y-0 w-2 -translate-x-1/2 rounded-full bg-accent"
+          className={clsx(
+            "absolute inset-y-0 w-2 -translate-x-1/2 bg-accent",
+            value > to
+              ? "[clip-path:polygon(0_0,100%_50%,0_100%)]"
+              : value < from
+                ? "[clip-path:polygon(100%_0,0_50%,100%_100%)]"
+                : "rounded-full",
+          )}
           style={{ insetInlineStart: `${8 + share * 84}%` }}
         />
       </span>

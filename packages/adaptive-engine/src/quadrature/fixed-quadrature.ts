@@ -1,8 +1,8 @@
-import type { EstimationWorkspace } from "./estimation-workspace.ts";
+import type { EstimationWorkspace } from "../ability/estimation-workspace.ts";
+import type { Posterior } from "../ability/log-posterior.ts";
+import type { PosteriorMoments } from "../ability/moments.ts";
+import type { PosteriorMode } from "../ability/posterior-mode.ts";
 import { checkFixedGrid, type FixedGrid, gridLogWeights, gridPoints, gridStep } from "./fixed-grid.ts";
-import type { Posterior } from "./log-posterior.ts";
-import type { PosteriorMoments } from "./moments.ts";
-import type { PosteriorMode } from "./posterior-mode.ts";
 import { productMoments } from "./product-quadrature.ts";
 
 /**

@@ -1,10 +1,10 @@
+import type { EstimationWorkspace } from "../ability/estimation-workspace.ts";
+import { logPriorConstant, type Posterior } from "../ability/log-posterior.ts";
+import type { Moments, PosteriorMoments } from "../ability/moments.ts";
 import { requireInput } from "../model/engine-input-error.ts";
 import type { Prior } from "../model/prior.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import { type LayeredAnswers, layerAnswers, moveToNode, writeLayerLikelihood } from "./answer-layers.ts";
-import type { EstimationWorkspace } from "./estimation-workspace.ts";
-import { logPriorConstant, type Posterior } from "./log-posterior.ts";
-import type { Moments, PosteriorMoments } from "./moments.ts";
 
 /** A product rule. Every combination of `nodes`, one per concept, is a point x, and theta = origin + scale x. */
 interface ProductRule {

@@ -1,6 +1,7 @@
+import type { AnswerRecord } from "../ability/answer-record.ts";
+import { blendMoments, type Moments } from "../ability/moments.ts";
 import { smoothStep } from "../numerics/smooth-step.ts";
 import { add, at } from "../numerics/typed-array.ts";
-import type { AnswerRecord } from "./answer-record.ts";
 import { conditionOnCoordinate, mixMoments } from "./conditioned-propagation.ts";
 import { correctedShares } from "./corrected-shares.ts";
 import {
@@ -17,7 +18,6 @@ import {
   type SiteApproximation,
 } from "./expectation-propagation.ts";
 import { DEGREES, expandSites, type SiteExpansions } from "./hermite-expansion.ts";
-import { blendMoments, type Moments } from "./moments.ts";
 import { correctByPairs } from "./pair-correction.ts";
 
 /**

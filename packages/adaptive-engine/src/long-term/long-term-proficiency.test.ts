@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyUpdate } from "../../testing/long-term-arbitraries.ts";
 import { largestDifference } from "../../testing/read-reference.ts";
+import { estimateAbility } from "../ability/estimate-ability.ts";
 import { createPrior } from "../model/prior.ts";
 import { toRows } from "../numerics/typed-array.ts";
-import { estimateAbility } from "./estimate-ability.ts";
 import {
   DEFAULT_DRIFT_PER_YEAR,
   type LongTermProficiency,

@@ -1,11 +1,11 @@
+import type { AnswerRecord } from "../ability/answer-record.ts";
+import { logPosterior, logPriorConstant, type Posterior } from "../ability/log-posterior.ts";
+import type { PosteriorMode } from "../ability/posterior-mode.ts";
 import { logRight, logWrong } from "../model/item-response.ts";
 import type { Prior } from "../model/prior.ts";
 import { equallySpaced, gridMoments, normaliseLogWeights, type ThetaGrid } from "../numerics/theta-grid.ts";
 import { add, at, flagAt } from "../numerics/typed-array.ts";
-import type { AnswerRecord } from "./answer-record.ts";
 import { checkFixedGrid, type FixedGrid, gridLogWeights, gridPoints, gridStep } from "./fixed-grid.ts";
-import { logPosterior, logPriorConstant, type Posterior } from "./log-posterior.ts";
-import type { PosteriorMode } from "./posterior-mode.ts";
 
 /** Products of probabilities are replaced by logarithms before they get this small. */
 const SMALLEST_PRODUCT = 1e-150;

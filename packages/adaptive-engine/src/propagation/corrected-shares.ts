@@ -1,8 +1,7 @@
-import { logistic } from "../model/item-response.ts";
+import { type AnswerRecord, predictorDeviation, predictorOf } from "../ability/answer-record.ts";
+import type { Moments } from "../ability/moments.ts";
 import { smoothStep } from "../numerics/smooth-step.ts";
 import { at, flagAt } from "../numerics/typed-array.ts";
-import { type AnswerRecord, predictorDeviation, predictorOf } from "./answer-record.ts";
-import type { Moments } from "./moments.ts";
 
 /**
  * How far apart (standard deviations of z) a right and a wrong answer put the mean: below the first the corrections leave an
@@ -46,8 +45,10 @@ function effectOf(record: AnswerRecord, index: number, { mean, covariance }: Mom
   for (let q = 0; q < densities.length; q++) {
     const y = q - REACH;
     const z = centre + deviation * y;
-    const pRight = lower + (upper - lower) * logistic(z);
-    const pWrong = 1 - upper + (upper - lower) * logistic(-z);
+    const odds = Math.exp(-Math.abs(z));
+    const [larger, smaller] = [1 / (1 + odds), odds / (1 + odds)];
+    const pRight = lower + (upper - lower) * (z >= 0 ? larger : smaller);
+    const pWrong = 1 - upper + (upper - lower) * (z >= 0 ? smaller : larger);
     const weight = at(densities, q) / Math.max(isRight ? pRight : pWrong, SMALLEST_PROBABILITY);
     const right = weight * pRight;
     const wrong = weight * pWrong;

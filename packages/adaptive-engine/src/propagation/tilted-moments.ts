@@ -1,6 +1,6 @@
 import { gaussHermite } from "../numerics/gauss-hermite.ts";
 import { at, largestOf } from "../numerics/typed-array.ts";
-import { type DirectionLikelihood, logLikelihoodAt } from "./direction-likelihood.ts";
+import { logLikelihoodAt, type TabulatedLikelihood } from "./direction-likelihood.ts";
 
 /** The tails of a cavity beyond this many standard deviations are left out. */
 const CAVITY_REACH = 8;
@@ -12,16 +12,22 @@ const SMALLEST_MASS = 1e-250;
 /** Nodes for a cavity that is narrower than a table's step; log L is then nearly a parabola over all of it. */
 const narrowRule = gaussHermite(11);
 
-/** A cavity times a direction's likelihood: the log of its integral, and the moments of its normalised form. */
+/** A cavity times a direction's likelihood: its integral, mass x exp(logScale), and the moments of its normalised form. */
 export interface TiltedMoments {
-  readonly logMass: number;
+  readonly mass: number;
+  readonly logScale: number;
   readonly mean: number;
   readonly variance: number;
 }
 
+/** The log of the integral of cavity x likelihood. */
+export function logMassOf({ mass, logScale }: TiltedMoments): number {
+  return logScale + Math.log(mass);
+}
+
 /** Moments of cavity x likelihood: sums over the table's points, or Gauss-Hermite where the cavity is narrower than a step. */
 export function tiltedMoments(
-  likelihood: DirectionLikelihood,
+  likelihood: TabulatedLikelihood,
   cavity: { readonly mean: number; readonly variance: number },
 ): TiltedMoments {
   if (cavity.variance < likelihood.step ** 2) return narrowTiltedMoments(likelihood, cavity);
@@ -47,11 +53,14 @@ export function tiltedMoments(
     density *= ratio;
     ratio *= change;
   }
-  const isCut = Math.max(firstWeight, weight) > LARGEST_END * mass;
-  if (isCut || !(mass > SMALLEST_MASS)) return distantTiltedMoments(likelihood, cavity);
+  // Beyond the table's own ends there is nothing to add.
+  const isCutBelow = first > 0 && firstWeight > LARGEST_END * mass;
+  const isCutAbove = last < values.length - 1 && weight > LARGEST_END * mass;
+  if (isCutBelow || isCutAbove || !(mass > SMALLEST_MASS)) return distantTiltedMoments(likelihood, cavity);
   const shift = sum / mass;
   return {
-    logMass: highest + Math.log((mass * step) / Math.sqrt(2 * Math.PI * variance)),
+    mass: (mass * step) / Math.sqrt(2 * Math.PI * variance),
+    logScale: highest,
     mean: mean + shift,
     variance: squares / mass - shift * shift,
   };
@@ -59,9 +68,10 @@ export function tiltedMoments(
 
 /** As `tiltedMoments`, relative to the largest term: the cavity is far from where the likelihood is large. */
 function distantTiltedMoments(
-  { from, step, logs }: DirectionLikelihood,
+  likelihood: TabulatedLikelihood,
   { mean, variance }: { readonly mean: number; readonly variance: number },
 ): TiltedMoments {
+  const { from, step, logs } = likelihood.logTable();
   const terms = logs.map((value, q) => value - (from + q * step - mean) ** 2 / (2 * variance));
   const highest = largestOf(terms);
   let [mass, sum, squares] = [0, 0, 0];
@@ -74,19 +84,21 @@ function distantTiltedMoments(
   }
   const shift = sum / mass;
   return {
-    logMass: highest + Math.log((mass * step) / Math.sqrt(2 * Math.PI * variance)),
+    mass: (mass * step) / Math.sqrt(2 * Math.PI * variance),
+    logScale: highest,
     mean: mean + shift,
     variance: squares / mass - shift * shift,
   };
 }
 
 function narrowTiltedMoments(
-  likelihood: DirectionLikelihood,
+  likelihood: TabulatedLikelihood,
   { mean, variance }: { readonly mean: number; readonly variance: number },
 ): TiltedMoments {
   const { nodes, weights } = narrowRule;
   const deviation = Math.sqrt(variance);
-  const logs = nodes.map((x) => logLikelihoodAt(likelihood, mean + deviation * x));
+  const table = likelihood.logTable();
+  const logs = nodes.map((x) => logLikelihoodAt(table, mean + deviation * x));
   const highest = largestOf(logs);
   let [mass, sum, squares] = [0, 0, 0];
   for (let i = 0; i < nodes.length; i++) {
@@ -98,7 +110,8 @@ function narrowTiltedMoments(
   }
   const shift = sum / mass;
   return {
-    logMass: highest + Math.log(mass),
+    mass,
+    logScale: highest,
     mean: mean + deviation * shift,
     variance: variance * (squares / mass - shift * shift),
   };

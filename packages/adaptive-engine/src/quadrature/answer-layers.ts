@@ -1,6 +1,6 @@
+import type { AnswerRecord } from "../ability/answer-record.ts";
+import { type EstimationWorkspace, layerArraysFor } from "../ability/estimation-workspace.ts";
 import { at, flagAt, integerAt } from "../numerics/typed-array.ts";
-import type { AnswerRecord } from "./answer-record.ts";
-import { type EstimationWorkspace, layerArraysFor } from "./estimation-workspace.ts";
 import type { LayerArrays } from "./layer-arrays.ts";
 
 /*

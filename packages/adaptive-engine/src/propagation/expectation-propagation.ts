@@ -1,6 +1,6 @@
+import type { Moments } from "../ability/moments.ts";
 import { at } from "../numerics/typed-array.ts";
 import type { DirectionLikelihood } from "./direction-likelihood.ts";
-import type { Moments } from "./moments.ts";
 import { tiltedMoments } from "./tilted-moments.ts";
 
 /** How often all sites are visited at most. Usually 6 to 10 visits converge. */
@@ -9,6 +9,9 @@ const MOST_SWEEPS = 100;
 const UNDAMPED_SWEEPS = 30;
 /** Converged: no mean and variance along a direction changes by more (prior standard deviations). */
 const LAST_CHANGE = 1e-7;
+/** Converged as well: once changes are as small as the first, the next one would be smaller than the second. */
+const CONVERGING = 1e-2;
+const NEXT_CHANGE = 1e-8;
 /** A direction with a smaller variance is known and tells nothing more. */
 const SMALLEST_VARIANCE = 1e-9;
 /** A cavity (the approximation without one site) must have at least this precision to be a distribution. */
@@ -22,8 +25,8 @@ export interface SiteApproximation extends Moments {
   /** One per direction. */
   readonly precisions: Float64Array;
   readonly shifts: Float64Array;
-  /** log of the integral of prior x sites. */
-  logMass: number;
+  /** log of the integral of prior x sites, up to a constant; null where it is not kept. */
+  logMass: number | null;
 }
 
 /** The approximation before any answer. */
@@ -35,7 +38,7 @@ export function priorApproximation(size: number, directions: number): SiteApprox
     covariance,
     precisions: new Float64Array(directions),
     shifts: new Float64Array(directions),
-    logMass: 0,
+    logMass: null,
   };
 }
 
@@ -64,13 +67,18 @@ export function propagate(
   mostSweeps = MOST_SWEEPS,
 ): void {
   const image = new Float64Array(approximation.mean.length);
+  let lastChange = Number.POSITIVE_INFINITY;
   for (let sweep = 0; sweep < mostSweeps; sweep++) {
     const share = sweep < UNDAMPED_SWEEPS ? 1 : 0.5;
     let change = 0;
-    for (const [site, likelihood] of likelihoods.entries()) {
+    for (let site = 0; site < likelihoods.length; site++) {
+      const likelihood = likelihoods[site] as DirectionLikelihood;
       change = Math.max(change, updateSite(approximation, likelihood, { site, image, share }));
     }
-    if (change < LAST_CHANGE) break;
+    // Changes fall by about the same factor from visit to visit.
+    const nextChange = change * Math.min(1, change / lastChange);
+    if (change < LAST_CHANGE || (lastChange < CONVERGING && nextChange < NEXT_CHANGE)) break;
+    lastChange = change;
   }
 }
 
@@ -144,7 +152,7 @@ function multiplyByFactor(
   const growth = 1 + precision * along.variance;
   const step = (shift - precision * along.mean) / growth;
   const shrink = precision / growth;
-  approximation.logMass += logGaussianMass(along, { precision, shift });
+  if (approximation.logMass !== null) approximation.logMass += logGaussianMass(along, factor);
   for (let row = 0; row < size; row++) {
     const here = image[row] as number;
     mean[row] = (mean[row] as number) + here * step;

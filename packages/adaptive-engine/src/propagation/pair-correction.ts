@@ -1,9 +1,9 @@
+import type { Moments } from "../ability/moments.ts";
 import { factorCholesky } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import type { DirectionLikelihood } from "./direction-likelihood.ts";
 import type { SiteApproximation } from "./expectation-propagation.ts";
 import { DEGREES, HIGHEST_DEGREE, type SiteExpansions } from "./hermite-expansion.ts";
-import type { Moments } from "./moments.ts";
 
 /** Terms smaller than this share of the first are left out. */
 const SMALLEST_POWER = 1e-9;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyAnswers, anyTheta } from "../../testing/engine-arbitraries.ts";
+import { type AnsweredItem, logLikelihood, recordAnswers } from "../ability/answer-record.ts";
+import { createEstimationWorkspace } from "../ability/estimation-workspace.ts";
 import { layerAnswers, moveToNode, writeLayerLikelihood } from "./answer-layers.ts";
-import { type AnsweredItem, logLikelihood, recordAnswers } from "./answer-record.ts";
-import { createEstimationWorkspace } from "./estimation-workspace.ts";
 
 /**
  * The log-likelihood at `theta`, computed axis by axis. `theta` is at x = 0.5 on every axis, and the scale is triangular,

@@ -1,6 +1,6 @@
+import { type AnswerRecord, slopeLength } from "../ability/answer-record.ts";
 import { logistic, logRight, logWrong, rightRatio, wrongRatio } from "../model/item-response.ts";
 import { add, at, flagAt } from "../numerics/typed-array.ts";
-import { type AnswerRecord, slopeLength } from "./answer-record.ts";
 
 /** Half the width of a table, in prior standard deviations. */
 const PRIOR_REACH = 7;
@@ -28,14 +28,21 @@ export interface LikelihoodTable {
 }
 
 /** Which answers of a record have one direction, and the centre along it, which the table must cover. */
-interface TableContent {
+export interface TableContent {
   readonly start: number;
   readonly end: number;
   readonly centre: number;
 }
 
-/** The table of the answers start to end - 1, whose items load in one direction, as a function of t along it. */
-export function tabulateLikelihood(record: AnswerRecord, content: TableContent): LikelihoodTable {
+/** The points of a table. */
+export interface TableLayout {
+  readonly from: number;
+  readonly step: number;
+  readonly count: number;
+}
+
+/** Points for the answers start to end - 1, whose items load in one direction, as a function of t along it. */
+export function layoutTable(record: AnswerRecord, content: TableContent): TableLayout {
   const { start, end, centre } = content;
   let steepest = 0;
   for (let i = start; i < end; i++) steepest = Math.max(steepest, slopeLength(record, i));
@@ -44,17 +51,39 @@ export function tabulateLikelihood(record: AnswerRecord, content: TableContent):
     endOf(record, content, { sign: 1, least: Math.max(PRIOR_REACH, CENTRE_REACH + centre) }) - from;
   const wanted = Math.ceil(width / Math.min(LARGEST_STEP, STEP_TIMES_SLOPE / steepest)) + 1;
   const count = Math.min(MOST_POINTS, wanted);
+  return { from, step: width / (count - 1), count };
+}
+
+/** The likelihood of the answers start to end - 1 at the points; null where it leaves the range of a double. */
+export function tabulateProducts(
+  record: AnswerRecord,
+  { start, end }: { readonly start: number; readonly end: number },
+  layout: TableLayout,
+): Float64Array | null {
+  const products = new Float64Array(layout.count).fill(1);
+  for (let i = start; i < end; i++) {
+    const curve = curveOf(record, i, layout);
+    if (curve === null || multiplyProbabilities(products, curve) < SMALLEST_PRODUCT) return null;
+  }
+  return products;
+}
+
+/** log L of the answers start to end - 1 and its derivative at the points. */
+export function tabulateLogarithms(
+  record: AnswerRecord,
+  { start, end }: { readonly start: number; readonly end: number },
+  { from, step, count }: TableLayout,
+): LikelihoodTable {
   const table = {
     from,
-    step: width / (count - 1),
+    step,
     logs: new Float64Array(count),
     slopes: new Float64Array(count),
     products: new Float64Array(count).fill(1),
   };
   for (let i = start; i < end; i++) multiplyAnswer(table, record, i);
   takeLogarithms(table);
-  const { step, logs, slopes } = table;
-  return { from, step, logs, slopes };
+  return { from, step, logs: table.logs, slopes: table.slopes };
 }
 
 /** Multiplies a power of one answer's probability into log L and its derivative. */
@@ -115,25 +144,67 @@ interface TableInProgress extends LikelihoodTable {
 }
 
 /**
- * Multiplies one answer's probability into the table. With e = -z for a right and e = z for a wrong answer and o = exp(e) it is
- * floor + span / (1 + o), and its logarithm has the derivative -e' span s (1 - s) / probability, s = 1/(1 + o). From point to
- * point o changes by the same factor.
+ * An answer's probability at a table's points. With e = -z for a right and e = z for a wrong answer and o = exp(e) it is
+ * floor + span / (1 + o). From point to point o changes by the same factor.
  */
-function multiplyAnswer(table: TableInProgress, record: AnswerRecord, index: number): void {
-  const { from, step, slopes, products } = table;
+interface AnswerCurve {
+  readonly floor: number;
+  readonly span: number;
+  /** -e', the derivative by t. */
+  readonly rise: number;
+  /** o at the first point. */
+  readonly odds: number;
+  readonly factor: number;
+}
+
+/** Null where o may leave the range of a double. */
+function curveOf(
+  record: AnswerRecord,
+  index: number,
+  { from, step, count }: TableLayout,
+): AnswerCurve | null {
   const slope = slopeLength(record, index);
   const intercept = at(record.intercepts, index);
-  const farthest = Math.max(Math.abs(from), Math.abs(from + step * (slopes.length - 1)));
-  if (slope * farthest + Math.abs(intercept) > LARGEST_PREDICTOR) {
+  const farthest = Math.max(Math.abs(from), Math.abs(from + step * (count - 1)));
+  if (slope * farthest + Math.abs(intercept) > LARGEST_PREDICTOR) return null;
+  const right = flagAt(record.correct, index) === 1;
+  const rise = right ? slope : -slope;
+  return {
+    floor: right ? at(record.lowers, index) : 1 - at(record.uppers, index),
+    span: at(record.uppers, index) - at(record.lowers, index),
+    rise,
+    odds: Math.exp(-rise * from - (right ? intercept : -intercept)),
+    factor: Math.exp(-rise * step),
+  };
+}
+
+/** Multiplies one answer's probability into products, and returns the smallest product or 1. */
+function multiplyProbabilities(
+  products: Float64Array,
+  { floor, span, odds: first, factor }: AnswerCurve,
+): number {
+  const top = floor + span;
+  let odds = first;
+  let smallest = 1;
+  for (let q = 0; q < products.length; q++) {
+    const product = ((products[q] as number) * (top + floor * odds)) / (1 + odds);
+    products[q] = product;
+    if (product < smallest) smallest = product;
+    odds *= factor;
+  }
+  return smallest;
+}
+
+/** Multiplies one answer's probability into the table; its logarithm has the derivative -e' span s (1 - s) / probability, s = 1/(1 + o). */
+function multiplyAnswer(table: TableInProgress, record: AnswerRecord, index: number): void {
+  const { from, step, slopes, products } = table;
+  const curve = curveOf(record, index, { from, step, count: slopes.length });
+  if (curve === null) {
     multiplyPower(table, record, { index, power: 1 });
     return;
   }
-  const right = flagAt(record.correct, index) === 1;
-  const floor = right ? at(record.lowers, index) : 1 - at(record.uppers, index);
-  const span = at(record.uppers, index) - at(record.lowers, index);
-  const rise = right ? slope : -slope;
-  let odds = Math.exp(-rise * from - (right ? intercept : -intercept));
-  const factor = Math.exp(-rise * step);
+  const { floor, span, rise, factor } = curve;
+  let { odds } = curve;
   let smallest = 1;
   for (let q = 0; q < products.length; q++) {
     const share = 1 / (1 + odds);

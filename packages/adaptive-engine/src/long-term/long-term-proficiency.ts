@@ -1,12 +1,12 @@
+import type { AnsweredItem } from "../ability/answer-record.ts";
+import { estimateAbility } from "../ability/estimate-ability.ts";
+import type { EstimationWorkspace } from "../ability/estimation-workspace.ts";
 import { describeValue, isList, isListOf, isNumberIn, isRecord } from "../input/values.ts";
 import { requireInput } from "../model/engine-input-error.ts";
 import { createPrior, type Prior, requirePrior } from "../model/prior.ts";
 import { addOuterProduct, lowerTimes } from "../numerics/cholesky.ts";
 import { symmetricEigen } from "../numerics/symmetric-eigen.ts";
 import { at, toRows } from "../numerics/typed-array.ts";
-import type { AnsweredItem } from "./answer-record.ts";
-import { estimateAbility } from "./estimate-ability.ts";
-import type { EstimationWorkspace } from "./estimation-workspace.ts";
 
 /** What a student's tests so far tell about every concept of a scale, N(mean, covariance). Plain numbers, safe to store. */
 export interface LongTermProficiency {

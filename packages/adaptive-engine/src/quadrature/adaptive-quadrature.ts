@@ -1,10 +1,10 @@
+import { type EstimationWorkspace, gaussHermiteRule } from "../ability/estimation-workspace.ts";
+import type { Posterior } from "../ability/log-posterior.ts";
+import { blendMoments, type Moments, type PosteriorMoments } from "../ability/moments.ts";
+import type { PosteriorMode } from "../ability/posterior-mode.ts";
 import { factorCholesky, logDeterminant } from "../numerics/cholesky.ts";
 import { smoothStep } from "../numerics/smooth-step.ts";
 import { at } from "../numerics/typed-array.ts";
-import { type EstimationWorkspace, gaussHermiteRule } from "./estimation-workspace.ts";
-import type { Posterior } from "./log-posterior.ts";
-import { blendMoments, type Moments, type PosteriorMoments } from "./moments.ts";
-import type { PosteriorMode } from "./posterior-mode.ts";
 import { productMoments } from "./product-quadrature.ts";
 
 /** The first pass measures the posterior's skewness. Fewer nodes than this cannot. */

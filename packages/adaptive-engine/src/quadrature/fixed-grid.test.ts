@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { estimateAbility } from "../ability/estimate-ability.ts";
 import { createPrior } from "../model/prior.ts";
-import { estimateAbility } from "./estimate-ability.ts";
 import { type FixedGrid, gridLogWeights, gridPoints } from "./fixed-grid.ts";
 
 const grid: FixedGrid = { lower: -4, upper: 4, points: 33, rule: "trapezoid" };

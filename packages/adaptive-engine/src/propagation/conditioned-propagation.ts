@@ -1,9 +1,9 @@
+import type { Moments, PosteriorMoments } from "../ability/moments.ts";
 import { addOuterProduct } from "../numerics/cholesky.ts";
 import { add, at } from "../numerics/typed-array.ts";
 import type { DirectionLikelihood } from "./direction-likelihood.ts";
 import { propagate, type SiteApproximation } from "./expectation-propagation.ts";
 import { expandSites, logMarginalOf } from "./hermite-expansion.ts";
-import type { Moments, PosteriorMoments } from "./moments.ts";
 import { correctByPairs } from "./pair-correction.ts";
 
 /** Visits of all sites at each point. They start from the converged sites and change little. */
@@ -37,7 +37,7 @@ export function conditionOnCoordinate(
       covariance: Float64Array.from(covariance),
       precisions: Float64Array.from(approximation.precisions),
       shifts: Float64Array.from(approximation.shifts),
-      logMass: approximation.logMass - position ** 2 / 2,
+      logMass: -(position ** 2) / 2,
     };
     propagate(conditioned, likelihoods, SWEEPS);
     const { mass, ...moments } = correctByPairs(
