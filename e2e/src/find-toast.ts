@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /**
- * The visible message of a toast. The toast also puts its text for a moment into a region for screen readers, so that
- * the text alone may be found twice.
+ * The visible message of a toast. Its text is in a region for screen readers too, so that the text alone is found
+ * twice.
  */
 export function findToast(page: Page, text: string): Locator {
   return page.getByRole("listitem").getByText(text);
@@ -11,7 +11,7 @@ export function findToast(page: Page, text: string): Locator {
 /** Checks that a visible toast covers none of the buttons of the page. */
 export async function expectCoversNoButton(toast: Locator): Promise<void> {
   const box = await toast.boundingBox();
-  const ofPage = toast.page().getByRole("button").and(toast.page().locator(":not(li[data-state] *)"));
+  const ofPage = toast.page().getByRole("button").and(toast.page().locator(":not([data-toast] *)"));
   const buttons = await ofPage.all();
   expect(buttons.length).toBeGreaterThan(0);
   for (const button of buttons) {

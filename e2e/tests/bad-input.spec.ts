@@ -109,8 +109,8 @@ test("a test that was closed in the meantime does not start", async ({ page, con
 /** Changes the answer that the page sends, as a broken or a dishonest browser would. */
 function changeSubmission(page: Page, change: Record<string, unknown>) {
   return page.route("**/api/trpc/test.submit*", async (route) => {
-    const batch = route.request().postDataJSON();
-    await route.continue({ postData: JSON.stringify({ 0: { ...batch["0"], ...change } }) });
+    const input = route.request().postDataJSON();
+    await route.continue({ postData: JSON.stringify({ ...input, ...change }) });
   });
 }
 

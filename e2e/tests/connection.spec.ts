@@ -96,7 +96,7 @@ test("the page says that it is sending while the server is slow, and that it kee
     await held;
     await route.fulfill({
       status: 503,
-      json: [{ error: { code: -32603, message: "", data: { domainCode: "STORAGE_UNAVAILABLE" } } }],
+      json: { error: { code: -32603, message: "", data: { domainCode: "STORAGE_UNAVAILABLE" } } },
     });
   });
   await answerQuestion(page, 1, 1);

@@ -1,23 +1,5 @@
-import { z } from "zod";
+import type { DomainCode } from "./domain-codes.ts";
 import type { Issue } from "./issues/issue.ts";
-
-/** The codes of all refusals. The list is closed, and its names are part of the API. */
-export const domainCodeSchema = z.enum([
-  "NOT_SIGNED_IN",
-  "FORBIDDEN",
-  "SESSION_NOT_FOUND",
-  "SESSION_NOT_ACTIVE",
-  "SESSION_PAUSED",
-  "PAUSE_NOT_ALLOWED",
-  "NOT_THE_CURRENT_QUESTION",
-  "ANSWER_ALREADY_RECORDED",
-  "SUBMISSION_IN_PROGRESS",
-  "POOL_NOT_AVAILABLE",
-  "INVALID_INPUT",
-  "TOO_MANY_REQUESTS",
-  "STORAGE_UNAVAILABLE",
-]);
-export type DomainCode = z.infer<typeof domainCodeSchema>;
 
 const retryable: ReadonlySet<DomainCode> = new Set(["SUBMISSION_IN_PROGRESS", "STORAGE_UNAVAILABLE"]);
 

@@ -13,19 +13,17 @@ export {
   formOfAddressSchema,
   languageTagSchema,
 } from "./bank/language.ts";
+export * from "./bank/markup.ts";
 export * from "./bank/markup-bounds.ts";
 export * from "./bank/pool.ts";
 export * from "./bank/pool-reference.ts";
 export * from "./bank/question.ts";
-export {
-  type QuestionReport,
-  questionReportSchema,
-  type ReportKind,
-  reportKindSchema,
-} from "./bank/question-report.ts";
+export { type QuestionReport, questionReportSchema, reportKindSchema } from "./bank/question-report.ts";
+export { REPORT_KINDS, type ReportKind } from "./bank/report-kinds.ts";
 export * from "./bank/scale.ts";
 export { ownValue } from "./by-name.ts";
 export * from "./cursor.ts";
+export { DOMAIN_CODES, type DomainCode } from "./domain-codes.ts";
 export * from "./domain-error.ts";
 export * from "./ids.ts";
 export { describeImportIssue, describeIssue, type HintedCode } from "./issues/describe-issue.ts";

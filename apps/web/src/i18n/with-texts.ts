@@ -5,10 +5,11 @@ export function withTexts<Texts extends object>(messages: Texts, texts: PartialT
   return Object.fromEntries(
     Object.entries(messages).map(([name, value]: [string, unknown]) => {
       const replacement = Object.hasOwn(texts, name) ? texts[name] : undefined;
-      if (typeof value === "object" && value !== null) {
+      // A compiled message is an array.
+      if (typeof value === "object" && value !== null && !Array.isArray(value)) {
         return [name, typeof replacement === "object" ? withTexts(value, replacement) : value];
       }
-      return [name, typeof replacement === "string" ? replacement : value];
+      return [name, typeof replacement === "string" || Array.isArray(replacement) ? replacement : value];
     }),
     // The same names with values of the same types.
   ) as Texts;

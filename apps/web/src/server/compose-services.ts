@@ -6,6 +6,7 @@ import type { SimulatedLength } from "@plumbline/item-bank";
 import type { SessionStore } from "@plumbline/session-store";
 import { createDelivery, type DeliveryOptions } from "@plumbline/test-delivery";
 import type { Environment } from "../env.ts";
+import { createMarkupReader } from "./markup/markup-reader.ts";
 import type { Log, LogSettings } from "./observation/log.ts";
 import type { Services } from "./procedure-services.ts";
 import { createTypicalLengthReader } from "./typical-length.ts";
@@ -46,7 +47,7 @@ export function composeServices({
     clock: Date.now,
     patience: () => setTimeout(PATIENCE_MS, undefined, { ref: false }),
   });
-  return { database, delivery, typicalLength, log };
+  return { database, delivery, typicalLength, readMarkup: createMarkupReader(), log };
 }
 
 /** Where the database is, and which functions are called directly. */

@@ -123,7 +123,7 @@ async function play(responses: readonly number[]): Promise<readonly Reply[]> {
     }
     for (const name of ["proficiency", "history", "progress"]) await keep(`student.${name}`, {});
     await keep("pool.list", {});
-    await keep("test.current", { sessionId }, "batch");
+    await keep("test.current", { sessionId, markup: true }, "batch");
     await keep("student.history", {}, "lines");
   };
   await keep("test.start", { poolId });
@@ -132,7 +132,7 @@ async function play(responses: readonly number[]): Promise<readonly Reply[]> {
     // The reply is needed to go on, so it is read, and then sent again as a browser does that has lost it.
     const reply = await direct<TestSubmitOutput>("test.submit", answer);
     await keep("test.submit", answer);
-    await keep("test.submit", answer, "lines");
+    await keep("test.submit", { ...answer, markup: true }, "lines");
     await keep("test.submit", { ...answer, response: 2 });
     await keep("test.reportProblem", { sessionId, questionId, kind: "wording" });
     await keep("test.pause", { sessionId });

@@ -1,4 +1,4 @@
-import type { PoolId, PoolUsualOutput } from "@plumbline/contracts";
+import type { Markup, PoolId, PoolUsualOutput } from "@plumbline/contracts";
 import type { Database } from "@plumbline/database";
 import type { Delivery } from "@plumbline/test-delivery";
 import type { Log } from "./observation/log.ts";
@@ -12,5 +12,7 @@ export interface Services {
    * they are too few.
    */
   readonly typicalLength: (poolId: PoolId) => Promise<PoolUsualOutput>;
+  /** Reads a text as `readMarkup` does, and remembers the texts that were read last. */
+  readonly readMarkup: (text: string) => Markup;
   readonly log: Log;
 }

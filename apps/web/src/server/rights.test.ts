@@ -23,6 +23,7 @@ const services: Services = {
     newSeed: () => 1,
   }),
   typicalLength: database.call,
+  readMarkup: () => "plain",
   log: { error: () => {} },
 };
 

@@ -2,8 +2,8 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Dialog as Primitive } from "radix-ui";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from "react";
+import { createPortal } from "react-dom";
 
 interface DialogProps {
   readonly open: boolean;
@@ -15,63 +15,73 @@ interface DialogProps {
   readonly actions?: ReactNode;
 }
 
-/** A modal dialog. It traps the focus and returns it to the previously focused element. */
-export function Dialog(props: DialogProps) {
-  return (
-    <Primitive.Root open={props.open} onOpenChange={props.onOpenChange}>
-      <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 bg-[oklch(0.15_0.01_65/0.5)] backdrop-blur-[2px]" />
-        <DialogContent {...props} />
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
+/**
+ * A modal dialog: the browser's own, which keeps the focus inside, makes the page behind it inert and closes by the Escape
+ * key. It returns the focus to the element that had it before.
+ */
+export function Dialog({ open, ...rest }: DialogProps) {
+  return open ? createPortal(<OpenDialog {...rest} />, document.body) : null;
 }
 
-function DialogContent({ title, description, children, actions }: DialogProps) {
+function OpenDialog({ onOpenChange, title, description, children, actions }: Omit<DialogProps, "open">) {
   const t = useTranslations("ui");
-  const focusReturn = useFocusReturn();
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useModal(dialog);
   return (
-    <Primitive.Content
-      className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[calc(100dvh-2rem)] max-w-lg -translate-y-1/2 overflow-y-auto rounded-card border border-line bg-surface p-6 shadow-float"
-      {...(description === undefined ? { "aria-describedby": undefined } : {})}
-      {...focusReturn}
+    <dialog
+      ref={dialog}
+      // A click beside it closes it too.
+      closedby="any"
+      aria-labelledby={`${id}-title`}
+      {...(description === undefined ? {} : { "aria-describedby": `${id}-description` })}
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg overflow-y-auto rounded-card border border-line bg-surface p-6 text-ink shadow-float backdrop:bg-[oklch(0.15_0.01_65/0.5)] backdrop:backdrop-blur-[2px]"
+      // The Escape key, or a click beside it. To remove the dialog now closes it before the next key is pressed.
+      onCancel={(event) => {
+        event.preventDefault();
+        onOpenChange(false);
+      }}
+      // Where the browser closes it all the same. React may have shown it again before this event comes.
+      onClose={({ currentTarget }) => currentTarget.open || onOpenChange(false)}
     >
-      <Primitive.Title className="pe-10 font-semibold text-lg">{title}</Primitive.Title>
+      <h2 id={`${id}-title`} className="pe-10 font-semibold text-lg">
+        {title}
+      </h2>
       {description !== undefined && (
-        <Primitive.Description asChild>
-          <div className="mt-2 text-ink-soft">{description}</div>
-        </Primitive.Description>
+        <div id={`${id}-description`} className="mt-2 text-ink-soft">
+          {description}
+        </div>
       )}
       {children}
       {actions !== undefined && (
         <div className="mt-6 flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">{actions}</div>
       )}
-      <Primitive.Close
+      <button
+        type="button"
         aria-label={t("close")}
+        onClick={() => onOpenChange(false)}
         className="absolute end-3 top-3 grid size-11 place-items-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
       >
         <X className="size-5" aria-hidden="true" />
-      </Primitive.Close>
-    </Primitive.Content>
+      </button>
+    </dialog>
   );
 }
 
-/**
- * Returns handlers that give the focus back to the previously focused element, or to the page's content if that element
- * is gone. Radix does this only for its own trigger component, which is not used here.
- */
-function useFocusReturn() {
-  const opener = useRef<Element | null>(null);
-  return {
-    onOpenAutoFocus: () => {
-      opener.current = document.activeElement;
-    },
-    onCloseAutoFocus: (event: Event) => {
-      event.preventDefault();
-      if (opener.current instanceof HTMLElement) opener.current.focus();
+/** Shows the dialog while it is on the page. */
+function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Closing returns the focus. To remove the element alone would not.
+    return () => element?.close();
+  }, [dialog]);
+  useEffect(
+    () => () => {
       // Closing a report, for example, also removes the button that opened the dialog.
-      if (opener.current?.isConnected === false && document.activeElement === document.body)
+      if (document.activeElement === document.body)
         document.getElementById("content")?.focus({ preventScroll: true });
     },
-  };
+    [],
+  );
 }

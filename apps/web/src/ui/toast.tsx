@@ -3,8 +3,7 @@
 import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Toast as Primitive } from "radix-ui";
-import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { useFreePlace } from "./use-free-place.ts";
 
 interface Message {
@@ -16,6 +15,9 @@ interface Message {
 type ShowToast = (text: ReactNode, tone?: Message["tone"]) => void;
 
 const ToastContext = createContext<ShowToast | null>(null);
+
+/** How long a message stays after the pointer or the focus has left it, or after it came. */
+const SHOWN_MS = 6_000;
 
 /**
  * Returns a function that shows a toast and announces it to screen readers: `toast("Saved.")`.
@@ -39,48 +41,66 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     setMessages((before) => [...before.slice(-2), { id: (before.at(-1)?.id ?? 0) + 1, tone, text }]);
   }, []);
   const freePlace = useFreePlace();
-  const removeMessage = (id: number): void =>
-    setMessages((before) => before.filter((message) => message.id !== id));
+  const remove = useCallback(
+    (id: number): void => setMessages((before) => before.filter((message) => message.id !== id)),
+    [],
+  );
+  const newest = messages.at(-1);
   return (
     <ToastContext value={toast}>
-      <Primitive.Provider duration={6_000} label={t("messages")}>
-        {children}
+      {children}
+      <p role="status" className="sr-only">
+        {newest !== undefined && <span key={newest.id}>{newest.text}</span>}
+      </p>
+      <ol
+        ref={freePlace}
+        aria-label={t("messages")}
+        className="fixed z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2"
+      >
         {messages.map((message) => (
-          <ToastMessage key={message.id} message={message} onClose={() => removeMessage(message.id)} />
+          <ToastMessage key={message.id} message={message} onClose={remove} />
         ))}
-        <Primitive.Viewport
-          ref={freePlace}
-          className="fixed z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2"
-        />
-      </Primitive.Provider>
+      </ol>
     </ToastContext>
   );
 }
 
 interface ToastMessageProps {
   readonly message: Message;
-  readonly onClose: () => void;
+  readonly onClose: (id: number) => void;
 }
 
-function ToastMessage({ message, onClose }: ToastMessageProps) {
+function ToastMessage({ message: { id, tone, text }, onClose }: ToastMessageProps) {
   const t = useTranslations("ui");
-  const Icon = message.tone === "good" ? CircleCheck : CircleAlert;
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(() => onClose(id), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [isHeld, id, onClose]);
+  const Icon = tone === "good" ? CircleCheck : CircleAlert;
   return (
-    <Primitive.Root
-      onOpenChange={(open) => !open && onClose()}
+    <li
+      data-toast
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
       className="flex items-start gap-3 rounded-control border border-line bg-surface py-2 ps-4 pe-2 shadow-float"
     >
       <Icon
         aria-hidden="true"
-        className={clsx("mt-2.5 size-5 shrink-0", message.tone === "good" ? "text-good" : "text-bad")}
+        className={clsx("mt-2.5 size-5 shrink-0", tone === "good" ? "text-good" : "text-bad")}
       />
-      <Primitive.Description className="flex-1 py-2 text-[0.9375rem]">{message.text}</Primitive.Description>
-      <Primitive.Close
+      <div className="flex-1 py-2 text-[0.9375rem]">{text}</div>
+      <button
+        type="button"
         aria-label={t("dismiss")}
+        onClick={() => onClose(id)}
         className="grid size-11 shrink-0 place-items-center rounded-control text-ink-soft hover:bg-sunken"
       >
         <X className="size-4" aria-hidden="true" />
-      </Primitive.Close>
-    </Primitive.Root>
+      </button>
+    </li>
   );
 }

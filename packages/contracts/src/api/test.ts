@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { feedbackModeSchema } from "../bank/delivery-settings.ts";
 import { poolReferenceSchema } from "../bank/pool-reference.ts";
-import { studentQuestionSchema } from "../bank/question.ts";
+import { markedQuestionSchema, studentQuestionSchema } from "../bank/question.ts";
 import { noteSchema, reportKindSchema } from "../bank/question-report.ts";
 import { poolIdSchema, questionIdSchema, sessionIdSchema, studentIdSchema, uuidSchema } from "../ids.ts";
 import { refusedAs } from "../issues/refused-as.ts";
@@ -9,7 +9,7 @@ import { accommodationsSchema } from "../session/accommodations.ts";
 import { statedSeriesSchema } from "../session/history.ts";
 import { ownTimeLimitSchema } from "../session/own-time-limit.ts";
 import { conceptProficiencySchema } from "../session/proficiency.ts";
-import { acknowledgementSchema, feedbackSchema, progressSchema } from "../session/progress.ts";
+import { acknowledgementSchema, markedFeedbackSchema, progressSchema } from "../session/progress.ts";
 import { hashSchema, receiptAnswerSchema, receiptSetAsideSchema } from "../session/receipt.ts";
 import { testResultSchema } from "../session/result.ts";
 import { reviewedAnswerSchema } from "../session/review.ts";
@@ -22,17 +22,26 @@ export const sessionInputSchema = z.object({ sessionId: sessionIdSchema });
 
 const active = z.object({
   status: z.literal("active"),
-  question: studentQuestionSchema,
+  question: markedQuestionSchema,
   progress: progressSchema,
 });
+
+/** Whether the reply also holds the markup of its texts, for a page that does not read Markdown itself. */
+const markupChoice = { markup: z.boolean().default(false) };
 
 // test.start
 
 export const testStartInputSchema = z.object({ poolId: poolIdSchema });
-export const testStartOutputSchema = active.extend({ sessionId: sessionIdSchema, resumed: z.boolean() });
+export const testStartOutputSchema = active.extend({
+  question: studentQuestionSchema,
+  sessionId: sessionIdSchema,
+  resumed: z.boolean(),
+});
 export type TestStartOutput = z.infer<typeof testStartOutputSchema>;
 
 // test.current, test.pause, test.resume
+
+export const testCurrentInputSchema = sessionInputSchema.extend(markupChoice);
 
 /** While a session is paused, no question is shown. */
 const paused = z.object({
@@ -58,10 +67,11 @@ export const testSubmitInputSchema = z.object({
   response: z.int().min(0).max(9).nullable(),
   /** Milliseconds from the question's appearance to the answer, as the browser measured them. */
   responseMs: z.int().min(0).max(86_400_000).optional(),
+  ...markupChoice,
 });
 export type TestSubmitInput = z.infer<typeof testSubmitInputSchema>;
 
-const acknowledgement = { recorded: acknowledgementSchema, feedback: feedbackSchema.optional() };
+const acknowledgement = { recorded: acknowledgementSchema, feedback: markedFeedbackSchema.optional() };
 export const testSubmitOutputSchema = z.discriminatedUnion("status", [
   active.extend(acknowledgement),
   z.object({ status: z.literal("completed"), result: testResultSchema, ...acknowledgement }),

@@ -3,17 +3,9 @@ import { poolIdSchema, sessionIdSchema, studentIdSchema, uuidSchema } from "../i
 import { instantSchema } from "../session/session.ts";
 import { contentLanguageSchema } from "./language.ts";
 import { questionReferenceSchema } from "./question.ts";
+import { REPORT_KINDS } from "./report-kinds.ts";
 
-/** What a student may find wrong with a question. */
-export const reportKindSchema = z.enum([
-  "wording",
-  "no-right-answer",
-  "several-right-answers",
-  /** A picture or a formula does not appear. */
-  "not-shown",
-  "something-else",
-]);
-export type ReportKind = z.infer<typeof reportKindSchema>;
+export const reportKindSchema = z.enum(REPORT_KINDS);
 
 /** The free text of a report or a decision. */
 export const noteSchema = z.string().trim().max(1_000);

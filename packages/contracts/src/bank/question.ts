@@ -3,6 +3,7 @@ import { numbersByName } from "../by-name.ts";
 import { questionIdSchema } from "../ids.ts";
 import { listRefusedAs, numberBetween, refusedAs } from "../issues/refused-as.ts";
 import { contentLanguageSchema } from "./language.ts";
+import { questionMarkupSchema } from "./markup.ts";
 
 /** The part of a question that a student or a cache may get: no key, no parameters, no explanation. */
 export const questionWordingSchema = z.object({
@@ -24,6 +25,10 @@ export const studentQuestionSchema = z.object({
   position: z.int().positive(),
 });
 export type StudentQuestion = z.infer<typeof studentQuestionSchema>;
+
+/** A question with what a page shows in place of `content` and `options`, for callers that ask for it. */
+export const markedQuestionSchema = studentQuestionSchema.extend({ markup: questionMarkupSchema.optional() });
+export type MarkedQuestion = z.infer<typeof markedQuestionSchema>;
 
 /** The largest number of a revision that the database can store. */
 export const LAST_REVISION = 2_147_483_647;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { markupSchema } from "../bank/markup.ts";
 import { questionIdSchema } from "../ids.ts";
 import { instantSchema } from "./session.ts";
 
@@ -49,3 +50,7 @@ export const feedbackSchema = z.object({
   explanation: z.string(),
 });
 export type Feedback = z.infer<typeof feedbackSchema>;
+
+/** Feedback with what a page shows in place of `explanation`, for callers that ask for it. */
+export const markedFeedbackSchema = feedbackSchema.extend({ markup: markupSchema.optional() });
+export type MarkedFeedback = z.infer<typeof markedFeedbackSchema>;

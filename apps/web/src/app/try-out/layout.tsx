@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { BrowserProviders } from "#shell/browser-providers.tsx";
+import { QuestionPageProviders } from "#shell/question-page-providers.tsx";
 
 export default function TryOutLayout({ children }: { readonly children: ReactNode }) {
-  return <BrowserProviders area="tryOut">{children}</BrowserProviders>;
+  return <QuestionPageProviders area="tryOut">{children}</QuestionPageProviders>;
 }

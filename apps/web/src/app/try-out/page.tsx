@@ -1,5 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { TryOut } from "#features/try-out/try-out.tsx";
+import { tryOutSteps } from "#features/try-out/try-out-steps.ts";
 import { pageTitle } from "#i18n/page-title.ts";
 import { homeOf } from "#shell/navigation.ts";
 import { SkipLink } from "#shell/skip-link.tsx";
@@ -15,10 +16,11 @@ export default async function TryOutPage() {
     viewer === null
       ? { href: "/sign-in", label: t("signIn") }
       : { href: homeOf(viewer.role), label: t("home") };
+  const steps = tryOutSteps(await getTranslations("tryOut.question"), await getLocale());
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
-      <TryOut nextLink={nextLink} />
+      <TryOut steps={steps} nextLink={nextLink} />
     </div>
   );
 }

@@ -3,6 +3,8 @@
 import { questionIdSchema, sessionIdSchema } from "@plumbline/contracts";
 import { useState } from "react";
 import { ReportProblemButton } from "#features/take-test/views/report-problem-button.tsx";
+import { readMarkup } from "#markup/read-markup.ts";
+import { readQuestionMarkup } from "#markup/read-question-markup.ts";
 import { Card } from "#ui/card.tsx";
 import type { Choice } from "#ui/question/choice.ts";
 import { QuestionCard } from "#ui/question/question-card.tsx";
@@ -23,7 +25,8 @@ const OPTIONS = [
 /** Questions to answer and to review. */
 export function QuestionGallery() {
   const [choice, setChoice] = useState<Choice | null>(1);
-  const question = { content: CONTENT, options: OPTIONS, language: "en" };
+  const texts = { content: CONTENT, options: OPTIONS };
+  const question = { ...texts, markup: readQuestionMarkup(texts, readMarkup), language: "en" };
   return (
     <GallerySection title="Questions">
       <div className="grid gap-6 lg:grid-cols-2">

@@ -1,4 +1,4 @@
-import { questionIdSchema } from "@plumbline/contracts";
+import { type MarkedQuestion, questionIdSchema } from "@plumbline/contracts";
 import type { PauseControls } from "#features/take-test/effects/use-pause-controls.ts";
 import type { ShownTimeLimit } from "#features/take-test/effects/use-time-limit.ts";
 import {
@@ -8,48 +8,48 @@ import {
   type Submission,
   type Task,
 } from "#features/take-test/state/runner-state.ts";
+import { readMarkup } from "#markup/read-markup.ts";
+import { readQuestionMarkup } from "#markup/read-question-markup.ts";
 
 const presented: PresentedQuestion = {
-  question: {
-    id: questionIdSchema.parse("gallery-1"),
-    content: "Which of these is the derivative of $f(x) = x^3 - 3x$?",
-    options: ["$3x^2 - 3$", "$3x^2$", "$x^2 - 3$", "$\\frac{x^4}{4} - \\frac{3x^2}{2}$"],
-    language: "en",
-    position: 9,
-  },
+  question: question(
+    "Which of these is the derivative of $f(x) = x^3 - 3x$?",
+    ["$3x^2 - 3$", "$3x^2$", "$x^2 - 3$", "$\\frac{x^4}{4} - \\frac{3x^2}{2}$"],
+    "en",
+  ),
   progress: { answered: 8, length: { min: 12, max: 25 }, precision: 0.6 },
 };
 const rightToLeft: PresentedQuestion = {
   ...presented,
-  question: {
-    ...presented.question,
-    content: "ما هي مشتقة الدالة $f(x) = x^3 - 3x$؟",
-    language: "ar",
-    options: ["الدالة $3x^2 - 3$", "الدالة $3x^2$", "لا توجد مشتقة لهذه الدالة", "-3", "3 > x", "$3$"],
-  },
+  question: question(
+    "ما هي مشتقة الدالة $f(x) = x^3 - 3x$؟",
+    ["الدالة $3x^2 - 3$", "الدالة $3x^2$", "لا توجد مشتقة لهذه الدالة", "-3", "3 > x", "$3$"],
+    "ar",
+  ),
 };
 /** Words longer than a line of a phone, and formulas without a line break. */
 const longWords: PresentedQuestion = {
   ...presented,
-  question: {
-    ...presented.question,
-    content:
-      "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz: what is the longest word here?",
-    options: [
+  question: question(
+    "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz: what is the longest word here?",
+    [
       "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
       "https://www.example.org/an/address/that/no/line/of/a/telephone/holds/in/one/piece",
       "$\\frac{a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{10} + a_{11} + a_{12}}{12}$",
       "המילה הזאת",
     ],
-  },
+    "en",
+  ),
 };
 const submission: Submission = { questionId: presented.question.id, choice: 1, responseMs: 12_000 };
 const task: Task = { kind: "submit", submission };
 
+const EXPLANATION = "Term by term: $x^3$ gives $3x^2$, $-3x$ gives $-3$.";
 const feedback = {
   correct: true,
   correctAnswer: 0,
-  explanation: "Term by term: $x^3$ gives $3x^2$, $-3x$ gives $-3$.",
+  explanation: EXPLANATION,
+  markup: readMarkup(EXPLANATION),
 };
 const answering = answeringState(presented);
 const stopped = { phase: "stopped", presented, task } as const;
@@ -63,7 +63,7 @@ function timed(remainingMs: number, extendedFromMinutes: number | null): ShownTi
   };
 }
 
-interface RunnerExample {
+export interface RunnerExample {
   readonly state: RunnerState;
   readonly time?: ShownTimeLimit;
   readonly pauseControls?: Partial<PauseControls>;
@@ -143,3 +143,8 @@ export const runnerExamples: Readonly<Record<string, RunnerExample>> = {
   unexpected: { state: { ...stopped, code: "UNEXPECTED" } },
   ended: { state: { phase: "over" } },
 };
+
+function question(content: string, options: readonly string[], language: string): MarkedQuestion {
+  const markup = readQuestionMarkup({ content, options }, readMarkup);
+  return { id: questionIdSchema.parse("gallery-1"), content, options, markup, language, position: 9 };
+}

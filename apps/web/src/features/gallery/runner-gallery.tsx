@@ -1,12 +1,11 @@
 "use client";
 
-import { ownValue } from "@plumbline/contracts";
 import type { ReactNode } from "react";
 import type { PauseControls } from "#features/take-test/effects/use-pause-controls.ts";
 import type { RunnerActions } from "#features/take-test/views/runner-actions.ts";
 import { RunnerView } from "#features/take-test/views/runner-view.tsx";
 import { Button } from "#ui/button.tsx";
-import { runnerExamples } from "./runner-examples.ts";
+import type { RunnerExample } from "./runner-examples.ts";
 
 const actions: RunnerActions = {
   choose: doNothing,
@@ -28,15 +27,13 @@ const pauseDefaults: PauseControls = {
 };
 
 interface RunnerGalleryProps {
-  readonly name: string;
+  readonly example: RunnerExample;
   /** The button to switch to another account. */
   readonly switchAccount: ReactNode;
 }
 
 /** The question page in one state, `/gallery/runner/<its name>`. Its actions do nothing. */
-export function RunnerGallery({ name, switchAccount }: RunnerGalleryProps) {
-  const example = ownValue(runnerExamples, name);
-  if (example === undefined) return null;
+export function RunnerGallery({ example, switchAccount }: RunnerGalleryProps) {
   return (
     <RunnerView
       pool={{ name: "Mathematics for everybody who begins in autumn", language: "en" }}

@@ -3,6 +3,8 @@ import { Check, CircleHelp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { outcomeOf } from "#features/sessions/outcome.ts";
 import { RapidGuessBadge } from "#features/sessions/rapid-guess-badge.tsx";
+import { readMarkup } from "#markup/read-markup.ts";
+import { readQuestionMarkup } from "#markup/read-question-markup.ts";
 import { Badge } from "#ui/badge.tsx";
 import { Callout } from "#ui/callout.tsx";
 import { Card } from "#ui/card.tsx";
@@ -62,6 +64,7 @@ function ReviewedQuestion({ answer, language }: ReviewedQuestionProps) {
         <QuestionCard
           content={question.content}
           options={question.options}
+          markup={readQuestionMarkup(question, readMarkup)}
           language={language}
           mode={{ kind: "reviewed", correctAnswer: question.correctAnswer, choice: choiceOf(response) }}
         />

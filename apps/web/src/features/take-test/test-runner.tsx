@@ -4,7 +4,7 @@ import type { TestDetailsOutput } from "@plumbline/contracts";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { KeptAnswerScope } from "#device-storage/kept-answer.ts";
-import { useServerClock } from "#trpc/client.tsx";
+import { useServerClock } from "#trpc/test-api-provider.tsx";
 import { usePageReturn } from "./effects/use-page-return.ts";
 import { usePauseControls } from "./effects/use-pause-controls.ts";
 import { type InitialPosition, type Runner, useRunner } from "./effects/use-runner.ts";

@@ -1,12 +1,14 @@
-import { type Feedback, questionIdSchema } from "@plumbline/contracts";
+import { type MarkedFeedback, questionIdSchema } from "@plumbline/contracts";
 import type { PresentedQuestion } from "#features/take-test/state/runner-state.ts";
 import type { Translate } from "#i18n/translate.ts";
+import { readMarkup } from "#markup/read-markup.ts";
+import { readQuestionMarkup } from "#markup/read-question-markup.ts";
 
 /** One step of the practice test: a question as the server would send it, and the reply to its answer. */
 export interface TryOutStep {
   readonly presented: PresentedQuestion;
   /** The feedback after the answer; null where the next question follows directly. */
-  readonly feedback: Omit<Feedback, "correct"> | null;
+  readonly feedback: Omit<MarkedFeedback, "correct"> | null;
   /** Whether the first attempt to send the answer simulates a lost connection. */
   readonly losesConnection: boolean;
 }
@@ -40,6 +42,7 @@ export function tryOutSteps(t: TryOutTexts, language: string): readonly TryOutSt
         id: questionIdSchema.parse(`try-out-${answered + 1}`),
         content,
         options,
+        markup: readQuestionMarkup({ content, options }, readMarkup),
         language,
         position: answered + 1,
       },
@@ -58,7 +61,7 @@ function stepDrafts(t: TryOutTexts): readonly StepDraft[] {
       options: SUM_OPTIONS,
       feedback: {
         correctAnswer: SUM_ANSWER,
-        explanation: t("formula.explanation", { formula: SUM_EXPLANATION }),
+        ...explained(t("formula.explanation", { formula: SUM_EXPLANATION })),
       },
     },
     {
@@ -73,4 +76,8 @@ function stepDrafts(t: TryOutTexts): readonly StepDraft[] {
       losesConnection: true,
     },
   ];
+}
+
+function explained(explanation: string) {
+  return { explanation, markup: readMarkup(explanation) };
 }

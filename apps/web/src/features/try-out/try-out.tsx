@@ -1,24 +1,22 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { RunnerView } from "#features/take-test/views/runner-view.tsx";
 import { Button } from "#ui/button.tsx";
-import { ButtonLink } from "#ui/button-link.tsx";
-import { type TryOutStep, tryOutSteps } from "./try-out-steps.ts";
+import { PlainButtonLink } from "#ui/plain-link.tsx";
+import type { TryOutStep } from "./try-out-steps.ts";
 import { useTryOut } from "./use-try-out.ts";
 
 interface TryOutProps {
+  readonly steps: readonly TryOutStep[];
   /** The link at the end: to the student's tests, or to signing in. */
   readonly nextLink: { readonly href: string; readonly label: string };
 }
 
 /** A practice test that shows how the question page works. It can be repeated. */
-export function TryOut({ nextLink }: TryOutProps) {
-  const t = useTranslations("tryOut.question");
-  const locale = useLocale();
+export function TryOut({ steps, nextLink }: TryOutProps) {
   const [round, setRound] = useState(1);
-  const steps = useMemo(() => tryOutSteps(t, locale), [t, locale]);
   const [first] = steps;
   if (first === undefined) return null;
   return (
@@ -33,7 +31,6 @@ export function TryOut({ nextLink }: TryOutProps) {
 }
 
 interface TryOutRoundProps extends TryOutProps {
-  readonly steps: readonly TryOutStep[];
   readonly first: TryOutStep;
   readonly onRepeat: () => void;
 }
@@ -72,7 +69,7 @@ function TryOutSummary({ nextLink, onRepeat }: Pick<TryOutRoundProps, "nextLink"
         ))}
       </ul>
       <div className="mt-8 flex flex-wrap gap-3">
-        <ButtonLink href={nextLink.href}>{nextLink.label}</ButtonLink>
+        <PlainButtonLink href={nextLink.href}>{nextLink.label}</PlainButtonLink>
         <Button variant="secondary" onClick={onRepeat}>
           {t("again")}
         </Button>

@@ -61,6 +61,7 @@ function createApi() {
         newSeed: () => 1,
       }),
       typicalLength: away,
+      readMarkup: () => "plain",
       log: { error: () => {} },
     },
     records: createRequestRecords(),

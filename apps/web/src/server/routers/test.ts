@@ -1,6 +1,7 @@
 import {
   sessionInputSchema,
   testComparisonOutputSchema,
+  testCurrentInputSchema,
   testCurrentOutputSchema,
   testDetailsOutputSchema,
   testEndOutputSchema,
@@ -27,6 +28,7 @@ import {
   startTest,
   submitResponse,
 } from "@plumbline/test-delivery";
+import { withMarkup } from "../markup/with-markup.ts";
 import { anyoneSignedIn, forStudents, router } from "../procedure.ts";
 import { reportProblem } from "./report-procedures.ts";
 
@@ -38,22 +40,30 @@ export const testRouter = router({
       startTest(ctx.services.delivery, { studentId: ctx.viewer.userId, poolId: input.poolId }),
     ),
   current: forStudents
-    .input(sessionInputSchema)
+    .input(testCurrentInputSchema)
     .output(testCurrentOutputSchema)
     .query(({ ctx, input }) =>
-      readCurrent(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
+      withMarkup(
+        ctx.services,
+        input,
+        readCurrent(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
+      ),
     ),
   submit: forStudents
     .input(testSubmitInputSchema)
     .output(testSubmitOutputSchema)
     .mutation(({ ctx, input }) =>
-      submitResponse(ctx.services.delivery, {
-        studentId: ctx.viewer.userId,
-        sessionId: input.sessionId,
-        questionId: input.questionId,
-        response: input.response,
-        responseMs: input.responseMs ?? null,
-      }),
+      withMarkup(
+        ctx.services,
+        input,
+        submitResponse(ctx.services.delivery, {
+          studentId: ctx.viewer.userId,
+          sessionId: input.sessionId,
+          questionId: input.questionId,
+          response: input.response,
+          responseMs: input.responseMs ?? null,
+        }),
+      ),
     ),
   details: forStudents
     .input(sessionInputSchema)
@@ -62,16 +72,24 @@ export const testRouter = router({
       readDetails(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
     ),
   pause: forStudents
-    .input(sessionInputSchema)
+    .input(testCurrentInputSchema)
     .output(testCurrentOutputSchema)
     .mutation(({ ctx, input }) =>
-      pauseTest(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
+      withMarkup(
+        ctx.services,
+        input,
+        pauseTest(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
+      ),
     ),
   resume: forStudents
-    .input(sessionInputSchema)
+    .input(testCurrentInputSchema)
     .output(testCurrentOutputSchema)
     .mutation(({ ctx, input }) =>
-      resumeTest(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
+      withMarkup(
+        ctx.services,
+        input,
+        resumeTest(ctx.services.delivery, { studentId: ctx.viewer.userId, sessionId: input.sessionId }),
+      ),
     ),
   end: forStudents
     .input(sessionInputSchema)

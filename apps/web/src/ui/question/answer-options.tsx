@@ -1,8 +1,9 @@
+import type { Markup } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import type { ContentLanguage } from "../rich-text/language-attributes.ts";
-import { RichText } from "../rich-text/rich-text.tsx";
+import { MarkedText } from "../rich-text/marked-text.tsx";
 import { useFormulaVocabulary } from "../rich-text/use-formula-vocabulary.ts";
 import { type Choice, letterOf } from "./choice.ts";
 import { letterClasses, OPTION_TEXT_CLASSES, optionClasses } from "./option-classes.ts";
@@ -11,6 +12,8 @@ interface AnswerOptionsProps {
   /** The id of the element with the stem, which is the accessible name of the group. */
   readonly labelledBy: string;
   readonly options: readonly string[];
+  /** What `readMarkup` made of each option. */
+  readonly markup: readonly Markup[];
   readonly language: ContentLanguage;
   readonly choice: Choice | null;
   readonly onChoose: (choice: Choice) => void;
@@ -19,7 +22,7 @@ interface AnswerOptionsProps {
 
 /** The options as radio buttons, with "I don't know" as the last. There is no form, so that Enter does not submit. */
 export function AnswerOptions(props: AnswerOptionsProps) {
-  const { labelledBy, options, language, choice, onChoose, locked = false } = props;
+  const { labelledBy, options, markup, language, choice, onChoose, locked = false } = props;
   const t = useTranslations("question");
   const name = useId();
   const formulaVocabulary = useFormulaVocabulary();
@@ -36,14 +39,15 @@ export function AnswerOptions(props: AnswerOptionsProps) {
         {options.map((option, index) => (
           <OptionRadio key={`${letterOf(index)} ${option}`} {...radio(index)} option={index}>
             <span className={letterClasses(choice === index)}>{letterOf(index)}</span>
-            <RichText
+            <MarkedText
               inline
+              markup={markup[index] ?? "as-written"}
               language={language}
               formulaVocabulary={formulaVocabulary}
               className={OPTION_TEXT_CLASSES}
             >
               {option}
-            </RichText>
+            </MarkedText>
           </OptionRadio>
         ))}
         <OptionRadio {...radio("do-not-know")} quiet>

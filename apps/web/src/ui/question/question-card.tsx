@@ -1,10 +1,12 @@
+import type { QuestionMarkup } from "@plumbline/contracts";
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
+import { splitPassage } from "#markup/split-passage.ts";
 import { directionOf } from "../rich-text/direction-of.ts";
 import type { ContentLanguage } from "../rich-text/language-attributes.ts";
+import { MarkedText } from "../rich-text/marked-text.tsx";
 import { Passage } from "../rich-text/passage.tsx";
-import { RichText } from "../rich-text/rich-text.tsx";
-import { splitPassage } from "../rich-text/split-passage.ts";
+
 import { useFormulaVocabulary } from "../rich-text/use-formula-vocabulary.ts";
 import { AnswerOptions } from "./answer-options.tsx";
 import type { Choice } from "./choice.ts";
@@ -30,6 +32,8 @@ interface ReviewedMode {
 interface QuestionCardProps {
   readonly content: string;
   readonly options: readonly string[];
+  /** What `readQuestionMarkup` made of these texts; undefined where a server that is older than this page sent them. */
+  readonly markup: QuestionMarkup | undefined;
   /** The language of the question and its options. */
   readonly language: ContentLanguage;
   readonly mode: AnsweringMode | ReviewedMode;
@@ -45,29 +49,39 @@ export function QuestionCard({ content, ...rest }: QuestionCardProps) {
   if (passage === null) return stemAndOptions;
   return (
     <div className="passage-question">
-      <Passage {...passage} language={rest.language} className="passage-beside" />
+      <Passage
+        {...passage}
+        markup={rest.markup?.passage ?? "as-written"}
+        language={rest.language}
+        className="passage-beside"
+      />
       {stemAndOptions}
     </div>
   );
 }
 
-function StemAndOptions({ content, options, language, mode }: QuestionCardProps) {
+function StemAndOptions({ content, options, markup, language, mode }: QuestionCardProps) {
   const t = useTranslations("question");
   const locale = useLocale();
   const formulaVocabulary = useFormulaVocabulary();
   const stemId = useId();
+  const shown = { options, markup: markup?.options ?? [], language };
   return (
     // Only the direction: the texts of the page among the options are in the page's language.
     <div dir={directionOf([content, ...options].join("\n"), language)}>
       <div id={stemId} className={content === "" ? "sr-only" : "mb-6 text-lg leading-relaxed"}>
-        <RichText language={content === "" ? locale : language} formulaVocabulary={formulaVocabulary}>
+        <MarkedText
+          markup={content === "" ? "plain" : (markup?.stem ?? "as-written")}
+          language={content === "" ? locale : language}
+          formulaVocabulary={formulaVocabulary}
+        >
           {content === "" ? t("aboutPassage") : content}
-        </RichText>
+        </MarkedText>
       </div>
       {mode.kind === "answering" ? (
-        <AnswerOptions labelledBy={stemId} options={options} language={language} {...mode} />
+        <AnswerOptions labelledBy={stemId} {...shown} {...mode} />
       ) : (
-        <ReviewedOptions options={options} language={language} {...mode} />
+        <ReviewedOptions {...shown} {...mode} />
       )}
     </div>
   );

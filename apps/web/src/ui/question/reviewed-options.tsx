@@ -1,13 +1,16 @@
+import type { Markup } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ContentLanguage } from "../rich-text/language-attributes.ts";
-import { RichText } from "../rich-text/rich-text.tsx";
+import { MarkedText } from "../rich-text/marked-text.tsx";
 import { type Choice, letterOf } from "./choice.ts";
 import { denseOptionClasses, letterClasses, OPTION_TEXT_CLASSES, optionClasses } from "./option-classes.ts";
 
 interface ReviewedOptionsProps {
   readonly options: readonly string[];
+  /** What `readMarkup` made of each option. */
+  readonly markup: readonly Markup[];
   readonly language: ContentLanguage;
   readonly correctAnswer: number;
   readonly choice: Choice | null;
@@ -19,7 +22,15 @@ interface ReviewedOptionsProps {
 /** The options of a question that is only read. The right one and the chosen one are marked in words and in colour. */
 export function ReviewedOptions(props: ReviewedOptionsProps) {
   const t = useTranslations("question");
-  const { options, language, correctAnswer, choice, choiceLabel = t("yourAnswer"), dense = false } = props;
+  const {
+    options,
+    markup,
+    language,
+    correctAnswer,
+    choice,
+    choiceLabel = t("yourAnswer"),
+    dense = false,
+  } = props;
   return (
     <>
       <ol className={clsx("grid grid-cols-1", dense ? "gap-1.5" : "gap-2.5")} aria-label={t("answers")}>
@@ -33,9 +44,14 @@ export function ReviewedOptions(props: ReviewedOptionsProps) {
             )}
           >
             <span className={letterClasses(false)}>{letterOf(index)}</span>
-            <RichText inline language={language} className={OPTION_TEXT_CLASSES}>
+            <MarkedText
+              inline
+              markup={markup[index] ?? "as-written"}
+              language={language}
+              className={OPTION_TEXT_CLASSES}
+            >
               {option}
-            </RichText>
+            </MarkedText>
             <Marks right={index === correctAnswer} chosen={index === choice} choiceLabel={choiceLabel} />
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { describe, expect, test } from "vitest";
 import { messageFiles } from "#i18n/message-files.ts";
-import { refusalCodeSchema, refusalOf } from "./refusal.ts";
+import { REFUSAL_CODES, refusalOf } from "./refusal.ts";
 
 function answered(data: object): TRPCClientError<never> {
   return TRPCClientError.from({ error: { message: "internal words", code: -32000, data } });
@@ -48,10 +48,10 @@ describe("refusalOf", () => {
 });
 
 describe.each([...messageFiles])("in %s", (_, { refusal: sentences }) => {
-  test.each(refusalCodeSchema.options)("%s has its own words, and none of them is the code", (code) => {
+  test.each(REFUSAL_CODES)("%s has its own words, and none of them is the code", (code) => {
     const { title, text } = sentences[code];
     expect(`${title} ${text}`).not.toMatch(/[A-Z]{3,}|_/);
-    const others = refusalCodeSchema.options.filter((other) => other !== code);
+    const others = REFUSAL_CODES.filter((other) => other !== code);
     expect(others.map((other) => sentences[other].title)).not.toContain(title);
   });
 });

@@ -1,52 +1,57 @@
-import { domainCodeSchema } from "@plumbline/contracts";
-import { TRPCClientError } from "@trpc/client";
-import { z } from "zod";
+import { DOMAIN_CODES, type DomainCode } from "@plumbline/contracts";
 import type { ReportedIssue } from "#i18n/issue-sentences.ts";
 
 /** Why a request failed: a domain code, no response (UNREACHABLE), or an unknown error (UNEXPECTED). */
-export const refusalCodeSchema = z.enum([...domainCodeSchema.options, "UNREACHABLE", "UNEXPECTED"]);
-export type RefusalCode = z.infer<typeof refusalCodeSchema>;
+export const REFUSAL_CODES = [...DOMAIN_CODES, "UNREACHABLE", "UNEXPECTED"] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 interface Refusal {
   readonly code: RefusalCode;
-  /** The issues of INVALID_INPUT. */
+  /** The issues of INVALID_INPUT. Their codes may be newer than this page. */
   readonly issues: readonly ReportedIssue[];
   /** Under what the server has logged a failure of its own; null for every other refusal. */
   readonly reportNumber: string | null;
 }
 
-/** Accepts any code, because the server may be newer than the page. */
-const reportedIssueSchema = z.object({
-  field: z.string(),
-  code: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-  message: z.string(),
-  hint: z.string().nullable(),
-});
-
-const refusedSchema = z.object({
-  data: z.object({
-    domainCode: domainCodeSchema,
-    issues: z.array(reportedIssueSchema).default([]),
-    requestId: z.string().nullish(),
-  }),
-});
-
-/** An error response of the server. Without a known code, the refusal is UNEXPECTED. */
-const errorResponseSchema = z.object({ data: z.object({ httpStatus: z.number() }) });
-
 /**
- * Returns why an API call failed, given the thrown error.
+ * Returns why an API call failed, given the thrown error. No schema library: its code would be much of a page's weight.
  *
  * @returns the domain code of a refusal; UNREACHABLE if the server did not respond (no network, a gateway's error page,
- *   a timeout); UNEXPECTED for a response without a code and for an error that is not a failed call
+ *   a timeout); UNEXPECTED for a response without a code, with one that is newer than this page, and for an error that is
+ *   not a failed call
  */
 export function refusalOf(error: unknown): Refusal {
-  const refused = refusedSchema.safeParse(error);
-  if (refused.success) {
-    const { domainCode: code, issues, requestId } = refused.data.data;
-    return { code, issues, reportNumber: code === "STORAGE_UNAVAILABLE" ? (requestId ?? null) : null };
+  const { domainCode, httpStatus, issues, requestId } = dataOf(error);
+  if (isDomainCode(domainCode)) {
+    return {
+      code: domainCode,
+      // Only our server sends a domain code, and with it the issues in this shape.
+      issues: Array.isArray(issues) ? (issues as readonly ReportedIssue[]) : [],
+      reportNumber: domainCode === "STORAGE_UNAVAILABLE" && typeof requestId === "string" ? requestId : null,
+    };
   }
-  const unanswered = error instanceof TRPCClientError && !errorResponseSchema.safeParse(error).success;
+  const unanswered = isFailedCall(error) && typeof httpStatus !== "number";
   return { code: unanswered ? "UNREACHABLE" : "UNEXPECTED", issues: [], reportNumber: null };
+}
+
+/** Whether tRPC's client or `createTestApi` threw it. By its name: the question page does not load tRPC's client. */
+function isFailedCall(error: unknown): boolean {
+  return error instanceof Error && (error.name === "TRPCClientError" || error.name === "CallError");
+}
+
+/** What an error response of the server says beside its message. */
+interface ResponseData {
+  readonly domainCode?: unknown;
+  readonly httpStatus?: unknown;
+  readonly issues?: unknown;
+  readonly requestId?: unknown;
+}
+
+function dataOf(error: unknown): ResponseData {
+  if (typeof error !== "object" || error === null || !("data" in error)) return {};
+  return typeof error.data === "object" && error.data !== null ? error.data : {};
+}
+
+function isDomainCode(code: unknown): code is DomainCode {
+  return DOMAIN_CODES.some((known) => known === code);
 }

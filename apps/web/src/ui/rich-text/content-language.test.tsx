@@ -1,10 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { ImportRow } from "@plumbline/contracts";
+import type { ComponentProps } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { ImportReport } from "#features/item-bank/import/import-report.tsx";
 import { messagesOf } from "#i18n/messages-of.ts";
+import { readMarkup } from "#markup/read-markup.ts";
+import { readQuestionMarkup } from "#markup/read-question-markup.ts";
 import { QuestionCard } from "../question/question-card.tsx";
 import { AuthorText } from "./author-text.tsx";
 import { RichText } from "./rich-text.tsx";
@@ -17,6 +20,12 @@ const BARE_TEXT =
 const NAMES_LANGUAGE = /<AuthorText language=\{|<SentenceWithText text=\{/;
 const source = fileURLToPath(new URL("../..", import.meta.url));
 function doNothing(): void {}
+
+type QuestionProps = ComponentProps<typeof QuestionCard>;
+
+function Question(props: Omit<QuestionProps, "markup">) {
+  return <QuestionCard {...props} markup={readQuestionMarkup(props, readMarkup)} />;
+}
 
 /** Texts with the language of the nearest element that names one; null is the language of the page. */
 function languagesIn(html: string): readonly (readonly [text: string, language: string | null])[] {
@@ -37,8 +46,8 @@ function languagesIn(html: string): readonly (readonly [text: string, language: 
 describe("a question in German on an English page", () => {
   const content = ":::passage Der Titel\nDer Absatz\n:::\n\nDie Frage";
   const options = ["Die erste", "Die zweite"];
-  const said = (mode: Parameters<typeof QuestionCard>[0]["mode"]) =>
-    languagesIn(renderHtml(<QuestionCard content={content} options={options} language="de" mode={mode} />));
+  const said = (mode: QuestionProps["mode"]) =>
+    languagesIn(renderHtml(<Question content={content} options={options} language="de" mode={mode} />));
 
   test.each(["Der Titel", "Der Absatz", "Die Frage", ...options])("%s is German", (text) => {
     expect(said({ kind: "answering", choice: null, onChoose: doNothing })).toContainEqual([text, "de"]);
@@ -55,7 +64,7 @@ describe("a question in German on an English page", () => {
 
   test("the sentence that replaces a missing question is not", () => {
     const html = renderHtml(
-      <QuestionCard
+      <Question
         content={":::passage\nDer Absatz\n:::"}
         options={options}
         language="de"
@@ -83,7 +92,7 @@ test("tables, code and links of an author keep the author's language; what the p
 
 test("a formula that is spoken in words is spoken in the language of the words", () => {
   const html = renderHtml(
-    <QuestionCard
+    <Question
       content="Frage"
       options={["$x$", "$y$"]}
       language="de"

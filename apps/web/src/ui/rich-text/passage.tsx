@@ -1,17 +1,20 @@
+import type { Markup } from "@plumbline/contracts";
 import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
+import type { Passage as PassageContent } from "#markup/split-passage.ts";
 import { type ContentLanguage, languageAttributes } from "./language-attributes.ts";
-import { RichText } from "./rich-text.tsx";
+import { MarkedText } from "./marked-text.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
-import type { Passage as PassageContent } from "./split-passage.ts";
 
 interface PassageProps extends PassageContent {
+  /** What `readMarkup` made of the text. */
+  readonly markup: Markup;
   readonly language: ContentLanguage;
   readonly className?: string;
 }
 
 /** A text that the question is about. It is a region, so that screen reader users can return to it. */
-export function Passage({ title, text, language, className }: PassageProps) {
+export function Passage({ title, text, markup, language, className }: PassageProps) {
   const t = useTranslations("content");
   const locale = useLocale();
   return (
@@ -26,7 +29,9 @@ export function Passage({ title, text, language, className }: PassageProps) {
           {title}
         </p>
       )}
-      <RichText language={language}>{text}</RichText>
+      <MarkedText markup={markup} language={language}>
+        {text}
+      </MarkedText>
     </ScrollBox>
   );
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isPlainText, mayHoldGitHubMarkup } from "./plain-text.ts";
+import { isPlainText, mayHoldGitHubMarkup } from "#markup/plain-text.ts";
 import { RichText } from "./rich-text.tsx";
 import { renderHtml } from "./testing/render-html.tsx";
 

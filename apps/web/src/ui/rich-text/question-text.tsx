@@ -1,7 +1,8 @@
+import { readMarkup } from "#markup/read-markup.ts";
+import { splitPassage } from "#markup/split-passage.ts";
 import type { ContentLanguage } from "./language-attributes.ts";
 import { Passage } from "./passage.tsx";
 import { RichText } from "./rich-text.tsx";
-import { splitPassage } from "./split-passage.ts";
 
 interface QuestionTextProps {
   readonly language: ContentLanguage;
@@ -14,7 +15,9 @@ export function QuestionText({ language, children }: QuestionTextProps) {
   const { passage, question } = splitPassage(children);
   return (
     <>
-      {passage !== null && <Passage {...passage} language={language} className="mb-4" />}
+      {passage !== null && (
+        <Passage {...passage} markup={readMarkup(passage.text)} language={language} className="mb-4" />
+      )}
       <RichText language={language}>{question}</RichText>
     </>
   );

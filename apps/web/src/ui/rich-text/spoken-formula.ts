@@ -1,3 +1,5 @@
+import type { MarkupElement, MarkupNode } from "@plumbline/contracts";
+
 /** The names of a formula's structures and signs in a language. */
 export interface FormulaVocabulary {
   /** A BCP 47 tag. */
@@ -52,27 +54,19 @@ export type StructureName =
   | "over"
   | "row";
 
-/** The part of an HTML syntax tree (hast) that is used here: an element's children and a text's value. */
-export interface MarkupNode {
-  readonly type: string;
-  readonly tagName?: string;
-  readonly value?: string;
-  readonly properties?: Readonly<Record<string, unknown>>;
-  readonly children?: readonly MarkupNode[];
-}
-
 /**
  * A formula in words: "5 over 6", "3 x squared minus 3". The words are simpler than those of mathematical speech software;
  * they only ensure that two options that look different also sound different.
  *
  * @param node presentation MathML, as KaTeX writes it
  */
-export function spokenFormula(node: MarkupNode, vocabulary: FormulaVocabulary): string {
-  const say = (part: MarkupNode | undefined): string =>
+export function spokenFormula(node: MarkupElement, vocabulary: FormulaVocabulary): string {
+  const say = (part: MarkupElement | undefined): string =>
     part === undefined ? "" : spokenFormula(part, vocabulary);
-  const parts = (node.children ?? []).filter(isElement);
+  const [tag, , content] = node;
+  const parts = content.filter(isElement);
   const [first, second, third] = parts;
-  switch (node.tagName) {
+  switch (tag) {
     case "annotation":
       return "";
     case "mi":
@@ -104,8 +98,8 @@ export function spokenFormula(node: MarkupNode, vocabulary: FormulaVocabulary): 
   }
 }
 
-function isElement(node: MarkupNode): boolean {
-  return node.type === "element";
+function isElement(node: MarkupNode): node is MarkupElement {
+  return typeof node !== "string";
 }
 
 function spokenToken(text: string, vocabulary: FormulaVocabulary): string {
@@ -114,15 +108,15 @@ function spokenToken(text: string, vocabulary: FormulaVocabulary): string {
 }
 
 function textOf(node: MarkupNode): string {
-  return node.value ?? (node.children ?? []).map(textOf).join("");
+  return isElement(node) ? node[2].map(textOf).join("") : node;
 }
 
 function spokenFraction(
-  node: MarkupNode,
+  [, { linethickness }]: MarkupElement,
   [top, bottom]: readonly [string, string],
   vocabulary: FormulaVocabulary,
 ): string {
-  if (node.properties?.linethickness === "0px") return vocabulary.structure("choose", { top, bottom });
+  if (linethickness === "0px") return vocabulary.structure("choose", { top, bottom });
   const simple = !/\s/.test(top) && !/\s/.test(bottom);
   return vocabulary.structure(simple ? "simpleFraction" : "fraction", { top, bottom });
 }
@@ -135,7 +129,11 @@ function joined(spoken: readonly string[]): string {
     .replace(/([([{]) /g, "$1");
 }
 
-function spokenPower(base: string, exponent: MarkupNode | undefined, vocabulary: FormulaVocabulary): string {
+function spokenPower(
+  base: string,
+  exponent: MarkupElement | undefined,
+  vocabulary: FormulaVocabulary,
+): string {
   const text = exponent === undefined ? "" : textOf(exponent);
   switch (text) {
     case "2":

@@ -1,6 +1,8 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useId, useState } from "react";
+import { readMarkup } from "#markup/read-markup.ts";
+import { readQuestionMarkup } from "#markup/read-question-markup.ts";
 import { Card } from "#ui/card.tsx";
 import type { Choice } from "#ui/question/choice.ts";
 import { QuestionCard } from "#ui/question/question-card.tsx";
@@ -27,6 +29,7 @@ export function QuestionPreview({ form, language }: QuestionPreviewProps) {
   const deferredForm = useDeferredValue(form);
   const content = deferredForm.content.trim() === "" ? `*${t("text")}*` : deferredForm.content;
   const options = deferredForm.options.map(({ text }) => (text.trim() === "" ? `*${t("empty")}*` : text));
+  const markup = readQuestionMarkup({ content, options }, readMarkup);
   const chosen = typeof choice === "number" && choice >= options.length ? null : choice;
   return (
     <section aria-labelledby={titleId}>
@@ -42,6 +45,7 @@ export function QuestionPreview({ form, language }: QuestionPreviewProps) {
           <QuestionCard
             content={content}
             options={options}
+            markup={markup}
             language={language}
             mode={{ kind: "answering", choice: chosen, onChoose: setChoice }}
           />
@@ -50,6 +54,7 @@ export function QuestionPreview({ form, language }: QuestionPreviewProps) {
             <QuestionCard
               content={content}
               options={options}
+              markup={markup}
               language={language}
               mode={{ kind: "reviewed", correctAnswer: correctIndexOf(deferredForm), choice: chosen }}
             />

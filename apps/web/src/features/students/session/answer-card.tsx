@@ -4,6 +4,7 @@ import { outcomeOf } from "#features/sessions/outcome.ts";
 import { RapidGuessBadge } from "#features/sessions/rapid-guess-badge.tsx";
 import { SetAsideBadge } from "#features/sessions/set-aside-badge.tsx";
 import { SetAsideReason } from "#features/sessions/set-aside-reason.tsx";
+import { readMarkup } from "#markup/read-markup.ts";
 import { Card } from "#ui/card.tsx";
 import { Disclosure } from "#ui/disclosure.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
@@ -63,6 +64,7 @@ function AskedQuestion({ answer: { question, response }, language }: AnswerCardP
       <div>
         <ReviewedOptions
           options={question.options}
+          markup={question.options.map(readMarkup)}
           language={language}
           correctAnswer={question.correctAnswer}
           choice={choiceOf(response)}

@@ -1,7 +1,6 @@
 import type { SessionId } from "@plumbline/contracts";
-import type { TRPCClient } from "@trpc/client";
-import type { AppRouter } from "#server/app-router.ts";
 import type { ServerClock } from "#trpc/server-clock.ts";
+import type { TestApi } from "#trpc/test-api.ts";
 import { responseOf } from "#ui/question/choice.ts";
 import { refusalOf } from "#ui/refusal/refusal.ts";
 import type { RunnerEvent } from "../state/runner-event.ts";
@@ -12,7 +11,7 @@ const REPLY_TIMEOUT_MS = 10_000;
 
 /** The connection to the server, and its clock, which every reply sets. */
 interface Server {
-  readonly client: TRPCClient<AppRouter>;
+  readonly api: TestApi;
   readonly clock: ServerClock;
 }
 
@@ -37,28 +36,28 @@ export async function performTask(
 }
 
 async function submit(
-  { client }: Server,
+  { api }: Server,
   sessionId: SessionId,
   { questionId, choice, responseMs }: Submission,
 ): Promise<RunnerEvent> {
-  const input = { sessionId, questionId, response: responseOf(choice), responseMs };
+  const input = { sessionId, questionId, response: responseOf(choice), responseMs, markup: true };
   const signal = AbortSignal.timeout(REPLY_TIMEOUT_MS);
-  return { type: "acknowledged", reply: await client.test.submit.mutate(input, { signal }) };
+  return { type: "acknowledged", reply: await api.submit(input, signal) };
 }
 
 /**
  * Requests where the test stands.
  *
  * @param presented the question on the page; null where there is none
- * @throws TRPCClientError where the server refuses, cannot be reached, or does not reply in time
+ * @throws CallError where the server refuses, cannot be reached, or does not reply in time
  */
 export async function synchronize(
-  { client, clock }: Server,
+  { api, clock }: Server,
   sessionId: SessionId,
   presented: PresentedQuestion | null,
 ): Promise<RunnerEvent> {
   const signal = AbortSignal.timeout(REPLY_TIMEOUT_MS);
-  const current = await client.test.current.query({ sessionId }, { signal });
+  const current = await api.current({ sessionId, markup: true }, signal);
   return {
     type: "synchronized",
     presentedId: presented?.question.id ?? null,

@@ -5,7 +5,7 @@ import { optionOfKey } from "#ui/question/choice.ts";
 
 /** Elements that handle keys themselves: text fields, and dialogs and menus in front of the page. */
 const KEY_HANDLING_ELEMENTS =
-  'input:not([type="radio"]), textarea, select, [contenteditable], [role="dialog"], [data-menu]';
+  'input:not([type="radio"]), textarea, select, [contenteditable], dialog, [data-menu]';
 
 interface AnswerKeys {
   readonly optionCount: number;

@@ -1,8 +1,8 @@
 "use client";
 
-import type { SessionId } from "@plumbline/contracts";
-import { useMutation } from "@tanstack/react-query";
-import { useTRPC } from "#trpc/client.tsx";
+import type { SessionId, TestCurrentOutput } from "@plumbline/contracts";
+import { useTestApi } from "#trpc/test-api-provider.tsx";
+import { useCall } from "#trpc/use-call.ts";
 import { type RefusalCode, refusalOf } from "#ui/refusal/refusal.ts";
 import { useRefusalSentence } from "#ui/refusal/use-refusal-sentence.ts";
 import { useToast } from "#ui/toast.tsx";
@@ -29,33 +29,25 @@ export function usePauseControls(
   { dispatch }: Runner,
   { details: { pause: rule }, refresh }: TestDetails,
 ): PauseControls {
-  const trpc = useTRPC();
+  const api = useTestApi();
   const toast = useToast();
   const sentenceOf = useRefusalSentence();
-  const pause = useMutation(
-    trpc.test.pause.mutationOptions({
-      onSuccess: (current) => {
-        dispatch({ type: "pause-changed", current });
-        refresh();
-      },
-      onError: (error) => toast(sentenceOf(refusalOf(error).code).title, "bad"),
-    }),
-  );
-  const resume = useMutation(
-    trpc.test.resume.mutationOptions({
-      onSuccess: (current) => {
-        dispatch({ type: "pause-changed", current });
-        refresh();
-      },
-    }),
-  );
+  const onSuccess = (current: TestCurrentOutput): void => {
+    dispatch({ type: "pause-changed", current });
+    refresh();
+  };
+  const pause = useCall(() => api.pause({ sessionId, markup: true }), {
+    onSuccess,
+    onError: (error) => toast(sentenceOf(refusalOf(error).code).title, "bad"),
+  });
+  const resume = useCall(() => api.resume({ sessionId, markup: true }), { onSuccess });
   return {
     allowed: rule.allowed && rule.remainingMs !== 0,
     isPausing: pause.isPending,
     isResuming: resume.isPending,
-    refusal: resume.isError ? refusalOf(resume.error).code : null,
+    refusal: resume.error === null ? null : refusalOf(resume.error).code,
     minutesLeft: rule.remainingMs === null ? null : Math.ceil(rule.remainingMs / 60_000),
-    pause: () => pause.mutate({ sessionId }),
-    resume: () => resume.mutate({ sessionId }),
+    pause: pause.start,
+    resume: resume.start,
   };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { useServerClock } from "#trpc/client.tsx";
+import { useServerClock } from "#trpc/test-api-provider.tsx";
 
 /**
  * The milliseconds until the deadline, updated every second and with every reply of the server; null without a deadline

@@ -4,7 +4,7 @@ import type { Progress, SessionId } from "@plumbline/contracts";
 import { type Dispatch, useCallback, useEffect, useReducer } from "react";
 import { flushSync } from "react-dom";
 import type { KeptAnswerScope } from "#device-storage/kept-answer.ts";
-import { useServerClock, useTRPCClient } from "#trpc/client.tsx";
+import { useServerClock, useTestApi } from "#trpc/test-api-provider.tsx";
 import { nextRunnerState } from "../state/next-runner-state.ts";
 import { retryDelayMs } from "../state/retry-delay.ts";
 import type { RunnerEvent } from "../state/runner-event.ts";
@@ -43,20 +43,20 @@ function initialState(initial: InitialPosition): RunnerState {
 
 /** Performs the task of the phase "working". A result that arrives after the phase is ignored. */
 function useTask(sessionId: SessionId, state: RunnerState, dispatch: Dispatch<RunnerEvent>): void {
-  const client = useTRPCClient();
+  const api = useTestApi();
   const clock = useServerClock();
   useEffect(() => {
     if (state.phase !== "working") return;
     let current = true;
     const { presented, task } = state;
-    void performTask({ client, clock }, { sessionId, presented, task }).then((event) => {
+    void performTask({ api, clock }, { sessionId, presented, task }).then((event) => {
       // Rendered synchronously, so that the next frame already shows the next question.
       if (current) flushSync(() => dispatch(event));
     });
     return () => {
       current = false;
     };
-  }, [client, clock, sessionId, state, dispatch]);
+  }, [api, clock, sessionId, state, dispatch]);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import type { SessionId } from "@plumbline/contracts";
 import { type Dispatch, useCallback, useEffect } from "react";
-import { useServerClock, useTRPCClient } from "#trpc/client.tsx";
+import { useServerClock, useTestApi } from "#trpc/test-api-provider.tsx";
 import type { RunnerEvent } from "../state/runner-event.ts";
 import type { PresentedQuestion, RunnerState } from "../state/runner-state.ts";
 import { synchronize } from "./perform-task.ts";
@@ -24,16 +24,16 @@ export function useSynchronization(
   initial: PresentedQuestion | null,
   { state, dispatch }: RunnerStore,
 ): void {
-  const client = useTRPCClient();
+  const api = useTestApi();
   const clock = useServerClock();
   const presented = state.phase === "answering" ? state.presented : null;
   const isIdle = presented !== null || state.phase === "paused";
   const request = useCallback(
     (question: PresentedQuestion | null): void => {
       // A failure is ignored: the next submission gets the same information.
-      void synchronize({ client, clock }, sessionId, question).then(dispatch, () => {});
+      void synchronize({ api, clock }, sessionId, question).then(dispatch, () => {});
     },
-    [client, clock, sessionId, dispatch],
+    [api, clock, sessionId, dispatch],
   );
   useEffect(() => request(initial), [request, initial]);
   const repeat = useCallback(() => request(presented), [request, presented]);

@@ -2,7 +2,7 @@
 
 import type { OwnTimeLimit } from "@plumbline/contracts";
 import { useEffect } from "react";
-import { useServerClock } from "#trpc/client.tsx";
+import { useServerClock } from "#trpc/test-api-provider.tsx";
 import { progressOf } from "../state/runner-state.ts";
 import { useRemainingTime } from "./use-remaining-time.ts";
 import type { Runner } from "./use-runner.ts";

@@ -464,6 +464,12 @@ describe("an answer kept on this device", () => {
     expect(after({ type: "restored", kept: { ...kept, submittedAfterMs: 8_430 } })).toEqual(working);
   });
 
+  test("is only chosen again if the server has just refused it at this question", () => {
+    const refused: RunnerState = { ...answeringState(presented(1)), notice: "moved-on" };
+    const restored = { type: "restored", kept: { ...kept, submittedAfterMs: 8_430 } } as const;
+    expect(nextRunnerState(refused, restored)).toEqual({ ...refused, choice: 1 });
+  });
+
   test("does not replace a choice made meanwhile, and does not answer another question", () => {
     expect(after({ type: "chosen", choice: 0 }, { type: "restored", kept })).toMatchObject({ choice: 0 });
     const other = { ...kept, questionId: presented(2).question.id };

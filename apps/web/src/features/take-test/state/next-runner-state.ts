@@ -103,8 +103,9 @@ function submitting({ presented }: AnsweringState, answer: Omit<Submission, "que
 
 function restored(state: AnsweringState, kept: KeptAnswer): RunnerState {
   if (state.choice !== null || kept.questionId !== state.presented.question.id) return state;
-  // The page was closed before the submission was acknowledged: the same submission is sent again.
-  if (kept.submittedAfterMs !== null) {
+  // The page was closed before the submission was acknowledged: the same submission is sent again. With a notice, the server
+  // has just refused it, and would refuse it for ever.
+  if (kept.submittedAfterMs !== null && state.notice === null) {
     return submitting(state, { choice: kept.choice, responseMs: kept.submittedAfterMs });
   }
   return { ...state, choice: kept.choice };

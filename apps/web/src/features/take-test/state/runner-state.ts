@@ -1,4 +1,4 @@
-import type { Feedback, Progress, QuestionId, StudentQuestion } from "@plumbline/contracts";
+import type { MarkedFeedback, MarkedQuestion, Progress, QuestionId } from "@plumbline/contracts";
 import type { Choice } from "#ui/question/choice.ts";
 import type { RefusalCode } from "#ui/refusal/refusal.ts";
 
@@ -60,7 +60,7 @@ export interface FeedbackState {
   readonly phase: "feedback";
   readonly presented: PresentedQuestion;
   readonly submission: Submission;
-  readonly feedback: Feedback;
+  readonly feedback: MarkedFeedback;
   readonly nextStep: NextStep;
 }
 
@@ -94,7 +94,7 @@ export interface OverState {
 
 /** The question on the page, with the progress of the test at that question. */
 export interface PresentedQuestion {
-  readonly question: StudentQuestion;
+  readonly question: MarkedQuestion;
   readonly progress: Progress;
 }
 

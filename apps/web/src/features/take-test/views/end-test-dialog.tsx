@@ -1,9 +1,9 @@
 "use client";
 
 import type { SessionId } from "@plumbline/contracts";
-import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useTRPC } from "#trpc/client.tsx";
+import { useTestApi } from "#trpc/test-api-provider.tsx";
+import { useCall } from "#trpc/use-call.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { refusalOf } from "#ui/refusal/refusal.ts";
@@ -22,14 +22,12 @@ interface EndTestDialogProps {
 export function EndTestDialog(props: EndTestDialogProps) {
   const { sessionId, answered, hasUnsentAnswer, onEnded, onClose } = props;
   const t = useTranslations("runner.end");
-  const trpc = useTRPC();
-  const end = useMutation(
-    trpc.test.end.mutationOptions({
-      onSuccess: onEnded,
-      // The test is already over, for example because another window ended it: that counts as success.
-      onError: (error) => refusalOf(error).code === "SESSION_NOT_ACTIVE" && onEnded(),
-    }),
-  );
+  const api = useTestApi();
+  const end = useCall(() => api.end({ sessionId }), {
+    onSuccess: onEnded,
+    // The test is already over, for example because another window ended it: that counts as success.
+    onError: (error) => refusalOf(error).code === "SESSION_NOT_ACTIVE" && onEnded(),
+  });
   return (
     <Dialog
       open
@@ -41,17 +39,13 @@ export function EndTestDialog(props: EndTestDialogProps) {
           <Button variant="secondary" onClick={onClose}>
             {t("goOn")}
           </Button>
-          <Button
-            variant="danger"
-            busy={end.isPending || end.isSuccess}
-            onClick={() => end.mutate({ sessionId })}
-          >
+          <Button variant="danger" busy={end.isPending || end.isSuccess} onClick={end.start}>
             {t("end")}
           </Button>
         </>
       }
     >
-      {end.isError && (
+      {end.error !== null && (
         <div className="mt-4">
           <RefusalCallout error={end.error} />
         </div>

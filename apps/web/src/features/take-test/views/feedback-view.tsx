@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "#ui/button.tsx";
 import { QuestionCard } from "#ui/question/question-card.tsx";
-import { RichText } from "#ui/rich-text/rich-text.tsx";
+import { MarkedText } from "#ui/rich-text/marked-text.tsx";
 import type { FeedbackState } from "../state/runner-state.ts";
 import { ActionBar } from "./action-bar.tsx";
 
@@ -17,7 +17,7 @@ interface FeedbackViewProps {
 /** The feedback to an answer, where the test gives it: right or wrong, the right answer, and the explanation. */
 export function FeedbackView({ state, onContinue }: FeedbackViewProps) {
   const { presented, submission, feedback, nextStep } = state;
-  const { content, options, language } = presented.question;
+  const { content, options, markup, language } = presented.question;
   const t = useTranslations("runner.feedback");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -27,6 +27,7 @@ export function FeedbackView({ state, onContinue }: FeedbackViewProps) {
       <QuestionCard
         content={content}
         options={options}
+        markup={markup}
         language={language}
         mode={{ kind: "reviewed", correctAnswer: feedback.correctAnswer, choice: submission.choice }}
       />
@@ -40,9 +41,9 @@ export function FeedbackView({ state, onContinue }: FeedbackViewProps) {
           {t(headingOf(state))}
         </h2>
         {feedback.explanation !== "" && (
-          <RichText language={language} className="mt-3">
+          <MarkedText markup={feedback.markup ?? "as-written"} language={language} className="mt-3">
             {feedback.explanation}
-          </RichText>
+          </MarkedText>
         )}
       </section>
       <ActionBar>

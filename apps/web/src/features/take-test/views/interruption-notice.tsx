@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { signInPath } from "#shell/safe-next-path.ts";
 import { Button } from "#ui/button.tsx";
-import { ButtonLink } from "#ui/button-link.tsx";
 import { Callout } from "#ui/callout.tsx";
+import { PlainButtonLink } from "#ui/plain-link.tsx";
 import type { RefusalCode } from "#ui/refusal/refusal.ts";
 import { useRefusalSentence } from "#ui/refusal/use-refusal-sentence.ts";
 import type { RunnerState, Task, WaitingState, WorkingState } from "../state/runner-state.ts";
@@ -80,9 +80,9 @@ function StopAction({ code, busy, path, switchAccount, onRetry }: StoppedProps) 
   switch (code) {
     case "NOT_SIGNED_IN":
       return (
-        <ButtonLink href={signInPath(path)} variant="secondary" size="small">
+        <PlainButtonLink href={signInPath(path)} variant="secondary" size="small">
           {t("signIn")}
-        </ButtonLink>
+        </PlainButtonLink>
       );
     // The page was opened by the student of this test, but another account has signed in on this device since.
     case "SESSION_NOT_FOUND":
@@ -94,9 +94,9 @@ function StopAction({ code, busy, path, switchAccount, onRetry }: StoppedProps) 
           <Button variant="secondary" size="small" busy={busy} onClick={onRetry}>
             {t("again")}
           </Button>
-          <ButtonLink href="/home" variant="secondary" size="small">
+          <PlainButtonLink href="/home" variant="secondary" size="small">
             {t("home")}
-          </ButtonLink>
+          </PlainButtonLink>
         </div>
       );
   }

@@ -32,7 +32,7 @@ interface QuestionViewProps {
 /** The question with its answers. Only the button submits. */
 export function QuestionView(props: QuestionViewProps) {
   const { presented, choice, answerStatus, onChoose, onSubmit, children } = props;
-  const { content, options, language } = presented.question;
+  const { content, options, markup, language } = presented.question;
   const [submittedWithoutChoice, setSubmittedWithoutChoice] = useState(false);
   const { restart, elapsedMs } = useResponseTime(presented.question.id);
   const submit = (): void => {
@@ -45,6 +45,7 @@ export function QuestionView(props: QuestionViewProps) {
       <QuestionCard
         content={content}
         options={options}
+        markup={markup}
         language={language}
         mode={{ kind: "answering", choice, onChoose, locked: answerStatus !== "open" }}
       />

@@ -1,15 +1,10 @@
 "use client";
 
-import {
-  type ReportKind,
-  reportKindSchema,
-  type SessionId,
-  type StudentQuestion,
-} from "@plumbline/contracts";
-import { useMutation } from "@tanstack/react-query";
+import { REPORT_KINDS, type ReportKind, type SessionId, type StudentQuestion } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { useTRPC } from "#trpc/client.tsx";
+import { useTestApi } from "#trpc/test-api-provider.tsx";
+import { useCall } from "#trpc/use-call.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { Field } from "#ui/field.tsx";
@@ -30,18 +25,16 @@ export function ReportProblemDialog({ sessionId, question, onClose }: ReportProb
   const formId = useId();
   const t = useTranslations("problemReport");
   const toast = useToast();
-  const trpc = useTRPC();
-  const report = useMutation(
-    trpc.test.reportProblem.mutationOptions({
+  const api = useTestApi();
+  const report = useCall(
+    (problem: Problem) => api.reportProblem({ sessionId, questionId: question.id, ...problem }),
+    {
       onSuccess: () => {
         toast(t("sent"));
         onClose();
       },
-    }),
+    },
   );
-  const send = (problem: Problem): void => {
-    if (!report.isPending) report.mutate({ sessionId, questionId: question.id, ...problem });
-  };
   return (
     <Dialog
       open
@@ -59,8 +52,8 @@ export function ReportProblemDialog({ sessionId, question, onClose }: ReportProb
         </>
       }
     >
-      <ProblemForm id={formId} onSubmit={send}>
-        {report.isError && <RefusalCallout error={report.error} />}
+      <ProblemForm id={formId} onSubmit={report.start}>
+        {report.error !== null && <RefusalCallout error={report.error} />}
       </ProblemForm>
     </Dialog>
   );
@@ -131,7 +124,7 @@ function ReportKinds({ kind, onChange, missing }: ReportKindsProps) {
     <fieldset className="min-w-0" aria-describedby={`${name}-missing`}>
       <legend className="font-medium text-sm">{t("what")}</legend>
       <div className="mt-1 grid">
-        {reportKindSchema.options.map((option) => (
+        {REPORT_KINDS.map((option) => (
           <label key={option} className="flex min-h-11 items-center gap-3 py-1.5">
             <input
               type="radio"

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "#ui/button.tsx";
-import { ButtonLink } from "#ui/button-link.tsx";
+import { PlainButtonLink } from "#ui/plain-link.tsx";
 
 interface TimeUpViewProps {
   readonly answered: number;
@@ -27,9 +27,9 @@ export function TimeUpView({ answered, confirmed, lateAnswer, resultPath }: Time
       <p className="mt-3 text-ink-soft">{t("text", { count: answered })}</p>
       {lateAnswer && <p className="mt-3 font-medium">{t("late")}</p>}
       {confirmed ? (
-        <ButtonLink href={resultPath} className="mt-6 max-sm:w-full">
+        <PlainButtonLink href={resultPath} className="mt-6 max-sm:w-full">
           {t("result")}
-        </ButtonLink>
+        </PlainButtonLink>
       ) : (
         <Button busy className="mt-6 max-sm:w-full">
           {t("result")}

@@ -1,3 +1,4 @@
+import { ownValue } from "@plumbline/contracts";
 import { notFound } from "next/navigation";
 import { runnerExamples } from "#features/gallery/runner-examples.ts";
 import { RunnerGallery } from "#features/gallery/runner-gallery.tsx";
@@ -14,10 +15,11 @@ export default async function RunnerGalleryPage({ params }: RunnerGalleryPagePro
   requireGallery();
   const { name } = await params;
   if (name === "loading") return <QuestionSkeleton />;
-  if (!Object.hasOwn(runnerExamples, name)) notFound();
+  const example = ownValue(runnerExamples, name);
+  if (example === undefined) notFound();
   return (
     <div className="flex min-h-dvh flex-col">
-      <RunnerGallery name={name} switchAccount={<SwitchAccountButton next="/gallery" />} />
+      <RunnerGallery example={example} switchAccount={<SwitchAccountButton next="/gallery" />} />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import type { AdminQuestion } from "@plumbline/contracts";
 import { useTranslations } from "next-intl";
+import { splitPassage } from "#markup/split-passage.ts";
 import { questionPath } from "#shell/item-bank-paths.ts";
 import { Badge } from "#ui/badge.tsx";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { AuthorText } from "#ui/rich-text/author-text.tsx";
 import type { ContentLanguage } from "#ui/rich-text/language-attributes.ts";
 import { RichText } from "#ui/rich-text/rich-text.tsx";
-import { splitPassage } from "#ui/rich-text/split-passage.ts";
 import { Cell, ColumnHead, RowHead, Table } from "#ui/table.tsx";
 import { TextLink } from "#ui/text-link.tsx";
 import { ValueOnScale } from "../form/value-on-scale.tsx";

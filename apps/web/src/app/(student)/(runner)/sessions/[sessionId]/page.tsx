@@ -22,7 +22,7 @@ export default async function SessionPage({ params }: SessionPageProps) {
   const queries = queryClientOfRequest();
   const [current, details] = await notFoundIfRefused(
     Promise.all([
-      queries.fetchQuery(api.test.current.queryOptions({ sessionId: sessionId.data })),
+      queries.fetchQuery(api.test.current.queryOptions({ sessionId: sessionId.data, markup: true })),
       queries.fetchQuery(api.test.details.queryOptions({ sessionId: sessionId.data })),
     ]),
   );

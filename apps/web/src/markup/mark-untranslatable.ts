@@ -1,4 +1,10 @@
-import type { MarkupNode } from "./spoken-formula.ts";
+/** The part of an HTML syntax tree (hast) that is used here. */
+interface Node {
+  readonly type: string;
+  readonly tagName?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly children?: readonly Node[];
+}
 
 /**
  * A rehype plugin that keeps the translation of a browser away from formulas and code: a translated formula is a wrong
@@ -8,7 +14,7 @@ export function markUntranslatable() {
   return mark;
 }
 
-function mark(node: MarkupNode): void {
+function mark(node: Node): void {
   if (node.properties !== undefined && isFormulaOrCode(node)) {
     Object.assign(node.properties, { translate: "no" });
     return;
@@ -16,7 +22,7 @@ function mark(node: MarkupNode): void {
   for (const child of node.children ?? []) mark(child);
 }
 
-function isFormulaOrCode({ tagName, properties }: MarkupNode): boolean {
+function isFormulaOrCode({ tagName, properties }: Node): boolean {
   if (tagName === "code") return true;
   const { className } = properties ?? {};
   return Array.isArray(className) && className.some((name) => name === "katex" || name === "katex-error");
