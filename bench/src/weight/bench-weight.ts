@@ -16,7 +16,10 @@ import { readSubjects, signInEach } from "../growth/seeded-pages.ts";
 import { budgetOf } from "./budgets.ts";
 import { measurePage, type PageWeight, SLOWDOWN } from "./measure-page.ts";
 
-const PUBLIC_PAGES = ["/", "/sign-in", "/sign-up", "/try-out", "/no-such-page"] as const;
+/** The page that says that there is none. */
+const MISSING_PAGE = "/no-such-page";
+
+const PUBLIC_PAGES = ["/", "/sign-in", "/sign-up", "/try-out", MISSING_PAGE] as const;
 /** What is stored does not change what a page weighs; a few students fill its lists. */
 const SIZE = { ...LARGE, students: 20 };
 
@@ -44,7 +47,10 @@ try {
   for (const { reader, path } of pages) {
     const context = await browser.newContext({ locale: "en-GB" });
     if (reader !== null) await signIn(context, clients[reader].cookies.header());
-    const weight = await measurePage(context, instance.address + path);
+    const weight = await measurePage(context, {
+      address: instance.address + path,
+      status: path === MISSING_PAGE ? 404 : 200,
+    });
     await context.close();
     const budget = budgetOf(path);
     if (budget !== null && weight.scriptBytes > budget) heavy += 1;

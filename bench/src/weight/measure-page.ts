@@ -1,6 +1,6 @@
 import type { BrowserContext, CDPSession } from "@playwright/test";
 
-/** What a browser loaded to show a page, without anything in its cache. Bytes are those that were sent: compressed. */
+/** What a browser loaded to show a page, without anything in its cache. Bytes are those of compressed bodies, without headers. */
 export interface PageWeight {
   readonly scriptBytes: number;
   readonly styleBytes: number;
@@ -16,14 +16,17 @@ export interface PageWeight {
 export const SLOWDOWN = 4;
 
 /** Opens a page in a context that nothing else uses, on a slowed-down processor, and waits until it loads nothing more. */
-export async function measurePage(context: BrowserContext, address: string): Promise<PageWeight> {
+export async function measurePage(
+  context: BrowserContext,
+  { address, status }: { readonly address: string; readonly status: number },
+): Promise<PageWeight> {
   const page = await context.newPage();
   await page.addInitScript({ content: OBSERVE_PAINTS });
   const session = await context.newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
   const loaded = await countBytes(session);
   const response = await page.goto(address, { waitUntil: "networkidle" });
-  if (response?.status() !== 200) throw new Error(`${address} was answered with ${response?.status()}`);
+  if (response?.status() !== status) throw new Error(`${address} was answered with ${response?.status()}`);
   const weight = { ...sumOf([...loaded.values()]), ...(await page.evaluate<Paints>("window.paints")) };
   await page.close();
   return weight;
@@ -37,9 +40,9 @@ interface Loaded {
 async function countBytes(session: CDPSession): Promise<ReadonlyMap<string, Loaded>> {
   const loaded = new Map<string, Loaded>();
   session.on("Network.responseReceived", ({ requestId, type }) => loaded.set(requestId, { type, bytes: 0 }));
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+  session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
     const entry = loaded.get(requestId);
-    if (entry !== undefined) entry.bytes = encodedDataLength;
+    if (entry !== undefined) entry.bytes += encodedDataLength;
   });
   await session.send("Network.enable");
   return loaded;
