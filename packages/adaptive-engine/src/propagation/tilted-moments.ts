@@ -12,6 +12,12 @@ const SMALLEST_MASS = 1e-250;
 /** Nodes for a cavity that is narrower than a table's step; log L is then nearly a parabola over all of it. */
 const narrowRule = gaussHermite(11);
 
+/** The approximation without a direction's likelihood, along the direction. */
+interface Cavity {
+  readonly mean: number;
+  readonly variance: number;
+}
+
 /** A cavity times a direction's likelihood: its integral, mass x exp(logScale), and the moments of its normalised form. */
 export interface TiltedMoments {
   readonly mass: number;
@@ -26,10 +32,7 @@ export function logMassOf({ mass, logScale }: TiltedMoments): number {
 }
 
 /** Moments of cavity x likelihood: sums over the table's points, or Gauss-Hermite where the cavity is narrower than a step. */
-export function tiltedMoments(
-  likelihood: TabulatedLikelihood,
-  cavity: { readonly mean: number; readonly variance: number },
-): TiltedMoments {
+export function tiltedMoments(likelihood: TabulatedLikelihood, cavity: Cavity): TiltedMoments {
   if (cavity.variance < likelihood.step ** 2) return narrowTiltedMoments(likelihood, cavity);
   const { from, step, values, highest } = likelihood;
   const { mean, variance } = cavity;
@@ -57,21 +60,13 @@ export function tiltedMoments(
   const isCutBelow = first > 0 && firstWeight > LARGEST_END * mass;
   const isCutAbove = last < values.length - 1 && weight > LARGEST_END * mass;
   if (isCutBelow || isCutAbove || !(mass > SMALLEST_MASS)) return distantTiltedMoments(likelihood, cavity);
-  const shift = sum / mass;
-  return {
-    mass: (mass * step) / Math.sqrt(2 * Math.PI * variance),
-    logScale: highest,
-    mean: mean + shift,
-    variance: squares / mass - shift * shift,
-  };
+  return momentsOfSums({ mass, sum, squares, logScale: highest }, step, cavity);
 }
 
 /** As `tiltedMoments`, relative to the largest term: the cavity is far from where the likelihood is large. */
-function distantTiltedMoments(
-  likelihood: TabulatedLikelihood,
-  { mean, variance }: { readonly mean: number; readonly variance: number },
-): TiltedMoments {
+function distantTiltedMoments(likelihood: TabulatedLikelihood, cavity: Cavity): TiltedMoments {
   const { from, step, logs } = likelihood.logTable();
+  const { mean, variance } = cavity;
   const terms = logs.map((value, q) => value - (from + q * step - mean) ** 2 / (2 * variance));
   const highest = largestOf(terms);
   let [mass, sum, squares] = [0, 0, 0];
@@ -82,19 +77,29 @@ function distantTiltedMoments(
     sum += weight * t;
     squares += weight * t * t;
   }
+  return momentsOfSums({ mass, sum, squares, logScale: highest }, step, cavity);
+}
+
+/** Sums over equally spaced points: of the weights, of the weights times the distance from the cavity's mean, and its square. */
+interface Sums {
+  readonly mass: number;
+  readonly sum: number;
+  readonly squares: number;
+  /** The log by which the weights were divided. */
+  readonly logScale: number;
+}
+
+function momentsOfSums({ mass, sum, squares, logScale }: Sums, step: number, cavity: Cavity): TiltedMoments {
   const shift = sum / mass;
   return {
-    mass: (mass * step) / Math.sqrt(2 * Math.PI * variance),
-    logScale: highest,
-    mean: mean + shift,
+    mass: (mass * step) / Math.sqrt(2 * Math.PI * cavity.variance),
+    logScale,
+    mean: cavity.mean + shift,
     variance: squares / mass - shift * shift,
   };
 }
 
-function narrowTiltedMoments(
-  likelihood: TabulatedLikelihood,
-  { mean, variance }: { readonly mean: number; readonly variance: number },
-): TiltedMoments {
+function narrowTiltedMoments(likelihood: TabulatedLikelihood, { mean, variance }: Cavity): TiltedMoments {
   const { nodes, weights } = narrowRule;
   const deviation = Math.sqrt(variance);
   const table = likelihood.logTable();
