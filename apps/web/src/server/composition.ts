@@ -32,14 +32,13 @@ export function compose(environment: Environment) {
   const records = createRequestRecords();
   const log = createLog(logSettings(environment), { currentRequestId: () => records.current()?.id });
   const options = databaseOptions(environment);
-  const openDatabase = createDatabase(options);
   const metrics = createMetrics(environment.INSTANCE_NAME);
-  const database = observeDatabase(openDatabase, (call) => {
+  const database = observeDatabase(createDatabase(options), (call) => {
     records.addDatabaseCall(call.durationMs);
     metrics.countDatabaseCall(call);
   });
   const store = createStore(environment, { log, metrics });
-  const readMetrics = createMetricsReader({ metrics, database, store, clock: Date.now });
+  const readMetrics = createMetricsReader({ metrics, database, store, clock: () => performance.now() });
   const longWork = createLongWork({ database: options, log: logSettings(environment) });
   const services = composeServices({
     database,
@@ -83,13 +82,7 @@ export function compose(environment: Environment) {
   const close = async (): Promise<void> => {
     clearInterval(confirmation);
     mailer?.close();
-    await Promise.all([
-      store.close(),
-      accounts.close(),
-      openDatabase.close(),
-      hasher.close(),
-      longWork.close(),
-    ]);
+    await Promise.all([store.close(), accounts.close(), database.close(), hasher.close(), longWork.close()]);
   };
   const identifyViewer = createViewerReader(authentication, {
     known,

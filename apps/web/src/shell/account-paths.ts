@@ -1,2 +1,2 @@
-/** Where forms about accounts are sent with scripting off: `server/http/account-form.ts` answers them. */
+/** Where forms about accounts are sent with scripting off: `server/http/accounts/account-form.ts` answers them. */
 export const SIGN_OUT_PATH = "/sign-out";

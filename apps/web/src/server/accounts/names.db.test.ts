@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { startTestbed, type Testbed } from "#testing/stack/start-testbed.ts";
-import { environmentSchema } from "../../env.ts";
-import { compose } from "../composition.ts";
-import { createAccountsHandler } from "../http/accounts-handler.ts";
+import { createAccountsHandler } from "../http/accounts/accounts-handler.ts";
 import { createAccount } from "./create-account.ts";
 
 const ORIGIN = "http://localhost:3000";
@@ -15,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => bed.stop());
 
 function startServer(settings: Readonly<Record<string, string>> = {}) {
-  const parts = compose(environmentSchema.parse({ ...bed.variables, OPEN_REGISTRATION: "1", ...settings }));
+  const parts = bed.composeWith({ OPEN_REGISTRATION: "1", ...settings });
   onTestFinished(parts.close);
   const handle = createAccountsHandler(parts);
   const post = (path: string, body: object, cookie = "") =>

@@ -1,9 +1,8 @@
 import { startRedis } from "@plumbline/local-stack";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { startTestbed, type Testbed } from "#testing/stack/start-testbed.ts";
-import { environmentSchema } from "../../env.ts";
-import { type Composition, compose } from "../composition.ts";
-import { createAccountsHandler } from "../http/accounts-handler.ts";
+import type { Composition } from "../composition.ts";
+import { createAccountsHandler } from "../http/accounts/accounts-handler.ts";
 import { createApiHandler } from "../http/api-handler.ts";
 import { createAccount } from "./create-account.ts";
 
@@ -19,7 +18,7 @@ afterAll(() => bed.stop());
 
 /** An instance of the server: its account requests and its calls. */
 function startInstance(changes: Readonly<Record<string, string>> = {}) {
-  const parts: Composition = compose(environmentSchema.parse({ ...bed.variables, ...changes }));
+  const parts: Composition = bed.composeWith(changes);
   onTestFinished(parts.close);
   const handleAccounts = createAccountsHandler(parts);
   const handleApi = createApiHandler(parts);

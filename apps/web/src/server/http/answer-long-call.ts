@@ -61,15 +61,20 @@ function withLength({ status, headers, body }: LongResponse): Response {
 
 /** A long body piece by piece: to send it at once would delay everybody else's replies. */
 function inPieces(body: ArrayBuffer): ReadableStream<Uint8Array> {
-  let sent = 0;
+  const pieces = piecesOf(body);
   return new ReadableStream({
     pull: (controller) => {
-      if (sent === body.byteLength) return controller.close();
-      const piece = new Uint8Array(body, sent, Math.min(PIECE_BYTES, body.byteLength - sent));
-      sent += piece.byteLength;
-      controller.enqueue(piece);
+      const { done, value } = pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
     },
   });
+}
+
+function* piecesOf(body: ArrayBuffer): Generator<Uint8Array, void> {
+  for (let from = 0; from < body.byteLength; from += PIECE_BYTES) {
+    yield new Uint8Array(body, from, Math.min(PIECE_BYTES, body.byteLength - from));
+  }
 }
 
 function inLines(answer: (onProgress: OnProgress) => Promise<LongResponse>, onGone: () => void): Response {
@@ -82,8 +87,8 @@ function inLines(answer: (onProgress: OnProgress) => Promise<LongResponse>, onGo
       };
       report({ step: "waiting" });
       const { body } = await answer(report);
-      for (let sent = 0; sent < body.byteLength && isFollowed; sent += PIECE_BYTES) {
-        controller.enqueue(new Uint8Array(body, sent, Math.min(PIECE_BYTES, body.byteLength - sent)));
+      for (const piece of piecesOf(body)) {
+        if (isFollowed) controller.enqueue(piece);
       }
       if (isFollowed) controller.close();
     },

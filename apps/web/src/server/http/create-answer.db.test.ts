@@ -7,13 +7,12 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { listen } from "#testing/listen.ts";
 import { signInByHttp } from "#testing/stack/sign-in.ts";
 import { startTestbed, type Testbed } from "#testing/stack/start-testbed.ts";
-import { environmentSchema } from "../../env.ts";
 import { openAccountsDatabase } from "../accounts/accounts-database.ts";
 import { createAuthentication } from "../accounts/authentication.ts";
 import { createAccount } from "../accounts/create-account.ts";
 import { createPasswordHasher } from "../accounts/hashing/password-hasher.ts";
 import { createPasswordAttempts } from "../accounts/password-attempts.ts";
-import { type Composition, compose } from "../composition.ts";
+import type { Composition } from "../composition.ts";
 import { QueueBusyError } from "../threads/task-queue.ts";
 import { createAnswer } from "./create-answer.ts";
 
@@ -33,7 +32,7 @@ interface Reply {
 
 /** The server over HTTP, without pages: an answer of the pages has the status 204 and says what they were told. */
 async function serve(changes: Readonly<Record<string, string>> = {}, replaced: Partial<Composition> = {}) {
-  const parts = compose(environmentSchema.parse({ ...bed.variables, ...changes }));
+  const parts = bed.composeWith(changes);
   const answer = createAnswer({ ...parts, ...replaced }, async (request, response) => {
     response.writeHead(204, { "x-seen": JSON.stringify(request.headers) }).end();
   });

@@ -3,23 +3,23 @@ import { FORM_STATE_HEADER } from "../../account-forms/account-form-state.ts";
 import type { Composition } from "../composition.ts";
 import { createMetricsHandler, METRICS_PATH } from "../metrics/metrics-handler.ts";
 import { observeRequests } from "../observation/observe-requests.ts";
-import { answerAccountForm, isAccountForm } from "./account-form.ts";
-import { createAccountsHandler } from "./accounts-handler.ts";
-import { ACCOUNTS_PATH } from "./accounts-path.ts";
+import { answerAccountForm, isAccountForm } from "./accounts/account-form.ts";
+import { createAccountsHandler } from "./accounts/accounts-handler.ts";
+import { ACCOUNTS_PATH } from "./accounts/accounts-path.ts";
+import type { Answer } from "./answer.ts";
 import { API_PATH } from "./answer-calls.ts";
 import { answerRequest } from "./answer-request.ts";
 import { createApiHandler } from "./api-handler.ts";
 import { USUAL_BODY_BYTES } from "./body-limits.ts";
-import { removeHeaders, settleSender } from "./forwarded.ts";
-import { addressOfTarget, pageAddressOf } from "./page-address.ts";
+import { settleSender } from "./forwarded.ts";
+import { addressOfTarget, pageAddressOf, pathOf } from "./page-address.ts";
 import { pagesInTurn } from "./pages-in-turn.ts";
+import { removeHeaders } from "./request-headers.ts";
 import { trustedOrigins } from "./request-origin.ts";
 import { tooLarge } from "./request-size.ts";
 
 /** What is asked in another way is refused here: some methods have no form as a request of the web, and Next fails on them. */
 const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]);
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
  * Makes the listener of a server: it settles who sends a request, answers the API, the accounts and their forms itself,
@@ -42,7 +42,7 @@ export function createAnswer(parts: Composition, renderPage: Answer): Answer {
     if (address.startsWith(`${ACCOUNTS_PATH}/`)) {
       return answerRequest((request) => handleAccounts(request, sender), { req, res });
     }
-    if (address.split("?", 1)[0] === METRICS_PATH) return answerMetrics(req, res);
+    if (pathOf(address) === METRICS_PATH) return answerMetrics(req, res);
     if (isTooLargeForPage(req)) return answerRequest(async () => tooLarge(USUAL_BODY_BYTES), { req, res });
     // Only this server tells a page what became of a form.
     removeHeaders(req, [FORM_STATE_HEADER]);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import ipaddr from "ipaddr.js";
+import { removeHeaders, setHeader } from "./request-headers.ts";
 
 /** Addresses of proxies: single ones, or all that begin with the same bits. */
 export type ProxyRanges = readonly (readonly [ipaddr.IPv4 | ipaddr.IPv6, number])[];
@@ -46,9 +47,8 @@ export function settleSender(request: IncomingMessage, proxies: ProxyRanges): st
   const isProxied = peer !== null && isProxy(peer, proxies);
   const forwarded = isProxied ? String(request.headers["x-forwarded-for"] ?? "") : "";
   const sender = peer === null ? "unknown" : textOf(lastStranger(peer, { forwarded, proxies }));
-  removeHeaders(request, isProxied ? ["x-forwarded-for", "x-real-ip", "forwarded"] : SAID_BY_PROXIES);
-  request.headers["x-forwarded-for"] = sender;
-  request.rawHeaders.push("x-forwarded-for", sender);
+  removeHeaders(request, isProxied ? ["x-real-ip", "forwarded"] : SAID_BY_PROXIES);
+  setHeader(request, "x-forwarded-for", sender);
   return sender;
 }
 
@@ -81,13 +81,4 @@ function textOf(address: Address): string {
   if (address.kind() === "ipv4") return address.toString();
   const bytes = address.toByteArray().fill(0, IPV6_NETWORK_BITS / 8);
   return ipaddr.fromByteArray(bytes).toString();
-}
-
-/** Removes headers of a request, in small letters. Node keeps the headers twice, and its readers use either. */
-export function removeHeaders(request: IncomingMessage, names: readonly string[]): void {
-  for (const name of names) delete request.headers[name];
-  const { rawHeaders } = request;
-  for (let index = rawHeaders.length - 2; index >= 0; index -= 2) {
-    if (names.includes(rawHeaders[index]?.toLowerCase() ?? "")) rawHeaders.splice(index, 2);
-  }
 }

@@ -19,11 +19,15 @@ export function addressOfTarget(target: string): string {
  * @param address the path and the query of a request
  */
 export function pageAddressOf(address: string): string {
-  const [path = ""] = address.split("?", 1);
   try {
-    decodeURIComponent(path);
+    decodeURIComponent(pathOf(address));
     return address;
   } catch {
     return NO_PAGE;
   }
+}
+
+/** The path of an address, without its query. */
+export function pathOf(address: string): string {
+  return address.split("?", 1)[0] ?? "";
 }

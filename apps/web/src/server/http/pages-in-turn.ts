@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
 import { createAdmission } from "./admission.ts";
+import type { Answer } from "./answer.ts";
 
 /**
  * Pages that are rendered at a time. Every call waits for a part of each of them: with fifty, one took 16 s on a busy machine,
@@ -20,8 +20,6 @@ const LONGEST_STAY_MS = 1_000;
 /** Files, and what a load balancer asks, cost little and wait for nothing. */
 const WITHOUT_TURN = /^\/(?:_next\/static|api\/health)\//;
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
 /** Makes a function that tells which share of the time (0..1) the process was busy since it was called last. */
 type BusyMeter = () => () => number;
 
@@ -40,7 +38,9 @@ export function pagesInTurn(answerPage: Answer, createMeter: BusyMeter = eventLo
       let looks = 0;
       const look = setInterval(() => {
         looks += 1;
-        if (busy() < BUSY || looks >= LONGEST_STAY_MS / LOOK_EVERY_MS) leave();
+        if (busy() >= BUSY && looks < LONGEST_STAY_MS / LOOK_EVERY_MS) return;
+        clearInterval(look);
+        leave();
       }, LOOK_EVERY_MS);
       await answerPage(request, response).finally(() => clearInterval(look));
     });

@@ -2,10 +2,8 @@ import { text } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { startTestbed, type Testbed } from "#testing/stack/start-testbed.ts";
-import { environmentSchema } from "../../env.ts";
 import { createAccount } from "../accounts/create-account.ts";
-import { compose } from "../composition.ts";
-import { createAccountsHandler } from "../http/accounts-handler.ts";
+import { createAccountsHandler } from "../http/accounts/accounts-handler.ts";
 
 const ORIGIN = "http://localhost:3000";
 const PASSWORD = "long enough a password";
@@ -45,7 +43,7 @@ async function startMailServer() {
 }
 
 function startServer(settings: Readonly<Record<string, string>>) {
-  const parts = compose(environmentSchema.parse({ ...bed.variables, OPEN_REGISTRATION: "1", ...settings }));
+  const parts = bed.composeWith({ OPEN_REGISTRATION: "1", ...settings });
   onTestFinished(parts.close);
   const handle = createAccountsHandler(parts);
   const ask = (path: string, init: RequestInit = {}) =>

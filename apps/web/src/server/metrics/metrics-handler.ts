@@ -1,4 +1,3 @@
-import { timingSafeEqual } from "node:crypto";
 import {
   createServer,
   type IncomingMessage,
@@ -6,6 +5,8 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
+import { pathOf } from "../http/page-address.ts";
+import { isSameBytes } from "../is-same-bytes.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** The path of the metrics. */
@@ -24,7 +25,7 @@ export function createMetricsHandler(parts: MetricsParts, token: string | undefi
   return (request, response) => {
     if (token === undefined) return end(response, 404, "METRICS_TOKEN is not set.");
     const sent = /^bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
-    if (!isEqual(sent, token)) {
+    if (!isSameBytes(Buffer.from(sent), Buffer.from(token))) {
       response.setHeader("www-authenticate", "Bearer");
       return end(response, 401, "Send the token of METRICS_TOKEN: Authorization: Bearer <token>");
     }
@@ -39,7 +40,7 @@ export function createMetricsHandler(parts: MetricsParts, token: string | undefi
  */
 export async function listenForMetrics(parts: MetricsParts, port: number): Promise<Server> {
   const server = createServer((request, response) => {
-    const path = request.url?.split("?", 1)[0];
+    const path = pathOf(request.url ?? "/");
     if (path === "/metrics" || path === METRICS_PATH) return answer(request, response, parts);
     return end(response, 404, "The metrics are at /metrics.");
   });
@@ -74,10 +75,4 @@ function end(response: ServerResponse, status: number, text: string): void {
   response
     .writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" })
     .end(`${text}\n`);
-}
-
-/** In a time that tells nothing of where two texts differ. */
-function isEqual(one: string, other: string): boolean {
-  const [first, second] = [Buffer.from(one), Buffer.from(other)];
-  return first.byteLength === second.byteLength && timingSafeEqual(first, second);
 }

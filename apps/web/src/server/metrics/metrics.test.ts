@@ -43,6 +43,7 @@ test("counts calls, submissions, stages, database calls and sweeps", async () =>
   metrics.countDatabaseCall({ functionName: "record_responses", durationMs: 3, isAnswered: true });
   metrics.countSweep(7);
   metrics.countSweep(null);
+  expect(await linesOf(metrics.text())).toContain("plumbline_session_store_circuit_open 0");
   metrics.setCircuit(true);
   expect(await linesOf(metrics.text())).toEqual(
     expect.arrayContaining([

@@ -90,7 +90,6 @@ export function createMetrics(instance: string): Metrics {
   const cacheMisses = counter("redis_cache_misses_total", "Reads that did not find their key, by kind", [
     "kind",
   ]);
-  circuit.set(0);
 
   function setFigures({ activeSessions, endedInLastHour, pools }: OperatingFigures): void {
     active.set(activeSessions);

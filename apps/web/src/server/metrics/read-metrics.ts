@@ -9,6 +9,7 @@ interface MetricsSources {
   readonly metrics: Metrics;
   readonly database: Database;
   readonly store: Pick<SessionStore, "stats">;
+  /** Milliseconds since any fixed moment, never set back. */
   readonly clock: () => number;
 }
 

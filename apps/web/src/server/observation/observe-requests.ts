@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { ACCOUNTS_PATH } from "../http/accounts-path.ts";
-import { removeHeaders } from "../http/forwarded.ts";
+import type { ServerResponse } from "node:http";
+import { ACCOUNTS_PATH } from "../http/accounts/accounts-path.ts";
+import type { Answer } from "../http/answer.ts";
+import { pathOf } from "../http/page-address.ts";
 import { REFUSAL_HEADER } from "../http/refusal-header.ts";
+import { setHeader } from "../http/request-headers.ts";
 import type { RequestEntry, RequestLog } from "./log.ts";
 import { REQUEST_ID_HEADER } from "./request-id-header.ts";
 import { newRequestRecord, type RequestRecord, type RequestRecords } from "./request-record.ts";
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 interface Observers {
   readonly records: RequestRecords;
@@ -29,9 +29,7 @@ export function observeRequests(answer: Answer, { records, log, metrics }: Obser
     const beganAt = performance.now();
     const record = newRequestRecord(randomUUID());
     const { method = "", url = "/" } = request;
-    removeHeaders(request, [REQUEST_ID_HEADER]);
-    request.headers[REQUEST_ID_HEADER] = record.id;
-    request.rawHeaders.push(REQUEST_ID_HEADER, record.id);
+    setHeader(request, REQUEST_ID_HEADER, record.id);
     response.setHeader(REQUEST_ID_HEADER, record.id);
     response.once("close", () => {
       const entry = entryOf(record, { method, url, response, durationMs: performance.now() - beganAt });
@@ -74,7 +72,7 @@ function outcomeOf(response: ServerResponse): string {
 
 /** Without the query, and without what follows the kind of an account request, which may be a secret that was sent by mail. */
 function loggedPath(url: string): string {
-  const path = url.split("?", 1)[0] ?? "/";
+  const path = pathOf(url);
   if (!path.startsWith(`${ACCOUNTS_PATH}/`)) return path.slice(0, LONGEST_PATH);
   const [kind = ""] = path.slice(ACCOUNTS_PATH.length + 1).split("/");
   return `${ACCOUNTS_PATH}/${kind}`.slice(0, LONGEST_PATH);

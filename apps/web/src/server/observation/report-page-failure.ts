@@ -1,3 +1,4 @@
+import { pathOf } from "../http/page-address.ts";
 import type { Log } from "./log.ts";
 
 interface PageFailure {
@@ -9,7 +10,7 @@ interface PageFailure {
 /** Logs why a page could not be made, with the number that the page shows, and without the query of its address. */
 export function reportPageFailure(log: Log, { error, path }: PageFailure): void {
   const number = digestOf(error);
-  const page = path.split("?", 1)[0];
+  const page = pathOf(path);
   log.error(
     `the page ${page} could not be made${number === null ? "" : `; it shows the number ${number}`}`,
     error,

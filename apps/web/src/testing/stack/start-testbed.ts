@@ -47,7 +47,10 @@ export async function startTestbed(settings: Readonly<Record<string, string>> = 
     ...(stack.redisUrl === null ? {} : { REDIS_URL: stack.redisUrl }),
     ...settings,
   };
-  const server = compose(environmentSchema.parse(variables));
+  /** Makes a server on this stack with some other settings. Whoever makes it closes it. */
+  const composeWith = (changes: Readonly<Record<string, string>> = {}) =>
+    compose(environmentSchema.parse({ ...variables, ...changes }));
+  const server = composeWith();
   const owner = new pg.Pool({ connectionString: stack.databaseUrl });
   const superuser = new pg.Pool({ connectionString: stack.superuserUrl });
 
@@ -101,7 +104,7 @@ export async function startTestbed(settings: Readonly<Record<string, string>> = 
     await stack.stop();
   };
 
-  return { stack, variables, server, owner, superuser, admin, person, addPool, startTest, stop };
+  return { stack, variables, composeWith, server, owner, superuser, admin, person, addPool, startTest, stop };
 }
 
 export type Testbed = Awaited<ReturnType<typeof startTestbed>>;

@@ -6,7 +6,6 @@ import { directionOf } from "../rich-text/direction-of.ts";
 import type { ContentLanguage } from "../rich-text/language-attributes.ts";
 import { MarkedText } from "../rich-text/marked-text.tsx";
 import { Passage } from "../rich-text/passage.tsx";
-
 import { useFormulaVocabulary } from "../rich-text/use-formula-vocabulary.ts";
 import { AnswerOptions } from "./answer-options.tsx";
 import type { Choice } from "./choice.ts";

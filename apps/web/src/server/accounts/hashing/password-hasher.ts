@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { isSameBytes } from "../../is-same-bytes.ts";
 import { createTaskQueue, type TaskQueue } from "../../threads/task-queue.ts";
 import { startKeyThread } from "./key-thread.ts";
 import type { KeyTask } from "./password-key.ts";
@@ -69,8 +70,7 @@ export function createPasswordHasher(
     verify: async ({ hash, password }) => {
       const { algorithm, salt, key } = readStored(hash);
       const computed = Buffer.from(await computeKey({ algorithm, password, salt }), "base64");
-      const stored = Buffer.from(key, "base64");
-      return stored.byteLength === computed.byteLength && timingSafeEqual(stored, computed);
+      return isSameBytes(Buffer.from(key, "base64"), computed);
     },
     forRequest: (request, handle) => requests.run(request, handle),
     currentRequest: () => requests.getStore(),

@@ -1,17 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { NodeRequest } from "srvx/node";
-import { FORM_STATE_HEADER, writeFormState } from "../../account-forms/account-form-state.ts";
+import { FORM_STATE_HEADER, writeFormState } from "#account-forms/account-form-state.ts";
 import {
   type AccountEntry,
   type AccountRefusal,
   readRefusal,
   refusalBeforeSending,
-} from "../../account-forms/account-refusal.ts";
-import { SIGN_OUT_PATH } from "../../shell/account-paths.ts";
-import { safeNextPath, signInPath } from "../../shell/safe-next-path.ts";
+} from "#account-forms/account-refusal.ts";
+import { SIGN_OUT_PATH } from "#shell/account-paths.ts";
+import { safeNextPath, signInPath } from "#shell/safe-next-path.ts";
+import type { Answer } from "../answer.ts";
+import { answerRequest } from "../answer-request.ts";
+import { pathOf } from "../page-address.ts";
+import { setHeader } from "../request-headers.ts";
+import { refuseForeignOrigin } from "../request-origin.ts";
 import { ACCOUNTS_PATH } from "./accounts-path.ts";
-import { answerRequest } from "./answer-request.ts";
-import { refuseForeignOrigin } from "./request-origin.ts";
 
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
@@ -26,7 +29,7 @@ interface AccountFormParts {
   readonly handleAccounts: (request: Request) => Promise<Response>;
   /** The origins of the application itself. */
   readonly trusted: readonly string[];
-  readonly answerPage: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly answerPage: Answer;
 }
 
 /** Whether a request is a form about accounts, as a browser sends it with scripting off. */
@@ -69,10 +72,6 @@ export async function answerAccountForm(
   return answerPage(req, res);
 }
 
-function pathOf(url: string): string {
-  return url.split("?", 1)[0] ?? "/";
-}
-
 function entryOf(fields: URLSearchParams, path: string): AccountEntry {
   const entry = { email: (fields.get("email") ?? "").trim(), password: fields.get("password") ?? "" };
   return path === "/sign-up" ? { ...entry, name: fields.get("name") ?? "" } : entry;
@@ -105,7 +104,6 @@ function turnIntoPageRequest(
 ): void {
   request.method = "GET";
   request.url = url;
-  request.headers[FORM_STATE_HEADER] = state;
-  request.rawHeaders.push(FORM_STATE_HEADER, state);
+  setHeader(request, FORM_STATE_HEADER, state);
   for (const name of ["content-length", "content-type"]) delete request.headers[name];
 }

@@ -1,12 +1,12 @@
-import { patienceError } from "../accounts/sign-in-hooks.ts";
-import { refuseUnstorableFields } from "../accounts/unstorable-fields.ts";
-import type { Composition } from "../composition.ts";
+import { patienceError } from "../../accounts/sign-in-hooks.ts";
+import { refuseUnstorableFields } from "../../accounts/unstorable-fields.ts";
+import type { Composition } from "../../composition.ts";
+import { createAdmission } from "../admission.ts";
+import { USUAL_BODY_BYTES } from "../body-limits.ts";
+import { tooLarge, withinSize } from "../request-size.ts";
 import { accountEndpoints } from "./account-endpoints.ts";
 import { ACCOUNTS_PATH } from "./accounts-path.ts";
-import { createAdmission } from "./admission.ts";
-import { USUAL_BODY_BYTES } from "./body-limits.ts";
 import { inEvenTime } from "./even-time.ts";
-import { tooLarge, withinSize } from "./request-size.ts";
 
 /** Account requests that are handled at a time, besides those whose password waits to be hashed. */
 const PLACES = 4;

@@ -1,13 +1,12 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { FORM_STATE_HEADER, readFormState } from "#account-forms/account-form-state.ts";
 import { listen } from "#testing/listen.ts";
 import { startTestbed, type Testbed } from "#testing/stack/start-testbed.ts";
-import { FORM_STATE_HEADER, readFormState } from "../../account-forms/account-form-state.ts";
-import { environmentSchema } from "../../env.ts";
-import { createAccount } from "../accounts/create-account.ts";
-import { patienceError } from "../accounts/sign-in-hooks.ts";
-import { type Composition, compose } from "../composition.ts";
-import { createAnswer } from "./create-answer.ts";
+import { createAccount } from "../../accounts/create-account.ts";
+import { patienceError } from "../../accounts/sign-in-hooks.ts";
+import type { Composition } from "../../composition.ts";
+import { createAnswer } from "../create-answer.ts";
 
 let bed: Testbed;
 beforeAll(async () => {
@@ -19,7 +18,7 @@ const PASSWORD = "the right password";
 
 /** The server over HTTP. Its pages say which page they are, and what they know of a form. */
 async function serve(changes: Readonly<Record<string, string>> = {}, replaced: Partial<Composition> = {}) {
-  const parts = compose(environmentSchema.parse({ ...bed.variables, ...changes }));
+  const parts = bed.composeWith(changes);
   const answer = createAnswer({ ...parts, ...replaced }, async ({ method, url, headers }, response) => {
     const state = headers[FORM_STATE_HEADER];
     const form = readFormState(state === undefined ? null : String(state));
