@@ -1,5 +1,5 @@
-import { useId } from "react";
 import { EstimateLine } from "./estimate-line.tsx";
+import { NamedFigure } from "./named-figure.tsx";
 import type { PathSeries } from "./path-series.ts";
 import { OutcomeShape, ResultShape, SetAsideBox } from "./path-shapes.tsx";
 import { heightOnAxis, type ThetaAxis } from "./theta-axis.ts";
@@ -30,37 +30,31 @@ const RESULT_WIDTH = 16;
  */
 export function PathFigure({ series, axis, nameId, description }: PathFigureProps) {
   const { points, marks, result } = series;
-  const descriptionId = useId();
   const steps = Math.max(points.at(-1)?.answers ?? 0, 1);
   const plotWidth = WIDTH - LEFT - RIGHT - (result === null ? 0 : RESULT_WIDTH);
   const xOf = (answers: number): number => LEFT + (answers / steps) * plotWidth;
   const yOf = (theta: number): number => heightOnAxis(axis, theta, { height: HEIGHT, margin: MARGIN });
   return (
-    <div role="img" aria-labelledby={`${nameId} ${descriptionId}`}>
-      <span id={descriptionId} hidden>
-        {description}
-      </span>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-        <ThetaGrid axis={axis} left={LEFT} width={WIDTH} yOf={yOf} />
-        <EstimateLine points={points.map((point) => ({ ...point, x: xOf(point.answers) }))} yOf={yOf} />
-        {marks.map(({ position, difficulty, outcome, counts }) => {
-          const place = { x: xOf(position - 0.5), y: yOf(difficulty) };
-          return (
-            <g key={position}>
-              <OutcomeShape {...place} outcome={outcome} />
-              {!counts && <SetAsideBox {...place} />}
-            </g>
-          );
-        })}
-        {result !== null && (
-          <ResultShape
-            x={WIDTH - RIGHT}
-            top={yOf(result.upper)}
-            y={yOf(result.proficiency)}
-            bottom={yOf(result.lower)}
-          />
-        )}
-      </svg>
-    </div>
+    <NamedFigure nameId={nameId} description={description} width={WIDTH} height={HEIGHT}>
+      <ThetaGrid axis={axis} left={LEFT} width={WIDTH} yOf={yOf} />
+      <EstimateLine points={points.map((point) => ({ ...point, x: xOf(point.answers) }))} yOf={yOf} />
+      {marks.map(({ position, difficulty, outcome, counts }) => {
+        const place = { x: xOf(position - 0.5), y: yOf(difficulty) };
+        return (
+          <g key={position}>
+            <OutcomeShape {...place} outcome={outcome} />
+            {!counts && <SetAsideBox {...place} />}
+          </g>
+        );
+      })}
+      {result !== null && (
+        <ResultShape
+          x={WIDTH - RIGHT}
+          top={yOf(result.upper)}
+          y={yOf(result.proficiency)}
+          bottom={yOf(result.lower)}
+        />
+      )}
+    </NamedFigure>
   );
 }

@@ -1,9 +1,9 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
 import { useNumberFormatter } from "#ui/format/number-formatter.ts";
 import { intervalOf } from "./estimate.ts";
 import { EstimateLine } from "./estimate-line.tsx";
+import { NamedFigure } from "./named-figure.tsx";
 import { heightOnAxis, type ThetaAxis } from "./theta-axis.ts";
 import { ThetaGrid } from "./theta-grid.tsx";
 
@@ -41,7 +41,6 @@ export function ProficiencyPanel(props: ProficiencyPanelProps) {
   const t = useTranslations("proficiency");
   const { theta } = useNumberFormatter();
   const { nameId, points, axis, figures = t("inTable") } = props;
-  const summaryId = useId();
   const yOf = (value: number): number => heightOnAxis(axis, value, { height: HEIGHT, margin: MARGIN });
   const placed = placePoints(points);
   const last = placed.at(-1);
@@ -50,19 +49,13 @@ export function ProficiencyPanel(props: ProficiencyPanelProps) {
       ? ""
       : `${theta(last.proficiency)} ${t("range", { lower: theta(last.lower), upper: theta(last.upper) })}. `;
   return (
-    <div role="img" aria-labelledby={`${nameId} ${summaryId}`}>
-      <span id={summaryId} hidden>
-        {summary}
-        {figures}
-      </span>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-        <ThetaGrid axis={axis} left={LEFT} width={WIDTH} yOf={yOf} />
-        <EstimateLine points={placed} yOf={yOf} />
-        {placed.length <= MAX_POINTS_WITH_DOTS
-          ? placed.map((point) => <DotWithWhisker key={point.x} point={point} yOf={yOf} />)
-          : last !== undefined && <Dot point={last} yOf={yOf} />}
-      </svg>
-    </div>
+    <NamedFigure nameId={nameId} description={`${summary}${figures}`} width={WIDTH} height={HEIGHT}>
+      <ThetaGrid axis={axis} left={LEFT} width={WIDTH} yOf={yOf} />
+      <EstimateLine points={placed} yOf={yOf} />
+      {placed.length <= MAX_POINTS_WITH_DOTS
+        ? placed.map((point) => <DotWithWhisker key={point.x} point={point} yOf={yOf} />)
+        : last !== undefined && <Dot point={last} yOf={yOf} />}
+    </NamedFigure>
   );
 }
 
